@@ -1,0 +1,37 @@
+//! What does a file say, before anyone has judged it?
+//!
+//! Drafts have public fields and serialise to the canonical JSON of each document. A
+//! reader fills them, [`FrameworkDraft::check`] and its siblings judge them. Decimals and
+//! dates are text, and every key that the methodology declares is an `Option`: whether it
+//! may be absent is a question for the check, which reports all problems at once.
+
+mod assessment;
+mod choice;
+mod framework;
+mod method;
+mod quantity;
+mod round;
+
+pub use assessment::{AdjudicationDraft, AnswerDraft, AssessmentDraft, EvidenceDraft};
+pub use choice::{Choice, Choices};
+pub use framework::{
+    BandDraft, BandingDraft, ConditionDraft, CountryCodes, DisplayDraft, FrameworkDraft, GapDraft,
+    GapFormula, GroupDraft, IndicatorDraft, IndicatorKind, NodeDraft, OptionDraft, Otherwise,
+    RangeDraft, RankOrder, RankScores, RankTies, RankingDraft, ScaleDraft, ViewDraft,
+    ViewOver,
+};
+pub use method::{
+    Aggregation, CoverageOf, LimitsDraft, MethodDraft, MissingRule, RoundToDraft, RoundingMode,
+    Weights,
+};
+pub use quantity::{
+    Cap, Deviation, Direction, GoalpostsDraft, NormalisationDraft, NormalisationRule,
+    QuantityBandDraft, ReferenceDraft, Statistics, Ties,
+};
+pub use round::{FrameworkReference, RoundDraft, RoundEntryDraft, TableDraft, TableShape};
+
+/// Texts by language: a BCP 47 tag to the text in that language.
+pub type Texts = std::collections::BTreeMap<String, String>;
+
+/// The version of the file formats that this crate reads and writes.
+pub const SCHEMA_VERSION: u32 = 1;

@@ -1,0 +1,384 @@
+//! One version of an index as its files declare it.
+
+use super::choice::{Choice, choices};
+use super::{
+    Direction, GoalpostsDraft, MethodDraft, NormalisationDraft, ReferenceDraft, RoundingMode, Texts,
+};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+choices! {
+    /// Which codes name a country.
+    CountryCodes, "country codes" {
+        /// ISO 3166-1 alpha-3, and the codes that ISO leaves to users.
+        Iso3166 = "iso-3166",
+        /// Any code that the round declares: for older code lists, and for indices of
+        /// companies, cities or provinces.
+        Declared = "declared",
+    }
+}
+
+choices! {
+    /// What an indicator asks for.
+    IndicatorKind, "kind" {
+        /// An option of a scale.
+        Checklist = "checklist",
+        /// A number with a unit.
+        Quantity = "quantity",
+    }
+}
+
+choices! {
+    /// What an indicator scores when its condition fails (methodology 2.6).
+    Otherwise, "otherwise" {
+        /// It is not applicable.
+        LeaveOut = "leave-out",
+        /// It earns its lowest points.
+        Lowest = "lowest",
+    }
+}
+
+choices! {
+    /// How a view reads its groups (methodology 5.2, 5.4).
+    ViewOver, "reading" {
+        /// Over the group's indicators.
+        Indicators = "indicators",
+        /// Over the group's cells.
+        Cells = "cells",
+    }
+}
+
+choices! {
+    /// The formula of the gap (methodology 5.5).
+    GapFormula, "gap formula" {
+        /// law − practice.
+        Difference = "difference",
+        /// (law − practice) / law.
+        Relative = "relative",
+    }
+}
+
+choices! {
+    /// Which scores are compared (methodology 7.1, 8.1).
+    RankScores, "scores" {
+        /// The displayed scores.
+        Rounded = "rounded",
+        /// The scores behind them.
+        Unrounded = "unrounded",
+    }
+}
+
+choices! {
+    /// Who comes first (methodology 7.2).
+    RankOrder, "order" {
+        /// The highest score has rank 1.
+        HighestFirst = "highest-first",
+        /// The lowest score has rank 1.
+        LowestFirst = "lowest-first",
+    }
+}
+
+choices! {
+    /// What tied countries get (methodology 7.2).
+    RankTies, "ties" {
+        /// The best place of the tie: 1, 2, 2, 4.
+        Lowest = "lowest",
+        /// The last place of the tie: 1, 3, 3, 4.
+        Highest = "highest",
+        /// The mean place: 1, 2.5, 2.5, 4.
+        Average = "average",
+        /// No hole after a tie: 1, 2, 2, 3.
+        Dense = "dense",
+    }
+}
+
+/// A framework as declared: `framework.toml` with `indicators.csv`, or one JSON document.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(title = "CPI framework"))]
+pub struct FrameworkDraft {
+    /// The version of this format: 1.
+    pub schema_version: Option<u32>,
+    /// The id of the index.
+    pub id: Option<String>,
+    /// The version of the framework.
+    pub version: Option<String>,
+    /// Its title by language.
+    #[serde(default, skip_serializing_if = "Texts::is_empty")]
+    pub title: Texts,
+    /// The languages of its texts, BCP 47.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub languages: Vec<String>,
+    /// The licence of the framework, an SPDX expression or a name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub licence: Option<String>,
+    /// Whom to name when using it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub attribution: Option<String>,
+    /// Which codes name a country.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub countries: Option<Choice<CountryCodes>>,
+    /// The scale on which the framework scores (methodology 1.5).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub range: Option<RangeDraft>,
+    /// How scores are shown (methodology 9.1).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub display: Option<DisplayDraft>,
+    /// How countries are ranked (methodology 7).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ranking: Option<RankingDraft>,
+    /// How nodes aggregate, unless they say otherwise (methodology 4).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub method: Option<MethodDraft>,
+    /// The scales, by name.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub scales: BTreeMap<String, ScaleDraft>,
+    /// The normalisations, by name (methodology 3).
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub normalisations: BTreeMap<String, NormalisationDraft>,
+    /// The tree: each node after or before its parent; exactly one without a parent.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub nodes: Vec<NodeDraft>,
+    /// Further groupings of the indicators (methodology 5).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub views: Vec<ViewDraft>,
+    /// Law against practice (methodology 5.5).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gap: Option<GapDraft>,
+    /// The bands of scores (methodology 8).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub banding: Option<BandingDraft>,
+    /// The indicators, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub indicators: Vec<IndicatorDraft>,
+}
+
+/// The scale of the scores (methodology 1.5).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct RangeDraft {
+    /// The worst score, a decimal.
+    pub low: Option<String>,
+    /// The best score, a decimal.
+    pub high: Option<String>,
+}
+
+/// How scores are shown (methodology 9.1).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct DisplayDraft {
+    /// Digits after the point, 0 to 18.
+    pub digits: Option<u32>,
+    /// How ties are rounded.
+    pub rounding: Option<Choice<RoundingMode>>,
+}
+
+/// How countries are ranked (methodology 7).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct RankingDraft {
+    /// Rounded or unrounded scores.
+    pub scores: Option<Choice<RankScores>>,
+    /// With unrounded scores: the digits at which they are compared, 0 to 18.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub digits: Option<u32>,
+    /// Who comes first.
+    pub order: Option<Choice<RankOrder>>,
+    /// What tied countries get.
+    pub ties: Option<Choice<RankTies>>,
+}
+
+/// A scale: the options of an answer.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ScaleDraft {
+    /// The options, in order.
+    #[serde(default)]
+    pub options: Vec<OptionDraft>,
+}
+
+/// An option of a scale: it earns points, or it means not applicable.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct OptionDraft {
+    /// The code of the option.
+    pub code: Option<String>,
+    /// The points it earns, a decimal.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub points: Option<String>,
+    /// Whether it means not applicable. Absent means no.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub not_applicable: bool,
+    /// Its label by language.
+    #[serde(default, skip_serializing_if = "Texts::is_empty")]
+    pub label: Texts,
+}
+
+/// A node of the tree.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct NodeDraft {
+    /// The code of the node.
+    pub code: Option<String>,
+    /// The code of its parent; absent for the index itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub parent: Option<String>,
+    /// The name of its level, such as `article`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub level: Option<String>,
+    /// Its weight among its siblings, a decimal above 0.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub weight: Option<String>,
+    /// Its label by language.
+    #[serde(default, skip_serializing_if = "Texts::is_empty")]
+    pub label: Texts,
+    /// How it aggregates, where it differs from the framework's `method`.
+    #[serde(flatten)]
+    pub method: MethodDraft,
+}
+
+/// A second grouping of the indicators (methodology 5).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ViewDraft {
+    /// The code of the view, such as `dimension`.
+    pub code: Option<String>,
+    /// Its label by language.
+    #[serde(default, skip_serializing_if = "Texts::is_empty")]
+    pub label: Texts,
+    /// The level whose nodes are the rows of its cells (methodology 5.3).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rows: Option<String>,
+    /// How it reads its groups; `over` is required here.
+    #[serde(flatten)]
+    pub method: MethodDraft,
+    /// Its groups, in order.
+    #[serde(default)]
+    pub groups: Vec<GroupDraft>,
+}
+
+/// A group of a view, such as the dimension *services*.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct GroupDraft {
+    /// The code of the group.
+    pub code: Option<String>,
+    /// Its label by language.
+    #[serde(default, skip_serializing_if = "Texts::is_empty")]
+    pub label: Texts,
+}
+
+/// Law against practice (methodology 5.5).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct GapDraft {
+    /// The view whose groups are compared.
+    pub view: Option<String>,
+    /// The groups that stand for law.
+    #[serde(default)]
+    pub law: Vec<String>,
+    /// The groups that stand for practice.
+    #[serde(default)]
+    pub practice: Vec<String>,
+    /// The formula.
+    pub formula: Option<Choice<GapFormula>>,
+}
+
+/// The bands of scores (methodology 8).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct BandingDraft {
+    /// Which scores are compared with the thresholds.
+    pub scores: Option<Choice<RankScores>>,
+    /// The bands, in rising order.
+    #[serde(default)]
+    pub bands: Vec<BandDraft>,
+}
+
+/// A band of scores.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct BandDraft {
+    /// The code of the band.
+    pub code: Option<String>,
+    /// The lowest score of the band, a decimal; absent in the first band only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    /// Its label by language.
+    #[serde(default, skip_serializing_if = "Texts::is_empty")]
+    pub label: Texts,
+}
+
+/// An indicator.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct IndicatorDraft {
+    /// The code of the indicator.
+    pub code: Option<String>,
+    /// The code of the node it belongs to.
+    pub parent: Option<String>,
+    /// Checklist or quantity.
+    pub kind: Option<Choice<IndicatorKind>>,
+    /// Its weight among its siblings, a decimal above 0.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub weight: Option<String>,
+    /// Checklist: the name of its scale.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scale: Option<String>,
+    /// Checklist: its own points for options of the scale, decimals (methodology 2.2).
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub points: BTreeMap<String, String>,
+    /// Checklist: whether the points are reversed (methodology 2.3). Absent means no.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub reversed: bool,
+    /// The groups it belongs to, by view (methodology 5.1).
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub views: BTreeMap<String, Vec<String>>,
+    /// Conditions that must all hold (methodology 2.5).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub applies_if: Vec<ConditionDraft>,
+    /// What it scores where they fail (methodology 2.6).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub otherwise: Option<Choice<Otherwise>>,
+    /// Quantity: its unit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+    /// Quantity: whether larger is better.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub direction: Option<Choice<Direction>>,
+    /// Quantity: the name of its normalisation.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub normalisation: Option<String>,
+    /// Quantity: its goalposts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub goalposts: Option<GoalpostsDraft>,
+    /// Quantity: its target, a decimal.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub target: Option<String>,
+    /// Quantity: its frozen reference statistics.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reference: Option<ReferenceDraft>,
+    /// A short name by language.
+    #[serde(default, skip_serializing_if = "Texts::is_empty")]
+    pub label: Texts,
+    /// The question by language.
+    #[serde(default, skip_serializing_if = "Texts::is_empty")]
+    pub question: Texts,
+    /// What earns which answer, and on what evidence, by language.
+    #[serde(default, skip_serializing_if = "Texts::is_empty")]
+    pub guidance: Texts,
+    /// The paragraph of law it rests on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+}
+
+/// A condition: another indicator is answered with one of these options.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ConditionDraft {
+    /// The code of the indicator asked.
+    pub indicator: Option<String>,
+    /// The options that satisfy the condition.
+    #[serde(default)]
+    pub answers: Vec<String>,
+}

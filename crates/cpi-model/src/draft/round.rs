@@ -1,0 +1,91 @@
+//! Which countries were assessed, when, and where their answers stand.
+
+use super::choice::{Choice, choices};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+choices! {
+    /// The shape of a table of answers.
+    TableShape, "shape" {
+        /// A row an answer.
+        Long = "long",
+        /// A row a country and round, a column an indicator.
+        Wide = "wide",
+    }
+}
+
+/// Which framework something belongs to.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct FrameworkReference {
+    /// The id of the framework.
+    pub id: Option<String>,
+    /// The version of the framework.
+    pub version: Option<String>,
+}
+
+/// The file `round.toml`: one round, or the rounds of a panel.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(title = "CPI round"))]
+pub struct RoundDraft {
+    /// The version of this format: 1.
+    pub schema_version: Option<u32>,
+    /// The framework that is answered.
+    pub framework: Option<FrameworkReference>,
+    /// The rounds; more than one makes a panel.
+    #[serde(default)]
+    pub rounds: Vec<RoundEntryDraft>,
+    /// The codes of the countries. Without `tables`, each has a file `CODE.json` beside
+    /// this one.
+    #[serde(default)]
+    pub countries: Vec<String>,
+    /// Tables of answers beside this file.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tables: Vec<TableDraft>,
+}
+
+/// A round and its reference date.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct RoundEntryDraft {
+    /// The id of the round.
+    pub id: Option<String>,
+    /// The date its answers hold for, `YYYY-MM-DD`.
+    pub reference_date: Option<String>,
+}
+
+/// How a CSV file of answers is read.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct TableDraft {
+    /// The name of the file, beside `round.toml`.
+    pub file: Option<String>,
+    /// Its shape.
+    pub shape: Option<Choice<TableShape>>,
+    /// The column that holds the country. Absent means `country`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub country: Option<String>,
+    /// The column that holds the round. Absent means `round`, or no column where the file
+    /// declares a single round.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub round: Option<String>,
+    /// Long: the column that holds the indicator. Absent means `indicator`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub indicator: Option<String>,
+    /// Long: the column that holds the answer. Absent means `answer`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub answer: Option<String>,
+    /// Columns that are passed over.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ignore: Vec<String>,
+    /// What words in the table stand for: an option, `not-applicable` or `missing`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub words: BTreeMap<String, String>,
+    /// The character between cells. Absent means `,`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub delimiter: Option<String>,
+    /// The decimal sign of quantities, `.` or `,`. Absent means `.`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decimal_sign: Option<String>,
+}
