@@ -17,8 +17,7 @@ pub use choice::{Choice, Choices};
 pub use framework::{
     BandDraft, BandingDraft, ConditionDraft, CountryCodes, DisplayDraft, FrameworkDraft, GapDraft,
     GapFormula, GroupDraft, IndicatorDraft, IndicatorKind, NodeDraft, OptionDraft, Otherwise,
-    RangeDraft, RankOrder, RankScores, RankTies, RankingDraft, ScaleDraft, ViewDraft,
-    ViewOver,
+    RangeDraft, RankOrder, RankScores, RankTies, RankingDraft, ScaleDraft, ViewDraft, ViewOver,
 };
 pub use method::{
     Aggregation, CoverageOf, LimitsDraft, MethodDraft, MissingRule, RoundToDraft, RoundingMode,

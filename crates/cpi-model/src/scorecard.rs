@@ -174,13 +174,19 @@ impl Scorecard {
 
     /// The score of a node, by its code.
     pub fn node(&self, code: &str) -> Option<&NodeScore> {
-        self.nodes.iter().find(|node| node.code == code).map(|node| &node.result)
+        self.nodes
+            .iter()
+            .find(|node| node.code == code)
+            .map(|node| &node.result)
     }
 
     /// The score of a group, by the codes of its view and itself.
     pub fn group(&self, view: &str, group: &str) -> Option<&NodeScore> {
         let view = self.views.iter().find(|each| each.code == view)?;
-        view.groups.iter().find(|each| each.code == group).map(|each| &each.result)
+        view.groups
+            .iter()
+            .find(|each| each.code == group)
+            .map(|each| &each.result)
     }
 }
 

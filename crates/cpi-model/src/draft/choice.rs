@@ -11,7 +11,11 @@ pub trait Choices: Sized + Copy + 'static {
 
     /// The words that are allowed, as a message lists them.
     fn words() -> String {
-        Self::ALL.iter().map(|(_, word)| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+        Self::ALL
+            .iter()
+            .map(|(_, word)| format!("`{word}`"))
+            .collect::<Vec<_>>()
+            .join(", ")
     }
 }
 
@@ -37,10 +41,10 @@ impl<T: Choices> From<T> for Choice<T> {
 impl<T: Choices> Choice<T> {
     /// The choice that a word stands for.
     pub fn from_word(word: &str) -> Self {
-        T::ALL
-            .iter()
-            .find(|(_, known)| *known == word)
-            .map_or_else(|| Self::Unknown(word.to_owned()), |(value, _)| Self::Known(*value))
+        T::ALL.iter().find(|(_, known)| *known == word).map_or_else(
+            || Self::Unknown(word.to_owned()),
+            |(value, _)| Self::Known(*value),
+        )
     }
 }
 

@@ -1,0 +1,194 @@
+//! What did one country answer in one round?
+
+use crate::code::{MISSING, NOT_APPLICABLE};
+use crate::draft::{
+    AdjudicationDraft, AnswerDraft, AssessmentDraft, FrameworkReference, SCHEMA_VERSION,
+};
+use crate::framework::{Framework, IndicatorMeasure};
+use crate::number::{Points, Quantity};
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+/// What one indicator was answered (methodology 2.1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer {
+    /// Nobody has answered.
+    Missing,
+    /// It does not apply.
+    NotApplicable,
+    /// The option at this position of the indicator's checklist.
+    Option(u8),
+    /// The value of a quantity.
+    Quantity(Quantity),
+}
+
+/// Whether an indicator applies, by its conditions (methodology 2.5).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Applies {
+    /// There is no condition, or it holds.
+    Holds,
+    /// The condition fails.
+    Fails,
+    /// The condition rests on a missing answer.
+    Open,
+}
+
+/// A checked assessment: an answer for every indicator of its framework.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assessment {
+    pub(crate) country: Box<str>,
+    pub(crate) round: Box<str>,
+    pub(crate) reference_date: Option<NaiveDate>,
+    pub(crate) answers: Box<[Answer]>,
+    pub(crate) records: BTreeMap<usize, Record>,
+}
+
+/// What stands beside an answer.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Record {
+    /// Everything but the indicator and the answer, as the draft has it.
+    pub(crate) draft: AnswerDraft,
+    /// The adjudicated points (methodology 2.4).
+    pub(crate) adjudicated: Option<Points>,
+}
+
+impl Record {
+    /// The comment, evidence and names, as the document has them.
+    pub fn draft(&self) -> &AnswerDraft {
+        &self.draft
+    }
+    /// The adjudicated points.
+    pub fn adjudicated(&self) -> Option<Points> {
+        self.adjudicated
+    }
+    /// The adjudication with its reason.
+    pub fn adjudication(&self) -> Option<&AdjudicationDraft> {
+        self.draft.adjudication.as_ref()
+    }
+}
+
+impl Assessment {
+    /// The code of the country.
+    pub fn country(&self) -> &str {
+        &self.country
+    }
+    /// The id of the round.
+    pub fn round(&self) -> &str {
+        &self.round
+    }
+    /// The date the answers hold for.
+    pub fn reference_date(&self) -> Option<NaiveDate> {
+        self.reference_date
+    }
+    /// The answers, one for each indicator of the framework, in its order.
+    pub fn answers(&self) -> &[Answer] {
+        &self.answers
+    }
+    /// What stands beside an answer, by the position of its indicator.
+    pub fn record(&self, indicator: usize) -> Option<&Record> {
+        self.records.get(&indicator)
+    }
+    /// The adjudicated points of an indicator, by its position.
+    pub fn adjudicated(&self, indicator: usize) -> Option<Points> {
+        if self.records.is_empty() {
+            return None;
+        }
+        self.records.get(&indicator)?.adjudicated
+    }
+
+    /// The answer of an indicator as a document spells it.
+    pub fn answer_text(&self, framework: &Framework, indicator: usize) -> String {
+        match (
+            self.answers[indicator],
+            framework.indicators()[indicator].measure(),
+        ) {
+            (Answer::Missing, _) => MISSING.to_owned(),
+            (Answer::NotApplicable, _) => NOT_APPLICABLE.to_owned(),
+            (Answer::Option(option), IndicatorMeasure::Checklist(checklist)) => {
+                checklist.options()[usize::from(option)].code.clone()
+            }
+            (Answer::Quantity(value), _) => value.to_string(),
+            (Answer::Option(_), IndicatorMeasure::Quantity(_)) => {
+                unreachable!("check gives options to checklist indicators only")
+            }
+        }
+    }
+
+    /// The canonical document of this assessment: every answer that is not missing, and
+    /// every record, in the framework's order.
+    pub fn to_draft(&self, framework: &Framework) -> AssessmentDraft {
+        let answers = framework
+            .indicators()
+            .iter()
+            .enumerate()
+            .filter_map(|(i, indicator)| {
+                let record = self.records.get(&i);
+                if record.is_none() && self.answers[i] == Answer::Missing {
+                    return None;
+                }
+                Some(AnswerDraft {
+                    indicator: Some(indicator.code().to_owned()),
+                    answer: Some(self.answer_text(framework, i)),
+                    ..record
+                        .map(|record| record.draft.clone())
+                        .unwrap_or_default()
+                })
+            });
+        AssessmentDraft {
+            schema_version: Some(SCHEMA_VERSION),
+            framework: Some(FrameworkReference {
+                id: Some(framework.id().to_owned()),
+                version: Some(framework.version().to_owned()),
+            }),
+            country: Some(self.country.to_string()),
+            round: Some(self.round.to_string()),
+            reference_date: self.reference_date.map(|date| date.to_string()),
+            answers: answers.collect(),
+        }
+    }
+
+    /// Whether each indicator that has conditions applies (methodology 2.5): its position
+    /// and the verdict, each after those it asks about. Indicators without conditions are
+    /// not listed; they apply.
+    pub fn applicability(&self, framework: &Framework) -> BTreeMap<usize, Applies> {
+        applicability(framework, |indicator| self.answers[indicator])
+    }
+}
+
+/// Decides conditions on any reading of the answers (methodology 2.5).
+pub fn applicability(
+    framework: &Framework,
+    answer: impl Fn(usize) -> Answer,
+) -> BTreeMap<usize, Applies> {
+    let mut verdicts = BTreeMap::new();
+    for &position in framework.condition_order() {
+        let mut verdict = Applies::Holds;
+        for condition in framework.indicators()[position].conditions() {
+            let asked = condition.indicator;
+            let own = verdicts.get(&asked).copied().unwrap_or(Applies::Holds);
+            let one = match (own, answer(asked)) {
+                (Applies::Fails, _) | (_, Answer::NotApplicable | Answer::Quantity(_)) => {
+                    Applies::Fails
+                }
+                (_, Answer::Missing) => Applies::Open,
+                (own, Answer::Option(option)) => {
+                    if condition.options.contains(&option) {
+                        own
+                    } else {
+                        Applies::Fails
+                    }
+                }
+            };
+            match one {
+                Applies::Fails => {
+                    verdict = Applies::Fails;
+                    break;
+                }
+                Applies::Open => verdict = Applies::Open,
+                Applies::Holds => {}
+            }
+        }
+        verdicts.insert(position, verdict);
+    }
+    verdicts
+}

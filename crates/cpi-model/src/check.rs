@@ -1,0 +1,75 @@
+//! Does what a file says hold together?
+//!
+//! Each `check` reads the whole draft and reports every problem it finds, with the JSON
+//! pointer of the value. It never guesses: what is absent and required is a problem.
+
+mod answers;
+mod choices;
+mod framework;
+mod indicators;
+mod method;
+mod quantities;
+mod round;
+mod tree;
+mod views;
+
+pub use answers::AnswerRow;
+
+use crate::problem::{ProblemKind, Problems};
+
+/// What a check collects.
+#[derive(Debug, Default)]
+struct Report {
+    problems: Problems,
+}
+
+impl Report {
+    fn error(
+        &mut self,
+        kind: ProblemKind,
+        path: impl Into<String>,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) {
+        self.problems.error(kind, path, message, hint);
+    }
+
+    /// A required key that is absent.
+    fn missing(&mut self, path: &str, key: &str, hint: impl Into<String>) {
+        self.error(
+            ProblemKind::MissingKey,
+            format!("{path}/{key}"),
+            format!("`{key}` is not declared"),
+            hint,
+        );
+    }
+
+    /// A key that has no meaning where it stands.
+    fn contradiction(&mut self, path: &str, key: &str, why: &str) {
+        self.error(
+            ProblemKind::Contradiction,
+            format!("{path}/{key}"),
+            format!("`{key}` has no meaning here: {why}"),
+            format!("remove `{key}`, or declare what it belongs to"),
+        );
+    }
+}
+
+/// Checks `schema_version`, which stands first in every document.
+fn schema_version(report: &mut Report, found: Option<u32>) {
+    let current = crate::draft::SCHEMA_VERSION;
+    match found {
+        Some(version) if version == current => {}
+        Some(version) => report.error(
+            ProblemKind::WrongSchemaVersion,
+            "/schema_version",
+            format!("`schema_version` is {version}; this program reads version {current}"),
+            "use the program that wrote this file, or convert it",
+        ),
+        None => report.missing(
+            "",
+            "schema_version",
+            format!("write `schema_version = {current}` first"),
+        ),
+    }
+}

@@ -1,0 +1,144 @@
+//! Codes, words and numbers, wherever they stand.
+
+use super::Report;
+use crate::code::{CODE_GRAMMAR, is_code};
+use crate::draft::{Choice, Choices, Texts};
+use crate::number::{DECIMAL_GRAMMAR, parse_decimal};
+use crate::problem::ProblemKind;
+use rust_decimal::Decimal;
+
+/// A required word of a closed list.
+pub(super) fn choice<T: Choices>(
+    report: &mut Report,
+    path: &str,
+    key: &str,
+    found: Option<&Choice<T>>,
+) -> Option<T> {
+    match found {
+        Some(Choice::Known(value)) => Some(*value),
+        Some(Choice::Unknown(word)) => {
+            report.error(
+                ProblemKind::UnknownWord,
+                format!("{path}/{key}"),
+                format!("`{word}` is no {}; allowed are {}", T::NOUN, T::words()),
+                format!("write one of these words for `{key}`"),
+            );
+            None
+        }
+        None => {
+            report.missing(path, key, format!("declare `{key}`: one of {}", T::words()));
+            None
+        }
+    }
+}
+
+/// A word that may be absent.
+pub(super) fn optional_choice<T: Choices>(
+    report: &mut Report,
+    path: &str,
+    key: &str,
+    found: Option<&Choice<T>>,
+) -> Option<T> {
+    found.and_then(|found| choice(report, path, key, Some(found)))
+}
+
+/// A required decimal.
+pub(super) fn decimal(
+    report: &mut Report,
+    path: &str,
+    key: &str,
+    found: Option<&String>,
+) -> Option<Decimal> {
+    let Some(text) = found else {
+        report.missing(
+            path,
+            key,
+            format!("declare `{key}` as text: {DECIMAL_GRAMMAR}"),
+        );
+        return None;
+    };
+    let number = parse_decimal(text);
+    if number.is_none() {
+        report.error(
+            ProblemKind::InvalidNumber,
+            format!("{path}/{key}"),
+            format!("`{key}` is `{}`, which is no decimal", shorten(text)),
+            format!("write {DECIMAL_GRAMMAR}"),
+        );
+    }
+    number
+}
+
+/// A decimal that may be absent.
+pub(super) fn optional_decimal(
+    report: &mut Report,
+    path: &str,
+    key: &str,
+    found: Option<&String>,
+) -> Option<Decimal> {
+    found.and_then(|text| decimal(report, path, key, Some(text)))
+}
+
+/// A required code.
+pub(super) fn code(
+    report: &mut Report,
+    path: &str,
+    key: &str,
+    found: Option<&String>,
+) -> Option<String> {
+    match found {
+        Some(text) if is_code(text) => Some(text.clone()),
+        Some(text) => {
+            report.error(
+                ProblemKind::InvalidCode,
+                format!("{path}/{key}"),
+                format!("`{}` is no code", shorten(text)),
+                format!("use {CODE_GRAMMAR}"),
+            );
+            None
+        }
+        None => {
+            report.missing(path, key, format!("declare `{key}`: {CODE_GRAMMAR}"));
+            None
+        }
+    }
+}
+
+/// Texts by language: the tags must be declared ones.
+pub(super) fn texts(
+    report: &mut Report,
+    path: &str,
+    key: &str,
+    texts: &Texts,
+    languages: &[String],
+) {
+    for tag in texts.keys() {
+        if !languages.contains(tag) {
+            report.error(
+                ProblemKind::InvalidLanguage,
+                format!("{path}/{key}/{}", pointer(tag)),
+                format!("the language `{}` of `{key}` is not declared", shorten(tag)),
+                "add it to `languages` of the framework, or correct the tag",
+            );
+        }
+    }
+}
+
+/// A token of a JSON pointer (RFC 6901).
+pub(super) fn pointer(token: &str) -> String {
+    token.replace('~', "~0").replace('/', "~1")
+}
+
+/// A text that is short enough to stand in a message.
+pub(super) fn shorten(text: &str) -> String {
+    const LONGEST: usize = 60;
+    let clean: String = text
+        .chars()
+        .map(|c| if c.is_control() { '\u{FFFD}' } else { c })
+        .collect();
+    if clean.chars().count() <= LONGEST {
+        clean
+    } else {
+        clean.chars().take(LONGEST).chain(['…']).collect()
+    }
+}

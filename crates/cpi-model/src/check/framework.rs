@@ -1,0 +1,331 @@
+//! A whole framework.
+
+use super::choices::{choice, code, decimal, pointer, texts};
+use super::{Report, indicators, method, quantities, schema_version, tree, views};
+use crate::draft::{
+    BandingDraft, CountryCodes, FrameworkDraft, RankOrder, RankScores, RankTies, RankingDraft,
+    RoundToDraft, ScaleDraft,
+};
+use crate::framework::{Banding, Framework, Range, RankPolicy};
+use crate::number::{Rounding, Score};
+use crate::problem::{Checked, ProblemKind, Problems};
+use std::collections::BTreeSet;
+
+impl FrameworkDraft {
+    /// The framework that this draft declares.
+    ///
+    /// # Errors
+    ///
+    /// All problems of the draft, with the JSON pointer of each, if any of them is an
+    /// error. Warnings alone come with the framework.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use cpi_model::FrameworkDraft;
+    /// let problems = FrameworkDraft::default().check().unwrap_err();
+    /// assert_eq!(problems.iter().next().unwrap().path, "/schema_version");
+    /// ```
+    pub fn check(&self) -> Result<Checked<Framework>, Problems> {
+        let mut report = Report::default();
+        let framework = read(&mut report, self);
+        match framework {
+            Some(value) if !report.problems.any_error() => Ok(Checked {
+                value,
+                warnings: report.problems,
+            }),
+            _ => Err(report.problems),
+        }
+    }
+}
+
+fn read(report: &mut Report, draft: &FrameworkDraft) -> Option<Framework> {
+    schema_version(report, draft.schema_version);
+    let id = code(report, "", "id", draft.id.as_ref());
+    let version = code(report, "", "version", draft.version.as_ref());
+    languages(report, draft);
+    let country_codes = choice::<CountryCodes>(report, "", "countries", draft.countries.as_ref());
+    let range = range(report, draft);
+    let display = display(report, draft);
+    let ranking = match &draft.ranking {
+        Some(ranking) => self::ranking(report, ranking, display),
+        None => {
+            report.missing(
+                "",
+                "ranking",
+                "declare `scores`, `digits`, `order` and `ties` (methodology 7)",
+            );
+            None
+        }
+    };
+    if let Some(shared) = &draft.method {
+        method::keys(report, "/method", shared, true);
+    } else {
+        report.missing(
+            "",
+            "method",
+            "declare `aggregation`, `over`, `weights`, `missing`, `least_coverage` and `coverage_of` (methodology 4)",
+        );
+    }
+    for (name, scale) in &draft.scales {
+        self::scale(
+            report,
+            &format!("/scales/{}", pointer(name)),
+            scale,
+            &draft.languages,
+        );
+    }
+    for (name, normalisation) in &draft.normalisations {
+        quantities::normalisation(
+            report,
+            &format!("/normalisations/{}", pointer(name)),
+            normalisation,
+        );
+    }
+    let banding = draft
+        .banding
+        .as_ref()
+        .map(|banding| self::banding(report, banding, &draft.languages));
+
+    let mut tree = tree::read(report, draft);
+    let indicators = indicators::read(report, draft, &mut tree);
+    tree::finish(report, draft, &mut tree);
+    let views = views::read(report, draft, &tree);
+    let gap = draft
+        .gap
+        .as_ref()
+        .map(|gap| views::gap(report, gap, &views));
+
+    if report.problems.any_error() {
+        return None;
+    }
+    let condition_order = indicators.condition_order;
+    Some(Framework {
+        draft: draft.clone(),
+        id: id?,
+        version: version?,
+        country_codes: country_codes?,
+        range: range?,
+        display: display?,
+        ranking: ranking?,
+        root: tree.root?,
+        scoring_order: tree.scoring_order,
+        nodes: tree.nodes.into_iter().collect::<Option<Vec<_>>>()?,
+        indicators: indicators
+            .indicators
+            .into_iter()
+            .collect::<Option<Vec<_>>>()?,
+        condition_order,
+        views: views.into_iter().collect::<Option<Vec<_>>>()?,
+        gap: match gap {
+            Some(gap) => Some(gap?),
+            None => None,
+        },
+        banding: match banding {
+            Some(banding) => Some(banding?),
+            None => None,
+        },
+        node_positions: tree.positions,
+        indicator_positions: indicators.positions,
+    })
+}
+
+fn languages(report: &mut Report, draft: &FrameworkDraft) {
+    if draft.languages.is_empty() {
+        report.missing(
+            "",
+            "languages",
+            "list the languages of the texts, such as `languages = [\"en\"]`",
+        );
+    }
+    let mut seen = BTreeSet::new();
+    for (i, tag) in draft.languages.iter().enumerate() {
+        let path = format!("/languages/{i}");
+        if oxilangtag::LanguageTag::parse(tag.as_str()).is_err() {
+            report.error(
+                ProblemKind::InvalidLanguage,
+                path,
+                format!("`{tag}` is no language tag"),
+                "use a BCP 47 tag such as `en`, `ro` or `sr-Latn`",
+            );
+        } else if !seen.insert(tag) {
+            report.error(
+                ProblemKind::Duplicate,
+                path,
+                format!("the language `{tag}` is listed twice"),
+                "list it once",
+            );
+        }
+    }
+    texts(report, "", "title", &draft.title, &draft.languages);
+}
+
+fn range(report: &mut Report, draft: &FrameworkDraft) -> Option<Range> {
+    let Some(range) = &draft.range else {
+        report.missing("", "range", "declare the scale of the scores, such as `low = \"0\"`, `high = \"1\"` (methodology 1.5)");
+        return None;
+    };
+    let low = decimal(report, "/range", "low", range.low.as_ref());
+    let high = decimal(report, "/range", "high", range.high.as_ref());
+    let (low, high) = (low?, high?);
+    if high <= low {
+        report.error(
+            ProblemKind::OutOfRange,
+            "/range",
+            format!("the low end {low} of the range is not below the high end {high}"),
+            "write the worst score for `low` and the best for `high`",
+        );
+        return None;
+    }
+    Some(Range {
+        low: Score::from(low),
+        high: Score::from(high),
+    })
+}
+
+fn display(report: &mut Report, draft: &FrameworkDraft) -> Option<Rounding> {
+    let Some(display) = &draft.display else {
+        report.missing(
+            "",
+            "display",
+            "declare `digits` and `rounding` (methodology 9)",
+        );
+        return None;
+    };
+    let draft = RoundToDraft {
+        digits: display.digits,
+        rounding: display.rounding.clone(),
+    };
+    method::rounding(report, "/display", &draft)
+}
+
+fn ranking(
+    report: &mut Report,
+    draft: &RankingDraft,
+    display: Option<Rounding>,
+) -> Option<RankPolicy> {
+    let path = "/ranking";
+    let scores = choice::<RankScores>(report, path, "scores", draft.scores.as_ref());
+    let order = choice::<RankOrder>(report, path, "order", draft.order.as_ref());
+    let ties = choice::<RankTies>(report, path, "ties", draft.ties.as_ref());
+    let compared = match scores? {
+        RankScores::Rounded => {
+            if draft.digits.is_some() {
+                report.contradiction(
+                    path,
+                    "digits",
+                    "rounded scores are compared at the digits of `display`",
+                );
+            }
+            display?
+        }
+        RankScores::Unrounded => {
+            let digits = method::digits(report, path, draft.digits)?;
+            Rounding::new(digits, crate::draft::RoundingMode::HalfUp)
+        }
+    };
+    Some(RankPolicy {
+        scores: scores?,
+        compared,
+        order: order?,
+        ties: ties?,
+    })
+}
+
+fn scale(report: &mut Report, path: &str, scale: &ScaleDraft, languages: &[String]) {
+    let mut seen = BTreeSet::new();
+    for (i, option) in scale.options.iter().enumerate() {
+        let path = format!("{path}/options/{i}");
+        texts(report, &path, "label", &option.label, languages);
+        let Some(option_code) = code(report, &path, "code", option.code.as_ref()) else {
+            continue;
+        };
+        if crate::code::RESERVED_ANSWERS.contains(&option_code.as_str()) {
+            report.error(
+                ProblemKind::InvalidCode,
+                format!("{path}/code"),
+                format!("`{option_code}` is what every indicator may be answered, so no option can be called that"),
+                "choose another code; an option that means not applicable is declared by `not_applicable = true`",
+            );
+        }
+        if !seen.insert(option_code.clone()) {
+            report.error(
+                ProblemKind::Duplicate,
+                format!("{path}/code"),
+                format!("the option `{option_code}` is declared twice"),
+                "keep one of them",
+            );
+        }
+        if option.not_applicable {
+            if option.points.is_some() {
+                report.contradiction(
+                    &path,
+                    "points",
+                    "an option that means not applicable earns none",
+                );
+            }
+        } else {
+            decimal(report, &path, "points", option.points.as_ref());
+        }
+    }
+    if scale.options.is_empty() {
+        report.error(
+            ProblemKind::EmptyScale,
+            path,
+            "the scale has no options",
+            "declare at least one option, with `code` and `points`",
+        );
+    } else if u8::try_from(scale.options.len()).is_err() {
+        report.error(
+            ProblemKind::OutOfRange,
+            path,
+            format!(
+                "the scale has {} options; allowed are 255",
+                scale.options.len()
+            ),
+            "declare a quantity with bands instead",
+        );
+    }
+}
+
+fn banding(report: &mut Report, draft: &BandingDraft, languages: &[String]) -> Option<Banding> {
+    let path = "/banding";
+    let scores = choice::<RankScores>(report, path, "scores", draft.scores.as_ref());
+    if draft.bands.is_empty() {
+        report.missing(path, "bands", "declare at least one band with a `code`");
+    }
+    let mut seen = BTreeSet::new();
+    let mut bands = Vec::new();
+    let mut previous = None;
+    for (i, band) in draft.bands.iter().enumerate() {
+        let path = format!("{path}/bands/{i}");
+        texts(report, &path, "label", &band.label, languages);
+        let band_code = code(report, &path, "code", band.code.as_ref());
+        let from = quantities::threshold(report, &path, i, band.from.as_ref(), &mut previous);
+        let Some(band_code) = band_code else { continue };
+        if !seen.insert(band_code.clone()) {
+            report.error(
+                ProblemKind::Duplicate,
+                format!("{path}/code"),
+                format!("the band `{band_code}` is declared twice"),
+                "keep one of them",
+            );
+        }
+        bands.push((band_code, from.map(Score::from)));
+    }
+    Some(Banding {
+        scores: scores?,
+        bands,
+    })
+}
+
+/// The names of a map, as a message lists them.
+pub(super) fn listed<'a>(names: impl Iterator<Item = &'a String>) -> String {
+    const MOST: usize = 12;
+    let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
+    match names.len() {
+        0 => "none".to_owned(),
+        n if n <= MOST => names.join(", "),
+        n => format!("{} and {} more", names[..MOST].join(", "), n - MOST),
+    }
+}

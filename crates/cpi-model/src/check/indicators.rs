@@ -1,0 +1,416 @@
+//! The indicators: what each asks, what each answer earns, and when it applies.
+
+use super::choices::{choice, code, decimal, pointer, shorten, texts};
+use super::framework::listed;
+use super::tree::{Tree, weight};
+use super::{Report, quantities};
+use crate::draft::{FrameworkDraft, IndicatorDraft, IndicatorKind, ScaleDraft};
+use crate::framework::{Checklist, Condition, Indicator, IndicatorMeasure, Member, OptionPoints};
+use crate::number::{Points, parse_decimal};
+use crate::problem::ProblemKind;
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+
+/// The indicators while they are read.
+pub(super) struct Indicators {
+    pub(super) indicators: Vec<Option<Indicator>>,
+    pub(super) positions: BTreeMap<String, usize>,
+    pub(super) condition_order: Vec<usize>,
+}
+
+/// Reads the indicators and hangs them into the tree.
+pub(super) fn read(report: &mut Report, draft: &FrameworkDraft, tree: &mut Tree) -> Indicators {
+    let mut positions = BTreeMap::new();
+    for (i, indicator) in draft.indicators.iter().enumerate() {
+        let path = format!("/indicators/{i}");
+        tree.indicator_weights
+            .push(weight(report, &path, indicator.weight.as_ref()));
+        if let Some(code) = code(report, &path, "code", indicator.code.as_ref()) {
+            if tree.positions.contains_key(&code) || positions.contains_key(&code) {
+                report.error(
+                    ProblemKind::Duplicate,
+                    format!("{path}/code"),
+                    format!("the code `{code}` is declared twice"),
+                    "give each node and each indicator its own code",
+                );
+            } else {
+                positions.insert(code, i);
+            }
+        }
+        let parent = parent(report, &path, indicator, tree);
+        tree.indicator_parents.push(parent);
+        if let Some(parent) = parent {
+            tree.children[parent].push(Member::Indicator(i));
+        }
+    }
+    if draft.indicators.is_empty() {
+        report.missing("", "indicators", "declare at least one indicator");
+    }
+    let mut indicators = Vec::with_capacity(draft.indicators.len());
+    for (i, indicator) in draft.indicators.iter().enumerate() {
+        let parent = tree.indicator_parents[i];
+        indicators.push(self::indicator(report, draft, i, indicator, parent));
+    }
+    let condition_order = conditions(report, draft, &positions, &mut indicators);
+    Indicators {
+        indicators,
+        positions,
+        condition_order,
+    }
+}
+
+fn parent(report: &mut Report, path: &str, draft: &IndicatorDraft, tree: &Tree) -> Option<usize> {
+    let Some(parent) = &draft.parent else {
+        report.missing(
+            path,
+            "parent",
+            "name the node that the indicator belongs to",
+        );
+        return None;
+    };
+    let found = tree.positions.get(parent).copied();
+    if found.is_none() {
+        report.error(
+            ProblemKind::Orphan,
+            format!("{path}/parent"),
+            format!("the parent `{}` does not exist", shorten(parent)),
+            format!("name one of the nodes: {}", listed(tree.positions.keys())),
+        );
+    }
+    found
+}
+
+fn indicator(
+    report: &mut Report,
+    framework: &FrameworkDraft,
+    position: usize,
+    draft: &IndicatorDraft,
+    parent: Option<usize>,
+) -> Option<Indicator> {
+    let path = format!("/indicators/{position}");
+    for (key, by_language) in [
+        ("label", &draft.label),
+        ("question", &draft.question),
+        ("guidance", &draft.guidance),
+    ] {
+        texts(report, &path, key, by_language, &framework.languages);
+    }
+    let measure = match choice::<IndicatorKind>(report, &path, "kind", draft.kind.as_ref())? {
+        IndicatorKind::Checklist => {
+            let why = "only a quantity has one";
+            for (key, present) in [
+                ("unit", draft.unit.is_some()),
+                ("direction", draft.direction.is_some()),
+                ("normalisation", draft.normalisation.is_some()),
+                ("goalposts", draft.goalposts.is_some()),
+                ("target", draft.target.is_some()),
+                ("reference", draft.reference.is_some()),
+            ] {
+                if present {
+                    report.contradiction(&path, key, why);
+                }
+            }
+            IndicatorMeasure::Checklist(checklist(report, framework, &path, draft)?)
+        }
+        IndicatorKind::Quantity => {
+            let why = "only a checklist indicator has one";
+            for (key, present) in [
+                ("scale", draft.scale.is_some()),
+                ("points", !draft.points.is_empty()),
+                ("reversed", draft.reversed),
+            ] {
+                if present {
+                    report.contradiction(&path, key, why);
+                }
+            }
+            IndicatorMeasure::Quantity(quantities::quantity(
+                report,
+                &path,
+                draft,
+                &framework.normalisations,
+            )?)
+        }
+    };
+    Some(Indicator {
+        code: draft.code.clone()?,
+        parent: parent?,
+        measure,
+        conditions: Vec::new(),
+        otherwise: None,
+        decides: false,
+    })
+}
+
+fn checklist(
+    report: &mut Report,
+    framework: &FrameworkDraft,
+    path: &str,
+    draft: &IndicatorDraft,
+) -> Option<Checklist> {
+    let Some(name) = &draft.scale else {
+        report.missing(path, "scale", "name one of the framework's `scales`");
+        return None;
+    };
+    let Some(scale) = framework.scales.get(name) else {
+        report.error(
+            ProblemKind::UnknownReference,
+            format!("{path}/scale"),
+            format!(
+                "no scale is called `{}`; there are {}",
+                shorten(name),
+                listed(framework.scales.keys())
+            ),
+            "correct the name, or declare the scale",
+        );
+        return None;
+    };
+    own_points(report, path, draft, name, scale);
+    let mut options = Vec::with_capacity(scale.options.len());
+    for option in &scale.options {
+        let code = option.code.clone()?;
+        let points = match draft.points.get(&code).or(option.points.as_ref()) {
+            _ if option.not_applicable => None,
+            Some(text) => Some(parse_decimal(text)?),
+            None => return None,
+        };
+        options.push((code, points));
+    }
+    let earned: Vec<Decimal> = options.iter().filter_map(|(_, points)| *points).collect();
+    let (Some(low), Some(high)) = (earned.iter().min().copied(), earned.iter().max().copied())
+    else {
+        // A scale of which every option means not applicable only decides conditions.
+        let options = options
+            .into_iter()
+            .map(|(code, _)| OptionPoints { code, points: None })
+            .collect();
+        return Some(Checklist {
+            options,
+            low: Points::from(Decimal::ZERO),
+            high: Points::from(Decimal::ZERO),
+        });
+    };
+    let options = options
+        .into_iter()
+        .map(|(code, points)| OptionPoints {
+            code,
+            points: points.map(|points| {
+                Points::from(if draft.reversed {
+                    low + high - points
+                } else {
+                    points
+                })
+            }),
+        })
+        .collect();
+    Some(Checklist {
+        options,
+        low: Points::from(low),
+        high: Points::from(high),
+    })
+}
+
+fn own_points(
+    report: &mut Report,
+    path: &str,
+    draft: &IndicatorDraft,
+    name: &str,
+    scale: &ScaleDraft,
+) {
+    let path = format!("{path}/points");
+    for (option, points) in &draft.points {
+        decimal(report, &path, &pointer(option), Some(points));
+        match scale
+            .options
+            .iter()
+            .find(|each| each.code.as_ref() == Some(option))
+        {
+            None => report.error(
+                ProblemKind::UnknownOption,
+                format!("{path}/{}", pointer(option)),
+                format!(
+                    "the scale `{name}` has no option `{}`; it has {}",
+                    shorten(option),
+                    listed(scale.options.iter().filter_map(|each| each.code.as_ref()))
+                ),
+                "correct the option",
+            ),
+            Some(option_draft) if option_draft.not_applicable => {
+                report.contradiction(
+                    &path,
+                    &pointer(option),
+                    "this option means not applicable and earns no points",
+                );
+            }
+            Some(_) => {}
+        }
+    }
+}
+
+/// Reads conditions and finds the order in which they can be decided.
+fn conditions(
+    report: &mut Report,
+    draft: &FrameworkDraft,
+    positions: &BTreeMap<String, usize>,
+    indicators: &mut [Option<Indicator>],
+) -> Vec<usize> {
+    let mut asks: Vec<Vec<usize>> = vec![Vec::new(); indicators.len()];
+    for (i, indicator) in draft.indicators.iter().enumerate() {
+        let path = format!("/indicators/{i}");
+        if indicator.applies_if.is_empty() {
+            if indicator.otherwise.is_some() {
+                report.contradiction(&path, "otherwise", "the indicator has no condition");
+            }
+            continue;
+        }
+        let otherwise = choice(report, &path, "otherwise", indicator.otherwise.as_ref());
+        let mut read = Vec::new();
+        for (c, condition) in indicator.applies_if.iter().enumerate() {
+            let path = format!("{path}/applies_if/{c}");
+            let Some(asked) = &condition.indicator else {
+                report.missing(
+                    &path,
+                    "indicator",
+                    "name the indicator that the condition asks about",
+                );
+                continue;
+            };
+            let Some(&position) = positions.get(asked) else {
+                report.error(
+                    ProblemKind::UnknownReference,
+                    format!("{path}/indicator"),
+                    format!(
+                        "the condition asks about `{}`, which is no indicator",
+                        shorten(asked)
+                    ),
+                    "correct the code",
+                );
+                continue;
+            };
+            if position == i {
+                report.error(
+                    ProblemKind::InvalidCondition,
+                    format!("{path}/indicator"),
+                    format!("the condition of `{asked}` asks about itself"),
+                    "name the indicator that decides whether this one applies",
+                );
+                continue;
+            }
+            asks[i].push(position);
+            let options = condition_options(
+                report,
+                &path,
+                asked,
+                &condition.answers,
+                indicators[position].as_ref(),
+            );
+            read.extend(options.map(|options| Condition {
+                indicator: position,
+                options,
+            }));
+        }
+        if let Some(indicator) = &mut indicators[i] {
+            indicator.conditions = read;
+            indicator.otherwise = otherwise;
+        }
+    }
+    for asked in asks.iter().flatten() {
+        if let Some(indicator) = &mut indicators[*asked] {
+            indicator.decides = true;
+        }
+    }
+    order(report, draft, &asks)
+}
+
+fn condition_options(
+    report: &mut Report,
+    path: &str,
+    asked: &str,
+    answers: &[String],
+    indicator: Option<&Indicator>,
+) -> Option<Vec<u8>> {
+    let indicator = indicator?;
+    let IndicatorMeasure::Checklist(checklist) = indicator.measure() else {
+        report.error(
+            ProblemKind::InvalidCondition,
+            format!("{path}/indicator"),
+            format!("the condition asks about `{asked}`, which is a quantity and has no options"),
+            "name a checklist indicator",
+        );
+        return None;
+    };
+    if answers.is_empty() {
+        report.missing(
+            path,
+            "answers",
+            "list the options that satisfy the condition",
+        );
+    }
+    let mut options = Vec::new();
+    for (a, answer) in answers.iter().enumerate() {
+        if let Some(option) = checklist.position(answer) {
+            options.push(option);
+        } else {
+            report.error(
+                ProblemKind::UnknownOption,
+                format!("{path}/answers/{a}"),
+                format!(
+                    "`{asked}` has no option `{}`; it has {}",
+                    shorten(answer),
+                    listed(checklist.options().iter().map(|option| &option.code))
+                ),
+                "correct the option",
+            );
+        }
+    }
+    Some(options)
+}
+
+/// The indicators with conditions, each after those it asks about.
+fn order(report: &mut Report, draft: &FrameworkDraft, asks: &[Vec<usize>]) -> Vec<usize> {
+    #[derive(Clone, Copy, PartialEq)]
+    enum Mark {
+        New,
+        Open,
+        Done,
+    }
+    let mut marks = vec![Mark::New; asks.len()];
+    let mut order = Vec::new();
+    for start in 0..asks.len() {
+        if marks[start] != Mark::New {
+            continue;
+        }
+        // Each entry: an indicator and how many of those it asks about were visited.
+        let mut stack = vec![(start, 0)];
+        marks[start] = Mark::Open;
+        while let Some((at, visited)) = stack.last_mut() {
+            let at = *at;
+            if let Some(&next) = asks[at].get(*visited) {
+                *visited += 1;
+                match marks[next] {
+                    Mark::New => {
+                        marks[next] = Mark::Open;
+                        stack.push((next, 0));
+                    }
+                    Mark::Open => report.error(
+                        ProblemKind::Cycle,
+                        format!("/indicators/{at}/applies_if"),
+                        format!(
+                            "the conditions of `{}` lead back to itself through `{}`",
+                            draft.indicators[next].code.as_deref().unwrap_or("?"),
+                            draft.indicators[at].code.as_deref().unwrap_or("?"),
+                        ),
+                        "remove one of the conditions",
+                    ),
+                    Mark::Done => {}
+                }
+            } else {
+                marks[at] = Mark::Done;
+                if !asks[at].is_empty() {
+                    order.push(at);
+                }
+                stack.pop();
+            }
+        }
+    }
+    order
+}

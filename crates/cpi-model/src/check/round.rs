@@ -1,0 +1,237 @@
+//! Rounds and the tables of their answers.
+
+use super::choices::{choice, code, shorten};
+use super::framework::listed;
+use super::{Report, schema_version};
+use crate::code::is_iso_country;
+use crate::draft::{CountryCodes, FrameworkReference, RoundDraft, TableDraft, TableShape};
+use crate::framework::Framework;
+use crate::problem::{Checked, ProblemKind, Problems};
+use crate::round::Round;
+use chrono::NaiveDate;
+use std::collections::BTreeSet;
+
+impl RoundDraft {
+    /// The round that this draft declares, for a framework.
+    ///
+    /// # Errors
+    ///
+    /// All problems of the draft, if any of them is an error.
+    pub fn check(&self, framework: &Framework) -> Result<Checked<Round>, Problems> {
+        let mut report = Report::default();
+        schema_version(&mut report, self.schema_version);
+        same_framework(&mut report, self.framework.as_ref(), framework);
+        let rounds = rounds(&mut report, self);
+        countries(&mut report, self, framework);
+        for (i, table) in self.tables.iter().enumerate() {
+            self::table(&mut report, &format!("/tables/{i}"), table, rounds.len());
+        }
+        if report.problems.any_error() {
+            return Err(report.problems);
+        }
+        Ok(Checked {
+            value: Round {
+                draft: self.clone(),
+                rounds,
+            },
+            warnings: report.problems,
+        })
+    }
+}
+
+/// Checks that a document belongs to the framework it is read with.
+pub(super) fn same_framework(
+    report: &mut Report,
+    found: Option<&FrameworkReference>,
+    framework: &Framework,
+) {
+    let Some(found) = found else {
+        report.missing(
+            "",
+            "framework",
+            "name the `id` and `version` of the framework that is answered",
+        );
+        return;
+    };
+    for (key, found, expected) in [
+        ("id", &found.id, framework.id()),
+        ("version", &found.version, framework.version()),
+    ] {
+        match found {
+            Some(found) if found == expected => {}
+            Some(found) => report.error(
+                ProblemKind::OtherFramework,
+                format!("/framework/{key}"),
+                format!(
+                    "these are answers to the framework {key} `{}`; it is read with `{expected}`",
+                    shorten(found)
+                ),
+                "read it with its own framework, or correct the reference",
+            ),
+            None => report.missing("/framework", key, format!("write `{expected}`")),
+        }
+    }
+}
+
+/// A required calendar date.
+pub(super) fn date(
+    report: &mut Report,
+    path: &str,
+    key: &str,
+    text: Option<&String>,
+) -> Option<NaiveDate> {
+    let Some(text) = text else {
+        report.missing(path, key, "write a date as `YYYY-MM-DD`");
+        return None;
+    };
+    // chrono accepts `2026-1-5`; the format does not.
+    let date = NaiveDate::parse_from_str(text, "%Y-%m-%d")
+        .ok()
+        .filter(|date| date.to_string() == *text);
+    if date.is_none() {
+        report.error(
+            ProblemKind::InvalidDate,
+            format!("{path}/{key}"),
+            format!("`{}` is no date", shorten(text)),
+            "write a date of the calendar as `YYYY-MM-DD`",
+        );
+    }
+    date
+}
+
+fn rounds(report: &mut Report, draft: &RoundDraft) -> Vec<(String, NaiveDate)> {
+    if draft.rounds.is_empty() {
+        report.missing(
+            "",
+            "rounds",
+            "declare at least one round with `id` and `reference_date`",
+        );
+    }
+    let mut seen = BTreeSet::new();
+    let mut rounds = Vec::new();
+    for (i, round) in draft.rounds.iter().enumerate() {
+        let path = format!("/rounds/{i}");
+        let id = code(report, &path, "id", round.id.as_ref());
+        let date = date(
+            report,
+            &path,
+            "reference_date",
+            round.reference_date.as_ref(),
+        );
+        let Some(id) = id else { continue };
+        if !seen.insert(id.clone()) {
+            report.error(
+                ProblemKind::Duplicate,
+                format!("{path}/id"),
+                format!("the round `{id}` is declared twice"),
+                "give each round its own id",
+            );
+        }
+        rounds.extend(date.map(|date| (id, date)));
+    }
+    rounds
+}
+
+/// Checks the code of a country against what the framework allows.
+pub(super) fn country(report: &mut Report, path: &str, found: &str, framework: &Framework) -> bool {
+    match framework.country_codes() {
+        CountryCodes::Iso3166 if is_iso_country(found) => true,
+        CountryCodes::Iso3166 => {
+            report.error(
+                ProblemKind::UnknownCountry,
+                path,
+                format!("`{}` is no country code of ISO 3166-1", shorten(found)),
+                "use the three-letter code such as `MDA`, or one that ISO leaves to users, such as `XKX`",
+            );
+            false
+        }
+        CountryCodes::Declared if crate::code::is_code(found) => true,
+        CountryCodes::Declared => {
+            report.error(
+                ProblemKind::InvalidCode,
+                path,
+                format!("`{}` is no code", shorten(found)),
+                format!("use {}", crate::code::CODE_GRAMMAR),
+            );
+            false
+        }
+    }
+}
+
+fn countries(report: &mut Report, draft: &RoundDraft, framework: &Framework) {
+    if draft.countries.is_empty() {
+        report.missing("", "countries", "list the codes of the countries");
+    }
+    let mut seen = BTreeSet::new();
+    for (i, code) in draft.countries.iter().enumerate() {
+        let path = format!("/countries/{i}");
+        if country(report, &path, code, framework) && !seen.insert(code) {
+            report.error(
+                ProblemKind::Duplicate,
+                path,
+                format!("the country `{code}` is listed twice"),
+                "list it once",
+            );
+        }
+    }
+}
+
+fn table(report: &mut Report, path: &str, draft: &TableDraft, rounds: usize) {
+    match &draft.file {
+        None => report.missing(path, "file", "name the file beside this one"),
+        Some(file) if file.contains(['/', '\\']) || file.starts_with('.') => report.error(
+            ProblemKind::InvalidLink,
+            format!("{path}/file"),
+            format!(
+                "`{}` is not the name of a file in this folder",
+                shorten(file)
+            ),
+            "put the table beside `round.toml` and write its name alone",
+        ),
+        Some(_) => {}
+    }
+    let shape = choice::<TableShape>(report, path, "shape", draft.shape.as_ref());
+    if shape == Some(TableShape::Wide) {
+        for (key, present) in [
+            ("indicator", draft.indicator.is_some()),
+            ("answer", draft.answer.is_some()),
+        ] {
+            if present {
+                report.contradiction(path, key, "in a wide table every indicator is a column");
+            }
+        }
+    }
+    if draft.round.is_none() && 1 < rounds {
+        report.missing(
+            path,
+            "round",
+            "name the column that holds the round, since there are several",
+        );
+    }
+    if let Some(delimiter) = &draft.delimiter {
+        one_of(report, path, "delimiter", delimiter, &[",", ";", "\t", "|"]);
+    }
+    if let Some(sign) = &draft.decimal_sign {
+        one_of(report, path, "decimal_sign", sign, &[".", ","]);
+    }
+}
+
+fn one_of(report: &mut Report, path: &str, key: &str, found: &str, allowed: &[&str]) {
+    if !allowed.contains(&found) {
+        report.error(
+            ProblemKind::UnknownWord,
+            format!("{path}/{key}"),
+            format!("`{key}` is `{}`", shorten(found)),
+            format!(
+                "write one of {}",
+                listed(
+                    allowed
+                        .iter()
+                        .map(|each| format!("{each:?}"))
+                        .collect::<Vec<_>>()
+                        .iter()
+                )
+            ),
+        );
+    }
+}

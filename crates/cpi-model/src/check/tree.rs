@@ -1,0 +1,306 @@
+//! The tree: one root, no cycles, no node without indicators.
+
+use super::choices::{code, decimal, texts};
+use super::framework::listed;
+use super::{Report, method};
+use crate::draft::{FrameworkDraft, MethodDraft, Weights};
+use crate::framework::{Member, Node};
+use crate::number::Weight;
+use crate::problem::ProblemKind;
+use rust_decimal::Decimal;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The tree while it is read.
+#[derive(Default)]
+pub(super) struct Tree {
+    pub(super) positions: BTreeMap<String, usize>,
+    pub(super) parents: Vec<Option<usize>>,
+    pub(super) children: Vec<Vec<Member>>,
+    pub(super) weights: Vec<Option<Weight>>,
+    pub(super) indicator_weights: Vec<Option<Weight>>,
+    pub(super) indicator_parents: Vec<Option<usize>>,
+    pub(super) root: Option<usize>,
+    pub(super) scoring_order: Vec<usize>,
+    pub(super) nodes: Vec<Option<Node>>,
+}
+
+/// Reads the nodes and who belongs to whom.
+pub(super) fn read(report: &mut Report, draft: &FrameworkDraft) -> Tree {
+    let mut tree = Tree::default();
+    let count = draft.nodes.len();
+    tree.children = vec![Vec::new(); count];
+    tree.parents = vec![None; count];
+    for (i, node) in draft.nodes.iter().enumerate() {
+        let path = format!("/nodes/{i}");
+        texts(report, &path, "label", &node.label, &draft.languages);
+        method::keys(report, &path, &node.method, false);
+        tree.weights
+            .push(weight(report, &path, node.weight.as_ref()));
+        if let Some(code) = code(report, &path, "code", node.code.as_ref()) {
+            if tree.positions.contains_key(&code) {
+                report.error(
+                    ProblemKind::Duplicate,
+                    format!("{path}/code"),
+                    format!("the node `{code}` is declared twice"),
+                    "give each node its own code",
+                );
+            } else {
+                tree.positions.insert(code, i);
+            }
+        }
+    }
+    let mut roots = Vec::new();
+    for (i, node) in draft.nodes.iter().enumerate() {
+        let Some(parent) = &node.parent else {
+            roots.push(i);
+            continue;
+        };
+        if let Some(&parent) = tree.positions.get(parent) {
+            tree.parents[i] = Some(parent);
+            tree.children[parent].push(Member::Node(i));
+        } else {
+            report.error(
+                ProblemKind::Orphan,
+                format!("/nodes/{i}/parent"),
+                format!("the parent `{parent}` does not exist"),
+                format!("name one of the nodes: {}", listed(tree.positions.keys())),
+            );
+        }
+    }
+    match roots.as_slice() {
+        [root] => tree.root = Some(*root),
+        [] => report.error(
+            ProblemKind::Orphan,
+            "/nodes",
+            "no node is the index itself: every node has a parent, or there are no nodes",
+            "declare exactly one node without `parent`",
+        ),
+        [_, others @ ..] => {
+            for other in others {
+                report.error(
+                    ProblemKind::Orphan,
+                    format!("/nodes/{other}"),
+                    format!(
+                        "the node `{}` has no parent, and neither has another before it",
+                        name(draft, *other)
+                    ),
+                    "declare its `parent`; exactly one node is the index itself",
+                );
+            }
+        }
+    }
+    cycles(report, draft, &tree);
+    tree
+}
+
+fn name(draft: &FrameworkDraft, node: usize) -> &str {
+    draft.nodes[node].code.as_deref().unwrap_or("?")
+}
+
+/// A weight above 0, where one is declared.
+pub(super) fn weight(report: &mut Report, path: &str, text: Option<&String>) -> Option<Weight> {
+    let number: Decimal = decimal(report, path, "weight", Some(text?))?;
+    let weight = Weight::new(number);
+    if weight.is_none() {
+        report.error(
+            ProblemKind::InvalidWeight,
+            format!("{path}/weight"),
+            format!("the weight is {number}; allowed is any number above 0"),
+            "write a number above 0; what should not count is left out of the tree",
+        );
+    }
+    weight
+}
+
+fn cycles(report: &mut Report, draft: &FrameworkDraft, tree: &Tree) {
+    let mut settled = vec![false; tree.parents.len()];
+    for start in 0..tree.parents.len() {
+        let mut path = Vec::new();
+        let mut on_path = BTreeSet::new();
+        let mut at = Some(start);
+        while let Some(node) = at {
+            if settled[node] {
+                break;
+            }
+            if !on_path.insert(node) {
+                let first = path.iter().position(|each| *each == node).unwrap_or(0);
+                let ring: Vec<&str> = path[first..]
+                    .iter()
+                    .map(|each| name(draft, *each))
+                    .collect();
+                report.error(
+                    ProblemKind::Cycle,
+                    format!("/nodes/{node}/parent"),
+                    format!(
+                        "the parents lead back to `{}`: {} → {}",
+                        name(draft, node),
+                        ring.join(" → "),
+                        ring[0]
+                    ),
+                    "correct the `parent` of one of these nodes",
+                );
+                break;
+            }
+            path.push(node);
+            at = tree.parents[node];
+        }
+        for node in path {
+            settled[node] = true;
+        }
+    }
+}
+
+/// Completes the tree once the indicators hang in it.
+pub(super) fn finish(report: &mut Report, draft: &FrameworkDraft, tree: &mut Tree) {
+    tree.nodes = vec![None; draft.nodes.len()];
+    if report
+        .problems
+        .iter()
+        .any(|problem| matches!(problem.kind, ProblemKind::Cycle | ProblemKind::Orphan))
+    {
+        return;
+    }
+    let Some(root) = tree.root else { return };
+    let mut order = Vec::with_capacity(draft.nodes.len());
+    let mut stack = vec![root];
+    while let Some(node) = stack.pop() {
+        order.push(node);
+        stack.extend(tree.children[node].iter().filter_map(|child| match child {
+            Member::Node(child) => Some(*child),
+            Member::Indicator(_) => None,
+        }));
+    }
+    order.reverse();
+
+    let mut beneath: Vec<Vec<usize>> = vec![Vec::new(); draft.nodes.len()];
+    for &node in &order {
+        let mut own: Vec<usize> = Vec::new();
+        for child in &tree.children[node] {
+            match child {
+                Member::Node(child) => own.extend(&beneath[*child]),
+                Member::Indicator(indicator) => own.push(*indicator),
+            }
+        }
+        own.sort_unstable();
+        if own.is_empty() {
+            report.error(
+                ProblemKind::EmptyNode,
+                format!("/nodes/{node}"),
+                format!(
+                    "the node `{}` has no indicators beneath it",
+                    name(draft, node)
+                ),
+                "give an indicator this node as its parent, or remove the node",
+            );
+        }
+        beneath[node] = own;
+    }
+    let shared = draft.method.clone().unwrap_or_default();
+    for &node in &order {
+        tree.nodes[node] = finish_node(
+            report,
+            draft,
+            tree,
+            node,
+            std::mem::take(&mut beneath[node]),
+            &shared,
+        );
+    }
+    tree.scoring_order = order;
+}
+
+fn finish_node(
+    report: &mut Report,
+    draft: &FrameworkDraft,
+    tree: &Tree,
+    node: usize,
+    indicators: Vec<usize>,
+    shared: &MethodDraft,
+) -> Option<Node> {
+    let own = &draft.nodes[node];
+    let resolved = method::resolve(&own.method, shared)?;
+    let members: Vec<Member> = match resolved.over.as_str() {
+        "children" => tree.children[node].clone(),
+        "indicators" => indicators.iter().map(|i| Member::Indicator(*i)).collect(),
+        level => at_level(draft, tree, node, level),
+    };
+    if members.is_empty() && !indicators.is_empty() {
+        report.error(
+            ProblemKind::UnknownReference,
+            format!("/nodes/{node}/over"),
+            format!(
+                "`over` is `{}`, and no node of that level is beneath `{}`",
+                resolved.over,
+                name(draft, node)
+            ),
+            "write `children`, `indicators`, or a level that nodes beneath it declare",
+        );
+    }
+    let mut weighted = Vec::with_capacity(members.len());
+    for member in members {
+        let weight = match (resolved.weights, member) {
+            (Weights::Equal, _) => Some(Weight::ONE),
+            (Weights::Declared, Member::Node(member)) => require(
+                report,
+                &format!("/nodes/{member}"),
+                draft.nodes[member].weight.as_ref(),
+                tree.weights[member],
+            ),
+            (Weights::Declared, Member::Indicator(member)) => require(
+                report,
+                &format!("/indicators/{member}"),
+                draft.indicators[member].weight.as_ref(),
+                tree.indicator_weights[member],
+            ),
+        };
+        weighted.extend(weight.map(|weight| (member, weight)));
+    }
+    Some(Node {
+        code: own.code.clone()?,
+        level: own.level.clone(),
+        parent: tree.parents[node],
+        children: tree.children[node].clone(),
+        members: weighted,
+        indicators,
+        method: resolved.method,
+    })
+}
+
+/// A weight that the declared method asks for; absent is a problem, wrong was reported.
+fn require(
+    report: &mut Report,
+    path: &str,
+    text: Option<&String>,
+    weight: Option<Weight>,
+) -> Option<Weight> {
+    if text.is_none() {
+        let declared = format!("{path}/weight");
+        if !report
+            .problems
+            .iter()
+            .any(|problem| problem.path == declared)
+        {
+            report.missing(
+                path,
+                "weight",
+                "declare a weight above 0, or `weights = \"equal\"` where it is aggregated",
+            );
+        }
+    }
+    weight
+}
+
+/// The nearest nodes of a level beneath a node.
+fn at_level(draft: &FrameworkDraft, tree: &Tree, node: usize, level: &str) -> Vec<Member> {
+    let mut found = Vec::new();
+    for child in &tree.children[node] {
+        if let Member::Node(child) = child {
+            if draft.nodes[*child].level.as_deref() == Some(level) {
+                found.push(Member::Node(*child));
+            } else {
+                found.extend(at_level(draft, tree, *child, level));
+            }
+        }
+    }
+    found
+}

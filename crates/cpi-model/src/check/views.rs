@@ -1,0 +1,300 @@
+//! Views, their cells, and the gap.
+
+use super::choices::{choice, code, pointer, shorten, texts};
+use super::framework::listed;
+use super::tree::Tree;
+use super::{Report, method};
+use crate::draft::{Choice, FrameworkDraft, GapDraft, ViewDraft, ViewOver, Weights};
+use crate::framework::{Cell, Gap, Group, View};
+use crate::number::Weight;
+use crate::problem::ProblemKind;
+use std::collections::BTreeMap;
+
+/// Reads the views.
+pub(super) fn read(report: &mut Report, draft: &FrameworkDraft, tree: &Tree) -> Vec<Option<View>> {
+    let mut codes: Vec<String> = Vec::new();
+    for (i, view) in draft.views.iter().enumerate() {
+        let path = format!("/views/{i}");
+        let Some(view_code) = code(report, &path, "code", view.code.as_ref()) else {
+            continue;
+        };
+        if codes.contains(&view_code) {
+            report.error(
+                ProblemKind::Duplicate,
+                format!("{path}/code"),
+                format!("the view `{view_code}` is declared twice"),
+                "give each view its own code",
+            );
+        }
+        codes.push(view_code);
+    }
+    memberships(report, draft, &codes);
+    draft
+        .views
+        .iter()
+        .enumerate()
+        .map(|(i, view)| self::view(report, draft, tree, i, view))
+        .collect()
+}
+
+/// Every view that an indicator names must exist, and every group in it.
+fn memberships(report: &mut Report, draft: &FrameworkDraft, codes: &[String]) {
+    for (i, indicator) in draft.indicators.iter().enumerate() {
+        for (view, groups) in &indicator.views {
+            let path = format!("/indicators/{i}/views/{}", pointer(view));
+            let Some(declared) = draft
+                .views
+                .iter()
+                .find(|each| each.code.as_ref() == Some(view))
+            else {
+                report.error(
+                    ProblemKind::UnknownReference,
+                    path,
+                    format!(
+                        "no view is called `{}`; there are {}",
+                        shorten(view),
+                        listed(codes.iter())
+                    ),
+                    "correct the name, or declare the view",
+                );
+                continue;
+            };
+            for (g, group) in groups.iter().enumerate() {
+                if !declared
+                    .groups
+                    .iter()
+                    .any(|each| each.code.as_ref() == Some(group))
+                {
+                    report.error(
+                        ProblemKind::UnknownReference,
+                        format!("{path}/{g}"),
+                        format!(
+                            "the view `{view}` has no group `{}`; it has {}",
+                            shorten(group),
+                            listed(declared.groups.iter().filter_map(|each| each.code.as_ref()))
+                        ),
+                        "correct the code, or declare the group",
+                    );
+                } else if groups[..g].contains(group) {
+                    report.error(
+                        ProblemKind::Duplicate,
+                        format!("{path}/{g}"),
+                        format!("the group `{group}` is listed twice"),
+                        "list it once",
+                    );
+                }
+            }
+        }
+    }
+}
+
+fn view(
+    report: &mut Report,
+    draft: &FrameworkDraft,
+    tree: &Tree,
+    position: usize,
+    view: &ViewDraft,
+) -> Option<View> {
+    let path = format!("/views/{position}");
+    texts(report, &path, "label", &view.label, &draft.languages);
+    method::keys(report, &path, &view.method, false);
+    let over = choice(
+        report,
+        &path,
+        "over",
+        view.method.over.as_deref().map(Choice::from_word).as_ref(),
+    );
+    if view.groups.is_empty() {
+        report.missing(&path, "groups", "declare at least one group with a `code`");
+    }
+    let rows = rows(report, draft, &path, view, over);
+    let resolved = method::resolve(&view.method, &draft.method.clone().unwrap_or_default());
+
+    let view_code = view.code.as_ref()?;
+    let mut weigh = |position: usize| match resolved.as_ref()?.weights {
+        Weights::Equal => Some(Weight::ONE),
+        Weights::Declared => {
+            if draft.indicators[position].weight.is_none() {
+                report.missing(
+                    &format!("/indicators/{position}"),
+                    "weight",
+                    format!("declare a weight above 0, or `weights = \"equal\"` in the view `{view_code}`"),
+                );
+            }
+            tree.indicator_weights[position]
+        }
+    };
+    let mut seen = BTreeMap::new();
+    let mut groups = Vec::new();
+    for (g, group) in view.groups.iter().enumerate() {
+        let group_code = group.code.clone().unwrap_or_default();
+        seen.entry(group_code.clone())
+            .or_insert_with(Vec::new)
+            .push(g);
+        let mut indicators = Vec::new();
+        for (i, indicator) in draft.indicators.iter().enumerate() {
+            if indicator
+                .views
+                .get(view_code)
+                .is_some_and(|codes| codes.contains(&group_code))
+            {
+                indicators.extend(weigh(i).map(|weight| (i, weight)));
+            }
+        }
+        groups.push(Group {
+            code: group_code,
+            indicators,
+        });
+    }
+    for (g, group) in view.groups.iter().enumerate() {
+        let path = format!("{path}/groups/{g}");
+        texts(report, &path, "label", &group.label, &draft.languages);
+        let Some(group_code) = code(report, &path, "code", group.code.as_ref()) else {
+            continue;
+        };
+        if seen
+            .get(&group_code)
+            .is_some_and(|positions| positions[0] != g)
+        {
+            report.error(
+                ProblemKind::Duplicate,
+                format!("{path}/code"),
+                format!("the group `{group_code}` is declared twice"),
+                "keep one of them",
+            );
+        } else if groups[g].indicators.is_empty() {
+            report.error(
+                ProblemKind::EmptyNode,
+                path,
+                format!("the group `{group_code}` of the view `{view_code}` has no indicators"),
+                "put an indicator into it, or remove the group",
+            );
+        }
+    }
+    let resolved = resolved?;
+    let mut cells = Vec::new();
+    for &row in &rows {
+        let beneath = &tree.nodes[row].as_ref()?.indicators;
+        let weight = match (over?, resolved.weights) {
+            (ViewOver::Cells, Weights::Declared) => {
+                if draft.nodes[row].weight.is_none() {
+                    report.missing(
+                        &format!("/nodes/{row}"),
+                        "weight",
+                        format!("declare a weight above 0, or `weights = \"equal\"` in the view `{view_code}`"),
+                    );
+                }
+                tree.weights[row].unwrap_or(Weight::ONE)
+            }
+            _ => Weight::ONE,
+        };
+        for (g, group) in groups.iter().enumerate() {
+            let indicators: Vec<_> = group
+                .indicators
+                .iter()
+                .filter(|(i, _)| beneath.binary_search(i).is_ok())
+                .copied()
+                .collect();
+            if !indicators.is_empty() {
+                cells.push(Cell {
+                    row,
+                    group: g,
+                    weight,
+                    indicators,
+                });
+            }
+        }
+    }
+    Some(View {
+        code: view_code.clone(),
+        over: over?,
+        method: resolved.method,
+        rows,
+        groups,
+        cells,
+    })
+}
+
+fn rows(
+    report: &mut Report,
+    draft: &FrameworkDraft,
+    path: &str,
+    view: &ViewDraft,
+    over: Option<ViewOver>,
+) -> Vec<usize> {
+    let Some(level) = &view.rows else {
+        if over == Some(ViewOver::Cells) {
+            report.missing(
+                path,
+                "rows",
+                "name the level whose nodes are the rows of the cells",
+            );
+        }
+        return Vec::new();
+    };
+    let rows: Vec<usize> = (0..draft.nodes.len())
+        .filter(|i| draft.nodes[*i].level.as_ref() == Some(level))
+        .collect();
+    if rows.is_empty() {
+        report.error(
+            ProblemKind::UnknownReference,
+            format!("{path}/rows"),
+            format!("no node has the level `{}`", shorten(level)),
+            "name a level that nodes declare",
+        );
+    }
+    rows
+}
+
+/// Reads the gap.
+pub(super) fn gap(report: &mut Report, draft: &GapDraft, views: &[Option<View>]) -> Option<Gap> {
+    let path = "/gap";
+    let formula = choice(report, path, "formula", draft.formula.as_ref());
+    let Some(name) = &draft.view else {
+        report.missing(path, "view", "name the view whose groups are compared");
+        return None;
+    };
+    let Some((position, view)) = views
+        .iter()
+        .enumerate()
+        .find_map(|(i, view)| Some((i, view.as_ref().filter(|view| view.code == *name)?)))
+    else {
+        report.error(
+            ProblemKind::UnknownReference,
+            format!("{path}/view"),
+            format!("no view is called `{}`", shorten(name)),
+            "name a declared view that has no problems of its own",
+        );
+        return None;
+    };
+    let mut side = |key: &str, codes: &[String]| {
+        if codes.is_empty() {
+            report.missing(path, key, format!("list the groups that stand for {key}"));
+        }
+        let mut groups = Vec::new();
+        for (i, group) in codes.iter().enumerate() {
+            if let Some(found) = view.groups.iter().position(|each| each.code == *group) {
+                groups.push(found);
+            } else {
+                report.error(
+                    ProblemKind::UnknownReference,
+                    format!("{path}/{key}/{i}"),
+                    format!("the view `{name}` has no group `{}`", shorten(group)),
+                    format!(
+                        "name one of {}",
+                        listed(view.groups.iter().map(|each| &each.code))
+                    ),
+                );
+            }
+        }
+        groups
+    };
+    let law = side("law", &draft.law);
+    let practice = side("practice", &draft.practice);
+    Some(Gap {
+        view: position,
+        law,
+        practice,
+        formula: formula?,
+    })
+}

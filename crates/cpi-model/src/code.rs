@@ -1,0 +1,62 @@
+//! What may name something?
+//!
+//! Codes are text and are never read as numbers: `0010`, `4.1.a` and `NA` stay as they are.
+
+/// Whether a text is a code: 1 to 64 ASCII letters, digits, `.`, `_` or `-`, of which the
+/// first is a letter or a digit.
+///
+/// # Examples
+///
+/// ```
+/// assert!(cpi_model::code::is_code("4.1.a"));
+/// assert!(cpi_model::code::is_code("0010"));
+/// assert!(!cpi_model::code::is_code("4.1 a"));
+/// ```
+pub fn is_code(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.len() <= 64
+        && bytes.first().is_some_and(u8::is_ascii_alphanumeric)
+        && bytes
+            .iter()
+            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-'))
+}
+
+/// What [`is_code`] allows, for messages.
+pub const CODE_GRAMMAR: &str =
+    "1 to 64 letters, digits, `.`, `_` or `-`, starting with a letter or a digit";
+
+/// Words that mean something to every answer and so cannot be the code of an option.
+pub const RESERVED_ANSWERS: [&str; 2] = [NOT_APPLICABLE, MISSING];
+
+/// The answer of an indicator that does not apply.
+pub const NOT_APPLICABLE: &str = "not-applicable";
+
+/// The answer of an indicator that nobody has answered.
+pub const MISSING: &str = "missing";
+
+/// Whether a text is an ISO 3166-1 alpha-3 code, or one of those that ISO 3166-1 leaves to
+/// its users: `AAA`–`AAZ`, `QMA`–`QZZ`, `XAA`–`XZZ`, `ZZA`–`ZZZ` (such as `XKX`).
+///
+/// # Examples
+///
+/// ```
+/// assert!(cpi_model::code::is_iso_country("MDA"));
+/// assert!(cpi_model::code::is_iso_country("XKX"));
+/// assert!(!cpi_model::code::is_iso_country("MD"));
+/// ```
+pub fn is_iso_country(text: &str) -> bool {
+    let &[a, b, c] = text.as_bytes() else {
+        return false;
+    };
+    if ![a, b, c].iter().all(u8::is_ascii_uppercase) {
+        return false;
+    }
+    let user_assigned = match a {
+        b'A' => b == b'A',
+        b'Q' => b'M' <= b,
+        b'X' => true,
+        b'Z' => b == b'Z',
+        _ => false,
+    };
+    user_assigned || rust_iso3166::from_alpha3(text).is_some()
+}

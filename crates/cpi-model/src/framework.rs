@@ -1,0 +1,290 @@
+//! What does one version of the index ask, and how does it score?
+//!
+//! A [`Framework`] is made by [`FrameworkDraft::check`] alone; what it says holds together.
+//! Nodes, indicators and options are referred to by their position in the declared order.
+
+mod indicator;
+mod method;
+
+pub use indicator::{Checklist, Condition, Indicator, IndicatorMeasure, OptionPoints};
+pub use method::{Method, Range};
+mod quantity;
+pub use quantity::{Quantities, Rule};
+
+use crate::draft::{
+    CountryCodes, FrameworkDraft, GapFormula, RankOrder, RankScores, RankTies, ViewOver,
+};
+use crate::number::{Rounding, Score, Weight};
+use std::collections::BTreeMap;
+
+/// A checked framework.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Framework {
+    pub(crate) draft: FrameworkDraft,
+    pub(crate) id: String,
+    pub(crate) version: String,
+    pub(crate) country_codes: CountryCodes,
+    pub(crate) range: Range,
+    pub(crate) display: Rounding,
+    pub(crate) ranking: RankPolicy,
+    pub(crate) nodes: Vec<Node>,
+    pub(crate) root: usize,
+    pub(crate) scoring_order: Vec<usize>,
+    pub(crate) indicators: Vec<Indicator>,
+    pub(crate) condition_order: Vec<usize>,
+    pub(crate) views: Vec<View>,
+    pub(crate) gap: Option<Gap>,
+    pub(crate) banding: Option<Banding>,
+    pub(crate) node_positions: BTreeMap<String, usize>,
+    pub(crate) indicator_positions: BTreeMap<String, usize>,
+}
+
+impl Framework {
+    /// The framework as declared: its canonical document.
+    pub fn draft(&self) -> &FrameworkDraft {
+        &self.draft
+    }
+    /// The id of the index.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+    /// The version of the framework.
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+    /// Which codes name a country.
+    pub fn country_codes(&self) -> CountryCodes {
+        self.country_codes
+    }
+    /// The scale of the scores (methodology 1.5).
+    pub fn range(&self) -> Range {
+        self.range
+    }
+    /// How scores are shown (methodology 9.1).
+    pub fn display(&self) -> Rounding {
+        self.display
+    }
+    /// How countries are ranked (methodology 7).
+    pub fn ranking(&self) -> RankPolicy {
+        self.ranking
+    }
+    /// The nodes, in the declared order.
+    pub fn nodes(&self) -> &[Node] {
+        &self.nodes
+    }
+    /// The position of the index itself.
+    pub fn root(&self) -> usize {
+        self.root
+    }
+    /// The positions of the nodes, children before parents.
+    pub fn scoring_order(&self) -> &[usize] {
+        &self.scoring_order
+    }
+    /// The indicators, in the declared order.
+    pub fn indicators(&self) -> &[Indicator] {
+        &self.indicators
+    }
+    /// The positions of the indicators that have conditions, each after those it asks
+    /// about.
+    pub fn condition_order(&self) -> &[usize] {
+        &self.condition_order
+    }
+    /// The views, in the declared order.
+    pub fn views(&self) -> &[View] {
+        &self.views
+    }
+    /// The gap, where one is declared.
+    pub fn gap(&self) -> Option<&Gap> {
+        self.gap.as_ref()
+    }
+    /// The bands of scores, where they are declared.
+    pub fn banding(&self) -> Option<&Banding> {
+        self.banding.as_ref()
+    }
+    /// The position of a node, by its code.
+    pub fn node_position(&self, code: &str) -> Option<usize> {
+        self.node_positions.get(code).copied()
+    }
+    /// The position of an indicator, by its code.
+    pub fn indicator_position(&self, code: &str) -> Option<usize> {
+        self.indicator_positions.get(code).copied()
+    }
+    /// The code of a member.
+    pub fn member_code(&self, member: Member) -> &str {
+        match member {
+            Member::Node(node) => &self.nodes[node].code,
+            Member::Indicator(indicator) => &self.indicators[indicator].code,
+        }
+    }
+}
+
+/// What a node aggregates: a node or an indicator, by position.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Member {
+    /// A node.
+    Node(usize),
+    /// An indicator.
+    Indicator(usize),
+}
+
+/// A node of the tree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Node {
+    pub(crate) code: String,
+    pub(crate) level: Option<String>,
+    pub(crate) parent: Option<usize>,
+    pub(crate) children: Vec<Member>,
+    pub(crate) members: Vec<(Member, Weight)>,
+    pub(crate) indicators: Vec<usize>,
+    pub(crate) method: Method,
+}
+
+impl Node {
+    /// Its code.
+    pub fn code(&self) -> &str {
+        &self.code
+    }
+    /// The name of its level.
+    pub fn level(&self) -> Option<&str> {
+        self.level.as_deref()
+    }
+    /// The position of its parent; none for the index itself.
+    pub fn parent(&self) -> Option<usize> {
+        self.parent
+    }
+    /// Its children in the tree: nodes, then indicators.
+    pub fn children(&self) -> &[Member] {
+        &self.children
+    }
+    /// What it aggregates, with weights (methodology 4.1, 4.2).
+    pub fn members(&self) -> &[(Member, Weight)] {
+        &self.members
+    }
+    /// The indicators beneath it, in the declared order.
+    pub fn indicators(&self) -> &[usize] {
+        &self.indicators
+    }
+    /// How it aggregates.
+    pub fn method(&self) -> &Method {
+        &self.method
+    }
+}
+
+/// A second grouping of the indicators (methodology 5).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct View {
+    pub(crate) code: String,
+    pub(crate) over: ViewOver,
+    pub(crate) method: Method,
+    pub(crate) rows: Vec<usize>,
+    pub(crate) groups: Vec<Group>,
+    pub(crate) cells: Vec<Cell>,
+}
+
+impl View {
+    /// Its code.
+    pub fn code(&self) -> &str {
+        &self.code
+    }
+    /// How it reads its groups.
+    pub fn over(&self) -> ViewOver {
+        self.over
+    }
+    /// How its groups and cells aggregate.
+    pub fn method(&self) -> &Method {
+        &self.method
+    }
+    /// The positions of the nodes that are its rows.
+    pub fn rows(&self) -> &[usize] {
+        &self.rows
+    }
+    /// Its groups, in the declared order.
+    pub fn groups(&self) -> &[Group] {
+        &self.groups
+    }
+    /// Its cells that have indicators, row by row.
+    pub fn cells(&self) -> &[Cell] {
+        &self.cells
+    }
+}
+
+/// A group of a view.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    pub(crate) code: String,
+    pub(crate) indicators: Vec<(usize, Weight)>,
+}
+
+impl Group {
+    /// Its code.
+    pub fn code(&self) -> &str {
+        &self.code
+    }
+    /// Its indicators with their weights.
+    pub fn indicators(&self) -> &[(usize, Weight)] {
+        &self.indicators
+    }
+}
+
+/// The indicators of one group beneath one row (methodology 5.3).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cell {
+    pub(crate) row: usize,
+    pub(crate) group: usize,
+    pub(crate) weight: Weight,
+    pub(crate) indicators: Vec<(usize, Weight)>,
+}
+
+impl Cell {
+    /// The position of its node.
+    pub fn row(&self) -> usize {
+        self.row
+    }
+    /// The position of its group in the view.
+    pub fn group(&self) -> usize {
+        self.group
+    }
+    /// Its weight in its group.
+    pub fn weight(&self) -> Weight {
+        self.weight
+    }
+    /// Its indicators with their weights.
+    pub fn indicators(&self) -> &[(usize, Weight)] {
+        &self.indicators
+    }
+}
+
+/// Law against practice (methodology 5.5).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gap {
+    /// The position of the view.
+    pub view: usize,
+    /// The positions of the groups that stand for law.
+    pub law: Vec<usize>,
+    /// The positions of the groups that stand for practice.
+    pub practice: Vec<usize>,
+    /// The formula.
+    pub formula: GapFormula,
+}
+
+/// How countries are ranked (methodology 7).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RankPolicy {
+    /// Rounded or unrounded scores.
+    pub scores: RankScores,
+    /// The rounding at which scores are compared.
+    pub compared: Rounding,
+    /// Who comes first.
+    pub order: RankOrder,
+    /// What tied countries get.
+    pub ties: RankTies,
+}
+
+/// The bands of scores (methodology 8).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Banding {
+    /// Which scores are compared.
+    pub scores: RankScores,
+    /// The bands in rising order: code and threshold.
+    pub bands: Vec<(String, Option<Score>)>,
+}

@@ -1,0 +1,28 @@
+#![doc = include_str!("../README.md")]
+
+// In reading order: words and numbers, what a file says, what has been checked, what comes out.
+pub mod code;
+pub mod number;
+pub mod problem;
+
+pub mod draft;
+
+pub mod assessment;
+pub mod framework;
+pub mod round;
+
+pub mod comparison;
+pub mod provenance;
+pub mod scorecard;
+
+mod check;
+
+pub use assessment::{Answer, Assessment};
+pub use check::AnswerRow;
+pub use comparison::{Comparison, Difference};
+pub use draft::{AssessmentDraft, FrameworkDraft, RoundDraft};
+pub use framework::Framework;
+pub use problem::{Checked, Place, Problem, ProblemKind, Problems, Severity};
+pub use provenance::Provenance;
+pub use round::Round;
+pub use scorecard::{NodeScore, Scorecard, State};

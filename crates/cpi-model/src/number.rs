@@ -1,0 +1,219 @@
+//! Which numbers are there, how are they read, written and rounded?
+//!
+//! Every number is a decimal in a type that says what it is. All are written as text with
+//! up to 18 decimals (methodology 1.2), and this module is the only place that rounds.
+
+use crate::draft::RoundingMode;
+use rust_decimal::{Decimal, RoundingStrategy};
+use serde::{Serialize, Serializer};
+use std::fmt;
+
+/// The decimals with which numbers are written (methodology 1.2).
+pub const WRITTEN_DECIMALS: u32 = 18;
+
+/// The most digits before the point that a number in a file may have (methodology 1.1).
+const MAX_WHOLE_DIGITS: usize = 15;
+/// The most digits in all that a number in a file may have (methodology 1.1).
+const MAX_DIGITS: usize = 28;
+
+/// What is allowed where a decimal is expected, for messages.
+pub const DECIMAL_GRAMMAR: &str = "a decimal such as `12.5`: an optional `-`, digits, and \
+     optionally `.` and digits; at most 28 digits, 15 of them before the point";
+
+/// Reads a decimal by the grammar of methodology 1.1; `None` for anything else.
+///
+/// # Examples
+///
+/// ```
+/// use cpi_model::number::parse_decimal;
+/// assert_eq!(parse_decimal("12.50").unwrap().to_string(), "12.50");
+/// for other in ["1e3", "1_000", "+1", ".5", "5.", "NaN", "", "1,5", " 1"] {
+///     assert!(parse_decimal(other).is_none(), "{other}");
+/// }
+/// ```
+pub fn parse_decimal(text: &str) -> Option<Decimal> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let (whole, fraction) = match digits.split_once('.') {
+        Some((whole, fraction)) if !fraction.is_empty() => (whole, fraction),
+        Some(_) => return None,
+        None => (digits, ""),
+    };
+    let all_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    if whole.is_empty() || !all_digits(whole) || !all_digits(fraction) {
+        return None;
+    }
+    if whole.len() > MAX_WHOLE_DIGITS || whole.len() + fraction.len() > MAX_DIGITS {
+        return None;
+    }
+    Decimal::from_str_exact(text).ok()
+}
+
+/// Rounding to a number of digits after the point (methodology 1.4).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rounding {
+    digits: u32,
+    mode: RoundingMode,
+}
+
+impl Rounding {
+    /// The rounding with which numbers are written.
+    pub const WRITTEN: Self = Self {
+        digits: WRITTEN_DECIMALS,
+        mode: RoundingMode::HalfUp,
+    };
+
+    /// A rounding to at most 18 digits; more are cut to 18.
+    pub const fn new(digits: u32, mode: RoundingMode) -> Self {
+        let digits = if digits < WRITTEN_DECIMALS {
+            digits
+        } else {
+            WRITTEN_DECIMALS
+        };
+        Self { digits, mode }
+    }
+
+    /// Digits after the point.
+    pub const fn digits(self) -> u32 {
+        self.digits
+    }
+
+    /// How ties go.
+    pub const fn mode(self) -> RoundingMode {
+        self.mode
+    }
+
+    /// The rounded number.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use cpi_model::draft::RoundingMode;
+    /// use cpi_model::number::{Rounding, parse_decimal};
+    /// let one_digit = Rounding::new(1, RoundingMode::HalfUp);
+    /// assert_eq!(one_digit.apply(parse_decimal("-26.25").unwrap()).to_string(), "-26.3");
+    /// ```
+    #[must_use]
+    pub fn apply(self, number: Decimal) -> Decimal {
+        let strategy = match self.mode {
+            RoundingMode::HalfUp => RoundingStrategy::MidpointAwayFromZero,
+            RoundingMode::HalfEven => RoundingStrategy::MidpointNearestEven,
+            RoundingMode::Down => RoundingStrategy::ToZero,
+        };
+        number.round_dp_with_strategy(self.digits, strategy)
+    }
+
+    /// The rounded number as text, with exactly these digits after the point.
+    pub fn show(self, number: Decimal) -> String {
+        let mut rounded = self.apply(number);
+        if rounded.is_zero() {
+            rounded.set_sign_positive(true);
+        }
+        rounded.rescale(self.digits);
+        rounded.to_string()
+    }
+}
+
+/// A number as it is written: 18 decimals at most, without trailing zeros or `-0`.
+fn written(number: Decimal) -> String {
+    let mut rounded = Rounding::WRITTEN.apply(number).normalize();
+    if rounded.is_zero() {
+        rounded.set_sign_positive(true);
+    }
+    rounded.to_string()
+}
+
+macro_rules! decimals {
+    ($($(#[$meta:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(Decimal);
+
+        impl From<$name> for Decimal {
+            fn from(value: $name) -> Self {
+                value.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&written(self.0))
+            }
+        }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+
+        #[cfg(feature = "schema")]
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                schemars::json_schema!({ "type": "string", "pattern": r"^-?[0-9]+(\.[0-9]{1,18})?$" })
+            }
+        }
+    )+};
+}
+
+decimals! {
+    /// A score, on the scale that the framework declares (methodology 1.5).
+    Score,
+    /// What an option earns, on the scale of the scores (methodology 2.2).
+    Points,
+    /// A relative weight, above 0 (methodology 4.2).
+    Weight,
+    /// A share from 0 to 1.
+    Share,
+    /// A weight over the sum of the weights that entered (methodology 4.12). Beneath a
+    /// sum, as elsewhere, it says how the weights are divided, not the score.
+    Effective,
+    /// A rank, from 1; a tie may have a half (methodology 7.2).
+    Rank,
+    /// The value of a quantity, in its unit.
+    Quantity,
+}
+
+macro_rules! unchecked {
+    ($($name:ident),+) => {$(
+        impl From<Decimal> for $name {
+            fn from(number: Decimal) -> Self {
+                Self(number)
+            }
+        }
+    )+};
+}
+unchecked!(Score, Points, Effective, Rank, Quantity);
+
+impl Weight {
+    /// The weight of every member where weights are equal.
+    pub const ONE: Self = Self(Decimal::ONE);
+
+    /// A weight; `None` unless it is above 0.
+    pub fn new(number: Decimal) -> Option<Self> {
+        (Decimal::ZERO < number).then_some(Self(number))
+    }
+}
+
+impl Share {
+    /// The whole.
+    pub const ONE: Self = Self(Decimal::ONE);
+    /// Nothing.
+    pub const ZERO: Self = Self(Decimal::ZERO);
+
+    /// A share; `None` unless it is from 0 to 1.
+    pub fn new(number: Decimal) -> Option<Self> {
+        (Decimal::ZERO <= number && number <= Decimal::ONE).then_some(Self(number))
+    }
+
+    /// A part of a whole; 1 where the whole is nothing.
+    pub fn of(part: u32, whole: u32) -> Self {
+        if whole == 0 {
+            Self::ONE
+        } else {
+            Self(Decimal::from(part.min(whole)) / Decimal::from(whole))
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! What was computed from what, so that anyone can recompute it?
+
+use crate::draft::FrameworkDraft;
+use crate::{Assessment, Framework};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+/// What a result rests on. Two results with the same provenance are the same.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Provenance {
+    /// The program that computed.
+    pub engine: Engine,
+    /// The framework.
+    pub framework: FrameworkIdentity,
+    /// The assessments, in order.
+    pub assessments: Vec<AssessmentIdentity>,
+    /// The method as the framework declares it: the framework without its indicators.
+    pub method: Box<FrameworkDraft>,
+}
+
+/// A program and its version.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Engine {
+    /// The name of the crate.
+    pub name: String,
+    /// Its version.
+    pub version: String,
+}
+
+/// Which framework, to the byte.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct FrameworkIdentity {
+    /// Its id.
+    pub id: String,
+    /// Its version.
+    pub version: String,
+    /// The SHA-256 of its canonical JSON, in hexadecimal.
+    pub sha256: String,
+}
+
+/// Which assessment, to the byte.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct AssessmentIdentity {
+    /// The code of the country.
+    pub country: String,
+    /// The id of the round.
+    pub round: String,
+    /// The SHA-256 of its canonical JSON, in hexadecimal.
+    pub sha256: String,
+}
+
+impl Provenance {
+    /// What a result of this program rests on.
+    pub fn of(engine: Engine, framework: &Framework, assessments: &[Assessment]) -> Self {
+        let mut method = framework.draft().clone();
+        method.indicators.clear();
+        Self {
+            engine,
+            framework: FrameworkIdentity {
+                id: framework.id().to_owned(),
+                version: framework.version().to_owned(),
+                sha256: sha256(&canonical_json(framework.draft())),
+            },
+            assessments: assessments
+                .iter()
+                .map(|assessment| AssessmentIdentity {
+                    country: assessment.country().to_owned(),
+                    round: assessment.round().to_owned(),
+                    sha256: sha256(&canonical_json(&assessment.to_draft(framework))),
+                })
+                .collect(),
+            method: Box::new(method),
+        }
+    }
+}
+
+/// The canonical JSON of a document: its keys in the order of the type, two spaces of
+/// indentation, a newline at the end. The content hash is the SHA-256 of these bytes.
+pub fn canonical_json<T: Serialize>(document: &T) -> String {
+    let mut text = serde_json::to_string_pretty(document)
+        .expect("the wire types have text keys and no fallible serialisation");
+    text.push('\n');
+    text
+}
+
+/// The SHA-256 of a text, in hexadecimal.
+pub fn sha256(text: &str) -> String {
+    use std::fmt::Write;
+    Sha256::digest(text.as_bytes())
+        .iter()
+        .fold(String::with_capacity(64), |mut hex, byte| {
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        })
+}

@@ -1,0 +1,37 @@
+//! Which countries are assessed in which rounds, and where do their answers stand?
+
+use crate::draft::{RoundDraft, TableDraft};
+use chrono::NaiveDate;
+
+/// A checked round, or the checked rounds of a panel.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Round {
+    pub(crate) draft: RoundDraft,
+    pub(crate) rounds: Vec<(String, NaiveDate)>,
+}
+
+impl Round {
+    /// The document as declared.
+    pub fn draft(&self) -> &RoundDraft {
+        &self.draft
+    }
+    /// The rounds: id and reference date, in the declared order.
+    pub fn rounds(&self) -> &[(String, NaiveDate)] {
+        &self.rounds
+    }
+    /// The reference date of a round, by its id.
+    pub fn reference_date(&self, id: &str) -> Option<NaiveDate> {
+        self.rounds
+            .iter()
+            .find(|(round, _)| round == id)
+            .map(|(_, date)| *date)
+    }
+    /// The codes of the countries, in the declared order.
+    pub fn countries(&self) -> &[String] {
+        &self.draft.countries
+    }
+    /// The tables of answers.
+    pub fn tables(&self) -> &[TableDraft] {
+        &self.draft.tables
+    }
+}
