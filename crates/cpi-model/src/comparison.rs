@@ -1,6 +1,6 @@
 //! Who stands where in a round, and how far apart?
 
-use crate::number::{Rank, Score};
+use crate::number::{Displayed, Rank, Score};
 use serde::Serialize;
 
 /// The countries of one round, node by node (methodology 7.3).
@@ -44,7 +44,7 @@ pub struct Place {
     pub score: Option<Score>,
     /// The score as it is shown.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub display: Option<String>,
+    pub display: Option<Displayed>,
 }
 
 /// Two assessments against each other, node by node (methodology 7.3).

@@ -16,6 +16,7 @@ use crate::draft::{
 };
 use crate::number::{Rounding, Score, Weight};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A checked framework.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -130,7 +131,7 @@ pub enum Member {
 /// A node of the tree.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Node {
-    pub(crate) code: String,
+    pub(crate) code: Arc<str>,
     pub(crate) level: Option<String>,
     pub(crate) parent: Option<usize>,
     pub(crate) children: Vec<Member>,
@@ -141,7 +142,7 @@ pub struct Node {
 
 impl Node {
     /// Its code.
-    pub fn code(&self) -> &str {
+    pub fn code(&self) -> &Arc<str> {
         &self.code
     }
     /// The name of its level.
@@ -173,7 +174,7 @@ impl Node {
 /// A second grouping of the indicators (methodology 5).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct View {
-    pub(crate) code: String,
+    pub(crate) code: Arc<str>,
     pub(crate) over: ViewOver,
     pub(crate) method: Method,
     pub(crate) rows: Vec<usize>,
@@ -183,7 +184,7 @@ pub struct View {
 
 impl View {
     /// Its code.
-    pub fn code(&self) -> &str {
+    pub fn code(&self) -> &Arc<str> {
         &self.code
     }
     /// How it reads its groups.
@@ -211,13 +212,13 @@ impl View {
 /// A group of a view.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {
-    pub(crate) code: String,
+    pub(crate) code: Arc<str>,
     pub(crate) indicators: Vec<(usize, Weight)>,
 }
 
 impl Group {
     /// Its code.
-    pub fn code(&self) -> &str {
+    pub fn code(&self) -> &Arc<str> {
         &self.code
     }
     /// Its indicators with their weights.
@@ -286,5 +287,5 @@ pub struct Banding {
     /// Which scores are compared.
     pub scores: RankScores,
     /// The bands in rising order: code and threshold.
-    pub bands: Vec<(String, Option<Score>)>,
+    pub bands: Vec<(Arc<str>, Option<Score>)>,
 }

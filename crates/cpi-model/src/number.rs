@@ -102,14 +102,40 @@ impl Rounding {
         number.round_dp_with_strategy(self.digits, strategy)
     }
 
-    /// The rounded number as text, with exactly these digits after the point.
-    pub fn show(self, number: Decimal) -> String {
+    /// The rounded number, with exactly these digits after the point.
+    pub fn show(self, number: Decimal) -> Displayed {
         let mut rounded = self.apply(number);
         if rounded.is_zero() {
             rounded.set_sign_positive(true);
         }
         rounded.rescale(self.digits);
-        rounded.to_string()
+        Displayed(rounded)
+    }
+}
+
+/// A score as it is shown: rounded, with a fixed number of digits (methodology 9.1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Displayed(Decimal);
+
+impl fmt::Display for Displayed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0.to_string())
+    }
+}
+
+impl Serialize for Displayed {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Displayed {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Displayed".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "string", "pattern": r"^-?[0-9]+(\.[0-9]{1,18})?$" })
     }
 }
 
@@ -136,7 +162,7 @@ macro_rules! decimals {
 
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(&written(self.0))
+                f.pad(&written(self.0))
             }
         }
 

@@ -1,7 +1,8 @@
 //! What does one assessment score, node by node, and what lies behind it?
 
-use crate::number::{Effective, Points, Score, Share, Weight};
+use crate::number::{Displayed, Effective, Points, Score, Share, Weight};
 use serde::{Serialize, Serializer};
+use std::sync::Arc;
 
 /// Whether something has a score, and if not why (methodology 4.10).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -80,10 +81,10 @@ pub struct NodeScore {
     pub score: Option<Score>,
     /// The score as it is shown (methodology 9.1).
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub display: Option<String>,
+    pub display: Option<Displayed>,
     /// The code of its band, where the framework declares bands (methodology 8).
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub band: Option<String>,
+    pub band: Option<Arc<str>>,
     /// How much of what applies is answered.
     pub coverage: Coverage,
     /// What the missing answers still allow; absent where that has no end.
@@ -96,7 +97,7 @@ pub struct NodeScore {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CodedScore {
     /// The code of the node or group.
-    pub code: String,
+    pub code: Arc<str>,
     /// Its score.
     #[serde(flatten)]
     pub result: NodeScore,
@@ -107,9 +108,9 @@ pub struct CodedScore {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CellScore {
     /// The code of the node.
-    pub row: String,
+    pub row: Arc<str>,
     /// The code of the group.
-    pub group: String,
+    pub group: Arc<str>,
     /// The score of the cell.
     #[serde(flatten)]
     pub result: NodeScore,
@@ -120,7 +121,7 @@ pub struct CellScore {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ViewScore {
     /// The code of the view.
-    pub code: String,
+    pub code: Arc<str>,
     /// Its groups, in order.
     pub groups: Vec<CodedScore>,
     /// Its cells that have indicators, row by row.
@@ -133,7 +134,7 @@ pub struct ViewScore {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct GapScore {
     /// The code of the node: the index, or a row.
-    pub node: String,
+    pub node: Arc<str>,
     /// The score of law.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub law: Option<Score>,
@@ -176,16 +177,16 @@ impl Scorecard {
     pub fn node(&self, code: &str) -> Option<&NodeScore> {
         self.nodes
             .iter()
-            .find(|node| node.code == code)
+            .find(|node| &*node.code == code)
             .map(|node| &node.result)
     }
 
     /// The score of a group, by the codes of its view and itself.
     pub fn group(&self, view: &str, group: &str) -> Option<&NodeScore> {
-        let view = self.views.iter().find(|each| each.code == view)?;
+        let view = self.views.iter().find(|each| &*each.code == view)?;
         view.groups
             .iter()
-            .find(|each| each.code == group)
+            .find(|each| &*each.code == group)
             .map(|each| &each.result)
     }
 }

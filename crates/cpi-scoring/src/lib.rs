@@ -1,0 +1,27 @@
+#![doc = include_str!("../README.md")]
+
+// In the order of the methodology: items, quantities, nodes, views, bounds, ranks, words.
+mod arithmetic;
+mod error;
+
+mod item;
+mod normalise;
+
+mod aggregate;
+mod node;
+
+mod bounds;
+mod view;
+
+mod score;
+mod trail;
+
+mod compare;
+mod explain;
+
+pub use cpi_model::*;
+
+pub use compare::{compare, difference};
+pub use error::ScoreError;
+pub use explain::{Explanation, Line, explain};
+pub use score::{Options, engine, score, score_all, score_all_with};

@@ -268,11 +268,11 @@ fn scale(report: &mut Report, path: &str, scale: &ScaleDraft, languages: &[Strin
             decimal(report, &path, "points", option.points.as_ref());
         }
     }
-    if scale.options.is_empty() {
+    if scale.options.iter().all(|option| option.not_applicable) {
         report.error(
             ProblemKind::EmptyScale,
             path,
-            "the scale has no options",
+            "the scale has no option that earns points",
             "declare at least one option, with `code` and `points`",
         );
     } else if u8::try_from(scale.options.len()).is_err() {
@@ -311,7 +311,7 @@ fn banding(report: &mut Report, draft: &BandingDraft, languages: &[String]) -> O
                 "keep one of them",
             );
         }
-        bands.push((band_code, from.map(Score::from)));
+        bands.push((band_code.into(), from.map(Score::from)));
     }
     Some(Banding {
         scores: scores?,
@@ -320,9 +320,11 @@ fn banding(report: &mut Report, draft: &BandingDraft, languages: &[String]) -> O
 }
 
 /// The names of a map, as a message lists them.
-pub(super) fn listed<'a>(names: impl Iterator<Item = &'a String>) -> String {
+pub(super) fn listed<'a, T: AsRef<str> + ?Sized + 'a>(
+    names: impl Iterator<Item = &'a T>,
+) -> String {
     const MOST: usize = 12;
-    let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
+    let names: Vec<String> = names.map(|name| format!("`{}`", name.as_ref())).collect();
     match names.len() {
         0 => "none".to_owned(),
         n if n <= MOST => names.join(", "),

@@ -176,19 +176,8 @@ fn checklist(
         options.push((code, points));
     }
     let earned: Vec<Decimal> = options.iter().filter_map(|(_, points)| *points).collect();
-    let (Some(low), Some(high)) = (earned.iter().min().copied(), earned.iter().max().copied())
-    else {
-        // A scale of which every option means not applicable only decides conditions.
-        let options = options
-            .into_iter()
-            .map(|(code, _)| OptionPoints { code, points: None })
-            .collect();
-        return Some(Checklist {
-            options,
-            low: Points::from(Decimal::ZERO),
-            high: Points::from(Decimal::ZERO),
-        });
-    };
+    // A scale without points was reported with the scale.
+    let (low, high) = (*earned.iter().min()?, *earned.iter().max()?);
     let options = options
         .into_iter()
         .map(|(code, points)| OptionPoints {
@@ -348,6 +337,14 @@ fn condition_options(
     let mut options = Vec::new();
     for (a, answer) in answers.iter().enumerate() {
         if let Some(option) = checklist.position(answer) {
+            if checklist.options()[usize::from(option)].points.is_none() {
+                report.error(
+                    ProblemKind::InvalidCondition,
+                    format!("{path}/answers/{a}"),
+                    format!("the condition can never hold: `{answer}` means that `{asked}` is not applicable"),
+                    "name options that earn points",
+                );
+            }
             options.push(option);
         } else {
             report.error(

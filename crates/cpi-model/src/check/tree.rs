@@ -256,7 +256,7 @@ fn finish_node(
         weighted.extend(weight.map(|weight| (member, weight)));
     }
     Some(Node {
-        code: own.code.clone()?,
+        code: own.code.as_deref()?.into(),
         level: own.level.clone(),
         parent: tree.parents[node],
         children: tree.children[node].clone(),

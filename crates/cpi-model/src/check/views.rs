@@ -142,7 +142,7 @@ fn view(
             }
         }
         groups.push(Group {
-            code: group_code,
+            code: group_code.into(),
             indicators,
         });
     }
@@ -206,7 +206,7 @@ fn view(
         }
     }
     Some(View {
-        code: view_code.clone(),
+        code: view_code.as_str().into(),
         over: over?,
         method: resolved.method,
         rows,
@@ -257,7 +257,7 @@ pub(super) fn gap(report: &mut Report, draft: &GapDraft, views: &[Option<View>])
     let Some((position, view)) = views
         .iter()
         .enumerate()
-        .find_map(|(i, view)| Some((i, view.as_ref().filter(|view| view.code == *name)?)))
+        .find_map(|(i, view)| Some((i, view.as_ref().filter(|view| *view.code == **name)?)))
     else {
         report.error(
             ProblemKind::UnknownReference,
@@ -273,7 +273,7 @@ pub(super) fn gap(report: &mut Report, draft: &GapDraft, views: &[Option<View>])
         }
         let mut groups = Vec::new();
         for (i, group) in codes.iter().enumerate() {
-            if let Some(found) = view.groups.iter().position(|each| each.code == *group) {
+            if let Some(found) = view.groups.iter().position(|each| *each.code == **group) {
                 groups.push(found);
             } else {
                 report.error(

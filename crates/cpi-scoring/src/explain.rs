@@ -1,0 +1,224 @@
+//! How does one say in plain words where a score comes from?
+
+use cpi_model::draft::{Aggregation, MissingRule};
+use cpi_model::framework::{Framework, Member};
+use cpi_model::number::Score;
+use cpi_model::scorecard::{ItemTrail, MemberTrail, NodeTrail, Scorecard, State, Trail};
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+/// A score in words, from a node down to the answers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Explanation {
+    /// The code of the country.
+    pub country: String,
+    /// The id of the round.
+    pub round: String,
+    /// The lines, each beneath the one it explains.
+    pub lines: Vec<Line>,
+}
+
+/// One line of an explanation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Line {
+    /// How deep it stands: 0 for the node that was asked for.
+    pub depth: usize,
+    /// The code of the node or indicator.
+    pub code: String,
+    /// Its score.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub score: Option<Score>,
+    /// What it adds to the node above where that is a mean or a sum: the contributions of
+    /// its members add up to its score.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contribution: Option<Score>,
+    /// The sentence.
+    pub text: String,
+    /// The paragraphs of the methodology behind it.
+    pub paragraphs: Vec<String>,
+}
+
+/// Explains a node of a scorecard that holds its trail; `None` without a trail, or if the
+/// framework has no such node.
+pub fn explain(framework: &Framework, card: &Scorecard, node: &str) -> Option<Explanation> {
+    let trail = card.trail.as_ref()?;
+    let position = framework.node_position(node)?;
+    let mut lines = Vec::new();
+    Explainer {
+        framework,
+        trail,
+        card,
+    }
+    .node(position, 0, None, &mut lines);
+    Some(Explanation {
+        country: card.country.clone(),
+        round: card.round.clone(),
+        lines,
+    })
+}
+
+struct Explainer<'a> {
+    framework: &'a Framework,
+    trail: &'a Trail,
+    card: &'a Scorecard,
+}
+
+impl Explainer<'_> {
+    fn node(
+        &self,
+        position: usize,
+        depth: usize,
+        contribution: Option<Score>,
+        lines: &mut Vec<Line>,
+    ) {
+        let result = &self.card.nodes[position].result;
+        let trail = self
+            .trail
+            .nodes
+            .iter()
+            .find(|each| *each.code == *self.card.nodes[position].code);
+        let Some(trail) = trail else { return };
+        lines.push(Line {
+            depth,
+            code: trail.code.clone(),
+            score: result.score,
+            contribution,
+            text: self.node_text(position, trail),
+            paragraphs: trail.paragraphs.clone(),
+        });
+        let declared = self.framework.nodes()[position].members();
+        for ((member, _), entry) in declared.iter().zip(&trail.members) {
+            let contribution = contribution_of(trail.aggregation, entry);
+            match member {
+                Member::Node(child) => self.node(*child, depth + 1, contribution, lines),
+                Member::Indicator(indicator) => {
+                    let item = &self.trail.indicators[*indicator];
+                    lines.push(Line {
+                        depth: depth + 1,
+                        code: item.code.clone(),
+                        score: item.score,
+                        contribution,
+                        text: item_text(item),
+                        paragraphs: item.paragraphs.clone(),
+                    });
+                }
+            }
+        }
+    }
+
+    fn node_text(&self, position: usize, trail: &NodeTrail) -> String {
+        let result = &self.card.nodes[position].result;
+        let method = self.framework.nodes()[position].method();
+        let entered = trail
+            .members
+            .iter()
+            .filter(|member| member.score.is_some())
+            .count();
+        let of_state = |states: &[State]| {
+            trail
+                .members
+                .iter()
+                .filter(|member| states.contains(&member.state))
+                .count()
+        };
+        let missing = of_state(&[State::Missing, State::TooLittleCoverage]);
+        let not_applicable = of_state(&[State::NotApplicable]);
+        let equal = trail
+            .members
+            .windows(2)
+            .all(|pair| pair[0].weight == pair[1].weight);
+        let mut text = match result.state {
+            State::Scored => format!(
+                "{}: {} of {entered} members{}",
+                result
+                    .score
+                    .map(|score| score.to_string())
+                    .unwrap_or_default(),
+                words(trail.aggregation),
+                if equal {
+                    ", equal weights"
+                } else {
+                    ", weighted"
+                },
+            ),
+            State::NotApplicable => "no score: nothing beneath it applies".to_owned(),
+            State::Missing => "no score: nothing beneath it is answered".to_owned(),
+            State::TooLittleCoverage => {
+                format!(
+                    "no score: less is answered than the least coverage of {}",
+                    method.least_coverage()
+                )
+            }
+        };
+        if 0 < missing {
+            let rule = match method.missing() {
+                MissingRule::AsZero => "entered as zero",
+                MissingRule::LeaveOut | MissingRule::Refuse => "left out",
+            };
+            text.push_str(&format!("; missing and {rule}: {missing}"));
+        }
+        if 0 < not_applicable {
+            text.push_str(&format!("; not applicable: {not_applicable}"));
+        }
+        text
+    }
+}
+
+/// What a member adds, where members add up: score × weight, over the sum of weights.
+fn contribution_of(aggregation: Aggregation, member: &MemberTrail) -> Option<Score> {
+    let score = Decimal::from(member.score?);
+    match aggregation {
+        Aggregation::Arithmetic => score
+            .checked_mul(Decimal::from(member.share?))
+            .map(Score::from),
+        Aggregation::Sum => score
+            .checked_mul(Decimal::from(member.weight))
+            .map(Score::from),
+        _ => None,
+    }
+}
+
+fn words(aggregation: Aggregation) -> &'static str {
+    match aggregation {
+        Aggregation::Arithmetic => "arithmetic mean",
+        Aggregation::Geometric => "geometric mean",
+        Aggregation::Harmonic => "harmonic mean",
+        Aggregation::Generalised => "generalised mean",
+        Aggregation::Minimum => "the smallest",
+        Aggregation::Maximum => "the largest",
+        Aggregation::Median => "weighted median",
+        Aggregation::Sum => "sum",
+    }
+}
+
+fn item_text(item: &ItemTrail) -> String {
+    let answer = format!("answered `{}`", item.answer);
+    match (item.state, item.score, item.adjudicated) {
+        (State::Scored, Some(score), Some(_)) => format!("{answer}, adjudicated to {score}"),
+        (State::Scored, Some(score), None)
+            if item.answer == "not-applicable" || item.answer == "missing" =>
+        {
+            format!("{answer}; its condition fails, so it scores the lowest, {score}")
+        }
+        (State::Scored, Some(score), None) => {
+            let reference: Vec<String> = item
+                .reference
+                .iter()
+                .map(|each| format!("{} {}", each.name, each.value))
+                .collect();
+            if reference.is_empty() {
+                format!("{answer}, which scores {score}")
+            } else {
+                format!(
+                    "{answer}, which scores {score} (reference: {})",
+                    reference.join(", ")
+                )
+            }
+        }
+        (State::NotApplicable, ..) if item.answer == "missing" => {
+            "its condition fails, so it is not applicable".to_owned()
+        }
+        (State::NotApplicable, ..) => format!("{answer}: left out"),
+        _ => "missing".to_owned(),
+    }
+}

@@ -1,0 +1,80 @@
+//! What does one answer score? Methodology section 2.
+
+use crate::normalise::{Normaliser, Undefined};
+use cpi_model::assessment::{Answer, Applies, Assessment};
+use cpi_model::draft::Otherwise;
+use cpi_model::framework::{Framework, Indicator, IndicatorMeasure};
+use rust_decimal::Decimal;
+
+/// The outcome of one indicator (methodology 2.1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Item {
+    Scored(Decimal),
+    NotApplicable,
+    Missing,
+}
+
+/// The score of every indicator, in the framework's order.
+pub(crate) fn items(
+    framework: &Framework,
+    assessment: &Assessment,
+    normalisers: &[Option<Normaliser>],
+) -> Result<Vec<Item>, Undefined> {
+    let mut items = Vec::with_capacity(framework.indicators().len());
+    for (position, indicator) in framework.indicators().iter().enumerate() {
+        items.push(answered(assessment, position, indicator, normalisers)?);
+    }
+    if !framework.condition_order().is_empty() {
+        for (position, verdict) in assessment.applicability(framework) {
+            if verdict == Applies::Fails {
+                items[position] = failed(framework, &framework.indicators()[position]);
+            }
+        }
+    }
+    Ok(items)
+}
+
+/// What the answer itself scores (methodology 2.2 to 2.4 and section 3).
+fn answered(
+    assessment: &Assessment,
+    position: usize,
+    indicator: &Indicator,
+    normalisers: &[Option<Normaliser>],
+) -> Result<Item, Undefined> {
+    Ok(
+        match (assessment.answers()[position], indicator.measure()) {
+            (Answer::Missing, _) => Item::Missing,
+            (Answer::Option(option), IndicatorMeasure::Checklist(checklist)) => {
+                let points = checklist.options()[usize::from(option)].points;
+                match points {
+                    Some(points) => {
+                        Item::Scored(assessment.adjudicated(position).unwrap_or(points).into())
+                    }
+                    None => Item::NotApplicable,
+                }
+            }
+            (Answer::Quantity(value), _) => match &normalisers[position] {
+                Some(normaliser) => Item::Scored(
+                    normaliser
+                        .score(value.into())
+                        .map_err(|reason| Undefined { position, reason })?,
+                ),
+                None => Item::NotApplicable,
+            },
+            (Answer::NotApplicable | Answer::Option(_), _) => Item::NotApplicable,
+        },
+    )
+}
+
+/// What an indicator scores when its condition fails (methodology 2.6).
+pub(crate) fn failed(framework: &Framework, indicator: &Indicator) -> Item {
+    match (indicator.otherwise(), indicator.measure()) {
+        (Some(Otherwise::Lowest), IndicatorMeasure::Checklist(checklist)) => {
+            Item::Scored(checklist.low().into())
+        }
+        (Some(Otherwise::Lowest), IndicatorMeasure::Quantity(_)) => {
+            Item::Scored(framework.range().low.into())
+        }
+        (Some(Otherwise::LeaveOut) | None, _) => Item::NotApplicable,
+    }
+}

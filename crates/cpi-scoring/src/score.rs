@@ -1,0 +1,290 @@
+//! What does each assessment score? The steps of the methodology in order.
+
+use crate::ScoreError;
+use crate::aggregate::Weighted;
+use crate::bounds::{Bounder, Reach};
+use crate::item::{self, Item};
+use crate::node::{self, NodeRefused, Outcome};
+use crate::normalise::{self, Normaliser, Reason, Undefined};
+use crate::{trail, view};
+use cpi_model::assessment::Assessment;
+use cpi_model::draft::RankScores;
+use cpi_model::framework::{Framework, Member, Method};
+use cpi_model::number::{Score, Weight};
+use cpi_model::provenance::Engine;
+use cpi_model::scorecard::{Bounds, CodedScore, Coverage, NodeScore, Scorecard};
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What a scorecard holds beyond the scores.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Whether it holds the trail: every indicator and every member of every node. The
+    /// default is no.
+    pub trail: bool,
+}
+
+/// This crate and its version, as results name it.
+pub fn engine() -> Engine {
+    Engine {
+        name: env!("CARGO_PKG_NAME").to_owned(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+    }
+}
+
+/// The scorecard of one assessment, which is a round of its own.
+///
+/// Quantities that are normalised with the values of their round (methodology 3.9) need
+/// the whole round: use [`score_all`].
+///
+/// # Errors
+///
+/// [`ScoreError`] where the methodology refuses to score.
+///
+/// # Examples
+///
+/// See the front page of this crate.
+pub fn score(framework: &Framework, assessment: &Assessment) -> Result<Scorecard, ScoreError> {
+    let cards = score_all(framework, std::slice::from_ref(assessment))?;
+    Ok(cards
+        .into_iter()
+        .next()
+        .expect("one assessment gives one scorecard"))
+}
+
+/// The scorecards of assessments of any number of rounds, in the order given. Those of
+/// one round are each other's reference values (methodology 3.9).
+///
+/// # Errors
+///
+/// [`ScoreError`] where the methodology refuses to score; the first in the order given.
+pub fn score_all(
+    framework: &Framework,
+    assessments: &[Assessment],
+) -> Result<Vec<Scorecard>, ScoreError> {
+    score_all_with(framework, assessments, &Options::default())
+}
+
+/// As [`score_all`], with options.
+///
+/// # Errors
+///
+/// [`ScoreError`] where the methodology refuses to score; the first in the order given.
+pub fn score_all_with(
+    framework: &Framework,
+    assessments: &[Assessment],
+    options: &Options,
+) -> Result<Vec<Scorecard>, ScoreError> {
+    let mut rounds: BTreeMap<&str, Vec<&Assessment>> = BTreeMap::new();
+    for assessment in assessments {
+        rounds
+            .entry(assessment.round())
+            .or_default()
+            .push(assessment);
+    }
+    let mut normalisers = BTreeMap::new();
+    for (round, members) in &rounds {
+        let found = normalise::normalisers(framework, members).map_err(|undefined| {
+            refused_value(framework, members[0].country(), round, undefined)
+        })?;
+        normalisers.insert(*round, found);
+    }
+    assessments
+        .iter()
+        .map(|assessment| {
+            let normalisers = &normalisers[assessment.round()];
+            Scoring::new(framework, assessment, normalisers)?.scorecard(options)
+        })
+        .collect()
+}
+
+fn refused_value(
+    framework: &Framework,
+    country: &str,
+    round: &str,
+    undefined: Undefined,
+) -> ScoreError {
+    let indicator = framework.indicators()[undefined.position].code().to_owned();
+    match undefined.reason {
+        Reason::Coinciding(reason) => ScoreError::UndefinedNormalisation {
+            round: round.to_owned(),
+            indicator,
+            reason,
+        },
+        Reason::TooLarge => ScoreError::TooLarge {
+            country: country.to_owned(),
+            round: round.to_owned(),
+            code: indicator,
+        },
+    }
+}
+
+/// One assessment while it is scored.
+pub(crate) struct Scoring<'a> {
+    pub(crate) framework: &'a Framework,
+    pub(crate) assessment: &'a Assessment,
+    pub(crate) normalisers: &'a [Option<Normaliser>],
+    pub(crate) items: Vec<Item>,
+    pub(crate) nodes: Vec<Outcome>,
+}
+
+impl<'a> Scoring<'a> {
+    fn new(
+        framework: &'a Framework,
+        assessment: &'a Assessment,
+        normalisers: &'a [Option<Normaliser>],
+    ) -> Result<Self, ScoreError> {
+        let items = item::items(framework, assessment, normalisers).map_err(|undefined| {
+            refused_value(
+                framework,
+                assessment.country(),
+                assessment.round(),
+                undefined,
+            )
+        })?;
+        let nothing = Outcome::from(Item::NotApplicable);
+        let mut scoring = Self {
+            framework,
+            assessment,
+            normalisers,
+            items,
+            nodes: vec![nothing; framework.nodes().len()],
+        };
+        let mut scratch = Vec::new();
+        for &position in framework.scoring_order() {
+            let node = &framework.nodes()[position];
+            let coverage = node::covered(
+                node.children()
+                    .iter()
+                    .map(|child| scoring.member(*child).coverage),
+            );
+            let code = |member: usize| framework.member_code(node.members()[member].0);
+            scoring.nodes[position] = scoring.outcome(
+                (node.code(), &code),
+                node.method(),
+                coverage,
+                node.members()
+                    .iter()
+                    .map(|(member, weight)| (scoring.member(*member), *weight)),
+                &mut scratch,
+            )?;
+        }
+        Ok(scoring)
+    }
+
+    pub(crate) fn member(&self, member: Member) -> Outcome {
+        match member {
+            Member::Node(node) => self.nodes[node],
+            Member::Indicator(indicator) => self.items[indicator].into(),
+        }
+    }
+
+    /// The outcome of anything that has members; a refusal names them by `code`.
+    pub(crate) fn outcome<'c>(
+        &self,
+        (name, code): (&str, &dyn Fn(usize) -> &'c str),
+        method: &Method,
+        coverage: Coverage,
+        members: impl Iterator<Item = (Outcome, Weight)> + Clone,
+        scratch: &mut Vec<Weighted>,
+    ) -> Result<Outcome, ScoreError> {
+        let zero = self.framework.range().low.into();
+        let (country, round) = (self.assessment.country(), self.assessment.round());
+        node::outcome(method, zero, coverage, members.clone(), scratch).map_err(|refused| {
+            let (country, round) = (country.to_owned(), round.to_owned());
+            match refused {
+                NodeRefused::Missing(missing) => ScoreError::MissingAnswers {
+                    country,
+                    round,
+                    node: name.to_owned(),
+                    members: missing
+                        .into_iter()
+                        .map(|member| code(member).to_owned())
+                        .collect(),
+                },
+                NodeRefused::NotPositive(member) => ScoreError::OutsideDomain {
+                    country,
+                    round,
+                    node: name.to_owned(),
+                    aggregation: method.aggregation().word(),
+                    member: code(member).to_owned(),
+                    score: members
+                        .clone()
+                        .nth(member)
+                        .and_then(|(outcome, _)| node::enters(method, zero, &outcome))
+                        .unwrap_or(zero)
+                        .into(),
+                },
+                NodeRefused::TooLarge => ScoreError::TooLarge {
+                    country,
+                    round,
+                    code: name.to_owned(),
+                },
+            }
+        })
+    }
+
+    fn scorecard(&self, options: &Options) -> Result<Scorecard, ScoreError> {
+        let mut bounder = Bounder::new(self);
+        let nodes = self
+            .framework
+            .nodes()
+            .iter()
+            .enumerate()
+            .map(|(position, node)| CodedScore {
+                code: Arc::clone(node.code()),
+                result: self.result(&self.nodes[position], || bounder.node(position)),
+            })
+            .collect();
+        let views = view::views(self, &mut bounder)?;
+        Ok(Scorecard {
+            country: self.assessment.country().to_owned(),
+            round: self.assessment.round().to_owned(),
+            gaps: view::gaps(self.framework, &views),
+            nodes,
+            views,
+            trail: options.trail.then(|| trail::trail(self)),
+        })
+    }
+
+    /// The published form of an outcome; bounds are searched only if answers are missing.
+    pub(crate) fn result(
+        &self,
+        outcome: &Outcome,
+        reach: impl FnOnce() -> Option<Reach>,
+    ) -> NodeScore {
+        let bounds = reach().map(|reach| Bounds {
+            low: reach.low.into(),
+            high: reach.high.into(),
+            exact: reach.exact,
+        });
+        NodeScore {
+            state: outcome.state,
+            score: outcome.score.map(Score::from),
+            display: outcome
+                .score
+                .map(|score| self.framework.display().show(score)),
+            band: outcome.score.and_then(|score| self.band(score)),
+            coverage: outcome.coverage,
+            bounds,
+        }
+    }
+
+    /// The band of a score (methodology 8.1).
+    fn band(&self, score: Decimal) -> Option<Arc<str>> {
+        let banding = self.framework.banding()?;
+        let compared = match banding.scores {
+            RankScores::Rounded => self.framework.display().apply(score),
+            RankScores::Unrounded => score,
+        };
+        let reached =
+            |from: &Option<Score>| from.is_none_or(|from| Decimal::from(from) <= compared);
+        banding
+            .bands
+            .iter()
+            .rev()
+            .find(|(_, from)| reached(from))
+            .map(|(code, _)| Arc::clone(code))
+    }
+}

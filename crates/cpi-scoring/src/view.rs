@@ -1,0 +1,150 @@
+//! What do the groups and cells of a view score, and how wide is the gap? Methodology 5.
+
+use crate::ScoreError;
+use crate::bounds::Bounder;
+use crate::node::{self, Outcome};
+use crate::score::Scoring;
+use cpi_model::draft::{GapFormula, ViewOver};
+use cpi_model::framework::{Framework, View};
+use cpi_model::number::{Score, Weight};
+use cpi_model::scorecard::{CellScore, CodedScore, GapScore, NodeScore, ViewScore};
+use rust_decimal::Decimal;
+use std::sync::Arc;
+
+/// The scores of every view.
+pub(crate) fn views(
+    scoring: &Scoring<'_>,
+    bounder: &mut Bounder<'_>,
+) -> Result<Vec<ViewScore>, ScoreError> {
+    let views = scoring.framework.views().iter().enumerate();
+    views
+        .map(|(position, view)| self::view(scoring, bounder, position, view))
+        .collect()
+}
+
+fn view(
+    scoring: &Scoring<'_>,
+    bounder: &mut Bounder<'_>,
+    position: usize,
+    view: &View,
+) -> Result<ViewScore, ScoreError> {
+    let framework = scoring.framework;
+    let mut scratch = Vec::new();
+    let mut items = |name: &str, indicators: &[(usize, Weight)]| {
+        let members = indicators
+            .iter()
+            .map(|(i, weight)| (Outcome::from(scoring.items[*i]), *weight));
+        let coverage = node::covered(members.clone().map(|(member, _)| member.coverage));
+        let code = |member: usize| framework.indicators()[indicators[member].0].code();
+        scoring.outcome(
+            (name, &code),
+            view.method(),
+            coverage,
+            members,
+            &mut scratch,
+        )
+    };
+    let mut cells = Vec::with_capacity(view.cells().len());
+    for cell in view.cells() {
+        let name = format!(
+            "{} × {}",
+            framework.nodes()[cell.row()].code(),
+            view.groups()[cell.group()].code()
+        );
+        cells.push(items(&name, cell.indicators())?);
+    }
+    let mut groups = Vec::with_capacity(view.groups().len());
+    for (g, group) in view.groups().iter().enumerate() {
+        let outcome = match view.over() {
+            ViewOver::Indicators => items(group.code(), group.indicators())?,
+            ViewOver::Cells => {
+                let of_group = || {
+                    view.cells()
+                        .iter()
+                        .zip(&cells)
+                        .filter(|(cell, _)| cell.group() == g)
+                };
+                let members = of_group().map(|(cell, outcome)| (*outcome, cell.weight()));
+                let coverage = node::covered(of_group().map(|(_, outcome)| outcome.coverage));
+                let rows: Vec<usize> = of_group().map(|(cell, _)| cell.row()).collect();
+                let code = |member: usize| &**framework.nodes()[rows[member]].code();
+                scoring.outcome(
+                    (group.code(), &code),
+                    view.method(),
+                    coverage,
+                    members,
+                    &mut Vec::new(),
+                )?
+            }
+        };
+        groups.push(outcome);
+    }
+    Ok(ViewScore {
+        code: Arc::clone(view.code()),
+        groups: view
+            .groups()
+            .iter()
+            .zip(&groups)
+            .enumerate()
+            .map(|(g, (group, outcome))| CodedScore {
+                code: Arc::clone(group.code()),
+                result: scoring.result(outcome, || bounder.group(position, g)),
+            })
+            .collect(),
+        cells: view
+            .cells()
+            .iter()
+            .zip(&cells)
+            .enumerate()
+            .map(|(c, (cell, outcome))| CellScore {
+                row: Arc::clone(framework.nodes()[cell.row()].code()),
+                group: Arc::clone(view.groups()[cell.group()].code()),
+                result: scoring.result(outcome, || bounder.cell(position, c)),
+            })
+            .collect(),
+    })
+}
+
+/// The gaps of the index and of every row (methodology 5.5).
+pub(crate) fn gaps(framework: &Framework, views: &[ViewScore]) -> Vec<GapScore> {
+    let Some(gap) = framework.gap() else {
+        return Vec::new();
+    };
+    let view = &views[gap.view];
+    let declared = &framework.views()[gap.view];
+    let side = |groups: &[usize], score_of: &dyn Fn(usize) -> Option<Decimal>| {
+        let scores: Vec<Decimal> = groups.iter().filter_map(|group| score_of(*group)).collect();
+        let sum: Decimal = scores.iter().sum();
+        sum.checked_div(Decimal::from(scores.len()))
+    };
+    let gap_at = |node: &Arc<str>, score_of: &dyn Fn(usize) -> Option<Decimal>| {
+        let law = side(&gap.law, score_of);
+        let practice = side(&gap.practice, score_of);
+        let difference = law
+            .zip(practice)
+            .and_then(|(law, practice)| match gap.formula {
+                GapFormula::Difference => Some(law - practice),
+                GapFormula::Relative => (law - practice).checked_div(law),
+            });
+        GapScore {
+            node: Arc::clone(node),
+            law: law.map(Score::from),
+            practice: practice.map(Score::from),
+            gap: difference.map(Score::from),
+        }
+    };
+    let score = |result: &NodeScore| result.score.map(Decimal::from);
+    let root = framework.nodes()[framework.root()].code();
+    let mut gaps = vec![gap_at(root, &|group| score(&view.groups[group].result))];
+    for &row in declared.rows() {
+        let of_cell = |group: usize| {
+            let cell = declared
+                .cells()
+                .iter()
+                .position(|cell| cell.row() == row && cell.group() == group)?;
+            score(&view.cells[cell].result)
+        };
+        gaps.push(gap_at(framework.nodes()[row].code(), &of_cell));
+    }
+    gaps
+}
