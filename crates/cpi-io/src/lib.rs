@@ -1,0 +1,13 @@
+#![doc = include_str!("../README.md")]
+
+// In reading order: where things stand, files in, a whole folder, results out.
+pub mod places;
+
+pub mod folder;
+pub mod read;
+
+pub mod document;
+pub mod schema;
+pub mod write;
+
+pub use folder::{FolderError, Index};

@@ -96,6 +96,18 @@ impl Assessment {
         self.records.get(&indicator)?.adjudicated
     }
 
+    /// Whether an indicator is answered with a value or an option that earns points: not
+    /// missing, not applicable, nor with an option that means not applicable.
+    pub fn is_answered(&self, framework: &Framework, indicator: usize) -> bool {
+        match (self.answers[indicator], framework.indicators()[indicator].measure()) {
+            (Answer::Quantity(_), _) => true,
+            (Answer::Option(option), IndicatorMeasure::Checklist(checklist)) => {
+                checklist.options()[usize::from(option)].points.is_some()
+            }
+            _ => false,
+        }
+    }
+
     /// The answer of an indicator as a document spells it.
     pub fn answer_text(&self, framework: &Framework, indicator: usize) -> String {
         match (

@@ -3,6 +3,7 @@
 use crate::arithmetic::{exp, ln, power, root};
 use cpi_model::draft::Aggregation;
 use cpi_model::framework::Method;
+use cpi_model::number::Rounding;
 use rust_decimal::Decimal;
 
 /// A score with its weight.
@@ -55,7 +56,12 @@ pub(crate) fn aggregate_limit(method: &Method, entering: &[Weighted]) -> Option<
 }
 
 fn finish(method: &Method, joined: Decimal) -> Decimal {
-    let mut score = joined;
+    let mut score = match method.aggregation() {
+        Aggregation::Geometric | Aggregation::Generalised | Aggregation::Harmonic => {
+            Rounding::IRRATIONAL.apply(joined)
+        }
+        _ => joined,
+    };
     if let Some(low) = method.low_limit() {
         score = score.max(low.into());
     }

@@ -170,7 +170,6 @@ impl<'a> Bounder<'a> {
     /// without contradicting an answer that has been given (methodology 6.1).
     fn find_open(&mut self) {
         let framework = self.scoring.framework;
-        let answers = self.scoring.assessment.answers();
         let mut allowed: BTreeMap<usize, BTreeSet<u8>> = BTreeMap::new();
         for (position, indicator) in framework.indicators().iter().enumerate() {
             if self.scoring.items[position] == Item::Missing
@@ -184,7 +183,7 @@ impl<'a> Bounder<'a> {
         }
         // An answered indicator must apply, and so must what its condition asks about.
         for &position in framework.condition_order().iter().rev() {
-            let answered = matches!(answers[position], Answer::Option(_) | Answer::Quantity(_));
+            let answered = self.scoring.assessment.is_answered(framework, position);
             let must_apply = answered || self.must_be_answered(position, &allowed);
             if must_apply {
                 for condition in framework.indicators()[position].conditions() {
@@ -222,10 +221,7 @@ impl<'a> Bounder<'a> {
                 .iter()
                 .enumerate()
                 .any(|(other, indicator)| {
-                    let answered = matches!(
-                        self.scoring.assessment.answers()[other],
-                        Answer::Option(_) | Answer::Quantity(_)
-                    );
+                    let answered = self.scoring.assessment.is_answered(self.scoring.framework, other);
                     indicator
                         .conditions()
                         .iter()

@@ -57,8 +57,8 @@ enum Placed {
     PercentileRank {
         values: Vec<Decimal>,
     },
-    /// No value in the round: nothing will be asked.
-    Unused,
+    /// No value in the round: nothing will be asked but what a missing one could score.
+    Unused { on_range: bool, target: bool },
 }
 
 /// The normalisers of one round, by the position of the indicator.
@@ -112,7 +112,13 @@ impl Normaliser {
         let low = Decimal::from(range.low);
         let from_round = quantity.rule().uses_round();
         let placed = if from_round && values.is_empty() {
-            Placed::Unused
+            Placed::Unused {
+                on_range: matches!(
+                    quantity.rule(),
+                    Rule::MinMax { .. } | Rule::Target { .. } | Rule::PercentileRank { .. }
+                ),
+                target: matches!(quantity.rule(), Rule::Target { .. }),
+            }
         } else {
             placed(quantity, values)?
         };
@@ -188,7 +194,7 @@ impl Normaliser {
                 let others = values.len() - 1;
                 self.on_range(Decimal::from(worse.min(others)), Decimal::from(others))
             }
-            Placed::Unused => None,
+            Placed::Unused { .. } => None,
         }
     }
 
@@ -218,13 +224,13 @@ impl Normaliser {
                 Some((points().min()?, points().max()?))
             }
             Placed::PercentileRank { .. } => Some(ends),
-            Placed::Between { target, .. } => {
+            Placed::Between { target, .. } | Placed::Unused { on_range: true, target } => {
                 let low = matches!(self.cap, Cap::Both | Cap::Low) || self.from_round;
                 let high =
                     matches!(self.cap, Cap::Both | Cap::High) || (self.from_round && !target);
                 (low && high).then_some(ends)
             }
-            Placed::ZScore { .. } | Placed::Rank { .. } | Placed::Unused => None,
+            Placed::ZScore { .. } | Placed::Rank { .. } | Placed::Unused { .. } => None,
         }
     }
 
@@ -253,7 +259,7 @@ impl Normaliser {
             Placed::Rank { values, .. } | Placed::PercentileRank { values } => {
                 vec![("values", Decimal::from(values.len()))]
             }
-            Placed::Bands(_) | Placed::Unused => Vec::new(),
+            Placed::Bands(_) | Placed::Unused { .. } => Vec::new(),
         }
     }
 }

@@ -22,9 +22,7 @@ pub(crate) fn trail(scoring: &Scoring<'_>) -> Trail {
     let mut nodes = vec![None; framework.nodes().len()];
     for &position in framework.scoring_order().iter().rev() {
         let node = &framework.nodes()[position];
-        let scored = scoring.nodes[position].state == State::Scored;
-        let entered =
-            |member| node::enters(node.method(), zero, &scoring.member(member)).filter(|_| scored);
+        let entered = |member| node::enters(node.method(), zero, &scoring.member(member));
         let total: Decimal = node
             .members()
             .iter()
@@ -38,9 +36,12 @@ pub(crate) fn trail(scoring: &Scoring<'_>) -> Trail {
             let effective = share
                 .zip(node_weights[position])
                 .and_then(|(share, own)| share.checked_mul(own));
-            match member {
-                Member::Node(node) => node_weights[*node] = effective,
-                Member::Indicator(indicator) => item_weights[*indicator] = effective,
+            // A node that is passed over (4.1) has no weight and gives none.
+            if effective.is_some() {
+                match member {
+                    Member::Node(node) => node_weights[*node] = effective,
+                    Member::Indicator(indicator) => item_weights[*indicator] = effective,
+                }
             }
             members.push(MemberTrail {
                 code: framework.member_code(*member).to_owned(),

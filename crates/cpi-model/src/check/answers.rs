@@ -369,10 +369,7 @@ fn failing_conditions(
         return;
     }
     for (position, verdict) in assessment.applicability(framework) {
-        let answered = matches!(
-            assessment.answers()[position],
-            Answer::Option(_) | Answer::Quantity(_)
-        );
+        let answered = assessment.is_answered(framework, position);
         if verdict == Applies::Fails && answered {
             let indicator = &framework.indicators()[position];
             let asked: Vec<String> = indicator

@@ -1,0 +1,187 @@
+//! What can be asked on the command line?
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Check, score, explain, compare and verify a Child Protection Index, offline.
+#[derive(Debug, Parser)]
+#[command(name = "cpi", version, arg_required_else_help = true, after_help = EXIT_CODES)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) verb: Verb,
+}
+
+const EXIT_CODES: &str = "Exit codes: 0 done; 1 problems or differences were found; 2 wrong usage; \
+3 the method refuses to score; 4 a file could not be read or written";
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Verb {
+    /// Start an index: a folder with a small framework and a round of two fictional countries
+    New {
+        /// The folder to make
+        folder: PathBuf,
+    },
+    /// Check an index, or a framework alone, and report every problem with its place
+    Check {
+        /// The folder of the index, or a framework in JSON
+        index: PathBuf,
+        /// How to print problems
+        #[arg(long, value_enum, default_value = "table")]
+        format: ReportFormat,
+    },
+    /// Score the assessments of an index
+    Score {
+        #[command(flatten)]
+        selection: Selection,
+        /// How to print
+        #[arg(long, value_enum, default_value = "table")]
+        format: Format,
+        /// CSV: a row a score, with coverage and bounds, instead of a row a country
+        #[arg(long)]
+        long: bool,
+        /// JSON: how each score came about, down to the answers
+        #[arg(long)]
+        trail: bool,
+    },
+    /// Explain a score in words, down to the answers
+    Explain {
+        /// The folder of the index
+        index: PathBuf,
+        /// The country
+        #[arg(long)]
+        country: String,
+        /// The round; may be left out if there is one
+        #[arg(long)]
+        round: Option<String>,
+        /// The node to explain; the index itself if left out
+        #[arg(long)]
+        node: Option<String>,
+        /// How to print
+        #[arg(long, value_enum, default_value = "table")]
+        format: ReportFormat,
+    },
+    /// Rank the countries of each round, or set two countries against each other
+    Compare {
+        #[command(flatten)]
+        selection: Selection,
+        /// The node to rank by; the index itself if left out
+        #[arg(long)]
+        node: Option<String>,
+        /// Two countries, whose scores are subtracted node by node
+        #[arg(long, num_args = 2, value_names = ["COUNTRY", "OTHER"], requires = "round")]
+        between: Option<Vec<String>>,
+        /// How to print
+        #[arg(long, value_enum, default_value = "table")]
+        format: Format,
+    },
+    /// Write an index, or a part of it, in another form
+    Convert {
+        /// The folder of the index, or a framework in JSON
+        index: PathBuf,
+        /// The form
+        #[arg(long, value_enum)]
+        to: Form,
+        /// The round, for an assessment
+        #[arg(long)]
+        round: Option<String>,
+        /// The country, for an assessment
+        #[arg(long)]
+        country: Option<String>,
+        /// The file to write instead of printing; it is replaced whole or not at all
+        #[arg(long, short)]
+        output: Option<PathBuf>,
+    },
+    /// Print the JSON Schema of a document
+    Schema {
+        /// The document
+        #[arg(value_enum)]
+        document: Schema,
+    },
+    /// Recompute a result in JSON and say whether it is the same
+    Verify {
+        /// The result
+        result: PathBuf,
+        /// The folder of the index it was computed from
+        #[arg(long)]
+        with: PathBuf,
+    },
+    /// Print completions for a shell
+    Completions {
+        /// The shell
+        #[arg(value_enum)]
+        shell: clap_complete::Shell,
+    },
+    /// Write the man pages into a folder
+    Man {
+        /// The folder, which must exist
+        folder: PathBuf,
+    },
+}
+
+/// Which assessments.
+#[derive(Debug, Args)]
+pub(crate) struct Selection {
+    /// The folder of the index
+    pub(crate) index: PathBuf,
+    /// One round; all if left out
+    #[arg(long)]
+    pub(crate) round: Option<String>,
+    /// One country; all if left out. The others of its round still serve as reference values
+    #[arg(long)]
+    pub(crate) country: Option<String>,
+}
+
+/// How results are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people; may change
+    Table,
+    /// The result document; stable
+    Json,
+    /// For machines; stable
+    Csv,
+    /// For reports
+    Markdown,
+}
+
+/// How reports are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReportFormat {
+    /// For people; may change
+    Table,
+    /// Stable
+    Json,
+}
+
+/// The forms of a conversion.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Form {
+    /// The framework as one canonical JSON document
+    FrameworkJson,
+    /// The file framework.toml
+    FrameworkToml,
+    /// The file indicators.csv
+    IndicatorsCsv,
+    /// An assessment as a canonical JSON document
+    AssessmentJson,
+    /// The answers, a row an answer
+    AnswersLong,
+    /// The answers, a row a country and round
+    AnswersWide,
+}
+
+/// The documents that have a schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Schema {
+    /// A framework
+    Framework,
+    /// An assessment
+    Assessment,
+    /// A round
+    Round,
+    /// A result: scores, a comparison or a difference
+    Result,
+    /// Problems
+    Problems,
+}

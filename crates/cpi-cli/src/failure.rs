@@ -1,0 +1,31 @@
+//! Why did a verb fail, and what is its exit code?
+
+use cpi_io::FolderError;
+use cpi_scoring::ScoreError;
+use std::process::ExitCode;
+use thiserror::Error;
+
+/// A failure of a verb.
+#[derive(Debug, Error)]
+pub(crate) enum Failure {
+    #[error(transparent)]
+    Folder(#[from] FolderError),
+    #[error(transparent)]
+    Score(#[from] ScoreError),
+    /// Something that was asked for does not exist.
+    #[error("{0}")]
+    NotThere(String),
+    #[error("the result could not be printed: {0}")]
+    Print(std::io::Error),
+}
+
+impl Failure {
+    pub(crate) fn exit_code(&self) -> ExitCode {
+        ExitCode::from(match self {
+            Self::Folder(FolderError::Problems(_)) => 1,
+            Self::NotThere(_) => 2,
+            Self::Score(_) => 3,
+            Self::Folder(_) | Self::Print(_) => 4,
+        })
+    }
+}

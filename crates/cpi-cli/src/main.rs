@@ -1,0 +1,21 @@
+//! The `cpi` command: parses, runs, exits. Rules of the method and of the formats are in
+//! the libraries.
+
+mod args;
+mod failure;
+mod output;
+mod verb;
+
+use clap::Parser;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments = args::Arguments::parse();
+    match verb::run(arguments.verb) {
+        Ok(outcome) => outcome,
+        Err(failure) => {
+            output::error(&failure);
+            failure.exit_code()
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! What does each verb do? It loads, calls the libraries, and prints.
+
+mod compare;
+mod convert;
+mod explain;
+mod new;
+mod score;
+mod verify;
+
+use crate::args::{Arguments, ReportFormat, Schema, Selection, Verb};
+use crate::failure::Failure;
+use crate::output;
+use clap::CommandFactory;
+use cpi_io::{FolderError, Index};
+use cpi_scoring::draft::FrameworkDraft;
+use cpi_scoring::{Problems, Scorecard};
+use std::path::Path;
+use std::process::ExitCode;
+
+/// Runs a verb.
+pub(crate) fn run(verb: Verb) -> Result<ExitCode, Failure> {
+    match verb {
+        Verb::New { folder } => new::run(&folder)?,
+        Verb::Check { index, format } => return check(&index, format),
+        Verb::Score {
+            selection,
+            format,
+            long,
+            trail,
+        } => score::run(&selection, format, long, trail)?,
+        Verb::Explain {
+            index,
+            country,
+            round,
+            node,
+            format,
+        } => {
+            explain::run(&index, &country, round.as_deref(), node.as_deref(), format)?;
+        }
+        Verb::Compare {
+            selection,
+            node,
+            between,
+            format,
+        } => {
+            compare::run(&selection, node.as_deref(), between.as_deref(), format)?;
+        }
+        Verb::Convert {
+            index,
+            to,
+            round,
+            country,
+            output,
+        } => {
+            convert::run(
+                &index,
+                to,
+                round.as_deref(),
+                country.as_deref(),
+                output.as_deref(),
+            )?;
+        }
+        Verb::Schema { document } => output::result(schema(document))?,
+        Verb::Verify { result, with } => return verify::run(&result, &with),
+        Verb::Completions { shell } => {
+            let mut text = Vec::new();
+            clap_complete::generate(shell, &mut Arguments::command(), "cpi", &mut text);
+            output::result(&String::from_utf8_lossy(&text))?;
+        }
+        Verb::Man { folder } => {
+            clap_mangen::generate_to(Arguments::command(), &folder).map_err(|source| {
+                FolderError::File {
+                    path: folder,
+                    source,
+                }
+            })?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Loads an index and says what should be looked at.
+fn open(folder: &Path) -> Result<Index, Failure> {
+    let index = Index::open(folder)?;
+    output::problems(&index.warnings);
+    Ok(index)
+}
+
+fn check(path: &Path, format: ReportFormat) -> Result<ExitCode, Failure> {
+    let found = if path.join("rounds").is_dir() {
+        Index::open(path).map(|index| {
+            let counts = format!(
+                "{} {}: indicators {}, nodes {}, assessments {}",
+                index.framework.id(),
+                index.framework.version(),
+                index.framework.indicators().len(),
+                index.framework.nodes().len(),
+                index.assessments.len()
+            );
+            (counts, index.warnings)
+        })
+    } else {
+        cpi_io::folder::framework(path).and_then(|read| {
+            let checked = read.check(FrameworkDraft::check)?;
+            let framework = checked.value;
+            let counts = format!(
+                "{} {}: indicators {}, nodes {}",
+                framework.id(),
+                framework.version(),
+                framework.indicators().len(),
+                framework.nodes().len()
+            );
+            Ok((counts, checked.warnings))
+        })
+    };
+    let (counts, problems) = match found {
+        Ok((counts, warnings)) => (Some(counts), warnings),
+        Err(FolderError::Problems(problems)) => (None, problems),
+        Err(other) => return Err(other.into()),
+    };
+    report(counts.as_deref(), &problems, format)?;
+    Ok(if problems.any_error() {
+        ExitCode::from(1)
+    } else {
+        ExitCode::SUCCESS
+    })
+}
+
+fn report(counts: Option<&str>, problems: &Problems, format: ReportFormat) -> Result<(), Failure> {
+    match format {
+        ReportFormat::Json => output::result(&cpi_scoring::provenance::canonical_json(problems)),
+        ReportFormat::Table => {
+            if !problems.is_empty() {
+                output::result(&format!("{problems}\n\nProblems: {}\n", problems.len()))?;
+            }
+            counts.map_or(Ok(()), |counts| output::result(&format!("{counts}\n")))
+        }
+    }
+}
+
+/// Scores an index and keeps what was asked for; a round is always scored whole.
+fn scorecards(
+    index: &Index,
+    selection: &Selection,
+    trail: bool,
+) -> Result<Vec<Scorecard>, Failure> {
+    let wanted =
+        |found: &str, wanted: &Option<String>| wanted.as_ref().is_none_or(|wanted| wanted == found);
+    let assessments: Vec<_> = index
+        .assessments
+        .iter()
+        .filter(|assessment| wanted(assessment.round(), &selection.round))
+        .cloned()
+        .collect();
+    let options = cpi_scoring::Options { trail };
+    let mut cards = cpi_scoring::score_all_with(&index.framework, &assessments, &options)?;
+    cards.retain(|card| wanted(&card.country, &selection.country));
+    if cards.is_empty() {
+        let rounds: Vec<&str> = index
+            .rounds
+            .iter()
+            .flat_map(|round| round.rounds().iter().map(|(id, _)| id.as_str()))
+            .collect();
+        return Err(Failure::NotThere(format!(
+            "no assessment was selected; the rounds are {}",
+            rounds.join(", ")
+        )));
+    }
+    Ok(cards)
+}
+
+/// The code of a node that was asked for, or of the index itself.
+fn node_code(index: &Index, asked: Option<&str>) -> Result<String, Failure> {
+    let framework = &index.framework;
+    match asked {
+        None => Ok(framework.nodes()[framework.root()].code().to_string()),
+        Some(code) if framework.node_position(code).is_some() => Ok(code.to_owned()),
+        Some(code) => Err(Failure::NotThere(format!(
+            "the framework has no node `{code}`; `cpi score --format json` lists them"
+        ))),
+    }
+}
+
+fn schema(document: Schema) -> &'static str {
+    match document {
+        Schema::Framework => cpi_io::schema::FRAMEWORK,
+        Schema::Assessment => cpi_io::schema::ASSESSMENT,
+        Schema::Round => cpi_io::schema::ROUND,
+        Schema::Result => cpi_io::schema::RESULT,
+        Schema::Problems => cpi_io::schema::PROBLEMS,
+    }
+}

@@ -1,0 +1,112 @@
+//! What stands in a result document?
+//!
+//! Each names the version of the format, its kind, and what it rests on.
+
+use cpi_model::comparison::{Comparison, Difference};
+use cpi_model::draft::SCHEMA_VERSION;
+use cpi_model::provenance::canonical_json;
+use cpi_model::{Provenance, Scorecard};
+use serde::Serialize;
+use serde_json::Value;
+
+/// A result with what it rests on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Document {
+    /// The version of this format: 1.
+    pub schema_version: u32,
+    /// What the result rests on.
+    pub provenance: Provenance,
+    /// The result.
+    #[serde(flatten)]
+    pub content: Content,
+}
+
+/// What a result document holds; its `kind` says which.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Content {
+    /// Scorecards.
+    Scores {
+        /// One for each assessment, in order.
+        scorecards: Vec<Scorecard>,
+    },
+    /// Rankings.
+    Comparison {
+        /// One for each round.
+        comparisons: Vec<Comparison>,
+    },
+    /// Two countries against each other.
+    Difference {
+        /// Node by node.
+        difference: Difference,
+    },
+}
+
+impl Document {
+    /// A document of this format.
+    pub fn new(provenance: Provenance, content: Content) -> Self {
+        Self {
+            schema_version: SCHEMA_VERSION,
+            provenance,
+            content,
+        }
+    }
+
+    /// Its canonical JSON.
+    pub fn to_json(&self) -> String {
+        canonical_json(self)
+    }
+}
+
+/// One place at which two documents differ.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Differing {
+    /// The JSON pointer.
+    pub path: String,
+    /// What the one says; `nothing` if it says nothing.
+    pub one: String,
+    /// What the other says.
+    pub other: String,
+}
+
+/// Every place at which two JSON documents differ, in order.
+pub fn differences(one: &Value, other: &Value) -> Vec<Differing> {
+    let mut found = Vec::new();
+    walk(Some(one), Some(other), String::new(), &mut found);
+    found
+}
+
+fn walk(one: Option<&Value>, other: Option<&Value>, path: String, found: &mut Vec<Differing>) {
+    match (one, other) {
+        (Some(Value::Object(one)), Some(Value::Object(other))) => {
+            let mut keys: Vec<&String> = one.keys().chain(other.keys()).collect();
+            keys.sort_unstable();
+            keys.dedup();
+            for key in keys {
+                let at = format!("{path}/{}", key.replace('~', "~0").replace('/', "~1"));
+                walk(one.get(key), other.get(key), at, found);
+            }
+        }
+        (Some(Value::Array(one)), Some(Value::Array(other))) => {
+            for i in 0..one.len().max(other.len()) {
+                walk(one.get(i), other.get(i), format!("{path}/{i}"), found);
+            }
+        }
+        (one, other) if one == other => {}
+        (one, other) => {
+            let say = |value: Option<&Value>| match value {
+                None => "nothing".to_owned(),
+                Some(Value::Object(_)) => "an object".to_owned(),
+                Some(Value::Array(values)) => format!("a list of {}", values.len()),
+                Some(value) => value.to_string(),
+            };
+            found.push(Differing {
+                path,
+                one: say(one),
+                other: say(other),
+            });
+        }
+    }
+}

@@ -1,0 +1,276 @@
+//! Where are the files of an index?
+//!
+//! An index is a folder: `framework/framework.toml` with `framework/indicators.csv`, or
+//! `framework.json`; and a folder for each round, with `round.toml` and the answers.
+
+use crate::read::{self, Read};
+use cpi_model::draft::FrameworkDraft;
+use cpi_model::{Assessment, Framework, Problems, Round};
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use thiserror::Error;
+
+/// Why files cannot be used.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum FolderError {
+    /// The operating system refuses.
+    #[error("{}: {}", path.display(), reason(source))]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// The refusal.
+        source: std::io::Error,
+    },
+    /// A folder without a framework.
+    #[error("{}: no framework here; an index has `framework/framework.toml` with `framework/indicators.csv`, or `framework.json`", path.display())]
+    NoFramework {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// A folder without rounds.
+    #[error("{}: no rounds here; each is a folder `rounds/NAME` with a `round.toml`", path.display())]
+    NoRounds {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// What the files say does not hold together.
+    #[error("{0}")]
+    Problems(Problems),
+}
+
+fn reason(error: &std::io::Error) -> String {
+    use std::io::ErrorKind as K;
+    match error.kind() {
+        K::NotFound => "there is no such file; check the name".to_owned(),
+        K::PermissionDenied => "no permission; ask for it, or work on a copy".to_owned(),
+        K::IsADirectory => "this is a folder; name a file in it".to_owned(),
+        K::StorageFull => "the disk is full; nothing was changed".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+impl From<Problems> for FolderError {
+    fn from(problems: Problems) -> Self {
+        Self::Problems(problems)
+    }
+}
+
+/// The framework and the rounds of an index, loaded and checked.
+#[derive(Debug, Clone)]
+pub struct Index {
+    /// The framework.
+    pub framework: Framework,
+    /// The rounds, in the order of their folders.
+    pub rounds: Vec<Round>,
+    /// The assessments of all rounds.
+    pub assessments: Vec<Assessment>,
+    /// What should be looked at.
+    pub warnings: Problems,
+}
+
+impl Index {
+    /// Loads the index in a folder.
+    ///
+    /// # Errors
+    ///
+    /// [`FolderError`]; as `Problems`, all problems of the framework, or else all problems
+    /// of all rounds.
+    pub fn open(folder: &Path) -> Result<Self, FolderError> {
+        let checked = framework(folder)?.check(FrameworkDraft::check)?;
+        let mut index = Self {
+            framework: checked.value,
+            rounds: Vec::new(),
+            assessments: Vec::new(),
+            warnings: checked.warnings,
+        };
+        let mut problems = Problems::new();
+        for folder in round_folders(folder)? {
+            match index.add_round(&folder) {
+                Ok(()) => {}
+                Err(FolderError::Problems(found)) => problems.extend(found),
+                Err(other) => return Err(other),
+            }
+        }
+        if problems.is_empty() {
+            Ok(index)
+        } else {
+            Err(problems.into())
+        }
+    }
+
+    fn add_round(&mut self, folder: &Path) -> Result<(), FolderError> {
+        let file = folder.join("round.toml");
+        let read = read::round(&name(&file), &bytes(&file)?)?;
+        let checked = read.check(|draft| draft.check(&self.framework))?;
+        self.warnings.extend(checked.warnings);
+        let round = checked.value;
+        let mut problems = Problems::new();
+        for table in round.tables() {
+            let file = folder.join(table.file.as_deref().unwrap_or_default());
+            match read::table(&name(&file), &bytes(&file)?, table, &round, &self.framework) {
+                Ok(panel) => {
+                    self.assessments.extend(panel.assessments);
+                    self.warnings.extend(panel.warnings);
+                }
+                Err(found) => problems.extend(found),
+            }
+        }
+        if round.tables().is_empty() {
+            for country in round.countries() {
+                match self.add_document(&folder.join(format!("{country}.json")), &round, country) {
+                    Ok(()) => {}
+                    Err(FolderError::Problems(found)) => problems.extend(found),
+                    Err(other) => return Err(other),
+                }
+            }
+        }
+        self.rounds.push(round);
+        if problems.is_empty() {
+            Ok(())
+        } else {
+            Err(problems.into())
+        }
+    }
+
+    fn add_document(
+        &mut self,
+        file: &Path,
+        round: &Round,
+        country: &str,
+    ) -> Result<(), FolderError> {
+        let read = read::assessment(&name(file), &bytes(file)?)?;
+        let checked = read.check(|draft| draft.check(&self.framework))?;
+        let mut problems = Problems::new();
+        for (key, kind, found, fits) in [
+            (
+                "country",
+                cpi_model::ProblemKind::UnknownCountry,
+                checked.value.country(),
+                checked.value.country() == country,
+            ),
+            (
+                "round",
+                cpi_model::ProblemKind::UnknownRound,
+                checked.value.round(),
+                round.reference_date(checked.value.round()).is_some(),
+            ),
+        ] {
+            if !fits {
+                problems.error(
+                    kind,
+                    format!("/{key}"),
+                    format!("the {key} is `{found}`, which does not belong here"),
+                    "correct it, or move the file; it is named by its country and stands in the folder of its round",
+                );
+            }
+        }
+        if !problems.is_empty() {
+            read.places.locate(&mut problems);
+            return Err(problems.into());
+        }
+        self.assessments.push(checked.value);
+        self.warnings.extend(checked.warnings);
+        Ok(())
+    }
+}
+
+/// Reads the framework of an index, unchecked. The path is the folder of the index, its
+/// folder `framework`, or a JSON file.
+///
+/// # Errors
+///
+/// [`FolderError`] where there is none or it cannot be read.
+pub fn framework(path: &Path) -> Result<Read<FrameworkDraft>, FolderError> {
+    if path
+        .extension()
+        .is_some_and(|extension| extension == "json")
+    {
+        return Ok(read::framework_json(&name(path), &bytes(path)?)?);
+    }
+    fs::metadata(path).map_err(|source| FolderError::File {
+        path: path.to_owned(),
+        source,
+    })?;
+    for folder in [path.join("framework"), path.to_owned()] {
+        let toml = folder.join("framework.toml");
+        if toml.is_file() {
+            let table = folder.join("indicators.csv");
+            let read = read::framework_toml(
+                (&name(&toml), &bytes(&toml)?),
+                (&name(&table), &bytes(&table)?),
+            )?;
+            return Ok(read);
+        }
+        let json = folder.join("framework.json");
+        if json.is_file() {
+            return Ok(read::framework_json(&name(&json), &bytes(&json)?)?);
+        }
+    }
+    Err(FolderError::NoFramework {
+        path: path.to_owned(),
+    })
+}
+
+fn round_folders(folder: &Path) -> Result<Vec<PathBuf>, FolderError> {
+    let rounds = folder.join("rounds");
+    let none = || FolderError::NoRounds {
+        path: rounds.clone(),
+    };
+    let entries = fs::read_dir(&rounds).map_err(|_| none())?;
+    let mut folders = Vec::new();
+    for entry in entries {
+        let entry = entry.map_err(|source| FolderError::File {
+            path: rounds.clone(),
+            source,
+        })?;
+        if entry.path().join("round.toml").is_file() {
+            folders.push(entry.path());
+        }
+    }
+    folders.sort();
+    if folders.is_empty() {
+        Err(none())
+    } else {
+        Ok(folders)
+    }
+}
+
+/// The bytes of a file.
+///
+/// # Errors
+///
+/// [`FolderError::File`] with the name and what to do.
+pub fn bytes(path: &Path) -> Result<Vec<u8>, FolderError> {
+    fs::read(path).map_err(|source| FolderError::File {
+        path: path.to_owned(),
+        source,
+    })
+}
+
+/// Writes a file whole: to a temporary name in the same folder, to the disk, and then to
+/// its own name. If anything fails on the way, the file that was there stays as it was.
+///
+/// # Errors
+///
+/// [`FolderError::File`] with the name and what to do.
+pub fn write_whole(path: &Path, content: &[u8]) -> Result<(), FolderError> {
+    let failed = |source| FolderError::File {
+        path: path.to_owned(),
+        source,
+    };
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
+    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
+    file.write_all(content).map_err(failed)?;
+    file.as_file().sync_all().map_err(failed)?;
+    file.persist(path).map_err(|error| failed(error.error))?;
+    Ok(())
+}
+
+fn name(path: &Path) -> String {
+    path.display().to_string()
+}

@@ -1,0 +1,46 @@
+//! A framework: TOML with a table of indicators, or one JSON document.
+
+use super::text::{one, place};
+use super::{Read, indicators, keys, text};
+use crate::places::Places;
+use cpi_model::draft::FrameworkDraft;
+use cpi_model::{ProblemKind, Problems};
+
+/// Reads a framework from its canonical JSON.
+///
+/// # Errors
+///
+/// All problems of the syntax and the keys.
+pub fn framework_json(file: &str, bytes: &[u8]) -> Result<Read<FrameworkDraft>, Problems> {
+    let text = text::text(file, bytes)?;
+    Ok(Read {
+        draft: keys::json(file, text)?,
+        places: Places::json(file, text),
+    })
+}
+
+/// Reads a framework from `framework.toml` and `indicators.csv`, each with the name that
+/// messages give it.
+///
+/// # Errors
+///
+/// All problems of the syntax, the keys and the columns.
+pub fn framework_toml(
+    toml: (&str, &[u8]),
+    indicators: (&str, &[u8]),
+) -> Result<Read<FrameworkDraft>, Problems> {
+    let (file, bytes) = toml;
+    let text = text::text(file, bytes)?;
+    let mut draft: FrameworkDraft = keys::toml(file, text)?;
+    if !draft.indicators.is_empty() {
+        return Err(one(
+            ProblemKind::Contradiction,
+            place(file, 1, 1),
+            format!("the indicators stand here and in {}", indicators.0),
+            "keep them in one place",
+        ));
+    }
+    let mut places = Places::toml(file, text);
+    draft.indicators = indicators::indicators(indicators.0, indicators.1, &mut places)?;
+    Ok(Read { draft, places })
+}

@@ -1,0 +1,204 @@
+//! The table of indicators, `indicators.csv`.
+
+use super::cells::{Cells, shorten};
+use super::text::{place, problem, text};
+use crate::places::Places;
+use cpi_model::draft::{Choice, ConditionDraft, IndicatorDraft};
+use cpi_model::{ProblemKind, Problems};
+use csv::StringRecord;
+
+/// The columns that are one key each.
+pub(crate) const COLUMNS: [&str; 19] = [
+    "code",
+    "parent",
+    "kind",
+    "weight",
+    "scale",
+    "points",
+    "reversed",
+    "applies_if",
+    "otherwise",
+    "unit",
+    "direction",
+    "normalisation",
+    "goalpost_low",
+    "goalpost_high",
+    "target",
+    "reference_low",
+    "reference_high",
+    "reference_mean",
+    "reference_deviation",
+];
+/// The last two, which are read apart.
+pub(crate) const LAST_COLUMNS: [&str; 2] = ["reference_values", "source"];
+/// The texts, each with a language: `question@en`.
+pub(crate) const TEXTS: [&str; 3] = ["label", "question", "guidance"];
+
+/// Reads the table, and adds its rows to the places.
+pub(super) fn indicators(
+    file: &str,
+    bytes: &[u8],
+    places: &mut Places,
+) -> Result<Vec<IndicatorDraft>, Problems> {
+    let mut cells = Cells::new(file, text(file, bytes)?, b',')?;
+    let mut problems = Problems::new();
+    for (i, name) in cells.header.iter().enumerate() {
+        if pointer(name).is_none() {
+            problems.push(problem(
+                ProblemKind::UnknownKey,
+                place(file, 1, i + 1),
+                format!("the column `{}` is not known", shorten(name)),
+                format!("correct or remove it; there are {}, {}, `view:CODE`, `label@LANGUAGE`, `question@LANGUAGE`, `guidance@LANGUAGE`", COLUMNS.join(", "), LAST_COLUMNS.join(", ")),
+            ));
+        }
+    }
+    for required in ["code", "parent", "kind"] {
+        if !cells.header.iter().any(|name| name == required) {
+            problems.push(problem(
+                ProblemKind::MissingKey,
+                place(file, 1, 1),
+                format!("there is no column `{required}`"),
+                "add the column",
+            ));
+        }
+    }
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let mut drafts = Vec::new();
+    let mut lines = Vec::new();
+    let mut record = StringRecord::new();
+    while let Some(line) = cells.next(&mut record)? {
+        let mut draft = IndicatorDraft::default();
+        for (i, (name, cell)) in cells.header.iter().zip(record.iter()).enumerate() {
+            if !cell.is_empty()
+                && let Err(message) = set(&mut draft, name, cell)
+            {
+                problems.push(problem(
+                    ProblemKind::Syntax,
+                    place(file, line as usize, i + 1),
+                    format!("`{name}` is `{}`", shorten(cell)),
+                    message,
+                ));
+            }
+        }
+        drafts.push(draft);
+        lines.push(line);
+    }
+    let columns = cells
+        .header
+        .iter()
+        .filter_map(|name| pointer(name))
+        .collect();
+    places.add_rows(file, "/indicators", columns, lines);
+    if problems.is_empty() {
+        Ok(drafts)
+    } else {
+        Err(problems)
+    }
+}
+
+/// The key of an indicator that a column holds; `None` if the column is not known.
+fn pointer(column: &str) -> Option<String> {
+    if let Some(view) = column.strip_prefix("view:") {
+        return Some(format!(
+            "views/{}",
+            view.replace('~', "~0").replace('/', "~1")
+        ));
+    }
+    if let Some((text, language)) = column.split_once('@') {
+        return TEXTS.contains(&text).then(|| format!("{text}/{language}"));
+    }
+    match column {
+        "goalpost_low" => Some("goalposts/low".to_owned()),
+        "goalpost_high" => Some("goalposts/high".to_owned()),
+        _ if COLUMNS.contains(&column) || LAST_COLUMNS.contains(&column) => {
+            Some(column.replacen("reference_", "reference/", 1))
+        }
+        _ => None,
+    }
+}
+
+/// Puts a cell where it belongs; an error says what is allowed.
+fn set(draft: &mut IndicatorDraft, column: &str, cell: &str) -> Result<(), &'static str> {
+    let text = || Some(cell.to_owned());
+    if let Some(view) = column.strip_prefix("view:") {
+        draft.views.insert(view.to_owned(), list(cell));
+        return Ok(());
+    }
+    if let Some((key, language)) = column.split_once('@') {
+        let texts = match key {
+            "label" => &mut draft.label,
+            "question" => &mut draft.question,
+            _ => &mut draft.guidance,
+        };
+        texts.insert(language.to_owned(), cell.to_owned());
+        return Ok(());
+    }
+    match column {
+        "code" => draft.code = text(),
+        "parent" => draft.parent = text(),
+        "kind" => draft.kind = Some(Choice::from_word(cell)),
+        "weight" => draft.weight = text(),
+        "scale" => draft.scale = text(),
+        "otherwise" => draft.otherwise = Some(Choice::from_word(cell)),
+        "unit" => draft.unit = text(),
+        "direction" => draft.direction = Some(Choice::from_word(cell)),
+        "normalisation" => draft.normalisation = text(),
+        "goalpost_low" => draft.goalposts.get_or_insert_default().low = text(),
+        "goalpost_high" => draft.goalposts.get_or_insert_default().high = text(),
+        "target" => draft.target = text(),
+        "reference_low" => draft.reference.get_or_insert_default().low = text(),
+        "reference_high" => draft.reference.get_or_insert_default().high = text(),
+        "reference_mean" => draft.reference.get_or_insert_default().mean = text(),
+        "reference_deviation" => draft.reference.get_or_insert_default().deviation = text(),
+        "reference_values" => draft.reference.get_or_insert_default().values = list(cell),
+        "source" => draft.source = text(),
+        "reversed" => {
+            draft.reversed = match cell {
+                "yes" => true,
+                "no" => false,
+                _ => return Err("write `yes`, `no` or nothing"),
+            }
+        }
+        "points" => {
+            for entry in list(cell) {
+                let (option, points) = entry
+                    .split_once('=')
+                    .ok_or("write `option = points`, separated by `;`")?;
+                if draft
+                    .points
+                    .insert(option.trim().to_owned(), points.trim().to_owned())
+                    .is_some()
+                {
+                    return Err("an option has points twice; keep one of them");
+                }
+            }
+        }
+        "applies_if" => {
+            for entry in list(cell) {
+                let (indicator, answers) = entry
+                    .split_once('=')
+                    .ok_or("write `CODE = option | option`, conditions separated by `;`")?;
+                draft.applies_if.push(ConditionDraft {
+                    indicator: Some(indicator.trim().to_owned()),
+                    answers: answers
+                        .split('|')
+                        .map(|answer| answer.trim().to_owned())
+                        .collect(),
+                });
+            }
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+/// The parts of a cell that are separated by `;`.
+fn list(cell: &str) -> Vec<String> {
+    cell.split(';')
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .map(str::to_owned)
+        .collect()
+}

@@ -1,0 +1,231 @@
+//! Tables for machines (RFC 4180): scores, rankings, answers.
+
+use cpi_model::comparison::Comparison;
+use cpi_model::draft::{AnswerDraft, EvidenceDraft};
+use cpi_model::scorecard::{NodeScore, Scorecard};
+use cpi_model::{Assessment, Framework};
+use csv::Writer;
+
+fn finish(writer: Writer<Vec<u8>>) -> String {
+    let bytes = writer
+        .into_inner()
+        .expect("writing to memory does not fail");
+    String::from_utf8(bytes).expect("every cell was text")
+}
+
+fn row<'a>(writer: &mut Writer<Vec<u8>>, cells: impl IntoIterator<Item = &'a str>) {
+    writer
+        .write_record(cells)
+        .expect("writing to memory does not fail, and every row has the header's length");
+}
+
+/// Any table of text.
+pub fn table(header: &[&str], rows: &[Vec<String>]) -> String {
+    let mut writer = Writer::from_writer(Vec::new());
+    row(&mut writer, header.iter().copied());
+    for cells in rows {
+        row(&mut writer, cells.iter().map(String::as_str));
+    }
+    finish(writer)
+}
+
+/// A row a country and round, a column a node: the scores in full.
+pub fn scores_wide(framework: &Framework, scorecards: &[Scorecard]) -> String {
+    let mut writer = Writer::from_writer(Vec::new());
+    let header = ["country", "round"].into_iter();
+    row(
+        &mut writer,
+        header.chain(framework.nodes().iter().map(|node| &**node.code())),
+    );
+    for card in scorecards {
+        let scores: Vec<String> = card
+            .nodes
+            .iter()
+            .map(|node| {
+                node.result
+                    .score
+                    .map(|score| score.to_string())
+                    .unwrap_or_default()
+            })
+            .collect();
+        let first = [card.country.as_str(), card.round.as_str()].into_iter();
+        row(&mut writer, first.chain(scores.iter().map(String::as_str)));
+    }
+    finish(writer)
+}
+
+/// A row a score: of nodes, groups, cells and gaps, with coverage and bounds.
+pub fn scores_long(scorecards: &[Scorecard]) -> String {
+    let mut writer = Writer::from_writer(Vec::new());
+    row(
+        &mut writer,
+        [
+            "country",
+            "round",
+            "what",
+            "view",
+            "code",
+            "group",
+            "state",
+            "score",
+            "display",
+            "band",
+            "applicable",
+            "answered",
+            "coverage",
+            "low",
+            "high",
+        ],
+    );
+    let mut line = |card: &Scorecard, what: [&str; 4], result: &NodeScore| {
+        let text = |value: Option<String>| value.unwrap_or_default();
+        let bounds = result
+            .bounds
+            .map(|bounds| (bounds.low.to_string(), bounds.high.to_string()));
+        let (low, high) = bounds.unwrap_or_default();
+        let [kind, view, code, group] = what;
+        row(
+            &mut writer,
+            [
+                &card.country,
+                &card.round,
+                kind,
+                view,
+                code,
+                group,
+                result.state.word(),
+                &text(result.score.map(|score| score.to_string())),
+                &text(result.display.map(|score| score.to_string())),
+                result.band.as_deref().unwrap_or_default(),
+                &result.coverage.applicable.to_string(),
+                &result.coverage.answered.to_string(),
+                &result.coverage.share().to_string(),
+                &low,
+                &high,
+            ],
+        );
+    };
+    for card in scorecards {
+        for node in &card.nodes {
+            line(card, ["node", "", &node.code, ""], &node.result);
+        }
+        for view in &card.views {
+            for group in &view.groups {
+                line(card, ["group", &view.code, "", &group.code], &group.result);
+            }
+            for cell in &view.cells {
+                line(
+                    card,
+                    ["cell", &view.code, &cell.row, &cell.group],
+                    &cell.result,
+                );
+            }
+        }
+    }
+    finish(writer)
+}
+
+/// A row a country, round and node: rank and score.
+pub fn comparison(comparisons: &[Comparison]) -> String {
+    let mut writer = Writer::from_writer(Vec::new());
+    row(
+        &mut writer,
+        ["round", "node", "country", "rank", "score", "display"],
+    );
+    for comparison in comparisons {
+        for node in &comparison.nodes {
+            for place in &node.places {
+                let text = |value: Option<String>| value.unwrap_or_default();
+                row(
+                    &mut writer,
+                    [
+                        comparison.round.as_str(),
+                        &node.code,
+                        &place.country,
+                        &text(place.rank.map(|rank| rank.to_string())),
+                        &text(place.score.map(|score| score.to_string())),
+                        &text(place.display.map(|score| score.to_string())),
+                    ],
+                );
+            }
+        }
+    }
+    finish(writer)
+}
+
+/// A row an answer, with everything beside it. Each further evidence of an answer repeats
+/// its row.
+pub fn answers_long(framework: &Framework, assessments: &[Assessment]) -> String {
+    let mut writer = Writer::from_writer(Vec::new());
+    let header = ["country", "round", "indicator", "answer"].into_iter();
+    row(&mut writer, header.chain(crate::read::BESIDE));
+    for assessment in assessments {
+        for answer in assessment.to_draft(framework).answers {
+            let evidence = if answer.evidence.is_empty() {
+                vec![EvidenceDraft::default()]
+            } else {
+                answer.evidence.clone()
+            };
+            for each in &evidence {
+                answer_row(&mut writer, assessment, &answer, each);
+            }
+        }
+    }
+    finish(writer)
+}
+
+fn answer_row(
+    writer: &mut Writer<Vec<u8>>,
+    assessment: &Assessment,
+    answer: &AnswerDraft,
+    evidence: &EvidenceDraft,
+) {
+    fn text(value: Option<&String>) -> &str {
+        value.map(String::as_str).unwrap_or_default()
+    }
+    let adjudication = answer.adjudication.clone().unwrap_or_default();
+    row(
+        writer,
+        [
+            assessment.country(),
+            assessment.round(),
+            text(answer.indicator.as_ref()),
+            text(answer.answer.as_ref()),
+            text(answer.comment.as_ref()),
+            text(answer.assessor.as_ref()),
+            text(answer.reviewer.as_ref()),
+            text(adjudication.points.as_ref()),
+            text(adjudication.reason.as_ref()),
+            text(evidence.title.as_ref()),
+            text(evidence.link.as_ref()),
+            text(evidence.consulted.as_ref()),
+            text(evidence.note.as_ref()),
+        ],
+    );
+}
+
+/// A row a country and round, a column an indicator; comments and evidence do not fit.
+pub fn answers_wide(framework: &Framework, assessments: &[Assessment]) -> String {
+    let mut writer = Writer::from_writer(Vec::new());
+    let header = ["country", "round"].into_iter();
+    row(
+        &mut writer,
+        header.chain(
+            framework
+                .indicators()
+                .iter()
+                .map(cpi_model::framework::Indicator::code),
+        ),
+    );
+    for assessment in assessments {
+        let answers: Vec<String> = (0..framework.indicators().len())
+            .map(|i| match assessment.answers()[i] {
+                cpi_model::Answer::Missing => String::new(),
+                _ => assessment.answer_text(framework, i),
+            })
+            .collect();
+        let first = [assessment.country(), assessment.round()].into_iter();
+        row(&mut writer, first.chain(answers.iter().map(String::as_str)));
+    }
+    finish(writer)
+}

@@ -1,0 +1,89 @@
+//! Tables for people who read Markdown.
+
+use cpi_model::comparison::{Comparison, Difference};
+
+/// A table: a header and rows of text.
+pub fn table(header: &[&str], rows: &[Vec<String>]) -> String {
+    let mut out = String::new();
+    let mut line = |cells: &mut dyn Iterator<Item = String>| {
+        out.push('|');
+        for cell in cells {
+            out.push(' ');
+            out.push_str(&escape(&cell));
+            out.push_str(" |");
+        }
+        out.push('\n');
+    };
+    line(&mut header.iter().map(|cell| (*cell).to_owned()));
+    line(&mut header.iter().map(|_| "---".to_owned()));
+    for row in rows {
+        line(&mut row.iter().cloned());
+    }
+    out
+}
+
+fn escape(cell: &str) -> String {
+    let cell = cell
+        .replace('\\', "\\\\")
+        .replace('|', "\\|")
+        .replace(['\n', '\r'], " ");
+    cell.replace('<', "&lt;")
+        .replace('*', "\\*")
+        .replace('_', "\\_")
+        .replace('`', "\\`")
+}
+
+/// Rankings at one node, a table a round.
+pub fn ranking(comparisons: &[Comparison], node: &str) -> String {
+    let mut out = String::new();
+    for comparison in comparisons {
+        let Some(ranking) = comparison.node(node) else {
+            continue;
+        };
+        out.push_str(&format!(
+            "## {} · {}\n\n",
+            escape(node),
+            escape(&comparison.round)
+        ));
+        let rows: Vec<Vec<String>> = ranking
+            .places
+            .iter()
+            .map(|place| {
+                vec![
+                    place.rank.map(|rank| rank.to_string()).unwrap_or_default(),
+                    place.country.clone(),
+                    place
+                        .display
+                        .map(|score| score.to_string())
+                        .unwrap_or_else(|| "–".to_owned()),
+                ]
+            })
+            .collect();
+        out.push_str(&table(&["rank", "country", "score"], &rows));
+        out.push('\n');
+    }
+    out
+}
+
+/// Two countries, node by node.
+pub fn difference(difference: &Difference) -> String {
+    let text = |score: Option<cpi_model::number::Score>| {
+        score.map_or_else(|| "–".to_owned(), |score| score.to_string())
+    };
+    let rows: Vec<Vec<String>> = difference
+        .nodes
+        .iter()
+        .map(|node| {
+            vec![
+                node.code.clone(),
+                text(node.score),
+                text(node.other),
+                text(node.difference),
+            ]
+        })
+        .collect();
+    table(
+        &["node", &difference.country, &difference.other, "difference"],
+        &rows,
+    )
+}
