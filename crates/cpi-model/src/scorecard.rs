@@ -58,6 +58,23 @@ impl Serialize for Coverage {
     }
 }
 
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Coverage {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Coverage".into()
+    }
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let count = generator.subschema_for::<u32>();
+        let share = generator.subschema_for::<Share>();
+        schemars::json_schema!({
+            "description": "How much of what applies is answered (methodology 4.6).",
+            "type": "object",
+            "properties": { "applicable": count, "answered": count, "share": share },
+            "required": ["applicable", "answered", "share"],
+        })
+    }
+}
+
 /// The lowest and highest score that the missing answers still allow (methodology 6).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

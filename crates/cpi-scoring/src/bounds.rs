@@ -221,7 +221,10 @@ impl<'a> Bounder<'a> {
                 .iter()
                 .enumerate()
                 .any(|(other, indicator)| {
-                    let answered = self.scoring.assessment.is_answered(self.scoring.framework, other);
+                    let answered = self
+                        .scoring
+                        .assessment
+                        .is_answered(self.scoring.framework, other);
                     indicator
                         .conditions()
                         .iter()

@@ -58,7 +58,10 @@ enum Placed {
         values: Vec<Decimal>,
     },
     /// No value in the round: nothing will be asked but what a missing one could score.
-    Unused { on_range: bool, target: bool },
+    Unused {
+        on_range: bool,
+        target: bool,
+    },
 }
 
 /// The normalisers of one round, by the position of the indicator.
@@ -224,7 +227,11 @@ impl Normaliser {
                 Some((points().min()?, points().max()?))
             }
             Placed::PercentileRank { .. } => Some(ends),
-            Placed::Between { target, .. } | Placed::Unused { on_range: true, target } => {
+            Placed::Between { target, .. }
+            | Placed::Unused {
+                on_range: true,
+                target,
+            } => {
                 let low = matches!(self.cap, Cap::Both | Cap::Low) || self.from_round;
                 let high =
                     matches!(self.cap, Cap::Both | Cap::High) || (self.from_round && !target);

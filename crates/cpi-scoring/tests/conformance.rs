@@ -9,12 +9,17 @@ use std::path::PathBuf;
 
 fn cases() -> Vec<(String, Value)> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/conformance/cases");
-    let mut files: Vec<PathBuf> =
-        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut files: Vec<PathBuf> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     files.sort();
     let read = |path: PathBuf| {
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
-        (name, serde_json::from_slice(&fs::read(path).unwrap()).unwrap())
+        (
+            name,
+            serde_json::from_slice(&fs::read(path).unwrap()).unwrap(),
+        )
     };
     files.into_iter().map(read).collect()
 }
@@ -32,7 +37,13 @@ fn differences(expected: &Value, found: &Value, at: &str, in_trail: bool, out: &
                 }
             }
             for (key, value) in found {
-                let known = ["answer", "adjudicated", "reference", "paragraphs", "aggregation"];
+                let known = [
+                    "answer",
+                    "adjudicated",
+                    "reference",
+                    "paragraphs",
+                    "aggregation",
+                ];
                 let beyond = in_trail && known.contains(&key.as_str());
                 if !expected.contains_key(key) && !beyond {
                     out.push(format!("{at}/{key}: expected nothing, found {value}"));
@@ -41,7 +52,11 @@ fn differences(expected: &Value, found: &Value, at: &str, in_trail: bool, out: &
         }
         (Value::Array(expected), Value::Array(found)) => {
             if expected.len() != found.len() {
-                out.push(format!("{at}: expected {} entries, found {}", expected.len(), found.len()));
+                out.push(format!(
+                    "{at}: expected {} entries, found {}",
+                    expected.len(),
+                    found.len()
+                ));
             }
             for (i, (one, other)) in expected.iter().zip(found).enumerate() {
                 differences(one, other, &format!("{at}/{i}"), in_trail, out);
@@ -86,9 +101,21 @@ fn run(case: &Value) -> Vec<String> {
     };
     let mut out = Vec::new();
     let found = serde_json::to_value(&cards).unwrap();
-    differences(&expected["scorecards"], &found, "/scorecards", false, &mut out);
+    differences(
+        &expected["scorecards"],
+        &found,
+        "/scorecards",
+        false,
+        &mut out,
+    );
     let comparisons = serde_json::to_value(compare(&framework, &cards)).unwrap();
-    differences(&expected["comparisons"], &comparisons, "/comparisons", false, &mut out);
+    differences(
+        &expected["comparisons"],
+        &comparisons,
+        "/comparisons",
+        false,
+        &mut out,
+    );
     out
 }
 
@@ -100,9 +127,22 @@ fn every_field_of_every_case_is_the_same() {
     for (name, case) in &cases {
         let differences = run(case);
         if !differences.is_empty() {
-            let shown = differences.iter().take(6).map(|each| format!("  {each}\n")).collect::<String>();
-            failures.push(format!("{name}: {} differences\n{shown}", differences.len()));
+            let shown = differences
+                .iter()
+                .take(6)
+                .map(|each| format!("  {each}\n"))
+                .collect::<String>();
+            failures.push(format!(
+                "{name}: {} differences\n{shown}",
+                differences.len()
+            ));
         }
     }
-    assert!(failures.is_empty(), "{} of {} cases fail\n{}", failures.len(), cases.len(), failures.join("\n"));
+    assert!(
+        failures.is_empty(),
+        "{} of {} cases fail\n{}",
+        failures.len(),
+        cases.len(),
+        failures.join("\n")
+    );
 }
