@@ -1,1 +1,70 @@
-fn main() {}
+//! The project's chores: `cargo xtask CHORE`.
+
+mod bench;
+mod schemas;
+mod tidy;
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+
+const USAGE: &str = "usage: cargo xtask CHORE [--check]
+
+  schemas   write the JSON Schemas; --check: compare them with what is committed
+  cases     make the conformance cases with the Python oracle; --check: compare them
+  tidy      check what no compiler checks: citations, links, files
+  bench     time the main jobs beside the peers that are installed
+  wasm      build the npm package and compare it with the native library
+            (cargo run -p xtask --features wasm -- wasm)";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let check = arguments.iter().any(|argument| argument == "--check");
+    let done = match arguments.first().map(String::as_str) {
+        Some("schemas") => schemas::run(check),
+        Some("cases") => cases(check),
+        Some("tidy") => tidy::run(),
+        Some("bench") => bench::run(),
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The folder of the workspace.
+pub(crate) fn root() -> PathBuf {
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
+    manifest.parent().unwrap_or(manifest).to_owned()
+}
+
+/// Runs a command in the workspace; an error says which and how it ended.
+pub(crate) fn run(program: &str, arguments: &[&str]) -> Result<(), String> {
+    let status = Command::new(program)
+        .args(arguments)
+        .current_dir(root())
+        .status();
+    match status {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(format!(
+            "{program} {} ended with {status}",
+            arguments.join(" ")
+        )),
+        Err(error) => Err(format!("{program} could not be started: {error}")),
+    }
+}
+
+fn cases(check: bool) -> Result<(), String> {
+    let script = "fixtures/conformance/make_cases.py";
+    if check {
+        run("python3", &[script, "--check"])
+    } else {
+        run("python3", &[script])
+    }
+}

@@ -63,8 +63,11 @@ pub(crate) enum Verb {
     },
     /// Rank the countries of each round, or set two countries against each other
     Compare {
-        #[command(flatten)]
-        selection: Selection,
+        /// The folder of the index
+        index: PathBuf,
+        /// One round; all if left out
+        #[arg(long)]
+        round: Option<String>,
         /// The node to rank by; the index itself if left out
         #[arg(long)]
         node: Option<String>,
@@ -127,7 +130,7 @@ pub(crate) struct Selection {
     /// One round; all if left out
     #[arg(long)]
     pub(crate) round: Option<String>,
-    /// One country; all if left out. The others of its round still serve as reference values
+    /// One country; all if left out. It keeps its rank among the others of its round
     #[arg(long)]
     pub(crate) country: Option<String>,
 }

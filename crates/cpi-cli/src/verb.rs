@@ -38,11 +38,17 @@ pub(crate) fn run(verb: Verb) -> Result<ExitCode, Failure> {
             explain::run(&index, &country, round.as_deref(), node.as_deref(), format)?;
         }
         Verb::Compare {
-            selection,
+            index,
+            round,
             node,
             between,
             format,
         } => {
+            let selection = Selection {
+                index,
+                round,
+                country: None,
+            };
             compare::run(&selection, node.as_deref(), between.as_deref(), format)?;
         }
         Verb::Convert {
@@ -138,35 +144,45 @@ fn report(counts: Option<&str>, problems: &Problems, format: ReportFormat) -> Re
     }
 }
 
-/// Scores an index and keeps what was asked for; a round is always scored whole.
-fn scorecards(
-    index: &Index,
-    selection: &Selection,
-    trail: bool,
-) -> Result<Vec<Scorecard>, Failure> {
-    let wanted =
-        |found: &str, wanted: &Option<String>| wanted.as_ref().is_none_or(|wanted| wanted == found);
-    let assessments: Vec<_> = index
+/// The scorecards of one round, or of all: whole rounds, since the countries of a round
+/// are each other's reference values and rivals.
+fn scorecards(index: &Index, round: Option<&str>, trail: bool) -> Result<Vec<Scorecard>, Failure> {
+    let chosen: Vec<_> = index
         .assessments
         .iter()
-        .filter(|assessment| wanted(assessment.round(), &selection.round))
+        .filter(|assessment| round.is_none_or(|round| round == assessment.round()))
         .cloned()
         .collect();
-    let options = cpi_scoring::Options { trail };
-    let mut cards = cpi_scoring::score_all_with(&index.framework, &assessments, &options)?;
-    cards.retain(|card| wanted(&card.country, &selection.country));
-    if cards.is_empty() {
+    if chosen.is_empty() {
         let rounds: Vec<&str> = index
             .rounds
             .iter()
             .flat_map(|round| round.rounds().iter().map(|(id, _)| id.as_str()))
             .collect();
         return Err(Failure::NotThere(format!(
-            "no assessment was selected; the rounds are {}",
+            "nothing was assessed in this round; the rounds are {}",
             rounds.join(", ")
         )));
     }
-    Ok(cards)
+    Ok(cpi_scoring::score_all_with(
+        &index.framework,
+        &chosen,
+        &cpi_scoring::Options { trail },
+    )?)
+}
+
+/// Keeps the scorecards of a country, if one was asked for.
+fn only(cards: &mut Vec<Scorecard>, country: Option<&str>) -> Result<(), Failure> {
+    let Some(country) = country else {
+        return Ok(());
+    };
+    cards.retain(|card| card.country == country);
+    if cards.is_empty() {
+        return Err(Failure::NotThere(format!(
+            "`{country}` was not assessed in this round"
+        )));
+    }
+    Ok(())
 }
 
 /// The code of a node that was asked for, or of the index itself.

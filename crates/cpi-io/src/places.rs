@@ -3,19 +3,8 @@
 //! Checks report JSON pointers (RFC 6901). A map from pointers to lines and columns is made
 //! only when there is something to report.
 
-mod json;
-mod lines;
-mod rows;
-mod toml;
-
-pub(crate) use lines::Lines;
-
 use cpi_model::{Place, Problems};
-use rows::Rows;
 use std::collections::BTreeMap;
-
-/// A map from JSON pointers to lines and columns.
-type Map = BTreeMap<String, (u32, u32)>;
 
 /// The files that a draft was read from.
 #[derive(Debug, Clone, Default)]
@@ -25,23 +14,38 @@ pub struct Places {
 
 #[derive(Debug, Clone)]
 enum Source {
-    Json { file: String, text: String },
-    Toml { file: String, text: String },
-    Rows(Rows),
+    Json {
+        file: String,
+        text: String,
+    },
+    Toml {
+        file: String,
+        text: String,
+    },
+    Rows {
+        file: String,
+        prefix: String,
+        columns: Vec<String>,
+        lines: Vec<u32>,
+    },
 }
 
 impl Places {
     pub(crate) fn json(file: &str, text: &str) -> Self {
-        let (file, text) = (file.to_owned(), text.to_owned());
         Self {
-            sources: vec![Source::Json { file, text }],
+            sources: vec![Source::Json {
+                file: file.to_owned(),
+                text: text.to_owned(),
+            }],
         }
     }
 
     pub(crate) fn toml(file: &str, text: &str) -> Self {
-        let (file, text) = (file.to_owned(), text.to_owned());
         Self {
-            sources: vec![Source::Toml { file, text }],
+            sources: vec![Source::Toml {
+                file: file.to_owned(),
+                text: text.to_owned(),
+            }],
         }
     }
 
@@ -51,60 +55,228 @@ impl Places {
         file: &str,
         prefix: &str,
         columns: Vec<String>,
-        lines: Vec<usize>,
+        lines: Vec<u32>,
     ) {
-        self.sources.push(Source::Rows(Rows {
-            file: file.to_owned(),
-            prefix: prefix.to_owned(),
+        let (file, prefix) = (file.to_owned(), prefix.to_owned());
+        self.sources.push(Source::Rows {
+            file,
+            prefix,
             columns,
             lines,
-        }));
+        });
     }
 
-    /// Gives each problem its place and sorts them by it. A value that is absent is placed
-    /// where the nearest thing around it stands.
+    /// Gives each problem its place and sorts them by it.
     pub fn locate(&self, problems: &mut Problems) {
         if problems.is_empty() {
             return;
         }
-        let maps: Vec<(Map, &str)> = self
-            .sources
-            .iter()
-            .filter_map(|source| match source {
-                Source::Json { file, text } => Some((json::places(text), file.as_str())),
-                Source::Toml { file, text } => Some((toml::places(text), file.as_str())),
-                Source::Rows(_) => None,
-            })
-            .collect();
+        let mut maps: Vec<(BTreeMap<String, (u32, u32)>, &str)> = Vec::new();
+        for source in &self.sources {
+            match source {
+                Source::Json { file, text } => maps.push((json_places(text), file)),
+                Source::Toml { file, text } => maps.push((toml_places(text), file)),
+                Source::Rows { .. } => {}
+            }
+        }
         problems.locate(|pointer| {
-            let in_rows = self.sources.iter().find_map(|source| match source {
-                Source::Rows(rows) => rows.place(pointer),
-                _ => None,
-            });
-            in_rows.or_else(|| nearest(&maps, pointer))
+            let in_rows = self
+                .sources
+                .iter()
+                .find_map(|source| row_place(source, pointer));
+            in_rows.or_else(|| {
+                // The nearest that exists: a missing key is placed where it belongs.
+                let mut at = pointer;
+                loop {
+                    for (map, file) in &maps {
+                        if let Some((line, column)) = map.get(at) {
+                            let (line, column) = (Some(*line), Some(*column));
+                            return Some(Place {
+                                file: (*file).to_owned(),
+                                line,
+                                column,
+                            });
+                        }
+                    }
+                    at = &at[..at.rfind('/')?];
+                }
+            })
         });
         problems.sort_by_place();
     }
 }
 
-/// The place of the longest beginning of a pointer that has one.
-fn nearest(maps: &[(Map, &str)], pointer: &str) -> Option<Place> {
-    let mut at = pointer;
-    loop {
-        for (map, file) in maps {
-            if let Some((line, column)) = map.get(at) {
-                return Some(Place {
-                    file: (*file).to_owned(),
-                    line: Some(*line),
-                    column: Some(*column),
-                });
-            }
+fn row_place(source: &Source, pointer: &str) -> Option<Place> {
+    let Source::Rows {
+        file,
+        prefix,
+        columns,
+        lines,
+    } = source
+    else {
+        return None;
+    };
+    let rest = pointer.strip_prefix(prefix.as_str())?.strip_prefix('/')?;
+    let (row, key) = rest.split_once('/').unwrap_or((rest, ""));
+    let line = lines.get(row.parse::<usize>().ok()?)?;
+    // The column whose key is the longest that begins the pointer's key.
+    let begins = |column: &&String| key == **column || key.starts_with(&format!("{column}/"));
+    let column = columns
+        .iter()
+        .filter(begins)
+        .max_by_key(|column| column.len());
+    let column = column.and_then(|found| columns.iter().position(|each| each == found));
+    Some(Place {
+        file: file.clone(),
+        line: Some(*line),
+        column: column.and_then(|column| u32::try_from(column + 1).ok()),
+    })
+}
+
+/// Lines and columns of byte offsets.
+pub(crate) struct Lines<'a> {
+    text: &'a str,
+    starts: Vec<usize>,
+}
+
+impl<'a> Lines<'a> {
+    pub(crate) fn new(text: &'a str) -> Self {
+        let after = text
+            .bytes()
+            .enumerate()
+            .filter(|(_, byte)| *byte == b'\n')
+            .map(|(at, _)| at + 1);
+        Self {
+            text,
+            starts: std::iter::once(0).chain(after).collect(),
         }
-        at = &at[..at.rfind('/')?];
+    }
+
+    pub(crate) fn at(&self, offset: usize) -> (u32, u32) {
+        let line = self.starts.partition_point(|start| *start <= offset).max(1);
+        let start = self.starts[line - 1];
+        let end = (start..=offset.min(self.text.len()))
+            .rev()
+            .find(|at| self.text.is_char_boundary(*at));
+        let column = self.text[start..end.unwrap_or(start)].chars().count() + 1;
+        (
+            u32::try_from(line).unwrap_or(u32::MAX),
+            u32::try_from(column).unwrap_or(u32::MAX),
+        )
     }
 }
 
-/// A key as it stands in a JSON pointer.
-pub(crate) fn token(key: &str) -> String {
+fn token(key: &str) -> String {
     key.replace('~', "~0").replace('/', "~1")
+}
+
+fn json_places(text: &str) -> BTreeMap<String, (u32, u32)> {
+    use jsonc_parser::ast::Value;
+    use jsonc_parser::common::Ranged;
+    fn walk(
+        value: &Value<'_>,
+        at: String,
+        lines: &Lines<'_>,
+        map: &mut BTreeMap<String, (u32, u32)>,
+    ) {
+        match value {
+            Value::Object(object) => {
+                for property in &object.properties {
+                    let at = format!("{at}/{}", token(property.name.as_str()));
+                    map.insert(at.clone(), lines.at(property.start()));
+                    walk(&property.value, at, lines, map);
+                }
+            }
+            Value::Array(array) => {
+                for (i, element) in array.elements.iter().enumerate() {
+                    let at = format!("{at}/{i}");
+                    map.insert(at.clone(), lines.at(element.start()));
+                    walk(element, at, lines, map);
+                }
+            }
+            _ => {}
+        }
+    }
+    let mut map = BTreeMap::from([(String::new(), (1, 1))]);
+    let options = jsonc_parser::CollectOptions::default();
+    if let Ok(parsed) =
+        jsonc_parser::parse_to_ast(text, &options, &jsonc_parser::ParseOptions::default())
+        && let Some(value) = parsed.value
+    {
+        walk(&value, String::new(), &Lines::new(text), &mut map);
+    }
+    map
+}
+
+/// The pointers of keys that stand twice in an object.
+pub(crate) fn json_duplicates(text: &str) -> Vec<(String, u32, u32)> {
+    use jsonc_parser::ast::Value;
+    use jsonc_parser::common::Ranged;
+    fn walk(value: &Value<'_>, lines: &Lines<'_>, found: &mut Vec<(String, u32, u32)>) {
+        match value {
+            Value::Object(object) => {
+                let mut seen = std::collections::BTreeSet::new();
+                for property in &object.properties {
+                    if !seen.insert(property.name.as_str()) {
+                        let (line, column) = lines.at(property.start());
+                        found.push((property.name.as_str().to_owned(), line, column));
+                    }
+                    walk(&property.value, lines, found);
+                }
+            }
+            Value::Array(array) => array
+                .elements
+                .iter()
+                .for_each(|each| walk(each, lines, found)),
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    let options = jsonc_parser::CollectOptions::default();
+    if let Ok(parsed) =
+        jsonc_parser::parse_to_ast(text, &options, &jsonc_parser::ParseOptions::default())
+        && let Some(value) = parsed.value
+    {
+        walk(&value, &Lines::new(text), &mut found);
+    }
+    found
+}
+
+fn toml_places(text: &str) -> BTreeMap<String, (u32, u32)> {
+    use toml::de::{DeTable, DeValue};
+    fn value(
+        each: &DeValue<'_>,
+        at: &str,
+        lines: &Lines<'_>,
+        map: &mut BTreeMap<String, (u32, u32)>,
+    ) {
+        match each {
+            DeValue::Table(inner) => table(inner, at, lines, map),
+            DeValue::Array(array) => {
+                for (i, element) in array.iter().enumerate() {
+                    let at = format!("{at}/{i}");
+                    map.insert(at.clone(), lines.at(element.span().start));
+                    value(element.get_ref(), &at, lines, map);
+                }
+            }
+            _ => {}
+        }
+    }
+    fn table(
+        each: &DeTable<'_>,
+        at: &str,
+        lines: &Lines<'_>,
+        map: &mut BTreeMap<String, (u32, u32)>,
+    ) {
+        for (key, inner) in each {
+            let at = format!("{at}/{}", token(key.get_ref()));
+            map.insert(at.clone(), lines.at(key.span().start));
+            value(inner.get_ref(), &at, lines, map);
+        }
+    }
+    let mut map = BTreeMap::from([(String::new(), (1, 1))]);
+    if let Ok(parsed) = DeTable::parse(text) {
+        table(parsed.get_ref(), "", &Lines::new(text), &mut map);
+    }
+    map
 }

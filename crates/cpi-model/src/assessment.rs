@@ -99,7 +99,10 @@ impl Assessment {
     /// Whether an indicator is answered with a value or an option that earns points: not
     /// missing, not applicable, nor with an option that means not applicable.
     pub fn is_answered(&self, framework: &Framework, indicator: usize) -> bool {
-        match (self.answers[indicator], framework.indicators()[indicator].measure()) {
+        match (
+            self.answers[indicator],
+            framework.indicators()[indicator].measure(),
+        ) {
             (Answer::Quantity(_), _) => true,
             (Answer::Option(option), IndicatorMeasure::Checklist(checklist)) => {
                 checklist.options()[usize::from(option)].points.is_some()

@@ -64,7 +64,10 @@ impl Rounding {
 
     /// The rounding of roots, powers and logarithmic means, so that those that are whole
     /// come out whole (methodology 1.3).
-    pub const IRRATIONAL: Self = Self { digits: 22, mode: RoundingMode::HalfUp };
+    pub const IRRATIONAL: Self = Self {
+        digits: 22,
+        mode: RoundingMode::HalfUp,
+    };
 
     /// A rounding to at most 18 digits; more are cut to 18.
     pub const fn new(digits: u32, mode: RoundingMode) -> Self {

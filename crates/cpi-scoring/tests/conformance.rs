@@ -1,6 +1,8 @@
 //! Every field that an independent implementation of the methodology computes, with exact
 //! fractions, comes out of this crate as the same text.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use cpi_scoring::draft::{AssessmentDraft, FrameworkDraft};
 use cpi_scoring::{Options, ScoreError, compare, score_all_with};
 use serde_json::Value;

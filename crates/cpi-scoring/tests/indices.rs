@@ -2,6 +2,8 @@
 //! the precision with which it was published. No index has code of its own: what differs
 //! is which column of which file is compared with which score.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use cpi_io::Index;
 use cpi_scoring::number::parse_decimal;
 use cpi_scoring::{NodeScore, Options, Scorecard, compare, score_all_with};

@@ -17,7 +17,7 @@ pub(super) fn run(
 ) -> Result<(), Failure> {
     let index = open(&selection.index)?;
     let node = node_code(&index, node)?;
-    let cards = scorecards(&index, selection, false)?;
+    let cards = scorecards(&index, selection.round.as_deref(), false)?;
     if let Some([one, other]) = between {
         return two(&index, &cards, one, other, format);
     }

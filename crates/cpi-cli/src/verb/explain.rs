@@ -1,7 +1,7 @@
 //! `cpi explain`.
 
-use super::{node_code, open, scorecards};
-use crate::args::{ReportFormat, Selection};
+use super::{node_code, only, open, scorecards};
+use crate::args::ReportFormat;
 use crate::failure::Failure;
 use crate::output;
 use cpi_scoring::provenance::canonical_json;
@@ -16,12 +16,8 @@ pub(super) fn run(
 ) -> Result<(), Failure> {
     let index = open(folder)?;
     let node = node_code(&index, node)?;
-    let selection = Selection {
-        index: folder.to_owned(),
-        round: round.map(str::to_owned),
-        country: Some(country.to_owned()),
-    };
-    let cards = scorecards(&index, &selection, true)?;
+    let mut cards = scorecards(&index, round, true)?;
+    only(&mut cards, Some(country))?;
     let [card] = cards.as_slice() else {
         let rounds: Vec<&str> = cards.iter().map(|card| card.round.as_str()).collect();
         return Err(Failure::NotThere(format!(

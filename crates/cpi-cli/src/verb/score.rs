@@ -1,13 +1,13 @@
 //! `cpi score`.
 
-use super::{open, scorecards};
+use super::{only, open, scorecards};
 use crate::args::{Format, Selection};
 use crate::failure::Failure;
 use crate::output;
 use cpi_io::Index;
 use cpi_io::document::{Content, Document};
 use cpi_io::write::{csv, markdown};
-use cpi_scoring::{Provenance, Scorecard, compare, engine};
+use cpi_scoring::{Comparison, Provenance, Scorecard, compare, engine};
 
 pub(super) fn run(
     selection: &Selection,
@@ -16,18 +16,20 @@ pub(super) fn run(
     trail: bool,
 ) -> Result<(), Failure> {
     let index = open(&selection.index)?;
-    let cards = scorecards(&index, selection, trail)?;
+    let mut cards = scorecards(&index, selection.round.as_deref(), trail)?;
+    let comparisons = compare(&index.framework, &cards);
+    only(&mut cards, selection.country.as_deref())?;
     let text = match format {
         Format::Json => document(&index, cards).to_json(),
         Format::Csv if long => csv::scores_long(&cards),
         Format::Csv => csv::scores_wide(&index.framework, &cards),
         Format::Table => {
-            let (header, rows) = rows(&index, &cards);
+            let (header, rows) = rows(&index, &cards, &comparisons);
             let header: Vec<&str> = header.iter().map(String::as_str).collect();
             output::table(&header, &rows, 2)
         }
         Format::Markdown => {
-            let (header, rows) = rows(&index, &cards);
+            let (header, rows) = rows(&index, &cards, &comparisons);
             let header: Vec<&str> = header.iter().map(String::as_str).collect();
             markdown::table(&header, &rows)
         }
@@ -51,7 +53,11 @@ pub(super) fn document(index: &Index, cards: Vec<Scorecard>) -> Document {
 }
 
 /// The index and the nodes beneath it, country by country in the order of rank.
-fn rows(index: &Index, cards: &[Scorecard]) -> (Vec<String>, Vec<Vec<String>>) {
+fn rows(
+    index: &Index,
+    cards: &[Scorecard],
+    comparisons: &[Comparison],
+) -> (Vec<String>, Vec<Vec<String>>) {
     const MOST_COLUMNS: usize = 10;
     let framework = &index.framework;
     let root = framework.root();
@@ -70,7 +76,7 @@ fn rows(index: &Index, cards: &[Scorecard]) -> (Vec<String>, Vec<Vec<String>>) {
     );
     header.extend(["coverage", "bounds"].map(str::to_owned));
     let mut rows = Vec::new();
-    for comparison in compare(framework, cards) {
+    for comparison in comparisons {
         for place in &comparison.nodes[root].places {
             let found = cards
                 .iter()

@@ -1,7 +1,6 @@
 //! `cpi verify`.
 
 use super::{compare, open, score, scorecards};
-use crate::args::Selection;
 use crate::failure::Failure;
 use crate::output;
 use cpi_io::document::{Content, differences};
@@ -20,16 +19,11 @@ pub(super) fn run(result: &Path, with: &Path) -> Result<ExitCode, Failure> {
     })?;
     let index = open(with)?;
     let text = |value: &Value, key: &str| value[key].as_str().map(str::to_owned);
-    let all = |round, country| Selection {
-        index: with.to_owned(),
-        round,
-        country,
-    };
     let recomputed = match stated["kind"].as_str() {
         Some("scores") => {
             let listed = stated["scorecards"].as_array().cloned().unwrap_or_default();
             let trail = listed.iter().any(|card| card.get("trail").is_some());
-            let mut cards = scorecards(&index, &all(None, None), trail)?;
+            let mut cards = scorecards(&index, None, trail)?;
             let named: Vec<_> = listed
                 .iter()
                 .map(|card| (text(card, "country"), text(card, "round")))
@@ -48,14 +42,14 @@ pub(super) fn run(result: &Path, with: &Path) -> Result<ExitCode, Failure> {
                 .iter()
                 .filter_map(|each| text(each, "round"))
                 .collect();
-            let mut cards = scorecards(&index, &all(None, None), false)?;
+            let mut cards = scorecards(&index, None, false)?;
             cards.retain(|card| rounds.contains(&card.round));
             let comparisons = cpi_scoring::compare(&index.framework, &cards);
             compare::document(&index, &cards, Content::Comparison { comparisons })
         }
         Some("difference") => {
             let difference = &stated["difference"];
-            let cards = scorecards(&index, &all(text(difference, "round"), None), false)?;
+            let cards = scorecards(&index, text(difference, "round").as_deref(), false)?;
             let find = |key| {
                 let country = text(difference, key).unwrap_or_default();
                 cards

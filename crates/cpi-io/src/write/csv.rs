@@ -54,7 +54,7 @@ pub fn scores_wide(framework: &Framework, scorecards: &[Scorecard]) -> String {
     finish(writer)
 }
 
-/// A row a score: of nodes, groups, cells and gaps, with coverage and bounds.
+/// A row a score: of nodes, groups and cells, with coverage and bounds.
 pub fn scores_long(scorecards: &[Scorecard]) -> String {
     let mut writer = Writer::from_writer(Vec::new());
     row(

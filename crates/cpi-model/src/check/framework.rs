@@ -47,16 +47,15 @@ fn read(report: &mut Report, draft: &FrameworkDraft) -> Option<Framework> {
     let country_codes = choice::<CountryCodes>(report, "", "countries", draft.countries.as_ref());
     let range = range(report, draft);
     let display = display(report, draft);
-    let ranking = match &draft.ranking {
-        Some(ranking) => self::ranking(report, ranking, display),
-        None => {
-            report.missing(
-                "",
-                "ranking",
-                "declare `scores`, `digits`, `order` and `ties` (methodology 7)",
-            );
-            None
-        }
+    let ranking = if let Some(ranking) = &draft.ranking {
+        self::ranking(report, ranking, display)
+    } else {
+        report.missing(
+            "",
+            "ranking",
+            "declare `scores`, `digits`, `order` and `ties` (methodology 7)",
+        );
+        None
     };
     if let Some(shared) = &draft.method {
         method::keys(report, "/method", shared, true);

@@ -56,6 +56,18 @@ pub(super) fn read(report: &mut Report, draft: &FrameworkDraft) -> Tree {
             continue;
         };
         if let Some(&parent) = tree.positions.get(parent) {
+            if i < parent {
+                report.error(
+                    ProblemKind::Orphan,
+                    format!("/nodes/{i}/parent"),
+                    format!(
+                        "the node `{}` stands before its parent `{}`",
+                        name(draft, i),
+                        name(draft, parent)
+                    ),
+                    "list every node after its parent; the first is the index itself",
+                );
+            }
             tree.parents[i] = Some(parent);
             tree.children[parent].push(Member::Node(i));
         } else {
@@ -150,8 +162,32 @@ fn cycles(report: &mut Report, draft: &FrameworkDraft, tree: &Tree) {
     }
 }
 
+/// The most levels a tree may have, far beyond any index; every walk of it is that deep.
+const MOST_LEVELS: usize = 64;
+
+fn too_deep(report: &mut Report, draft: &FrameworkDraft, tree: &Tree) {
+    let mut depth = vec![1_usize; tree.parents.len()];
+    for node in 0..tree.parents.len() {
+        // Parents stand first, so theirs is known; where they do not, that was reported.
+        depth[node] = tree.parents[node].map_or(1, |parent| depth[parent] + 1);
+        if depth[node] == MOST_LEVELS + 1 {
+            report.error(
+                ProblemKind::OutOfRange,
+                format!("/nodes/{node}/parent"),
+                format!(
+                    "the node `{}` is on level {}; allowed are {MOST_LEVELS}",
+                    name(draft, node),
+                    MOST_LEVELS + 1
+                ),
+                "make the tree flatter",
+            );
+        }
+    }
+}
+
 /// Completes the tree once the indicators hang in it.
 pub(super) fn finish(report: &mut Report, draft: &FrameworkDraft, tree: &mut Tree) {
+    too_deep(report, draft, tree);
     tree.nodes = vec![None; draft.nodes.len()];
     if report
         .problems

@@ -136,7 +136,7 @@ pub struct FrameworkDraft {
     /// The normalisations, by name (methodology 3).
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub normalisations: BTreeMap<String, NormalisationDraft>,
-    /// The tree: each node after or before its parent; exactly one without a parent.
+    /// The tree: each node after its parent; the first, and only it, has none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub nodes: Vec<NodeDraft>,
     /// Further groupings of the indicators (methodology 5).

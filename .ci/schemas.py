@@ -1,0 +1,45 @@
+"""Documents that `cpi` writes are valid by the schemas that `cpi` prints, and a broken one is not."""
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from jsonschema import Draft202012Validator
+
+cpi = sys.argv[1]
+
+
+def run(*arguments):
+    return subprocess.run([cpi, *arguments], check=True, capture_output=True, text=True).stdout
+
+
+schemas = {name: json.loads(run("schema", name)) for name in ("framework", "assessment", "round", "result", "problems")}
+for schema in schemas.values():
+    Draft202012Validator.check_schema(schema)
+
+checked = 0
+
+
+def valid(name, document):
+    global checked
+    Draft202012Validator(schemas[name]).validate(document)
+    checked += 1
+
+
+for index in sorted(Path("fixtures/indices").iterdir()):
+    valid("framework", json.loads(run("convert", str(index), "--to", "framework-json")))
+    valid("problems", json.loads(run("check", str(index), "--format", "json")))
+    if index.name not in ("wbl", "rdr-2022"):
+        valid("result", json.loads(run("score", str(index), "--format", "json", "--trail")))
+        valid("result", json.loads(run("compare", str(index), "--format", "json")))
+for case in sorted(Path("fixtures/conformance/cases").glob("*.json")):
+    document = json.loads(case.read_text(encoding="utf-8"))
+    valid("framework", document["framework"])
+    for assessment in document["assessments"]:
+        valid("assessment", assessment)
+
+broken = json.loads(run("convert", "fixtures/indices/hdi", "--to", "framework-json"))
+broken["method"]["aggregation"] = "average"
+if Draft202012Validator(schemas["framework"]).is_valid(broken):
+    sys.exit("a broken framework is valid by the schema")
+print(f"{checked} documents are valid")
