@@ -3,6 +3,8 @@
 mod bench;
 mod schemas;
 mod tidy;
+#[cfg(feature = "wasm")]
+mod wasm;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
@@ -24,6 +26,10 @@ fn main() -> ExitCode {
         Some("cases") => cases(check),
         Some("tidy") => tidy::run(),
         Some("bench") => bench::run(),
+        #[cfg(feature = "wasm")]
+        Some("wasm") => wasm::run(check),
+        #[cfg(not(feature = "wasm"))]
+        Some("wasm") => Err("cargo run -p xtask --features wasm -- wasm".to_owned()),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);

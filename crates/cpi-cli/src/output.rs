@@ -46,11 +46,9 @@ pub(crate) fn table(header: &[&str], rows: &[Vec<String>], right_from: usize) ->
     for column in table.column_iter_mut().skip(right_from) {
         column.set_cell_alignment(comfy_table::CellAlignment::Right);
     }
-    let mut text: String = table
-        .lines()
-        .map(|line| format!("{}\n", line.trim_end()))
-        .collect();
-    if text.is_empty() {
+    let mut text = String::new();
+    for line in table.lines() {
+        text.push_str(line.trim_end());
         text.push('\n');
     }
     text

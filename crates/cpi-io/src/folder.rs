@@ -199,7 +199,7 @@ pub fn framework(path: &Path) -> Result<Read<FrameworkDraft>, FolderError> {
             let table = folder.join("indicators.csv");
             let read = read::framework_toml(
                 (&name(&toml), &bytes(&toml)?),
-                (&name(&table), &bytes(&table)?),
+                Some((&name(&table), &bytes(&table)?)),
             )?;
             return Ok(read);
         }

@@ -6,6 +6,9 @@
 use cpi_model::{Place, Problems};
 use std::collections::BTreeMap;
 
+/// Lines and columns by JSON pointer.
+type Positions = BTreeMap<String, (u32, u32)>;
+
 /// The files that a draft was read from.
 #[derive(Debug, Clone, Default)]
 pub struct Places {
@@ -71,7 +74,7 @@ impl Places {
         if problems.is_empty() {
             return;
         }
-        let mut maps: Vec<(BTreeMap<String, (u32, u32)>, &str)> = Vec::new();
+        let mut maps: Vec<(Positions, &str)> = Vec::new();
         for source in &self.sources {
             match source {
                 Source::Json { file, text } => maps.push((json_places(text), file)),
@@ -170,28 +173,23 @@ fn token(key: &str) -> String {
     key.replace('~', "~0").replace('/', "~1")
 }
 
-fn json_places(text: &str) -> BTreeMap<String, (u32, u32)> {
+fn json_places(text: &str) -> Positions {
     use jsonc_parser::ast::Value;
     use jsonc_parser::common::Ranged;
-    fn walk(
-        value: &Value<'_>,
-        at: String,
-        lines: &Lines<'_>,
-        map: &mut BTreeMap<String, (u32, u32)>,
-    ) {
+    fn walk(value: &Value<'_>, at: &str, lines: &Lines<'_>, map: &mut Positions) {
         match value {
             Value::Object(object) => {
                 for property in &object.properties {
                     let at = format!("{at}/{}", token(property.name.as_str()));
                     map.insert(at.clone(), lines.at(property.start()));
-                    walk(&property.value, at, lines, map);
+                    walk(&property.value, &at, lines, map);
                 }
             }
             Value::Array(array) => {
                 for (i, element) in array.elements.iter().enumerate() {
                     let at = format!("{at}/{i}");
                     map.insert(at.clone(), lines.at(element.start()));
-                    walk(element, at, lines, map);
+                    walk(element, &at, lines, map);
                 }
             }
             _ => {}
@@ -203,7 +201,7 @@ fn json_places(text: &str) -> BTreeMap<String, (u32, u32)> {
         jsonc_parser::parse_to_ast(text, &options, &jsonc_parser::ParseOptions::default())
         && let Some(value) = parsed.value
     {
-        walk(&value, String::new(), &Lines::new(text), &mut map);
+        walk(&value, "", &Lines::new(text), &mut map);
     }
     map
 }
@@ -242,14 +240,9 @@ pub(crate) fn json_duplicates(text: &str) -> Vec<(String, u32, u32)> {
     found
 }
 
-fn toml_places(text: &str) -> BTreeMap<String, (u32, u32)> {
+fn toml_places(text: &str) -> Positions {
     use toml::de::{DeTable, DeValue};
-    fn value(
-        each: &DeValue<'_>,
-        at: &str,
-        lines: &Lines<'_>,
-        map: &mut BTreeMap<String, (u32, u32)>,
-    ) {
+    fn value(each: &DeValue<'_>, at: &str, lines: &Lines<'_>, map: &mut Positions) {
         match each {
             DeValue::Table(inner) => table(inner, at, lines, map),
             DeValue::Array(array) => {
@@ -262,12 +255,7 @@ fn toml_places(text: &str) -> BTreeMap<String, (u32, u32)> {
             _ => {}
         }
     }
-    fn table(
-        each: &DeTable<'_>,
-        at: &str,
-        lines: &Lines<'_>,
-        map: &mut BTreeMap<String, (u32, u32)>,
-    ) {
+    fn table(each: &DeTable<'_>, at: &str, lines: &Lines<'_>, map: &mut Positions) {
         for (key, inner) in each {
             let at = format!("{at}/{}", token(key.get_ref()));
             map.insert(at.clone(), lines.at(key.span().start));

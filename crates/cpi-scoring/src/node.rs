@@ -46,9 +46,8 @@ pub(crate) enum NodeRefused {
 pub(crate) fn enters(method: &Method, zero: Decimal, member: &Outcome) -> Option<Decimal> {
     match (member.state, method.missing()) {
         (State::Scored, _) => member.score,
-        (State::NotApplicable, _) => None,
         (State::Missing | State::TooLittleCoverage, MissingRule::AsZero) => Some(zero),
-        (State::Missing | State::TooLittleCoverage, _) => None,
+        (State::NotApplicable | State::Missing | State::TooLittleCoverage, _) => None,
     }
 }
 

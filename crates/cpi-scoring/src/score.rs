@@ -191,7 +191,8 @@ impl<'a> Scoring<'a> {
     ) -> Result<Outcome, ScoreError> {
         let zero = self.framework.range().low.into();
         let (country, round) = (self.assessment.country(), self.assessment.round());
-        node::outcome(method, zero, coverage, members.clone(), scratch).map_err(|refused| {
+        let found = node::outcome(method, zero, coverage, members.clone(), scratch);
+        found.map_err(|refused| {
             let (country, round) = (country.to_owned(), round.to_owned());
             match refused {
                 NodeRefused::Missing(missing) => ScoreError::MissingAnswers {
@@ -210,7 +211,7 @@ impl<'a> Scoring<'a> {
                     aggregation: method.aggregation().word(),
                     member: code(member).to_owned(),
                     score: members
-                        .clone()
+                        .into_iter()
                         .nth(member)
                         .and_then(|(outcome, _)| node::enters(method, zero, &outcome))
                         .unwrap_or(zero)

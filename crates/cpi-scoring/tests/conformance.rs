@@ -129,13 +129,9 @@ fn every_field_of_every_case_is_the_same() {
     for (name, case) in &cases {
         let differences = run(case);
         if !differences.is_empty() {
-            let shown = differences
-                .iter()
-                .take(6)
-                .map(|each| format!("  {each}\n"))
-                .collect::<String>();
+            let shown = differences[..differences.len().min(6)].join("\n  ");
             failures.push(format!(
-                "{name}: {} differences\n{shown}",
+                "{name}: {} differences\n  {shown}\n",
                 differences.len()
             ));
         }

@@ -10,6 +10,9 @@ pub(super) struct Cells<'a> {
     pub(super) file: &'a str,
     pub(super) header: Vec<String>,
     reader: csv::Reader<&'a [u8]>,
+    text: &'a str,
+    /// How far lines have been counted, and how many.
+    counted: (usize, u32),
 }
 
 impl<'a> Cells<'a> {
@@ -73,6 +76,8 @@ impl<'a> Cells<'a> {
                 file,
                 header,
                 reader,
+                text,
+                counted: (0, 1),
             })
         } else {
             Err(problems)
@@ -88,13 +93,13 @@ impl<'a> Cells<'a> {
         {
             return Ok(None);
         }
-        let line = record.position().map_or(0, csv::Position::line);
+        let line = self.line(record.position());
         if record.len() != self.header.len() {
             return Err(one(
                 ProblemKind::RaggedRow,
                 place(
                     self.file,
-                    usize::try_from(line).unwrap_or(0),
+                    line as usize,
                     record.len().min(self.header.len()) + 1,
                 ),
                 format!(
@@ -105,7 +110,27 @@ impl<'a> Cells<'a> {
                 "complete the row; a cell that holds the separator is put in quotation marks",
             ));
         }
-        Ok(Some(u32::try_from(line).unwrap_or(u32::MAX)))
+        Ok(Some(line))
+    }
+}
+
+impl Cells<'_> {
+    /// The line on which a record begins, also after cells of several lines.
+    fn line(&mut self, position: Option<&csv::Position>) -> u32 {
+        let (from, mut line) = self.counted;
+        let bytes = self.text.as_bytes();
+        let at = position
+            .and_then(|position| usize::try_from(position.byte()).ok())
+            .unwrap_or(from);
+        let mut at = at.clamp(from, bytes.len());
+        while at < bytes.len() && matches!(bytes[at], b'\r' | b'\n') {
+            at += 1;
+        }
+        for byte in &bytes[from..at] {
+            line += u32::from(*byte == b'\n');
+        }
+        self.counted = (at, line);
+        line
     }
 }
 

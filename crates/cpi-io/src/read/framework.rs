@@ -20,27 +20,31 @@ pub fn framework_json(file: &str, bytes: &[u8]) -> Result<Read<FrameworkDraft>, 
 }
 
 /// Reads a framework from `framework.toml` and `indicators.csv`, each with the name that
-/// messages give it.
+/// messages give it. Without the table the indicators stand in the TOML.
 ///
 /// # Errors
 ///
 /// All problems of the syntax, the keys and the columns.
 pub fn framework_toml(
     toml: (&str, &[u8]),
-    indicators: (&str, &[u8]),
+    indicators: Option<(&str, &[u8])>,
 ) -> Result<Read<FrameworkDraft>, Problems> {
     let (file, bytes) = toml;
     let text = text::text(file, bytes)?;
     let mut draft: FrameworkDraft = keys::toml(file, text)?;
+    let places = Places::toml(file, text);
+    let Some((table, rows)) = indicators else {
+        return Ok(Read { draft, places });
+    };
     if !draft.indicators.is_empty() {
         return Err(one(
             ProblemKind::Contradiction,
             place(file, 1, 1),
-            format!("the indicators stand here and in {}", indicators.0),
+            format!("the indicators stand here and in {table}"),
             "keep them in one place",
         ));
     }
-    let mut places = Places::toml(file, text);
-    draft.indicators = indicators::indicators(indicators.0, indicators.1, &mut places)?;
+    let mut places = places;
+    draft.indicators = indicators::indicators(table, rows, &mut places)?;
     Ok(Read { draft, places })
 }

@@ -125,9 +125,7 @@ fn compare(document: &Value, written: &Value, at: &str, problems: &mut Problems)
                 let at = format!("{at}/{}", key.replace('~', "~0").replace('/', "~1"));
                 if let Some(written) = written.get(key) {
                     compare(value, written, &at, problems);
-                } else if !(is_nothing(value) && MAY_BE_EMPTY.contains(&key.as_str()))
-                    && !value.is_null()
-                {
+                } else if !may_be_absent(key, value) {
                     let known: Vec<String> = written.keys().map(|key| format!("`{key}`")).collect();
                     problems.error(
                         ProblemKind::UnknownKey,
@@ -147,11 +145,14 @@ fn compare(document: &Value, written: &Value, at: &str, problems: &mut Problems)
     }
 }
 
-fn is_nothing(value: &Value) -> bool {
-    match value {
+/// Whether a draft that is written again leaves a key out because it holds nothing.
+fn may_be_absent(key: &str, value: &Value) -> bool {
+    let nothing = match value {
+        Value::Null => return true,
         Value::Bool(value) => !value,
         Value::Array(values) => values.is_empty(),
         Value::Object(values) => values.is_empty(),
         _ => false,
-    }
+    };
+    nothing && MAY_BE_EMPTY.contains(&key)
 }

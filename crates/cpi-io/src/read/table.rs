@@ -7,6 +7,7 @@ use cpi_model::draft::{
     AdjudicationDraft, AnswerDraft, AssessmentDraft, Choice, EvidenceDraft, FrameworkReference,
     SCHEMA_VERSION, TableDraft, TableShape,
 };
+use cpi_model::framework::IndicatorMeasure;
 use cpi_model::{AnswerRow, Assessment, Framework, Problem, ProblemKind, Problems, Round};
 use csv::StringRecord;
 use std::collections::BTreeMap;
@@ -196,6 +197,19 @@ impl<'a> Reader<'a> {
             .map_or(cell, |(_, answer)| answer)
     }
 
+    /// An answer in a table with the decimal comma. A point in a number is not taken for
+    /// a separator, but shown as what is wrong.
+    fn with_point(&self, indicator: Option<usize>, answer: &str) -> String {
+        let measure = indicator.map(|position| self.framework.indicators()[position].measure());
+        match measure {
+            Some(IndicatorMeasure::Quantity(_)) if answer.contains('.') => {
+                format!("{answer} (with a point, though the decimal sign is the comma)")
+            }
+            Some(IndicatorMeasure::Quantity(_)) => answer.replacen(',', ".", 1),
+            _ => answer.to_owned(),
+        }
+    }
+
     /// The positions of a row's country and round, which must be declared.
     fn whose(
         &self,
@@ -273,12 +287,10 @@ impl<'a> Reader<'a> {
             }
             *earlier = line;
             let decimals: Vec<String> = if self.comma {
+                let cell = |i: usize| self.answer(record.get(i).unwrap_or_default());
                 columns
                     .iter()
-                    .map(|(i, _)| {
-                        self.answer(record.get(*i).unwrap_or_default())
-                            .replacen(',', ".", 1)
-                    })
+                    .map(|(i, indicator)| self.with_point(Some(*indicator), cell(*i)))
                     .collect()
             } else {
                 Vec::new()
@@ -481,11 +493,7 @@ impl<'a> Reader<'a> {
                 Column::Indicator => draft.indicator = text(),
                 Column::Answer => {
                     let answer = self.answer(cell);
-                    draft.answer = Some(if self.comma {
-                        answer.replacen(',', ".", 1)
-                    } else {
-                        answer.to_owned()
-                    });
+                    draft.answer = Some(answer.to_owned());
                 }
                 Column::Beside(key) if !cell.is_empty() => match BESIDE[*key] {
                     "comment" => draft.comment = text(),
@@ -500,6 +508,15 @@ impl<'a> Reader<'a> {
                 },
                 _ => {}
             }
+        }
+        if self.comma {
+            let position = draft
+                .indicator
+                .as_ref()
+                .and_then(|code| self.framework.indicator_position(code));
+            draft.answer = draft
+                .answer
+                .map(|answer| self.with_point(position, &answer));
         }
         if evidence != EvidenceDraft::default() {
             draft.evidence.push(evidence);

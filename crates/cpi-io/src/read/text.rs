@@ -15,7 +15,7 @@ pub(super) fn text<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, Problems>
         Ok(text) => Ok(text),
         Err(error) => {
             let before = &bytes[..error.valid_up_to()];
-            let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
+            let line = before.split(|byte| *byte == b'\n').count();
             let start = before
                 .iter()
                 .rposition(|byte| *byte == b'\n')

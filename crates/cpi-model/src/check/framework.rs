@@ -110,10 +110,7 @@ fn read(report: &mut Report, draft: &FrameworkDraft) -> Option<Framework> {
         root: tree.root?,
         scoring_order: tree.scoring_order,
         nodes: tree.nodes.into_iter().collect::<Option<Vec<_>>>()?,
-        indicators: indicators
-            .indicators
-            .into_iter()
-            .collect::<Option<Vec<_>>>()?,
+        indicators: indicators.read.into_iter().collect::<Option<Vec<_>>>()?,
         condition_order,
         views: views.into_iter().collect::<Option<Vec<_>>>()?,
         gap: match gap {

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 
 /// The indicators while they are read.
 pub(super) struct Indicators {
-    pub(super) indicators: Vec<Option<Indicator>>,
+    pub(super) read: Vec<Option<Indicator>>,
     pub(super) positions: BTreeMap<String, usize>,
     pub(super) condition_order: Vec<usize>,
 }
@@ -53,7 +53,7 @@ pub(super) fn read(report: &mut Report, draft: &FrameworkDraft, tree: &mut Tree)
     }
     let condition_order = conditions(report, draft, &positions, &mut indicators);
     Indicators {
-        indicators,
+        read: indicators,
         positions,
         condition_order,
     }

@@ -8,6 +8,7 @@ use crate::framework::{Member, Node};
 use crate::number::Weight;
 use crate::problem::ProblemKind;
 use rust_decimal::Decimal;
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The tree while it is read.
@@ -37,15 +38,16 @@ pub(super) fn read(report: &mut Report, draft: &FrameworkDraft) -> Tree {
         tree.weights
             .push(weight(report, &path, node.weight.as_ref()));
         if let Some(code) = code(report, &path, "code", node.code.as_ref()) {
-            if tree.positions.contains_key(&code) {
-                report.error(
+            match tree.positions.entry(code) {
+                Entry::Vacant(free) => {
+                    free.insert(i);
+                }
+                Entry::Occupied(taken) => report.error(
                     ProblemKind::Duplicate,
                     format!("{path}/code"),
-                    format!("the node `{code}` is declared twice"),
+                    format!("the node `{}` is declared twice", taken.key()),
                     "give each node its own code",
-                );
-            } else {
-                tree.positions.insert(code, i);
+                ),
             }
         }
     }

@@ -1,0 +1,79 @@
+//! What does the native library answer? Takes conformance cases, prints a JSON list: for
+//! each the texts it was given, and every call with its answer. `tests/same.mjs` makes the
+//! same calls of the WebAssembly.
+
+use serde_json::{Value, json};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let mut cases = Vec::new();
+    for path in std::env::args().skip(1) {
+        let read = std::fs::read_to_string(&path).map_err(|error| error.to_string());
+        let case = read.and_then(|text| {
+            serde_json::from_str::<Value>(&text).map_err(|error| error.to_string())
+        });
+        match case {
+            Ok(case) => cases.push(answers(&path, &case)),
+            Err(error) => {
+                let _ = std::io::Write::write_all(
+                    &mut std::io::stderr(),
+                    format!("{path}: {error}\n").as_bytes(),
+                );
+                return ExitCode::FAILURE;
+            }
+        }
+    }
+    let text = Value::Array(cases).to_string();
+    match std::io::Write::write_all(&mut std::io::stdout().lock(), text.as_bytes()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(_) => ExitCode::FAILURE,
+    }
+}
+
+/// A framework and its assessments, each call, and what it gives.
+fn answers(path: &str, case: &Value) -> Value {
+    let framework = case["framework"].to_string();
+    let assessments = case["assessments"].to_string();
+    let country = case["assessments"][0]["country"].as_str();
+    let round = case["assessments"][0]["round"].as_str();
+    // One text that is cut off, and one assessment twice: their problems are compared too.
+    let cut = &framework[..framework.len() / 2];
+    let twice = format!("[{},{}]", case["assessments"][0], case["assessments"][0]);
+
+    let mut calls = vec![
+        call(
+            "check",
+            json!([framework]),
+            Ok(cpi_wasm::check_text(&framework)),
+        ),
+        call("check", json!([cut]), Ok(cpi_wasm::check_text(cut))),
+    ];
+    for given in [assessments.as_str(), &twice, "[]", "{"] {
+        for trail in [false, true] {
+            let answer = cpi_wasm::score_text(&framework, given, trail);
+            calls.push(call("score", json!([framework, given, trail]), answer));
+        }
+        let answer = cpi_wasm::compare_text(&framework, given);
+        calls.push(call("compare", json!([framework, given]), answer));
+    }
+    for round in [None, round] {
+        for node in [None, Some("no-such-node")] {
+            let country = country.unwrap_or_default();
+            let answer = cpi_wasm::explain_text(&framework, &assessments, country, round, node);
+            let arguments = json!([framework, assessments, country, round, node]);
+            calls.push(call("explain", arguments, answer));
+        }
+    }
+    json!({ "case": path, "calls": calls })
+}
+
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "each call is made of temporaries"
+)]
+fn call(function: &str, arguments: Value, answer: Result<String, String>) -> Value {
+    match answer {
+        Ok(text) => json!({ "function": function, "arguments": arguments, "text": text }),
+        Err(error) => json!({ "function": function, "arguments": arguments, "error": error }),
+    }
+}

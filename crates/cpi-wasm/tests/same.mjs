@@ -1,0 +1,70 @@
+// Does the WebAssembly answer as the native library does, byte for byte?
+//
+//   node same.mjs PACKAGE NATIVE CASES
+//
+// PACKAGE is the folder of the package for Node, NATIVE the example `native` of this crate,
+// CASES the folder of the conformance cases.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFileSync, readdirSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join, resolve } from "node:path";
+
+const [folder, native, caseFolder] = process.argv.slice(2);
+const door = createRequire(import.meta.url)(resolve(folder));
+
+const files = readdirSync(caseFolder)
+  .filter((name) => name.endsWith(".json"))
+  .sort()
+  .map((name) => join(caseFolder, name));
+assert.ok(100 <= files.length, `only ${files.length} cases were found`);
+const cases = JSON.parse(
+  execFileSync(native, files, { encoding: "utf8", maxBuffer: 2 ** 30 }),
+);
+assert.equal(cases.length, files.length);
+
+const counts = { text: 0, error: 0 };
+for (const { case: file, calls } of cases) {
+  // The texts are those of the case, not something else that both sides agree on.
+  const stated = JSON.parse(readFileSync(file, "utf8"));
+  const given = calls.find((call) => call.function === "score").arguments;
+  assert.deepEqual(JSON.parse(given[0]), stated.framework, file);
+  assert.deepEqual(JSON.parse(given[1]), stated.assessments, file);
+
+  for (const call of calls) {
+    const found = {};
+    try {
+      // An argument that is left out is `undefined`, in JSON `null`.
+      found.text = door[call.function](...call.arguments.map((each) => each ?? undefined));
+    } catch (error) {
+      assert.ok(
+        error instanceof Error && !(error instanceof WebAssembly.RuntimeError),
+        `${file}: ${call.function} fell: ${error}`,
+      );
+      found.error = error.message;
+    }
+    const expected = "text" in call ? { text: call.text } : { error: call.error };
+    assert.deepEqual(found, expected, `${file}: ${call.function}`);
+    counts["text" in call ? "text" : "error"] += 1;
+  }
+}
+assert.ok(files.length < counts.text && files.length < counts.error);
+
+// One error in full, so that a message is known to reach JavaScript as it is.
+assert.throws(() => door.score("", "[]", false), {
+  name: "Error",
+  message: /^framework\.json:1:1: error\[empty\]: the file is empty\n {2}hint: /,
+});
+
+// Deep nesting is refused or answered, and the module still works afterwards.
+const deep = "[".repeat(100_000);
+assert.match(door.check(deep), /"kind": "syntax"/);
+assert.match(door.check(`{"schema_version":${deep}`), /"kind": "syntax"/);
+assert.throws(() => door.score(deep, deep, true), { name: "Error" });
+const { function: name, arguments: last, text } = cases[0].calls[0];
+assert.equal(door[name](...last), text);
+
+console.log(
+  `same: ${cases.length} cases, ${counts.text} documents and ${counts.error} refusals`,
+);
