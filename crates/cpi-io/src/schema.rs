@@ -11,31 +11,43 @@ pub const RESULT: &str = include_str!("../schemas/result.json");
 /// The schema of problems.
 pub const PROBLEMS: &str = include_str!("../schemas/problems.json");
 
-/// Makes the schemas anew: the name of each file and its text.
+/// Makes the schemas anew: the name of each file and its text. Documents that are read are
+/// described as they may be written, results as they are written.
 #[cfg(feature = "schema")]
 pub fn generate() -> Vec<(&'static str, String)> {
     use cpi_model::draft::{AssessmentDraft, FrameworkDraft, RoundDraft};
     use cpi_model::provenance::canonical_json;
+    use schemars::generate::SchemaSettings;
+    let read = || {
+        SchemaSettings::draft2020_12()
+            .for_deserialize()
+            .into_generator()
+    };
+    let written = || {
+        SchemaSettings::draft2020_12()
+            .for_serialize()
+            .into_generator()
+    };
     vec![
         (
             "framework.json",
-            canonical_json(&schemars::schema_for!(FrameworkDraft)),
+            canonical_json(&read().into_root_schema_for::<FrameworkDraft>()),
         ),
         (
             "assessment.json",
-            canonical_json(&schemars::schema_for!(AssessmentDraft)),
+            canonical_json(&read().into_root_schema_for::<AssessmentDraft>()),
         ),
         (
             "round.json",
-            canonical_json(&schemars::schema_for!(RoundDraft)),
+            canonical_json(&read().into_root_schema_for::<RoundDraft>()),
         ),
         (
             "result.json",
-            canonical_json(&schemars::schema_for!(crate::document::Document)),
+            canonical_json(&written().into_root_schema_for::<crate::document::Document>()),
         ),
         (
             "problems.json",
-            canonical_json(&schemars::schema_for!(cpi_model::Problems)),
+            canonical_json(&written().into_root_schema_for::<cpi_model::Problems>()),
         ),
     ]
 }
