@@ -147,12 +147,18 @@ fn report(counts: Option<&str>, problems: &Problems, format: ReportFormat) -> Re
 /// The scorecards of one round, or of all: whole rounds, since the countries of a round
 /// are each other's reference values and rivals.
 fn scorecards(index: &Index, round: Option<&str>, trail: bool) -> Result<Vec<Scorecard>, Failure> {
-    let chosen: Vec<_> = index
-        .assessments
-        .iter()
-        .filter(|assessment| round.is_none_or(|round| round == assessment.round()))
-        .cloned()
-        .collect();
+    let of_round: Vec<_>;
+    let chosen = match round {
+        None => &index.assessments,
+        Some(round) => {
+            let all = index.assessments.iter();
+            of_round = all
+                .filter(|assessment| assessment.round() == round)
+                .cloned()
+                .collect();
+            &of_round
+        }
+    };
     if chosen.is_empty() {
         let rounds: Vec<&str> = index
             .rounds
@@ -166,7 +172,7 @@ fn scorecards(index: &Index, round: Option<&str>, trail: bool) -> Result<Vec<Sco
     }
     Ok(cpi_scoring::score_all_with(
         &index.framework,
-        &chosen,
+        chosen,
         &cpi_scoring::Options { trail },
     )?)
 }

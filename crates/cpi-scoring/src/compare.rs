@@ -6,6 +6,7 @@ use cpi_model::framework::Framework;
 use cpi_model::number::{Rank, Score};
 use cpi_model::scorecard::{NodeScore, Scorecard};
 use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 
 /// The countries of each round by rank, node by node; rounds in the order of their first
 /// scorecard.
@@ -15,11 +16,13 @@ use rust_decimal::Decimal;
 /// Methodology 7.1 to 7.3.
 pub fn compare(framework: &Framework, scorecards: &[Scorecard]) -> Vec<Comparison> {
     let mut rounds: Vec<(&str, Vec<&Scorecard>)> = Vec::new();
+    let mut positions: BTreeMap<&str, usize> = BTreeMap::new();
     for card in scorecards {
-        match rounds.iter_mut().find(|(round, _)| *round == card.round) {
-            Some((_, cards)) => cards.push(card),
-            None => rounds.push((&card.round, vec![card])),
-        }
+        let position = *positions.entry(&card.round).or_insert_with(|| {
+            rounds.push((&card.round, Vec::new()));
+            rounds.len() - 1
+        });
+        rounds[position].1.push(card);
     }
     rounds
         .into_iter()

@@ -17,7 +17,10 @@ pub(super) fn run(
 ) -> Result<(), Failure> {
     let index = open(&selection.index)?;
     let mut cards = scorecards(&index, selection.round.as_deref(), trail)?;
-    let comparisons = compare(&index.framework, &cards);
+    let comparisons = match format {
+        Format::Table | Format::Markdown => compare(&index.framework, &cards),
+        Format::Json | Format::Csv => Vec::new(),
+    };
     only(&mut cards, selection.country.as_deref())?;
     let text = match format {
         Format::Json => document(&index, cards).to_json(),
