@@ -17,7 +17,7 @@ pub use framework::{framework_json, framework_toml};
 pub use round::round;
 pub use table::{Panel, table};
 
-pub(crate) use indicators::{COLUMNS, TEXTS};
+pub(crate) use indicators::{COLUMNS, LAST_COLUMNS};
 pub(crate) use table::BESIDE;
 
 use cpi_model::{Checked, Problems};

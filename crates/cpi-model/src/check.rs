@@ -8,6 +8,7 @@ mod choices;
 mod framework;
 mod indicators;
 mod method;
+mod provisions;
 mod quantities;
 mod round;
 mod tree;

@@ -15,9 +15,10 @@ mod round;
 pub use assessment::{AdjudicationDraft, AnswerDraft, AssessmentDraft, EvidenceDraft};
 pub use choice::{Choice, Choices};
 pub use framework::{
-    BandDraft, BandingDraft, ConditionDraft, CountryCodes, DisplayDraft, FrameworkDraft, GapDraft,
-    GapFormula, GroupDraft, IndicatorDraft, IndicatorKind, NodeDraft, OptionDraft, Otherwise,
-    RangeDraft, RankOrder, RankScores, RankTies, RankingDraft, ScaleDraft, ViewDraft, ViewOver,
+    BandDraft, BandingDraft, ConditionDraft, CountryCodes, DisplayDraft, EmptyCellDraft,
+    FrameworkDraft, GapDraft, GapFormula, GroupDraft, IndicatorDraft, IndicatorKind,
+    InstrumentDraft, NodeDraft, OptionDraft, Otherwise, RangeDraft, RankOrder, RankScores,
+    RankTies, RankingDraft, ScaleDraft, ViewDraft, ViewOver,
 };
 pub use method::{
     Aggregation, CoverageOf, LimitsDraft, MethodDraft, MissingRule, RoundToDraft, RoundingMode,

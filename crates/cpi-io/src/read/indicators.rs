@@ -8,7 +8,7 @@ use cpi_model::{ProblemKind, Problems};
 use csv::StringRecord;
 
 /// The columns that are one key each.
-pub(crate) const COLUMNS: [&str; 19] = [
+pub(crate) const COLUMNS: [&str; 20] = [
     "code",
     "parent",
     "kind",
@@ -18,6 +18,7 @@ pub(crate) const COLUMNS: [&str; 19] = [
     "reversed",
     "applies_if",
     "otherwise",
+    "requires_evidence",
     "unit",
     "direction",
     "normalisation",
@@ -29,10 +30,9 @@ pub(crate) const COLUMNS: [&str; 19] = [
     "reference_mean",
     "reference_deviation",
 ];
-/// The last two, which are read apart.
-pub(crate) const LAST_COLUMNS: [&str; 2] = ["reference_values", "source"];
-/// The texts, each with a language: `question@en`.
-pub(crate) const TEXTS: [&str; 3] = ["label", "question", "guidance"];
+/// Those that stand behind the texts.
+pub(crate) const LAST_COLUMNS: [&str; 4] =
+    ["reference_values", "source", "references", "exceptions"];
 
 /// Reads the table, and adds its rows to the places.
 pub(super) fn indicators(
@@ -48,7 +48,12 @@ pub(super) fn indicators(
                 ProblemKind::UnknownKey,
                 place(file, 1, i + 1),
                 format!("the column `{}` is not known", shorten(name)),
-                format!("correct or remove it; there are {}, {}, `view:CODE`, `label@LANGUAGE`, `question@LANGUAGE`, `guidance@LANGUAGE`", COLUMNS.join(", "), LAST_COLUMNS.join(", ")),
+                format!(
+                    "correct or remove it; there are {}, {}, `view:CODE`, `criteria:OPTION@LANGUAGE`, and with `@LANGUAGE` {}",
+                    COLUMNS.join(", "),
+                    LAST_COLUMNS.join(", "),
+                    IndicatorDraft::TEXTS.join(", ")
+                ),
             ));
         }
     }
@@ -107,7 +112,12 @@ fn pointer(column: &str) -> Option<String> {
         ));
     }
     if let Some((text, language)) = column.split_once('@') {
-        return TEXTS.contains(&text).then(|| format!("{text}/{language}"));
+        return match text.strip_prefix("criteria:") {
+            Some(option) => Some(format!("criteria/{option}/{language}")),
+            None => IndicatorDraft::TEXTS
+                .contains(&text)
+                .then(|| format!("{text}/{language}")),
+        };
     }
     match column {
         "goalpost_low" => Some("goalposts/low".to_owned()),
@@ -127,12 +137,13 @@ fn set(draft: &mut IndicatorDraft, column: &str, cell: &str) -> Result<(), &'sta
         return Ok(());
     }
     if let Some((key, language)) = column.split_once('@') {
-        let texts = match key {
-            "label" => &mut draft.label,
-            "question" => &mut draft.question,
-            _ => &mut draft.guidance,
+        let texts = match key.strip_prefix("criteria:") {
+            Some(option) => Some(draft.criteria.entry(option.to_owned()).or_default()),
+            None => draft.text_mut(key),
         };
-        texts.insert(language.to_owned(), cell.to_owned());
+        if let Some(texts) = texts {
+            texts.insert(language.to_owned(), cell.to_owned());
+        }
         return Ok(());
     }
     match column {
@@ -154,11 +165,18 @@ fn set(draft: &mut IndicatorDraft, column: &str, cell: &str) -> Result<(), &'sta
         "reference_deviation" => draft.reference.get_or_insert_default().deviation = text(),
         "reference_values" => draft.reference.get_or_insert_default().values = list(cell),
         "source" => draft.source = text(),
-        "reversed" => {
-            draft.reversed = match cell {
-                "yes" => true,
-                "no" => false,
-                _ => return Err("write `yes`, `no` or nothing"),
+        "references" => draft.references = list(cell),
+        "reversed" => draft.reversed = yes_or_no(cell)?,
+        "requires_evidence" => draft.requires_evidence = Some(yes_or_no(cell)?),
+        "exceptions" => {
+            for entry in list(cell) {
+                let (word, reason) = entry
+                    .split_once(':')
+                    .ok_or("write `word: reason`, separated by `;`")?;
+                let (word, reason) = (word.trim().to_owned(), reason.trim().to_owned());
+                if draft.exceptions.insert(word, reason).is_some() {
+                    return Err("an exception stands twice; keep one of them");
+                }
             }
         }
         "points" => {
@@ -192,6 +210,14 @@ fn set(draft: &mut IndicatorDraft, column: &str, cell: &str) -> Result<(), &'sta
         _ => {}
     }
     Ok(())
+}
+
+fn yes_or_no(cell: &str) -> Result<bool, &'static str> {
+    match cell {
+        "yes" => Ok(true),
+        "no" => Ok(false),
+        _ => Err("write `yes`, `no` or nothing"),
+    }
 }
 
 /// The parts of a cell that are separated by `;`.

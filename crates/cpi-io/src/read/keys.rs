@@ -9,8 +9,20 @@ use serde_json::Value;
 
 /// Keys that a draft leaves out when they hold nothing, so that their absence from the
 /// document it writes does not make them unknown.
-const MAY_BE_EMPTY: [&str; 30] = [
+const MAY_BE_EMPTY: [&str; 42] = [
     "answers",
+    "criteria",
+    "denominator",
+    "description",
+    "exceptions",
+    "goalposts_reason",
+    "instruments",
+    "not_applicable_when",
+    "numerator",
+    "publisher",
+    "references",
+    "requires_evidence",
+    "without",
     "applies_if",
     "bands",
     "countries",

@@ -1,6 +1,6 @@
 //! A framework as the two files that people edit.
 
-use crate::read::{COLUMNS, TEXTS};
+use crate::read::{COLUMNS, LAST_COLUMNS};
 use cpi_model::draft::{FrameworkDraft, IndicatorDraft};
 use csv::Writer;
 use std::collections::BTreeSet;
@@ -16,27 +16,25 @@ pub fn framework_toml(draft: &FrameworkDraft) -> String {
 pub fn indicators_csv(draft: &FrameworkDraft) -> String {
     let mut views = BTreeSet::new();
     let mut texts = BTreeSet::new();
+    let mut criteria = BTreeSet::new();
     for indicator in &draft.indicators {
         views.extend(indicator.views.keys().map(|view| format!("view:{view}")));
-        for (rank, (name, by_language)) in TEXTS
-            .iter()
-            .zip([&indicator.label, &indicator.question, &indicator.guidance])
-            .enumerate()
-        {
-            texts.extend(
-                by_language
-                    .keys()
-                    .map(|language| (rank, format!("{name}@{language}"))),
-            );
+        for (rank, (name, by_language)) in indicator.texts().enumerate() {
+            let columns = by_language.keys();
+            texts.extend(columns.map(|language| (rank, format!("{name}@{language}"))));
+        }
+        for (option, by_language) in &indicator.criteria {
+            let columns = by_language.keys();
+            criteria.extend(columns.map(|language| format!("criteria:{option}@{language}")));
         }
     }
     let header: Vec<String> = COLUMNS
         .iter()
         .map(|column| (*column).to_owned())
-        .chain(["reference_values".to_owned()])
         .chain(views)
         .chain(texts.into_iter().map(|(_, column)| column))
-        .chain(["source".to_owned()])
+        .chain(criteria)
+        .chain(LAST_COLUMNS.map(str::to_owned))
         .filter(|column| {
             let required = ["code", "parent", "kind"].contains(&column.as_str());
             required
@@ -64,6 +62,12 @@ pub fn indicators_csv(draft: &FrameworkDraft) -> String {
     .expect("every cell was text")
 }
 
+fn yes_or_no(value: Option<bool>) -> String {
+    value
+        .map_or("", |value| if value { "yes" } else { "no" })
+        .to_owned()
+}
+
 /// What a column holds of an indicator.
 fn cell(draft: &IndicatorDraft, column: &str) -> String {
     fn word<T: serde::Serialize>(choice: Option<&T>) -> String {
@@ -81,12 +85,16 @@ fn cell(draft: &IndicatorDraft, column: &str) -> String {
             .unwrap_or_default();
     }
     if let Some((name, language)) = column.split_once('@') {
-        let texts = match name {
-            "label" => &draft.label,
-            "question" => &draft.question,
-            _ => &draft.guidance,
+        let texts = match name.strip_prefix("criteria:") {
+            Some(option) => draft.criteria.get(option),
+            None => draft
+                .texts()
+                .find_map(|(key, texts)| (key == name).then_some(texts)),
         };
-        return texts.get(language).cloned().unwrap_or_default();
+        return texts
+            .and_then(|texts| texts.get(language))
+            .cloned()
+            .unwrap_or_default();
     }
     let goalposts = draft.goalposts.clone().unwrap_or_default();
     let reference = draft.reference.clone().unwrap_or_default();
@@ -102,13 +110,15 @@ fn cell(draft: &IndicatorDraft, column: &str) -> String {
             .map(|(o, p)| format!("{o}={p}"))
             .collect::<Vec<_>>()
             .join("; "),
-        "reversed" => {
-            if draft.reversed {
-                "yes".to_owned()
-            } else {
-                String::new()
-            }
-        }
+        "reversed" => yes_or_no(draft.reversed.then_some(true)),
+        "requires_evidence" => yes_or_no(draft.requires_evidence),
+        "references" => draft.references.join("; "),
+        "exceptions" => draft
+            .exceptions
+            .iter()
+            .map(|(word, reason)| format!("{word}: {reason}"))
+            .collect::<Vec<_>>()
+            .join("; "),
         "applies_if" => draft
             .applies_if
             .iter()

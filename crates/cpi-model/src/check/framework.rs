@@ -1,7 +1,7 @@
 //! A whole framework.
 
 use super::choices::{choice, code, decimal, pointer, texts};
-use super::{Report, indicators, method, quantities, schema_version, tree, views};
+use super::{Report, indicators, method, provisions, quantities, schema_version, tree, views};
 use crate::draft::{
     BandingDraft, CountryCodes, FrameworkDraft, RankOrder, RankScores, RankTies, RankingDraft,
     RoundToDraft, ScaleDraft,
@@ -81,6 +81,7 @@ fn read(report: &mut Report, draft: &FrameworkDraft) -> Option<Framework> {
             normalisation,
         );
     }
+    provisions::instruments(report, draft);
     let banding = draft
         .banding
         .as_ref()

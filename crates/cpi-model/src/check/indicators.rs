@@ -3,8 +3,8 @@
 use super::choices::{choice, code, decimal, pointer, shorten, texts};
 use super::framework::listed;
 use super::tree::{Tree, weight};
-use super::{Report, quantities};
-use crate::draft::{FrameworkDraft, IndicatorDraft, IndicatorKind, ScaleDraft};
+use super::{Report, provisions, quantities};
+use crate::draft::{FrameworkDraft, IndicatorDraft, IndicatorKind, OptionDraft, ScaleDraft};
 use crate::framework::{Checklist, Condition, Indicator, IndicatorMeasure, Member, OptionPoints};
 use crate::number::{Points, parse_decimal};
 use crate::problem::ProblemKind;
@@ -88,11 +88,8 @@ fn indicator(
     parent: Option<usize>,
 ) -> Option<Indicator> {
     let path = format!("/indicators/{position}");
-    for (key, by_language) in [
-        ("label", &draft.label),
-        ("question", &draft.question),
-        ("guidance", &draft.guidance),
-    ] {
+    provisions::indicator(report, framework, &path, draft);
+    for (key, by_language) in draft.texts() {
         texts(report, &path, key, by_language, &framework.languages);
     }
     let measure = match choice::<IndicatorKind>(report, &path, "kind", draft.kind.as_ref())? {
@@ -105,6 +102,10 @@ fn indicator(
                 ("goalposts", draft.goalposts.is_some()),
                 ("target", draft.target.is_some()),
                 ("reference", draft.reference.is_some()),
+                ("numerator", !draft.numerator.is_empty()),
+                ("denominator", !draft.denominator.is_empty()),
+                ("goalposts_reason", !draft.goalposts_reason.is_empty()),
+                ("publisher", !draft.publisher.is_empty()),
             ] {
                 if present {
                     report.contradiction(&path, key, why);
@@ -118,6 +119,7 @@ fn indicator(
                 ("scale", draft.scale.is_some()),
                 ("points", !draft.points.is_empty()),
                 ("reversed", draft.reversed),
+                ("criteria", !draft.criteria.is_empty()),
             ] {
                 if present {
                     report.contradiction(&path, key, why);
@@ -138,6 +140,7 @@ fn indicator(
         conditions: Vec::new(),
         otherwise: None,
         decides: false,
+        requires_evidence: draft.requires_evidence == Some(true),
     })
 }
 
@@ -165,6 +168,7 @@ fn checklist(
         return None;
     };
     own_points(report, path, draft, name, scale);
+    criteria(report, framework, path, draft, name, scale);
     let mut options = Vec::with_capacity(scale.options.len());
     for option in &scale.options {
         let code = option.code.clone()?;
@@ -173,15 +177,20 @@ fn checklist(
             Some(text) => Some(parse_decimal(text)?),
             None => return None,
         };
-        options.push((code, points));
+        let requires_evidence = draft.requires_evidence.unwrap_or(option.requires_evidence);
+        options.push((code, points, requires_evidence));
     }
-    let earned: Vec<Decimal> = options.iter().filter_map(|(_, points)| *points).collect();
+    let earned: Vec<Decimal> = options
+        .iter()
+        .filter_map(|(_, points, _)| *points)
+        .collect();
     // A scale without points was reported with the scale.
     let (low, high) = (*earned.iter().min()?, *earned.iter().max()?);
     let options = options
         .into_iter()
-        .map(|(code, points)| OptionPoints {
+        .map(|(code, points, requires_evidence)| OptionPoints {
             code,
+            requires_evidence,
             points: points.map(|points| {
                 Points::from(if draft.reversed {
                     low + high - points
@@ -208,31 +217,61 @@ fn own_points(
     let path = format!("{path}/points");
     for (option, points) in &draft.points {
         decimal(report, &path, &pointer(option), Some(points));
-        match scale
-            .options
-            .iter()
-            .find(|each| each.code.as_ref() == Some(option))
-        {
-            None => report.error(
-                ProblemKind::UnknownOption,
-                format!("{path}/{}", pointer(option)),
-                format!(
-                    "the scale `{name}` has no option `{}`; it has {}",
-                    shorten(option),
-                    listed(scale.options.iter().filter_map(|each| each.code.as_ref()))
-                ),
-                "correct the option",
-            ),
-            Some(option_draft) if option_draft.not_applicable => {
-                report.contradiction(
-                    &path,
-                    &pointer(option),
-                    "this option means not applicable and earns no points",
-                );
-            }
-            Some(_) => {}
+        let found = self::option(report, &path, name, scale, option);
+        if found.is_some_and(|found| found.not_applicable) {
+            report.contradiction(
+                &path,
+                &pointer(option),
+                "this option means not applicable and earns no points",
+            );
         }
     }
+}
+
+fn criteria(
+    report: &mut Report,
+    framework: &FrameworkDraft,
+    path: &str,
+    draft: &IndicatorDraft,
+    name: &str,
+    scale: &ScaleDraft,
+) {
+    let path = format!("{path}/criteria");
+    for (option, by_language) in &draft.criteria {
+        self::option(report, &path, name, scale, option);
+        texts(
+            report,
+            &path,
+            &pointer(option),
+            by_language,
+            &framework.languages,
+        );
+    }
+}
+
+/// The option of a scale that a key beneath `path` names.
+fn option<'a>(
+    report: &mut Report,
+    path: &str,
+    name: &str,
+    scale: &'a ScaleDraft,
+    option: &str,
+) -> Option<&'a OptionDraft> {
+    let mut options = scale.options.iter();
+    let found = options.find(|each| each.code.as_deref() == Some(option));
+    if found.is_none() {
+        report.error(
+            ProblemKind::UnknownOption,
+            format!("{path}/{}", pointer(option)),
+            format!(
+                "the scale `{name}` has no option `{}`; it has {}",
+                shorten(option),
+                listed(scale.options.iter().filter_map(|each| each.code.as_ref()))
+            ),
+            "correct the option",
+        );
+    }
+    found
 }
 
 /// Reads conditions and finds the order in which they can be decided.

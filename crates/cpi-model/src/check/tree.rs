@@ -2,7 +2,7 @@
 
 use super::choices::{code, decimal, texts};
 use super::framework::listed;
-use super::{Report, method};
+use super::{Report, method, provisions};
 use crate::draft::{FrameworkDraft, MethodDraft, Weights};
 use crate::framework::{Member, Node};
 use crate::number::Weight;
@@ -34,6 +34,19 @@ pub(super) fn read(report: &mut Report, draft: &FrameworkDraft) -> Tree {
     for (i, node) in draft.nodes.iter().enumerate() {
         let path = format!("/nodes/{i}");
         texts(report, &path, "label", &node.label, &draft.languages);
+        texts(
+            report,
+            &path,
+            "description",
+            &node.description,
+            &draft.languages,
+        );
+        provisions::provision(
+            report,
+            draft,
+            &format!("{path}/source"),
+            node.source.as_ref(),
+        );
         method::keys(report, &path, &node.method, false);
         tree.weights
             .push(weight(report, &path, node.weight.as_ref()));

@@ -205,6 +205,7 @@ fn view(
             }
         }
     }
+    without(report, draft, &path, view, &cells, &groups);
     Some(View {
         code: view_code.as_str().into(),
         over: over?,
@@ -213,6 +214,62 @@ fn view(
         groups,
         cells,
     })
+}
+
+/// The cells that have no indicators on purpose.
+fn without(
+    report: &mut Report,
+    draft: &FrameworkDraft,
+    path: &str,
+    view: &ViewDraft,
+    cells: &[Cell],
+    groups: &[Group],
+) {
+    for (i, empty) in view.without.iter().enumerate() {
+        let path = format!("{path}/without/{i}");
+        texts(report, &path, "reason", &empty.reason, &draft.languages);
+        if empty.reason.is_empty() {
+            report.missing(&path, "reason", "say why the cell has no indicators");
+        }
+        let row = code(report, &path, "row", empty.row.as_ref());
+        let group = code(report, &path, "group", empty.group.as_ref());
+        let (Some(row), Some(group)) = (row, group) else {
+            continue;
+        };
+        let is_row = |node: &&crate::draft::NodeDraft| {
+            node.code.as_ref() == Some(&row) && node.level.is_some() && node.level == view.rows
+        };
+        if !draft.nodes.iter().any(|node| is_row(&node)) {
+            report.error(
+                ProblemKind::UnknownReference,
+                format!("{path}/row"),
+                format!("`{row}` is no row of this view"),
+                "name a node of the level that `rows` names",
+            );
+        }
+        if !groups.iter().any(|each| *each.code == *group) {
+            report.error(
+                ProblemKind::UnknownReference,
+                format!("{path}/group"),
+                format!(
+                    "the view has no group `{group}`; it has {}",
+                    listed(groups.iter().map(|each| &each.code))
+                ),
+                "correct the code",
+            );
+        }
+        let filled = |cell: &&Cell| {
+            draft.nodes[cell.row].code.as_ref() == Some(&row) && *groups[cell.group].code == *group
+        };
+        if cells.iter().any(|cell| filled(&cell)) {
+            report.error(
+                ProblemKind::Contradiction,
+                path,
+                format!("the cell of `{row}` and `{group}` has indicators"),
+                "remove it from `without`",
+            );
+        }
+    }
 }
 
 fn rows(

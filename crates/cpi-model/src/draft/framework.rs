@@ -136,6 +136,9 @@ pub struct FrameworkDraft {
     /// The normalisations, by name (methodology 3).
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub normalisations: BTreeMap<String, NormalisationDraft>,
+    /// The instruments of law that indicators rest on, by code.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub instruments: BTreeMap<String, InstrumentDraft>,
     /// The tree: each node after its parent; the first, and only it, has none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub nodes: Vec<NodeDraft>,
@@ -209,6 +212,9 @@ pub struct OptionDraft {
     /// Whether it means not applicable. Absent means no.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub not_applicable: bool,
+    /// Whether answering with it needs evidence. Absent means no.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub requires_evidence: bool,
     /// Its label by language.
     #[serde(default, skip_serializing_if = "Texts::is_empty")]
     pub label: Texts,
@@ -232,6 +238,12 @@ pub struct NodeDraft {
     /// Its label by language.
     #[serde(default, skip_serializing_if = "Texts::is_empty")]
     pub label: Texts,
+    /// What it is about, by language.
+    #[serde(default, skip_serializing_if = "Texts::is_empty")]
+    pub description: Texts,
+    /// The provision it rests on, such as `UNCRC 19`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
     /// How it aggregates, where it differs from the framework's `method`.
     #[serde(flatten)]
     pub method: MethodDraft,
@@ -255,6 +267,38 @@ pub struct ViewDraft {
     /// Its groups, in order.
     #[serde(default)]
     pub groups: Vec<GroupDraft>,
+    /// The cells that have no indicators on purpose, and why.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub without: Vec<EmptyCellDraft>,
+}
+
+/// A cell that has no indicators on purpose.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct EmptyCellDraft {
+    /// The code of the row's node.
+    pub row: Option<String>,
+    /// The code of the group.
+    pub group: Option<String>,
+    /// The reason, by language.
+    #[serde(default)]
+    pub reason: Texts,
+}
+
+/// An instrument of law that indicators rest on, such as a convention.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct InstrumentDraft {
+    /// Its title by language.
+    #[serde(default)]
+    pub title: Texts,
+    /// Its official symbol, such as `CRC/C/GC/13`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub symbol: Option<String>,
+    /// The number of its last article, rule or paragraph: a citation beyond it is a
+    /// problem. Absent where it is not numbered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last: Option<u32>,
 }
 
 /// A group of a view, such as the dimension *services*.
@@ -367,9 +411,87 @@ pub struct IndicatorDraft {
     /// What earns which answer, and on what evidence, by language.
     #[serde(default, skip_serializing_if = "Texts::is_empty")]
     pub guidance: Texts,
-    /// The paragraph of law it rests on.
+    /// Checklist: what earns each option, by option and language.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub criteria: BTreeMap<String, Texts>,
+    /// Which evidence is expected, by language.
+    #[serde(default, skip_serializing_if = "Texts::is_empty")]
+    pub evidence: Texts,
+    /// When *not applicable* is the right answer, by language; absent where it never is.
+    #[serde(default, skip_serializing_if = "Texts::is_empty")]
+    pub not_applicable_when: Texts,
+    /// Whether an answer must carry evidence; overrides what the options of the scale say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub requires_evidence: Option<bool>,
+    /// Quantity: what is counted, by language.
+    #[serde(default, skip_serializing_if = "Texts::is_empty")]
+    pub numerator: Texts,
+    /// Quantity: what it is divided by, by language.
+    #[serde(default, skip_serializing_if = "Texts::is_empty")]
+    pub denominator: Texts,
+    /// Quantity: why the goalposts stand where they stand, by language.
+    #[serde(default, skip_serializing_if = "Texts::is_empty")]
+    pub goalposts_reason: Texts,
+    /// Quantity: who publishes the figures, by language.
+    #[serde(default, skip_serializing_if = "Texts::is_empty")]
+    pub publisher: Texts,
+    /// The provision it rests on: where the framework declares `instruments`, the code of
+    /// one and the provision, such as `UNCRC 19(1)`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
+    /// The provisions that sharpen it, each as `source`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub references: Vec<String>,
+    /// What a lint may pass over here: its word to the reason.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub exceptions: BTreeMap<String, String>,
+}
+
+impl IndicatorDraft {
+    /// The keys that hold a text by language, in their order of reading; `criteria`, which
+    /// holds one for each option, is not among them.
+    pub const TEXTS: [&'static str; 9] = [
+        "label",
+        "question",
+        "guidance",
+        "evidence",
+        "not_applicable_when",
+        "numerator",
+        "denominator",
+        "goalposts_reason",
+        "publisher",
+    ];
+
+    /// The texts with their keys, in the order of [`IndicatorDraft::TEXTS`].
+    pub fn texts(&self) -> impl Iterator<Item = (&'static str, &Texts)> {
+        Self::TEXTS.into_iter().zip([
+            &self.label,
+            &self.question,
+            &self.guidance,
+            &self.evidence,
+            &self.not_applicable_when,
+            &self.numerator,
+            &self.denominator,
+            &self.goalposts_reason,
+            &self.publisher,
+        ])
+    }
+
+    /// The text that a key of [`IndicatorDraft::TEXTS`] holds; `None` for any other key.
+    pub fn text_mut(&mut self, key: &str) -> Option<&mut Texts> {
+        Some(match key {
+            "label" => &mut self.label,
+            "question" => &mut self.question,
+            "guidance" => &mut self.guidance,
+            "evidence" => &mut self.evidence,
+            "not_applicable_when" => &mut self.not_applicable_when,
+            "numerator" => &mut self.numerator,
+            "denominator" => &mut self.denominator,
+            "goalposts_reason" => &mut self.goalposts_reason,
+            "publisher" => &mut self.publisher,
+            _ => return None,
+        })
+    }
 }
 
 /// A condition: another indicator is answered with one of these options.

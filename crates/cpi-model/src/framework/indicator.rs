@@ -1,6 +1,7 @@
 //! What does an indicator ask, and what does each answer earn?
 
 use super::Quantities;
+use crate::assessment::Answer;
 use crate::draft::Otherwise;
 use crate::number::Points;
 
@@ -13,6 +14,7 @@ pub struct Indicator {
     pub(crate) conditions: Vec<Condition>,
     pub(crate) otherwise: Option<Otherwise>,
     pub(crate) decides: bool,
+    pub(crate) requires_evidence: bool,
 }
 
 impl Indicator {
@@ -35,6 +37,16 @@ impl Indicator {
     /// What it scores where they fail; present exactly where there are conditions.
     pub fn otherwise(&self) -> Option<Otherwise> {
         self.otherwise
+    }
+    /// Whether an answer must carry evidence.
+    pub fn requires_evidence(&self, answer: Answer) -> bool {
+        match (answer, &self.measure) {
+            (Answer::Option(option), IndicatorMeasure::Checklist(checklist)) => {
+                checklist.options[usize::from(option)].requires_evidence
+            }
+            (Answer::Quantity(_), _) => self.requires_evidence,
+            _ => false,
+        }
     }
     /// Whether the condition of another indicator asks about it.
     pub fn decides(&self) -> bool {
@@ -89,6 +101,8 @@ pub struct OptionPoints {
     pub code: String,
     /// Its points, after reversal; none where it means not applicable.
     pub points: Option<Points>,
+    /// Whether answering with it needs evidence.
+    pub requires_evidence: bool,
 }
 
 /// A condition: another indicator is answered with one of these options.
