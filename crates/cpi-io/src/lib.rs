@@ -5,6 +5,7 @@ pub mod places;
 
 pub mod folder;
 pub mod read;
+pub mod submission;
 
 pub mod document;
 pub mod schema;

@@ -31,6 +31,23 @@ enum Source {
         columns: Vec<String>,
         lines: Vec<u32>,
     },
+    Cells {
+        file: String,
+        sheets: Vec<String>,
+        cells: BTreeMap<String, Cell>,
+    },
+}
+
+/// A cell of a workbook: the position of its sheet among those of the file, row and column
+/// from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cell {
+    /// The position of its sheet.
+    pub sheet: usize,
+    /// The row, from 1.
+    pub row: u32,
+    /// The column, from 1.
+    pub column: u32,
 }
 
 impl Places {
@@ -69,6 +86,19 @@ impl Places {
         });
     }
 
+    /// The cells of a workbook, by JSON pointer. In a file without sheets, as a CSV, there
+    /// are no names of sheets.
+    pub fn cells(file: &str, sheets: Vec<String>, cells: BTreeMap<String, Cell>) -> Self {
+        let file = file.to_owned();
+        Self {
+            sources: vec![Source::Cells {
+                file,
+                sheets,
+                cells,
+            }],
+        }
+    }
+
     /// Gives each problem its place and sorts them by it.
     pub fn locate(&self, problems: &mut Problems) {
         if problems.is_empty() {
@@ -79,15 +109,15 @@ impl Places {
             match source {
                 Source::Json { file, text } => maps.push((json_places(text), file)),
                 Source::Toml { file, text } => maps.push((toml_places(text), file)),
-                Source::Rows { .. } => {}
+                Source::Rows { .. } | Source::Cells { .. } => {}
             }
         }
         problems.locate(|pointer| {
-            let in_rows = self
-                .sources
-                .iter()
-                .find_map(|source| row_place(source, pointer));
-            in_rows.or_else(|| {
+            let mut sources = self.sources.iter();
+            let in_table = sources.find_map(|source| {
+                row_place(source, pointer).or_else(|| cell_place(source, pointer))
+            });
+            in_table.or_else(|| {
                 // The nearest that exists: a missing key is placed where it belongs.
                 let mut at = pointer;
                 loop {
@@ -96,6 +126,7 @@ impl Places {
                             let (line, column) = (Some(*line), Some(*column));
                             return Some(Place {
                                 file: (*file).to_owned(),
+                                sheet: None,
                                 line,
                                 column,
                             });
@@ -131,8 +162,34 @@ fn row_place(source: &Source, pointer: &str) -> Option<Place> {
     let column = column.and_then(|found| columns.iter().position(|each| each == found));
     Some(Place {
         file: file.clone(),
+        sheet: None,
         line: Some(*line),
         column: column.and_then(|column| u32::try_from(column + 1).ok()),
+    })
+}
+
+/// The cell of a value, or of the nearest that it belongs to.
+fn cell_place(source: &Source, pointer: &str) -> Option<Place> {
+    let Source::Cells {
+        file,
+        sheets,
+        cells,
+    } = source
+    else {
+        return None;
+    };
+    let mut at = pointer;
+    let cell = loop {
+        match cells.get(at) {
+            Some(cell) => break cell,
+            None => at = &at[..at.rfind('/')?],
+        }
+    };
+    Some(Place {
+        file: file.clone(),
+        sheet: sheets.get(cell.sheet).cloned(),
+        line: Some(cell.row),
+        column: Some(cell.column),
     })
 }
 

@@ -9,12 +9,14 @@ mod framework;
 mod indicators;
 mod keys;
 mod round;
+mod submission;
 mod table;
 mod text;
 
 pub use assessment::assessment;
 pub use framework::{framework_json, framework_toml};
 pub use round::round;
+pub use submission::submission_json;
 pub use table::{Panel, table};
 
 pub(crate) use indicators::{COLUMNS, LAST_COLUMNS};

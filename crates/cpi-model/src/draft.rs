@@ -11,6 +11,7 @@ mod framework;
 mod method;
 mod quantity;
 mod round;
+mod submission;
 
 pub use assessment::{AdjudicationDraft, AnswerDraft, AssessmentDraft, EvidenceDraft};
 pub use choice::{Choice, Choices};
@@ -29,6 +30,7 @@ pub use quantity::{
     QuantityBandDraft, ReferenceDraft, Statistics, Ties,
 };
 pub use round::{FrameworkReference, RoundDraft, RoundEntryDraft, TableDraft, TableShape};
+pub use submission::{SubmissionDraft, SubmissionFramework};
 
 /// Texts by language: a BCP 47 tag to the text in that language.
 pub type Texts = std::collections::BTreeMap<String, String>;

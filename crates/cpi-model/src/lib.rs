@@ -20,7 +20,7 @@ mod check;
 pub use assessment::{Answer, Assessment};
 pub use check::AnswerRow;
 pub use comparison::{Comparison, Difference};
-pub use draft::{AssessmentDraft, FrameworkDraft, RoundDraft};
+pub use draft::{AssessmentDraft, FrameworkDraft, RoundDraft, SubmissionDraft};
 pub use framework::Framework;
 pub use problem::{Checked, Place, Problem, ProblemKind, Problems, Severity};
 pub use provenance::Provenance;

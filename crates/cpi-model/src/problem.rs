@@ -9,6 +9,9 @@ use std::fmt;
 pub struct Place {
     /// The file, as the caller named it.
     pub file: String,
+    /// The sheet of a workbook.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
     /// The line, from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub line: Option<u32>,
@@ -20,11 +23,38 @@ pub struct Place {
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.file)?;
+        if let Some(sheet) = &self.sheet {
+            write!(f, ": {sheet}")?;
+            return match (self.column, self.line) {
+                (Some(column), Some(row)) => write!(f, "!{}{row}", column_letters(column)),
+                (None, Some(row)) => write!(f, "!{row}:{row}"),
+                _ => Ok(()),
+            };
+        }
         for number in [self.line, self.column].into_iter().flatten() {
             write!(f, ":{number}")?;
         }
         Ok(())
     }
+}
+
+/// The letters of a spreadsheet's column: 1 is `A`, 27 is `AA`.
+///
+/// # Examples
+///
+/// ```
+/// assert_eq!(cpi_model::problem::column_letters(3), "C");
+/// assert_eq!(cpi_model::problem::column_letters(16_384), "XFD");
+/// ```
+pub fn column_letters(column: u32) -> String {
+    let mut letters = Vec::new();
+    let mut rest = column;
+    while 0 < rest {
+        rest -= 1;
+        letters.push(char::from(b'A' + u8::try_from(rest % 26).unwrap_or(0)));
+        rest /= 26;
+    }
+    letters.iter().rev().collect()
 }
 
 /// Whether a problem stops the work.
@@ -128,6 +158,14 @@ kinds! {
     Encoding = "encoding",
     /// Nothing where something is needed.
     Empty = "empty",
+    /// A text that is not as it was handed out.
+    AlteredText = "altered-text",
+    /// Cells of a sheet that were merged.
+    MergedCells = "merged-cells",
+    /// A file, or a part of it, that is larger than is read.
+    TooLarge = "too-large",
+    /// Something that stands where nothing is read.
+    NotRead = "not-read",
 }
 
 impl fmt::Display for ProblemKind {

@@ -187,6 +187,7 @@ fn read_assessments(framework: &Framework, text: &str) -> Result<Vec<Assessment>
     let listed: Vec<&RawValue> = serde_json::from_str(text).map_err(|error| {
         let place = Place {
             file: ASSESSMENTS.to_owned(),
+            sheet: None,
             line: u32::try_from(error.line()).ok(),
             column: u32::try_from(error.column().max(1)).ok(),
         };
@@ -234,6 +235,7 @@ fn read_assessments(framework: &Framework, text: &str) -> Result<Vec<Assessment>
 fn whole(file: &str) -> Place {
     Place {
         file: file.to_owned(),
+        sheet: None,
         line: None,
         column: None,
     }

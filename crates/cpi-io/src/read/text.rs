@@ -35,6 +35,7 @@ pub(super) fn text<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, Problems>
 pub(super) fn place(file: &str, line: usize, column: usize) -> Place {
     Place {
         file: file.to_owned(),
+        sheet: None,
         line: u32::try_from(line).ok(),
         column: u32::try_from(column).ok(),
     }
