@@ -183,6 +183,10 @@ pub(crate) enum Schema {
     Assessment,
     /// A round
     Round,
+    /// A submission: what one file that came in says
+    Submission,
+    /// An entry of a history: each line of it
+    History,
     /// A result: scores, a comparison or a difference
     Result,
     /// Problems

@@ -208,6 +208,8 @@ fn schema(document: Schema) -> &'static str {
         Schema::Framework => cpi_io::schema::FRAMEWORK,
         Schema::Assessment => cpi_io::schema::ASSESSMENT,
         Schema::Round => cpi_io::schema::ROUND,
+        Schema::Submission => cpi_io::schema::SUBMISSION,
+        Schema::History => cpi_io::schema::HISTORY,
         Schema::Result => cpi_io::schema::RESULT,
         Schema::Problems => cpi_io::schema::PROBLEMS,
     }

@@ -6,6 +6,10 @@ pub const FRAMEWORK: &str = include_str!("../schemas/framework.json");
 pub const ASSESSMENT: &str = include_str!("../schemas/assessment.json");
 /// The schema of a round.
 pub const ROUND: &str = include_str!("../schemas/round.json");
+/// The schema of a submission.
+pub const SUBMISSION: &str = include_str!("../schemas/submission.json");
+/// The schema of an entry of a history: of each line.
+pub const HISTORY: &str = include_str!("../schemas/history.json");
 /// The schema of a result.
 pub const RESULT: &str = include_str!("../schemas/result.json");
 /// The schema of problems.
@@ -15,7 +19,9 @@ pub const PROBLEMS: &str = include_str!("../schemas/problems.json");
 /// described as they may be written, results as they are written.
 #[cfg(feature = "schema")]
 pub fn generate() -> Vec<(&'static str, String)> {
-    use cpi_model::draft::{AssessmentDraft, FrameworkDraft, RoundDraft};
+    use cpi_model::draft::{
+        AssessmentDraft, EntryDraft, FrameworkDraft, RoundDraft, SubmissionDraft,
+    };
     use cpi_model::provenance::canonical_json;
     use schemars::generate::SchemaSettings;
     let read = || {
@@ -40,6 +46,14 @@ pub fn generate() -> Vec<(&'static str, String)> {
         (
             "round.json",
             canonical_json(&read().into_root_schema_for::<RoundDraft>()),
+        ),
+        (
+            "submission.json",
+            canonical_json(&read().into_root_schema_for::<SubmissionDraft>()),
+        ),
+        (
+            "history.json",
+            canonical_json(&read().into_root_schema_for::<EntryDraft>()),
         ),
         (
             "result.json",

@@ -250,6 +250,7 @@ fn full_assessment(framework: &Framework) -> Assessment {
         country: text("NA"),
         round: text("2025"),
         reference_date: text("2025-12-31"),
+        history: None,
         answers: vec![
             AnswerDraft {
                 evidence: vec![evidence("Law, first"), evidence("Law, second")],
@@ -259,6 +260,7 @@ fn full_assessment(framework: &Framework) -> Assessment {
                 adjudication: Some(AdjudicationDraft {
                     points: text("0.5"),
                     reason: text("line 1\nline 2"),
+                    ..AdjudicationDraft::default()
                 }),
                 ..answer("4.1.a", "NA")
             },

@@ -2,7 +2,8 @@
 
 use crate::code::{MISSING, NOT_APPLICABLE};
 use crate::draft::{
-    AdjudicationDraft, AnswerDraft, AssessmentDraft, FrameworkReference, SCHEMA_VERSION,
+    AdjudicationDraft, AnswerDraft, AssessmentDraft, FrameworkReference, HistoryReference,
+    SCHEMA_VERSION,
 };
 use crate::framework::{Framework, IndicatorMeasure};
 use crate::number::{Points, Quantity};
@@ -41,6 +42,7 @@ pub struct Assessment {
     pub(crate) reference_date: Option<NaiveDate>,
     pub(crate) answers: Box<[Answer]>,
     pub(crate) records: BTreeMap<usize, Record>,
+    pub(crate) history: Option<HistoryReference>,
 }
 
 /// What stands beside an answer.
@@ -50,6 +52,12 @@ pub struct Record {
     pub(crate) draft: AnswerDraft,
     /// The adjudicated points (methodology 2.4).
     pub(crate) adjudicated: Option<Points>,
+    /// Whether the answer comes from codings or a decision.
+    pub(crate) settled: bool,
+    /// Whether standing codings differ and nobody has decided.
+    pub(crate) conflict: bool,
+    /// Whether the condition fails, whatever was answered.
+    pub(crate) set_aside: bool,
 }
 
 impl Record {
@@ -60,6 +68,16 @@ impl Record {
     /// The adjudicated points.
     pub fn adjudicated(&self) -> Option<Points> {
         self.adjudicated
+    }
+    /// Whether its standing codings differ and nobody has decided (methodology 10.3); then
+    /// the answer is missing.
+    pub fn is_conflict(&self) -> bool {
+        self.conflict
+    }
+    /// Whether it was answered, but does not apply by its condition (methodology 10.5); then
+    /// the answer is not applicable.
+    pub fn is_set_aside(&self) -> bool {
+        self.set_aside
     }
     /// The adjudication with its reason.
     pub fn adjudication(&self) -> Option<&AdjudicationDraft> {
@@ -79,6 +97,10 @@ impl Assessment {
     /// The date the answers hold for.
     pub fn reference_date(&self) -> Option<NaiveDate> {
         self.reference_date
+    }
+    /// Up to where this assessment has its history.
+    pub fn history(&self) -> Option<&HistoryReference> {
+        self.history.as_ref()
     }
     /// The answers, one for each indicator of the framework, in its order.
     pub fn answers(&self) -> &[Answer] {
@@ -158,6 +180,7 @@ impl Assessment {
             country: Some(self.country.to_string()),
             round: Some(self.round.to_string()),
             reference_date: self.reference_date.map(|date| date.to_string()),
+            history: self.history.clone(),
             answers: answers.collect(),
         }
     }

@@ -5,6 +5,7 @@
 
 mod answers;
 mod choices;
+mod codings;
 mod framework;
 mod indicators;
 mod method;

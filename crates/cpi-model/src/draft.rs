@@ -7,7 +7,9 @@
 
 mod assessment;
 mod choice;
+mod coding;
 mod framework;
+mod history;
 mod method;
 mod quantity;
 mod round;
@@ -15,12 +17,14 @@ mod submission;
 
 pub use assessment::{AdjudicationDraft, AnswerDraft, AssessmentDraft, EvidenceDraft};
 pub use choice::{Choice, Choices};
+pub use coding::{AcceptanceDraft, AssignmentDraft, CodingDraft, RejectionDraft, ReplyDraft};
 pub use framework::{
     BandDraft, BandingDraft, ConditionDraft, CountryCodes, DisplayDraft, EmptyCellDraft,
     FrameworkDraft, GapDraft, GapFormula, GroupDraft, IndicatorDraft, IndicatorKind,
     InstrumentDraft, NodeDraft, OptionDraft, Otherwise, RangeDraft, RankOrder, RankScores,
     RankTies, RankingDraft, ScaleDraft, ViewDraft, ViewOver,
 };
+pub use history::{Action, EntryDraft, HistoryReference, SourceDraft, StandingDraft};
 pub use method::{
     Aggregation, CoverageOf, LimitsDraft, MethodDraft, MissingRule, RoundToDraft, RoundingMode,
     Weights,

@@ -146,6 +146,14 @@ kinds! {
     ConditionFails = "condition-fails",
     /// An adjudication that the methodology does not allow.
     InvalidAdjudication = "invalid-adjudication",
+    /// Assessors who differ, and nobody has decided.
+    UndecidedConflict = "undecided-conflict",
+    /// A settled answer whose condition fails.
+    SetAside = "set-aside",
+    /// An answer without the evidence that the framework requires.
+    MissingEvidence = "missing-evidence",
+    /// A history that was cut off or changed, or a document that is not what it says.
+    BrokenHistory = "broken-history",
     /// Answers to another framework.
     OtherFramework = "other-framework",
     /// A text that is absent in a declared language.

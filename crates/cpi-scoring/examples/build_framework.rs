@@ -102,6 +102,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         }),
         country: text("XAA"),
         round: text("2026"),
+        history: None,
         answers: vec![
             answer("a", "no"),
             answer("b", "partially"),

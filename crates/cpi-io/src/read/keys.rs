@@ -9,7 +9,7 @@ use serde_json::Value;
 
 /// Keys that a draft leaves out when they hold nothing, so that their absence from the
 /// document it writes does not make them unknown.
-const MAY_BE_EMPTY: [&str; 42] = [
+const MAY_BE_EMPTY: &[&str] = &[
     "answers",
     "criteria",
     "denominator",
@@ -24,7 +24,9 @@ const MAY_BE_EMPTY: [&str; 42] = [
     "requires_evidence",
     "without",
     "applies_if",
+    "assessors",
     "bands",
+    "codings",
     "countries",
     "evidence",
     "groups",
@@ -33,6 +35,7 @@ const MAY_BE_EMPTY: [&str; 42] = [
     "indicators",
     "label",
     "languages",
+    "late",
     "law",
     "logarithm",
     "nodes",

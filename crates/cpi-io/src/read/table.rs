@@ -437,6 +437,7 @@ impl<'a> Reader<'a> {
                 round: Some(id.clone()),
                 reference_date: Some(date.to_string()),
                 answers: answers.into_iter().map(|(draft, _)| draft).collect(),
+                history: None,
             };
             match draft.check(self.framework) {
                 Ok(checked) => {

@@ -1,14 +1,15 @@
 //! The answers of one country in one round.
 
 use super::choices::{code, shorten};
+use super::codings::{self, Settled};
 use super::framework::listed;
 use super::round::{country, date, same_framework};
 use super::{Report, schema_version};
 use crate::assessment::{Answer, Applies, Assessment, Record};
 use crate::code::{MISSING, NOT_APPLICABLE};
-use crate::draft::{AnswerDraft, AssessmentDraft};
+use crate::draft::{AnswerDraft, AssessmentDraft, EvidenceDraft};
 use crate::framework::{Framework, IndicatorMeasure};
-use crate::number::{DECIMAL_GRAMMAR, Points, Quantity, parse_decimal};
+use crate::number::{DECIMAL_GRAMMAR, Quantity, parse_decimal};
 use crate::problem::{Checked, ProblemKind, Problems};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -38,6 +39,7 @@ impl AssessmentDraft {
         let mut answers = vec![Answer::Missing; framework.indicators().len()];
         let mut listed_at = vec![None; answers.len()];
         let mut records = BTreeMap::new();
+        let mut stated_beside = Vec::new();
         for (i, draft) in self.answers.iter().enumerate() {
             let path = format!("/answers/{i}");
             let Some(position) = indicator(&mut report, &path, draft, framework) else {
@@ -56,26 +58,17 @@ impl AssessmentDraft {
                 );
                 continue;
             }
-            let Some(text) = &draft.answer else {
-                report.missing(
-                    &path,
-                    "answer",
-                    "write an option, a value, `not-applicable` or `missing`",
-                );
-                continue;
-            };
-            match read_answer(framework, position, text) {
-                Ok(answer) => answers[position] = answer,
-                Err(refusal) => {
-                    report.error(
-                        refusal.kind,
-                        format!("{path}/answer"),
-                        refusal.message,
-                        refusal.hint,
-                    );
-                }
-            }
-            let adjudicated = adjudication(
+            let settled = codings::settle(&mut report, &path, draft, framework, position);
+            let stated = stated(
+                &mut report,
+                &path,
+                draft,
+                framework,
+                position,
+                settled.as_ref(),
+            );
+            answers[position] = settled.map_or(stated.unwrap_or(Answer::Missing), |it| it.answer);
+            let adjudicated = codings::adjudication(
                 &mut report,
                 &path,
                 draft,
@@ -83,7 +76,8 @@ impl AssessmentDraft {
                 position,
                 answers[position],
             );
-            evidence(&mut report, &path, draft);
+            evidence(&mut report, &path, &draft.evidence);
+            codings::beside(&mut report, &path, draft);
             let record = AnswerDraft {
                 indicator: None,
                 answer: None,
@@ -95,17 +89,26 @@ impl AssessmentDraft {
                     Record {
                         draft: record,
                         adjudicated,
+                        settled: settled.is_some(),
+                        conflict: settled.is_some_and(|it| it.conflict),
+                        set_aside: false,
                     },
                 );
             }
+            if settled.is_some() {
+                stated_beside.push((path, position, stated));
+            }
         }
-        let assessment = Assessment {
+        codings::history(&mut report, self.history.as_ref());
+        let mut assessment = Assessment {
             country: self.country.clone().unwrap_or_default().into(),
             round: self.round.clone().unwrap_or_default().into(),
             reference_date,
             answers: answers.into(),
             records,
+            history: self.history.clone(),
         };
+        unsettled(&mut report, framework, &mut assessment, &stated_beside);
         failing_conditions(&mut report, framework, &assessment, |position| {
             listed_at[position]
                 .map_or_else(|| "/answers".to_owned(), |i| format!("/answers/{i}/answer"))
@@ -161,6 +164,7 @@ impl AnswerRow<'_> {
             reference_date: self.reference_date,
             answers: answers.into(),
             records: BTreeMap::new(),
+            history: None,
         };
         failing_conditions(&mut report, framework, &assessment, |position| {
             let listed = self.answers.iter().position(|(each, _)| *each == position);
@@ -168,6 +172,130 @@ impl AnswerRow<'_> {
         });
         finish(report, assessment).map(|checked| checked.value)
     }
+}
+
+/// The answer that a draft states. Without codings it is required; beside them it repeats
+/// what they settle.
+fn stated(
+    report: &mut Report,
+    path: &str,
+    draft: &AnswerDraft,
+    framework: &Framework,
+    position: usize,
+    settled: Option<&Settled>,
+) -> Option<Answer> {
+    let Some(text) = &draft.answer else {
+        if settled.is_none() {
+            report.missing(
+                path,
+                "answer",
+                "write an option, a value, `not-applicable` or `missing`",
+            );
+        }
+        return None;
+    };
+    match read_answer(framework, position, text) {
+        Ok(answer) => Some(answer),
+        Err(refusal) => {
+            report.error(
+                refusal.kind,
+                format!("{path}/answer"),
+                refusal.message,
+                refusal.hint,
+            );
+            None
+        }
+    }
+}
+
+/// Sets aside settled answers whose condition fails (methodology 10.5), warns of undecided
+/// conflicts (10.3), and holds what a draft states against what is settled.
+fn unsettled(
+    report: &mut Report,
+    framework: &Framework,
+    assessment: &mut Assessment,
+    stated: &[(String, usize, Option<Answer>)],
+) {
+    if stated.is_empty() {
+        return;
+    }
+    for (position, verdict) in assessment.applicability(framework) {
+        let settled = assessment
+            .records
+            .get(&position)
+            .is_some_and(|it| it.settled);
+        if verdict != Applies::Fails || !settled || !assessment.is_answered(framework, position) {
+            continue;
+        }
+        let path = stated.iter().find(|(_, each, _)| *each == position);
+        report.problems.warning(
+            ProblemKind::SetAside,
+            path.map_or("/answers", |(path, ..)| path),
+            format!(
+                "`{}` is settled as `{}`, but does not apply: {}; it counts as not applicable",
+                framework.indicators()[position].code(),
+                assessment.answer_text(framework, position),
+                asked(framework, assessment, position),
+            ),
+            "correct or decide the one that decides, or leave it so",
+        );
+        assessment.answers[position] = Answer::NotApplicable;
+        if let Some(record) = assessment.records.get_mut(&position) {
+            record.adjudicated = None;
+            record.set_aside = true;
+        }
+    }
+    for (path, position, stated) in stated {
+        let indicator = framework.indicators()[*position].code();
+        let record = assessment.records.get(position);
+        if let Some(record) = record.filter(|record| record.conflict) {
+            let said: Vec<String> = record
+                .draft
+                .codings
+                .iter()
+                .map(|coding| {
+                    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+                    format!("{} `{}`", text(&coding.assessor), text(&coding.answer))
+                })
+                .collect();
+            report.problems.warning(
+                ProblemKind::UndecidedConflict,
+                format!("{path}/codings"),
+                format!(
+                    "the assessors of `{indicator}` differ and nobody has decided, so it counts as missing: {}",
+                    said.join(", ")
+                ),
+                "adjudicate it, or send it back to an assessor",
+            );
+        }
+        if stated.is_some_and(|stated| stated != assessment.answers[*position]) {
+            report.error(
+                ProblemKind::Contradiction,
+                format!("{path}/answer"),
+                format!(
+                    "the answer of `{indicator}` is not the one that its codings and decision settle, `{}`",
+                    assessment.answer_text(framework, *position)
+                ),
+                "leave `answer` out beside codings, and decide with `cpi review`",
+            );
+        }
+    }
+}
+
+/// What the indicators that a condition asks about are answered.
+fn asked(framework: &Framework, assessment: &Assessment, position: usize) -> String {
+    let asked: Vec<String> = framework.indicators()[position]
+        .conditions()
+        .iter()
+        .map(|condition| {
+            let asked = framework.indicators()[condition.indicator].code();
+            format!(
+                "`{asked}` is `{}`",
+                assessment.answer_text(framework, condition.indicator)
+            )
+        })
+        .collect();
+    asked.join(", ")
 }
 
 fn finish(report: Report, assessment: Assessment) -> Result<Checked<Assessment>, Problems> {
@@ -180,7 +308,7 @@ fn finish(report: Report, assessment: Assessment) -> Result<Checked<Assessment>,
     })
 }
 
-fn indicator(
+pub(super) fn indicator(
     report: &mut Report,
     path: &str,
     draft: &AnswerDraft,
@@ -203,14 +331,18 @@ fn indicator(
 }
 
 /// Why a text is no answer.
-struct Refusal {
-    kind: ProblemKind,
-    message: String,
-    hint: &'static str,
+pub(super) struct Refusal {
+    pub(super) kind: ProblemKind,
+    pub(super) message: String,
+    pub(super) hint: &'static str,
 }
 
 /// Reads one answer by what its indicator allows.
-fn read_answer(framework: &Framework, position: usize, text: &str) -> Result<Answer, Refusal> {
+pub(super) fn read_answer(
+    framework: &Framework,
+    position: usize,
+    text: &str,
+) -> Result<Answer, Refusal> {
     let indicator = &framework.indicators()[position];
     let answer = match indicator.measure() {
         IndicatorMeasure::Checklist(checklist) => match checklist.position(text) {
@@ -257,69 +389,9 @@ fn read_answer(framework: &Framework, position: usize, text: &str) -> Result<Ans
     }
 }
 
-fn adjudication(
-    report: &mut Report,
-    path: &str,
-    draft: &AnswerDraft,
-    framework: &Framework,
-    position: usize,
-    answer: Answer,
-) -> Option<Points> {
-    let adjudication = draft.adjudication.as_ref()?;
-    let path = format!("{path}/adjudication");
-    let points = super::choices::decimal(report, &path, "points", adjudication.points.as_ref());
-    if adjudication
-        .reason
-        .as_ref()
-        .is_none_or(|reason| reason.trim().is_empty())
-    {
-        report.missing(&path, "reason", "say why these points were awarded");
-    }
-    let indicator = &framework.indicators()[position];
-    let IndicatorMeasure::Checklist(checklist) = indicator.measure() else {
-        report.error(
-            ProblemKind::InvalidAdjudication,
-            path,
-            format!(
-                "`{}` is a quantity, whose points cannot be adjudicated",
-                indicator.code()
-            ),
-            "correct the value instead",
-        );
-        return None;
-    };
-    let scored = matches!(answer, Answer::Option(option) if checklist.options()[usize::from(option)].points.is_some());
-    if !scored {
-        report.error(
-            ProblemKind::InvalidAdjudication,
-            path,
-            format!("`{}` is not answered with an option that earns points, so there are none to adjudicate", indicator.code()),
-            "give the answer that the evidence supports, then adjudicate",
-        );
-        return None;
-    }
-    let points = points?;
-    let (low, high) = (
-        Decimal::from(checklist.low()),
-        Decimal::from(checklist.high()),
-    );
-    if points < low || high < points {
-        report.error(
-            ProblemKind::InvalidAdjudication,
-            format!("{path}/points"),
-            format!(
-                "{points} points are adjudicated to `{}`; allowed is {low} to {high}",
-                indicator.code()
-            ),
-            "stay between the lowest and the highest points of its scale",
-        );
-        return None;
-    }
-    Some(Points::from(points))
-}
-
-fn evidence(report: &mut Report, path: &str, draft: &AnswerDraft) {
-    for (i, evidence) in draft.evidence.iter().enumerate() {
+/// Checks what an answer or a reply rests on.
+pub(super) fn evidence(report: &mut Report, path: &str, listed: &[EvidenceDraft]) {
+    for (i, evidence) in listed.iter().enumerate() {
         let path = format!("{path}/evidence/{i}");
         if evidence
             .title
@@ -372,17 +444,6 @@ fn failing_conditions(
         let answered = assessment.is_answered(framework, position);
         if verdict == Applies::Fails && answered {
             let indicator = &framework.indicators()[position];
-            let asked: Vec<String> = indicator
-                .conditions()
-                .iter()
-                .map(|condition| {
-                    let asked = framework.indicators()[condition.indicator].code();
-                    format!(
-                        "`{asked}` is `{}`",
-                        assessment.answer_text(framework, condition.indicator)
-                    )
-                })
-                .collect();
             report.error(
                 ProblemKind::ConditionFails,
                 path(position),
@@ -390,7 +451,7 @@ fn failing_conditions(
                     "`{}` is answered `{}`, but it does not apply: {}",
                     indicator.code(),
                     assessment.answer_text(framework, position),
-                    asked.join(", ")
+                    asked(framework, assessment, position)
                 ),
                 "remove the answer, or correct the one that decides",
             );
