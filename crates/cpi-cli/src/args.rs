@@ -17,10 +17,15 @@ const EXIT_CODES: &str = "Exit codes: 0 done; 1 problems or differences were fou
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Verb {
-    /// Start an index: a folder with a small framework and a round of two fictional countries
+    /// Start an index: a folder with a framework and a round to begin with
     New {
         /// The folder to make
         folder: PathBuf,
+        /// The framework to begin with
+        #[arg(long, value_enum, default_value = "example")]
+        framework: Beginning,
+        #[command(flatten)]
+        first: FirstRound,
     },
     /// Check an index, or a framework alone, and report every problem with its place
     Check {
@@ -133,6 +138,29 @@ pub(crate) struct Selection {
     /// One country; all if left out. It keeps its rank among the others of its round
     #[arg(long)]
     pub(crate) country: Option<String>,
+}
+
+/// The first round of an index that begins with the reference framework.
+#[derive(Debug, Args)]
+pub(crate) struct FirstRound {
+    /// The id of a first round, such as 2026
+    #[arg(long, requires_all = ["reference_date", "country"])]
+    pub(crate) round: Option<String>,
+    /// The date its answers hold for, YYYY-MM-DD
+    #[arg(long, requires = "round")]
+    pub(crate) reference_date: Option<String>,
+    /// Its countries, ISO 3166-1 alpha-3, separated by commas
+    #[arg(long, requires = "round", value_delimiter = ',')]
+    pub(crate) country: Vec<String>,
+}
+
+/// The frameworks that an index may begin with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Beginning {
+    /// Six indicators and a round of two fictional countries, to try things out
+    Example,
+    /// The reference framework of a Child Protection Index, and a round without countries
+    CpiReference,
 }
 
 /// How results are printed.

@@ -20,7 +20,11 @@ use std::process::ExitCode;
 /// Runs a verb.
 pub(crate) fn run(verb: Verb) -> Result<ExitCode, Failure> {
     match verb {
-        Verb::New { folder } => new::run(&folder)?,
+        Verb::New {
+            folder,
+            framework,
+            first,
+        } => new::run(&folder, framework, &first)?,
         Verb::Check { index, format } => return check(&index, format),
         Verb::Score {
             selection,

@@ -5,6 +5,8 @@ pub mod places;
 
 pub mod folder;
 pub mod read;
+#[cfg(feature = "reference")]
+pub mod reference;
 pub mod submission;
 
 pub mod document;

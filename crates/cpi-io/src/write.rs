@@ -3,5 +3,6 @@
 pub mod csv;
 mod framework;
 pub mod markdown;
+pub mod round;
 
 pub use framework::{framework_toml, indicators_csv};

@@ -1,13 +1,18 @@
 //! `cpi new`.
 
+use crate::args::{Beginning, FirstRound};
 use crate::failure::Failure;
 use crate::output;
 use cpi_io::FolderError;
 use cpi_io::folder::write_whole;
+use cpi_io::{reference, write};
+use cpi_scoring::draft::{FrameworkReference, RoundEntryDraft, SCHEMA_VERSION};
+use cpi_scoring::provenance::canonical_json;
+use cpi_scoring::{AssessmentDraft, FrameworkDraft, RoundDraft};
 use std::path::Path;
 
 /// The files of a new index; everything in them is fictional.
-const FILES: [(&str, &str); 5] = [
+const EXAMPLE: [(&str, &str); 5] = [
     (
         "framework/framework.toml",
         include_str!("../../template/framework/framework.toml"),
@@ -30,14 +35,26 @@ const FILES: [(&str, &str); 5] = [
     ),
 ];
 
-pub(super) fn run(folder: &Path) -> Result<(), Failure> {
+pub(super) fn run(folder: &Path, beginning: Beginning, first: &FirstRound) -> Result<(), Failure> {
     if folder.exists() {
         return Err(Failure::NotThere(format!(
             "{} exists already, and nothing is overwritten; name a folder that does not exist",
             folder.display()
         )));
     }
-    for (name, content) in FILES {
+    let files = match beginning {
+        Beginning::Example if first.round.is_some() => {
+            return Err(Failure::NotThere(
+                "the example comes with its own round; a first round goes with `--framework cpi-reference`"
+                    .to_owned(),
+            ));
+        }
+        Beginning::Example => EXAMPLE
+            .map(|(name, text)| (name.to_owned(), text.to_owned()))
+            .into(),
+        Beginning::CpiReference => reference_files(first)?,
+    };
+    for (name, content) in files {
         let file = folder.join(name);
         let parent = file.parent().unwrap_or(folder);
         std::fs::create_dir_all(parent).map_err(|source| FolderError::File {
@@ -46,6 +63,67 @@ pub(super) fn run(folder: &Path) -> Result<(), Failure> {
         })?;
         write_whole(&file, content.as_bytes())?;
     }
-    output::note(&format!("made {0}; now: cpi score {0}", folder.display()));
+    let next = match (beginning, &first.round) {
+        (Beginning::CpiReference, Some(_)) => "status",
+        (Beginning::CpiReference, None) => "framework show",
+        (Beginning::Example, _) => "score",
+    };
+    output::note(&format!("made {0}; now: cpi {next} {0}", folder.display()));
     Ok(())
+}
+
+/// The reference framework, and an assessment without answers for each country.
+fn reference_files(first: &FirstRound) -> Result<Vec<(String, String)>, Failure> {
+    let text = |text: &str| text.to_owned();
+    let mut files = vec![
+        (
+            text("framework/framework.toml"),
+            text(reference::FRAMEWORK_TOML),
+        ),
+        (
+            text("framework/indicators.csv"),
+            text(reference::INDICATORS_CSV),
+        ),
+    ];
+    let Some(id) = &first.round else {
+        return Ok(files);
+    };
+    let framework = reference::framework()
+        .check(FrameworkDraft::check)
+        .map_err(FolderError::Problems)?
+        .value;
+    let belongs = Some(FrameworkReference {
+        id: Some(framework.id().to_owned()),
+        version: Some(framework.version().to_owned()),
+    });
+    let round = RoundDraft {
+        schema_version: Some(SCHEMA_VERSION),
+        framework: belongs.clone(),
+        rounds: vec![RoundEntryDraft {
+            id: Some(id.clone()),
+            reference_date: first.reference_date.clone(),
+        }],
+        countries: first.country.clone(),
+        tables: Vec::new(),
+    };
+    round.check(&framework).map_err(FolderError::Problems)?;
+    files.push((
+        format!("rounds/{id}/round.toml"),
+        write::round::round_toml(&round),
+    ));
+    for country in &first.country {
+        let assessment = AssessmentDraft {
+            schema_version: Some(SCHEMA_VERSION),
+            framework: belongs.clone(),
+            country: Some(country.clone()),
+            round: Some(id.clone()),
+            reference_date: first.reference_date.clone(),
+            ..AssessmentDraft::default()
+        };
+        files.push((
+            format!("rounds/{id}/{country}.json"),
+            canonical_json(&assessment),
+        ));
+    }
+    Ok(files)
 }
