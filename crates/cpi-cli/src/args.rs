@@ -96,6 +96,9 @@ pub(crate) enum Verb {
         /// The country, for an assessment
         #[arg(long)]
         country: Option<String>,
+        /// Answers a row an answer: for a spreadsheet, in which no text may run as a formula
+        #[arg(long)]
+        guarded: bool,
         /// The file to write instead of printing; it is replaced whole or not at all
         #[arg(long, short)]
         output: Option<PathBuf>,

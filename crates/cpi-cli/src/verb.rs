@@ -60,6 +60,7 @@ pub(crate) fn run(verb: Verb) -> Result<ExitCode, Failure> {
             to,
             round,
             country,
+            guarded,
             output,
         } => {
             convert::run(
@@ -67,6 +68,7 @@ pub(crate) fn run(verb: Verb) -> Result<ExitCode, Failure> {
                 to,
                 round.as_deref(),
                 country.as_deref(),
+                guarded,
                 output.as_deref(),
             )?;
         }

@@ -285,6 +285,33 @@ fn a_long_table_that_is_written_is_read_back_whole() {
 }
 
 #[test]
+fn a_guarded_table_runs_no_formula_and_loses_nothing() {
+    let framework = framework();
+    let mut draft = full_assessment(&framework).to_draft(&framework);
+    let said = [
+        "=1+1", "+49 1", "-", "@SUM(1)", "\ttab", "'quoted", "''", "-2", "a=b",
+    ];
+    draft.answers[0].evidence = said
+        .map(|text| EvidenceDraft {
+            title: Some(text.to_owned()),
+            ..EvidenceDraft::default()
+        })
+        .to_vec();
+    let one = draft.check(&framework).unwrap().value;
+    let text = write::csv::answers_long_guarded(&framework, std::slice::from_ref(&one));
+    for cell in text.split([',', '\n']) {
+        let cell = cell.trim_matches('"');
+        let harmless = cpi_model::number::parse_decimal(cell).is_some();
+        assert!(
+            harmless || !cell.starts_with(['=', '+', '-', '@', '\t']),
+            "{cell}"
+        );
+    }
+    let found = table("shape = \"long\"\nguarded = true", &text);
+    assert_eq!(found.unwrap(), [one], "{text}");
+}
+
+#[test]
 fn a_wide_table_that_is_written_is_read_back() {
     let text = write::csv::answers_wide(&framework(), &plain());
     let found = table(WIDE, &text).unwrap_or_else(|problems| panic!("{problems}\n{text}"));

@@ -16,8 +16,14 @@ pub(super) fn run(
     to: Form,
     round: Option<&str>,
     country: Option<&str>,
+    guarded: bool,
     file: Option<&Path>,
 ) -> Result<(), Failure> {
+    if guarded && to != Form::AnswersLong {
+        return Err(Failure::NotThere(
+            "--guarded belongs to `--to answers-long`; the other forms hold no free text, or are not for spreadsheets".to_owned(),
+        ));
+    }
     let text = match to {
         Form::FrameworkJson | Form::FrameworkToml | Form::IndicatorsCsv => {
             let read = folder::framework(path)?;
@@ -41,6 +47,9 @@ pub(super) fn run(
                 .cloned()
                 .collect();
             match (to, chosen.as_slice()) {
+                (Form::AnswersLong, _) if guarded => {
+                    csv::answers_long_guarded(&index.framework, &chosen)
+                }
                 (Form::AnswersLong, _) => csv::answers_long(&index.framework, &chosen),
                 (Form::AnswersWide, _) => csv::answers_wide(&index.framework, &chosen),
                 (_, [one]) => canonical_json(&one.to_draft(&index.framework)),

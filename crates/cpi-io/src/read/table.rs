@@ -2,6 +2,7 @@
 
 use super::cells::{Cells, shorten};
 use super::text::{place, problem, text};
+use crate::guard::unguard;
 use cpi_model::code::MISSING;
 use cpi_model::draft::{
     AdjudicationDraft, AnswerDraft, AssessmentDraft, Choice, EvidenceDraft, FrameworkReference,
@@ -79,6 +80,7 @@ struct Reader<'a> {
     columns: Vec<Column>,
     words: Vec<(&'a str, &'a str)>,
     comma: bool,
+    guarded: bool,
     countries: BTreeMap<&'a str, usize>,
     rounds: BTreeMap<&'a str, usize>,
 }
@@ -167,6 +169,7 @@ impl<'a> Reader<'a> {
                 .iter()
                 .map(|(word, answer)| (word.as_str(), answer.as_str()))
                 .collect(),
+            guarded: declared.guarded == Some(true),
             comma: declared.decimal_sign.as_deref() == Some(","),
             countries: round
                 .countries()
@@ -489,6 +492,7 @@ impl<'a> Reader<'a> {
         let mut evidence = EvidenceDraft::default();
         let mut adjudication = AdjudicationDraft::default();
         for (cell, column) in record.iter().zip(&self.columns) {
+            let cell = if self.guarded { unguard(cell) } else { cell };
             let text = || Some(cell.to_owned());
             match column {
                 Column::Indicator => draft.indicator = text(),

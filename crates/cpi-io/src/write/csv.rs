@@ -1,5 +1,6 @@
 //! Tables for machines (RFC 4180): scores, rankings, answers.
 
+use crate::guard::guard;
 use cpi_model::comparison::Comparison;
 use cpi_model::draft::{AnswerDraft, EvidenceDraft};
 use cpi_model::scorecard::{NodeScore, Scorecard};
@@ -156,6 +157,16 @@ pub fn comparison(comparisons: &[Comparison]) -> String {
 /// A row an answer, with everything beside it. Each further evidence of an answer repeats
 /// its row.
 pub fn answers_long(framework: &Framework, assessments: &[Assessment]) -> String {
+    answers(framework, assessments, false)
+}
+
+/// As [`answers_long`], for people who open it in a spreadsheet: no text runs as a formula.
+/// The table is read again where it is declared with `guarded = true`.
+pub fn answers_long_guarded(framework: &Framework, assessments: &[Assessment]) -> String {
+    answers(framework, assessments, true)
+}
+
+fn answers(framework: &Framework, assessments: &[Assessment], guarded: bool) -> String {
     let mut writer = Writer::from_writer(Vec::new());
     let header = ["country", "round", "indicator", "answer"].into_iter();
     row(&mut writer, header.chain(crate::read::BESIDE));
@@ -167,7 +178,7 @@ pub fn answers_long(framework: &Framework, assessments: &[Assessment]) -> String
                 answer.evidence.clone()
             };
             for each in &evidence {
-                answer_row(&mut writer, assessment, &answer, each);
+                answer_row(&mut writer, assessment, &answer, each, guarded);
             }
         }
     }
@@ -179,29 +190,33 @@ fn answer_row(
     assessment: &Assessment,
     answer: &AnswerDraft,
     evidence: &EvidenceDraft,
+    guarded: bool,
 ) {
     fn text(value: Option<&String>) -> &str {
         value.map(String::as_str).unwrap_or_default()
     }
     let adjudication = answer.adjudication.clone().unwrap_or_default();
-    row(
-        writer,
-        [
-            assessment.country(),
-            assessment.round(),
-            text(answer.indicator.as_ref()),
-            text(answer.answer.as_ref()),
-            text(answer.comment.as_ref()),
-            text(answer.assessor.as_ref()),
-            text(answer.reviewer.as_ref()),
-            text(adjudication.points.as_ref()),
-            text(adjudication.reason.as_ref()),
-            text(evidence.title.as_ref()),
-            text(evidence.link.as_ref()),
-            text(evidence.consulted.as_ref()),
-            text(evidence.note.as_ref()),
-        ],
-    );
+    let cells = [
+        assessment.country(),
+        assessment.round(),
+        text(answer.indicator.as_ref()),
+        text(answer.answer.as_ref()),
+        text(answer.comment.as_ref()),
+        text(answer.assessor.as_ref()),
+        text(answer.reviewer.as_ref()),
+        text(adjudication.points.as_ref()),
+        text(adjudication.reason.as_ref()),
+        text(evidence.title.as_ref()),
+        text(evidence.link.as_ref()),
+        text(evidence.consulted.as_ref()),
+        text(evidence.note.as_ref()),
+    ];
+    if guarded {
+        let guarded = cells.map(guard);
+        row(writer, guarded.iter().map(|cell| &**cell));
+    } else {
+        row(writer, cells);
+    }
 }
 
 /// A row a country and round, a column an indicator; comments and evidence do not fit.

@@ -195,9 +195,14 @@ fn table(report: &mut Report, path: &str, draft: &TableDraft, rounds: usize) {
         for (key, present) in [
             ("indicator", draft.indicator.is_some()),
             ("answer", draft.answer.is_some()),
+            ("guarded", draft.guarded.is_some()),
         ] {
             if present {
-                report.contradiction(path, key, "in a wide table every indicator is a column");
+                report.contradiction(
+                    path,
+                    key,
+                    "in a wide table every indicator is a column of codes or numbers",
+                );
             }
         }
     }

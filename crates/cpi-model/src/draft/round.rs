@@ -85,6 +85,10 @@ pub struct TableDraft {
     /// The character between cells. Absent means `,`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub delimiter: Option<String>,
+    /// Whether an apostrophe stands before texts that a spreadsheet would take for a formula,
+    /// which is taken away again. Absent means no.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub guarded: Option<bool>,
     /// The decimal sign of quantities, `.` or `,`. Absent means `.`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub decimal_sign: Option<String>,
