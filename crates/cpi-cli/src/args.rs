@@ -103,6 +103,14 @@ pub(crate) enum Verb {
         #[arg(long, short)]
         output: Option<PathBuf>,
     },
+    /// Write the questionnaire of a round, to be filled in
+    Questionnaire {
+        /// The form
+        #[arg(value_enum)]
+        form: QuestionnaireForm,
+        #[command(flatten)]
+        asked: Asked,
+    },
     /// Print the JSON Schema of a document
     Schema {
         /// The document
@@ -128,6 +136,48 @@ pub(crate) enum Verb {
         /// The folder, which must exist
         folder: PathBuf,
     },
+}
+
+/// The forms of a questionnaire.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum QuestionnaireForm {
+    /// A workbook for spreadsheets, a sheet a section
+    Xlsx,
+}
+
+/// What a questionnaire asks, and of whom.
+#[derive(Debug, Args)]
+pub(crate) struct Asked {
+    /// The folder of the index
+    pub(crate) index: PathBuf,
+    /// The round; may be left out if there is one
+    #[arg(long)]
+    pub(crate) round: Option<String>,
+    /// One country; all if left out
+    #[arg(long)]
+    pub(crate) country: Option<String>,
+    /// Only these sections, by the codes of their nodes
+    #[arg(long, num_args = 1.., value_name = "NODE")]
+    pub(crate) section: Vec<String>,
+    /// Make a section of every node of this level, instead of those beneath the index
+    #[arg(long)]
+    pub(crate) level: Option<String>,
+    /// The language, one of the framework's; its first if left out
+    #[arg(long)]
+    pub(crate) language: Option<String>,
+    /// The pseudonym of who is to answer; their standing answers are filled in
+    #[arg(long)]
+    pub(crate) assessor: Option<String>,
+    /// Show nobody else's answer, of this round or an earlier one
+    #[arg(long)]
+    pub(crate) blind: bool,
+    /// The earlier round whose answers stand beside the new ones; the last one before if
+    /// left out
+    #[arg(long, conflicts_with = "blind")]
+    pub(crate) previous: Option<String>,
+    /// The folder to write into, which must exist
+    #[arg(long, short)]
+    pub(crate) into: PathBuf,
 }
 
 /// Which assessments.

@@ -15,6 +15,8 @@ pub(crate) enum Failure {
     /// Something that was asked for does not exist.
     #[error("{0}")]
     NotThere(String),
+    #[error(transparent)]
+    Workbook(#[from] cpi_io::write::xlsx::WorkbookError),
     #[error("the result could not be printed: {0}")]
     Print(std::io::Error),
 }
@@ -25,7 +27,7 @@ impl Failure {
             Self::Folder(FolderError::Problems(_)) => 1,
             Self::NotThere(_) => 2,
             Self::Score(_) => 3,
-            Self::Folder(_) | Self::Print(_) => 4,
+            Self::Folder(_) | Self::Workbook(_) | Self::Print(_) => 4,
         })
     }
 }

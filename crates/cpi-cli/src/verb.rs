@@ -4,6 +4,7 @@ mod compare;
 mod convert;
 mod explain;
 mod new;
+mod questionnaire;
 mod score;
 mod verify;
 
@@ -72,6 +73,7 @@ pub(crate) fn run(verb: Verb) -> Result<ExitCode, Failure> {
                 output.as_deref(),
             )?;
         }
+        Verb::Questionnaire { form, asked } => questionnaire::run(form, &asked)?,
         Verb::Schema { document } => output::result(schema(document))?,
         Verb::Verify { result, with } => return verify::run(&result, &with),
         Verb::Completions { shell } => {

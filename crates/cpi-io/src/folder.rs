@@ -119,7 +119,20 @@ impl Index {
         }
         if round.tables().is_empty() {
             for country in round.countries() {
-                match self.add_document(&folder.join(format!("{country}.json")), &round, country) {
+                let file = folder.join(format!("{country}.json"));
+                if !file.exists() {
+                    self.warnings.warning(
+                        cpi_model::ProblemKind::Empty,
+                        "",
+                        format!(
+                            "{}: the declared country `{country}` has no answers yet",
+                            name(&file)
+                        ),
+                        "collect its answers, or remove it from `countries`",
+                    );
+                    continue;
+                }
+                match self.add_document(&file, &round, country) {
                     Ok(()) => {}
                     Err(FolderError::Problems(found)) => problems.extend(found),
                     Err(other) => return Err(other),

@@ -10,6 +10,8 @@ pub mod read;
 pub mod reference;
 pub mod submission;
 
+pub mod questionnaire;
+
 pub mod document;
 pub mod schema;
 pub mod write;

@@ -4,5 +4,7 @@ pub mod csv;
 mod framework;
 pub mod markdown;
 pub mod round;
+#[cfg(feature = "spreadsheet")]
+pub mod xlsx;
 
 pub use framework::{framework_toml, indicators_csv};

@@ -1,0 +1,149 @@
+//! `cpi questionnaire`.
+
+use super::open;
+use crate::args::{Asked, QuestionnaireForm};
+use crate::failure::Failure;
+use crate::output;
+use cpi_io::questionnaire::{Questionnaire, Section, sections};
+use cpi_io::{Index, folder, write};
+use cpi_scoring::Assessment;
+
+pub(super) fn run(form: QuestionnaireForm, asked: &Asked) -> Result<(), Failure> {
+    let index = open(&asked.index)?;
+    let framework = &index.framework;
+    let (round, date) = round(&index, asked)?;
+    let language = language(&index, asked)?;
+    let sections = chosen(&index, asked)?;
+    let countries: Vec<&String> = index
+        .rounds
+        .iter()
+        .filter(|each| each.reference_date(&round).is_some())
+        .flat_map(cpi_scoring::Round::countries)
+        .filter(|code| asked.country.as_ref().is_none_or(|only| only == *code))
+        .collect();
+    if countries.is_empty() {
+        return Err(Failure::NotThere(format!(
+            "`{}` is no country of the round `{round}`",
+            asked.country.as_deref().unwrap_or_default()
+        )));
+    }
+    let previous = earlier(&index, asked, &round)?;
+    let mut written = String::new();
+    for country in countries {
+        let of = |round: &str| -> Option<&Assessment> {
+            let mut all = index.assessments.iter();
+            all.find(|each| each.country() == country && each.round() == round)
+        };
+        let questionnaire = Questionnaire {
+            framework,
+            country,
+            round: &round,
+            reference_date: Some(date.clone()),
+            language: &language,
+            sections: sections.clone(),
+            assessor: asked.assessor.as_deref(),
+            standing: of(&round),
+            previous: previous.as_deref().and_then(of),
+            blind: asked.blind,
+        };
+        let mut stem = format!("{round}-{country}");
+        for part in asked.section.iter().chain(&asked.assessor) {
+            stem = format!("{stem}-{part}");
+        }
+        match form {
+            QuestionnaireForm::Xlsx => {
+                let file = asked.into.join(format!("{stem}.xlsx"));
+                let bytes = write::xlsx::workbook(&questionnaire)?;
+                folder::write_whole(&file, &bytes)?;
+                written.push_str(&format!("{}\n", file.display()));
+            }
+        }
+    }
+    output::result(&written)
+}
+
+/// The round that is asked, with its reference date.
+fn round(index: &Index, asked: &Asked) -> Result<(String, String), Failure> {
+    let all: Vec<(String, String)> = index
+        .rounds
+        .iter()
+        .flat_map(cpi_scoring::Round::rounds)
+        .map(|(id, date)| (id.clone(), date.to_string()))
+        .collect();
+    let names: Vec<&str> = all.iter().map(|(id, _)| id.as_str()).collect();
+    match (&asked.round, all.as_slice()) {
+        (None, [only]) => Ok(only.clone()),
+        (None, _) => Err(Failure::NotThere(format!(
+            "name a round with --round; the rounds are {}",
+            names.join(", ")
+        ))),
+        (Some(round), all) => all
+            .iter()
+            .find(|(id, _)| id == round)
+            .cloned()
+            .ok_or_else(|| {
+                Failure::NotThere(format!(
+                    "there is no round `{round}`; the rounds are {}",
+                    names.join(", ")
+                ))
+            }),
+    }
+}
+
+/// The earlier round whose answers are shown: the one that was named, or the last before.
+fn earlier(index: &Index, asked: &Asked, round: &str) -> Result<Option<String>, Failure> {
+    if asked.blind {
+        return Ok(None);
+    }
+    let mut all: Vec<_> = index
+        .rounds
+        .iter()
+        .flat_map(cpi_scoring::Round::rounds)
+        .collect();
+    all.sort_by_key(|(_, date)| *date);
+    let Some(named) = &asked.previous else {
+        let date = all.iter().find(|(id, _)| id == round).map(|(_, date)| date);
+        let before = all.iter().rfind(|(_, each)| Some(each) < date);
+        return Ok(before.map(|(id, _)| id.clone()));
+    };
+    if all.iter().any(|(id, _)| id == named) {
+        Ok(Some(named.clone()))
+    } else {
+        Err(Failure::NotThere(format!("there is no round `{named}`")))
+    }
+}
+
+fn language(index: &Index, asked: &Asked) -> Result<String, Failure> {
+    let languages = &index.framework.draft().languages;
+    match &asked.language {
+        None => Ok(languages
+            .first()
+            .cloned()
+            .unwrap_or_else(|| "en".to_owned())),
+        Some(language) if languages.contains(language) => Ok(language.clone()),
+        Some(language) => Err(Failure::NotThere(format!(
+            "the framework has no texts in `{language}`; it has {}",
+            languages.join(", ")
+        ))),
+    }
+}
+
+/// The sections that are asked for; all if none is named.
+fn chosen(index: &Index, asked: &Asked) -> Result<Vec<Section>, Failure> {
+    let framework = &index.framework;
+    let mut all = sections(framework, asked.level.as_deref());
+    let code = |section: &Section| framework.nodes()[section.node].code().to_string();
+    for wanted in &asked.section {
+        if !all.iter().any(|section| code(section) == *wanted) {
+            let known: Vec<String> = all.iter().map(code).collect();
+            return Err(Failure::NotThere(format!(
+                "there is no section `{wanted}`; the sections are {}",
+                known.join(", ")
+            )));
+        }
+    }
+    if !asked.section.is_empty() {
+        all.retain(|section| asked.section.contains(&code(section)));
+    }
+    Ok(all)
+}

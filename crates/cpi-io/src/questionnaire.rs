@@ -1,0 +1,228 @@
+//! What does a questionnaire ask, of whom, and in which words?
+//!
+//! What writers and readers of questionnaires share: sections, the answers that each
+//! question offers, the fixed words by language, and names of sheets and form fields that
+//! lead back to codes.
+
+pub mod answers;
+pub mod names;
+pub mod words;
+
+use cpi_model::code::MISSING;
+use cpi_model::draft::{CodingDraft, EvidenceDraft, IndicatorDraft, Texts};
+use cpi_model::framework::Member;
+use cpi_model::provenance::{canonical_json, sha256};
+use cpi_model::{Answer, Assessment, Framework};
+
+/// A questionnaire to be written.
+#[derive(Debug, Clone)]
+pub struct Questionnaire<'a> {
+    /// The framework that asks.
+    pub framework: &'a Framework,
+    /// The code of the country.
+    pub country: &'a str,
+    /// The id of the round.
+    pub round: &'a str,
+    /// The date the answers hold for.
+    pub reference_date: Option<String>,
+    /// The language of the texts, BCP 47; a text that is not there in it is taken from the
+    /// framework's first language.
+    pub language: &'a str,
+    /// The sections to ask.
+    pub sections: Vec<Section>,
+    /// The pseudonym of who is to answer; to be filled in if absent. Answers of theirs that
+    /// stand are there already.
+    pub assessor: Option<&'a str>,
+    /// The answers of this round that stand already.
+    pub standing: Option<&'a Assessment>,
+    /// The country's answers of an earlier round.
+    pub previous: Option<&'a Assessment>,
+    /// Whether to show nobody else's answer: neither of this round nor of an earlier one.
+    pub blind: bool,
+}
+
+/// A part of a questionnaire: a sheet of a workbook, or a form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// The position of its node.
+    pub node: usize,
+    /// The positions of its indicators, in the declared order.
+    pub indicators: Vec<usize>,
+}
+
+/// The sections of a framework: the nodes of a level, or the children of the index. What
+/// is beneath none of them comes first, as a section of the index itself.
+pub fn sections(framework: &Framework, level: Option<&str>) -> Vec<Section> {
+    let root = framework.root();
+    let nodes: Vec<usize> = match level {
+        Some(level) => (0..framework.nodes().len())
+            .filter(|node| framework.nodes()[*node].level() == Some(level))
+            .collect(),
+        None => framework.nodes()[root]
+            .children()
+            .iter()
+            .filter_map(|child| match child {
+                Member::Node(node) => Some(*node),
+                Member::Indicator(_) => None,
+            })
+            .collect(),
+    };
+    let mut taken = vec![false; framework.indicators().len()];
+    let mut sections: Vec<Section> = Vec::new();
+    for node in nodes {
+        let beneath = framework.nodes()[node].indicators().iter().copied();
+        let indicators: Vec<usize> = beneath
+            .filter(|i| !std::mem::replace(&mut taken[*i], true))
+            .collect();
+        if !indicators.is_empty() {
+            sections.push(Section { node, indicators });
+        }
+    }
+    let rest: Vec<usize> = (0..taken.len()).filter(|i| !taken[*i]).collect();
+    if !rest.is_empty() {
+        let indicators = rest;
+        let section = Section {
+            node: root,
+            indicators,
+        };
+        sections.insert(0, section);
+    }
+    sections
+}
+
+/// A text in a language, or in the framework's first.
+pub fn text<'t>(texts: &'t Texts, language: &str, framework: &Framework) -> Option<&'t str> {
+    let first = framework.draft().languages.first();
+    texts
+        .get(language)
+        .or_else(|| texts.get(first?))
+        .or_else(|| texts.values().next())
+        .map(String::as_str)
+        .filter(|text| !text.trim().is_empty())
+}
+
+/// What an indicator is called in a language: its question, else its label, else its code.
+pub fn question<'t>(draft: &'t IndicatorDraft, language: &str, framework: &Framework) -> &'t str {
+    text(&draft.question, language, framework)
+        .or_else(|| text(&draft.label, language, framework))
+        .or(draft.code.as_deref())
+        .unwrap_or_default()
+}
+
+/// What a node is called in a language, or its code.
+pub fn node_label<'t>(framework: &'t Framework, node: usize, language: &str) -> &'t str {
+    text(&framework.draft().nodes[node].label, language, framework)
+        .unwrap_or_else(|| framework.nodes()[node].code())
+}
+
+/// The hash that a questionnaire carries: of the framework's canonical JSON.
+pub fn hash(framework: &Framework) -> String {
+    sha256(&canonical_json(framework.draft()))
+}
+
+/// An answer that stands, as it is shown or filled in.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// Who answered.
+    pub assessor: Option<String>,
+    /// The answer: the code of an option, a value, `not-applicable`.
+    pub answer: String,
+    /// What it rests on.
+    pub evidence: Vec<EvidenceDraft>,
+    /// The comment beside it.
+    pub comment: Option<String>,
+}
+
+/// The answers to an indicator that stand in an assessment, one for each assessor.
+pub fn standing(
+    framework: &Framework,
+    assessment: Option<&Assessment>,
+    indicator: usize,
+) -> Vec<Standing> {
+    let Some(assessment) = assessment else {
+        return Vec::new();
+    };
+    let record = assessment
+        .record(indicator)
+        .map(cpi_model::assessment::Record::draft);
+    if let Some(record) = record
+        && !record.codings.is_empty()
+    {
+        return record.codings.iter().filter_map(of_coding).collect();
+    }
+    if assessment.answers()[indicator] == Answer::Missing {
+        return Vec::new();
+    }
+    vec![Standing {
+        assessor: record.and_then(|record| record.assessor.clone()),
+        answer: assessment.answer_text(framework, indicator),
+        evidence: record.map_or_else(Vec::new, |record| record.evidence.clone()),
+        comment: record.and_then(|record| record.comment.clone()),
+    }]
+}
+
+fn of_coding(coding: &CodingDraft) -> Option<Standing> {
+    Some(Standing {
+        assessor: coding.assessor.clone(),
+        answer: coding.answer.clone().filter(|answer| answer != MISSING)?,
+        evidence: coding.evidence.clone(),
+        comment: coding.comment.clone(),
+    })
+}
+
+/// The answer to an indicator that an earlier round settled, with the evidence of everyone
+/// who gave it.
+pub fn settled(
+    framework: &Framework,
+    assessment: Option<&Assessment>,
+    indicator: usize,
+) -> Option<Standing> {
+    let of_round = assessment?;
+    if of_round.answers()[indicator] == Answer::Missing {
+        return None;
+    }
+    let answer = of_round.answer_text(framework, indicator);
+    let mut evidence: Vec<EvidenceDraft> = Vec::new();
+    for each in standing(framework, assessment, indicator) {
+        if each.answer == answer {
+            evidence.extend(each.evidence);
+        }
+    }
+    let mut kept: Vec<EvidenceDraft> = Vec::new();
+    for each in evidence {
+        if !kept.contains(&each) {
+            kept.push(each);
+        }
+    }
+    Some(Standing {
+        answer,
+        evidence: kept,
+        ..Standing::default()
+    })
+}
+
+/// When a question is to be answered, in words: ``20.1 is Yes or Partially``.
+pub fn condition_text(framework: &Framework, indicator: usize, language: &str) -> Option<String> {
+    use words::Word;
+    let conditions = framework.indicators()[indicator].conditions();
+    let each: Vec<String> = conditions
+        .iter()
+        .map(|condition| {
+            let asked = condition.indicator;
+            let offered = answers::offered(framework, asked, language);
+            let labels: Vec<&str> = condition
+                .options
+                .iter()
+                .filter_map(|option| offered.get(usize::from(*option)))
+                .map(|offered| offered.label.as_str())
+                .collect();
+            format!(
+                "{} {} {}",
+                framework.indicators()[asked].code(),
+                Word::Is.text(language),
+                labels.join(&format!(" {} ", Word::Or.text(language)))
+            )
+        })
+        .collect();
+    (!each.is_empty()).then(|| each.join(&format!(" {} ", Word::And.text(language))))
+}

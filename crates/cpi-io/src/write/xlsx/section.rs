@@ -1,0 +1,571 @@
+//! The sheet of a section: a row a question.
+
+use super::styles::Styles;
+use super::{Book, is_own, protection};
+use crate::questionnaire::words::Word;
+use crate::questionnaire::{
+    Section, Standing, answers, node_label, question, settled, standing, text,
+};
+use cpi_model::draft::IndicatorDraft;
+use cpi_model::framework::{Framework, IndicatorMeasure};
+use rust_xlsxwriter::utility::{column_number_to_name, quote_sheet_name};
+use rust_xlsxwriter::{
+    ConditionalFormatFormula, DataValidation, DataValidationErrorStyle, DataValidationRule,
+    ExcelDateTime, Format, Formula, Worksheet, XlsxError,
+};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+/// The row of the header, from 0; the title stands above.
+pub(super) const HEADER: u32 = 1;
+
+/// One line beneath the header.
+enum Line {
+    /// The name of a node within the section.
+    Band(usize),
+    /// A question.
+    Indicator(usize),
+}
+
+fn lines(framework: &Framework, section: &Section) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut within: Vec<usize> = vec![section.node];
+    for &indicator in &section.indicators {
+        let mut path = Vec::new();
+        let mut at = Some(framework.indicators()[indicator].parent());
+        while let Some(node) = at {
+            path.push(node);
+            if node == section.node {
+                break;
+            }
+            at = framework.nodes()[node].parent();
+        }
+        path.reverse();
+        let common = path.iter().zip(&within).take_while(|(a, b)| a == b).count();
+        lines.extend(path[common..].iter().map(|node| Line::Band(*node)));
+        within = path;
+        lines.push(Line::Indicator(indicator));
+    }
+    lines
+}
+
+/// Notes where each question of a section will stand.
+pub(super) fn place(book: &mut Book<'_>, sheet: usize, section: &Section) {
+    let lines = lines(book.questionnaire.framework, section);
+    for (line, row) in lines.iter().zip(HEADER + 1..) {
+        if let Line::Indicator(indicator) = line {
+            book.rows[*indicator] = Some((sheet, row));
+        }
+    }
+}
+
+/// The first and last row of the lines of a section, from 1.
+pub(super) fn extent(book: &Book<'_>, section: &Section) -> (u32, u32) {
+    let last = section.indicators.iter().filter_map(|i| book.rows[*i]);
+    (
+        HEADER + 2,
+        last.map(|(_, row)| row + 1).max().unwrap_or(HEADER + 2),
+    )
+}
+
+pub(super) fn write(
+    book: &Book<'_>,
+    sheet: &mut Worksheet,
+    number: usize,
+    section: &Section,
+) -> Result<(), XlsxError> {
+    let questionnaire = book.questionnaire;
+    let framework = questionnaire.framework;
+    let styles = &book.styles;
+    sheet.set_name(&book.sheets[number])?;
+    sheet.set_tab_color(Styles::accent());
+    let title = node_label(framework, section.node, questionnaire.language);
+    sheet.write_string_with_format(0, 0, title, &styles.title)?;
+    sheet.set_row_height(0, 30)?;
+    sheet.set_row_height(HEADER, 32)?;
+    for (column, i) in book.columns.iter().zip(0..) {
+        sheet.set_column_width(i, column.width)?;
+        sheet.write_string_with_format(HEADER, i, book.word(column.word), &styles.header)?;
+    }
+    let mut ruled_out = Vec::new();
+    for (line, row) in lines(framework, section).iter().zip(HEADER + 1..) {
+        match line {
+            Line::Band(node) => {
+                for i in 0..u16::try_from(book.columns.len()).unwrap_or(0) {
+                    sheet.write_blank(row, i, &styles.band)?;
+                }
+                let label = node_label(framework, *node, questionnaire.language);
+                sheet.write_string_with_format(row, 1, label, &styles.band)?;
+                sheet.set_row_height(row, 20)?;
+            }
+            Line::Indicator(indicator) => {
+                self::row(book, sheet, row, *indicator)?;
+                if let Some(rule) = condition_fails(book, number, *indicator) {
+                    ruled_out.push((row, rule));
+                }
+            }
+        }
+    }
+    validations(book, sheet, section)?;
+    conditional(book, sheet, section, &ruled_out)?;
+    page(book, sheet, &book.sheets[number])?;
+    let (_, last) = extent(book, section);
+    let last_column = u16::try_from(book.columns.len()).unwrap_or(1) - 1;
+    sheet.autofilter(HEADER, 0, last - 1, last_column)?;
+    sheet.set_freeze_panes(HEADER + 1, 2)?;
+    if let Some(answer) = book.column(Word::Answer) {
+        sheet.set_selection(HEADER + 2, answer, HEADER + 2, answer)?;
+    }
+    sheet.protect_with_options(&protection());
+    Ok(())
+}
+
+fn row(
+    book: &Book<'_>,
+    sheet: &mut Worksheet,
+    row: u32,
+    indicator: usize,
+) -> Result<(), XlsxError> {
+    let questionnaire = book.questionnaire;
+    let framework = questionnaire.framework;
+    let (styles, language) = (&book.styles, questionnaire.language);
+    let draft = &framework.draft().indicators[indicator];
+    let standing = standing(framework, questionnaire.standing, indicator);
+    let own = standing
+        .iter()
+        .find(|each| is_own(questionnaire, each.assessor.as_deref()));
+    let evidence = own.and_then(|own| own.evidence.first());
+    let mut height = 0;
+    for (column, i) in book.columns.iter().zip(0..) {
+        let mut put = |text: Option<&str>, format: &Format| match text {
+            Some(text) => sheet
+                .write_string_with_format(row, i, text, format)
+                .map(|_| ()),
+            None => sheet.write_blank(row, i, format).map(|_| ()),
+        };
+        match column.word {
+            Word::Code => put(draft.code.as_deref(), &styles.code)?,
+            Word::Question => {
+                let question = question(draft, language, framework);
+                height = height.max(points([question], column.width, 11));
+                put(Some(question), &styles.wording)?;
+            }
+            Word::Guidance => {
+                let parts = guidance(book, indicator, draft);
+                let lines: Vec<String> = parts
+                    .iter()
+                    .map(|(head, text)| format!("{head}: {text}"))
+                    .collect();
+                height = height.max(points(lines.iter().map(String::as_str), column.width, 9));
+                rich(sheet, row, i, &parts, styles)?;
+            }
+            Word::LastTime => {
+                let shown = last_time(book, indicator);
+                let lines = shown.as_deref().unwrap_or_default().lines();
+                height = height.max(points(lines, column.width, 9));
+                put(shown.as_deref(), &styles.shown)?;
+            }
+            Word::Same => {
+                let was = settled(framework, questionnaire.previous, indicator);
+                let format = if was.is_none() {
+                    &styles.shown
+                } else {
+                    &styles.open_centred
+                };
+                put(None, format)?;
+            }
+            Word::Others => put(others(book, indicator, &standing).as_deref(), &styles.shown)?,
+            Word::Answer => {
+                let own = own.map(|own| own.answer.as_str());
+                self::answer(book, sheet, row, i, indicator, own)?;
+            }
+            Word::EvidenceTitle => put(evidence.and_then(|e| e.title.as_deref()), &styles.open)?,
+            Word::EvidenceLink => put(evidence.and_then(|e| e.link.as_deref()), &styles.open)?,
+            Word::EvidenceNote => put(evidence.and_then(|e| e.note.as_deref()), &styles.open)?,
+            Word::EvidenceDate => {
+                let day = evidence.and_then(|e| e.consulted.as_deref());
+                date(sheet, row, i, day, styles)?;
+            }
+            _ => put(own.and_then(|own| own.comment.as_deref()), &styles.open)?,
+        }
+    }
+    sheet.set_row_height(row, height.clamp(30, 400))?;
+    Ok(())
+}
+
+/// The height that lines of text need in a column, in points, for letters a little wider
+/// than the usual ones. Not every program finds it by itself.
+fn points<'t>(lines: impl IntoIterator<Item = &'t str>, width: u32, size: u32) -> u32 {
+    let most = usize::try_from(width * 12 / size).unwrap_or(1).max(8) - 2;
+    let wrapped = |line: &str| line.chars().count().div_ceil(most).max(1);
+    let count: usize = lines.into_iter().map(wrapped).sum();
+    u32::try_from(count).unwrap_or(30).min(60) * (size * 4 / 3) + 6
+}
+
+/// Writes the cell of an answer.
+fn answer(
+    book: &Book<'_>,
+    sheet: &mut Worksheet,
+    row: u32,
+    column: u16,
+    indicator: usize,
+    own: Option<&str>,
+) -> Result<(), XlsxError> {
+    let styles = &book.styles;
+    let quantity = book.lists.of[indicator].is_none();
+    let format = if quantity {
+        &styles.open_number
+    } else {
+        &styles.open_centred
+    };
+    match own {
+        None => sheet.write_blank(row, column, format)?,
+        Some(own) if quantity => match exact(own) {
+            Some(number) => sheet.write_number_with_format(row, column, number, format)?,
+            None => sheet.write_string_with_format(row, column, own, format)?,
+        },
+        Some(own) => {
+            let label = book.label(indicator, own);
+            sheet.write_string_with_format(row, column, label, format)?
+        }
+    };
+    Ok(())
+}
+
+/// A decimal as the number of a spreadsheet, if it comes back as the same text.
+fn exact(decimal: &str) -> Option<f64> {
+    let number: f64 = decimal.parse().ok()?;
+    (number.to_string() == decimal).then_some(number)
+}
+
+/// Writes a day as a date of the spreadsheet; anything else as the text that it is.
+pub(super) fn date(
+    sheet: &mut Worksheet,
+    row: u32,
+    column: u16,
+    day: Option<&str>,
+    styles: &Styles,
+) -> Result<(), XlsxError> {
+    let format = &styles.open_date;
+    match (
+        day,
+        day.and_then(|day| ExcelDateTime::parse_from_str(day).ok()),
+    ) {
+        (_, Some(date)) => sheet.write_datetime_with_format(row, column, &date, format)?,
+        (Some(text), None) => sheet.write_string_with_format(row, column, text, format)?,
+        (None, None) => sheet.write_blank(row, column, format)?,
+    };
+    Ok(())
+}
+
+/// Writes a text whose first parts of lines are bold.
+fn rich(
+    sheet: &mut Worksheet,
+    row: u32,
+    column: u16,
+    parts: &[(String, String)],
+    styles: &Styles,
+) -> Result<(), XlsxError> {
+    let mut pieces: Vec<(&Format, String)> = Vec::new();
+    for (i, (head, text)) in parts.iter().enumerate() {
+        let line = if i == 0 { "" } else { "\n" };
+        match (head.is_empty(), i) {
+            (true, 0) => pieces.push((&styles.plain, text.clone())),
+            (true, _) => pieces.push((&styles.plain, format!("{line}{text}"))),
+            (false, _) => {
+                pieces.push((&styles.bold, format!("{line}{head}:")));
+                pieces.push((&styles.plain, format!(" {text}")));
+            }
+        }
+    }
+    match pieces.as_slice() {
+        [] => sheet.write_blank(row, column, &styles.guidance)?,
+        [(_, one)] => sheet.write_string_with_format(row, column, one, &styles.guidance)?,
+        several => {
+            let borrowed: Vec<(&Format, &str)> = several
+                .iter()
+                .map(|(format, text)| (*format, text.as_str()))
+                .collect();
+            sheet.write_rich_string_with_format(row, column, &borrowed, &styles.guidance)?
+        }
+    };
+    Ok(())
+}
+
+/// What helps to answer, in lines with a head.
+fn guidance(book: &Book<'_>, indicator: usize, draft: &IndicatorDraft) -> Vec<(String, String)> {
+    let questionnaire = book.questionnaire;
+    let (framework, language) = (questionnaire.framework, questionnaire.language);
+    let mut lines: Vec<(String, String)> = Vec::new();
+    let mut line = |head: &str, text: Option<&str>| {
+        if let Some(text) = text {
+            lines.push((head.to_owned(), text.trim().to_owned()));
+        }
+    };
+    line(
+        Word::OnlyIf.text(language),
+        crate::questionnaire::condition_text(framework, indicator, language).as_deref(),
+    );
+    line("", text(&draft.guidance, language, framework));
+    for offered in answers::offered(framework, indicator, language) {
+        let criteria = draft.criteria.get(&offered.code);
+        line(
+            &offered.label,
+            criteria.and_then(|texts| text(texts, language, framework)),
+        );
+    }
+    line(Word::Unit.text(language), draft.unit.as_deref());
+    for (word, texts) in [
+        (Word::Numerator, &draft.numerator),
+        (Word::Denominator, &draft.denominator),
+        (Word::Published, &draft.publisher),
+        (Word::Expected, &draft.evidence),
+        (Word::WhenNotApplicable, &draft.not_applicable_when),
+    ] {
+        line(word.text(language), text(texts, language, framework));
+    }
+    line(Word::Rests.text(language), draft.source.as_deref());
+    lines
+}
+
+/// The answer of the earlier round as it is shown beside the question.
+fn last_time(book: &Book<'_>, indicator: usize) -> Option<String> {
+    let questionnaire = book.questionnaire;
+    let was = settled(questionnaire.framework, questionnaire.previous, indicator)?;
+    let mut text = book.label(indicator, &was.answer);
+    for evidence in &was.evidence {
+        if let Some(title) = &evidence.title {
+            let _ = write!(text, "\n{title}");
+        }
+    }
+    Some(text)
+}
+
+fn others(book: &Book<'_>, indicator: usize, standing: &[Standing]) -> Option<String> {
+    let lines: Vec<String> = standing
+        .iter()
+        .filter(|each| !is_own(book.questionnaire, each.assessor.as_deref()))
+        .map(|each| {
+            let answer = book.label(indicator, &each.answer);
+            match &each.assessor {
+                Some(assessor) => format!("{assessor}: {answer}"),
+                None => answer,
+            }
+        })
+        .collect();
+    (!lines.is_empty()).then(|| lines.join("\n"))
+}
+
+/// When an earlier answer rules a question out, as a formula: the cell is filled with
+/// something else than the answers that the condition allows.
+fn condition_fails(book: &Book<'_>, sheet: usize, indicator: usize) -> Option<String> {
+    let framework = book.questionnaire.framework;
+    let answer = column_number_to_name(book.column(Word::Answer)?);
+    let mut rules = Vec::new();
+    for condition in framework.indicators()[indicator].conditions() {
+        let (asked_on, row) = book.rows[condition.indicator]?;
+        let cell = if asked_on == sheet {
+            format!("${answer}${}", row + 1)
+        } else {
+            let name = quote_sheet_name(&book.sheets[asked_on]);
+            format!("{name}!${answer}${}", row + 1)
+        };
+        let IndicatorMeasure::Checklist(checklist) =
+            framework.indicators()[condition.indicator].measure()
+        else {
+            return None;
+        };
+        let mut rule = format!("AND({cell}<>\"\"");
+        for option in &condition.options {
+            let code = &checklist.options()[usize::from(*option)].code;
+            let label = book.label(condition.indicator, code).replace('"', "\"\"");
+            let _ = write!(rule, ",{cell}<>\"{label}\"");
+        }
+        rules.push(rule + ")");
+    }
+    match rules.as_slice() {
+        [] => None,
+        [one] => Some(format!("={one}")),
+        several => Some(format!("=OR({})", several.join(","))),
+    }
+}
+
+fn conditional(
+    book: &Book<'_>,
+    sheet: &mut Worksheet,
+    section: &Section,
+    ruled_out: &[(u32, String)],
+) -> Result<(), XlsxError> {
+    let last_column = u16::try_from(book.columns.len()).unwrap_or(1) - 1;
+    for (row, rule) in ruled_out {
+        let format = ConditionalFormatFormula::new()
+            .set_rule(rule.as_str())
+            .set_format(&book.styles.ruled_out)
+            .set_stop_if_true(true);
+        sheet.add_conditional_format(*row, 0, *row, last_column, &format)?;
+    }
+    let (Some(answer), Some(title)) = (book.column(Word::Answer), book.column(Word::EvidenceTitle))
+    else {
+        return Ok(());
+    };
+    let (first, last) = extent(book, section);
+    let letter = column_number_to_name(answer);
+    let done = ConditionalFormatFormula::new()
+        .set_rule(format!("=AND($A{first}<>\"\",${letter}{first}<>\"\")").as_str())
+        .set_format(&book.styles.done);
+    sheet.add_conditional_format(first - 1, answer, last - 1, answer, &done)?;
+    for &indicator in &section.indicators {
+        let Some((_, row)) = book.rows[indicator] else {
+            continue;
+        };
+        let needing = answers::needing_evidence(
+            book.questionnaire.framework,
+            indicator,
+            book.questionnaire.language,
+        );
+        if needing.is_empty() {
+            continue;
+        }
+        let is: Vec<String> = needing
+            .iter()
+            .map(|label| format!("${letter}{}=\"{}\"", row + 1, label.replace('"', "\"\"")))
+            .collect();
+        let title_letter = column_number_to_name(title);
+        let rule = format!("=AND(${title_letter}{}=\"\",OR({}))", row + 1, is.join(","));
+        let wanting = ConditionalFormatFormula::new()
+            .set_rule(rule.as_str())
+            .set_format(&book.styles.wanting);
+        sheet.add_conditional_format(row, title, row, title, &wanting)?;
+    }
+    Ok(())
+}
+
+/// What may be written in each open cell.
+fn validations(book: &Book<'_>, sheet: &mut Worksheet, section: &Section) -> Result<(), XlsxError> {
+    let column = |word| book.column(word).unwrap_or_default();
+    let (answer, same) = (column(Word::Answer), book.column(Word::Same));
+    let mut by_list: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
+    for &indicator in &section.indicators {
+        let Some((_, row)) = book.rows[indicator] else {
+            continue;
+        };
+        if let Some(list) = book.lists.of[indicator] {
+            by_list.entry(list).or_default().push(row);
+            continue;
+        }
+        let draft = &book.questionnaire.framework.draft().indicators[indicator];
+        let unit = draft.unit.as_deref().unwrap_or_default();
+        let message = format!("{} {unit}", book.word(Word::WriteNumber));
+        let number = DataValidation::new()
+            .allow_decimal_number(DataValidationRule::GreaterThanOrEqualTo(-1e15))
+            .set_error_style(DataValidationErrorStyle::Warning)
+            .set_input_message(short(&message))?;
+        sheet.add_data_validation(row, answer, row, answer, &number)?;
+    }
+    for (list, rows) in by_list {
+        let (from, to) = super::side::list_rows(&book.lists.lists[list]);
+        let letter = column_number_to_name(u16::try_from(list).unwrap_or(0));
+        let range = format!(
+            "={}!${letter}${from}:${letter}${to}",
+            quote_sheet_name(book.word(Word::Lists))
+        );
+        let choose = DataValidation::new()
+            .allow_list_formula(Formula::new(range))
+            .set_error_message(short(book.word(Word::ChooseAnswer)))?;
+        on_rows(sheet, &choose, &rows, answer)?;
+    }
+    if let Some(same) = same {
+        let framework = book.questionnaire.framework;
+        let rows: Vec<u32> = section
+            .indicators
+            .iter()
+            .filter(|i| settled(framework, book.questionnaire.previous, **i).is_some())
+            .filter_map(|i| book.rows[*i].map(|(_, row)| row))
+            .collect();
+        let list = DataValidation::new().allow_list_strings(&[book.word(Word::SameYes)])?;
+        on_rows(sheet, &list, &rows, same)?;
+    }
+    let (first, last) = extent(book, section);
+    let (link, day) = (column(Word::EvidenceLink), column(Word::EvidenceDate));
+    links_and_dates(book, sheet, (first - 1, last - 1), link, day)
+}
+
+/// Checks of web addresses and days, over whole columns. They warn and do not forbid.
+pub(super) fn links_and_dates(
+    book: &Book<'_>,
+    sheet: &mut Worksheet,
+    (first, last): (u32, u32),
+    link: u16,
+    day: u16,
+) -> Result<(), XlsxError> {
+    let cell = format!("{}{}", column_number_to_name(link), first + 1);
+    let address = DataValidation::new()
+        .allow_custom(Formula::new(format!(
+            "=OR(LEFT({cell},8)=\"https://\",LEFT({cell},7)=\"http://\")"
+        )))
+        .set_error_style(DataValidationErrorStyle::Warning)
+        .set_error_message(short(book.word(Word::WriteLink)))?;
+    sheet.add_data_validation(first, link, last, link, &address)?;
+    let days = DataValidationRule::Between(
+        ExcelDateTime::from_ymd(1950, 1, 1)?,
+        ExcelDateTime::from_ymd(2100, 1, 1)?,
+    );
+    let date = DataValidation::new()
+        .allow_date(days)
+        .set_error_style(DataValidationErrorStyle::Warning)
+        .set_error_message(short(book.word(Word::WriteDate)))?;
+    sheet.add_data_validation(first, day, last, day, &date)?;
+    Ok(())
+}
+
+/// Adds one validation to many rows of a column.
+fn on_rows(
+    sheet: &mut Worksheet,
+    validation: &DataValidation,
+    rows: &[u32],
+    column: u16,
+) -> Result<(), XlsxError> {
+    let (Some(&first), Some(&last)) = (rows.first(), rows.last()) else {
+        return Ok(());
+    };
+    let letter = column_number_to_name(column);
+    let mut ranges: Vec<(u32, u32)> = Vec::new();
+    for &row in rows {
+        match ranges.last_mut() {
+            Some((_, end)) if *end + 1 == row => *end = row,
+            _ => ranges.push((row, row)),
+        }
+    }
+    let listed: Vec<String> = ranges
+        .iter()
+        .map(|(from, to)| format!("{letter}{}:{letter}{}", from + 1, to + 1))
+        .collect();
+    let validation = validation.clone().set_multi_range(listed.join(" "));
+    sheet.add_data_validation(first, column, last, column, &validation)?;
+    Ok(())
+}
+
+/// A message that fits where a spreadsheet shows it.
+fn short(text: &str) -> String {
+    text.chars().take(250).collect()
+}
+
+/// A4, across, one page wide, the header on each.
+pub(super) fn page(book: &Book<'_>, sheet: &mut Worksheet, name: &str) -> Result<(), XlsxError> {
+    let questionnaire = book.questionnaire;
+    let escape = |text: &str| text.replace('&', "&&");
+    sheet
+        .set_paper_size(9)
+        .set_landscape()
+        .set_print_fit_to_pages(1, 0)
+        .set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3)
+        .set_footer(format!(
+            "&L&8{} · {}&C&8{}&R&8{} &P / &N",
+            escape(questionnaire.country),
+            escape(questionnaire.round),
+            escape(name),
+            book.word(Word::Page)
+        ));
+    sheet.set_repeat_rows(0, HEADER)?;
+    Ok(())
+}

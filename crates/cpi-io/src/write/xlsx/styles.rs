@@ -1,0 +1,140 @@
+//! What do cells look like?
+
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
+
+const DARK: u32 = 0x12_4B_5C;
+const MIDDLE: u32 = 0xD5_E6_EA;
+const LIGHT: u32 = 0xF3_F7_F8;
+const OPEN: u32 = 0xFF_F8_DC;
+const DONE: u32 = 0xE3_F4_E1;
+const RULE: u32 = 0xC4_CE_D2;
+const FAINT: u32 = 0x6B_7A_80;
+const ACCENT: u32 = 0x4E_9A_A8;
+const ALERT: u32 = 0xF8_D7_CF;
+
+/// The formats of a workbook.
+pub(super) struct Styles {
+    pub(super) title: Format,
+    pub(super) subtitle: Format,
+    pub(super) heading: Format,
+    pub(super) header: Format,
+    pub(super) band: Format,
+    pub(super) code: Format,
+    pub(super) wording: Format,
+    pub(super) guidance: Format,
+    pub(super) shown: Format,
+    pub(super) open: Format,
+    pub(super) open_centred: Format,
+    pub(super) open_number: Format,
+    pub(super) open_date: Format,
+    pub(super) label: Format,
+    pub(super) value: Format,
+    pub(super) small: Format,
+    pub(super) open_value: Format,
+    pub(super) step: Format,
+    pub(super) cell: Format,
+    pub(super) count: Format,
+    pub(super) share: Format,
+    pub(super) bold: Format,
+    pub(super) plain: Format,
+    pub(super) total: Format,
+    pub(super) total_share: Format,
+    pub(super) total_label: Format,
+    pub(super) bar: Format,
+    pub(super) total_bar: Format,
+    pub(super) done: Format,
+    pub(super) ruled_out: Format,
+    pub(super) wanting: Format,
+}
+
+impl Styles {
+    pub(super) fn new() -> Self {
+        let base = || Format::new().set_font_name("Calibri").set_font_size(10);
+        let boxed = || {
+            base()
+                .set_border(FormatBorder::Thin)
+                .set_border_color(Color::RGB(RULE))
+                .set_align(FormatAlign::Top)
+                .set_text_wrap()
+        };
+        let open = || {
+            boxed()
+                .set_unlocked()
+                .set_background_color(Color::RGB(OPEN))
+        };
+        let text = |format: Format| format.set_num_format("@");
+        let count = |format: Format| format.set_num_format("0").set_align(FormatAlign::Right);
+        let total = || boxed().set_bold().set_background_color(Color::RGB(MIDDLE));
+        Self {
+            title: base()
+                .set_font_size(18)
+                .set_bold()
+                .set_font_color(Color::RGB(DARK)),
+            subtitle: base().set_font_size(12).set_font_color(Color::RGB(FAINT)),
+            heading: base()
+                .set_font_size(13)
+                .set_bold()
+                .set_font_color(Color::RGB(DARK)),
+            header: boxed()
+                .set_bold()
+                .set_font_color(Color::White)
+                .set_background_color(Color::RGB(DARK))
+                .set_align(FormatAlign::VerticalCenter),
+            band: base()
+                .set_bold()
+                .set_font_color(Color::RGB(DARK))
+                .set_background_color(Color::RGB(MIDDLE))
+                .set_align(FormatAlign::VerticalCenter),
+            code: text(boxed().set_font_color(Color::RGB(FAINT))),
+            wording: text(boxed().set_font_size(11)),
+            guidance: text(boxed().set_font_size(9)),
+            shown: text(
+                boxed()
+                    .set_font_size(9)
+                    .set_background_color(Color::RGB(LIGHT)),
+            ),
+            open: text(open()),
+            open_centred: text(open().set_bold().set_align(FormatAlign::Center)),
+            open_number: open()
+                .set_bold()
+                .set_align(FormatAlign::Center)
+                .set_num_format("General"),
+            open_date: open().set_num_format("yyyy\\-mm\\-dd"),
+            label: base()
+                .set_font_color(Color::RGB(FAINT))
+                .set_align(FormatAlign::Top),
+            value: text(base().set_bold().set_align(FormatAlign::Top)),
+            small: text(
+                base()
+                    .set_font_size(8)
+                    .set_font_color(Color::RGB(FAINT))
+                    .set_align(FormatAlign::Top),
+            ),
+            open_value: text(open().set_bold()),
+            step: base().set_align(FormatAlign::Top).set_text_wrap(),
+            cell: text(boxed()),
+            count: count(boxed()),
+            share: boxed().set_num_format("0 %").set_align(FormatAlign::Right),
+            bold: base()
+                .set_font_size(9)
+                .set_bold()
+                .set_font_color(Color::RGB(DARK)),
+            plain: base().set_font_size(9),
+            total: count(total()),
+            total_share: total().set_num_format("0 %").set_align(FormatAlign::Right),
+            total_label: total(),
+            bar: boxed().set_font_size(7).set_font_color(Color::RGB(ACCENT)),
+            total_bar: total().set_font_size(7).set_font_color(Color::RGB(ACCENT)),
+            done: Format::new().set_background_color(Color::RGB(DONE)),
+            ruled_out: Format::new()
+                .set_background_color(Color::RGB(0xE2_E4_E5))
+                .set_font_color(Color::RGB(0x8C_94_98)),
+            wanting: Format::new().set_background_color(Color::RGB(ALERT)),
+        }
+    }
+
+    /// The colour of tabs.
+    pub(super) fn accent() -> Color {
+        Color::RGB(ACCENT)
+    }
+}
