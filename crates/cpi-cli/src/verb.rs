@@ -14,7 +14,8 @@ use crate::output;
 use clap::CommandFactory;
 use cpi_io::{FolderError, Index};
 use cpi_scoring::draft::FrameworkDraft;
-use cpi_scoring::{Problems, Scorecard};
+use cpi_scoring::{Assessment, Problems, Round, Scorecard};
+use std::borrow::Cow;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -155,34 +156,36 @@ fn report(counts: Option<&str>, problems: &Problems, format: ReportFormat) -> Re
 /// The scorecards of one round, or of all: whole rounds, since the countries of a round
 /// are each other's reference values and rivals.
 fn scorecards(index: &Index, round: Option<&str>, trail: bool) -> Result<Vec<Scorecard>, Failure> {
-    let of_round: Vec<_>;
-    let chosen = match round {
-        None => &index.assessments,
-        Some(round) => {
-            let all = index.assessments.iter();
-            of_round = all
-                .filter(|assessment| assessment.round() == round)
-                .cloned()
-                .collect();
-            &of_round
-        }
-    };
-    if chosen.is_empty() {
-        let rounds: Vec<&str> = index
-            .rounds
-            .iter()
-            .flat_map(|round| round.rounds().iter().map(|(id, _)| id.as_str()))
-            .collect();
-        return Err(Failure::NotThere(format!(
-            "nothing was assessed in this round; the rounds are {}",
-            rounds.join(", ")
-        )));
-    }
     Ok(cpi_scoring::score_all_with(
         &index.framework,
-        chosen,
+        &chosen(index, round)?,
         &cpi_scoring::Options { trail },
     )?)
+}
+
+/// The assessments of one round, or of all.
+fn chosen<'a>(index: &'a Index, round: Option<&str>) -> Result<Cow<'a, [Assessment]>, Failure> {
+    let all = &index.assessments;
+    let chosen = match round {
+        None => Cow::Borrowed(all.as_slice()),
+        Some(round) => {
+            let of_round = all.iter().filter(|each| each.round() == round);
+            Cow::Owned(of_round.cloned().collect())
+        }
+    };
+    if !chosen.is_empty() {
+        return Ok(chosen);
+    }
+    let rounds = index.rounds.iter().flat_map(Round::rounds);
+    let rounds: Vec<&str> = rounds.map(|(id, _)| id.as_str()).collect();
+    Err(Failure::NotThere(format!(
+        "nothing was assessed in this round; the rounds are {}",
+        rounds.join(", ")
+    )))
+}
+
+fn not_assessed(country: &str) -> Failure {
+    Failure::NotThere(format!("`{country}` was not assessed in this round"))
 }
 
 /// Keeps the scorecards of a country, if one was asked for.
@@ -192,9 +195,7 @@ fn only(cards: &mut Vec<Scorecard>, country: Option<&str>) -> Result<(), Failure
     };
     cards.retain(|card| card.country == country);
     if cards.is_empty() {
-        return Err(Failure::NotThere(format!(
-            "`{country}` was not assessed in this round"
-        )));
+        return Err(not_assessed(country));
     }
     Ok(())
 }

@@ -6,6 +6,7 @@
 mod answers;
 mod choices;
 mod codings;
+mod columns;
 mod framework;
 mod indicators;
 mod method;
@@ -15,7 +16,7 @@ mod round;
 mod tree;
 mod views;
 
-pub use answers::AnswerRow;
+pub use columns::AnswerColumns;
 
 use crate::problem::{ProblemKind, Problems};
 

@@ -18,7 +18,7 @@ pub mod scorecard;
 mod check;
 
 pub use assessment::{Answer, Assessment};
-pub use check::AnswerRow;
+pub use check::AnswerColumns;
 pub use comparison::{Comparison, Difference};
 pub use draft::{AssessmentDraft, FrameworkDraft, RoundDraft, SubmissionDraft};
 pub use framework::Framework;

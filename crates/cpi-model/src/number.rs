@@ -147,12 +147,74 @@ impl schemars::JsonSchema for Displayed {
 }
 
 /// A number as it is written: 18 decimals at most, without trailing zeros or `-0`.
-fn written(number: Decimal) -> String {
-    let mut rounded = Rounding::WRITTEN.apply(number).normalize();
-    if rounded.is_zero() {
-        rounded.set_sign_positive(true);
+struct Written {
+    text: [u8; Self::LONGEST],
+    length: usize,
+}
+
+impl Written {
+    /// A sign, 29 digits and a point, with room to spare.
+    const LONGEST: usize = 40;
+
+    fn of(number: Decimal) -> Self {
+        let rounded = if number.scale() <= WRITTEN_DECIMALS {
+            number
+        } else {
+            Rounding::WRITTEN.apply(number)
+        };
+        let (digits, first) = digits(rounded.mantissa().unsigned_abs());
+        let point = digits.len() - rounded.scale() as usize;
+        let whole = &digits[first.min(point - 1)..point];
+        let zeros = digits[point..].iter().rev();
+        let zeros = zeros.take_while(|digit| **digit == b'0').count();
+        let decimals = &digits[point..digits.len() - zeros];
+        let negative = rounded.is_sign_negative() && !rounded.is_zero();
+        let mut written = Self {
+            text: [0; Self::LONGEST],
+            length: 0,
+        };
+        written.push(if negative { b"-" } else { b"" });
+        written.push(whole);
+        written.push(if decimals.is_empty() { b"" } else { b"." });
+        written.push(decimals);
+        written
     }
-    rounded.to_string()
+
+    fn push(&mut self, part: &[u8]) {
+        let end = self.length + part.len();
+        self.text[self.length..end].copy_from_slice(part);
+        self.length = end;
+    }
+
+    fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.text[..self.length]).expect("digits, a point and a sign")
+    }
+}
+
+/// The digits of a number of at most 29, aligned to the right, and where they begin.
+fn digits(number: u128) -> ([u8; Written::LONGEST], usize) {
+    /// The largest power of ten that a register holds.
+    const PART: u128 = 10_u128.pow(19);
+    const PART_DIGITS: usize = 19;
+    let mut digits = [b'0'; Written::LONGEST];
+    let mut at = digits.len();
+    let mut put = |from: usize, mut part: u64| {
+        let mut at = from;
+        while part != 0 {
+            at -= 1;
+            digits[at] = b'0' + u8::try_from(part % 10).unwrap_or(0);
+            part /= 10;
+        }
+        at
+    };
+    if let Ok(small) = u64::try_from(number) {
+        at = put(at, small);
+    } else {
+        let half = |part: u128| u64::try_from(part).unwrap_or(0);
+        put(at, half(number % PART));
+        at = put(at - PART_DIGITS, half(number / PART));
+    }
+    (digits, at)
 }
 
 macro_rules! decimals {
@@ -169,7 +231,7 @@ macro_rules! decimals {
 
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.pad(&written(self.0))
+                f.pad(Written::of(self.0).as_str())
             }
         }
 

@@ -14,7 +14,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         .ok_or("name the folder of an index")?;
     let index = Index::open(&PathBuf::from(folder))?;
     let cards = score_all(&index.framework, &index.assessments)?;
-    for comparison in compare(&index.framework, &cards) {
+    for comparison in compare(&index.framework, &cards)? {
         for place in &comparison.nodes[0].places {
             let rank = place
                 .rank

@@ -75,7 +75,10 @@ fn finish(method: &Method, joined: Decimal) -> Decimal {
 
 fn formula(method: &Method, entering: &[Weighted]) -> Option<Decimal> {
     match method.aggregation() {
-        Aggregation::Arithmetic => mean_of(entering, Some),
+        Aggregation::Arithmetic => match plain_sum(entering) {
+            Some(sum) => sum.checked_div(Decimal::from(entering.len())),
+            None => mean_of(entering, Some),
+        },
         Aggregation::Geometric => exp(mean_of(entering, ln)?),
         Aggregation::Harmonic => {
             Decimal::ONE.checked_div(mean_of(entering, |score| Decimal::ONE.checked_div(score))?)
@@ -111,6 +114,20 @@ fn mean_of(entering: &[Weighted], f: impl Fn(Decimal) -> Option<Decimal>) -> Opt
         total = total.checked_add(*weight)?;
     }
     sum.checked_div(total)
+}
+
+/// The sum of scores of equal weight, where it is a matter of whole numbers: all have the
+/// same number of decimals, and nothing overflows. It is what adding them one by one gives.
+fn plain_sum(entering: &[Weighted]) -> Option<Decimal> {
+    let scale = entering.first()?.0.scale();
+    let mut sum = 0_i128;
+    for (score, weight) in entering {
+        if *weight != Decimal::ONE || score.scale() != scale {
+            return None;
+        }
+        sum += score.mantissa();
+    }
+    Decimal::try_from_i128_with_scale(sum, scale).ok()
 }
 
 fn weighted(score: Decimal, weight: Decimal) -> Option<Decimal> {

@@ -1,5 +1,7 @@
 //! Who stands where, and how far apart? Methodology section 7.
 
+use crate::ScoreError;
+use crate::score::twice;
 use cpi_model::comparison::{Comparison, Difference, NodeDifference, Place, Ranking};
 use cpi_model::draft::{RankOrder, RankTies};
 use cpi_model::framework::Framework;
@@ -14,7 +16,14 @@ use std::collections::BTreeMap;
 /// # Method
 ///
 /// Methodology 7.1 to 7.3.
-pub fn compare(framework: &Framework, scorecards: &[Scorecard]) -> Vec<Comparison> {
+///
+/// # Errors
+///
+/// [`ScoreError::Twice`] where a country stands twice in a round.
+pub fn compare(
+    framework: &Framework,
+    scorecards: &[Scorecard],
+) -> Result<Vec<Comparison>, ScoreError> {
     let mut rounds: Vec<(&str, Vec<&Scorecard>)> = Vec::new();
     let mut positions: BTreeMap<&str, usize> = BTreeMap::new();
     for card in scorecards {
@@ -24,7 +33,15 @@ pub fn compare(framework: &Framework, scorecards: &[Scorecard]) -> Vec<Compariso
         });
         rounds[position].1.push(card);
     }
-    rounds
+    for (round, cards) in &rounds {
+        if let Some(country) = twice(cards.iter().map(|card| card.country.as_str())) {
+            return Err(ScoreError::Twice {
+                country: country.to_owned(),
+                round: (*round).to_owned(),
+            });
+        }
+    }
+    Ok(rounds
         .into_iter()
         .map(|(round, cards)| Comparison {
             round: round.to_owned(),
@@ -38,7 +55,7 @@ pub fn compare(framework: &Framework, scorecards: &[Scorecard]) -> Vec<Compariso
                 })
                 .collect(),
         })
-        .collect()
+        .collect())
 }
 
 fn places(framework: &Framework, cards: &[&Scorecard], node: usize) -> Vec<Place> {

@@ -53,6 +53,16 @@ pub enum ScoreError {
         /// What is wrong with the values.
         reason: &'static str,
     },
+    /// A country stands twice in a round, and would be its own rival (methodology 7.1).
+    #[error(
+        "{country}, round {round}: assessed twice in one round; a country has one place among the others (methodology 7.1), so keep the assessment that is right"
+    )]
+    Twice {
+        /// The code of the country.
+        country: String,
+        /// The id of the round.
+        round: String,
+    },
     /// A number on the way is larger than the engine holds.
     #[error(
         "{country}, round {round}: computing `{code}` passes the largest number there is, about 7.9 × 10²⁸; give quantities in a larger unit"

@@ -4,6 +4,7 @@ use crate::normalise::{Normaliser, Undefined};
 use cpi_model::assessment::{Answer, Applies, Assessment};
 use cpi_model::draft::Otherwise;
 use cpi_model::framework::{Framework, Indicator, IndicatorMeasure};
+use cpi_model::scorecard::Coverage;
 use rust_decimal::Decimal;
 
 /// The outcome of one indicator (methodology 2.1).
@@ -12,6 +13,21 @@ pub(crate) enum Item {
     Scored(Decimal),
     NotApplicable,
     Missing,
+}
+
+impl Item {
+    /// What this indicator adds to a coverage (methodology 4.6).
+    pub(crate) const fn coverage(self) -> Coverage {
+        let (applicable, answered) = match self {
+            Self::Scored(_) => (1, 1),
+            Self::NotApplicable => (0, 0),
+            Self::Missing => (1, 0),
+        };
+        Coverage {
+            applicable,
+            answered,
+        }
+    }
 }
 
 /// The score of every indicator, in the framework's order.

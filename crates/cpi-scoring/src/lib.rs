@@ -24,4 +24,4 @@ pub use cpi_model::*;
 pub use compare::{compare, difference};
 pub use error::ScoreError;
 pub use explain::{Explanation, Line, explain};
-pub use score::{Options, engine, score, score_all, score_all_with};
+pub use score::{Options, engine, fold_scores, score, score_all, score_all_with};

@@ -18,18 +18,15 @@ pub(crate) struct Outcome {
 
 impl From<Item> for Outcome {
     fn from(item: Item) -> Self {
-        let (state, score, applicable, answered) = match item {
-            Item::Scored(score) => (State::Scored, Some(score), 1, 1),
-            Item::NotApplicable => (State::NotApplicable, None, 0, 0),
-            Item::Missing => (State::Missing, None, 1, 0),
+        let (state, score) = match item {
+            Item::Scored(score) => (State::Scored, Some(score)),
+            Item::NotApplicable => (State::NotApplicable, None),
+            Item::Missing => (State::Missing, None),
         };
         Self {
             state,
             score,
-            coverage: Coverage {
-                applicable,
-                answered,
-            },
+            coverage: item.coverage(),
         }
     }
 }

@@ -64,16 +64,20 @@ enum Placed {
     },
 }
 
+/// Whether any quantity is normalised with the values of its round (methodology 3.9).
+pub(crate) fn any_uses_round(framework: &Framework) -> bool {
+    framework.indicators().iter().any(|indicator| {
+        matches!(indicator.measure(), IndicatorMeasure::Quantity(quantity) if quantity.rule().uses_round())
+    })
+}
+
 /// The normalisers of one round, by the position of the indicator.
 pub(crate) fn normalisers(
     framework: &Framework,
     round: &[&Assessment],
 ) -> Result<Vec<Option<Normaliser>>, Undefined> {
-    let any_round = framework.indicators().iter().any(|indicator| {
-        matches!(indicator.measure(), IndicatorMeasure::Quantity(quantity) if quantity.rule().uses_round())
-    });
     let verdicts: Vec<BTreeMap<usize, Applies>> =
-        if any_round && !framework.condition_order().is_empty() {
+        if any_uses_round(framework) && !framework.condition_order().is_empty() {
             round
                 .iter()
                 .map(|assessment| assessment.applicability(framework))

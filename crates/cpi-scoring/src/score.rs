@@ -16,6 +16,7 @@ use cpi_model::scorecard::{Bounds, CodedScore, Coverage, NodeScore, Scorecard};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::thread;
 
 /// What a scorecard holds beyond the scores.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -76,27 +77,148 @@ pub fn score_all_with(
     assessments: &[Assessment],
     options: &Options,
 ) -> Result<Vec<Scorecard>, ScoreError> {
-    let mut rounds: BTreeMap<&str, Vec<&Assessment>> = BTreeMap::new();
-    for assessment in assessments {
-        rounds
-            .entry(assessment.round())
-            .or_default()
-            .push(assessment);
+    let parts = fold_scores(framework, assessments, options, Vec::new, Vec::push)?;
+    let mut parts = parts.into_iter();
+    let mut cards = parts.next().unwrap_or_default();
+    cards.reserve_exact(assessments.len() - cards.len());
+    cards.extend(parts.flatten());
+    Ok(cards)
+}
+
+/// Scores assessments and hands each scorecard on, so that a panel of millions of answers
+/// needs no memory for all of them at once. As [`score_all_with`] otherwise.
+///
+/// The assessments are cut into as many parts as the machine has processors. Each part
+/// begins with `start` and folds its scorecards into that; the parts come back in order.
+///
+/// # Errors
+///
+/// [`ScoreError`] where the methodology refuses to score; the first in the order given.
+///
+/// # Examples
+///
+/// ```
+/// # fn example(index: &cpi_io::Index) -> Result<(), cpi_scoring::ScoreError> {
+/// let parts = cpi_scoring::fold_scores(
+///     &index.framework,
+///     &index.assessments,
+///     &cpi_scoring::Options::default(),
+///     String::new,
+///     |text, card| cpi_io::write::csv::score_row(text, &card),
+/// )?;
+/// let table = parts.concat();
+/// # Ok(())
+/// # }
+/// ```
+pub fn fold_scores<T: Send>(
+    framework: &Framework,
+    assessments: &[Assessment],
+    options: &Options,
+    start: impl Fn() -> T + Sync,
+    fold: impl Fn(&mut T, Scorecard) + Sync,
+) -> Result<Vec<T>, ScoreError> {
+    let rounds = Rounds::new(framework, assessments)?;
+    let part = |first: usize, part: &[Assessment]| {
+        let mut folded = start();
+        for (i, assessment) in part.iter().enumerate() {
+            let normalisers = rounds.normalisers(first + i);
+            let scoring = Scoring::new(framework, assessment, normalisers)?;
+            fold(&mut folded, scoring.scorecard(options)?);
+        }
+        Ok(folded)
+    };
+    let work = assessments.len() * framework.indicators().len();
+    let processors = thread::available_parallelism().map_or(1, usize::from);
+    let parts = processors.min(work / SMALLEST_PART).max(1);
+    if parts == 1 {
+        return Ok(vec![part(0, assessments)?]);
     }
-    let mut normalisers = BTreeMap::new();
-    for (round, members) in &rounds {
-        let found = normalise::normalisers(framework, members).map_err(|undefined| {
-            refused_value(framework, members[0].country(), round, undefined)
-        })?;
-        normalisers.insert(*round, found);
-    }
-    assessments
-        .iter()
-        .map(|assessment| {
-            let normalisers = &normalisers[assessment.round()];
-            Scoring::new(framework, assessment, normalisers)?.scorecard(options)
+    let length = assessments.len().div_ceil(parts);
+    thread::scope(|scope| {
+        let chunks = assessments.chunks(length).enumerate();
+        let part = &part;
+        let running: Vec<_> = chunks
+            .map(|(i, chunk)| scope.spawn(move || part(i * length, chunk)))
+            .collect();
+        let joined = running.into_iter().map(|thread| {
+            thread
+                .join()
+                .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        });
+        joined.collect()
+    })
+}
+
+/// Below this many answers a part is not worth a thread of its own.
+const SMALLEST_PART: usize = 20_000;
+
+/// The rounds of assessments, with the normalisers of each.
+struct Rounds {
+    /// The round of each assessment.
+    of: Vec<usize>,
+    /// The normalisers of each round; one for all where none depends on a round.
+    normalisers: Vec<Vec<Option<Normaliser>>>,
+}
+
+impl Rounds {
+    fn new(framework: &Framework, assessments: &[Assessment]) -> Result<Self, ScoreError> {
+        let mut rounds: Vec<(&str, Vec<&Assessment>)> = Vec::new();
+        let mut positions: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut of = Vec::with_capacity(assessments.len());
+        let mut before = 0;
+        for assessment in assessments {
+            let id = assessment.round();
+            // Panels are mostly in order: this round, or the one after it.
+            let near = [before, before + 1]
+                .into_iter()
+                .find(|i| rounds.get(*i).is_some_and(|(round, _)| *round == id));
+            before = near.unwrap_or_else(|| {
+                *positions.entry(id).or_insert_with(|| {
+                    rounds.push((id, Vec::new()));
+                    rounds.len() - 1
+                })
+            });
+            rounds[before].1.push(assessment);
+            of.push(before);
+        }
+        for (round, members) in &rounds {
+            let countries = members.iter().map(|member| member.country());
+            if let Some(country) = twice(countries) {
+                return Err(ScoreError::Twice {
+                    country: country.to_owned(),
+                    round: (*round).to_owned(),
+                });
+            }
+        }
+        let shared = !normalise::any_uses_round(framework);
+        let needed = if shared {
+            rounds.len().min(1)
+        } else {
+            rounds.len()
+        };
+        let normalisers = rounds[..needed].iter().map(|(round, members)| {
+            normalise::normalisers(framework, members).map_err(|undefined| {
+                refused_value(framework, members[0].country(), round, undefined)
+            })
+        });
+        Ok(Self {
+            normalisers: normalisers.collect::<Result<_, _>>()?,
+            of,
         })
-        .collect()
+    }
+
+    fn normalisers(&self, assessment: usize) -> &[Option<Normaliser>] {
+        let last = self.normalisers.len() - 1;
+        &self.normalisers[self.of[assessment].min(last)]
+    }
+}
+
+/// A code that stands twice, if there is one.
+pub(crate) fn twice<'a>(codes: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let mut sorted: Vec<&str> = codes.collect();
+    sorted.sort_unstable();
+    let twice = sorted.windows(2).find(|pair| pair[0] == pair[1])?;
+    Some(twice[0])
 }
 
 fn refused_value(
@@ -154,11 +276,8 @@ impl<'a> Scoring<'a> {
         let mut scratch = Vec::new();
         for &position in framework.scoring_order() {
             let node = &framework.nodes()[position];
-            let coverage = node::covered(
-                node.children()
-                    .iter()
-                    .map(|child| scoring.member(*child).coverage),
-            );
+            let children = node.children().iter();
+            let coverage = node::covered(children.map(|child| scoring.coverage(*child)));
             let code = |member: usize| framework.member_code(node.members()[member].0);
             scoring.nodes[position] = scoring.outcome(
                 (node.code(), &code),
@@ -177,6 +296,13 @@ impl<'a> Scoring<'a> {
         match member {
             Member::Node(node) => self.nodes[node],
             Member::Indicator(indicator) => self.items[indicator].into(),
+        }
+    }
+
+    fn coverage(&self, member: Member) -> Coverage {
+        match member {
+            Member::Node(node) => self.nodes[node].coverage,
+            Member::Indicator(indicator) => self.items[indicator].coverage(),
         }
     }
 

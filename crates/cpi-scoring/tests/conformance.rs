@@ -110,7 +110,7 @@ fn run(case: &Value) -> Vec<String> {
         false,
         &mut out,
     );
-    let comparisons = serde_json::to_value(compare(&framework, &cards)).unwrap();
+    let comparisons = serde_json::to_value(compare(&framework, &cards).unwrap()).unwrap();
     differences(
         &expected["comparisons"],
         &comparisons,

@@ -102,7 +102,8 @@ pub fn score_text(framework: &str, assessments: &str, trail: bool) -> Result<Str
 pub fn compare_text(framework: &str, assessments: &str) -> Result<String, String> {
     let index = Index::read(framework, assessments)?;
     let cards = index.scorecards(None, false)?;
-    let comparisons = cpi_scoring::compare(&index.framework, &cards);
+    let comparisons =
+        cpi_scoring::compare(&index.framework, &cards).map_err(|refusal| refusal.to_string())?;
     Ok(index.document(Content::Comparison { comparisons }))
 }
 

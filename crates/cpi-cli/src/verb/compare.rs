@@ -21,7 +21,7 @@ pub(super) fn run(
     if let Some([one, other]) = between {
         return two(&index, &cards, one, other, format);
     }
-    let comparisons = compare(&index.framework, &cards);
+    let comparisons = compare(&index.framework, &cards)?;
     let text = match format {
         Format::Json => document(&index, &cards, Content::Comparison { comparisons }).to_json(),
         Format::Csv => csv::comparison(&comparisons),

@@ -16,16 +16,18 @@ pub(super) fn run(
     trail: bool,
 ) -> Result<(), Failure> {
     let index = open(&selection.index)?;
+    if format == Format::Csv && !long {
+        return rows_alone(index, selection);
+    }
     let mut cards = scorecards(&index, selection.round.as_deref(), trail)?;
     let comparisons = match format {
-        Format::Table | Format::Markdown => compare(&index.framework, &cards),
+        Format::Table | Format::Markdown => compare(&index.framework, &cards)?,
         Format::Json | Format::Csv => Vec::new(),
     };
     only(&mut cards, selection.country.as_deref())?;
     let text = match format {
         Format::Json => document(&index, cards).to_json(),
-        Format::Csv if long => csv::scores_long(&cards),
-        Format::Csv => csv::scores_wide(&index.framework, &cards),
+        Format::Csv => csv::scores_long(&cards),
         Format::Table => {
             let (header, rows) = rows(&index, &cards, &comparisons);
             let header: Vec<&str> = header.iter().map(String::as_str).collect();
@@ -38,6 +40,34 @@ pub(super) fn run(
         }
     };
     output::result(&text)
+}
+
+/// A row a country, without ever holding all scorecards.
+fn rows_alone(index: Index, selection: &Selection) -> Result<(), Failure> {
+    let chosen = super::chosen(&index, selection.round.as_deref())?;
+    let wanted = selection.country.as_deref();
+    let parts = cpi_scoring::fold_scores(
+        &index.framework,
+        &chosen,
+        &cpi_scoring::Options::default(),
+        String::new,
+        |text, card| {
+            if wanted.is_none_or(|wanted| wanted == card.country) {
+                csv::score_row(text, &card);
+            }
+        },
+    )?;
+    if parts.iter().all(String::is_empty) {
+        return Err(super::not_assessed(wanted.unwrap_or_default()));
+    }
+    output::result(&csv::score_header(&index.framework))?;
+    for part in &parts {
+        output::result(part)?;
+    }
+    drop(chosen);
+    // The process ends here, and the system takes the memory back at once.
+    std::mem::forget(index);
+    Ok(())
 }
 
 /// The result document of scorecards: it names every assessment of their rounds, since

@@ -44,7 +44,7 @@ pub(super) fn run(result: &Path, with: &Path) -> Result<ExitCode, Failure> {
                 .collect();
             let mut cards = scorecards(&index, None, false)?;
             cards.retain(|card| rounds.contains(&card.round));
-            let comparisons = cpi_scoring::compare(&index.framework, &cards);
+            let comparisons = cpi_scoring::compare(&index.framework, &cards)?;
             compare::document(&index, &cards, Content::Comparison { comparisons })
         }
         Some("difference") => {

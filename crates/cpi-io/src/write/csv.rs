@@ -32,27 +32,37 @@ pub fn table(header: &[&str], rows: &[Vec<String>]) -> String {
 
 /// A row a country and round, a column a node: the scores in full.
 pub fn scores_wide(framework: &Framework, scorecards: &[Scorecard]) -> String {
-    let mut writer = Writer::from_writer(Vec::new());
-    let header = ["country", "round"].into_iter();
-    row(
-        &mut writer,
-        header.chain(framework.nodes().iter().map(|node| &**node.code())),
-    );
+    let mut text = score_header(framework);
     for card in scorecards {
-        let scores: Vec<String> = card
-            .nodes
-            .iter()
-            .map(|node| {
-                node.result
-                    .score
-                    .map(|score| score.to_string())
-                    .unwrap_or_default()
-            })
-            .collect();
-        let first = [card.country.as_str(), card.round.as_str()].into_iter();
-        row(&mut writer, first.chain(scores.iter().map(String::as_str)));
+        score_row(&mut text, card);
     }
-    finish(writer)
+    text
+}
+
+/// The header of [`scores_wide`]. Codes need no quotation marks.
+pub fn score_header(framework: &Framework) -> String {
+    let mut text = "country,round".to_owned();
+    for node in framework.nodes() {
+        text.push(',');
+        text.push_str(node.code());
+    }
+    text.push('\n');
+    text
+}
+
+/// Adds one row of [`scores_wide`].
+pub fn score_row(text: &mut String, card: &Scorecard) {
+    use std::fmt::Write;
+    text.push_str(&card.country);
+    text.push(',');
+    text.push_str(&card.round);
+    for node in &card.nodes {
+        text.push(',');
+        if let Some(score) = node.result.score {
+            write!(text, "{score}").expect("writing to memory does not fail");
+        }
+    }
+    text.push('\n');
 }
 
 /// A row a score: of nodes, groups and cells, with coverage and bounds.

@@ -11,7 +11,6 @@ use crate::draft::{AnswerDraft, AssessmentDraft, EvidenceDraft};
 use crate::framework::{Framework, IndicatorMeasure};
 use crate::number::{DECIMAL_GRAMMAR, Quantity, parse_decimal};
 use crate::problem::{Checked, ProblemKind, Problems};
-use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
@@ -114,63 +113,6 @@ impl AssessmentDraft {
                 .map_or_else(|| "/answers".to_owned(), |i| format!("/answers/{i}/answer"))
         });
         finish(report, assessment)
-    }
-}
-
-/// A row of a table: a country's answers in a round, by the position of each indicator.
-///
-/// A reader of wide tables finds the indicators of its columns once, and then checks each
-/// row without copying a text.
-#[derive(Debug, Clone, Copy)]
-pub struct AnswerRow<'a> {
-    /// The code of the country.
-    pub country: &'a str,
-    /// The id of the round.
-    pub round: &'a str,
-    /// The reference date of the round.
-    pub reference_date: Option<NaiveDate>,
-    /// The position of each indicator and its answer: an option, a value,
-    /// `not-applicable` or `missing`.
-    pub answers: &'a [(usize, &'a str)],
-}
-
-impl AnswerRow<'_> {
-    /// The assessment that this row declares. A problem's path is `/country` or
-    /// `/answers/` and the place of the answer in [`answers`](Self::answers).
-    ///
-    /// # Errors
-    ///
-    /// All problems of the row, if any of them is an error.
-    pub fn check(&self, framework: &Framework) -> Result<Assessment, Problems> {
-        let mut report = Report::default();
-        country(&mut report, "/country", self.country, framework);
-        let mut answers = vec![Answer::Missing; framework.indicators().len()];
-        for (i, (position, text)) in self.answers.iter().enumerate() {
-            match read_answer(framework, *position, text) {
-                Ok(answer) => answers[*position] = answer,
-                Err(refusal) => {
-                    report.error(
-                        refusal.kind,
-                        format!("/answers/{i}"),
-                        refusal.message,
-                        refusal.hint,
-                    );
-                }
-            }
-        }
-        let assessment = Assessment {
-            country: self.country.into(),
-            round: self.round.into(),
-            reference_date: self.reference_date,
-            answers: answers.into(),
-            records: BTreeMap::new(),
-            history: None,
-        };
-        failing_conditions(&mut report, framework, &assessment, |position| {
-            let listed = self.answers.iter().position(|(each, _)| *each == position);
-            listed.map_or_else(|| "/answers".to_owned(), |i| format!("/answers/{i}"))
-        });
-        finish(report, assessment).map(|checked| checked.value)
     }
 }
 
@@ -298,7 +240,10 @@ fn asked(framework: &Framework, assessment: &Assessment, position: usize) -> Str
     asked.join(", ")
 }
 
-fn finish(report: Report, assessment: Assessment) -> Result<Checked<Assessment>, Problems> {
+pub(super) fn finish(
+    report: Report,
+    assessment: Assessment,
+) -> Result<Checked<Assessment>, Problems> {
     if report.problems.any_error() {
         return Err(report.problems);
     }
@@ -431,7 +376,7 @@ fn is_web_address(link: &str) -> bool {
 }
 
 /// Methodology 2.6: no answer but not applicable where the condition fails.
-fn failing_conditions(
+pub(super) fn failing_conditions(
     report: &mut Report,
     framework: &Framework,
     assessment: &Assessment,

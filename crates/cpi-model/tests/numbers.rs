@@ -1,0 +1,40 @@
+//! Are numbers written as the methodology says (1.2), digit for digit?
+
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+use cpi_model::number::{Rounding, Score};
+use rust_decimal::Decimal;
+
+/// The slow way, by the library of decimals alone.
+fn plainly(number: Decimal) -> String {
+    let mut rounded = Rounding::WRITTEN.apply(number).normalize();
+    if rounded.is_zero() {
+        rounded.set_sign_positive(true);
+    }
+    rounded.to_string()
+}
+
+#[test]
+fn every_length_and_scale_is_written() {
+    let largest = Decimal::MAX.mantissa();
+    let mut mantissas = vec![0, 1, 5, 9, 10, 120, largest, largest - 5];
+    for digits in 1..29 {
+        let power = 10_i128.pow(digits);
+        mantissas.extend([power - 1, power, power + 1, power * 7, power / 9]);
+    }
+    for mantissa in mantissas {
+        for scale in 0..=28 {
+            for signed in [mantissa, -mantissa] {
+                let Ok(number) = Decimal::try_from_i128_with_scale(signed, scale) else {
+                    continue;
+                };
+                assert_eq!(Score::from(number).to_string(), plainly(number));
+            }
+        }
+    }
+    assert_eq!(Score::from(-Decimal::ZERO).to_string(), "0");
+    assert_eq!(
+        format!("{:>8}", Score::from(Decimal::new(-105, 2))),
+        "   -1.05"
+    );
+}
