@@ -40,7 +40,7 @@ enum Source {
 
 /// A cell of a workbook: the position of its sheet among those of the file, row and column
 /// from 1.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Cell {
     /// The position of its sheet.
     pub sheet: usize,

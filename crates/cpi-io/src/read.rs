@@ -6,18 +6,27 @@
 mod assessment;
 mod cells;
 mod framework;
+#[cfg(feature = "spreadsheet")]
+mod gathered;
 mod indicators;
 mod keys;
 mod round;
+#[cfg(feature = "spreadsheet")]
+pub mod spreadsheet;
 mod submission;
 mod table;
 mod text;
+#[cfg(feature = "spreadsheet")]
+mod workbook;
 
 pub use assessment::assessment;
 pub use framework::{framework_json, framework_toml};
 pub use round::round;
 pub use submission::submission_json;
 pub use table::{Panel, table};
+
+#[cfg(feature = "spreadsheet")]
+pub(crate) use workbook::workbook;
 
 pub(crate) use indicators::{COLUMNS, LAST_COLUMNS};
 pub(crate) use table::BESIDE;

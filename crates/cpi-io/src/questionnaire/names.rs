@@ -1,5 +1,17 @@
 //! What are codes called where codes are not allowed?
 
+/// The names of the cells and custom properties by which a workbook says whose it is.
+pub const IDENTITY: [&str; 8] = [
+    "cpi_layout",
+    "cpi_framework",
+    "cpi_version",
+    "cpi_hash",
+    "cpi_country",
+    "cpi_round",
+    "cpi_assessor",
+    "cpi_questions",
+];
+
 /// The name of a form field for a code, after a prefix of letters and a `_`. XML names
 /// begin with a letter and form servers take neither points nor hyphens in them: `_` stands
 /// as `__`, `.` as `_d`, `-` as `_h`.

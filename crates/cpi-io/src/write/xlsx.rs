@@ -11,6 +11,7 @@ mod side;
 mod styles;
 
 use crate::questionnaire::answers::{self, Offered};
+use crate::questionnaire::names::IDENTITY;
 use crate::questionnaire::words::Word;
 use crate::questionnaire::{Questionnaire, hash, names, node_label};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, ProtectionOptions, Workbook, XlsxError};
@@ -19,18 +20,6 @@ use thiserror::Error;
 
 /// The version of the layout, which stands in the workbook.
 pub const LAYOUT: &str = "1";
-
-/// The names of the cells and custom properties by which a workbook says whose it is.
-pub const NAMES: [&str; 8] = [
-    "cpi_layout",
-    "cpi_framework",
-    "cpi_version",
-    "cpi_hash",
-    "cpi_country",
-    "cpi_round",
-    "cpi_assessor",
-    "cpi_questions",
-];
 
 /// Why a workbook cannot be written.
 #[derive(Debug, Error)]
@@ -201,7 +190,7 @@ fn is_own(questionnaire: &Questionnaire<'_>, assessor: Option<&str>) -> bool {
     questionnaire.assessor.is_some() && questionnaire.assessor == assessor
 }
 
-/// What identifies the workbook, in the order of [`NAMES`].
+/// What identifies the workbook, in the order of [`IDENTITY`].
 fn identity(questionnaire: &Questionnaire<'_>) -> [String; 8] {
     let questions: usize = questionnaire
         .sections
@@ -234,7 +223,7 @@ fn properties(questionnaire: &Questionnaire<'_>) -> Result<DocProperties, XlsxEr
         .set_title(title)
         .set_author("cpi")
         .set_creation_datetime(&created);
-    for (name, value) in NAMES.into_iter().zip(identity(questionnaire)) {
+    for (name, value) in IDENTITY.into_iter().zip(identity(questionnaire)) {
         // The assessor stands in a cell that is open, and may be written there later.
         if name != "cpi_assessor" {
             properties = properties.set_custom_property(name, value);

@@ -1,7 +1,8 @@
 //! The first sheet: whose workbook it is, how it is filled in, how far it is.
 
 use super::section::extent;
-use super::{Book, NAMES, identity, is_own, protection};
+use super::{Book, identity, is_own, protection};
+use crate::questionnaire::names::IDENTITY;
 use crate::questionnaire::words::Word;
 use crate::questionnaire::{Section, node_label, standing, text};
 use rust_xlsxwriter::utility::{column_number_to_name, quote_sheet_name};
@@ -116,7 +117,7 @@ fn about(
 }
 
 fn value<'i>(identity: &'i [String; 8], name: &str) -> &'i str {
-    let at = NAMES.iter().position(|each| *each == name);
+    let at = IDENTITY.iter().position(|each| *each == name);
     at.map_or("", |at| identity[at].as_str())
 }
 

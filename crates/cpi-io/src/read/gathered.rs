@@ -1,0 +1,189 @@
+//! Answers as a reader gathers them, each with the cells it came from.
+
+use crate::places::{Cell, Places};
+use crate::questionnaire::answers::meant;
+use cpi_model::draft::{AnswerDraft, EvidenceDraft, SubmissionDraft};
+use cpi_model::framework::IndicatorMeasure;
+use cpi_model::{Framework, Place, Problem, ProblemKind, Problems, Severity};
+use std::collections::BTreeMap;
+
+use super::Read;
+use super::spreadsheet::Value;
+use crate::submission::Arrival;
+
+/// The answers of one submission.
+pub(super) struct Gathered<'a> {
+    pub(super) file: &'a str,
+    pub(super) framework: &'a Framework,
+    /// The names of the sheets; none in a file without.
+    pub(super) sheets: Vec<String>,
+    pub(super) draft: SubmissionDraft,
+    pub(super) problems: Problems,
+    cells: BTreeMap<String, Cell>,
+    by_code: BTreeMap<String, usize>,
+}
+
+/// What one row says of a question.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Said {
+    pub(super) code: (String, Cell),
+    pub(super) answer: Option<(String, Cell)>,
+    pub(super) comment: Option<(String, Cell)>,
+    pub(super) evidence: Vec<(EvidenceDraft, EvidenceCells)>,
+}
+
+/// The cells of one evidence: of the row, and of title, link, day and note.
+pub(super) type EvidenceCells = [Option<Cell>; 4];
+
+impl<'a> Gathered<'a> {
+    pub(super) fn new(file: &'a str, framework: &'a Framework, sheets: Vec<String>) -> Self {
+        Self {
+            file,
+            framework,
+            sheets,
+            draft: SubmissionDraft::default(),
+            problems: Problems::new(),
+            cells: BTreeMap::new(),
+            by_code: BTreeMap::new(),
+        }
+    }
+
+    /// Notes the cell of a value.
+    pub(super) fn at(&mut self, pointer: impl Into<String>, cell: Cell) {
+        self.cells.insert(pointer.into(), cell);
+    }
+
+    /// A cell as a place.
+    pub(super) fn place(&self, cell: Cell) -> Place {
+        Place {
+            file: self.file.to_owned(),
+            sheet: self.sheets.get(cell.sheet).cloned(),
+            line: Some(cell.row),
+            column: Some(cell.column),
+        }
+    }
+
+    /// Reports something at a cell; the path says which answer it concerns, if any.
+    pub(super) fn report(
+        &mut self,
+        severity: Severity,
+        kind: ProblemKind,
+        (cell, path): (Cell, String),
+        message: String,
+        hint: &str,
+    ) {
+        let place = Some(self.place(cell));
+        self.problems.push(Problem {
+            kind,
+            severity,
+            path,
+            place,
+            message,
+            hint: hint.to_owned(),
+        });
+    }
+
+    /// The position of the answer to a question, if something was said of it.
+    pub(super) fn answer_of(&self, code: &str) -> Option<usize> {
+        self.by_code.get(code).copied()
+    }
+
+    /// Takes what a row says. A row that repeats an answer, or has none, adds its evidence
+    /// and comment to what was said before; one that answers otherwise stands beside it, for
+    /// the check to see. Returns the position of the answer it went to.
+    pub(super) fn say(&mut self, said: Said) -> usize {
+        let (code, code_cell) = said.code;
+        let earlier = self.by_code.get(&code).copied().filter(|at| {
+            let known = &self.draft.answers[*at].answer;
+            match (known, &said.answer) {
+                (Some(known), Some((now, _))) => known == now,
+                _ => true,
+            }
+        });
+        let at = earlier.unwrap_or_else(|| {
+            self.draft.answers.push(AnswerDraft {
+                indicator: Some(code.clone()),
+                ..AnswerDraft::default()
+            });
+            let at = self.draft.answers.len() - 1;
+            self.by_code.entry(code).or_insert(at);
+            self.at(format!("/answers/{at}"), code_cell);
+            self.at(format!("/answers/{at}/indicator"), code_cell);
+            at
+        });
+        if let Some((answer, cell)) = said.answer
+            && self.draft.answers[at].answer.is_none()
+        {
+            self.draft.answers[at].answer = Some(answer);
+            self.at(format!("/answers/{at}"), cell);
+            self.at(format!("/answers/{at}/answer"), cell);
+        }
+        if let Some((comment, cell)) = said.comment {
+            let known = self.draft.answers[at].comment.take();
+            self.draft.answers[at].comment = Some(match known {
+                Some(known) if known != comment => format!("{known}\n{comment}"),
+                _ => comment,
+            });
+            self.at(format!("/answers/{at}/comment"), cell);
+        }
+        for (evidence, cells) in said.evidence {
+            let known = &mut self.draft.answers[at].evidence;
+            if known.contains(&evidence) {
+                continue;
+            }
+            known.push(evidence);
+            let e = known.len() - 1;
+            let keys = ["title", "link", "consulted", "note"];
+            if let Some(first) = cells.iter().flatten().next() {
+                self.at(format!("/answers/{at}/evidence/{e}"), *first);
+            }
+            for (key, cell) in keys.into_iter().zip(cells) {
+                if let Some(cell) = cell {
+                    self.at(format!("/answers/{at}/evidence/{e}/{key}"), cell);
+                }
+            }
+        }
+        at
+    }
+
+    /// The submission with its places.
+    pub(super) fn end(mut self) -> Arrival {
+        self.problems.sort_by_place();
+        Arrival {
+            read: Read {
+                draft: self.draft,
+                places: Places::cells(self.file, self.sheets, self.cells),
+            },
+            problems: self.problems,
+        }
+    }
+}
+
+/// An answer as a cell says it: the code of an option for its label, a number as it is. What
+/// is no answer keeps the words that say why.
+pub(super) fn answer(framework: &Framework, code: &str, value: &Value) -> String {
+    let Some(position) = framework.indicator_position(code) else {
+        return value.text();
+    };
+    let quantity = matches!(
+        framework.indicators()[position].measure(),
+        IndicatorMeasure::Quantity(_)
+    );
+    match value {
+        Value::Percentage(number) if quantity => format!("{number} (shown as a percentage)"),
+        Value::Date(date) if quantity => format!("{date} (a date)"),
+        other => meant(framework, position, &other.text()),
+    }
+}
+
+/// A day as a cell says it. A bare number is not taken for one, but shown with the day that
+/// it would be.
+pub(super) fn consulted(value: &Value) -> String {
+    match value {
+        Value::Number(number) => match super::spreadsheet::day(number, false) {
+            Some(day) => format!("{number} (as a date: {day})"),
+            None => number.clone(),
+        },
+        other => other.text(),
+    }
+}

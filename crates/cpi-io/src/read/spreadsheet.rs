@@ -1,0 +1,303 @@
+//! Which cells does a spreadsheet file hold?
+//!
+//! XLSX and ODS alike: sheets in order, rows and cells at their absolute positions, empty
+//! ones left out; named cells and custom properties; merged ranges. A number is the decimal
+//! that the program shows in full, a date is a date, whatever the file stores.
+//!
+//! A file can unpack to any size, name any cell and repeat a row a million times. So every
+//! member is inflated through a counter with a cap, and cells are counted as they come.
+
+mod members;
+mod ods;
+mod xlsx;
+
+use super::text::{one, place};
+use cpi_model::{ProblemKind, Problems};
+use std::collections::BTreeMap;
+
+/// The most bytes of a file that are read.
+pub const MOST_BYTES: u64 = 64 << 20;
+/// The most bytes that one member of the file may unpack to.
+const MOST_MEMBER: u64 = 64 << 20;
+/// The most bytes that all members together may unpack to.
+const MOST_UNPACKED: u64 = 160 << 20;
+/// The most cells that hold something, of all sheets.
+const MOST_CELLS: usize = 500_000;
+/// The most characters of a cell; spreadsheets allow no more.
+const MOST_CHARACTERS: usize = 32_767;
+
+/// A file of sheets.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Spreadsheet {
+    /// Its sheets, in order.
+    pub sheets: Vec<Sheet>,
+    /// Cells that have a name of their own: sheet, row, column.
+    pub names: BTreeMap<String, (String, u32, u32)>,
+    /// Its custom properties.
+    pub properties: BTreeMap<String, String>,
+}
+
+/// A sheet.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sheet {
+    /// Its name.
+    pub name: String,
+    /// Whether it is hidden.
+    pub hidden: bool,
+    /// The rows that hold something, in order.
+    pub rows: Vec<Row>,
+    /// Its merged ranges.
+    pub merged: Vec<Range>,
+}
+
+/// A row that holds something.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Row {
+    /// Its number, from 1.
+    pub number: u32,
+    /// Its cells that hold something: the column, from 1, and the value.
+    pub cells: Vec<(u32, Value)>,
+}
+
+/// A range of cells, from 1, its ends included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Range {
+    /// The first row.
+    pub top: u32,
+    /// The first column.
+    pub left: u32,
+    /// The last row.
+    pub bottom: u32,
+    /// The last column.
+    pub right: u32,
+}
+
+/// What a cell holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// A text.
+    Text(String),
+    /// A number, as a decimal.
+    Number(String),
+    /// A number that is shown as a percentage, as a decimal: 45 % is `0.45`.
+    Percentage(String),
+    /// A date, `YYYY-MM-DD`.
+    Date(String),
+    /// True or false.
+    Truth(bool),
+    /// An error of the spreadsheet, such as `#REF!`.
+    Fault(String),
+    /// A formula whose value no program has computed.
+    NotComputed,
+    /// A text longer than a cell can hold, cut.
+    TooLong(String),
+}
+
+impl Value {
+    /// Its text: a decimal, a date, `TRUE`.
+    pub fn text(&self) -> String {
+        match self {
+            Self::Text(text)
+            | Self::Number(text)
+            | Self::Percentage(text)
+            | Self::Date(text)
+            | Self::Fault(text)
+            | Self::TooLong(text) => text.trim().to_owned(),
+            Self::Truth(true) => "TRUE".to_owned(),
+            Self::Truth(false) => "FALSE".to_owned(),
+            Self::NotComputed => "(a formula without a value)".to_owned(),
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        matches!(self, Self::Text(text) if text.trim().is_empty())
+    }
+}
+
+impl Sheet {
+    /// The value of a cell.
+    pub fn value(&self, row: u32, column: u32) -> Option<&Value> {
+        let at = self
+            .rows
+            .binary_search_by_key(&row, |row| row.number)
+            .ok()?;
+        self.rows[at].value(column)
+    }
+
+    /// How many cells hold something.
+    pub fn filled(&self) -> usize {
+        self.rows.iter().map(|row| row.cells.len()).sum()
+    }
+}
+
+impl Row {
+    /// The value of a cell.
+    pub fn value(&self, column: u32) -> Option<&Value> {
+        let mut cells = self.cells.iter();
+        cells.find(|(at, _)| *at == column).map(|(_, value)| value)
+    }
+}
+
+/// Why a file cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Refusal {
+    /// More than is read: what, and how much is.
+    TooLarge(String),
+    /// Not what it should be.
+    Broken(String),
+}
+
+impl Refusal {
+    fn broken(what: impl Into<String>) -> Self {
+        Self::Broken(what.into())
+    }
+}
+
+/// Cells as they come, counted.
+#[derive(Debug, Default)]
+struct Collected {
+    sheet: Sheet,
+    count: usize,
+}
+
+impl Collected {
+    /// Takes a cell. Rows come in order in every file that a program wrote; where they do
+    /// not, they are sorted when the sheet ends.
+    fn push(&mut self, row: u32, column: u32, value: Value) -> Result<(), Refusal> {
+        if value.is_empty() {
+            return Ok(());
+        }
+        self.count += 1;
+        if MOST_CELLS < self.count {
+            return Err(Refusal::TooLarge(format!(
+                "it has more than {MOST_CELLS} cells that hold something"
+            )));
+        }
+        let value = match value {
+            Value::Text(text) if MOST_CHARACTERS < text.len() => {
+                // Bytes first: they are at least as many as characters.
+                match text.char_indices().nth(MOST_CHARACTERS) {
+                    Some((end, _)) => Value::TooLong(text[..end].to_owned()),
+                    None => Value::Text(text),
+                }
+            }
+            other => other,
+        };
+        match self.sheet.rows.last_mut() {
+            Some(last) if last.number == row => last.cells.push((column, value)),
+            _ => self.sheet.rows.push(Row {
+                number: row,
+                cells: vec![(column, value)],
+            }),
+        }
+        Ok(())
+    }
+
+    /// The sheet, its rows in order and each once.
+    fn end(&mut self) -> Sheet {
+        let mut sheet = std::mem::take(&mut self.sheet);
+        if !sheet
+            .rows
+            .is_sorted_by(|one, next| one.number < next.number)
+        {
+            sheet.rows.sort_by_key(|row| row.number);
+            let mut rows: Vec<Row> = Vec::with_capacity(sheet.rows.len());
+            for row in sheet.rows {
+                match rows.last_mut() {
+                    Some(last) if last.number == row.number => last.cells.extend(row.cells),
+                    _ => rows.push(row),
+                }
+            }
+            sheet.rows = rows;
+        }
+        sheet
+    }
+}
+
+/// A decimal of a binary fraction as spreadsheets store it: the shortest that is the same.
+fn decimal(text: &str) -> Option<String> {
+    let text = text.trim();
+    let number: f64 = text.parse().ok()?;
+    // A plain decimal of few digits is what it says.
+    let plain = text
+        .bytes()
+        .all(|b| b.is_ascii_digit() || b == b'.' || b == b'-');
+    if plain && text.len() <= 15 && !text.contains('.') && !text.starts_with("00") {
+        return Some(text.to_owned());
+    }
+    number.is_finite().then(|| number.to_string())
+}
+
+/// The day of a serial number, which counts from the end of 1899 (or 1904).
+pub(crate) fn day(serial: &str, from_1904: bool) -> Option<String> {
+    let serial: f64 = serial.trim().parse().ok()?;
+    if !(0.0..2_958_466.0).contains(&serial) {
+        return None;
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "within the range above")]
+    let mut days = serial.trunc() as i64;
+    if from_1904 {
+        days += 1462;
+    } else if days < 60 {
+        // The first spreadsheets held 1900 for a leap year; day 60 never was.
+        days += 1;
+    }
+    let epoch = chrono::NaiveDate::from_ymd_opt(1899, 12, 30)?;
+    epoch
+        .checked_add_signed(chrono::TimeDelta::days(days))
+        .map(|date| date.to_string())
+}
+
+/// Whether bytes are a file of sheets, by how they begin.
+pub fn is_spreadsheet(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0")
+}
+
+/// Reads a file of sheets, XLSX or ODS.
+///
+/// # Errors
+///
+/// One problem, where it is no such file, is damaged, or larger than is read.
+pub fn spreadsheet(file: &str, bytes: &[u8]) -> Result<Spreadsheet, Problems> {
+    let refuse = |kind, message: String, hint: &str| one(kind, place_of(file), message, hint);
+    if bytes.starts_with(b"\xD0\xCF\x11\xE0") {
+        return Err(refuse(
+            ProblemKind::Encoding,
+            "the file is a workbook of an old kind, or one that is protected by a password"
+                .to_owned(),
+            "save it as XLSX or ODS without a password to open it",
+        ));
+    }
+    let read = || {
+        if MOST_BYTES < bytes.len() as u64 {
+            return Err(Refusal::TooLarge(format!(
+                "it has {} bytes; at most {MOST_BYTES} are read",
+                bytes.len()
+            )));
+        }
+        let mut members = members::Members::open(bytes)?;
+        if members.has("content.xml") {
+            ods::read(&mut members)
+        } else {
+            xlsx::read(&mut members)
+        }
+    };
+    read().map_err(|refusal| match refusal {
+        Refusal::TooLarge(what) => refuse(
+            ProblemKind::TooLarge,
+            format!("the file is larger than is read: {what}"),
+            "hand in the workbook as it was handed out; a copy of its sheets in a new workbook may have lost what makes it large",
+        ),
+        Refusal::Broken(what) => refuse(
+            ProblemKind::Syntax,
+            format!("the workbook cannot be read: {what}"),
+            "open it in a spreadsheet program and save it again as XLSX or ODS",
+        ),
+    })
+}
+
+fn place_of(file: &str) -> cpi_model::Place {
+    let mut place = place(file, 1, 1);
+    (place.line, place.column) = (None, None);
+    place
+}

@@ -1,0 +1,54 @@
+//! The members of a packed file, inflated through a counter.
+
+use super::{MOST_MEMBER, MOST_UNPACKED, Refusal};
+use std::io::{Cursor, Read};
+use zip::ZipArchive;
+
+/// The members of a file, by name.
+pub(super) struct Members<'a> {
+    archive: ZipArchive<Cursor<&'a [u8]>>,
+    unpacked: u64,
+}
+
+impl<'a> Members<'a> {
+    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Refusal> {
+        let archive = ZipArchive::new(Cursor::new(bytes))
+            .map_err(|_| Refusal::broken("it is damaged, or no workbook"))?;
+        Ok(Self {
+            archive,
+            unpacked: 0,
+        })
+    }
+
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.archive.index_for_name(name).is_some()
+    }
+
+    /// The text of a member; none if there is no such member. What the directory says of
+    /// its size is not believed.
+    pub(super) fn text(&mut self, name: &str) -> Result<Option<String>, Refusal> {
+        if !self.has(name) {
+            return Ok(None);
+        }
+        let broken = || Refusal::Broken(format!("its part `{name}` is damaged"));
+        let member = self.archive.by_name(name).map_err(|_| broken())?;
+        let most = MOST_MEMBER.min(MOST_UNPACKED - self.unpacked);
+        let mut text = Vec::new();
+        let read = member
+            .take(most + 1)
+            .read_to_end(&mut text)
+            .map_err(|_| broken())? as u64;
+        if most < read {
+            return Err(Refusal::TooLarge(format!(
+                "its part `{name}` unpacks to more than {} megabytes",
+                most >> 20
+            )));
+        }
+        self.unpacked += read;
+        let mut text = String::from_utf8(text).map_err(|_| broken())?;
+        if text.starts_with('\u{FEFF}') {
+            text.drain(..'\u{FEFF}'.len_utf8());
+        }
+        Ok(Some(text))
+    }
+}

@@ -1,0 +1,527 @@
+//! The parts of an XLSX file (ECMA-376).
+
+use super::members::Members;
+use super::{Collected, MOST_CELLS, Range, Refusal, Spreadsheet, Value, day, decimal};
+use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
+use std::collections::BTreeMap;
+
+const MOST_ROW: u32 = 1_048_576;
+const MOST_COLUMN: u32 = 16_384;
+
+/// The next event of a part.
+pub(super) fn next<'t>(reader: &mut Reader<&'t [u8]>) -> Result<Event<'t>, Refusal> {
+    reader
+        .read_event()
+        .map_err(|error| Refusal::Broken(format!("its XML is damaged: {error}")))
+}
+
+/// The value of an attribute, by its name without a prefix.
+pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
+    let found = element
+        .attributes()
+        .flatten()
+        .find(|each| each.key.local_name().as_ref() == name)?;
+    found
+        .normalized_value(XmlVersion::Implicit1_0)
+        .ok()
+        .map(std::borrow::Cow::into_owned)
+}
+
+/// The character that a reference stands for; an entity that is not one of XML's own is
+/// not expanded.
+pub(super) fn referred(reference: &BytesRef<'_>) -> Result<char, Refusal> {
+    let unknown = || Refusal::broken("it refers to an entity that XML does not have");
+    if let Some(character) = reference.resolve_char_ref().map_err(|_| unknown())? {
+        return Ok(character);
+    }
+    match &*reference.xml10_content() {
+        "amp" => Ok('&'),
+        "lt" => Ok('<'),
+        "gt" => Ok('>'),
+        "quot" => Ok('"'),
+        "apos" => Ok('\''),
+        _ => Err(unknown()),
+    }
+}
+
+pub(super) fn read(members: &mut Members<'_>) -> Result<Spreadsheet, Refusal> {
+    let main = main_part(members)?;
+    let folder = main.rfind('/').map_or("", |at| &main[..=at]).to_owned();
+    let Some(workbook) = members.text(&main)? else {
+        return Err(Refusal::broken("it has no workbook inside"));
+    };
+    let declared = workbook_part(&workbook)?;
+    let name = main.rsplit('/').next().unwrap_or_default();
+    let relations = relations(members, &format!("{folder}_rels/{name}.rels"), &folder)?;
+    let part = |kind: &str| {
+        relations
+            .values()
+            .find(|(found, _)| found.ends_with(kind))
+            .map(|(_, target)| target.clone())
+    };
+    let strings = match part("/sharedStrings") {
+        Some(target) => shared_strings(&members.text(&target)?.unwrap_or_default())?,
+        None => Vec::new(),
+    };
+    let styles = match part("/styles") {
+        Some(target) => styles(&members.text(&target)?.unwrap_or_default())?,
+        None => Vec::new(),
+    };
+    let mut spreadsheet = Spreadsheet {
+        names: declared.names,
+        ..Spreadsheet::default()
+    };
+    let mut collected = Collected::default();
+    for (name, hidden, id) in declared.sheets {
+        let Some((kind, target)) = relations.get(&id) else {
+            continue;
+        };
+        if !kind.ends_with("/worksheet") {
+            continue;
+        }
+        let text = members.text(target)?.unwrap_or_default();
+        sheet(&text, &strings, &styles, declared.from_1904, &mut collected)?;
+        let mut sheet = collected.end();
+        (sheet.name, sheet.hidden) = (name, hidden);
+        spreadsheet.sheets.push(sheet);
+    }
+    if let Some(text) = members.text("docProps/custom.xml")? {
+        spreadsheet.properties = custom_properties(&text)?;
+    }
+    Ok(spreadsheet)
+}
+
+/// The name of the part that holds the workbook.
+fn main_part(members: &mut Members<'_>) -> Result<String, Refusal> {
+    let relations = relations(members, "_rels/.rels", "")?;
+    let main = relations
+        .values()
+        .find(|(kind, _)| kind.ends_with("/officeDocument"))
+        .map(|(_, target)| target.clone());
+    Ok(main.unwrap_or_else(|| "xl/workbook.xml".to_owned()))
+}
+
+/// What a part refers to: by id, the kind and the name of the other part.
+fn relations(
+    members: &mut Members<'_>,
+    name: &str,
+    folder: &str,
+) -> Result<BTreeMap<String, (String, String)>, Refusal> {
+    let mut found = BTreeMap::new();
+    let text = members.text(name)?.unwrap_or_default();
+    let mut reader = Reader::from_str(&text);
+    loop {
+        match next(&mut reader)? {
+            Event::Start(element) | Event::Empty(element)
+                if element.local_name().as_ref() == "Relationship" =>
+            {
+                let of = |name| attribute(&element, name).unwrap_or_default();
+                let target = of("Target").replace('\\', "/");
+                let target = match target.strip_prefix('/') {
+                    Some(absolute) => absolute.to_owned(),
+                    None => format!("{folder}{target}"),
+                };
+                found.insert(of("Id"), (of("Type"), target));
+            }
+            Event::Eof => return Ok(found),
+            _ => {}
+        }
+    }
+}
+
+#[derive(Default)]
+struct Declared {
+    /// Name, whether hidden, and the id of the relation.
+    sheets: Vec<(String, bool, String)>,
+    names: BTreeMap<String, (String, u32, u32)>,
+    from_1904: bool,
+}
+
+fn workbook_part(text: &str) -> Result<Declared, Refusal> {
+    let mut declared = Declared::default();
+    let mut reader = Reader::from_str(text);
+    let mut naming: Option<(String, String)> = None;
+    loop {
+        match next(&mut reader)? {
+            Event::Start(element) | Event::Empty(element) => match element.local_name().as_ref() {
+                "sheet" => {
+                    let of = |name| attribute(&element, name).unwrap_or_default();
+                    let hidden = of("state").to_lowercase().contains("hidden");
+                    declared.sheets.push((of("name"), hidden, of("id")));
+                }
+                "workbookPr" => {
+                    let of = attribute(&element, "date1904").unwrap_or_default();
+                    declared.from_1904 = matches!(of.as_str(), "1" | "true");
+                }
+                "definedName" => {
+                    let name = attribute(&element, "name").unwrap_or_default();
+                    naming = Some((name, String::new()));
+                }
+                _ => {}
+            },
+            Event::Text(text) => {
+                if let Some((_, refers)) = &mut naming {
+                    refers.push_str(&text.xml10_content());
+                }
+            }
+            Event::GeneralRef(reference) => {
+                if let Some((_, refers)) = &mut naming {
+                    refers.push(referred(&reference)?);
+                }
+            }
+            Event::End(element) if element.local_name().as_ref() == "definedName" => {
+                if let Some((name, refers)) = naming.take()
+                    && let Some(cell) = cell_of(&refers)
+                {
+                    declared.names.insert(name, cell);
+                }
+            }
+            Event::Eof => return Ok(declared),
+            _ => {}
+        }
+    }
+}
+
+/// The sheet, row and column of a reference such as `'A sheet'!$C$5`.
+pub(super) fn cell_of(reference: &str) -> Option<(String, u32, u32)> {
+    let reference = reference.trim().trim_start_matches(['=', '$']);
+    let (sheet, cell) = reference.rsplit_once(['!', '.'])?;
+    let sheet = sheet.trim_start_matches('$');
+    let sheet = match sheet
+        .strip_prefix('\'')
+        .and_then(|it| it.strip_suffix('\''))
+    {
+        Some(quoted) => quoted.replace("''", "'"),
+        None => sheet.to_owned(),
+    };
+    let (row, column) = position(&cell.replace('$', ""))?;
+    Some((sheet, row, column))
+}
+
+/// Row and column of a cell's name, `C5`.
+fn position(name: &str) -> Option<(u32, u32)> {
+    let digits = name.find(|c: char| c.is_ascii_digit())?;
+    let mut column = 0_u32;
+    for letter in name[..digits].bytes() {
+        if !letter.is_ascii_alphabetic() || MOST_COLUMN < column {
+            return None;
+        }
+        column = column * 26 + u32::from(letter.to_ascii_uppercase() - b'A') + 1;
+    }
+    let row: u32 = name[digits..].parse().ok()?;
+    (0 < column && column <= MOST_COLUMN && 0 < row && row <= MOST_ROW).then_some((row, column))
+}
+
+/// The range of a name such as `F10:F12`.
+fn range(name: &str) -> Option<Range> {
+    let (first, last) = name.split_once(':')?;
+    let ((top, left), (bottom, right)) = (position(first)?, position(last)?);
+    Some(Range {
+        top,
+        left,
+        bottom,
+        right,
+    })
+}
+
+fn shared_strings(text: &str) -> Result<Vec<String>, Refusal> {
+    let mut strings: Vec<String> = Vec::new();
+    let mut reader = Reader::from_str(text);
+    let mut current = String::new();
+    let (mut in_text, mut in_reading) = (false, false);
+    loop {
+        match next(&mut reader)? {
+            Event::Start(element) => match element.local_name().as_ref() {
+                "si" => current.clear(),
+                "t" => in_text = !in_reading,
+                "rPh" => in_reading = true,
+                _ => {}
+            },
+            Event::Empty(element) if element.local_name().as_ref() == "si" => {
+                strings.push(String::new());
+            }
+            Event::End(element) => match element.local_name().as_ref() {
+                "si" => strings.push(unescape(&current)),
+                "t" => in_text = false,
+                "rPh" => in_reading = false,
+                _ => {}
+            },
+            Event::Text(text) if in_text => current.push_str(&text.xml10_content()),
+            Event::CData(text) if in_text => current.push_str(&text.xml10_content()),
+            Event::GeneralRef(reference) if in_text => current.push(referred(&reference)?),
+            Event::Eof => return Ok(strings),
+            _ => {}
+        }
+        if MOST_CELLS * 2 < strings.len() {
+            return Err(Refusal::TooLarge(format!(
+                "it has more than {} different texts",
+                MOST_CELLS * 2
+            )));
+        }
+    }
+}
+
+/// Characters that XML cannot hold stand as `_x000D_`.
+fn unescape(text: &str) -> String {
+    if !text.contains("_x") {
+        return text.to_owned();
+    }
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find("_x") {
+        plain.push_str(&rest[..at]);
+        let code = rest.get(at + 2..at + 6);
+        let character = code
+            .filter(|_| rest.as_bytes().get(at + 6) == Some(&b'_'))
+            .and_then(|code| u32::from_str_radix(code, 16).ok())
+            .and_then(char::from_u32);
+        match character {
+            Some('\r') => rest = &rest[at + 7..],
+            Some(character) => {
+                plain.push(character);
+                rest = &rest[at + 7..];
+            }
+            None => {
+                plain.push_str("_x");
+                rest = &rest[at + 2..];
+            }
+        }
+    }
+    plain.push_str(rest);
+    plain
+}
+
+/// How a number is shown, as far as it changes what it means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    Number,
+    Date,
+    Percentage,
+}
+
+/// How each style of a cell shows a number.
+fn styles(text: &str) -> Result<Vec<Shown>, Refusal> {
+    let mut formats: BTreeMap<u32, Shown> = BTreeMap::new();
+    let mut styles = Vec::new();
+    let mut within = false;
+    let mut reader = Reader::from_str(text);
+    loop {
+        match next(&mut reader)? {
+            Event::Start(element) | Event::Empty(element) => {
+                let number = |name| attribute(&element, name).and_then(|id| id.parse::<u32>().ok());
+                match element.local_name().as_ref() {
+                    "numFmt" => {
+                        let code = attribute(&element, "formatCode").unwrap_or_default();
+                        if let Some(id) = number("numFmtId") {
+                            formats.insert(id, shown(&code));
+                        }
+                    }
+                    "cellXfs" => within = true,
+                    "xf" if within => {
+                        let id = number("numFmtId").unwrap_or(0);
+                        let own = formats.get(&id).copied();
+                        styles.push(own.unwrap_or(match id {
+                            9 | 10 => Shown::Percentage,
+                            14..=22 | 27..=36 | 45..=47 | 50..=58 => Shown::Date,
+                            _ => Shown::Number,
+                        }));
+                    }
+                    _ => {}
+                }
+            }
+            Event::End(element) if element.local_name().as_ref() == "cellXfs" => within = false,
+            Event::Eof => return Ok(styles),
+            _ => {}
+        }
+    }
+}
+
+/// What a code such as `yyyy\-mm\-dd` or `0.0%` makes of a number.
+fn shown(code: &str) -> Shown {
+    let mut chars = code.chars();
+    let mut letters = String::new();
+    while let Some(c) = chars.next() {
+        match c {
+            '"' => while chars.next().is_some_and(|c| c != '"') {},
+            '[' => while chars.next().is_some_and(|c| c != ']') {},
+            '\\' | '_' | '*' => {
+                chars.next();
+            }
+            ';' => break,
+            c => letters.push(c.to_ascii_lowercase()),
+        }
+    }
+    if letters.contains('%') {
+        Shown::Percentage
+    } else if letters != "general" && letters.contains(['y', 'm', 'd', 'h', 's']) {
+        Shown::Date
+    } else {
+        Shown::Number
+    }
+}
+
+/// A cell while it is read.
+#[derive(Default)]
+struct Open {
+    row: u32,
+    column: u32,
+    kind: String,
+    style: usize,
+    value: String,
+    formula: bool,
+}
+
+fn sheet(
+    text: &str,
+    strings: &[String],
+    styles: &[Shown],
+    from_1904: bool,
+    collected: &mut Collected,
+) -> Result<(), Refusal> {
+    let mut reader = Reader::from_str(text);
+    let mut cell: Option<Open> = None;
+    let (mut row, mut column) = (0_u32, 0_u32);
+    let (mut in_value, mut in_reading) = (false, false);
+    loop {
+        let event = next(&mut reader)?;
+        match event {
+            Event::Start(ref element) | Event::Empty(ref element) => {
+                let ends = matches!(event, Event::Empty(_));
+                match element.local_name().as_ref() {
+                    "row" => {
+                        let number = attribute(element, "r").and_then(|r| r.parse().ok());
+                        row = number.unwrap_or(row + 1);
+                        column = 0;
+                        if MOST_ROW < row {
+                            return Err(Refusal::broken("it has a row below the last"));
+                        }
+                    }
+                    "c" => {
+                        let mut open = Open::default();
+                        let mut at = None;
+                        for each in element.attributes().flatten() {
+                            match each.key.as_ref() {
+                                "r" => at = position(&each.value),
+                                "t" => each.value.as_ref().clone_into(&mut open.kind),
+                                "s" => open.style = each.value.parse().unwrap_or(0),
+                                _ => {}
+                            }
+                        }
+                        (open.row, open.column) = at.unwrap_or((row, column + 1));
+                        column = open.column;
+                        cell = (!ends).then_some(open);
+                    }
+                    "v" | "t" if cell.is_some() => in_value = !ends && !in_reading,
+                    "rPh" => in_reading = !ends,
+                    "f" => {
+                        if let Some(cell) = &mut cell {
+                            cell.formula = true;
+                        }
+                    }
+                    "mergeCell" => {
+                        let found = attribute(element, "ref").and_then(|name| range(&name));
+                        collected.sheet.merged.extend(found);
+                        if MOST_CELLS < collected.sheet.merged.len() {
+                            return Err(Refusal::TooLarge("it merges too many cells".to_owned()));
+                        }
+                    }
+                    _ => {}
+                }
+            }
+            Event::Text(text) if in_value => {
+                if let Some(cell) = &mut cell {
+                    cell.value.push_str(&text.xml10_content());
+                }
+            }
+            Event::CData(text) if in_value => {
+                if let Some(cell) = &mut cell {
+                    cell.value.push_str(&text.xml10_content());
+                }
+            }
+            Event::GeneralRef(reference) if in_value => {
+                if let Some(cell) = &mut cell {
+                    cell.value.push(referred(&reference)?);
+                }
+            }
+            Event::End(element) => match element.local_name().as_ref() {
+                "v" | "t" => in_value = false,
+                "rPh" => in_reading = false,
+                "c" => {
+                    if let Some(open) = cell.take() {
+                        let (row, column) = (open.row, open.column);
+                        if let Some(value) = value(open, strings, styles, from_1904)? {
+                            collected.push(row, column, value)?;
+                        }
+                    }
+                }
+                _ => {}
+            },
+            Event::Eof => return Ok(()),
+            _ => {}
+        }
+    }
+}
+
+/// What a cell holds, by its type and style.
+fn value(
+    cell: Open,
+    strings: &[String],
+    styles: &[Shown],
+    from_1904: bool,
+) -> Result<Option<Value>, Refusal> {
+    if cell.value.is_empty() {
+        // A program that computes nothing leaves a formula without a value; an empty text
+        // is one.
+        let computed = matches!(cell.kind.as_str(), "str" | "inlineStr");
+        return Ok((cell.formula && !computed).then_some(Value::NotComputed));
+    }
+    Ok(Some(match cell.kind.as_str() {
+        "s" => {
+            let text = cell
+                .value
+                .parse::<usize>()
+                .ok()
+                .and_then(|at| strings.get(at));
+            let text =
+                text.ok_or_else(|| Refusal::broken("a cell refers to a text that is not there"))?;
+            Value::Text(text.clone())
+        }
+        "str" | "inlineStr" => Value::Text(unescape(&cell.value)),
+        "b" => Value::Truth(cell.value == "1"),
+        "e" => Value::Fault(cell.value),
+        "d" => Value::Date(cell.value.chars().take(10).collect()),
+        _ => match (styles.get(cell.style), decimal(&cell.value)) {
+            (_, None) => Value::Text(cell.value),
+            (Some(Shown::Percentage), Some(number)) => Value::Percentage(number),
+            (Some(Shown::Date), Some(number)) => {
+                day(&number, from_1904).map_or(Value::Number(number), Value::Date)
+            }
+            (_, Some(number)) => Value::Number(number),
+        },
+    }))
+}
+
+fn custom_properties(text: &str) -> Result<BTreeMap<String, String>, Refusal> {
+    let mut found = BTreeMap::new();
+    let mut reader = Reader::from_str(text);
+    let mut name: Option<String> = None;
+    let mut value = String::new();
+    loop {
+        match next(&mut reader)? {
+            Event::Start(element) if element.local_name().as_ref() == "property" => {
+                name = attribute(&element, "name");
+                value.clear();
+            }
+            Event::Text(text) if name.is_some() => value.push_str(&text.xml10_content()),
+            Event::GeneralRef(reference) if name.is_some() => value.push(referred(&reference)?),
+            Event::End(element) if element.local_name().as_ref() == "property" => {
+                if let Some(name) = name.take() {
+                    found.insert(name, value.trim().to_owned());
+                }
+            }
+            Event::Eof => return Ok(found),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,219 @@
+//! A filled workbook: what was answered, and what was done to it?
+//!
+//! Sheets are known by their headers, whatever they are called now; columns by their names
+//! in any language; rows by their codes. So inserted rows, moved columns, renamed sheets and
+//! filters do no harm; and what stands where nothing is read is reported.
+
+mod columns;
+mod rows;
+
+use super::gathered::Gathered;
+use super::spreadsheet::{Sheet, Spreadsheet};
+use super::text::{one, problem};
+use crate::places::Cell;
+use crate::questionnaire::names::IDENTITY;
+use crate::submission::Incoming;
+use columns::{Layout, SheetKind, layout};
+use cpi_model::draft::{EvidenceDraft, SCHEMA_VERSION, SubmissionFramework};
+use cpi_model::{Framework, Place, ProblemKind, Problems, Severity};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The answer of an earlier round, with its evidence, by code.
+type LastTime = BTreeMap<String, (Option<String>, Vec<EvidenceDraft>)>;
+
+/// Reads a filled workbook.
+pub(crate) fn workbook(
+    file: &str,
+    book: &Spreadsheet,
+    framework: &Framework,
+) -> Result<Incoming, Problems> {
+    let sheets: Vec<String> = book.sheets.iter().map(|sheet| sheet.name.clone()).collect();
+    let mut gathered = Gathered::new(file, framework, sheets);
+    identify(&mut gathered, book);
+
+    let layouts: Vec<Option<Layout>> = book
+        .sheets
+        .iter()
+        .enumerate()
+        .map(|(s, sheet)| layout(&mut gathered, s, sheet))
+        .collect();
+    let of_kind = |kind: SheetKind| {
+        layouts
+            .iter()
+            .enumerate()
+            .filter_map(|(s, layout)| Some((s, layout.as_ref()?)))
+            .filter(move |(_, layout)| layout.kind == kind)
+    };
+    let mut last = LastTime::new();
+    for (s, layout) in of_kind(SheetKind::LastTime) {
+        rows::last_time(&book.sheets[s], layout, framework, &mut last);
+    }
+    let mut asked = BTreeSet::new();
+    for (s, layout) in of_kind(SheetKind::Section) {
+        rows::section(&mut gathered, s, &book.sheets[s], layout, &last, &mut asked);
+    }
+    for (s, layout) in of_kind(SheetKind::Evidence) {
+        rows::evidence(&mut gathered, s, &book.sheets[s], layout);
+    }
+    if of_kind(SheetKind::Section).next().is_none() {
+        return Err(one(
+            ProblemKind::MissingKey,
+            whole(file),
+            "no sheet has a header with the columns of a questionnaire",
+            "hand in the workbook as it was handed out, with its headers",
+        ));
+    }
+    without_layout(&mut gathered, book, &layouts);
+    lost_rows(&mut gathered, book, &asked);
+    Ok(Incoming {
+        submissions: vec![gathered.end()],
+        problems: Problems::new(),
+    })
+}
+
+fn whole(file: &str) -> Place {
+    Place {
+        file: file.to_owned(),
+        sheet: None,
+        line: None,
+        column: None,
+    }
+}
+
+/// The value of a named cell, or of the custom property of that name, and its cell.
+fn named(book: &Spreadsheet, name: &str) -> (Option<String>, Option<Cell>) {
+    let cell = book.names.get(name).and_then(|(sheet, row, column)| {
+        let sheet = book.sheets.iter().position(|each| each.name == *sheet)?;
+        Some(Cell {
+            sheet,
+            row: *row,
+            column: *column,
+        })
+    });
+    let value = cell.and_then(|cell| book.sheets[cell.sheet].value(cell.row, cell.column));
+    let value = value.map(super::spreadsheet::Value::text);
+    let property = || book.properties.get(name).cloned();
+    (
+        value.or_else(property).filter(|text| !text.is_empty()),
+        cell,
+    )
+}
+
+/// Whose workbook it is.
+fn identify(gathered: &mut Gathered<'_>, book: &Spreadsheet) {
+    let pointers = [
+        ("cpi_framework", "/framework/id"),
+        ("cpi_version", "/framework/version"),
+        ("cpi_hash", "/framework/sha256"),
+        ("cpi_country", "/country"),
+        ("cpi_round", "/round"),
+        ("cpi_assessor", "/assessor"),
+    ];
+    let mut values = Vec::new();
+    for (name, pointer) in pointers {
+        let (value, cell) = named(book, name);
+        if let Some(cell) = cell {
+            gathered.at(pointer, cell);
+            if pointer == "/framework/id" {
+                gathered.at("", cell);
+            }
+            let property = book.properties.get(name);
+            if let (Some(value), Some(property)) = (&value, property)
+                && value != property
+            {
+                gathered.report(
+                    Severity::Error,
+                    ProblemKind::Contradiction,
+                    (cell, pointer.to_owned()),
+                    format!(
+                        "the cell says `{value}`, the workbook was handed out with `{property}`"
+                    ),
+                    "write what it was handed out with, or fill in a workbook made for this",
+                );
+            }
+        }
+        values.push(value);
+    }
+    let mut values = values.into_iter();
+    let mut next = || values.next().flatten();
+    let draft = &mut gathered.draft;
+    draft.schema_version = Some(SCHEMA_VERSION);
+    draft.framework = Some(SubmissionFramework {
+        id: next(),
+        version: next(),
+        sha256: next(),
+    });
+    draft.country = next();
+    draft.round = next();
+    draft.assessor = next();
+}
+
+/// Reports sheets that are none of ours and hold something.
+fn without_layout(gathered: &mut Gathered<'_>, book: &Spreadsheet, layouts: &[Option<Layout>]) {
+    let of_names: BTreeSet<&str> = book
+        .names
+        .iter()
+        .filter(|(name, _)| IDENTITY.contains(&name.as_str()))
+        .map(|(_, (sheet, _, _))| sheet.as_str())
+        .collect();
+    for (s, (sheet, layout)) in book.sheets.iter().zip(layouts).enumerate() {
+        let ours = columns::is_start_or_lists(sheet) || of_names.contains(sheet.name.as_str());
+        if layout.is_some() || ours || sheet.filled() == 0 {
+            continue;
+        }
+        let (row, column) = first_cell(sheet);
+        let cell = Cell {
+            sheet: s,
+            row,
+            column,
+        };
+        gathered.report(
+            Severity::Warning,
+            ProblemKind::NotRead,
+            (cell, String::new()),
+            format!(
+                "the sheet is no part of the questionnaire; cells that are not read: {}",
+                sheet.filled()
+            ),
+            "move what belongs to an answer beside its question, or to the sheet for more evidence",
+        );
+    }
+}
+
+fn first_cell(sheet: &Sheet) -> (u32, u32) {
+    let first = sheet.rows.first();
+    let cell = first.and_then(|row| Some((row.number, row.cells.first()?.0)));
+    cell.unwrap_or((1, 1))
+}
+
+/// Reports questions whose rows are gone.
+fn lost_rows(gathered: &mut Gathered<'_>, book: &Spreadsheet, asked: &BTreeSet<usize>) {
+    let (count, cell) = named(book, "cpi_questions");
+    let Some(count) = count.and_then(|count| count.parse::<usize>().ok()) else {
+        return;
+    };
+    if count <= asked.len() {
+        return;
+    }
+    let framework = gathered.framework;
+    let all = framework.indicators();
+    // Of a workbook that asked everything it can be said which are gone.
+    let gone: Vec<String> = (0..all.len())
+        .filter(|i| count == all.len() && !asked.contains(i))
+        .map(|i| format!("`{}`", all[i].code()))
+        .collect();
+    let mut message = format!(
+        "the workbook was handed out with {count} questions, and {} are there",
+        asked.len()
+    );
+    if !gone.is_empty() {
+        let shown = gone.iter().take(10).cloned().collect::<Vec<_>>().join(", ");
+        let more = if 10 < gone.len() { " …" } else { "" };
+        message = format!("{message}; gone: {shown}{more}");
+    }
+    let hint = "restore the rows, or answer these questions in a new workbook";
+    let place = cell.map_or_else(|| whole(gathered.file), |cell| gathered.place(cell));
+    let mut found = problem(ProblemKind::MissingKey, place, message, hint);
+    found.severity = Severity::Warning;
+    gathered.problems.push(found);
+}

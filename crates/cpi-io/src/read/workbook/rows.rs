@@ -1,0 +1,387 @@
+//! What does each row say?
+
+use super::super::cells::shorten;
+use super::super::gathered::{EvidenceCells, Gathered, Said, answer, consulted};
+use super::super::spreadsheet::{Range, Row, Sheet, Value};
+use super::LastTime;
+use super::columns::{Layout, OPEN};
+use crate::places::Cell;
+use crate::questionnaire::answers::fold;
+use crate::questionnaire::words::Word;
+use cpi_model::draft::EvidenceDraft;
+use cpi_model::{Framework, ProblemKind, Severity};
+use std::collections::BTreeSet;
+
+/// A row of a sheet with its columns.
+struct Line<'a> {
+    sheet: usize,
+    row: &'a Row,
+    layout: &'a Layout,
+}
+
+impl Line<'_> {
+    fn cell(&self, column: u32) -> Cell {
+        Cell {
+            sheet: self.sheet,
+            row: self.row.number,
+            column,
+        }
+    }
+
+    /// The value of a column, and its cell.
+    fn get(&self, word: Word) -> Option<(&Value, Cell)> {
+        let column = self.layout.column(word)?;
+        let value = self.row.value(column)?;
+        Some((value, self.cell(column)))
+    }
+
+    fn text(&self, word: Word) -> Option<(String, Cell)> {
+        self.get(word).map(|(value, cell)| (value.text(), cell))
+    }
+
+    /// The evidence of the row, if it names any.
+    fn evidence(&self) -> Option<(EvidenceDraft, EvidenceCells)> {
+        let title = self.text(Word::EvidenceTitle);
+        let link = self.text(Word::EvidenceLink);
+        let day = self.get(Word::EvidenceDate);
+        let note = self.text(Word::EvidenceNote);
+        let cells = [
+            title.as_ref().map(|(_, cell)| *cell),
+            link.as_ref().map(|(_, cell)| *cell),
+            day.map(|(_, cell)| cell),
+            note.as_ref().map(|(_, cell)| *cell),
+        ];
+        let evidence = EvidenceDraft {
+            title: title.map(|(text, _)| text),
+            link: link.map(|(text, _)| text),
+            consulted: day.map(|(value, _)| consulted(value)),
+            note: note.map(|(text, _)| text),
+        };
+        (evidence != EvidenceDraft::default()).then_some((evidence, cells))
+    }
+
+    /// Reports texts that are longer than a cell can be.
+    fn too_long(&self, gathered: &mut Gathered<'_>) {
+        for (value, cell) in OPEN.into_iter().filter_map(|word| self.get(word)) {
+            if matches!(value, Value::TooLong(_)) {
+                gathered.report(
+                    Severity::Error,
+                    ProblemKind::TooLarge,
+                    (cell, String::new()),
+                    "the cell holds more than 32767 characters, and the rest of them is not taken"
+                        .to_owned(),
+                    "put long texts into a document, and name it as evidence",
+                );
+            }
+        }
+    }
+
+    /// Reports every filled cell of a row that belongs to no question.
+    fn without_code(&self, gathered: &mut Gathered<'_>) {
+        for (word, (value, cell)) in OPEN
+            .into_iter()
+            .filter_map(|word| Some((word, self.get(word)?)))
+        {
+            gathered.report(
+                Severity::Error,
+                ProblemKind::NotRead,
+                (cell, String::new()),
+                format!(
+                    "`{}` stands under `{}` in a row without a code, and is not taken",
+                    shorten(&value.text()),
+                    word.texts()[0]
+                ),
+                "write the code of its question into the row; a row with the code of another adds evidence to it",
+            );
+        }
+    }
+}
+
+fn lines<'a>(
+    number: usize,
+    sheet: &'a Sheet,
+    layout: &'a Layout,
+) -> impl Iterator<Item = Line<'a>> {
+    let below = move |row: &&Row| layout.header < row.number;
+    sheet.rows.iter().filter(below).map(move |row| Line {
+        sheet: number,
+        row,
+        layout,
+    })
+}
+
+/// Reads what an earlier round settled, as it was handed out.
+pub(super) fn last_time(
+    sheet: &Sheet,
+    layout: &Layout,
+    framework: &Framework,
+    last: &mut LastTime,
+) {
+    for line in lines(0, sheet, layout) {
+        let Some((code, _)) = line.text(Word::Code) else {
+            continue;
+        };
+        let was = line.get(Word::LastTime);
+        let was = was.map(|(value, _)| answer(framework, &code, value));
+        let (known, evidence) = last.entry(code).or_default();
+        *known = known.take().or(was);
+        evidence.extend(line.evidence().map(|(evidence, _)| evidence));
+    }
+}
+
+/// Reads the answers of a section.
+pub(super) fn section(
+    gathered: &mut Gathered<'_>,
+    number: usize,
+    sheet: &Sheet,
+    layout: &Layout,
+    last: &LastTime,
+    asked: &mut BTreeSet<usize>,
+) {
+    let covered = merged(gathered, number, sheet, layout);
+    for line in lines(number, sheet, layout) {
+        line.too_long(gathered);
+        let Some((code, code_cell)) = line.text(Word::Code) else {
+            line.without_code(gathered);
+            continue;
+        };
+        let framework = gathered.framework;
+        let position = framework.indicator_position(&code);
+        asked.extend(position);
+        let free = |cell: &Cell| !covered.contains(&(cell.row, cell.column));
+        let mut said = Said {
+            code: (code.clone(), code_cell),
+            answer: line
+                .get(Word::Answer)
+                .filter(|(_, cell)| free(cell))
+                .map(|(value, cell)| (answer(framework, &code, value), cell)),
+            comment: line.text(Word::Comment).filter(|(_, cell)| free(cell)),
+            evidence: line.evidence().into_iter().collect(),
+        };
+        let clash = same_as_last_time(&line, &code, last, &mut said);
+        let says = said.answer.is_some() || said.comment.is_some() || !said.evidence.is_empty();
+        let cell = said.answer.as_ref().map_or(code_cell, |(_, cell)| *cell);
+        let path = if says {
+            format!("/answers/{}", gathered.say(said))
+        } else {
+            String::new()
+        };
+        if let Some((message, hint)) = clash {
+            let at = line.get(Word::Same).map_or(cell, |(_, cell)| cell);
+            let kind = ProblemKind::Contradiction;
+            gathered.report(Severity::Error, kind, (at, path.clone()), message, hint);
+        }
+        match position {
+            Some(position) => wording(gathered, &line, position, path, says),
+            // What was said is for the check to refuse; a code alone is not.
+            None if !says => gathered.report(
+                Severity::Error,
+                ProblemKind::UnknownIndicator,
+                (code_cell, path),
+                format!("the framework has no indicator `{}`", shorten(&code)),
+                "write the code as it was handed out",
+            ),
+            None => {}
+        }
+    }
+}
+
+/// Takes the answer of last time where the assessor confirmed it. Returns what is wrong
+/// with that.
+fn same_as_last_time(
+    line: &Line<'_>,
+    code: &str,
+    last: &LastTime,
+    said: &mut Said,
+) -> Option<(String, &'static str)> {
+    let (same, cell) = line.text(Word::Same)?;
+    if !Word::SameYes.is(&same) {
+        return Some((
+            format!(
+                "`{}` is no answer to “same as last time?”; allowed is `{}`, or nothing",
+                shorten(&same),
+                Word::SameYes.texts()[0]
+            ),
+            "choose from the list, or write the new answer under `Answer`",
+        ));
+    }
+    let Some((Some(was), evidence)) = last.get(code) else {
+        return Some((
+            format!(
+                "`{code}` is confirmed as last time, but the workbook has no answer of last time"
+            ),
+            "choose an answer, or empty the cell",
+        ));
+    };
+    match &said.answer {
+        Some((now, _)) if now != was => Some((
+            format!("`{code}` is confirmed as last time, `{was}`, and answered `{now}`"),
+            "empty one of the two cells",
+        )),
+        _ => {
+            said.answer.get_or_insert_with(|| (was.clone(), cell));
+            let taken = evidence.iter().map(|each| {
+                let cells: EvidenceCells = [Some(cell), None, None, None];
+                (each.clone(), cells)
+            });
+            said.evidence.extend(taken);
+            None
+        }
+    }
+}
+
+/// Reports a question that does not read as the framework has it, in any language.
+fn wording(
+    gathered: &mut Gathered<'_>,
+    line: &Line<'_>,
+    position: usize,
+    path: String,
+    says: bool,
+) {
+    let Some(column) = line.layout.column(Word::Question) else {
+        return;
+    };
+    let found = line.row.value(column).map(Value::text).unwrap_or_default();
+    let framework = gathered.framework;
+    let reads = |position: usize| {
+        let draft = &framework.draft().indicators[position];
+        let mut texts = draft.question.values().chain(draft.label.values());
+        texts.any(|text| same_words(text, &found))
+            || (draft.question.is_empty()
+                && draft.label.is_empty()
+                && draft.code.as_deref() == Some(found.trim()))
+    };
+    if reads(position) {
+        return;
+    }
+    let code = framework.indicators()[position].code();
+    let whose = (0..framework.indicators().len()).find(|other| reads(*other));
+    let message = match whose {
+        Some(other) => format!(
+            "the question beside `{code}` is that of `{}`",
+            framework.indicators()[other].code()
+        ),
+        None if found.trim().is_empty() => format!("the question of `{code}` is gone"),
+        None => format!(
+            "the question of `{code}` was changed: `{}`",
+            shorten(&found)
+        ),
+    };
+    let severity = if says {
+        Severity::Error
+    } else {
+        Severity::Warning
+    };
+    gathered.report(
+        severity,
+        ProblemKind::AlteredText,
+        (line.cell(column), path),
+        message,
+        "restore code and question as they were handed out, and see whether the answer still holds",
+    );
+}
+
+fn same_words(one: &str, other: &str) -> bool {
+    one == other || one.split_whitespace().eq(other.split_whitespace()) || fold(one) == fold(other)
+}
+
+/// Reports merged cells among those that are filled in, and values that are hidden beneath.
+/// Returns the cells that are.
+fn merged(
+    gathered: &mut Gathered<'_>,
+    number: usize,
+    sheet: &Sheet,
+    layout: &Layout,
+) -> BTreeSet<(u32, u32)> {
+    let mut covered = BTreeSet::new();
+    for range in &sheet.merged {
+        let open = |column: u32| layout.word(column).is_some_and(|word| OPEN.contains(&word));
+        let columns = range.left..=range.right.min(range.left.saturating_add(100));
+        if range.bottom <= layout.header || !columns.clone().any(open) {
+            continue;
+        }
+        let within = |row: &&Row| range.top <= row.number && row.number <= range.bottom;
+        let code = |row: &Row| {
+            let column = layout.column(Word::Code)?;
+            row.value(column).map(Value::text)
+        };
+        let rows: Vec<&Row> = sheet.rows.iter().filter(within).collect();
+        let codes: Vec<String> = rows.iter().filter_map(|row| code(row)).collect();
+        let mut hidden = Vec::new();
+        for row in &rows {
+            for (column, value) in &row.cells {
+                let first = row.number == range.top && *column == range.left;
+                if !first && range.left <= *column && *column <= range.right && open(*column) {
+                    covered.insert((row.number, *column));
+                    hidden.push(format!("`{}`", shorten(&value.text())));
+                }
+            }
+        }
+        let cell = Cell {
+            sheet: number,
+            row: range.top,
+            column: range.left,
+        };
+        let message = merged_message(*range, &codes, &hidden);
+        gathered.report(
+            Severity::Error,
+            ProblemKind::MergedCells,
+            (cell, String::new()),
+            message,
+            "unmerge the cells and answer each question in its own row",
+        );
+    }
+    covered
+}
+
+fn merged_message(range: Range, codes: &[String], hidden: &[String]) -> String {
+    let letters = cpi_model::problem::column_letters;
+    let mut message = format!(
+        "{}{}:{}{} are merged; what stands there counts for the first row alone",
+        letters(range.left),
+        range.top,
+        letters(range.right),
+        range.bottom
+    );
+    if 1 < codes.len() {
+        let others: Vec<String> = codes[1..].iter().map(|code| format!("`{code}`")).collect();
+        message = format!("{message}, not for {}", others.join(", "));
+    }
+    if !hidden.is_empty() {
+        message = format!(
+            "{message}; hidden beneath and not taken: {}",
+            hidden.join(", ")
+        );
+    }
+    message
+}
+
+/// Reads further evidence.
+pub(super) fn evidence(gathered: &mut Gathered<'_>, number: usize, sheet: &Sheet, layout: &Layout) {
+    merged(gathered, number, sheet, layout);
+    for line in lines(number, sheet, layout) {
+        line.too_long(gathered);
+        let Some(evidence) = line.evidence() else {
+            continue;
+        };
+        let Some(code) = line.text(Word::Code) else {
+            line.without_code(gathered);
+            continue;
+        };
+        let known = gathered.answer_of(&code.0);
+        let at = gathered.say(Said {
+            code: code.clone(),
+            evidence: vec![evidence],
+            ..Said::default()
+        });
+        if known.is_none() && gathered.framework.indicator_position(&code.0).is_some() {
+            gathered.report(
+                Severity::Warning,
+                ProblemKind::MissingKey,
+                (code.1, format!("/answers/{at}")),
+                format!("`{}` has evidence and no answer", code.0),
+                "answer the question, or correct the code",
+            );
+        }
+    }
+}
