@@ -1,6 +1,7 @@
 //! The project's chores: `cargo xtask CHORE`.
 
 mod bench;
+mod demonstration;
 mod schemas;
 mod tidy;
 #[cfg(feature = "wasm")]
@@ -13,6 +14,7 @@ const USAGE: &str = "usage: cargo xtask CHORE [--check]
 
   schemas   write the JSON Schemas; --check: compare them with what is committed
   cases     make the conformance cases with the Python oracle; --check: compare them
+  demonstration   make the rounds of three fictional countries; --check: compare them
   tidy      check what no compiler checks: citations, links, files
   bench     time the main jobs beside the peers that are installed
   wasm      build the npm package and compare it with the native library
@@ -24,6 +26,7 @@ fn main() -> ExitCode {
     let done = match arguments.first().map(String::as_str) {
         Some("schemas") => schemas::run(check),
         Some("cases") => cases(check),
+        Some("demonstration") => demonstration::run(check),
         Some("tidy") => tidy::run(),
         Some("bench") => bench::run(),
         #[cfg(feature = "wasm")]
