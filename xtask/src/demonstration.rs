@@ -106,16 +106,14 @@ fn readme(profiles: &Profiles) -> Result<String, String> {
         text
     });
     let path = root().join("xtask/demonstration/README.md");
-    let page =
-        fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let page = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
     let sections: Vec<String> = sections.collect();
     Ok(page.replace("{countries}", &sections.join("\n\n")))
 }
 
 pub(crate) fn profiles() -> Result<Profiles, String> {
     let path = root().join("xtask/demonstration/profiles.toml");
-    let text =
-        fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
     toml::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))
 }
 

@@ -21,23 +21,23 @@ fn drafts(index: &Index) -> Vec<AssessmentDraft> {
 }
 
 fn cards(index: &Index) -> Vec<Scorecard> {
-    score_all(&index.framework, &index.assessments).unwrap()
+    score_all(&index.framework, &index.assessments).expect("nothing is refused")
 }
 
 fn card<'a>(cards: &'a [Scorecard], country: &str, round: &str) -> &'a Scorecard {
     let mut cards = cards.iter();
     cards
         .find(|card| card.country == country && card.round == round)
-        .unwrap()
+        .expect("every country was assessed twice")
 }
 
 fn score(card: &Scorecard, node: &str) -> Decimal {
-    let result = card.node(node).unwrap();
+    let result = card.node(node).expect("a node of the framework");
     Decimal::from(result.score.unwrap_or_else(|| panic!("{node}: no score")))
 }
 
 fn gap(card: &Scorecard) -> Decimal {
-    Decimal::from(card.gaps[0].gap.unwrap())
+    Decimal::from(card.gaps[0].gap.expect("law and practice have scores"))
 }
 
 fn hundredths(number: i64) -> Decimal {
