@@ -143,6 +143,8 @@ pub(crate) enum Verb {
 pub(crate) enum QuestionnaireForm {
     /// A workbook for spreadsheets, a sheet a section
     Xlsx,
+    /// Forms for KoboToolbox and ODK (XLSForm), one a section, in every language
+    Xlsform,
 }
 
 /// What a questionnaire asks, and of whom.
@@ -159,7 +161,8 @@ pub(crate) struct Asked {
     /// Only these sections, by the codes of their nodes
     #[arg(long, num_args = 1.., value_name = "NODE")]
     pub(crate) section: Vec<String>,
-    /// Make a section of every node of this level, instead of those beneath the index
+    /// Make a section of every node of this level, instead of the nodes nearest the index
+    /// that have at most 60 questions
     #[arg(long)]
     pub(crate) level: Option<String>,
     /// The language, one of the framework's; its first if left out

@@ -8,6 +8,7 @@ pub mod folder;
 pub mod read;
 #[cfg(feature = "reference")]
 pub mod reference;
+#[cfg(feature = "spreadsheet")]
 pub mod submission;
 
 pub mod questionnaire;

@@ -230,7 +230,7 @@ fn token(key: &str) -> String {
     key.replace('~', "~0").replace('/', "~1")
 }
 
-fn json_places(text: &str) -> Positions {
+pub(crate) fn json_places(text: &str) -> Positions {
     use jsonc_parser::ast::Value;
     use jsonc_parser::common::Ranged;
     fn walk(value: &Value<'_>, at: &str, lines: &Lines<'_>, map: &mut Positions) {

@@ -50,44 +50,47 @@ pub struct Section {
     pub indicators: Vec<usize>,
 }
 
-/// The sections of a framework: the nodes of a level, or the children of the index. What
-/// is beneath none of them comes first, as a section of the index itself.
+/// The most questions of a section that is divided no further.
+const LONG: usize = 60;
+
+/// The sections of a framework: the nodes of a level; or else the children of the index,
+/// where one has more than 60 questions the nodes beneath it, and so on. Indicators that are
+/// beneath none of them are a section of the node above.
 pub fn sections(framework: &Framework, level: Option<&str>) -> Vec<Section> {
-    let root = framework.root();
-    let nodes: Vec<usize> = match level {
-        Some(level) => (0..framework.nodes().len())
-            .filter(|node| framework.nodes()[*node].level() == Some(level))
-            .collect(),
-        None => framework.nodes()[root]
-            .children()
-            .iter()
-            .filter_map(|child| match child {
-                Member::Node(node) => Some(*node),
-                Member::Indicator(_) => None,
-            })
-            .collect(),
+    let mut sections = Vec::new();
+    divide(framework, framework.root(), level, &mut sections);
+    sections
+}
+
+fn divide(framework: &Framework, node: usize, level: Option<&str>, sections: &mut Vec<Section>) {
+    let beneath = &framework.nodes()[node];
+    let whole = match level {
+        Some(level) => beneath.level() == Some(level),
+        None => node != framework.root() && beneath.indicators().len() <= LONG,
     };
-    let mut taken = vec![false; framework.indicators().len()];
-    let mut sections: Vec<Section> = Vec::new();
-    for node in nodes {
-        let beneath = framework.nodes()[node].indicators().iter().copied();
-        let indicators: Vec<usize> = beneath
-            .filter(|i| !std::mem::replace(&mut taken[*i], true))
-            .collect();
-        if !indicators.is_empty() {
-            sections.push(Section { node, indicators });
+    let children = || beneath.children().iter();
+    let own: Vec<usize> = if whole {
+        beneath.indicators().to_vec()
+    } else {
+        let own = children().filter_map(|child| match child {
+            Member::Indicator(indicator) => Some(*indicator),
+            Member::Node(_) => None,
+        });
+        own.collect()
+    };
+    if !own.is_empty() {
+        sections.push(Section {
+            node,
+            indicators: own,
+        });
+    }
+    if !whole {
+        for child in children() {
+            if let Member::Node(child) = child {
+                divide(framework, *child, level, sections);
+            }
         }
     }
-    let rest: Vec<usize> = (0..taken.len()).filter(|i| !taken[*i]).collect();
-    if !rest.is_empty() {
-        let indicators = rest;
-        let section = Section {
-            node: root,
-            indicators,
-        };
-        sections.insert(0, section);
-    }
-    sections
 }
 
 /// A text in a language, or in the framework's first.
@@ -225,4 +228,40 @@ pub fn condition_text(framework: &Framework, indicator: usize, language: &str) -
         })
         .collect();
     (!each.is_empty()).then(|| each.join(&format!(" {} ", Word::And.text(language))))
+}
+
+/// What helps to answer a question, in lines with a head; the head may be empty.
+pub fn guidance(framework: &Framework, indicator: usize, language: &str) -> Vec<(String, String)> {
+    use words::Word;
+    let draft = &framework.draft().indicators[indicator];
+    let mut lines: Vec<(String, String)> = Vec::new();
+    let mut line = |head: &str, text: Option<&str>| {
+        if let Some(text) = text {
+            lines.push((head.to_owned(), text.trim().to_owned()));
+        }
+    };
+    line(
+        Word::OnlyIf.text(language),
+        condition_text(framework, indicator, language).as_deref(),
+    );
+    line("", text(&draft.guidance, language, framework));
+    for offered in answers::offered(framework, indicator, language) {
+        let criteria = draft.criteria.get(&offered.code);
+        line(
+            &offered.label,
+            criteria.and_then(|texts| text(texts, language, framework)),
+        );
+    }
+    line(Word::Unit.text(language), draft.unit.as_deref());
+    for (word, texts) in [
+        (Word::Numerator, &draft.numerator),
+        (Word::Denominator, &draft.denominator),
+        (Word::Published, &draft.publisher),
+        (Word::Expected, &draft.evidence),
+        (Word::WhenNotApplicable, &draft.not_applicable_when),
+    ] {
+        line(word.text(language), text(texts, language, framework));
+    }
+    line(Word::Rests.text(language), draft.source.as_deref());
+    lines
 }

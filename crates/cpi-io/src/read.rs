@@ -8,8 +8,14 @@ mod cells;
 mod framework;
 #[cfg(feature = "spreadsheet")]
 mod gathered;
+#[cfg(feature = "spreadsheet")]
+mod incoming;
 mod indicators;
 mod keys;
+#[cfg(feature = "spreadsheet")]
+mod kobo;
+#[cfg(feature = "spreadsheet")]
+mod long;
 mod round;
 #[cfg(feature = "spreadsheet")]
 pub mod spreadsheet;
@@ -26,7 +32,7 @@ pub use submission::submission_json;
 pub use table::{Panel, table};
 
 #[cfg(feature = "spreadsheet")]
-pub(crate) use workbook::workbook;
+pub(crate) use incoming::incoming;
 
 pub(crate) use indicators::{COLUMNS, LAST_COLUMNS};
 pub(crate) use table::BESIDE;

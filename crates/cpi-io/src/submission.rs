@@ -39,17 +39,5 @@ pub struct Arrival {
 ///
 /// All problems of a file that cannot be read at all.
 pub fn read(file: &str, bytes: &[u8], framework: &Framework) -> Result<Incoming, Problems> {
-    #[cfg(feature = "spreadsheet")]
-    if read::spreadsheet::is_spreadsheet(bytes) {
-        let book = read::spreadsheet::spreadsheet(file, bytes)?;
-        return read::workbook(file, &book, framework);
-    }
-    let _ = framework;
-    Ok(Incoming {
-        submissions: vec![Arrival {
-            read: read::submission_json(file, bytes)?,
-            problems: Problems::new(),
-        }],
-        problems: Problems::new(),
-    })
+    read::incoming(file, bytes, framework)
 }

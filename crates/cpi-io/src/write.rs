@@ -5,6 +5,8 @@ mod framework;
 pub mod markdown;
 pub mod round;
 #[cfg(feature = "spreadsheet")]
+pub mod xlsform;
+#[cfg(feature = "spreadsheet")]
 pub mod xlsx;
 
 pub use framework::{framework_toml, indicators_csv};

@@ -1,13 +1,16 @@
 //! A workbook that was handed out comes back whole, whatever people do to it.
 
 use cpi_io::questionnaire::{Questionnaire, sections};
-use cpi_io::submission::{Incoming, read};
+use cpi_io::submission::read;
 use cpi_io::write::xlsx::workbook;
 use cpi_io::{Index, folder};
 use cpi_model::draft::{AssessmentDraft, FrameworkDraft};
 use cpi_model::{Assessment, Framework};
 use rust_xlsxwriter::{Format, Formula, Workbook, Worksheet};
 use std::path::Path;
+
+mod told;
+use told::told;
 
 fn template() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../cpi-cli/template"))
@@ -36,32 +39,6 @@ fn questionnaire<'a>(
         previous: None,
         blind: false,
     }
-}
-
-/// The drafts and problems as text.
-fn told(incoming: &Incoming) -> String {
-    let mut told = String::new();
-    for arrival in &incoming.submissions {
-        for answer in &arrival.read.draft.answers {
-            told.push_str(&format!(
-                "{} = {}",
-                answer.indicator.as_deref().unwrap_or("?"),
-                answer.answer.as_deref().unwrap_or("?")
-            ));
-            for each in &answer.evidence {
-                let parts = [&each.title, &each.link, &each.consulted, &each.note];
-                let parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
-                told.push_str(&format!(" [{}]", parts.join(", ")));
-            }
-            if let Some(comment) = &answer.comment {
-                told.push_str(&format!(" ({comment})"));
-            }
-            told.push('\n');
-        }
-        told.push_str(&arrival.problems.to_string());
-    }
-    told.push_str(&incoming.problems.to_string());
-    told
 }
 
 #[test]

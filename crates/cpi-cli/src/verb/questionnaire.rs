@@ -47,16 +47,27 @@ pub(super) fn run(form: QuestionnaireForm, asked: &Asked) -> Result<(), Failure>
             blind: asked.blind,
         };
         let mut stem = format!("{round}-{country}");
-        for part in asked.section.iter().chain(&asked.assessor) {
-            stem = format!("{stem}-{part}");
-        }
+        let mut files = Vec::new();
         match form {
             QuestionnaireForm::Xlsx => {
-                let file = asked.into.join(format!("{stem}.xlsx"));
+                for part in asked.section.iter().chain(&asked.assessor) {
+                    stem = format!("{stem}-{part}");
+                }
                 let bytes = write::xlsx::workbook(&questionnaire)?;
-                folder::write_whole(&file, &bytes)?;
-                written.push_str(&format!("{}\n", file.display()));
+                files.push((format!("{stem}.xlsx"), bytes));
             }
+            QuestionnaireForm::Xlsform => {
+                for section in &sections {
+                    let node = framework.nodes()[section.node].code();
+                    let bytes = write::xlsform::form(&questionnaire, section)?;
+                    files.push((format!("{stem}-{node}.form.xlsx"), bytes));
+                }
+            }
+        }
+        for (name, bytes) in files {
+            let file = asked.into.join(name);
+            folder::write_whole(&file, &bytes)?;
+            written.push_str(&format!("{}\n", file.display()));
         }
     }
     output::result(&written)
@@ -131,6 +142,16 @@ fn language(index: &Index, asked: &Asked) -> Result<String, Failure> {
 /// The sections that are asked for; all if none is named.
 fn chosen(index: &Index, asked: &Asked) -> Result<Vec<Section>, Failure> {
     let framework = &index.framework;
+    if let Some(level) = &asked.level
+        && !framework
+            .nodes()
+            .iter()
+            .any(|node| node.level() == Some(level))
+    {
+        return Err(Failure::NotThere(format!(
+            "the framework has no level `{level}`"
+        )));
+    }
     let mut all = sections(framework, asked.level.as_deref());
     let code = |section: &Section| framework.nodes()[section.node].code().to_string();
     for wanted in &asked.section {

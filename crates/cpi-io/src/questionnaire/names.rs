@@ -12,6 +12,30 @@ pub const IDENTITY: [&str; 8] = [
     "cpi_questions",
 ];
 
+/// The fields of a form that say whose it is; the assessor's is filled in.
+pub const FORM_IDENTITY: [&str; 6] = [
+    "cpi_framework",
+    "cpi_version",
+    "cpi_hash",
+    "cpi_country",
+    "cpi_round",
+    "cpi_assessor",
+];
+
+/// Before the code of an indicator: its answer.
+pub const QUESTION: &str = "q";
+/// Before the code of a quantity: that there is no figure, and why.
+pub const NO_FIGURE: &str = "n";
+/// Before the code of an indicator: the comment.
+pub const COMMENT: &str = "c";
+/// Before the code of an indicator of another section: its answer again, which decides what
+/// is asked here. It is no answer of its own.
+pub const ASKED_ELSEWHERE: &str = "a";
+/// The repeat of a form for evidence, and its fields.
+pub const EVIDENCE: &str = "evidence";
+/// Which question a piece of evidence belongs to, its title, link, day and note.
+pub const EVIDENCE_FIELDS: [&str; 5] = ["ev_code", "ev_title", "ev_link", "ev_date", "ev_note"];
+
 /// The name of a form field for a code, after a prefix of letters and a `_`. XML names
 /// begin with a letter and form servers take neither points nor hyphens in them: `_` stands
 /// as `__`, `.` as `_d`, `-` as `_h`.

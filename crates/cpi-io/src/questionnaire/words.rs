@@ -148,6 +148,13 @@ words! {
     WriteDate = "Write the day you consulted it, as 2026-03-15.", "Scrieți ziua consultării, ca 2026-03-15.";
     /// What a cell says when it is chosen.
     WriteLink = "Write a web address that begins with https:// or http://.", "Scrieți o adresă web care începe cu https:// sau http://.";
+    /// What a field of a form says when it is wrong.
+    WritePseudonym = "Use letters, digits, points, hyphens or underscores, and no real name.",
+        "Folosiți litere, cifre, puncte, cratime sau liniuțe de subliniere, fără nume reale.";
+    /// What a field of a form says when it is wrong.
+    AboveZero = "The number must be above 0.", "Numărul trebuie să fie mai mare decât 0.";
+    /// What a field of a form says when it is wrong.
+    NotInFuture = "The day cannot be in the future.", "Ziua nu poate fi în viitor.";
     /// In a form: the repeat.
     EvidenceOf = "Which question does it belong to?", "La care întrebare se referă?";
     /// In a form: a question of another form.

@@ -21,8 +21,15 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The answer of an earlier round, with its evidence, by code.
 type LastTime = BTreeMap<String, (Option<String>, Vec<EvidenceDraft>)>;
 
+/// Whether a file of sheets is a workbook of ours.
+pub(super) fn is_ours(book: &Spreadsheet) -> bool {
+    IDENTITY
+        .iter()
+        .any(|name| book.names.contains_key(*name) || book.properties.contains_key(*name))
+}
+
 /// Reads a filled workbook.
-pub(crate) fn workbook(
+pub(super) fn workbook(
     file: &str,
     book: &Spreadsheet,
     framework: &Framework,

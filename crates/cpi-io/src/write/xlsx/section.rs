@@ -1,19 +1,16 @@
 //! The sheet of a section: a row a question.
 
+mod rules;
+
+pub(super) use rules::links_and_dates;
+use rules::{condition_fails, conditional, validations};
+
 use super::styles::Styles;
 use super::{Book, is_own, protection};
 use crate::questionnaire::words::Word;
-use crate::questionnaire::{
-    Section, Standing, answers, node_label, question, settled, standing, text,
-};
-use cpi_model::draft::IndicatorDraft;
-use cpi_model::framework::{Framework, IndicatorMeasure};
-use rust_xlsxwriter::utility::{column_number_to_name, quote_sheet_name};
-use rust_xlsxwriter::{
-    ConditionalFormatFormula, DataValidation, DataValidationErrorStyle, DataValidationRule,
-    ExcelDateTime, Format, Formula, Worksheet, XlsxError,
-};
-use std::collections::BTreeMap;
+use crate::questionnaire::{Section, Standing, guidance, node_label, question, settled, standing};
+use cpi_model::framework::Framework;
+use rust_xlsxwriter::{ExcelDateTime, Format, Worksheet, XlsxError};
 use std::fmt::Write;
 
 /// The row of the header, from 0; the title stands above.
@@ -151,7 +148,7 @@ fn row(
                 put(Some(question), &styles.wording)?;
             }
             Word::Guidance => {
-                let parts = guidance(book, indicator, draft);
+                let parts = guidance(framework, indicator, language);
                 let lines: Vec<String> = parts
                     .iter()
                     .map(|(head, text)| format!("{head}: {text}"))
@@ -292,42 +289,6 @@ fn rich(
     Ok(())
 }
 
-/// What helps to answer, in lines with a head.
-fn guidance(book: &Book<'_>, indicator: usize, draft: &IndicatorDraft) -> Vec<(String, String)> {
-    let questionnaire = book.questionnaire;
-    let (framework, language) = (questionnaire.framework, questionnaire.language);
-    let mut lines: Vec<(String, String)> = Vec::new();
-    let mut line = |head: &str, text: Option<&str>| {
-        if let Some(text) = text {
-            lines.push((head.to_owned(), text.trim().to_owned()));
-        }
-    };
-    line(
-        Word::OnlyIf.text(language),
-        crate::questionnaire::condition_text(framework, indicator, language).as_deref(),
-    );
-    line("", text(&draft.guidance, language, framework));
-    for offered in answers::offered(framework, indicator, language) {
-        let criteria = draft.criteria.get(&offered.code);
-        line(
-            &offered.label,
-            criteria.and_then(|texts| text(texts, language, framework)),
-        );
-    }
-    line(Word::Unit.text(language), draft.unit.as_deref());
-    for (word, texts) in [
-        (Word::Numerator, &draft.numerator),
-        (Word::Denominator, &draft.denominator),
-        (Word::Published, &draft.publisher),
-        (Word::Expected, &draft.evidence),
-        (Word::WhenNotApplicable, &draft.not_applicable_when),
-    ] {
-        line(word.text(language), text(texts, language, framework));
-    }
-    line(Word::Rests.text(language), draft.source.as_deref());
-    lines
-}
-
 /// The answer of the earlier round as it is shown beside the question.
 fn last_time(book: &Book<'_>, indicator: usize) -> Option<String> {
     let questionnaire = book.questionnaire;
@@ -354,200 +315,6 @@ fn others(book: &Book<'_>, indicator: usize, standing: &[Standing]) -> Option<St
         })
         .collect();
     (!lines.is_empty()).then(|| lines.join("\n"))
-}
-
-/// When an earlier answer rules a question out, as a formula: the cell is filled with
-/// something else than the answers that the condition allows.
-fn condition_fails(book: &Book<'_>, sheet: usize, indicator: usize) -> Option<String> {
-    let framework = book.questionnaire.framework;
-    let answer = column_number_to_name(book.column(Word::Answer)?);
-    let mut rules = Vec::new();
-    for condition in framework.indicators()[indicator].conditions() {
-        let (asked_on, row) = book.rows[condition.indicator]?;
-        let cell = if asked_on == sheet {
-            format!("${answer}${}", row + 1)
-        } else {
-            let name = quote_sheet_name(&book.sheets[asked_on]);
-            format!("{name}!${answer}${}", row + 1)
-        };
-        let IndicatorMeasure::Checklist(checklist) =
-            framework.indicators()[condition.indicator].measure()
-        else {
-            return None;
-        };
-        let mut rule = format!("AND({cell}<>\"\"");
-        for option in &condition.options {
-            let code = &checklist.options()[usize::from(*option)].code;
-            let label = book.label(condition.indicator, code).replace('"', "\"\"");
-            let _ = write!(rule, ",{cell}<>\"{label}\"");
-        }
-        rules.push(rule + ")");
-    }
-    match rules.as_slice() {
-        [] => None,
-        [one] => Some(format!("={one}")),
-        several => Some(format!("=OR({})", several.join(","))),
-    }
-}
-
-fn conditional(
-    book: &Book<'_>,
-    sheet: &mut Worksheet,
-    section: &Section,
-    ruled_out: &[(u32, String)],
-) -> Result<(), XlsxError> {
-    let last_column = u16::try_from(book.columns.len()).unwrap_or(1) - 1;
-    for (row, rule) in ruled_out {
-        let format = ConditionalFormatFormula::new()
-            .set_rule(rule.as_str())
-            .set_format(&book.styles.ruled_out)
-            .set_stop_if_true(true);
-        sheet.add_conditional_format(*row, 0, *row, last_column, &format)?;
-    }
-    let (Some(answer), Some(title)) = (book.column(Word::Answer), book.column(Word::EvidenceTitle))
-    else {
-        return Ok(());
-    };
-    let (first, last) = extent(book, section);
-    let letter = column_number_to_name(answer);
-    let done = ConditionalFormatFormula::new()
-        .set_rule(format!("=AND($A{first}<>\"\",${letter}{first}<>\"\")").as_str())
-        .set_format(&book.styles.done);
-    sheet.add_conditional_format(first - 1, answer, last - 1, answer, &done)?;
-    for &indicator in &section.indicators {
-        let Some((_, row)) = book.rows[indicator] else {
-            continue;
-        };
-        let needing = answers::needing_evidence(
-            book.questionnaire.framework,
-            indicator,
-            book.questionnaire.language,
-        );
-        if needing.is_empty() {
-            continue;
-        }
-        let is: Vec<String> = needing
-            .iter()
-            .map(|label| format!("${letter}{}=\"{}\"", row + 1, label.replace('"', "\"\"")))
-            .collect();
-        let title_letter = column_number_to_name(title);
-        let rule = format!("=AND(${title_letter}{}=\"\",OR({}))", row + 1, is.join(","));
-        let wanting = ConditionalFormatFormula::new()
-            .set_rule(rule.as_str())
-            .set_format(&book.styles.wanting);
-        sheet.add_conditional_format(row, title, row, title, &wanting)?;
-    }
-    Ok(())
-}
-
-/// What may be written in each open cell.
-fn validations(book: &Book<'_>, sheet: &mut Worksheet, section: &Section) -> Result<(), XlsxError> {
-    let column = |word| book.column(word).unwrap_or_default();
-    let (answer, same) = (column(Word::Answer), book.column(Word::Same));
-    let mut by_list: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
-    for &indicator in &section.indicators {
-        let Some((_, row)) = book.rows[indicator] else {
-            continue;
-        };
-        if let Some(list) = book.lists.of[indicator] {
-            by_list.entry(list).or_default().push(row);
-            continue;
-        }
-        let draft = &book.questionnaire.framework.draft().indicators[indicator];
-        let unit = draft.unit.as_deref().unwrap_or_default();
-        let message = format!("{} {unit}", book.word(Word::WriteNumber));
-        let number = DataValidation::new()
-            .allow_decimal_number(DataValidationRule::GreaterThanOrEqualTo(-1e15))
-            .set_error_style(DataValidationErrorStyle::Warning)
-            .set_input_message(short(&message))?;
-        sheet.add_data_validation(row, answer, row, answer, &number)?;
-    }
-    for (list, rows) in by_list {
-        let (from, to) = super::side::list_rows(&book.lists.lists[list]);
-        let letter = column_number_to_name(u16::try_from(list).unwrap_or(0));
-        let range = format!(
-            "={}!${letter}${from}:${letter}${to}",
-            quote_sheet_name(book.word(Word::Lists))
-        );
-        let choose = DataValidation::new()
-            .allow_list_formula(Formula::new(range))
-            .set_error_message(short(book.word(Word::ChooseAnswer)))?;
-        on_rows(sheet, &choose, &rows, answer)?;
-    }
-    if let Some(same) = same {
-        let framework = book.questionnaire.framework;
-        let rows: Vec<u32> = section
-            .indicators
-            .iter()
-            .filter(|i| settled(framework, book.questionnaire.previous, **i).is_some())
-            .filter_map(|i| book.rows[*i].map(|(_, row)| row))
-            .collect();
-        let list = DataValidation::new().allow_list_strings(&[book.word(Word::SameYes)])?;
-        on_rows(sheet, &list, &rows, same)?;
-    }
-    let (first, last) = extent(book, section);
-    let (link, day) = (column(Word::EvidenceLink), column(Word::EvidenceDate));
-    links_and_dates(book, sheet, (first - 1, last - 1), link, day)
-}
-
-/// Checks of web addresses and days, over whole columns. They warn and do not forbid.
-pub(super) fn links_and_dates(
-    book: &Book<'_>,
-    sheet: &mut Worksheet,
-    (first, last): (u32, u32),
-    link: u16,
-    day: u16,
-) -> Result<(), XlsxError> {
-    let cell = format!("{}{}", column_number_to_name(link), first + 1);
-    let address = DataValidation::new()
-        .allow_custom(Formula::new(format!(
-            "=OR(LEFT({cell},8)=\"https://\",LEFT({cell},7)=\"http://\")"
-        )))
-        .set_error_style(DataValidationErrorStyle::Warning)
-        .set_error_message(short(book.word(Word::WriteLink)))?;
-    sheet.add_data_validation(first, link, last, link, &address)?;
-    let days = DataValidationRule::Between(
-        ExcelDateTime::from_ymd(1950, 1, 1)?,
-        ExcelDateTime::from_ymd(2100, 1, 1)?,
-    );
-    let date = DataValidation::new()
-        .allow_date(days)
-        .set_error_style(DataValidationErrorStyle::Warning)
-        .set_error_message(short(book.word(Word::WriteDate)))?;
-    sheet.add_data_validation(first, day, last, day, &date)?;
-    Ok(())
-}
-
-/// Adds one validation to many rows of a column.
-fn on_rows(
-    sheet: &mut Worksheet,
-    validation: &DataValidation,
-    rows: &[u32],
-    column: u16,
-) -> Result<(), XlsxError> {
-    let (Some(&first), Some(&last)) = (rows.first(), rows.last()) else {
-        return Ok(());
-    };
-    let letter = column_number_to_name(column);
-    let mut ranges: Vec<(u32, u32)> = Vec::new();
-    for &row in rows {
-        match ranges.last_mut() {
-            Some((_, end)) if *end + 1 == row => *end = row,
-            _ => ranges.push((row, row)),
-        }
-    }
-    let listed: Vec<String> = ranges
-        .iter()
-        .map(|(from, to)| format!("{letter}{}:{letter}{}", from + 1, to + 1))
-        .collect();
-    let validation = validation.clone().set_multi_range(listed.join(" "));
-    sheet.add_data_validation(first, column, last, column, &validation)?;
-    Ok(())
-}
-
-/// A message that fits where a spreadsheet shows it.
-fn short(text: &str) -> String {
-    text.chars().take(250).collect()
 }
 
 /// A4, across, one page wide, the header on each.

@@ -1,0 +1,88 @@
+//! Which kind of file came in?
+
+use super::text::{one, place, text};
+use super::{kobo, long, spreadsheet, submission_json, workbook};
+use crate::places::Places;
+use crate::submission::{Arrival, Incoming};
+use cpi_model::draft::{AssessmentDraft, SubmissionDraft, SubmissionFramework};
+use cpi_model::{Framework, ProblemKind, Problems};
+use serde_json::Value;
+
+/// Reads a file that came in, by what it holds and not by its name.
+pub(crate) fn incoming(
+    file: &str,
+    bytes: &[u8],
+    framework: &Framework,
+) -> Result<Incoming, Problems> {
+    if spreadsheet::is_spreadsheet(bytes) {
+        let book = spreadsheet::spreadsheet(file, bytes)?;
+        if !workbook::is_ours(&book)
+            && let Some(records) = kobo::from_sheets(&book)
+        {
+            let sheets: Vec<String> = book.sheets.iter().map(|sheet| sheet.name.clone()).collect();
+            return Ok(kobo::submissions(file, &sheets, &records, framework));
+        }
+        return workbook::workbook(file, &book, framework);
+    }
+    let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    match start.trim_ascii_start().first() {
+        Some(b'{' | b'[') => json(file, bytes, framework),
+        _ => long::csv_submissions(file, bytes, framework),
+    }
+}
+
+fn json(file: &str, bytes: &[u8], framework: &Framework) -> Result<Incoming, Problems> {
+    let content = text(file, bytes)?;
+    let Ok(value) = serde_json::from_str::<Value>(content) else {
+        // Reads it again, for the problem with its place.
+        return submission_json(file, bytes).map(whole);
+    };
+    let has = |key: &str| value.get(key).is_some();
+    if has("answers") || has("schema_version") {
+        if has("reference_date") || has("history") {
+            return super::assessment(file, bytes).map(|read| {
+                let places = Places::json(file, content);
+                let draft = of_assessment(read.draft);
+                whole(super::Read { draft, places })
+            });
+        }
+        return submission_json(file, bytes).map(whole);
+    }
+    let records = kobo::from_json(content, &value);
+    if !has("results") && !value.is_array() && !records.iter().any(kobo::Record::is_ours) {
+        return Err(one(
+            ProblemKind::MissingKey,
+            place(file, 1, 1),
+            "the document holds no answers",
+            "hand in a submission, or an export of a form server",
+        ));
+    }
+    Ok(kobo::submissions(file, &[], &records, framework))
+}
+
+fn whole(read: super::Read<SubmissionDraft>) -> Incoming {
+    Incoming {
+        submissions: vec![Arrival {
+            read,
+            problems: Problems::new(),
+        }],
+        problems: Problems::new(),
+    }
+}
+
+/// An assessment handed in by itself; its answers say who gave them.
+fn of_assessment(draft: AssessmentDraft) -> SubmissionDraft {
+    let framework = draft.framework.unwrap_or_default();
+    SubmissionDraft {
+        schema_version: draft.schema_version,
+        framework: Some(SubmissionFramework {
+            id: framework.id,
+            version: framework.version,
+            sha256: None,
+        }),
+        country: draft.country,
+        round: draft.round,
+        answers: draft.answers,
+        ..SubmissionDraft::default()
+    }
+}
