@@ -83,6 +83,16 @@ pub(crate) enum Verb {
         #[arg(long, value_enum, default_value = "table")]
         format: Format,
     },
+    /// Say how the parts of an index go together: words first, figures behind
+    Coherence {
+        /// The folder of the index
+        index: PathBuf,
+        #[command(flatten)]
+        asked: CoherenceAsked,
+        /// How to print
+        #[arg(long, value_enum, default_value = "table")]
+        format: Format,
+    },
     /// Write an index, or a part of it, in another form
     Convert {
         /// The folder of the index, or a framework in JSON
@@ -181,6 +191,32 @@ pub(crate) struct Asked {
     /// The folder to write into, which must exist
     #[arg(long, short)]
     pub(crate) into: PathBuf,
+}
+
+/// What is asked about coherence.
+#[derive(Debug, Args)]
+pub(crate) struct CoherenceAsked {
+    /// The round; may be left out if there is one
+    #[arg(long)]
+    pub(crate) round: Option<String>,
+    /// Which countries count where scores are missing
+    #[arg(long, value_enum, default_value = "complete")]
+    pub(crate) cases: Cases,
+    /// Correlate every pair of indicators of a node, too
+    #[arg(long)]
+    pub(crate) pairs: bool,
+    /// Table and Markdown: list every indicator, with the share of each answer
+    #[arg(long)]
+    pub(crate) indicators: bool,
+}
+
+/// Which countries count where scores are missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Cases {
+    /// Those in which every member of the node has a score
+    Complete,
+    /// For each pair of members, those in which both have one
+    Pairwise,
 }
 
 /// Which assessments.

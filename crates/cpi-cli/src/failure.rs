@@ -1,7 +1,7 @@
 //! Why did a verb fail, and what is its exit code?
 
 use cpi_io::FolderError;
-use cpi_scoring::ScoreError;
+use cpi_scoring::{CoherenceError, ScoreError};
 use std::process::ExitCode;
 use thiserror::Error;
 
@@ -12,6 +12,8 @@ pub(crate) enum Failure {
     Folder(#[from] FolderError),
     #[error(transparent)]
     Score(#[from] ScoreError),
+    #[error(transparent)]
+    Coherence(#[from] CoherenceError),
     /// Something that was asked for does not exist.
     #[error("{0}")]
     NotThere(String),
@@ -26,7 +28,7 @@ impl Failure {
         ExitCode::from(match self {
             Self::Folder(FolderError::Problems(_)) => 1,
             Self::NotThere(_) => 2,
-            Self::Score(_) => 3,
+            Self::Score(_) | Self::Coherence(_) => 3,
             Self::Folder(_) | Self::Workbook(_) | Self::Print(_) => 4,
         })
     }

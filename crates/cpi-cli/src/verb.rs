@@ -1,5 +1,6 @@
 //! What does each verb do? It loads, calls the libraries, and prints.
 
+mod coherence;
 mod compare;
 mod convert;
 mod explain;
@@ -57,6 +58,11 @@ pub(crate) fn run(verb: Verb) -> Result<ExitCode, Failure> {
             };
             compare::run(&selection, node.as_deref(), between.as_deref(), format)?;
         }
+        Verb::Coherence {
+            index,
+            asked,
+            format,
+        } => coherence::run(&index, &asked, format)?,
         Verb::Convert {
             index,
             to,
@@ -222,4 +228,41 @@ fn schema(document: Schema) -> &'static str {
         Schema::Result => cpi_io::schema::RESULT,
         Schema::Problems => cpi_io::schema::PROBLEMS,
     }
+}
+
+/// The assessments of a round, which may be left out if there is one.
+fn of_one_round(
+    index: &Index,
+    round: Option<&str>,
+) -> Result<Vec<cpi_scoring::Assessment>, Failure> {
+    let assessed: std::collections::BTreeSet<&str> = index
+        .assessments
+        .iter()
+        .map(cpi_scoring::Assessment::round)
+        .collect();
+    let list = || assessed.iter().copied().collect::<Vec<_>>().join(", ");
+    let round = match round {
+        Some(round) if assessed.contains(round) => round,
+        Some(round) => {
+            return Err(Failure::NotThere(format!(
+                "nothing was assessed in the round `{round}`; the rounds with assessments are {}",
+                list()
+            )));
+        }
+        None => match assessed.iter().next() {
+            Some(only) if assessed.len() == 1 => only,
+            Some(_) => {
+                return Err(Failure::NotThere(format!(
+                    "there are several rounds; name one with --round: {}",
+                    list()
+                )));
+            }
+            None => "",
+        },
+    };
+    let of_round = index.assessments.iter();
+    Ok(of_round
+        .filter(|assessment| assessment.round() == round)
+        .cloned()
+        .collect())
 }

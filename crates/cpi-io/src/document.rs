@@ -2,6 +2,7 @@
 //!
 //! Each names the version of the format, its kind, and what it rests on.
 
+use cpi_model::coherence::Coherence;
 use cpi_model::comparison::{Comparison, Difference};
 use cpi_model::draft::SCHEMA_VERSION;
 use cpi_model::provenance::canonical_json;
@@ -41,6 +42,11 @@ pub enum Content {
     Difference {
         /// Node by node.
         difference: Difference,
+    },
+    /// How the members of nodes and groups go together.
+    Coherence {
+        /// Of one round.
+        coherence: Coherence,
     },
 }
 

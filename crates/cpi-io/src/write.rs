@@ -1,5 +1,6 @@
 //! How are results and drafts written?
 
+pub mod coherence;
 pub mod csv;
 mod framework;
 pub mod markdown;

@@ -11,6 +11,7 @@ pub mod assessment;
 pub mod framework;
 pub mod round;
 
+pub mod coherence;
 pub mod comparison;
 pub mod provenance;
 pub mod scorecard;
@@ -19,6 +20,7 @@ mod check;
 
 pub use assessment::{Answer, Assessment};
 pub use check::AnswerColumns;
+pub use coherence::Coherence;
 pub use comparison::{Comparison, Difference};
 pub use draft::{AssessmentDraft, FrameworkDraft, RoundDraft, SubmissionDraft};
 pub use framework::Framework;

@@ -269,6 +269,9 @@ decimals! {
     Rank,
     /// The value of a quantity, in its unit.
     Quantity,
+    /// A statistic of several countries, such as a correlation; a share of variance may be
+    /// below 0 (methodology 12.1).
+    Coefficient,
 }
 
 macro_rules! unchecked {
@@ -280,7 +283,7 @@ macro_rules! unchecked {
         }
     )+};
 }
-unchecked!(Score, Points, Effective, Rank, Quantity);
+unchecked!(Score, Points, Effective, Rank, Quantity, Coefficient);
 
 impl Weight {
     /// The weight of every member where weights are equal.

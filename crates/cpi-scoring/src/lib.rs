@@ -19,8 +19,11 @@ mod trail;
 mod compare;
 mod explain;
 
+mod cohere;
+
 pub use cpi_model::*;
 
+pub use cohere::{CoherenceError, CoherenceOptions, coherence};
 pub use compare::{compare, difference};
 pub use error::ScoreError;
 pub use explain::{Explanation, Line, explain};

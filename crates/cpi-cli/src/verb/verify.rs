@@ -1,6 +1,6 @@
 //! `cpi verify`.
 
-use super::{compare, open, score, scorecards};
+use super::{coherence, compare, open, score, scorecards};
 use crate::failure::Failure;
 use crate::output;
 use cpi_io::document::{Content, differences};
@@ -64,9 +64,10 @@ pub(super) fn run(result: &Path, with: &Path) -> Result<ExitCode, Failure> {
             let found = cpi_scoring::difference(find("country")?, find("other")?);
             compare::document(&index, &cards, Content::Difference { difference: found })
         }
+        Some("coherence") => coherence::again(&index, &stated["coherence"])?,
         other => {
             return Err(Failure::NotThere(format!(
-                "{}: its `kind` is {}; results are of the kind `scores`, `comparison` or `difference`",
+                "{}: its `kind` is {}; results are of the kind `scores`, `comparison`, `difference` or `coherence`",
                 result.display(),
                 other.map_or_else(|| "absent".to_owned(), |kind| format!("`{kind}`")),
             )));

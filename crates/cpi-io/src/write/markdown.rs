@@ -9,7 +9,7 @@ pub fn table(header: &[&str], rows: &[Vec<String>]) -> String {
         out.push('|');
         for cell in cells {
             out.push(' ');
-            out.push_str(&escape(&cell));
+            out.push_str(&plain(&cell));
             out.push_str(" |");
         }
         out.push('\n');
@@ -22,7 +22,8 @@ pub fn table(header: &[&str], rows: &[Vec<String>]) -> String {
     out
 }
 
-fn escape(cell: &str) -> String {
+/// A text in which no character means anything to Markdown.
+pub fn plain(cell: &str) -> String {
     let cell = cell
         .replace('\\', "\\\\")
         .replace('|', "\\|")
@@ -42,8 +43,8 @@ pub fn ranking(comparisons: &[Comparison], node: &str) -> String {
         };
         out.push_str(&format!(
             "## {} · {}\n\n",
-            escape(node),
-            escape(&comparison.round)
+            plain(node),
+            plain(&comparison.round)
         ));
         let rows: Vec<Vec<String>> = ranking
             .places
