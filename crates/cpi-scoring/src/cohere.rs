@@ -8,8 +8,8 @@ mod pairs;
 mod ranks;
 mod words;
 
-use crate::score::{self, score_all_with};
 use crate::ScoreError;
+use crate::score::{self, score_all_with};
 use cpi_model::Assessment;
 use cpi_model::coherence::{Cases, Coherence};
 use cpi_model::framework::Framework;
@@ -36,9 +36,7 @@ pub enum CoherenceError {
     #[error("nothing was assessed in this round, so there is nothing to compare")]
     NoAssessments,
     /// Assessments of more than one round.
-    #[error(
-        "the assessments are of the rounds {one} and {other}; coherence is that of one round"
-    )]
+    #[error("the assessments are of the rounds {one} and {other}; coherence is that of one round")]
     SeveralRounds {
         /// A round.
         one: String,
@@ -124,7 +122,11 @@ impl Table {
                 .collect(),
             indicators: indicators
                 .map(|i| {
-                    column(&|card| card.trail.as_ref().and_then(|trail| trail.indicators[i].score))
+                    column(&|card| {
+                        card.trail
+                            .as_ref()
+                            .and_then(|trail| trail.indicators[i].score)
+                    })
                 })
                 .collect(),
             views: views

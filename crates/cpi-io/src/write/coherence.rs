@@ -78,7 +78,13 @@ fn composites(composites: &[Composite]) -> Section {
     (
         "Nodes and groups",
         vec![
-            "node", "members", "countries", "α", "α stand.", "floor", "ceiling",
+            "node",
+            "members",
+            "countries",
+            "α",
+            "α stand.",
+            "floor",
+            "ceiling",
         ],
         rows.collect(),
     )
@@ -141,7 +147,14 @@ fn correlations(correlations: &[Correlation]) -> Section {
     (
         "Correlations",
         vec![
-            "one", "other", "which is", "countries", "r", "ρ", "τ-b", "reading",
+            "one",
+            "other",
+            "which is",
+            "countries",
+            "r",
+            "ρ",
+            "τ-b",
+            "reading",
         ],
         rows.collect(),
     )
@@ -201,10 +214,7 @@ pub fn findings(coherence: &Coherence) -> String {
 
 /// For reports: the words, then the tables.
 pub fn to_markdown(coherence: &Coherence, with_indicators: bool) -> String {
-    let mut text = format!(
-        "## Coherence · {}\n\n",
-        markdown::plain(&coherence.round)
-    );
+    let mut text = format!("## Coherence · {}\n\n", markdown::plain(&coherence.round));
     for finding in &coherence.findings {
         text.push_str(&format!(
             "- {} (methodology {}).\n",

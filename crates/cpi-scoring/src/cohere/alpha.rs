@@ -209,8 +209,7 @@ pub(super) fn pairwise(members: &[&Column]) -> Alpha {
             }
             let covariance = || {
                 let n = Decimal::from(x.len());
-                cross(&shifted(&x)?, &shifted(&y)?)?
-                    .checked_div(n.checked_mul(n - Decimal::ONE)?)
+                cross(&shifted(&x)?, &shifted(&y)?)?.checked_div(n.checked_mul(n - Decimal::ONE)?)
             };
             let Some(covariance) = covariance() else {
                 return none(fewest, NoValue::TooLarge);

@@ -72,7 +72,7 @@ fn with_span(statistic: &Statistic) -> String {
     let value = statistic.value.map(shown).unwrap_or_default();
     match statistic.without_one {
         Some(span) => format!(
-            "{value} ({} to {} as each country is left out)",
+            "{value} ({} to {} without any one country)",
             shown(span.low),
             shown(span.high)
         ),
