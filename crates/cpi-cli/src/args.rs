@@ -42,6 +42,8 @@ pub(crate) enum Verb {
         /// How to print
         #[arg(long, value_enum, default_value = "table")]
         format: Format,
+        #[command(flatten)]
+        shown: Shown,
         /// CSV: a row a score, with coverage and bounds, instead of a row a country
         #[arg(long)]
         long: bool,
@@ -76,6 +78,10 @@ pub(crate) enum Verb {
         /// The node to rank by; the index itself if left out
         #[arg(long)]
         node: Option<String>,
+        /// Between two countries, in tables: the nodes of this level instead of those directly
+        /// beneath the index
+        #[arg(long, requires = "between")]
+        level: Option<String>,
         /// Two countries, whose scores are subtracted node by node
         #[arg(long, num_args = 2, value_names = ["COUNTRY", "OTHER"], requires = "round")]
         between: Option<Vec<String>>,
@@ -230,6 +236,19 @@ pub(crate) struct Selection {
     /// One country; all if left out. It keeps its rank among the others of its round
     #[arg(long)]
     pub(crate) country: Option<String>,
+}
+
+/// What tables of scores show.
+#[derive(Debug, Args)]
+pub(crate) struct Shown {
+    /// In tables: the nodes of this level, such as `article`, instead of those directly
+    /// beneath the index
+    #[arg(long)]
+    pub(crate) level: Option<String>,
+    /// In tables: the groups of this view, such as `dimension`, and the gap; with --level the
+    /// cells, node by node
+    #[arg(long)]
+    pub(crate) view: Option<String>,
 }
 
 /// The first round of an index that begins with the reference framework.

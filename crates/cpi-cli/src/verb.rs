@@ -7,6 +7,7 @@ mod explain;
 mod new;
 mod questionnaire;
 mod score;
+mod shown;
 mod verify;
 
 use crate::args::{Arguments, ReportFormat, Schema, Selection, Verb};
@@ -32,9 +33,10 @@ pub(crate) fn run(verb: Verb) -> Result<ExitCode, Failure> {
         Verb::Score {
             selection,
             format,
+            shown,
             long,
             trail,
-        } => score::run(&selection, format, long, trail)?,
+        } => score::run(&selection, format, &shown, long, trail)?,
         Verb::Explain {
             index,
             country,
@@ -48,6 +50,7 @@ pub(crate) fn run(verb: Verb) -> Result<ExitCode, Failure> {
             index,
             round,
             node,
+            level,
             between,
             format,
         } => {
@@ -56,7 +59,11 @@ pub(crate) fn run(verb: Verb) -> Result<ExitCode, Failure> {
                 round,
                 country: None,
             };
-            compare::run(&selection, node.as_deref(), between.as_deref(), format)?;
+            if let Some([one, other]) = between.as_deref() {
+                compare::two(&selection, one, other, level.as_deref(), format)?;
+            } else {
+                compare::run(&selection, node.as_deref(), format)?;
+            }
         }
         Verb::Coherence {
             index,

@@ -1,26 +1,25 @@
 //! `cpi compare`.
 
-use super::{node_code, open, scorecards};
+use super::shown::{NONE, explain_dashes, label, nodes, rounded, shown, table};
+use super::{node_code, not_assessed, open, scorecards};
 use crate::args::{Format, Selection};
 use crate::failure::Failure;
 use crate::output;
 use cpi_io::Index;
 use cpi_io::document::{Content, Document};
 use cpi_io::write::{csv, markdown};
+use cpi_scoring::number::Score;
 use cpi_scoring::{Difference, Provenance, Scorecard, compare, difference, engine};
 
+/// The countries of each round by rank.
 pub(super) fn run(
     selection: &Selection,
     node: Option<&str>,
-    between: Option<&[String]>,
     format: Format,
 ) -> Result<(), Failure> {
     let index = open(&selection.index)?;
     let node = node_code(&index, node)?;
     let cards = scorecards(&index, selection.round.as_deref(), false)?;
-    if let Some([one, other]) = between {
-        return two(&index, &cards, one, other, format);
-    }
     let comparisons = compare(&index.framework, &cards)?;
     let text = match format {
         Format::Json => document(&index, &cards, Content::Comparison { comparisons }).to_json(),
@@ -35,12 +34,12 @@ pub(super) fn run(
                     .into_iter()
                     .flatten()
                 {
-                    let dash = || "–".to_owned();
+                    let rank = place.rank.map(|rank| rank.to_string());
                     rows.push(vec![
                         comparison.round.clone(),
                         place.country.clone(),
-                        place.rank.map_or_else(dash, |rank| rank.to_string()),
-                        place.display.map_or_else(dash, |score| score.to_string()),
+                        rank.unwrap_or_else(|| NONE.to_owned()),
+                        shown(place.display),
                     ]);
                 }
             }
@@ -50,48 +49,59 @@ pub(super) fn run(
     output::result(&text)
 }
 
-fn two(
-    index: &Index,
-    cards: &[Scorecard],
+/// Two countries of a round, node by node.
+pub(super) fn two(
+    selection: &Selection,
     one: &str,
     other: &str,
+    level: Option<&str>,
     format: Format,
 ) -> Result<(), Failure> {
+    let index = open(&selection.index)?;
+    let framework = &index.framework;
+    let cards = scorecards(&index, selection.round.as_deref(), false)?;
     let card = |country: &str| {
-        cards
-            .iter()
-            .find(|card| card.country == country)
-            .ok_or_else(|| Failure::NotThere(format!("`{country}` was not assessed in this round")))
+        let found = cards.iter().find(|card| card.country == country);
+        found.ok_or_else(|| not_assessed(country))
     };
     let difference: Difference = difference(card(one)?, card(other)?);
     let text = match format {
-        Format::Json => document(index, cards, Content::Difference { difference }).to_json(),
-        Format::Markdown => markdown::difference(&difference),
-        Format::Table | Format::Csv => {
-            let show = |score: Option<cpi_scoring::number::Score>| {
-                score.map(|score| score.to_string()).unwrap_or_default()
-            };
+        Format::Json => document(&index, &cards, Content::Difference { difference }).to_json(),
+        Format::Csv => {
+            let show = |score: Option<Score>| score.map(|score| score.to_string());
             let rows: Vec<Vec<String>> = difference
                 .nodes
                 .iter()
                 .map(|node| {
-                    vec![
-                        node.code.clone(),
-                        show(node.score),
-                        show(node.other),
-                        show(node.difference),
-                    ]
+                    let scores = [node.score, node.other, node.difference];
+                    let scores = scores.map(|score| show(score).unwrap_or_default());
+                    std::iter::once(node.code.clone()).chain(scores).collect()
                 })
                 .collect();
             let header = ["node", &difference.country, &difference.other, "difference"];
-            if format == Format::Csv {
-                csv::table(&header, &rows)
-            } else {
-                output::table(&header, &rows, 1)
-            }
+            csv::table(&header, &rows)
+        }
+        Format::Table | Format::Markdown => {
+            let nodes = nodes(framework, level)?;
+            let rows: Vec<Vec<String>> = nodes
+                .iter()
+                .map(|node| {
+                    let row = &difference.nodes[*node];
+                    let scores = [row.score, row.other, row.difference];
+                    let scores = scores.map(|score| rounded(framework, score));
+                    let named = [row.code.clone(), label(framework, *node)];
+                    named.into_iter().chain(scores).collect()
+                })
+                .collect();
+            let header = ["node", "label", one, other, "difference"];
+            table(format, &header.map(str::to_owned), &rows, 2)
         }
     };
-    output::result(&text)
+    output::result(&text)?;
+    if matches!(format, Format::Table | Format::Markdown) {
+        explain_dashes(&text);
+    }
+    Ok(())
 }
 
 /// The result document: it names every assessment of the rounds compared.

@@ -1,17 +1,22 @@
 //! `cpi score`.
 
+mod tables;
+
+use super::shown::explain_dashes;
 use super::{only, open, scorecards};
-use crate::args::{Format, Selection};
+use crate::args::{Format, Selection, Shown};
 use crate::failure::Failure;
 use crate::output;
 use cpi_io::Index;
 use cpi_io::document::{Content, Document};
-use cpi_io::write::{csv, markdown};
-use cpi_scoring::{Comparison, Provenance, Scorecard, compare, engine};
+use cpi_io::write::csv;
+use cpi_scoring::{Provenance, Scorecard, compare, engine};
+use tables::{Tables, standing};
 
 pub(super) fn run(
     selection: &Selection,
     format: Format,
+    shown: &Shown,
     long: bool,
     trail: bool,
 ) -> Result<(), Failure> {
@@ -28,15 +33,16 @@ pub(super) fn run(
     let text = match format {
         Format::Json => document(&index, cards).to_json(),
         Format::Csv => csv::scores_long(&cards),
-        Format::Table => {
-            let (header, rows) = rows(&index, &cards, &comparisons);
-            let header: Vec<&str> = header.iter().map(String::as_str).collect();
-            output::table(&header, &rows, 2)
-        }
-        Format::Markdown => {
-            let (header, rows) = rows(&index, &cards, &comparisons);
-            let header: Vec<&str> = header.iter().map(String::as_str).collect();
-            markdown::table(&header, &rows)
+        Format::Table | Format::Markdown => {
+            let tables = Tables {
+                framework: &index.framework,
+                standing: standing(&comparisons, &cards),
+                format,
+            };
+            let text = tables.write(shown)?;
+            output::result(&text)?;
+            explain_dashes(&text);
+            return Ok(());
         }
     };
     output::result(&text)
@@ -83,61 +89,4 @@ pub(super) fn document(index: &Index, cards: Vec<Scorecard>) -> Document {
         Provenance::of(engine(), &index.framework, &assessments),
         Content::Scores { scorecards: cards },
     )
-}
-
-/// The index and the nodes beneath it, country by country in the order of rank.
-fn rows(
-    index: &Index,
-    cards: &[Scorecard],
-    comparisons: &[Comparison],
-) -> (Vec<String>, Vec<Vec<String>>) {
-    const MOST_COLUMNS: usize = 10;
-    let framework = &index.framework;
-    let root = framework.root();
-    let shown: Vec<usize> = std::iter::once(root)
-        .chain(
-            (0..framework.nodes().len())
-                .filter(|node| framework.nodes()[*node].parent() == Some(root)),
-        )
-        .take(MOST_COLUMNS)
-        .collect();
-    let mut header = vec!["round".to_owned(), "country".to_owned(), "rank".to_owned()];
-    header.extend(
-        shown
-            .iter()
-            .map(|node| framework.nodes()[*node].code().to_string()),
-    );
-    header.extend(["coverage", "bounds"].map(str::to_owned));
-    let mut rows = Vec::new();
-    for comparison in comparisons {
-        for place in &comparison.nodes[root].places {
-            let found = cards
-                .iter()
-                .find(|card| card.country == place.country && card.round == comparison.round);
-            let Some(card) = found else { continue };
-            let dash = || "–".to_owned();
-            let mut row = vec![comparison.round.clone(), card.country.clone()];
-            row.push(place.rank.map_or_else(dash, |rank| rank.to_string()));
-            for node in &shown {
-                row.push(
-                    card.nodes[*node]
-                        .result
-                        .display
-                        .map_or_else(dash, |score| score.to_string()),
-                );
-            }
-            let result = card.index();
-            row.push(format!(
-                "{}/{}",
-                result.coverage.answered, result.coverage.applicable
-            ));
-            row.push(result.bounds.map_or_else(dash, |bounds| {
-                let show =
-                    |score: cpi_scoring::number::Score| framework.display().show(score.into());
-                format!("{}–{}", show(bounds.low), show(bounds.high))
-            }));
-            rows.push(row);
-        }
-    }
-    (header, rows)
 }

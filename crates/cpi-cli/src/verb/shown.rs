@@ -1,0 +1,111 @@
+//! Which nodes does a table show, which way round, and how does it write a score?
+
+use crate::args::Format;
+use crate::failure::Failure;
+use crate::output;
+use cpi_io::write::markdown;
+use cpi_scoring::draft::Texts;
+use cpi_scoring::number::{Displayed, Score};
+use cpi_scoring::scorecard::NodeScore;
+use cpi_scoring::Framework;
+use std::collections::BTreeSet;
+
+/// More columns of scores than this do not fit a screen.
+pub(super) const MOST_COLUMNS: usize = 10;
+
+/// What stands for a score that is not there.
+pub(super) const NONE: &str = "–";
+
+/// The index, with the nodes of a level or else those directly beneath it.
+pub(super) fn nodes(framework: &Framework, level: Option<&str>) -> Result<Vec<usize>, Failure> {
+    let root = framework.root();
+    let nodes = framework.nodes();
+    let mut shown = vec![root];
+    shown.extend((0..nodes.len()).filter(|node| {
+        *node != root
+            && match level {
+                Some(level) => nodes[*node].level() == Some(level),
+                None => nodes[*node].parent() == Some(root),
+            }
+    }));
+    match level {
+        Some(level) if shown.len() == 1 => {
+            let levels: BTreeSet<&str> = nodes.iter().filter_map(|node| node.level()).collect();
+            let levels: Vec<&str> = levels.into_iter().collect();
+            Err(Failure::NotThere(format!(
+                "the framework has no nodes of the level `{level}`; its levels are: {}",
+                levels.join(", ")
+            )))
+        }
+        _ => Ok(shown),
+    }
+}
+
+/// The label of a node in the framework's first language; empty where it has none.
+pub(super) fn label(framework: &Framework, node: usize) -> String {
+    in_first_language(framework, &framework.draft().nodes[node].label)
+}
+
+fn in_first_language(framework: &Framework, texts: &Texts) -> String {
+    let languages = &framework.draft().languages;
+    let first = languages.first().and_then(|language| texts.get(language));
+    first.cloned().unwrap_or_default()
+}
+
+/// A score as it is shown.
+pub(super) fn display(result: &NodeScore) -> String {
+    shown(result.display)
+}
+
+/// A score as it is shown.
+pub(super) fn shown(display: Option<Displayed>) -> String {
+    display.map_or_else(|| NONE.to_owned(), |score| score.to_string())
+}
+
+/// A score that is not a node's, rounded as those are.
+pub(super) fn rounded(framework: &Framework, score: Option<Score>) -> String {
+    shown(score.map(|score| framework.display().show(score.into())))
+}
+
+/// Answered over applicable.
+pub(super) fn coverage(result: &NodeScore) -> String {
+    format!(
+        "{}/{}",
+        result.coverage.answered, result.coverage.applicable
+    )
+}
+
+/// The bounds, low to high.
+pub(super) fn bounds(framework: &Framework, result: &NodeScore) -> String {
+    result.bounds.map_or_else(
+        || NONE.to_owned(),
+        |bounds| {
+            let show = |score: Score| framework.display().show(score.into());
+            format!("{}–{}", show(bounds.low), show(bounds.high))
+        },
+    )
+}
+
+/// A table for people, on a screen or in Markdown.
+pub(super) fn table(
+    format: Format,
+    header: &[String],
+    rows: &[Vec<String>],
+    right_from: usize,
+) -> String {
+    let header: Vec<&str> = header.iter().map(String::as_str).collect();
+    if format == Format::Markdown {
+        markdown::table(&header, rows)
+    } else {
+        output::table(&header, rows, right_from)
+    }
+}
+
+/// Says what a dash stands for, where one stands alone in a table.
+pub(super) fn explain_dashes(text: &str) {
+    if text.split_whitespace().any(|cell| cell == NONE) {
+        output::note(
+            "– is no score: too little is answered, or nothing applies; `cpi explain` says which",
+        );
+    }
+}
