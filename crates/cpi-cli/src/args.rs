@@ -51,7 +51,7 @@ pub(crate) enum Verb {
         #[arg(long)]
         trail: bool,
     },
-    /// Explain a score in words, down to the answers
+    /// Explain a score in words, down to the answers and what they rest on
     Explain {
         /// The folder of the index
         index: PathBuf,
@@ -64,9 +64,15 @@ pub(crate) enum Verb {
         /// The node to explain; the index itself if left out
         #[arg(long)]
         node: Option<String>,
+        /// How many levels beneath the node; down to the answers if left out
+        #[arg(long)]
+        depth: Option<usize>,
+        /// The language of labels and questions; the framework's first if left out
+        #[arg(long)]
+        language: Option<String>,
         /// How to print
         #[arg(long, value_enum, default_value = "table")]
-        format: ReportFormat,
+        format: Format,
     },
     /// Rank the countries of each round, or set two countries against each other
     Compare {

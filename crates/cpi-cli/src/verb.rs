@@ -42,10 +42,18 @@ pub(crate) fn run(verb: Verb) -> Result<ExitCode, Failure> {
             country,
             round,
             node,
+            depth,
+            language,
             format,
-        } => {
-            explain::run(&index, &country, round.as_deref(), node.as_deref(), format)?;
-        }
+        } => explain::run(&explain::Asked {
+            folder: &index,
+            country: &country,
+            round: round.as_deref(),
+            node: node.as_deref(),
+            depth,
+            language: language.as_deref(),
+            format,
+        })?,
         Verb::Compare {
             index,
             round,

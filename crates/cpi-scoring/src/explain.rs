@@ -1,6 +1,7 @@
 //! How does one say in plain words where a score comes from?
 
-use cpi_model::draft::{Aggregation, MissingRule};
+use cpi_model::assessment::Assessment;
+use cpi_model::draft::{Aggregation, AnswerDraft, MissingRule, Texts};
 use cpi_model::framework::{Framework, Member};
 use cpi_model::number::Score;
 use cpi_model::scorecard::{ItemTrail, MemberTrail, NodeTrail, Scorecard, State, Trail};
@@ -25,6 +26,10 @@ pub struct Line {
     pub depth: usize,
     /// The code of the node or indicator.
     pub code: String,
+    /// The label of the node, or the question of the indicator, in the language that was
+    /// asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
     /// Its score.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub score: Option<Score>,
@@ -32,22 +37,48 @@ pub struct Line {
     /// its members add up to its score.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub contribution: Option<Score>,
-    /// The sentence.
+    /// The sentence: how the score of a node was formed, or what an indicator was answered.
     pub text: String,
     /// The paragraphs of the methodology behind it.
     pub paragraphs: Vec<String>,
+    /// What stands beside the answer of an indicator, where the assessment was given:
+    /// evidence, comments, codings, the decision.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub answer: Option<AnswerDraft>,
+}
+
+/// What an explanation draws on besides the scorecard.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Sources<'a> {
+    /// The assessment that was scored, for what stands beside its answers. Default: none.
+    pub assessment: Option<&'a Assessment>,
+    /// The language of labels and questions. Default: the framework's first.
+    pub language: Option<&'a str>,
 }
 
 /// Explains a node of a scorecard that holds its trail; `None` without a trail, or if the
 /// framework has no such node.
 pub fn explain(framework: &Framework, card: &Scorecard, node: &str) -> Option<Explanation> {
+    explain_with(framework, card, node, &Sources::default())
+}
+
+/// As [`explain`], with what stands beside the answers, or in another language.
+pub fn explain_with(
+    framework: &Framework,
+    card: &Scorecard,
+    node: &str,
+    sources: &Sources<'_>,
+) -> Option<Explanation> {
     let trail = card.trail.as_ref()?;
     let position = framework.node_position(node)?;
     let mut lines = Vec::new();
+    let first = framework.draft().languages.first().map(String::as_str);
     Explainer {
         framework,
         trail,
         card,
+        assessment: sources.assessment,
+        language: sources.language.or(first).unwrap_or_default(),
     }
     .node(position, 0, None, &mut lines);
     Some(Explanation {
@@ -61,9 +92,26 @@ struct Explainer<'a> {
     framework: &'a Framework,
     trail: &'a Trail,
     card: &'a Scorecard,
+    assessment: Option<&'a Assessment>,
+    language: &'a str,
 }
 
 impl Explainer<'_> {
+    fn in_words(&self, texts: &Texts) -> Option<String> {
+        texts.get(self.language).cloned()
+    }
+
+    /// What stands beside an answer, with the answer.
+    fn beside(&self, indicator: usize) -> Option<AnswerDraft> {
+        let assessment = self.assessment?;
+        let record = assessment.record(indicator)?;
+        Some(AnswerDraft {
+            indicator: Some(self.framework.indicators()[indicator].code().to_owned()),
+            answer: Some(assessment.answer_text(self.framework, indicator)),
+            ..record.draft().clone()
+        })
+    }
+
     fn node(
         &self,
         position: usize,
@@ -81,10 +129,12 @@ impl Explainer<'_> {
         lines.push(Line {
             depth,
             code: trail.code.clone(),
+            label: self.in_words(&self.framework.draft().nodes[position].label),
             score: result.score,
             contribution,
             text: self.node_text(position, trail),
             paragraphs: trail.paragraphs.clone(),
+            answer: None,
         });
         let declared = self.framework.nodes()[position].members();
         for ((member, _), entry) in declared.iter().zip(&trail.members) {
@@ -93,13 +143,16 @@ impl Explainer<'_> {
                 Member::Node(child) => self.node(*child, depth + 1, contribution, lines),
                 Member::Indicator(indicator) => {
                     let item = &self.trail.indicators[*indicator];
+                    let asked = &self.framework.draft().indicators[*indicator].question;
                     lines.push(Line {
                         depth: depth + 1,
                         code: item.code.clone(),
+                        label: self.in_words(asked),
                         score: item.score,
                         contribution,
                         text: item_text(item),
                         paragraphs: item.paragraphs.clone(),
+                        answer: self.beside(*indicator),
                     });
                 }
             }
@@ -129,11 +182,7 @@ impl Explainer<'_> {
             .all(|pair| pair[0].weight == pair[1].weight);
         let mut text = match result.state {
             State::Scored => format!(
-                "{}: {} of {entered} members{}",
-                result
-                    .score
-                    .map(|score| score.to_string())
-                    .unwrap_or_default(),
+                "{} of {entered} members{}",
                 words(trail.aggregation),
                 if equal {
                     ", equal weights"
@@ -145,7 +194,9 @@ impl Explainer<'_> {
             State::Missing => "no score: nothing beneath it is answered".to_owned(),
             State::TooLittleCoverage => {
                 format!(
-                    "no score: less is answered than the least coverage of {}",
+                    "no score: {} of {} are answered, which is less than the least coverage of {}",
+                    result.coverage.answered,
+                    result.coverage.applicable,
                     method.least_coverage()
                 )
             }

@@ -26,5 +26,5 @@ pub use cpi_model::*;
 pub use cohere::{CoherenceError, CoherenceOptions, coherence};
 pub use compare::{compare, difference};
 pub use error::ScoreError;
-pub use explain::{Explanation, Line, explain};
+pub use explain::{Explanation, Line, Sources, explain, explain_with};
 pub use score::{Options, engine, fold_scores, score, score_all, score_all_with};

@@ -6,7 +6,7 @@ use cpi_scoring::draft::FrameworkDraft;
 use cpi_scoring::provenance::canonical_json;
 use cpi_scoring::{
     Assessment, Framework, Options, Place, Problem, ProblemKind, Problems, Provenance, Severity,
-    engine, score_all_with,
+    Sources, engine, score_all_with,
 };
 use serde_json::value::RawValue;
 use wasm_bindgen::JsError;
@@ -138,7 +138,12 @@ pub fn explain_text(
             ));
         }
     };
-    cpi_scoring::explain(framework, card, node)
+    let mut assessments = index.assessments.iter();
+    let sources = Sources {
+        assessment: assessments.find(|it| it.country() == country && it.round() == card.round),
+        language: None,
+    };
+    cpi_scoring::explain_with(framework, card, node, &sources)
         .map(|explanation| canonical_json(&explanation))
         .ok_or_else(|| format!("the framework has no node `{node}`"))
 }

@@ -1,57 +1,246 @@
 //! `cpi explain`.
 
 use super::{node_code, only, open, scorecards};
-use crate::args::ReportFormat;
+use crate::args::Format;
 use crate::failure::Failure;
 use crate::output;
+use cpi_io::write::{csv, markdown};
+use cpi_scoring::draft::{AnswerDraft, EvidenceDraft};
+use cpi_scoring::number::{Rounding, Score};
 use cpi_scoring::provenance::canonical_json;
+use cpi_scoring::{Framework, Line, Sources};
 use std::path::Path;
 
-pub(super) fn run(
-    folder: &Path,
-    country: &str,
-    round: Option<&str>,
-    node: Option<&str>,
-    format: ReportFormat,
-) -> Result<(), Failure> {
-    let index = open(folder)?;
-    let node = node_code(&index, node)?;
-    let mut cards = scorecards(&index, round, true)?;
-    only(&mut cards, Some(country))?;
+/// What was asked for.
+pub(super) struct Asked<'a> {
+    pub(super) folder: &'a Path,
+    pub(super) country: &'a str,
+    pub(super) round: Option<&'a str>,
+    pub(super) node: Option<&'a str>,
+    pub(super) depth: Option<usize>,
+    pub(super) language: Option<&'a str>,
+    pub(super) format: Format,
+}
+
+pub(super) fn run(asked: &Asked<'_>) -> Result<(), Failure> {
+    let index = open(asked.folder)?;
+    let framework = &index.framework;
+    let node = node_code(&index, asked.node)?;
+    let languages = &framework.draft().languages;
+    if let Some(language) = asked.language
+        && !languages.iter().any(|each| each == language)
+    {
+        return Err(Failure::NotThere(format!(
+            "the framework has no texts in `{language}`; its languages are: {}",
+            languages.join(", ")
+        )));
+    }
+    let mut cards = scorecards(&index, asked.round, true)?;
+    only(&mut cards, Some(asked.country))?;
     let [card] = cards.as_slice() else {
         let rounds: Vec<&str> = cards.iter().map(|card| card.round.as_str()).collect();
         return Err(Failure::NotThere(format!(
-            "`{country}` was assessed in several rounds; name one with --round: {}",
+            "`{}` was assessed in several rounds; name one with --round: {}",
+            asked.country,
             rounds.join(", ")
         )));
     };
-    let Some(explanation) = cpi_scoring::explain(&index.framework, card, &node) else {
+    let mut assessments = index.assessments.iter();
+    let sources = Sources {
+        assessment: assessments.find(|it| it.country() == card.country && it.round() == card.round),
+        language: asked.language,
+    };
+    let Some(mut explanation) = cpi_scoring::explain_with(framework, card, &node, &sources) else {
         return Err(Failure::NotThere(format!(
             "the framework has no node `{node}`"
         )));
     };
-    if format == ReportFormat::Json {
-        return output::result(&canonical_json(&explanation));
+    if let Some(depth) = asked.depth {
+        explanation.lines.retain(|line| line.depth <= depth);
     }
-    let mut text = format!(
-        "{} · {} · {} {}\n",
+    let title = format!(
+        "{} · {} · {} {}",
         card.country,
         card.round,
-        index.framework.id(),
-        index.framework.version()
+        framework.id(),
+        framework.version()
     );
-    for line in &explanation.lines {
-        let adds = line
-            .contribution
-            .map(|adds| format!(" [adds {adds}]"))
-            .unwrap_or_default();
+    let lines = &explanation.lines;
+    output::result(&match asked.format {
+        Format::Json => canonical_json(&explanation),
+        Format::Csv => table(lines),
+        Format::Table => text(framework, &title, lines),
+        Format::Markdown => page(framework, &title, lines),
+    })
+}
+
+/// A row a line, with the scores in full.
+fn table(lines: &[Line]) -> String {
+    let score = |score: Option<Score>| score.map(|score| score.to_string()).unwrap_or_default();
+    let rows: Vec<Vec<String>> = lines
+        .iter()
+        .map(|line| {
+            vec![
+                line.depth.to_string(),
+                line.code.clone(),
+                line.label.clone().unwrap_or_default(),
+                score(line.score),
+                score(line.contribution),
+                line.text.clone(),
+                line.paragraphs.join(", "),
+            ]
+        })
+        .collect();
+    let header = [
+        "depth",
+        "code",
+        "label",
+        "score",
+        "adds",
+        "text",
+        "methodology",
+    ];
+    csv::table(&header, &rows)
+}
+
+/// The code and label of a line; of a node with its score, as it is shown.
+fn head(framework: &Framework, line: &Line) -> String {
+    let mut head = line.code.clone();
+    if let Some(label) = &line.label {
+        head.push(' ');
+        head.push_str(label);
+    }
+    if framework.node_position(&line.code).is_some()
+        && let Some(score) = line.score
+    {
+        head.push_str(&format!(": {}", framework.display().show(score.into())));
+    }
+    head
+}
+
+/// The sentence of a line, with what it adds above and the paragraphs behind it.
+fn sentence(framework: &Framework, line: &Line) -> String {
+    let display = framework.display();
+    // One digit more than a score has, so that small parts of it can be seen.
+    let finer = Rounding::new(display.digits() + 1, display.mode());
+    let adds = line
+        .contribution
+        .map(|adds| format!("; adds {}", finer.show(adds.into())))
+        .unwrap_or_default();
+    let paragraphs = line.paragraphs.join(", ");
+    format!("{}{adds} (methodology {paragraphs})", line.text)
+}
+
+fn text(framework: &Framework, title: &str, lines: &[Line]) -> String {
+    let mut text = format!("{title}\n");
+    for line in lines {
+        let indent = "  ".repeat(line.depth);
+        text.push_str(&format!("{indent}{}\n", head(framework, line)));
+        text.push_str(&format!("{indent}  {}\n", sentence(framework, line)));
+        for beside in line.answer.iter().flat_map(|it| beside(it, in_text)) {
+            text.push_str(&format!("{indent}  {beside}\n"));
+        }
+    }
+    text
+}
+
+fn page(framework: &Framework, title: &str, lines: &[Line]) -> String {
+    let mut text = format!("## {}\n\n", markdown::plain(title));
+    for line in lines {
+        let indent = "  ".repeat(line.depth);
         text.push_str(&format!(
-            "{}{}: {}{adds} (methodology {})\n",
-            "  ".repeat(line.depth),
-            line.code,
-            line.text,
-            line.paragraphs.join(", ")
+            "{indent}- **{}**  \n{indent}  {}\n",
+            markdown::plain(&head(framework, line)),
+            sentence(framework, line)
+        ));
+        for beside in line.answer.iter().flat_map(|it| beside(it, in_markdown)) {
+            text.push_str(&format!("{indent}  - {beside}\n"));
+        }
+    }
+    text
+}
+
+/// What stands beside an answer, a text each; `cite` writes an evidence or a plain text.
+fn beside(answer: &AnswerDraft, cite: fn(Beside<'_>) -> String) -> Vec<String> {
+    let mut out = Vec::new();
+    let mut said = |who: Option<&String>, evidence: &[EvidenceDraft], comment: Option<&String>| {
+        for evidence in evidence {
+            let cited = format!("evidence: {}", cite(Beside::Evidence(evidence)));
+            if !out.contains(&cited) {
+                out.push(cited);
+            }
+        }
+        if let Some(comment) = comment {
+            let by = who.map(|who| format!(" by {who}")).unwrap_or_default();
+            out.push(format!("comment{by}: {}", cite(Beside::Text(comment))));
+        }
+    };
+    said(
+        answer.assessor.as_ref(),
+        &answer.evidence,
+        answer.comment.as_ref(),
+    );
+    for coding in &answer.codings {
+        said(
+            coding.assessor.as_ref(),
+            &coding.evidence,
+            coding.comment.as_ref(),
+        );
+    }
+    let word = |text: &Option<String>| text.clone().unwrap_or_default();
+    if !answer.codings.is_empty() {
+        let codings = answer.codings.iter();
+        let codings: Vec<String> = codings
+            .map(|coding| format!("{} `{}`", word(&coding.assessor), word(&coding.answer)))
+            .collect();
+        out.push(format!("coded by: {}", codings.join(", ")));
+    }
+    if let Some(decision) = &answer.adjudication {
+        let by = decision.by.as_ref().or(answer.reviewer.as_ref());
+        out.push(format!(
+            "decided{}: {}",
+            by.map(|by| format!(" by {by}")).unwrap_or_default(),
+            cite(Beside::Text(&word(&decision.reason)))
         ));
     }
-    output::result(&text)
+    if let Some(reply) = &answer.reply {
+        out.push(format!(
+            "reply of the government: {}",
+            cite(Beside::Text(&word(&reply.text)))
+        ));
+    }
+    out
+}
+
+#[derive(Clone, Copy)]
+enum Beside<'a> {
+    Evidence(&'a EvidenceDraft),
+    Text(&'a str),
+}
+
+fn in_text(beside: Beside<'_>) -> String {
+    match beside {
+        Beside::Text(text) => text.replace(['\n', '\r'], " "),
+        Beside::Evidence(evidence) => {
+            let parts = [&evidence.title, &evidence.note, &evidence.link];
+            let parts = parts.into_iter().flatten().map(String::as_str);
+            parts.collect::<Vec<_>>().join(", ")
+        }
+    }
+}
+
+fn in_markdown(beside: Beside<'_>) -> String {
+    match beside {
+        Beside::Text(text) => markdown::plain(text),
+        Beside::Evidence(evidence) => {
+            let title = markdown::plain(evidence.title.as_deref().unwrap_or_default());
+            let cited = match &evidence.link {
+                Some(link) => format!("[{title}](<{}>)", link.replace(['<', '>'], "")),
+                None => title,
+            };
+            let note = evidence.note.as_ref();
+            let note = note.map(|note| format!(", {}", markdown::plain(note)));
+            cited + &note.unwrap_or_default()
+        }
+    }
 }

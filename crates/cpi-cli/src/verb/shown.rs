@@ -4,10 +4,10 @@ use crate::args::Format;
 use crate::failure::Failure;
 use crate::output;
 use cpi_io::write::markdown;
+use cpi_scoring::Framework;
 use cpi_scoring::draft::Texts;
 use cpi_scoring::number::{Displayed, Score};
 use cpi_scoring::scorecard::NodeScore;
-use cpi_scoring::Framework;
 use std::collections::BTreeSet;
 
 /// More columns of scores than this do not fit a screen.

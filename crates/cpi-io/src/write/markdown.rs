@@ -1,6 +1,6 @@
 //! Tables for people who read Markdown.
 
-use cpi_model::comparison::{Comparison, Difference};
+use cpi_model::comparison::Comparison;
 
 /// A table: a header and rows of text.
 pub fn table(header: &[&str], rows: &[Vec<String>]) -> String {
@@ -64,27 +64,4 @@ pub fn ranking(comparisons: &[Comparison], node: &str) -> String {
         out.push('\n');
     }
     out
-}
-
-/// Two countries, node by node.
-pub fn difference(difference: &Difference) -> String {
-    let text = |score: Option<cpi_model::number::Score>| {
-        score.map_or_else(|| "–".to_owned(), |score| score.to_string())
-    };
-    let rows: Vec<Vec<String>> = difference
-        .nodes
-        .iter()
-        .map(|node| {
-            vec![
-                node.code.clone(),
-                text(node.score),
-                text(node.other),
-                text(node.difference),
-            ]
-        })
-        .collect();
-    table(
-        &["node", &difference.country, &difference.other, "difference"],
-        &rows,
-    )
 }

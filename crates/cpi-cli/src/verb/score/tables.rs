@@ -15,10 +15,17 @@ pub(super) struct Standing<'a> {
 }
 
 /// The scorecards, round by round in the order of rank.
-pub(super) fn standing<'a>(comparisons: &[Comparison], cards: &'a [Scorecard]) -> Vec<Standing<'a>> {
+pub(super) fn standing<'a>(
+    comparisons: &[Comparison],
+    cards: &'a [Scorecard],
+) -> Vec<Standing<'a>> {
     let mut standing = Vec::new();
     for comparison in comparisons {
-        for place in comparison.nodes.first().map_or(&[][..], |node| &node.places) {
+        for place in comparison
+            .nodes
+            .first()
+            .map_or(&[][..], |node| &node.places)
+        {
             let found = cards
                 .iter()
                 .find(|card| card.country == place.country && card.round == comparison.round);
@@ -95,7 +102,17 @@ impl Tables<'_> {
     /// A row a node, where there are many nodes and few countries.
     fn by_node(&self, nodes: &[usize]) -> String {
         let mut header = ["node", "label"].map(str::to_owned).to_vec();
-        let cards = || self.standing.iter().map(|standing| standing.card);
+        // In the order of the codes, so that a country stands in the same place in each round.
+        let mut standing: Vec<&Standing<'_>> = self.standing.iter().collect();
+        standing.sort_by_key(|each| &each.card.country);
+        let mut rounds: Vec<&str> = Vec::new();
+        for each in &self.standing {
+            if !rounds.contains(&each.card.round.as_str()) {
+                rounds.push(&each.card.round);
+            }
+        }
+        standing.sort_by_key(|each| rounds.iter().position(|round| *round == each.card.round));
+        let cards = || standing.iter().map(|standing| standing.card);
         header.extend(cards().map(|card| format!("{} {}", card.country, card.round)));
         let mut rows: Vec<Vec<String>> = nodes
             .iter()
@@ -110,12 +127,15 @@ impl Tables<'_> {
             row.extend(cells);
             rows.push(row);
         };
-        let ranks = self.standing.iter().map(|standing| standing.rank.clone());
+        let ranks = standing.iter().map(|standing| standing.rank.clone());
         of_the_index("rank", ranks.collect());
         if self.framework.banding().is_some() {
             of_the_index("band", cards().map(band).collect());
         }
-        of_the_index("coverage", cards().map(|card| coverage(card.index())).collect());
+        of_the_index(
+            "coverage",
+            cards().map(|card| coverage(card.index())).collect(),
+        );
         let bounds = cards().map(|card| bounds(self.framework, card.index()));
         of_the_index("bounds", bounds.collect());
         shown::table(self.format, &header, &rows, 2)
@@ -128,7 +148,11 @@ impl Tables<'_> {
             let codes: Vec<&str> = codes.collect();
             Failure::NotThere(format!(
                 "the framework has no view `{code}`; its views are: {}",
-                if codes.is_empty() { "none".to_owned() } else { codes.join(", ") }
+                if codes.is_empty() {
+                    "none".to_owned()
+                } else {
+                    codes.join(", ")
+                }
             ))
         })
     }
@@ -147,13 +171,20 @@ impl Tables<'_> {
         header.extend(gap.clone());
         let mut rows = Vec::new();
         for Standing { card, .. } in &self.standing {
-            let mut row = vec![card.round.clone(), card.country.clone(), display(card.index())];
+            let mut row = vec![
+                card.round.clone(),
+                card.country.clone(),
+                display(card.index()),
+            ];
             for group in view.groups() {
                 let result = card.group(view.code(), group.code());
                 row.push(result.map_or_else(|| NONE.to_owned(), display));
             }
             if gap.is_some() {
-                row.push(rounded(self.framework, card.gaps.first().and_then(|gap| gap.gap)));
+                row.push(rounded(
+                    self.framework,
+                    card.gaps.first().and_then(|gap| gap.gap),
+                ));
             }
             rows.push(row);
         }
@@ -189,16 +220,19 @@ impl Tables<'_> {
                         card.group(view.code(), group.code())
                     } else {
                         let mut cells = scores.iter().flat_map(|scores| &scores.cells);
-                        let found = cells.find(|cell| *cell.row == *code && cell.group == *group.code());
+                        let found =
+                            cells.find(|cell| *cell.row == *code && cell.group == *group.code());
                         found.map(|cell| &cell.result)
                     };
                     row.push(result.map(display).unwrap_or_default());
                 }
                 if gap.is_some() {
                     let found = card.gaps.iter().find(|gap| *gap.node == *code);
-                    row.push(found.and_then(|gap| gap.gap).map_or_else(String::new, |gap| {
-                        rounded(self.framework, Some(gap))
-                    }));
+                    row.push(
+                        found
+                            .and_then(|gap| gap.gap)
+                            .map_or_else(String::new, |gap| rounded(self.framework, Some(gap))),
+                    );
                 }
                 rows.push(row);
             }
