@@ -1,5 +1,6 @@
 //! The project's chores: `cargo xtask CHORE`.
 
+mod alternatives;
 mod bench;
 mod demonstration;
 mod schemas;
@@ -15,6 +16,7 @@ const USAGE: &str = "usage: cargo xtask CHORE [--check]
   schemas   write the JSON Schemas; --check: compare them with what is committed
   cases     make the conformance cases with the Python oracle; --check: compare them
   demonstration   make the rounds of three fictional countries; --check: compare them
+  alternatives    write what other methods would give into decision 0007; --check: compare
   tidy      check what no compiler checks: citations, links, files
   bench     time the main jobs beside the peers that are installed
   wasm      build the npm package and compare it with the native library
@@ -26,6 +28,7 @@ fn main() -> ExitCode {
     let done = match arguments.first().map(String::as_str) {
         Some("schemas") => schemas::run(check),
         Some("cases") => cases(check),
+        Some("alternatives") => alternatives::run(check),
         Some("demonstration") => demonstration::run(check),
         Some("tidy") => tidy::run(),
         Some("bench") => bench::run(),
