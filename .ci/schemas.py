@@ -1,7 +1,9 @@
 """Documents that `cpi` writes are valid by the schemas that `cpi` prints, and a broken one is not."""
 import json
+import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 from jsonschema import Draft202012Validator
@@ -13,7 +15,7 @@ def run(*arguments):
     return subprocess.run([cpi, *arguments], check=True, capture_output=True, text=True).stdout
 
 
-schemas = {name: json.loads(run("schema", name)) for name in ("framework", "assessment", "round", "submission", "history", "result", "problems")}
+schemas = {name: json.loads(run("schema", name)) for name in ("framework", "assessment", "round", "submission", "history", "collection", "result", "problems")}
 for schema in schemas.values():
     Draft202012Validator.check_schema(schema)
 
@@ -37,6 +39,18 @@ for case in sorted(Path("fixtures/conformance/cases").glob("*.json")):
     valid("framework", document["framework"])
     for assessment in document["assessments"]:
         valid("assessment", assessment)
+
+# A collection, a status and each line of a history.
+with tempfile.TemporaryDirectory() as folder:
+    shutil.copytree("crates/cpi-cli/template", f"{folder}/ix")
+    arguments = ["collect", f"{folder}/ix", "fixtures/submissions/xaa-expert-2.json", "--apply", "--by", "ci", "--format", "json"]
+    collected = subprocess.run([cpi, *arguments], capture_output=True, text=True)
+    valid("collection", json.loads(collected.stdout))
+    valid("submission", json.loads(Path("fixtures/submissions/xaa-expert-2.json").read_text(encoding="utf-8")))
+    valid("result", json.loads(run("status", f"{folder}/ix", "--format", "json")))
+    valid("assessment", json.loads(Path(folder, "ix/rounds/2026/XAA.json").read_text(encoding="utf-8")))
+    for line in Path(folder, "ix/rounds/2026/XAA.history.jsonl").read_text(encoding="utf-8").splitlines():
+        valid("history", json.loads(line))
 
 broken = json.loads(run("convert", "fixtures/indices/hdi", "--to", "framework-json"))
 broken["method"]["aggregation"] = "average"

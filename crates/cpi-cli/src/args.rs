@@ -3,6 +3,10 @@
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
+mod review;
+
+pub(crate) use review::{Collect, Hand, One, Review, Which};
+
 /// Check, score, explain, compare and verify a Child Protection Index, offline.
 #[derive(Debug, Parser)]
 #[command(name = "cpi", version, arg_required_else_help = true, after_help = EXIT_CODES)]
@@ -139,13 +143,55 @@ pub(crate) enum Verb {
         #[arg(value_enum)]
         document: Schema,
     },
-    /// Recompute a result in JSON and say whether it is the same
-    Verify {
-        /// The result
-        result: PathBuf,
-        /// The folder of the index it was computed from
+    /// Take in what assessors have answered, and say what is new, changed, or wrong
+    Collect(Collect),
+    /// Review answers: list what is open, accept, send back, decide, reopen, reply, assign
+    #[command(subcommand)]
+    Review(Review),
+    /// Count what is answered, with evidence, reviewed, decided and open
+    Status {
+        /// The folder of the index
+        index: PathBuf,
+        /// One round; all if left out
         #[arg(long)]
-        with: PathBuf,
+        round: Option<String>,
+        /// One country; all if left out
+        #[arg(long)]
+        country: Option<String>,
+        /// A row a country, a section of a country, or an assessor of a country
+        #[arg(long, value_enum, default_value = "country")]
+        per: Per,
+        /// How to print
+        #[arg(long, value_enum, default_value = "table")]
+        format: Format,
+    },
+    /// Show what was done to an assessment, or to one indicator of it, by whom and why
+    History {
+        #[command(flatten)]
+        one: One,
+        /// The code of an indicator; all if left out
+        indicator: Option<String>,
+        /// How to print
+        #[arg(long, value_enum, default_value = "table")]
+        format: ReportFormat,
+    },
+    /// Recompute a result in JSON and say whether it is the same; or hold the assessments of
+    /// an index against their histories
+    Verify {
+        /// The result, or the folder of an index
+        result: PathBuf,
+        /// The folder of the index that a result was computed from
+        #[arg(long)]
+        with: Option<PathBuf>,
+        /// Of an index: finish what a write that was cut off has left
+        #[arg(long, requires = "by", conflicts_with = "with")]
+        mend: bool,
+        /// The pseudonym of who mends
+        #[arg(long)]
+        by: Option<String>,
+        /// When, as `2026-03-01T12:00:00Z`; now if left out
+        #[arg(long)]
+        at: Option<String>,
     },
     /// Print completions for a shell
     Completions {
@@ -302,6 +348,17 @@ pub(crate) enum ReportFormat {
     Json,
 }
 
+/// What a row of a status stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Per {
+    /// A country
+    Country,
+    /// A section of a country
+    Section,
+    /// An assessor of a country
+    Assessor,
+}
+
 /// The forms of a conversion.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Form {
@@ -332,6 +389,8 @@ pub(crate) enum Schema {
     Submission,
     /// An entry of a history: each line of it
     History,
+    /// What became of collected files
+    Collection,
     /// A result: scores, a comparison or a difference
     Result,
     /// Problems

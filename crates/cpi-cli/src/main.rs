@@ -2,6 +2,7 @@
 //! the libraries.
 
 mod args;
+mod clock;
 mod failure;
 mod output;
 mod verb;

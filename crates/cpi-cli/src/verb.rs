@@ -1,22 +1,28 @@
 //! What does each verb do? It loads, calls the libraries, and prints.
 
 mod coherence;
+mod collect;
 mod compare;
 mod convert;
 mod explain;
+mod history;
 mod new;
 mod questionnaire;
+mod review;
 mod score;
 mod shown;
+mod status;
 mod verify;
 
 use crate::args::{Arguments, ReportFormat, Schema, Selection, Verb};
+use crate::clock;
 use crate::failure::Failure;
 use crate::output;
 use clap::CommandFactory;
 use cpi_io::{FolderError, Index};
 use cpi_scoring::draft::FrameworkDraft;
-use cpi_scoring::{Assessment, Problems, Round, Scorecard};
+use cpi_scoring::review::Hand;
+use cpi_scoring::{Assessment, Framework, ProblemKind, Problems, Round, Scorecard};
 use std::borrow::Cow;
 use std::path::Path;
 use std::process::ExitCode;
@@ -97,7 +103,32 @@ pub(crate) fn run(verb: Verb) -> Result<ExitCode, Failure> {
         }
         Verb::Questionnaire { form, asked } => questionnaire::run(form, &asked)?,
         Verb::Schema { document } => output::result(schema(document))?,
-        Verb::Verify { result, with } => return verify::run(&result, &with),
+        Verb::Collect(asked) => return collect::run(&asked),
+        Verb::Review(asked) => return review::run(asked),
+        Verb::Status {
+            index,
+            round,
+            country,
+            per,
+            format,
+        } => status::run(&index, round.as_deref(), country.as_deref(), per, format)?,
+        Verb::History {
+            one,
+            indicator,
+            format,
+        } => history::run(&one, indicator.as_deref(), format)?,
+        Verb::Verify {
+            result,
+            with: Some(index),
+            ..
+        } => return verify::run(&result, &index),
+        Verb::Verify {
+            result,
+            with: None,
+            mend,
+            by,
+            at,
+        } => return verify_index(&result, mend, by.as_deref(), at.as_deref()),
         Verb::Completions { shell } => {
             let mut text = Vec::new();
             clap_complete::generate(shell, &mut Arguments::command(), "cpi", &mut text);
@@ -113,6 +144,90 @@ pub(crate) fn run(verb: Verb) -> Result<ExitCode, Failure> {
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn verify_index(
+    index: &Path,
+    mend: bool,
+    by: Option<&str>,
+    at: Option<&str>,
+) -> Result<ExitCode, Failure> {
+    if index.is_file() {
+        return Err(Failure::NotThere(format!(
+            "{}: a result is held against the index it was computed from; name it with --with",
+            index.display()
+        )));
+    }
+    let at = clock::moment(at)?;
+    let by = clock::pseudonym(by.unwrap_or("nobody"))?;
+    verify::histories(index, mend.then_some(Hand { by, at: &at }))
+}
+
+/// Loads an index whose answers need not be whole yet: conflicts and answers that are
+/// missing are what is asked about, so they are not said again.
+fn open_quietly(folder: &Path) -> Result<Index, Failure> {
+    let index = Index::open(folder)?;
+    let mut found = Problems::new();
+    let expected = [
+        ProblemKind::UndecidedConflict,
+        ProblemKind::SetAside,
+        ProblemKind::Empty,
+    ];
+    for warning in &index.warnings {
+        if !expected.contains(&warning.kind) {
+            found.push(warning.clone());
+        }
+    }
+    output::problems(&found);
+    Ok(index)
+}
+
+/// The folder and the round that was asked for, or the only one.
+fn round_of<'a>(index: &'a Index, asked: Option<&str>) -> Result<(&'a Path, &'a Round), Failure> {
+    let ids = index.rounds.iter().flat_map(Round::rounds);
+    let ids: Vec<&str> = ids.map(|(id, _)| id.as_str()).collect();
+    let id = match (asked, ids.as_slice()) {
+        (Some(id), _) => id,
+        (None, [only]) => only,
+        (None, _) => {
+            return Err(Failure::NotThere(format!(
+                "name one of the rounds with --round: {}",
+                ids.join(", ")
+            )));
+        }
+    };
+    index.round(id).ok_or_else(|| {
+        Failure::NotThere(format!(
+            "the index has no round `{id}`; the rounds are {}",
+            ids.join(", ")
+        ))
+    })
+}
+
+/// Refuses a country that a round does not declare.
+fn declared(round: &Round, country: &str) -> Result<(), Failure> {
+    if round.countries().iter().any(|each| each == country) {
+        return Ok(());
+    }
+    Err(Failure::NotThere(format!(
+        "`{country}` does not take part in this round; its countries are {}",
+        round.countries().join(", ")
+    )))
+}
+
+/// The positions of the indicators beneath a node, or of one indicator.
+fn beneath(framework: &Framework, code: &str) -> Result<Vec<usize>, Failure> {
+    let mut nodes = framework.nodes().iter();
+    match (
+        nodes.find(|node| &**node.code() == code),
+        framework.indicator_position(code),
+    ) {
+        (Some(node), _) => Ok(node.indicators().to_vec()),
+        (None, Some(indicator)) => Ok(vec![indicator]),
+        (None, None) => Err(Failure::NotThere(format!(
+            "the framework has no node `{code}`"
+        ))),
+    }
 }
 
 /// Loads an index and says what should be looked at.
@@ -240,6 +355,7 @@ fn schema(document: Schema) -> &'static str {
         Schema::Round => cpi_io::schema::ROUND,
         Schema::Submission => cpi_io::schema::SUBMISSION,
         Schema::History => cpi_io::schema::HISTORY,
+        Schema::Collection => cpi_io::schema::COLLECTION,
         Schema::Result => cpi_io::schema::RESULT,
         Schema::Problems => cpi_io::schema::PROBLEMS,
     }

@@ -6,7 +6,7 @@ use cpi_model::coherence::Coherence;
 use cpi_model::comparison::{Comparison, Difference};
 use cpi_model::draft::SCHEMA_VERSION;
 use cpi_model::provenance::canonical_json;
-use cpi_model::{Provenance, Scorecard};
+use cpi_model::{Provenance, Scorecard, Status};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -47,6 +47,11 @@ pub enum Content {
     Coherence {
         /// Of one round.
         coherence: Coherence,
+    },
+    /// How far a round is.
+    Status {
+        /// A row a country, a section of a country, or an assessor of a country.
+        status: Vec<Status>,
     },
 }
 

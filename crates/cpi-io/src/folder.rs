@@ -3,8 +3,9 @@
 //! An index is a folder: `framework/framework.toml` with `framework/indicators.csv`, or
 //! `framework.json`; and a folder for each round, with `round.toml` and the answers.
 
+use crate::ledger::{self, Ledger};
 use crate::read::{self, Read};
-use cpi_model::draft::FrameworkDraft;
+use cpi_model::draft::{AssessmentDraft, FrameworkDraft};
 use cpi_model::{Assessment, Framework, Problems, Round};
 use std::fs;
 use std::io::Write;
@@ -33,6 +34,12 @@ pub enum FolderError {
     #[error("{}: no rounds here; each is a folder `rounds/NAME` with a `round.toml`", path.display())]
     NoRounds {
         /// The folder.
+        path: PathBuf,
+    },
+    /// Another process is changing the round.
+    #[error("{}: another program is changing this round; wait until it has ended", path.display())]
+    Locked {
+        /// The folder of the round.
         path: PathBuf,
     },
     /// What the files say does not hold together.
@@ -64,6 +71,8 @@ pub struct Index {
     pub framework: Framework,
     /// The rounds, in the order of their folders.
     pub rounds: Vec<Round>,
+    /// The folder of each round, beside `rounds`.
+    pub folders: Vec<PathBuf>,
     /// The assessments of all rounds.
     pub assessments: Vec<Assessment>,
     /// What should be looked at.
@@ -82,6 +91,7 @@ impl Index {
         let mut index = Self {
             framework: checked.value,
             rounds: Vec::new(),
+            folders: Vec::new(),
             assessments: Vec::new(),
             warnings: checked.warnings,
         };
@@ -98,6 +108,13 @@ impl Index {
         } else {
             Err(problems.into())
         }
+    }
+
+    /// A round by its id, with its folder.
+    pub fn round(&self, id: &str) -> Option<(&Path, &Round)> {
+        let mut rounds = self.folders.iter().zip(&self.rounds);
+        let (folder, round) = rounds.find(|(_, round)| round.reference_date(id).is_some())?;
+        Some((folder, round))
     }
 
     fn add_round(&mut self, folder: &Path) -> Result<(), FolderError> {
@@ -119,20 +136,7 @@ impl Index {
         }
         if round.tables().is_empty() {
             for country in round.countries() {
-                let file = folder.join(format!("{country}.json"));
-                if !file.exists() {
-                    self.warnings.warning(
-                        cpi_model::ProblemKind::Empty,
-                        "",
-                        format!(
-                            "{}: the declared country `{country}` has no answers yet",
-                            name(&file)
-                        ),
-                        "collect its answers, or remove it from `countries`",
-                    );
-                    continue;
-                }
-                match self.add_document(&file, &round, country) {
+                match self.add_assessment(folder, &round, country) {
                     Ok(()) => {}
                     Err(FolderError::Problems(found)) => problems.extend(found),
                     Err(other) => return Err(other),
@@ -140,6 +144,7 @@ impl Index {
             }
         }
         self.rounds.push(round);
+        self.folders.push(folder.to_owned());
         if problems.is_empty() {
             Ok(())
         } else {
@@ -147,13 +152,54 @@ impl Index {
         }
     }
 
-    fn add_document(
+    /// Adds the assessment of a country: its document, or where a write was cut off what its
+    /// log says.
+    fn add_assessment(
         &mut self,
-        file: &Path,
+        folder: &Path,
         round: &Round,
         country: &str,
     ) -> Result<(), FolderError> {
-        let read = read::assessment(&name(file), &bytes(file)?)?;
+        let file = folder.join(format!("{country}.json"));
+        let log = ledger::log_of(folder, country);
+        let logged = log.is_file();
+        if !logged && !file.exists() {
+            self.warnings.warning(
+                cpi_model::ProblemKind::Empty,
+                "",
+                format!(
+                    "{}: the declared country `{country}` has no answers yet",
+                    name(&file)
+                ),
+                "collect its answers, or remove it from `countries`",
+            );
+            return Ok(());
+        }
+        let read = if file.exists() {
+            Some(read::assessment(&name(&file), &bytes(&file)?)?)
+        } else {
+            None
+        };
+        match read {
+            Some(read) if !logged || ledger::is_finished(&read.draft, &bytes(&log)?) => {
+                self.add_document(&read, round, country)
+            }
+            _ => {
+                let ledger = Ledger::read(folder, country, round, &self.framework)?;
+                self.assessments.push(ledger.assessment().clone());
+                self.warnings.extend(ledger.warnings().clone());
+                self.warnings.extend(ledger.unfinished().clone());
+                Ok(())
+            }
+        }
+    }
+
+    fn add_document(
+        &mut self,
+        read: &Read<AssessmentDraft>,
+        round: &Round,
+        country: &str,
+    ) -> Result<(), FolderError> {
         let checked = read.check(|draft| draft.check(&self.framework))?;
         let mut problems = Problems::new();
         for (key, kind, found, fits) in [

@@ -5,12 +5,15 @@ pub mod guard;
 pub mod places;
 
 pub mod folder;
+pub mod ledger;
 pub mod read;
 #[cfg(feature = "reference")]
 pub mod reference;
 #[cfg(feature = "spreadsheet")]
 pub mod submission;
 
+#[cfg(feature = "spreadsheet")]
+pub mod collect;
 pub mod questionnaire;
 
 pub mod document;
@@ -18,3 +21,4 @@ pub mod schema;
 pub mod write;
 
 pub use folder::{FolderError, Index};
+pub use ledger::{Ledger, Lock};

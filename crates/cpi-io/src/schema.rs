@@ -10,6 +10,8 @@ pub const ROUND: &str = include_str!("../schemas/round.json");
 pub const SUBMISSION: &str = include_str!("../schemas/submission.json");
 /// The schema of an entry of a history: of each line.
 pub const HISTORY: &str = include_str!("../schemas/history.json");
+/// The schema of what became of collected files.
+pub const COLLECTION: &str = include_str!("../schemas/collection.json");
 /// The schema of a result.
 pub const RESULT: &str = include_str!("../schemas/result.json");
 /// The schema of problems.
@@ -54,6 +56,10 @@ pub fn generate() -> Vec<(&'static str, String)> {
         (
             "history.json",
             canonical_json(&read().into_root_schema_for::<EntryDraft>()),
+        ),
+        (
+            "collection.json",
+            canonical_json(&written().into_root_schema_for::<crate::collect::Collection>()),
         ),
         (
             "result.json",

@@ -69,6 +69,10 @@ impl Record {
     pub fn adjudicated(&self) -> Option<Points> {
         self.adjudicated
     }
+    /// Whether the answer is settled from codings or by a decision (methodology 10.3).
+    pub fn is_settled(&self) -> bool {
+        self.settled
+    }
     /// Whether its standing codings differ and nobody has decided (methodology 10.3); then
     /// the answer is missing.
     pub fn is_conflict(&self) -> bool {
@@ -121,10 +125,15 @@ impl Assessment {
     /// Whether an indicator is answered with a value or an option that earns points: not
     /// missing, not applicable, nor with an option that means not applicable.
     pub fn is_answered(&self, framework: &Framework, indicator: usize) -> bool {
-        match (
-            self.answers[indicator],
-            framework.indicators()[indicator].measure(),
-        ) {
+        Self::counts_as_answered(framework, indicator, self.answers[indicator])
+    }
+
+    pub(crate) fn counts_as_answered(
+        framework: &Framework,
+        indicator: usize,
+        answer: Answer,
+    ) -> bool {
+        match (answer, framework.indicators()[indicator].measure()) {
             (Answer::Quantity(_), _) => true,
             (Answer::Option(option), IndicatorMeasure::Checklist(checklist)) => {
                 checklist.options()[usize::from(option)].points.is_some()
@@ -135,10 +144,11 @@ impl Assessment {
 
     /// The answer of an indicator as a document spells it.
     pub fn answer_text(&self, framework: &Framework, indicator: usize) -> String {
-        match (
-            self.answers[indicator],
-            framework.indicators()[indicator].measure(),
-        ) {
+        Self::text_of(framework, indicator, self.answers[indicator])
+    }
+
+    pub(crate) fn text_of(framework: &Framework, indicator: usize, answer: Answer) -> String {
+        match (answer, framework.indicators()[indicator].measure()) {
             (Answer::Missing, _) => MISSING.to_owned(),
             (Answer::NotApplicable, _) => NOT_APPLICABLE.to_owned(),
             (Answer::Option(option), IndicatorMeasure::Checklist(checklist)) => {

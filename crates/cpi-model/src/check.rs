@@ -13,12 +13,20 @@ mod method;
 mod provisions;
 mod quantities;
 mod round;
+mod submission;
 mod tree;
 mod views;
 
 pub use columns::AnswerColumns;
 
+use crate::assessment::Answer;
+use crate::framework::Framework;
 use crate::problem::{ProblemKind, Problems};
+
+/// The answer that a text stands for; `None` where the indicator does not allow it.
+pub(crate) fn answer(framework: &Framework, indicator: usize, text: &str) -> Option<Answer> {
+    answers::read_answer(framework, indicator, text).ok()
+}
 
 /// What a check collects.
 #[derive(Debug, Default)]

@@ -12,9 +12,15 @@ pub mod framework;
 pub mod round;
 
 pub mod coherence;
+pub mod history;
+pub mod merge;
+pub mod review;
+pub mod submission;
+
 pub mod comparison;
 pub mod provenance;
 pub mod scorecard;
+pub mod status;
 
 mod check;
 
@@ -24,7 +30,11 @@ pub use coherence::Coherence;
 pub use comparison::{Comparison, Difference};
 pub use draft::{AssessmentDraft, FrameworkDraft, RoundDraft, SubmissionDraft};
 pub use framework::Framework;
+pub use history::History;
 pub use problem::{Checked, Place, Problem, ProblemKind, Problems, Severity};
 pub use provenance::Provenance;
+pub use review::ReviewState;
 pub use round::Round;
 pub use scorecard::{NodeScore, Scorecard, State};
+pub use status::Status;
+pub use submission::Submission;

@@ -1,6 +1,7 @@
 //! What does one assessment score, node by node, and what lies behind it?
 
 use crate::number::{Displayed, Effective, Points, Score, Share, Weight};
+use crate::status::Rests;
 use serde::{Serialize, Serializer};
 use std::sync::Arc;
 
@@ -171,6 +172,9 @@ pub struct Scorecard {
     pub country: String,
     /// The id of the round.
     pub round: String,
+    /// On what the answers rest, where they were coded or reviewed (methodology 10.7).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rests: Option<Rests>,
     /// The nodes, in the framework's order: parents before children.
     pub nodes: Vec<CodedScore>,
     /// The views, in order.

@@ -183,9 +183,7 @@ impl<'a> Bounder<'a> {
         }
         // An answered indicator must apply, and so must what its condition asks about.
         for &position in framework.condition_order().iter().rev() {
-            let answered = self.scoring.assessment.is_answered(framework, position);
-            let must_apply = answered || self.must_be_answered(position, &allowed);
-            if must_apply {
+            if self.binds(position) || self.must_be_answered(position, &allowed) {
                 for condition in framework.indicators()[position].conditions() {
                     if let Some(options) = allowed.get_mut(&condition.indicator) {
                         options.retain(|option| condition.options.contains(option));
@@ -211,6 +209,16 @@ impl<'a> Bounder<'a> {
         }
     }
 
+    /// Whether an answer that has been given must apply. One that comes from codings need
+    /// not: where its condition fails it is set aside (methodology 10.5).
+    fn binds(&self, position: usize) -> bool {
+        let assessment = self.scoring.assessment;
+        let settled = assessment
+            .record(position)
+            .is_some_and(cpi_model::assessment::Record::is_settled);
+        !settled && assessment.is_answered(self.scoring.framework, position)
+    }
+
     /// Whether an open indicator has to apply because an answered one rests on it.
     fn must_be_answered(&self, position: usize, allowed: &BTreeMap<usize, BTreeSet<u8>>) -> bool {
         allowed.contains_key(&position)
@@ -221,15 +229,9 @@ impl<'a> Bounder<'a> {
                 .iter()
                 .enumerate()
                 .any(|(other, indicator)| {
-                    let answered = self
-                        .scoring
-                        .assessment
-                        .is_answered(self.scoring.framework, other);
-                    indicator
-                        .conditions()
-                        .iter()
-                        .any(|condition| condition.indicator == position)
-                        && (answered || self.must_be_answered(other, allowed))
+                    let mut conditions = indicator.conditions().iter();
+                    conditions.any(|condition| condition.indicator == position)
+                        && (self.binds(other) || self.must_be_answered(other, allowed))
                 })
     }
 

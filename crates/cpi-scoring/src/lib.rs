@@ -21,10 +21,13 @@ mod explain;
 
 mod cohere;
 
+mod rests;
+
 pub use cpi_model::*;
 
 pub use cohere::{CoherenceError, CoherenceOptions, coherence};
 pub use compare::{compare, difference};
 pub use error::ScoreError;
 pub use explain::{Explanation, Line, Sources, explain, explain_with};
+pub use rests::{rests, reviewed, status, status_by_assessor, status_by_section};
 pub use score::{Options, engine, fold_scores, score, score_all, score_all_with};

@@ -368,6 +368,7 @@ impl<'a> Scoring<'a> {
         Ok(Scorecard {
             country: self.assessment.country().to_owned(),
             round: self.assessment.round().to_owned(),
+            rests: crate::rests(self.framework, self.assessment),
             gaps: view::gaps(self.framework, &views),
             nodes,
             views,

@@ -5,9 +5,82 @@ use crate::failure::Failure;
 use crate::output;
 use cpi_io::document::{Content, differences};
 use cpi_io::folder;
+use cpi_io::{FolderError, Index, Ledger, Lock};
+use cpi_scoring::Problems;
+use cpi_scoring::review::Hand;
 use serde_json::Value;
 use std::path::Path;
 use std::process::ExitCode;
+
+/// Holds the assessments of an index against their histories, and if asked finishes what a
+/// write that was cut off has left.
+pub(super) fn histories(folder: &Path, mend: Option<Hand<'_>>) -> Result<ExitCode, Failure> {
+    let index = match Index::open(folder) {
+        Ok(index) => index,
+        // A history that is broken is what was to be found out.
+        Err(FolderError::Problems(problems)) => {
+            output::problems(&problems);
+            return Ok(ExitCode::from(1));
+        }
+        Err(other) => return Err(other.into()),
+    };
+    let mut rows = Vec::new();
+    let mut problems = Problems::new();
+    for (folder, round) in index.folders.iter().zip(&index.rounds) {
+        if !round.tables().is_empty() {
+            continue;
+        }
+        for country in round.countries() {
+            let ledger = match mend {
+                Some(hand) => {
+                    Ledger::open(&Lock::take(folder)?, country, round, &index.framework, hand)
+                }
+                None => Ledger::read(folder, country, round, &index.framework),
+            };
+            let ids: Vec<&str> = round.rounds().iter().map(|(id, _)| id.as_str()).collect();
+            let (entries, head, holds) = match ledger {
+                Ok(ledger) => {
+                    let cut = !ledger.unfinished().is_empty();
+                    problems.extend(ledger.unfinished().clone());
+                    let entries = ledger.history().entries().len();
+                    let word = match (entries, cut, mend) {
+                        (0, false, _) => "no history",
+                        (_, false, _) => "holds",
+                        (_, true, Some(_)) => "mended",
+                        (_, true, None) => "unfinished",
+                    };
+                    let head = if entries == 0 {
+                        "–"
+                    } else {
+                        ledger.history().head()
+                    };
+                    (entries, head.to_owned(), word)
+                }
+                Err(FolderError::Problems(found)) => {
+                    problems.extend(found);
+                    (0, "–".to_owned(), "broken")
+                }
+                Err(other) => return Err(other.into()),
+            };
+            rows.push(vec![
+                ids.join(", "),
+                country.clone(),
+                entries.to_string(),
+                holds.to_owned(),
+                head,
+            ]);
+        }
+    }
+    let header = ["round", "country", "entries", "history", "head"];
+    output::result(&output::table(&header, &rows, header.len()))?;
+    output::problems(&problems);
+    let open = |row: &Vec<String>| ["broken", "unfinished"].contains(&row[3].as_str());
+    Ok(if rows.iter().any(open) {
+        ExitCode::from(1)
+    } else {
+        ExitCode::SUCCESS
+    })
+}
 
 pub(super) fn run(result: &Path, with: &Path) -> Result<ExitCode, Failure> {
     let bytes = folder::bytes(result)?;

@@ -127,7 +127,8 @@ fn stated(
     settled: Option<&Settled>,
 ) -> Option<Answer> {
     let Some(text) = &draft.answer else {
-        if settled.is_none() {
+        let asked_for = draft.assigned.is_some() || draft.reply.is_some();
+        if settled.is_none() && !asked_for {
             report.missing(
                 path,
                 "answer",

@@ -3,8 +3,9 @@
 
 use super::Report;
 use super::answers::{evidence, read_answer};
-use super::choices::{code, decimal, shorten};
+use super::choices::{decimal, shorten};
 use crate::assessment::Answer;
+use crate::code::{CODE_GRAMMAR, is_code};
 use crate::draft::{AnswerDraft, CodingDraft, HistoryReference};
 use crate::framework::{Framework, IndicatorMeasure};
 use crate::number::Points;
@@ -266,8 +267,22 @@ pub(super) fn pseudonym<'a>(
     key: &str,
     found: Option<&'a String>,
 ) -> Option<&'a str> {
-    code(report, path, key, found)?;
-    found.map(String::as_str)
+    match found {
+        Some(text) if is_code(text) => Some(text),
+        Some(text) => {
+            report.error(
+                ProblemKind::InvalidCode,
+                format!("{path}/{key}"),
+                format!("`{}` is no pseudonym", shorten(text)),
+                format!("use {CODE_GRAMMAR}, and no one's name"),
+            );
+            None
+        }
+        None => {
+            report.missing(path, key, "write the pseudonym");
+            None
+        }
+    }
 }
 
 /// A required text that is not blank.

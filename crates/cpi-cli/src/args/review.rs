@@ -1,0 +1,195 @@
+//! What can be asked about a round that is going on?
+
+use super::ReportFormat;
+use clap::{Args, Subcommand};
+use std::path::PathBuf;
+
+/// Who does something, and when.
+#[derive(Debug, Args)]
+pub(crate) struct Hand {
+    /// The pseudonym of who does it: letters, digits, `.`, `_` or `-`
+    #[arg(long)]
+    pub(crate) by: String,
+    /// When, as `2026-03-01T12:00:00Z`; now if left out
+    #[arg(long)]
+    pub(crate) at: Option<String>,
+}
+
+/// `cpi collect`.
+#[derive(Debug, Args)]
+pub(crate) struct Collect {
+    /// The folder of the index
+    pub(crate) index: PathBuf,
+    /// The files that came in
+    #[arg(required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    /// Write what is sound; otherwise only say what would change
+    #[arg(long, requires = "by")]
+    pub(crate) apply: bool,
+    /// The pseudonym of who collects: letters, digits, `.`, `_` or `-`
+    #[arg(long)]
+    pub(crate) by: Option<String>,
+    /// When, as `2026-03-01T12:00:00Z`; now if left out
+    #[arg(long)]
+    pub(crate) at: Option<String>,
+    /// The pseudonym of the assessor, for files that name none
+    #[arg(long)]
+    pub(crate) assessor: Option<String>,
+    /// How to print
+    #[arg(long, value_enum, default_value = "table")]
+    pub(crate) format: ReportFormat,
+}
+
+/// One assessment.
+#[derive(Debug, Args)]
+pub(crate) struct One {
+    /// The folder of the index
+    pub(crate) index: PathBuf,
+    /// The country
+    #[arg(long)]
+    pub(crate) country: String,
+    /// The round; may be left out if there is one
+    #[arg(long)]
+    pub(crate) round: Option<String>,
+}
+
+/// Which indicators.
+#[derive(Debug, Args)]
+#[group(required = true, multiple = true)]
+pub(crate) struct Which {
+    /// The codes of the indicators
+    pub(crate) indicators: Vec<String>,
+    /// All indicators beneath this node
+    #[arg(long)]
+    pub(crate) section: Option<String>,
+}
+
+/// `cpi review`.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Review {
+    /// List what is open, or what stands in certain states
+    List {
+        /// The folder of the index
+        index: PathBuf,
+        /// The round; may be left out if there is one
+        #[arg(long)]
+        round: Option<String>,
+        /// One country; all if left out
+        #[arg(long)]
+        country: Option<String>,
+        /// Only beneath this node
+        #[arg(long)]
+        section: Option<String>,
+        /// Only what is assigned to, or answered by, this pseudonym
+        #[arg(long)]
+        of: Option<String>,
+        /// Only these states: adjudicated, conflict, accepted, rejected, answered,
+        /// unanswered, late; conflict, rejected, answered and late if left out
+        #[arg(long, value_delimiter = ',')]
+        state: Vec<String>,
+        /// How to print
+        #[arg(long, value_enum, default_value = "table")]
+        format: ReportFormat,
+    },
+    /// Accept settled answers
+    Accept {
+        #[command(flatten)]
+        one: One,
+        #[command(flatten)]
+        which: Which,
+        #[command(flatten)]
+        hand: Hand,
+        /// A comment
+        #[arg(long)]
+        comment: Option<String>,
+    },
+    /// Send an answer back to its assessor
+    Reject {
+        #[command(flatten)]
+        one: One,
+        /// The codes of the indicators
+        #[arg(required = true)]
+        indicators: Vec<String>,
+        #[command(flatten)]
+        hand: Hand,
+        /// Whose answer; may be left out if there is one
+        #[arg(long)]
+        assessor: Option<String>,
+        /// What the assessor is to mend
+        #[arg(long)]
+        comment: String,
+    },
+    /// Decide: a final answer, points, or both, with a reason
+    Adjudicate {
+        #[command(flatten)]
+        one: One,
+        /// The code of the indicator
+        indicator: String,
+        #[command(flatten)]
+        hand: Hand,
+        /// The final answer; the settled one if left out
+        #[arg(long, required_unless_present = "points", allow_hyphen_values = true)]
+        answer: Option<String>,
+        /// The points; those of the answer if left out
+        #[arg(long, allow_hyphen_values = true)]
+        points: Option<String>,
+        /// Why
+        #[arg(long)]
+        reason: String,
+    },
+    /// Take a decision or an acceptance back
+    Reopen {
+        #[command(flatten)]
+        one: One,
+        /// The codes of the indicators
+        #[arg(required = true)]
+        indicators: Vec<String>,
+        #[command(flatten)]
+        hand: Hand,
+        /// Why
+        #[arg(long)]
+        reason: String,
+    },
+    /// Enter what the government replies to an answer
+    Reply {
+        #[command(flatten)]
+        one: One,
+        /// The code of the indicator
+        indicator: String,
+        #[command(flatten)]
+        hand: Hand,
+        /// The reply
+        #[arg(long)]
+        text: String,
+        /// The pseudonym of the office it came through; who enters it if left out
+        #[arg(long)]
+        office: Option<String>,
+        /// The title of a document it rests on
+        #[arg(long)]
+        title: Option<String>,
+        /// Where that document stands
+        #[arg(long, requires = "title")]
+        link: Option<String>,
+        /// When it was consulted, as `2026-03-01`
+        #[arg(long, requires = "title")]
+        consulted: Option<String>,
+        /// A note on it, such as the article or page
+        #[arg(long, requires = "title")]
+        note: Option<String>,
+    },
+    /// Ask assessors to answer and a reviewer to review; replaces who was asked before
+    Assign {
+        #[command(flatten)]
+        one: One,
+        #[command(flatten)]
+        which: Which,
+        #[command(flatten)]
+        hand: Hand,
+        /// An assessor; may be repeated
+        #[arg(long)]
+        assessor: Vec<String>,
+        /// The reviewer
+        #[arg(long)]
+        reviewer: Option<String>,
+    },
+}

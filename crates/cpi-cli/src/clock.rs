@@ -1,0 +1,34 @@
+//! What time is it? Asked only where the caller did not say: the libraries have no clock.
+
+use crate::failure::Failure;
+use chrono::{DateTime, SecondsFormat, Utc};
+
+/// The moment that was said, or now, as a date-time of RFC 3339.
+pub(crate) fn moment(said: Option<&str>) -> Result<String, Failure> {
+    if let Some(said) = said {
+        return match DateTime::parse_from_rfc3339(said) {
+            Ok(_) => Ok(said.to_owned()),
+            Err(_) => Err(Failure::NotThere(format!(
+                "--at {said}: this is no date-time; write one such as 2026-03-01T12:00:00Z"
+            ))),
+        };
+    }
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the door may look at the clock; it passes the moment on"
+    )]
+    let now = std::time::SystemTime::now();
+    Ok(DateTime::<Utc>::from(now).to_rfc3339_opts(SecondsFormat::Secs, true))
+}
+
+/// A pseudonym that was given.
+pub(crate) fn pseudonym(said: &str) -> Result<&str, Failure> {
+    if cpi_scoring::code::is_code(said) {
+        Ok(said)
+    } else {
+        Err(Failure::NotThere(format!(
+            "--by {said}: this is no pseudonym; use {}, and no one's name",
+            cpi_scoring::code::CODE_GRAMMAR
+        )))
+    }
+}

@@ -1,0 +1,85 @@
+//! `cpi collect`.
+
+use super::open;
+use crate::args::{Collect, ReportFormat};
+use crate::clock;
+use crate::failure::Failure;
+use crate::output;
+use cpi_io::collect::{Collection, Options, collect};
+use cpi_io::folder;
+use cpi_scoring::merge::Outcome;
+use cpi_scoring::provenance::canonical_json;
+use cpi_scoring::review::Hand;
+use std::process::ExitCode;
+
+/// Who a dry run is by: nobody, since nothing is written.
+const NOBODY: &str = "dry-run";
+
+pub(super) fn run(asked: &Collect) -> Result<ExitCode, Failure> {
+    let by = clock::pseudonym(asked.by.as_deref().unwrap_or(NOBODY))?;
+    let at = clock::moment(asked.at.as_deref())?;
+    let index = open(&asked.index)?;
+    let mut files = Vec::with_capacity(asked.files.len());
+    for file in &asked.files {
+        files.push((file.display().to_string(), folder::bytes(file)?));
+    }
+    let options = Options {
+        apply: asked.apply,
+        hand: Hand { by, at: &at },
+        assessor: asked.assessor.as_deref(),
+    };
+    let collection = collect(&index, &files, &options)?;
+    match asked.format {
+        ReportFormat::Json => output::result(&canonical_json(&collection))?,
+        ReportFormat::Table => {
+            output::result(&table(&collection))?;
+            output::problems(&collection.problems);
+            if !collection.applied {
+                output::note("dry run: nothing was written; `--apply --by PSEUDONYM` writes it");
+            }
+        }
+    }
+    Ok(if collection.problems.any_error() {
+        ExitCode::from(1)
+    } else {
+        ExitCode::SUCCESS
+    })
+}
+
+fn table(collection: &Collection) -> String {
+    let mut header = vec!["file", "country", "round", "assessor"];
+    header.extend(Outcome::ALL.map(Outcome::word));
+    header.push("empty");
+    let rows: Vec<Vec<String>> = collection
+        .submissions
+        .iter()
+        .map(|arrived| {
+            let mut row = vec![
+                arrived.file.clone(),
+                arrived.country.clone(),
+                arrived.round.clone(),
+                arrived.assessors.join(", "),
+            ];
+            row.extend(Outcome::ALL.map(|outcome| arrived.count(outcome).to_string()));
+            row.push(arrived.empty.to_string());
+            row
+        })
+        .collect();
+    let mut text = output::table(&header, &rows, 4);
+    for arrived in &collection.submissions {
+        for answer in &arrived.answers {
+            let say = |text: &Option<String>| text.clone().unwrap_or_default();
+            if answer.outcome == Outcome::Changed {
+                text.push_str(&format!(
+                    "{} {} {}: {} -> {}\n",
+                    arrived.country,
+                    say(&answer.indicator),
+                    say(&answer.assessor),
+                    say(&answer.from),
+                    say(&answer.to)
+                ));
+            }
+        }
+    }
+    text
+}

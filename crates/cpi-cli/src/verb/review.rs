@@ -1,0 +1,222 @@
+//! `cpi review`.
+
+mod list;
+
+use super::open;
+use crate::args::{Hand, One, Review, Which};
+use crate::clock;
+use crate::failure::Failure;
+use crate::output;
+use cpi_io::{FolderError, Index, Ledger, Lock};
+use cpi_scoring::draft::EvidenceDraft;
+use cpi_scoring::review::{self, Act};
+use cpi_scoring::{Assessment, Problems, ReviewState, reviewed};
+use std::process::ExitCode;
+
+pub(super) fn run(asked: Review) -> Result<ExitCode, Failure> {
+    match asked {
+        Review::List {
+            index,
+            round,
+            country,
+            section,
+            of,
+            state,
+            format,
+        } => {
+            let index = super::open_quietly(&index)?;
+            let filter = list::Filter {
+                country: country.as_deref(),
+                section: section.as_deref(),
+                of: of.as_deref(),
+                states: &state,
+            };
+            list::run(&index, round.as_deref(), &filter, format)?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Review::Accept {
+            one,
+            which,
+            hand,
+            comment,
+        } => {
+            let index = open(&one.index)?;
+            let mut codes = codes(&index, &which)?;
+            if which.section.is_some() {
+                // Beneath a node, only what waits for a reviewer.
+                let waiting = waiting(&index, &one)?;
+                let named = &which.indicators;
+                codes.retain(|code| named.contains(code) || waiting.contains(code));
+            }
+            act(&index, &one, &codes, &hand, &Act::Accept { comment })
+        }
+        Review::Reject {
+            one,
+            indicators,
+            hand,
+            assessor,
+            comment,
+        } => {
+            let index = open(&one.index)?;
+            let rejection = Act::Reject { assessor, comment };
+            act(&index, &one, &indicators, &hand, &rejection)
+        }
+        Review::Adjudicate {
+            one,
+            indicator,
+            hand,
+            answer,
+            points,
+            reason,
+        } => {
+            let index = open(&one.index)?;
+            let decision = Act::Adjudicate {
+                answer,
+                points,
+                reason,
+            };
+            act(&index, &one, &[indicator], &hand, &decision)
+        }
+        Review::Reopen {
+            one,
+            indicators,
+            hand,
+            reason,
+        } => {
+            let index = open(&one.index)?;
+            act(&index, &one, &indicators, &hand, &Act::Reopen { reason })
+        }
+        Review::Reply {
+            one,
+            indicator,
+            hand,
+            text,
+            office,
+            title,
+            link,
+            consulted,
+            note,
+        } => {
+            let index = open(&one.index)?;
+            let evidence = title.map(|title| EvidenceDraft {
+                title: Some(title),
+                link,
+                consulted,
+                note,
+            });
+            let reply = Act::Reply {
+                text,
+                evidence: evidence.into_iter().collect(),
+                office,
+            };
+            act(&index, &one, &[indicator], &hand, &reply)
+        }
+        Review::Assign {
+            one,
+            which,
+            hand,
+            assessor,
+            reviewer,
+        } => {
+            let index = open(&one.index)?;
+            let codes = codes(&index, &which)?;
+            let assignment = Act::Assign {
+                assessors: assessor,
+                reviewer,
+            };
+            act(&index, &one, &codes, &hand, &assignment)
+        }
+    }
+}
+
+/// The codes that were named, and those beneath the node that was named.
+fn codes(index: &Index, which: &Which) -> Result<Vec<String>, Failure> {
+    let framework = &index.framework;
+    let mut codes = which.indicators.clone();
+    if let Some(section) = &which.section {
+        for indicator in super::beneath(framework, section)? {
+            let code = framework.indicators()[indicator].code();
+            if !codes.iter().any(|each| each == code) {
+                codes.push(code.to_owned());
+            }
+        }
+    }
+    Ok(codes)
+}
+
+/// The codes of the indicators of an assessment that have a settled answer, not reviewed.
+fn waiting(index: &Index, one: &One) -> Result<Vec<String>, Failure> {
+    let (_, round) = super::round_of(index, one.round.as_deref())?;
+    let of_round = |it: &&Assessment| {
+        it.country() == one.country && round.reference_date(it.round()).is_some()
+    };
+    let found = index.assessments.iter().find(of_round);
+    let all = found.map_or_else(Vec::new, |it| reviewed(&index.framework, it));
+    let waits = all
+        .into_iter()
+        .filter(|it| it.state == ReviewState::Answered && !it.fails)
+        .map(|it| it.indicator);
+    Ok(waits.collect())
+}
+
+/// Does one thing to each indicator: to all of them or to none.
+fn act(
+    index: &Index,
+    one: &One,
+    indicators: &[String],
+    hand: &Hand,
+    what: &Act,
+) -> Result<ExitCode, Failure> {
+    let at = clock::moment(hand.at.as_deref())?;
+    let hand = review::Hand {
+        by: clock::pseudonym(&hand.by)?,
+        at: &at,
+    };
+    let (folder, round) = super::round_of(index, one.round.as_deref())?;
+    super::declared(round, &one.country)?;
+    let lock = Lock::take(folder)?;
+    let mut ledger = Ledger::open(&lock, &one.country, round, &index.framework, hand)?;
+    let mut changes = Vec::new();
+    let mut problems = Problems::new();
+    let mut same = 0;
+    for indicator in indicators {
+        let found = review::act(
+            &index.framework,
+            ledger.history(),
+            ledger.assessment(),
+            indicator,
+            what,
+            hand,
+        );
+        match found {
+            Ok(Some(change)) => changes.push(change),
+            Ok(None) => same += 1,
+            Err(found) => problems.extend(found),
+        }
+    }
+    if problems.any_error() {
+        return Err(FolderError::Problems(problems).into());
+    }
+    let done = changes.len();
+    let before: Vec<String> = ledger
+        .warnings()
+        .iter()
+        .map(|it| it.message.clone())
+        .collect();
+    ledger.commit(&lock, &index.framework, changes, hand)?;
+    let mut since = Problems::new();
+    for warning in ledger.warnings() {
+        if !before.contains(&warning.message) {
+            since.push(warning.clone());
+        }
+    }
+    output::problems(&since);
+    output::result(&format!(
+        "{} {}: done {done}, as it was {same}; history {} entries, head {}\n",
+        one.country,
+        ledger.assessment().round(),
+        ledger.history().entries().len(),
+        ledger.history().head()
+    ))?;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,115 @@
+//! `cpi review list`: what is open?
+
+use crate::args::ReportFormat;
+use crate::failure::Failure;
+use crate::output;
+use cpi_io::Index;
+use cpi_scoring::provenance::canonical_json;
+use cpi_scoring::status::Reviewed;
+use cpi_scoring::{ReviewState, reviewed};
+
+/// What is listed.
+pub(super) struct Filter<'a> {
+    pub(super) country: Option<&'a str>,
+    pub(super) section: Option<&'a str>,
+    pub(super) of: Option<&'a str>,
+    pub(super) states: &'a [String],
+}
+
+/// What is open where nobody says which states.
+const OPEN: [&str; 4] = ["conflict", "rejected", "answered", LATE];
+const LATE: &str = "late";
+
+pub(super) fn run(
+    index: &Index,
+    round: Option<&str>,
+    filter: &Filter<'_>,
+    format: ReportFormat,
+) -> Result<(), Failure> {
+    let known: Vec<&str> = ReviewState::ALL
+        .map(ReviewState::word)
+        .into_iter()
+        .chain([LATE])
+        .collect();
+    if let Some(other) = filter
+        .states
+        .iter()
+        .find(|it| !known.contains(&it.as_str()))
+    {
+        return Err(Failure::NotThere(format!(
+            "`{other}` is no state; the states are {}",
+            known.join(", ")
+        )));
+    }
+    let (_, round) = crate::verb::round_of(index, round)?;
+    if let Some(country) = filter.country {
+        crate::verb::declared(round, country)?;
+    }
+    let beneath = filter
+        .section
+        .map(|section| crate::verb::beneath(&index.framework, section))
+        .transpose()?;
+    let wanted = |word: &str| {
+        if filter.states.is_empty() {
+            OPEN.contains(&word)
+        } else {
+            filter.states.iter().any(|it| it == word)
+        }
+    };
+    let mut listed: Vec<Reviewed> = Vec::new();
+    for assessment in &index.assessments {
+        if round.reference_date(assessment.round()).is_none()
+            || filter.country.is_some_and(|it| it != assessment.country())
+        {
+            continue;
+        }
+        for (position, found) in reviewed(&index.framework, assessment)
+            .into_iter()
+            .enumerate()
+        {
+            let outside = beneath.as_ref().is_some_and(|it| !it.contains(&position));
+            let needless = found.fails && found.state == ReviewState::Unanswered;
+            let state = wanted(found.state.word()) || found.late && wanted(LATE);
+            let of = filter.of.is_none_or(|of| found.concerns(of));
+            if state && of && !outside && !needless {
+                listed.push(found);
+            }
+        }
+    }
+    if format == ReportFormat::Json {
+        return output::result(&canonical_json(&listed));
+    }
+    let rows: Vec<Vec<String>> = listed
+        .iter()
+        .map(|it| {
+            let state = if it.late {
+                format!("{}, late", it.state.word())
+            } else {
+                it.state.word().to_owned()
+            };
+            vec![
+                it.country.clone(),
+                it.indicator.clone(),
+                state,
+                it.answer.clone(),
+                it.codings
+                    .iter()
+                    .map(ToString::to_string)
+                    .collect::<Vec<_>>()
+                    .join("; "),
+                it.reviewer.clone().unwrap_or_default(),
+            ]
+        })
+        .collect();
+    let header = [
+        "country",
+        "indicator",
+        "state",
+        "answer",
+        "codings",
+        "reviewer",
+    ];
+    output::result(&output::table(&header, &rows, header.len()))?;
+    output::note(&format!("listed: {}", listed.len()));
+    Ok(())
+}

@@ -1,0 +1,378 @@
+//! How is an assessment changed so that nothing is ever lost?
+//!
+//! Beside `CODE.json` stands `CODE.history.jsonl`. Whoever changes an assessment takes the
+//! lock of its round, appends to the log, and only then writes the document whole, under a
+//! temporary name first. The document names the last entry it knows, so wherever a write was
+//! cut off, the next look at the two files tells, and nothing that was said to be done is
+//! undone:
+//!
+//! - a document behind its log is finished from the log;
+//! - a tail of the log that is no whole write is set aside in a file of its own, since nobody
+//!   was told that it was done.
+
+mod log;
+mod write;
+
+pub use write::Lock;
+
+use crate::folder::FolderError;
+use crate::read;
+use cpi_model::draft::{AssessmentDraft, FrameworkReference, SCHEMA_VERSION};
+use cpi_model::history::{Change, History};
+use cpi_model::problem::Place;
+use cpi_model::review::Hand;
+use cpi_model::{Assessment, Checked, Framework, Problem, ProblemKind, Problems, Round, Severity};
+use log::Log;
+use std::path::{Path, PathBuf};
+
+/// One assessment with its history.
+#[derive(Debug, Clone)]
+pub struct Ledger {
+    files: Files,
+    log: Log,
+    assessment: Assessment,
+    warnings: Problems,
+    unfinished: Problems,
+    behind: bool,
+}
+
+/// Where the files of one assessment are.
+#[derive(Debug, Clone)]
+struct Files {
+    folder: PathBuf,
+    country: String,
+}
+
+impl Files {
+    fn document(&self) -> PathBuf {
+        self.folder.join(format!("{}.json", self.country))
+    }
+    fn log(&self) -> PathBuf {
+        self.folder.join(format!("{}.history.jsonl", self.country))
+    }
+}
+
+/// The log of a country's assessment in the folder of a round.
+pub(crate) fn log_of(folder: &Path, country: &str) -> PathBuf {
+    Files {
+        folder: folder.to_owned(),
+        country: country.to_owned(),
+    }
+    .log()
+}
+
+/// Whether a document names the last line of its log, and that line is ended: all that a
+/// reader must know.
+pub(crate) fn is_finished(draft: &AssessmentDraft, log: &[u8]) -> bool {
+    let Some(lines) = log.strip_suffix(b"\n") else {
+        return false;
+    };
+    let start = lines.iter().rposition(|byte| *byte == b'\n');
+    let last = &lines[start.map_or(0, |at| at + 1)..];
+    let head = draft.history.as_ref().and_then(|it| it.head.as_deref());
+    head == Some(cpi_model::provenance::sha256_of(last).as_str())
+}
+
+impl Ledger {
+    /// Reads the assessment of a country from the folder of its round, without changing a
+    /// file. Where there is no document yet, nothing is answered.
+    ///
+    /// # Errors
+    ///
+    /// [`FolderError`]; as `Problems`, every fault of the document, and of the log where its
+    /// chain does not hold or the document is not what follows from it.
+    pub fn read(
+        folder: &Path,
+        country: &str,
+        round: &Round,
+        framework: &Framework,
+    ) -> Result<Self, FolderError> {
+        let files = Files {
+            folder: folder.to_owned(),
+            country: country.to_owned(),
+        };
+        let mut log = log::read(&files.log())?;
+        let path = files.document();
+        let file = path.display().to_string();
+        let document = match crate::folder::bytes(&path) {
+            Ok(bytes) => Some(read::assessment(&file, &bytes)?),
+            Err(FolderError::File { source, .. })
+                if source.kind() == std::io::ErrorKind::NotFound =>
+            {
+                None
+            }
+            Err(other) => return Err(other),
+        };
+        let mut behind = false;
+        if log.history.entries().is_empty() {
+            let begun = document
+                .as_ref()
+                .is_some_and(|read| read.draft.history.is_some());
+            if begun {
+                return Err(broken(
+                    &file,
+                    None,
+                    "the document has a history, but its log is not there",
+                )
+                .into());
+            }
+            let draft = document.as_ref().map_or_else(
+                || empty(country, round, framework),
+                |read| read.draft.clone(),
+            );
+            log.history = History::unwritten(draft);
+        } else if let Some(read) = &document {
+            behind = same(&read.draft, &log.history, framework, &file)?;
+        } else {
+            behind = true;
+        }
+        let mut warnings = Problems::new();
+        let Checked {
+            value,
+            warnings: found,
+        } = match &document {
+            // Where the document holds what the log says, problems get its places.
+            Some(read) if !behind => read.check(|draft| {
+                let checked = draft.check(framework)?;
+                Ok(Checked {
+                    value: log.history.document().check(framework)?.value,
+                    ..checked
+                })
+            })?,
+            _ => log.history.document().check(framework)?,
+        };
+        warnings.extend(found);
+        let mut unfinished = log.unfinished(&files.log());
+        if behind {
+            unfinished.push(unfinished_problem(
+                &file,
+                None,
+                "the document is behind its log: a write was cut off before it was done",
+                "it is read as the log says; the next write, or `cpi verify --mend`, finishes it",
+            ));
+        }
+        Ok(Self {
+            files,
+            log,
+            assessment: value,
+            warnings,
+            unfinished,
+            behind,
+        })
+    }
+
+    /// Reads as [`read`](Self::read) does, and finishes what a write that was cut off has
+    /// left.
+    ///
+    /// # Errors
+    ///
+    /// As for `read`, and where a file cannot be written.
+    pub fn open(
+        lock: &Lock,
+        country: &str,
+        round: &Round,
+        framework: &Framework,
+        hand: Hand<'_>,
+    ) -> Result<Self, FolderError> {
+        let mut ledger = Self::read(lock.folder(), country, round, framework)?;
+        if ledger.log.is_cut() {
+            write::mend(
+                &ledger.files.folder,
+                &ledger.files.log(),
+                &mut ledger.log,
+                country,
+                hand,
+            )?;
+            ledger.behind = !ledger.log.history.entries().is_empty();
+        }
+        if ledger.behind {
+            ledger.assessment = ledger.log.history.document().check(framework)?.value;
+            ledger.write_document(framework)?;
+            ledger.behind = false;
+        }
+        Ok(ledger)
+    }
+
+    /// Does changes, all or none of them: log first, document second.
+    ///
+    /// # Errors
+    ///
+    /// [`FolderError`]; as `Problems`, where the changes do not fit what stands. Then both
+    /// files are as they were; or, where the machine stopped in between, are finished by
+    /// whoever opens them next.
+    pub fn commit(
+        &mut self,
+        _lock: &Lock,
+        framework: &Framework,
+        changes: Vec<Change>,
+        hand: Hand<'_>,
+    ) -> Result<(), FolderError> {
+        let before = self.log.length;
+        let lines = self.stage(framework, changes, hand)?;
+        if lines.is_empty() {
+            return Ok(());
+        }
+        write::append(&self.files.log(), before, &lines)?;
+        self.write_document(framework)
+    }
+
+    /// Does changes without writing them: what [`commit`](Self::commit) would do. Gives the
+    /// lines that the log would gain.
+    ///
+    /// # Errors
+    ///
+    /// All problems, where the changes do not fit what stands; then nothing is done.
+    pub fn stage(
+        &mut self,
+        framework: &Framework,
+        changes: Vec<Change>,
+        hand: Hand<'_>,
+    ) -> Result<Vec<String>, Problems> {
+        if changes.is_empty() {
+            return Ok(Vec::new());
+        }
+        let file = self.files.log().display().to_string();
+        let mut history = self.log.history.clone();
+        let lines = history
+            .add(changes, hand.at, hand.by)
+            .map_err(|why| broken(&file, None, &format!("this cannot be added: {why}")))?;
+        let Checked { value, warnings } = history.document().check(framework)?;
+        self.log.length += lines.iter().map(|line| line.len() as u64 + 1).sum::<u64>();
+        self.log.history = history;
+        self.assessment = value;
+        self.warnings = warnings;
+        Ok(lines)
+    }
+
+    fn write_document(&self, framework: &Framework) -> Result<(), FolderError> {
+        let text = cpi_model::provenance::canonical_json(&self.assessment.to_draft(framework));
+        write::replace(&self.files.document(), text.as_bytes())
+    }
+
+    /// The history.
+    pub fn history(&self) -> &History {
+        &self.log.history
+    }
+
+    /// The assessment that follows from the history.
+    pub fn assessment(&self) -> &Assessment {
+        &self.assessment
+    }
+
+    /// What should be looked at in the answers: undecided conflicts, answers set aside.
+    pub fn warnings(&self) -> &Problems {
+        &self.warnings
+    }
+
+    /// What a write that was cut off has left; warnings.
+    pub fn unfinished(&self) -> &Problems {
+        &self.unfinished
+    }
+}
+
+/// Whether a document is behind its log; an error if it is not what the log says.
+fn same(
+    draft: &AssessmentDraft,
+    history: &History,
+    framework: &Framework,
+    file: &str,
+) -> Result<bool, FolderError> {
+    let told = |why: &str| FolderError::from(broken(file, None, why));
+    let Some(reference) = &draft.history else {
+        return if history.beginning() == Some(draft) {
+            Ok(true)
+        } else {
+            Err(told(
+                "the document does not name its history, and is not the one with which the log begins",
+            ))
+        };
+    };
+    let entries = reference.entries.unwrap_or(0);
+    if history.hash(entries) != reference.head.as_deref() {
+        return Err(told(&format!(
+            "the document rests on {entries} entries that the log does not have in this form; the log has {}",
+            history.entries().len()
+        )));
+    }
+    let behind = entries < history.entries().len() as u64;
+    let then = if behind {
+        history
+            .up_to(entries)
+            .map_err(|why| told(&why.to_string()))?
+    } else {
+        history.clone()
+    };
+    let found = draft.check(framework)?.value;
+    let said = then.document().check(framework)?.value;
+    if found == said {
+        return Ok(behind);
+    }
+    let (found, said) = (found.to_draft(framework), said.to_draft(framework));
+    let value = |draft: &AssessmentDraft| serde_json::to_value(draft).unwrap_or_default();
+    let mut problems = Problems::new();
+    for differing in crate::document::differences(&value(&found), &value(&said)) {
+        problems.extend(broken(
+            file,
+            None,
+            &format!(
+                "{} was changed beside the log: the document says {}, its history {}",
+                differing.path, differing.one, differing.other
+            ),
+        ));
+    }
+    Err(problems.into())
+}
+
+/// A document in which nothing is answered.
+fn empty(country: &str, round: &Round, framework: &Framework) -> AssessmentDraft {
+    let only = match round.rounds() {
+        [only] => Some(only),
+        _ => None,
+    };
+    AssessmentDraft {
+        schema_version: Some(SCHEMA_VERSION),
+        framework: Some(FrameworkReference {
+            id: Some(framework.id().to_owned()),
+            version: Some(framework.version().to_owned()),
+        }),
+        country: Some(country.to_owned()),
+        round: only.map(|(id, _)| id.clone()),
+        reference_date: only.map(|(_, date)| date.to_string()),
+        ..AssessmentDraft::default()
+    }
+}
+
+fn place(file: &str, line: Option<u32>) -> Place {
+    Place {
+        file: file.to_owned(),
+        sheet: None,
+        line,
+        column: None,
+    }
+}
+
+fn broken(file: &str, line: Option<u32>, why: &str) -> Problems {
+    let mut problems = Problems::new();
+    problems.push(Problem {
+        kind: ProblemKind::BrokenHistory,
+        severity: Severity::Error,
+        path: String::new(),
+        place: Some(place(file, line)),
+        message: why.to_owned(),
+        hint:
+            "restore the file from a copy; a document that is removed is written anew from its log"
+                .to_owned(),
+    });
+    problems
+}
+
+fn unfinished_problem(file: &str, line: Option<u32>, what: &str, hint: &str) -> Problem {
+    Problem {
+        kind: ProblemKind::BrokenHistory,
+        severity: Severity::Warning,
+        path: String::new(),
+        place: Some(place(file, line)),
+        message: what.to_owned(),
+        hint: hint.to_owned(),
+    }
+}
