@@ -94,12 +94,14 @@ pub(crate) fn run() -> Result<(), String> {
             large.as_secs_f64() / ours.as_secs_f64()
         );
     }
+    let questionnaires = crate::workbooks::run(&cpi, &folder);
     let _ = fs::remove_dir_all(&folder);
+    questionnaires?;
     Ok(())
 }
 
 /// The median time of a command; prints it, or that it could not be run.
-fn report(name: &str, command: &[&str]) -> Option<Duration> {
+pub(crate) fn report(name: &str, command: &[&str]) -> Option<Duration> {
     let mut times = Vec::new();
     for _ in 0..=RUNS {
         let start = Instant::now();

@@ -7,6 +7,7 @@ mod schemas;
 mod tidy;
 #[cfg(feature = "wasm")]
 mod wasm;
+mod workbooks;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};

@@ -187,6 +187,8 @@ fn a_csv_of_the_server_is_separated_by_semicolons() {
     XAA · 2026 · expert-1 · 2026-03-01T10:00:00Z · a1
     20.1 = partially
     20.3 = not-applicable
+    kobo.csv:1:1: warning[not-read]: a CSV of a form server has no repeats, and so none of the evidence
+      hint: export as XLSX or JSON, and collect that instead
     ");
 }
 

@@ -91,8 +91,70 @@ fn last_time_counts_only_where_it_is_confirmed() {
     assert!(blind.len() < bytes.len());
 }
 
+#[test]
+fn a_confirmed_answer_is_taken_with_its_evidence() {
+    let bytes = made_of(&[
+        &|sheet| {
+            let header = [
+                "Code",
+                "Question",
+                "Last time",
+                "Same as last time?",
+                "Answer",
+                "Comment",
+            ];
+            for (i, text) in (0..).zip(header) {
+                sheet.write_string(0, i, text).expect("written");
+            }
+            let rows = [
+                ["Yes", "same", "", "still in force"],
+                ["No", "Same", "Yes", ""],
+                ["", "Same", "", ""],
+                ["250", "yes", "", ""],
+            ];
+            for (row, ((code, question), cells)) in (1..).zip(QUESTIONS.into_iter().zip(rows)) {
+                sheet.write_string(row, 0, code).expect("written");
+                sheet.write_string(row, 1, question).expect("written");
+                for (i, text) in (2..).zip(cells) {
+                    sheet.write_string(row, i, text).expect("written");
+                }
+            }
+        },
+        &|sheet| {
+            sheet.set_name("Last time").expect("a name");
+            let rows = [
+                ["Code", "Last time", "Evidence: title", "Evidence: link"],
+                ["19.1", "Yes", "An act", "https://example.org/1"],
+                ["19.1", "", "A report", ""],
+                ["19.2", "No", "", ""],
+                ["20.3", "250", "", ""],
+            ];
+            for (row, cells) in (0..).zip(rows) {
+                for (i, text) in (0..).zip(cells) {
+                    sheet.write_string(row, i, text).expect("written");
+                }
+            }
+        },
+    ]);
+    let told = told(&read("XAA.xlsx", &bytes, &framework()).expect("read"));
+    insta::assert_snapshot!(told, @r"
+    19.1 = yes [An act, https://example.org/1] [A report] (still in force)
+    19.2 = yes
+    XAA.xlsx: Sheet2!D3: error[contradiction]: `19.2` is confirmed as last time, `no`, and answered `yes`
+      hint: empty one of the two cells
+    XAA.xlsx: Sheet2!D4: error[contradiction]: `19.3` is confirmed as last time, but the workbook has no answer of last time
+      hint: choose an answer, or empty the cell
+    XAA.xlsx: Sheet2!D5: error[contradiction]: `yes` is no answer to “same as last time?”; allowed is `Same`, or nothing
+      hint: choose from the list, or write the new answer under `Answer`
+    ");
+}
+
 /// A workbook made by hand: the names, and a sheet that a test fills.
 fn made(fill: impl Fn(&mut Worksheet)) -> Vec<u8> {
+    made_of(&[&fill])
+}
+
+fn made_of(sheets: &[&dyn Fn(&mut Worksheet)]) -> Vec<u8> {
     let mut workbook = Workbook::new();
     let named = [
         ("cpi_framework", "my-index"),
@@ -110,7 +172,9 @@ fn made(fill: impl Fn(&mut Worksheet)) -> Vec<u8> {
         let cell = format!("=Start!$A${row}");
         workbook.define_name(name, &cell).expect("named");
     }
-    fill(workbook.add_worksheet());
+    for fill in sheets {
+        fill(workbook.add_worksheet());
+    }
     workbook.save_to_buffer().expect("written")
 }
 

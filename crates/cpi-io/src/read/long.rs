@@ -73,6 +73,14 @@ pub(crate) fn csv_submissions(
         }
     }
     let mut incoming = if kobo::is_record_header(header.iter().map(String::as_str)) {
+        let mut problem = super::text::problem(
+            ProblemKind::NotRead,
+            place(file, 1, 1),
+            "a CSV of a form server has no repeats, and so none of the evidence",
+            "export as XLSX or JSON, and collect that instead",
+        );
+        problem.severity = Severity::Warning;
+        problems.push(problem);
         kobo::submissions(file, &[], &kobo::from_rows(&header, &rows), framework)
     } else if header.iter().any(|name| name == "indicator") {
         long(file, &header, &rows, framework)

@@ -1,9 +1,12 @@
 //! The parts of an XLSX file (ECMA-376).
 
+mod sheet;
+
 use super::members::Members;
-use super::{Collected, MOST_CELLS, Range, Refusal, Spreadsheet, Value, day, decimal};
+use super::{Collected, MOST_CELLS, Range, Refusal, Spreadsheet};
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
+use sheet::sheet;
 use std::collections::BTreeMap;
 
 const MOST_ROW: u32 = 1_048_576;
@@ -359,147 +362,6 @@ fn shown(code: &str) -> Shown {
     } else {
         Shown::Number
     }
-}
-
-/// A cell while it is read.
-#[derive(Default)]
-struct Open {
-    row: u32,
-    column: u32,
-    kind: String,
-    style: usize,
-    value: String,
-    formula: bool,
-}
-
-fn sheet(
-    text: &str,
-    strings: &[String],
-    styles: &[Shown],
-    from_1904: bool,
-    collected: &mut Collected,
-) -> Result<(), Refusal> {
-    let mut reader = Reader::from_str(text);
-    let mut cell: Option<Open> = None;
-    let (mut row, mut column) = (0_u32, 0_u32);
-    let (mut in_value, mut in_reading) = (false, false);
-    loop {
-        let event = next(&mut reader)?;
-        match event {
-            Event::Start(ref element) | Event::Empty(ref element) => {
-                let ends = matches!(event, Event::Empty(_));
-                match element.local_name().as_ref() {
-                    "row" => {
-                        let number = attribute(element, "r").and_then(|r| r.parse().ok());
-                        row = number.unwrap_or(row + 1);
-                        column = 0;
-                        if MOST_ROW < row {
-                            return Err(Refusal::broken("it has a row below the last"));
-                        }
-                    }
-                    "c" => {
-                        let mut open = Open::default();
-                        let mut at = None;
-                        for each in element.attributes().flatten() {
-                            match each.key.as_ref() {
-                                "r" => at = position(&each.value),
-                                "t" => each.value.as_ref().clone_into(&mut open.kind),
-                                "s" => open.style = each.value.parse().unwrap_or(0),
-                                _ => {}
-                            }
-                        }
-                        (open.row, open.column) = at.unwrap_or((row, column + 1));
-                        column = open.column;
-                        cell = (!ends).then_some(open);
-                    }
-                    "v" | "t" if cell.is_some() => in_value = !ends && !in_reading,
-                    "rPh" => in_reading = !ends,
-                    "f" => {
-                        if let Some(cell) = &mut cell {
-                            cell.formula = true;
-                        }
-                    }
-                    "mergeCell" => {
-                        let found = attribute(element, "ref").and_then(|name| range(&name));
-                        collected.sheet.merged.extend(found);
-                        if MOST_CELLS < collected.sheet.merged.len() {
-                            return Err(Refusal::TooLarge("it merges too many cells".to_owned()));
-                        }
-                    }
-                    _ => {}
-                }
-            }
-            Event::Text(text) if in_value => {
-                if let Some(cell) = &mut cell {
-                    cell.value.push_str(&text.xml10_content());
-                }
-            }
-            Event::CData(text) if in_value => {
-                if let Some(cell) = &mut cell {
-                    cell.value.push_str(&text.xml10_content());
-                }
-            }
-            Event::GeneralRef(reference) if in_value => {
-                if let Some(cell) = &mut cell {
-                    cell.value.push(referred(&reference)?);
-                }
-            }
-            Event::End(element) => match element.local_name().as_ref() {
-                "v" | "t" => in_value = false,
-                "rPh" => in_reading = false,
-                "c" => {
-                    if let Some(open) = cell.take() {
-                        let (row, column) = (open.row, open.column);
-                        if let Some(value) = value(open, strings, styles, from_1904)? {
-                            collected.push(row, column, value)?;
-                        }
-                    }
-                }
-                _ => {}
-            },
-            Event::Eof => return Ok(()),
-            _ => {}
-        }
-    }
-}
-
-/// What a cell holds, by its type and style.
-fn value(
-    cell: Open,
-    strings: &[String],
-    styles: &[Shown],
-    from_1904: bool,
-) -> Result<Option<Value>, Refusal> {
-    if cell.value.is_empty() {
-        // A program that computes nothing leaves a formula without a value; an empty text
-        // is one.
-        let computed = matches!(cell.kind.as_str(), "str" | "inlineStr");
-        return Ok((cell.formula && !computed).then_some(Value::NotComputed));
-    }
-    Ok(Some(match cell.kind.as_str() {
-        "s" => {
-            let text = cell
-                .value
-                .parse::<usize>()
-                .ok()
-                .and_then(|at| strings.get(at));
-            let text =
-                text.ok_or_else(|| Refusal::broken("a cell refers to a text that is not there"))?;
-            Value::Text(text.clone())
-        }
-        "str" | "inlineStr" => Value::Text(unescape(&cell.value)),
-        "b" => Value::Truth(cell.value == "1"),
-        "e" => Value::Fault(cell.value),
-        "d" => Value::Date(cell.value.chars().take(10).collect()),
-        _ => match (styles.get(cell.style), decimal(&cell.value)) {
-            (_, None) => Value::Text(cell.value),
-            (Some(Shown::Percentage), Some(number)) => Value::Percentage(number),
-            (Some(Shown::Date), Some(number)) => {
-                day(&number, from_1904).map_or(Value::Number(number), Value::Date)
-            }
-            (_, Some(number)) => Value::Number(number),
-        },
-    }))
 }
 
 fn custom_properties(text: &str) -> Result<BTreeMap<String, String>, Refusal> {
