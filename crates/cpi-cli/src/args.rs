@@ -109,6 +109,24 @@ pub(crate) enum Verb {
         #[arg(long, value_enum, default_value = "table")]
         format: Format,
     },
+    /// Say what better answers would add, what changed answers would score, and which changes
+    /// reach a target
+    Plan {
+        #[command(flatten)]
+        asked: Planned,
+        /// How to print
+        #[arg(long, value_enum, default_value = "table")]
+        format: Format,
+    },
+    /// Say who answers better, where a country is strong or weak beside others, and who can
+    /// help whom
+    Peers {
+        #[command(flatten)]
+        asked: Beside,
+        /// How to print
+        #[arg(long, value_enum, default_value = "table")]
+        format: Format,
+    },
     /// Write an index, or a part of it, in another form
     Convert {
         /// The folder of the index, or a framework in JSON
@@ -277,6 +295,79 @@ pub(crate) enum Cases {
     Pairwise,
 }
 
+/// Who is set beside whom.
+#[derive(Debug, Args)]
+pub(crate) struct Beside {
+    /// The folder of the index
+    pub(crate) index: PathBuf,
+    /// One country; all if left out
+    #[arg(long)]
+    pub(crate) country: Option<String>,
+    /// The round; the latest if left out. Earlier ones say since when an answer is better
+    #[arg(long)]
+    pub(crate) round: Option<String>,
+    /// What to list; JSON has all of it
+    #[arg(long, value_enum, default_value = "cooperation")]
+    pub(crate) table: PeerTable,
+    /// A file with groups of countries, threshold and so on
+    #[arg(long, value_name = "FILE")]
+    pub(crate) settings: Option<PathBuf>,
+    /// Compare with the `mean` or the `median` of the others
+    #[arg(long, value_name = "WORD")]
+    pub(crate) middle: Option<String>,
+    /// From which difference on something is a strength or a weakness
+    #[arg(long, value_name = "DIFFERENCE")]
+    pub(crate) threshold: Option<String>,
+    /// The level of the cooperation table and of profiles; the nodes beneath the index if left
+    /// out
+    #[arg(long)]
+    pub(crate) level: Option<String>,
+    /// Compare within groups of like profile, this many
+    #[arg(long, value_name = "GROUPS")]
+    pub(crate) alike: Option<u32>,
+}
+
+/// What `cpi peers` lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PeerTable {
+    /// Who can help whom on which node, the largest gain first
+    Cooperation,
+    /// Every answer that could be better, with the countries that answer better
+    Behind,
+    /// Strengths and weaknesses against the group
+    Standing,
+    /// The groups of countries
+    Groups,
+}
+
+/// What is planned, and for whom.
+#[derive(Debug, Args)]
+pub(crate) struct Planned {
+    /// The folder of the index
+    pub(crate) index: PathBuf,
+    /// The country
+    #[arg(long)]
+    pub(crate) country: String,
+    /// The round; may be left out if there is one
+    #[arg(long)]
+    pub(crate) round: Option<String>,
+    /// Only say what these answers would score, before and after
+    #[arg(long, num_args = 1.., value_name = "INDICATOR=ANSWER", conflicts_with = "reach")]
+    pub(crate) set: Vec<String>,
+    /// The fewest changes by which a node reaches a score
+    #[arg(long, num_args = 1.., value_name = "NODE=SCORE", conflicts_with = "targets")]
+    pub(crate) reach: Vec<String>,
+    /// A file of targets, with costs and what cannot move
+    #[arg(long, value_name = "FILE")]
+    pub(crate) targets: Option<PathBuf>,
+    /// Write the skeleton of recommendations instead, in Markdown
+    #[arg(long, conflicts_with = "set")]
+    pub(crate) recommendations: bool,
+    /// The language of recommendations, one of the framework's; its first if left out
+    #[arg(long, requires = "recommendations")]
+    pub(crate) language: Option<String>,
+}
+
 /// Which assessments.
 #[derive(Debug, Args)]
 pub(crate) struct Selection {
@@ -391,8 +482,12 @@ pub(crate) enum Schema {
     History,
     /// What became of collected files
     Collection,
-    /// A result: scores, a comparison or a difference
+    /// A result: scores, a comparison, a plan and so on
     Result,
+    /// The targets of a plan
+    Targets,
+    /// Who is compared with whom
+    Peers,
     /// Problems
     Problems,
 }

@@ -19,6 +19,8 @@ pub(crate) enum Failure {
     NotThere(String),
     #[error(transparent)]
     Workbook(#[from] cpi_io::write::xlsx::WorkbookError),
+    #[error(transparent)]
+    Session(#[from] cpi_scoring::SessionError),
     #[error("the result could not be printed: {0}")]
     Print(std::io::Error),
 }
@@ -28,7 +30,10 @@ impl Failure {
         ExitCode::from(match self {
             Self::Folder(FolderError::Problems(_)) => 1,
             Self::NotThere(_) => 2,
-            Self::Score(_) | Self::Coherence(_) => 3,
+            Self::Session(cpi_scoring::SessionError::Score(_))
+            | Self::Score(_)
+            | Self::Coherence(_) => 3,
+            Self::Session(_) => 2,
             Self::Folder(_) | Self::Workbook(_) | Self::Print(_) => 4,
         })
     }

@@ -7,6 +7,8 @@ mod convert;
 mod explain;
 mod history;
 mod new;
+mod peers;
+mod plan;
 mod questionnaire;
 mod review;
 mod score;
@@ -101,6 +103,8 @@ pub(crate) fn run(verb: Verb) -> Result<ExitCode, Failure> {
                 output.as_deref(),
             )?;
         }
+        Verb::Peers { asked, format } => peers::run(&asked, format)?,
+        Verb::Plan { asked, format } => plan::run(&asked, format)?,
         Verb::Questionnaire { form, asked } => questionnaire::run(form, &asked)?,
         Verb::Schema { document } => output::result(schema(document))?,
         Verb::Collect(asked) => return collect::run(&asked),
@@ -357,6 +361,8 @@ fn schema(document: Schema) -> &'static str {
         Schema::History => cpi_io::schema::HISTORY,
         Schema::Collection => cpi_io::schema::COLLECTION,
         Schema::Result => cpi_io::schema::RESULT,
+        Schema::Peers => cpi_io::schema::PEERS,
+        Schema::Targets => cpi_io::schema::TARGETS,
         Schema::Problems => cpi_io::schema::PROBLEMS,
     }
 }

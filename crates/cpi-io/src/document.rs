@@ -5,6 +5,8 @@
 use cpi_model::coherence::Coherence;
 use cpi_model::comparison::{Comparison, Difference};
 use cpi_model::draft::SCHEMA_VERSION;
+use cpi_model::peers::Peers;
+use cpi_model::plan::{Plan, WhatIf};
 use cpi_model::provenance::canonical_json;
 use cpi_model::{Provenance, Scorecard, Status};
 use serde::Serialize;
@@ -52,6 +54,21 @@ pub enum Content {
     Status {
         /// A row a country, a section of a country, or an assessor of a country.
         status: Vec<Status>,
+    },
+    /// What changed answers would score.
+    WhatIf {
+        /// Everything they touch.
+        what_if: Box<WhatIf>,
+    },
+    /// What better answers would add, and which of them reach targets.
+    Plan {
+        /// Of one country.
+        plan: Box<Plan>,
+    },
+    /// The countries of a round beside each other.
+    Peers {
+        /// Of one round.
+        peers: Box<Peers>,
     },
 }
 

@@ -16,20 +16,24 @@ mod keys;
 mod kobo;
 #[cfg(feature = "spreadsheet")]
 mod long;
+mod peers;
 mod round;
 #[cfg(feature = "spreadsheet")]
 pub mod spreadsheet;
 mod submission;
 mod table;
+mod targets;
 mod text;
 #[cfg(feature = "spreadsheet")]
 mod workbook;
 
 pub use assessment::assessment;
 pub use framework::{framework_json, framework_toml};
+pub use peers::peers;
 pub use round::round;
 pub use submission::submission_json;
 pub use table::{Panel, table};
+pub use targets::targets;
 
 #[cfg(feature = "spreadsheet")]
 pub(crate) use incoming::incoming;

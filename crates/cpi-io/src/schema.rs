@@ -14,6 +14,10 @@ pub const HISTORY: &str = include_str!("../schemas/history.json");
 pub const COLLECTION: &str = include_str!("../schemas/collection.json");
 /// The schema of a result.
 pub const RESULT: &str = include_str!("../schemas/result.json");
+/// The schema of the targets of a plan.
+pub const TARGETS: &str = include_str!("../schemas/targets.json");
+/// The schema of who is compared with whom.
+pub const PEERS: &str = include_str!("../schemas/peers.json");
 /// The schema of problems.
 pub const PROBLEMS: &str = include_str!("../schemas/problems.json");
 
@@ -22,7 +26,8 @@ pub const PROBLEMS: &str = include_str!("../schemas/problems.json");
 #[cfg(feature = "schema")]
 pub fn generate() -> Vec<(&'static str, String)> {
     use cpi_model::draft::{
-        AssessmentDraft, EntryDraft, FrameworkDraft, RoundDraft, SubmissionDraft,
+        AssessmentDraft, EntryDraft, FrameworkDraft, PeersDraft, RoundDraft, SubmissionDraft,
+        TargetsDraft,
     };
     use cpi_model::provenance::canonical_json;
     use schemars::generate::SchemaSettings;
@@ -60,6 +65,14 @@ pub fn generate() -> Vec<(&'static str, String)> {
         (
             "collection.json",
             canonical_json(&written().into_root_schema_for::<crate::collect::Collection>()),
+        ),
+        (
+            "peers.json",
+            canonical_json(&read().into_root_schema_for::<PeersDraft>()),
+        ),
+        (
+            "targets.json",
+            canonical_json(&read().into_root_schema_for::<TargetsDraft>()),
         ),
         (
             "result.json",

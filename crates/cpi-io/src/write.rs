@@ -4,6 +4,7 @@ pub mod coherence;
 pub mod csv;
 mod framework;
 pub mod markdown;
+pub mod recommendations;
 pub mod round;
 #[cfg(feature = "spreadsheet")]
 pub mod xlsform;

@@ -4,16 +4,19 @@
 //! pointer of the value. It never guesses: what is absent and required is a problem.
 
 mod answers;
+mod changed;
 mod choices;
 mod codings;
 mod columns;
 mod framework;
 mod indicators;
 mod method;
+mod peers;
 mod provisions;
 mod quantities;
 mod round;
 mod submission;
+mod targets;
 mod tree;
 mod views;
 

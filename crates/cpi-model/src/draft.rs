@@ -11,9 +11,11 @@ mod coding;
 mod framework;
 mod history;
 mod method;
+mod peers;
 mod quantity;
 mod round;
 mod submission;
+mod targets;
 
 pub use assessment::{AdjudicationDraft, AnswerDraft, AssessmentDraft, EvidenceDraft};
 pub use choice::{Choice, Choices};
@@ -29,12 +31,17 @@ pub use method::{
     Aggregation, CoverageOf, LimitsDraft, MethodDraft, MissingRule, RoundToDraft, RoundingMode,
     Weights,
 };
+pub use peers::{LikenessDraft, Middle, PeerGroupDraft, PeersDraft};
 pub use quantity::{
     Cap, Deviation, Direction, GoalpostsDraft, NormalisationDraft, NormalisationRule,
     QuantityBandDraft, ReferenceDraft, Statistics, Ties,
 };
 pub use round::{FrameworkReference, RoundDraft, RoundEntryDraft, TableDraft, TableShape};
 pub use submission::{SubmissionDraft, SubmissionFramework};
+pub use targets::{
+    Activated, ChosenDraft, CostDraft, CostPer, FixedDraft, ReachableDraft, TargetDraft,
+    TargetsDraft,
+};
 
 /// Texts by language: a BCP 47 tag to the text in that language.
 pub type Texts = std::collections::BTreeMap<String, String>;

@@ -55,7 +55,8 @@ pub(crate) fn aggregate_limit(method: &Method, entering: &[Weighted]) -> Option<
     Some(finish(method, formula(method, entering)?))
 }
 
-fn finish(method: &Method, joined: Decimal) -> Decimal {
+/// Rounds what cannot be exact, holds within limits, rounds on the way.
+pub(crate) fn finish(method: &Method, joined: Decimal) -> Decimal {
     let mut score = match method.aggregation() {
         Aggregation::Geometric | Aggregation::Generalised | Aggregation::Harmonic => {
             Rounding::IRRATIONAL.apply(joined)

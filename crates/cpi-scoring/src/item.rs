@@ -4,6 +4,7 @@ use crate::normalise::{Normaliser, Undefined};
 use cpi_model::assessment::{Answer, Applies, Assessment};
 use cpi_model::draft::Otherwise;
 use cpi_model::framework::{Framework, Indicator, IndicatorMeasure};
+use cpi_model::number::Points;
 use cpi_model::scorecard::Coverage;
 use rust_decimal::Decimal;
 
@@ -38,7 +39,15 @@ pub(crate) fn items(
 ) -> Result<Vec<Item>, Undefined> {
     let mut items = Vec::with_capacity(framework.indicators().len());
     for (position, indicator) in framework.indicators().iter().enumerate() {
-        items.push(answered(assessment, position, indicator, normalisers)?);
+        let answer = assessment.answers()[position];
+        let adjudicated = assessment.adjudicated(position);
+        items.push(answered(
+            answer,
+            adjudicated,
+            position,
+            indicator,
+            normalisers[position].as_ref(),
+        )?);
     }
     if !framework.condition_order().is_empty() {
         for (position, verdict) in assessment.applicability(framework) {
@@ -51,35 +60,31 @@ pub(crate) fn items(
 }
 
 /// What the answer itself scores (methodology 2.2 to 2.4 and section 3).
-fn answered(
-    assessment: &Assessment,
+pub(crate) fn answered(
+    answer: Answer,
+    adjudicated: Option<Points>,
     position: usize,
     indicator: &Indicator,
-    normalisers: &[Option<Normaliser>],
+    normaliser: Option<&Normaliser>,
 ) -> Result<Item, Undefined> {
-    Ok(
-        match (assessment.answers()[position], indicator.measure()) {
-            (Answer::Missing, _) => Item::Missing,
-            (Answer::Option(option), IndicatorMeasure::Checklist(checklist)) => {
-                let points = checklist.options()[usize::from(option)].points;
-                match points {
-                    Some(points) => {
-                        Item::Scored(assessment.adjudicated(position).unwrap_or(points).into())
-                    }
-                    None => Item::NotApplicable,
-                }
-            }
-            (Answer::Quantity(value), _) => match &normalisers[position] {
-                Some(normaliser) => Item::Scored(
-                    normaliser
-                        .score(value.into())
-                        .map_err(|reason| Undefined { position, reason })?,
-                ),
+    Ok(match (answer, indicator.measure()) {
+        (Answer::Missing, _) => Item::Missing,
+        (Answer::Option(option), IndicatorMeasure::Checklist(checklist)) => {
+            match checklist.options()[usize::from(option)].points {
+                Some(points) => Item::Scored(adjudicated.unwrap_or(points).into()),
                 None => Item::NotApplicable,
-            },
-            (Answer::NotApplicable | Answer::Option(_), _) => Item::NotApplicable,
+            }
+        }
+        (Answer::Quantity(value), _) => match normaliser {
+            Some(normaliser) => Item::Scored(
+                normaliser
+                    .score(value.into())
+                    .map_err(|reason| Undefined { position, reason })?,
+            ),
+            None => Item::NotApplicable,
         },
-    )
+        (Answer::NotApplicable | Answer::Option(_), _) => Item::NotApplicable,
+    })
 }
 
 /// What an indicator scores when its condition fails (methodology 2.6).

@@ -19,15 +19,21 @@ mod trail;
 mod compare;
 mod explain;
 
+mod beside;
 mod cohere;
+mod planning;
+mod session;
 
 mod rests;
 
 pub use cpi_model::*;
 
+pub use beside::peers;
 pub use cohere::{CoherenceError, CoherenceOptions, coherence};
 pub use compare::{compare, difference};
 pub use error::ScoreError;
 pub use explain::{Explanation, Line, Sources, explain, explain_with};
+pub use planning::plan;
 pub use rests::{rests, reviewed, status, status_by_assessor, status_by_section};
 pub use score::{Options, engine, fold_scores, score, score_all, score_all_with};
+pub use session::{Session, SessionError, Standings};

@@ -23,7 +23,7 @@ pub(crate) enum Reason {
 }
 
 /// The rule of one quantity with every reference value it needs.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Normaliser {
     low: Decimal,
     width: Decimal,
@@ -35,7 +35,7 @@ pub(crate) struct Normaliser {
 }
 
 /// Where a value is placed, after logarithms.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum Placed {
     /// (x − from) / (to − from): goalposts, target and min–max alike.
     Between {
@@ -91,22 +91,33 @@ pub(crate) fn normalisers(
             normalisers.push(None);
             continue;
         };
-        let mut values: Vec<Decimal> = Vec::new();
-        if quantity.rule().uses_round() {
-            for (a, assessment) in round.iter().enumerate() {
-                let fails =
-                    verdicts.get(a).and_then(|each| each.get(&position)) == Some(&Applies::Fails);
-                if let (Answer::Quantity(value), false) = (assessment.answers()[position], fails) {
-                    values.push(value.into());
-                }
+        let values = round.iter().enumerate().filter_map(|(a, assessment)| {
+            let fails =
+                verdicts.get(a).and_then(|each| each.get(&position)) == Some(&Applies::Fails);
+            match assessment.answers()[position] {
+                Answer::Quantity(value) if !fails => Some(Decimal::from(value)),
+                _ => None,
             }
-            values.sort_unstable();
-        }
-        let normaliser = Normaliser::new(framework, quantity, values)
-            .map_err(|reason| Undefined { position, reason })?;
-        normalisers.push(Some(normaliser));
+        });
+        normalisers.push(Some(normaliser(framework, position, quantity, values)?));
     }
     Ok(normalisers)
+}
+
+/// The normaliser of one quantity; `values` are those of its round for which it applies.
+pub(crate) fn normaliser(
+    framework: &Framework,
+    position: usize,
+    quantity: &Quantities,
+    values: impl Iterator<Item = Decimal>,
+) -> Result<Normaliser, Undefined> {
+    let mut values: Vec<Decimal> = if quantity.rule().uses_round() {
+        values.collect()
+    } else {
+        Vec::new()
+    };
+    values.sort_unstable();
+    Normaliser::new(framework, quantity, values).map_err(|reason| Undefined { position, reason })
 }
 
 impl Normaliser {

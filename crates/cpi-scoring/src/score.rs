@@ -153,7 +153,7 @@ pub fn fold_scores<T: Send>(
 const SMALLEST_PART: usize = 20_000;
 
 /// The rounds of assessments, with the normalisers of each.
-struct Rounds {
+pub(crate) struct Rounds {
     /// The round of each assessment.
     of: Vec<usize>,
     /// The normalisers of each round; one for all where none depends on a round.
@@ -161,7 +161,10 @@ struct Rounds {
 }
 
 impl Rounds {
-    fn new(framework: &Framework, assessments: &[Assessment]) -> Result<Self, ScoreError> {
+    pub(crate) fn new(
+        framework: &Framework,
+        assessments: &[Assessment],
+    ) -> Result<Self, ScoreError> {
         let mut rounds: Vec<(&str, Vec<&Assessment>)> = Vec::new();
         let mut positions: BTreeMap<&str, usize> = BTreeMap::new();
         let mut of = Vec::with_capacity(assessments.len());
@@ -207,7 +210,7 @@ impl Rounds {
         })
     }
 
-    fn normalisers(&self, assessment: usize) -> &[Option<Normaliser>] {
+    pub(crate) fn normalisers(&self, assessment: usize) -> &[Option<Normaliser>] {
         let last = self.normalisers.len() - 1;
         &self.normalisers[self.of[assessment].min(last)]
     }
@@ -252,7 +255,7 @@ pub(crate) struct Scoring<'a> {
 }
 
 impl<'a> Scoring<'a> {
-    fn new(
+    pub(crate) fn new(
         framework: &'a Framework,
         assessment: &'a Assessment,
         normalisers: &'a [Option<Normaliser>],
@@ -352,7 +355,7 @@ impl<'a> Scoring<'a> {
         })
     }
 
-    fn scorecard(&self, options: &Options) -> Result<Scorecard, ScoreError> {
+    pub(crate) fn scorecard(&self, options: &Options) -> Result<Scorecard, ScoreError> {
         let mut bounder = Bounder::new(self);
         let nodes = self
             .framework
@@ -393,26 +396,25 @@ impl<'a> Scoring<'a> {
             display: outcome
                 .score
                 .map(|score| self.framework.display().show(score)),
-            band: outcome.score.and_then(|score| self.band(score)),
+            band: outcome.score.and_then(|score| band(self.framework, score)),
             coverage: outcome.coverage,
             bounds,
         }
     }
+}
 
-    /// The band of a score (methodology 8.1).
-    fn band(&self, score: Decimal) -> Option<Arc<str>> {
-        let banding = self.framework.banding()?;
-        let compared = match banding.scores {
-            RankScores::Rounded => self.framework.display().apply(score),
-            RankScores::Unrounded => score,
-        };
-        let reached =
-            |from: &Option<Score>| from.is_none_or(|from| Decimal::from(from) <= compared);
-        banding
-            .bands
-            .iter()
-            .rev()
-            .find(|(_, from)| reached(from))
-            .map(|(code, _)| Arc::clone(code))
-    }
+/// The band of a score (methodology 8.1).
+pub(crate) fn band(framework: &Framework, score: Decimal) -> Option<Arc<str>> {
+    let banding = framework.banding()?;
+    let compared = match banding.scores {
+        RankScores::Rounded => framework.display().apply(score),
+        RankScores::Unrounded => score,
+    };
+    let reached = |from: &Option<Score>| from.is_none_or(|from| Decimal::from(from) <= compared);
+    banding
+        .bands
+        .iter()
+        .rev()
+        .find(|(_, from)| reached(from))
+        .map(|(code, _)| Arc::clone(code))
 }

@@ -5,7 +5,7 @@ use crate::bounds::Bounder;
 use crate::node::{self, Outcome};
 use crate::score::Scoring;
 use cpi_model::draft::{GapFormula, ViewOver};
-use cpi_model::framework::{Framework, View};
+use cpi_model::framework::{Framework, Gap, View};
 use cpi_model::number::{Score, Weight};
 use cpi_model::scorecard::{CellScore, CodedScore, GapScore, NodeScore, ViewScore};
 use rust_decimal::Decimal;
@@ -112,26 +112,8 @@ pub(crate) fn gaps(framework: &Framework, views: &[ViewScore]) -> Vec<GapScore> 
     };
     let view = &views[gap.view];
     let declared = &framework.views()[gap.view];
-    let side = |groups: &[usize], score_of: &dyn Fn(usize) -> Option<Decimal>| {
-        let scores: Vec<Decimal> = groups.iter().filter_map(|group| score_of(*group)).collect();
-        let sum: Decimal = scores.iter().sum();
-        sum.checked_div(Decimal::from(scores.len()))
-    };
     let gap_at = |node: &Arc<str>, score_of: &dyn Fn(usize) -> Option<Decimal>| {
-        let law = side(&gap.law, score_of);
-        let practice = side(&gap.practice, score_of);
-        let difference = law
-            .zip(practice)
-            .and_then(|(law, practice)| match gap.formula {
-                GapFormula::Difference => Some(law - practice),
-                GapFormula::Relative => (law - practice).checked_div(law),
-            });
-        GapScore {
-            node: Arc::clone(node),
-            law: law.map(Score::from),
-            practice: practice.map(Score::from),
-            gap: difference.map(Score::from),
-        }
+        gap_between(gap, node, score_of)
     };
     let score = |result: &NodeScore| result.score.map(Decimal::from);
     let root = framework.nodes()[framework.root()].code();
@@ -147,4 +129,31 @@ pub(crate) fn gaps(framework: &Framework, views: &[ViewScore]) -> Vec<GapScore> 
         gaps.push(gap_at(framework.nodes()[row].code(), &of_cell));
     }
     gaps
+}
+
+/// The gap at a node, from the scores of the groups there (methodology 5.5).
+pub(crate) fn gap_between(
+    gap: &Gap,
+    node: &Arc<str>,
+    score_of: &dyn Fn(usize) -> Option<Decimal>,
+) -> GapScore {
+    let side = |groups: &[usize]| {
+        let scores: Vec<Decimal> = groups.iter().filter_map(|group| score_of(*group)).collect();
+        let sum: Decimal = scores.iter().sum();
+        sum.checked_div(Decimal::from(scores.len()))
+    };
+    let law = side(&gap.law);
+    let practice = side(&gap.practice);
+    let difference = law
+        .zip(practice)
+        .and_then(|(law, practice)| match gap.formula {
+            GapFormula::Difference => Some(law - practice),
+            GapFormula::Relative => (law - practice).checked_div(law),
+        });
+    GapScore {
+        node: Arc::clone(node),
+        law: law.map(Score::from),
+        practice: practice.map(Score::from),
+        gap: difference.map(Score::from),
+    }
 }

@@ -1,16 +1,17 @@
 //! `cpi verify`.
 
-use super::{coherence, compare, open, score, scorecards};
+use super::{coherence, compare, open, peers, plan, score, scorecards};
 use crate::failure::Failure;
 use crate::output;
-use cpi_io::document::{Content, differences};
-use cpi_io::folder;
-use cpi_io::{FolderError, Index, Ledger, Lock};
+use cpi_io::document::{Content, Document, differences};
+use cpi_io::{FolderError, Index, Ledger, Lock, folder};
 use cpi_scoring::Problems;
+use cpi_scoring::draft::{PeersDraft, TargetsDraft};
 use cpi_scoring::review::Hand;
 use serde_json::Value;
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 /// Holds the assessments of an index against their histories, and if asked finishes what a
 /// write that was cut off has left.
@@ -138,9 +139,11 @@ pub(super) fn run(result: &Path, with: &Path) -> Result<ExitCode, Failure> {
             compare::document(&index, &cards, Content::Difference { difference: found })
         }
         Some("coherence") => coherence::again(&index, &stated["coherence"])?,
+        Some(kind @ ("what-if" | "plan")) => planned(&index, kind, &stated)?,
+        Some("peers") => beside(&index, &stated["peers"])?,
         other => {
             return Err(Failure::NotThere(format!(
-                "{}: its `kind` is {}; results are of the kind `scores`, `comparison`, `difference` or `coherence`",
+                "{}: its `kind` is {}; results are of the kind `scores`, `comparison`, `difference`, `coherence`, `what-if`, `plan` or `peers`",
                 result.display(),
                 other.map_or_else(|| "absent".to_owned(), |kind| format!("`{kind}`")),
             )));
@@ -164,4 +167,60 @@ pub(super) fn run(result: &Path, with: &Path) -> Result<ExitCode, Failure> {
     report.push_str(&format!("different: {}\n", found.len()));
     output::result(&report)?;
     Ok(ExitCode::from(1))
+}
+
+/// A what-if or a plan, from what it says it was computed with.
+fn planned(index: &Index, kind: &str, stated: &Value) -> Result<Document, Failure> {
+    let unusable = |error: &dyn std::fmt::Display| {
+        Failure::NotThere(format!("the stated result cannot be recomputed: {error}"))
+    };
+    let held = if kind == "plan" {
+        &stated["plan"]
+    } else {
+        &stated["what_if"]
+    };
+    let country = held["country"].as_str().unwrap_or_default();
+    let round = plan::one_round(index, held["round"].as_str(), country)?;
+    let framework = Arc::new(index.framework.clone());
+    let content = if kind == "plan" {
+        let declared: TargetsDraft =
+            serde_json::from_value(held["declared"].clone()).map_err(|error| unusable(&error))?;
+        let targets = declared
+            .check(&framework)
+            .map_err(FolderError::Problems)?
+            .value;
+        let plan = cpi_scoring::plan(&framework, round.clone(), country, &targets)?;
+        Content::Plan {
+            plan: Box::new(plan),
+        }
+    } else {
+        let activated = serde_json::from_value(held["activated"].clone());
+        let activated = activated.map_err(|error| unusable(&error))?;
+        let listed = held["answers"].as_array().cloned().unwrap_or_default();
+        let changes: Vec<(&str, &str)> = listed
+            .iter()
+            .filter_map(|each| Some((each["indicator"].as_str()?, each["to"].as_str()?)))
+            .collect();
+        let what_if = plan::what_if(&framework, &round, country, &changes, activated)?;
+        Content::WhatIf {
+            what_if: Box::new(what_if),
+        }
+    };
+    Ok(plan::document(&framework, &round, content))
+}
+
+/// Countries beside each other, from what the result says it was computed with.
+fn beside(index: &Index, stated: &Value) -> Result<Document, Failure> {
+    let declared: PeersDraft =
+        serde_json::from_value(stated["declared"].clone()).map_err(|error| {
+            Failure::NotThere(format!("the stated result cannot be recomputed: {error}"))
+        })?;
+    let listed = stated["countries"].as_array().cloned().unwrap_or_default();
+    let countries: Vec<String> = listed
+        .iter()
+        .filter_map(|each| each["country"].as_str().map(str::to_owned))
+        .collect();
+    let round = stated["round"].as_str().unwrap_or_default();
+    let found = peers::found(index, round, &countries, &declared)?;
+    Ok(peers::document(index, found))
 }

@@ -1,0 +1,252 @@
+//! `cpi peers`.
+
+use super::{chosen, open};
+use crate::args::{Beside, Format, PeerTable};
+use crate::failure::Failure;
+use crate::output;
+use cpi_io::document::{Content, Document};
+use cpi_io::write::{csv, markdown};
+use cpi_io::{FolderError, Index, folder, read};
+use cpi_scoring::draft::{Choice, LikenessDraft, PeersDraft};
+use cpi_scoring::number::Score;
+use cpi_scoring::peers::Peers;
+use cpi_scoring::{Assessment, Provenance, Round, engine, peers};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// The most rows that a table for people shows.
+const MOST_ROWS: usize = 30;
+
+pub(super) fn run(asked: &Beside, format: Format) -> Result<(), Failure> {
+    let index = open(&asked.index)?;
+    let draft = draft(&index, asked)?;
+    let round = match &asked.round {
+        Some(round) => round.clone(),
+        None => in_time(&index).pop().unwrap_or_default(),
+    };
+    let countries: Vec<String> = asked.country.iter().cloned().collect();
+    let peers = found(&index, &round, &countries, &draft)?;
+    if format == Format::Json {
+        return output::result(&document(&index, peers).to_json());
+    }
+    let (header, rows, right) = match asked.table {
+        PeerTable::Cooperation => cooperation(&peers),
+        PeerTable::Behind => behind(&peers),
+        PeerTable::Standing => standing(&peers),
+        PeerTable::Groups => groups(&peers),
+    };
+    let text = match format {
+        Format::Csv => csv::table(header, &rows),
+        Format::Markdown => markdown::table(header, &rows),
+        Format::Table | Format::Json => {
+            let mut text = output::table(header, &rows[..rows.len().min(MOST_ROWS)], right);
+            let more = rows.len().saturating_sub(MOST_ROWS);
+            if 0 < more {
+                text.push_str(&format!("\nFurther rows: {more}; --format csv lists all\n"));
+            }
+            text
+        }
+    };
+    output::result(&text)
+}
+
+/// The countries beside each other.
+pub(super) fn found(
+    index: &Index,
+    round: &str,
+    countries: &[String],
+    draft: &PeersDraft,
+) -> Result<Peers, Failure> {
+    chosen(index, Some(round))?;
+    let peering = draft
+        .check(&index.framework)
+        .map_err(FolderError::Problems)?
+        .value;
+    let framework = Arc::new(index.framework.clone());
+    let rounds = in_time(index);
+    Ok(peers(
+        &framework,
+        &index.assessments,
+        &rounds,
+        round,
+        countries,
+        &peering,
+    )?)
+}
+
+/// The result document: it names every assessment of the rounds looked at.
+pub(super) fn document(index: &Index, peers: Peers) -> Document {
+    let of = |each: &&Assessment| {
+        each.round() == peers.round || peers.earlier.iter().any(|round| round == each.round())
+    };
+    let assessments: Vec<Assessment> = index.assessments.iter().filter(of).cloned().collect();
+    let provenance = Provenance::of(engine(), &index.framework, &assessments);
+    Document::new(
+        provenance,
+        Content::Peers {
+            peers: Box::new(peers),
+        },
+    )
+}
+
+/// The rounds that have assessments, in the order of their reference dates.
+fn in_time(index: &Index) -> Vec<String> {
+    let assessed: BTreeSet<&str> = index.assessments.iter().map(Assessment::round).collect();
+    let mut rounds: Vec<_> = index
+        .rounds
+        .iter()
+        .flat_map(Round::rounds)
+        .filter(|(id, _)| assessed.contains(id.as_str()))
+        .collect();
+    rounds.sort_by_key(|(_, date)| *date);
+    rounds.into_iter().map(|(id, _)| id.clone()).collect()
+}
+
+fn draft(index: &Index, asked: &Beside) -> Result<PeersDraft, Failure> {
+    let mut draft = match &asked.settings {
+        Some(file) => {
+            let read = read::peers(&file.display().to_string(), &folder::bytes(file)?)
+                .map_err(FolderError::Problems)?;
+            // Checked here so that problems have their places.
+            read.check(|draft| draft.check(&index.framework))
+                .map_err(FolderError::Problems)?;
+            read.draft
+        }
+        None => PeersDraft::plain(&index.framework),
+    };
+    if let Some(middle) = &asked.middle {
+        draft.middle = Some(Choice::from_word(middle));
+    }
+    if let Some(threshold) = &asked.threshold {
+        draft.threshold = Some(threshold.clone());
+    }
+    if let Some(level) = &asked.level {
+        draft.level = Some(level.clone());
+    }
+    if let Some(groups) = asked.alike {
+        draft.groups.clear();
+        draft.likeness = Some(LikenessDraft {
+            groups: Some(groups),
+            distance: None,
+        });
+    }
+    Ok(draft)
+}
+
+type Rows = (&'static [&'static str], Vec<Vec<String>>, usize);
+
+fn text(score: Option<Score>) -> String {
+    score.map_or_else(|| "–".to_owned(), |score| score.to_string())
+}
+
+fn cooperation(peers: &Peers) -> Rows {
+    let rows = peers.cooperation.iter().map(|each| {
+        vec![
+            each.country.clone(),
+            each.node.to_string(),
+            each.helper.clone(),
+            each.better.to_string(),
+            each.with_evidence.to_string(),
+            text(each.gain_of_node),
+            text(each.gain),
+        ]
+    });
+    let header = &[
+        "country",
+        "node",
+        "helper",
+        "better answers",
+        "with evidence",
+        "gain of node",
+        "gain of index",
+    ];
+    (header, rows.collect(), 3)
+}
+
+fn behind(peers: &Peers) -> Rows {
+    let mut rows = Vec::new();
+    for country in &peers.countries {
+        for each in &country.behind {
+            let own = [
+                country.country.clone(),
+                each.indicator.clone(),
+                each.answer.clone(),
+            ];
+            if each.better.is_empty() {
+                let none = ["nobody", "", "", ""].map(str::to_owned);
+                rows.push(own.iter().cloned().chain(none).collect());
+            }
+            for better in &each.better {
+                let evidence = better.evidence.iter().map(|each| {
+                    let link = each
+                        .link
+                        .as_ref()
+                        .map_or(String::new(), |link| format!(" {link}"));
+                    format!("{}{link}", each.title.clone().unwrap_or_default())
+                });
+                let theirs = [
+                    better.country.clone(),
+                    better.answer.clone(),
+                    better.since.clone(),
+                    evidence.collect::<Vec<_>>().join("; "),
+                ];
+                rows.push(own.iter().cloned().chain(theirs).collect());
+            }
+        }
+    }
+    let header = &[
+        "country",
+        "indicator",
+        "answer",
+        "better",
+        "their answer",
+        "since",
+        "evidence",
+    ];
+    (header, rows, 7)
+}
+
+fn standing(peers: &Peers) -> Rows {
+    let mut rows = Vec::new();
+    for country in &peers.countries {
+        for (what, listed) in [
+            ("strength", &country.strengths),
+            ("weakness", &country.weaknesses),
+        ] {
+            for each in listed {
+                rows.push(vec![
+                    country.country.clone(),
+                    country.group.clone().unwrap_or_else(|| "round".to_owned()),
+                    what.to_owned(),
+                    each.code.clone(),
+                    each.score.to_string(),
+                    each.middle.to_string(),
+                    each.difference.to_string(),
+                ]);
+            }
+        }
+    }
+    (
+        &[
+            "country",
+            "group",
+            "what",
+            "code",
+            "score",
+            "middle",
+            "difference",
+        ],
+        rows,
+        4,
+    )
+}
+
+fn groups(peers: &Peers) -> Rows {
+    let row =
+        |group: &cpi_scoring::peers::PeerGroup| vec![group.code.clone(), group.countries.join(" ")];
+    (
+        &["group", "countries"],
+        peers.groups.iter().map(row).collect(),
+        2,
+    )
+}

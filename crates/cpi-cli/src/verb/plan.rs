@@ -1,0 +1,359 @@
+//! `cpi plan`.
+
+use super::{chosen, not_assessed, open};
+use crate::args::{Format, Planned};
+use crate::failure::Failure;
+use crate::output;
+use cpi_io::document::{Content, Document};
+use cpi_io::write::recommendations::recommendations;
+use cpi_io::write::{csv, markdown};
+use cpi_io::{FolderError, Index, folder, read};
+use cpi_scoring::draft::{Activated, TargetDraft, TargetsDraft};
+use cpi_scoring::number::{Rounding, Score};
+use cpi_scoring::plan::{Guarantee, Outcome, Plan, Reached, Standing, WhatIf};
+use cpi_scoring::{Assessment, Framework, Provenance, Session, Targets, engine, plan};
+use std::sync::Arc;
+
+/// The most improvements that a table for people shows.
+const MOST_ROWS: usize = 20;
+
+pub(super) fn run(asked: &Planned, format: Format) -> Result<(), Failure> {
+    let index = open(&asked.index)?;
+    let round = one_round(&index, asked.round.as_deref(), &asked.country)?;
+    let targets = targets(&index.framework, asked)?;
+    let framework = Arc::new(index.framework);
+    if !asked.set.is_empty() {
+        let changes = pairs(&asked.set, "INDICATOR=ANSWER")?;
+        let what_if = what_if(
+            &framework,
+            &round,
+            &asked.country,
+            &changes,
+            targets.activated(),
+        )?;
+        let text = match format {
+            Format::Json => {
+                let what_if = Box::new(what_if);
+                document(&framework, &round, Content::WhatIf { what_if }).to_json()
+            }
+            Format::Csv => {
+                let (header, rows) = before_and_after(&what_if, false);
+                csv::table(&header, &rows)
+            }
+            Format::Markdown => {
+                let (header, rows) = before_and_after(&what_if, true);
+                markdown::table(&header, &rows)
+            }
+            Format::Table => {
+                let (header, rows) = before_and_after(&what_if, true);
+                let mut text = String::new();
+                for each in &what_if.followed {
+                    text.push_str(&format!(
+                        "{}: {} → {}, since its condition {}\n",
+                        each.indicator,
+                        each.from,
+                        each.to,
+                        if each.to == "not-applicable" {
+                            "fails"
+                        } else {
+                            "holds"
+                        }
+                    ));
+                }
+                text.push_str(&output::table(&header, &rows, 1));
+                text
+            }
+        };
+        return output::result(&text);
+    }
+    let plan = plan(&framework, round.clone(), &asked.country, &targets)?;
+    if asked.recommendations {
+        let languages = &framework.draft().languages;
+        let language = match &asked.language {
+            Some(language) if languages.contains(language) => language.as_str(),
+            Some(language) => {
+                return Err(Failure::NotThere(format!(
+                    "the framework has no texts in `{language}`; its languages are {}",
+                    languages.join(", ")
+                )));
+            }
+            None => languages.first().map_or("en", String::as_str),
+        };
+        return output::result(&recommendations(&framework, &plan, language));
+    }
+    let text = match format {
+        Format::Json => {
+            let plan = Box::new(plan);
+            document(&framework, &round, Content::Plan { plan }).to_json()
+        }
+        Format::Csv => {
+            let (header, rows) = improvements(&framework, &plan, usize::MAX, false);
+            let header: Vec<&str> = header.iter().map(String::as_str).collect();
+            csv::table(&header, &rows)
+        }
+        Format::Markdown | Format::Table => said(&framework, &plan, format),
+    };
+    output::result(&text)
+}
+
+/// What changed answers of a country would score.
+pub(super) fn what_if(
+    framework: &Arc<Framework>,
+    round: &[Assessment],
+    country: &str,
+    changes: &[(&str, &str)],
+    activated: Activated,
+) -> Result<WhatIf, Failure> {
+    let mut session = Session::new(Arc::clone(framework), round.to_vec(), activated)?;
+    Ok(session.set(country, changes)?)
+}
+
+/// The assessments of the round that a country is planned in.
+pub(super) fn one_round(
+    index: &Index,
+    round: Option<&str>,
+    country: &str,
+) -> Result<Vec<Assessment>, Failure> {
+    let chosen = chosen(index, round)?;
+    let mut rounds: Vec<&str> = chosen
+        .iter()
+        .filter(|each| each.country() == country)
+        .map(Assessment::round)
+        .collect();
+    rounds.dedup();
+    match rounds.as_slice() {
+        [] => Err(not_assessed(country)),
+        [round] => {
+            let of_round = chosen.iter().filter(|each| each.round() == *round);
+            Ok(of_round.cloned().collect())
+        }
+        several => Err(Failure::NotThere(format!(
+            "`{country}` was assessed in several rounds; name one with --round: {}",
+            several.join(", ")
+        ))),
+    }
+}
+
+/// The result document: it names every assessment of the round.
+pub(super) fn document(framework: &Framework, round: &[Assessment], content: Content) -> Document {
+    Document::new(Provenance::of(engine(), framework, round), content)
+}
+
+fn targets(framework: &Framework, asked: &Planned) -> Result<Targets, Failure> {
+    let checked = match &asked.targets {
+        Some(file) => {
+            let read = read::targets(&file.display().to_string(), &folder::bytes(file)?)
+                .map_err(FolderError::Problems)?;
+            read.check(|draft| draft.check(framework))
+        }
+        None => {
+            let mut draft = TargetsDraft::fewest(framework);
+            for (node, score) in pairs(&asked.reach, "NODE=SCORE")? {
+                draft.targets.push(TargetDraft {
+                    node: Some(node.to_owned()),
+                    score: Some(score.to_owned()),
+                });
+            }
+            draft.check(framework)
+        }
+    };
+    Ok(checked.map_err(FolderError::Problems)?.value)
+}
+
+fn pairs<'a>(texts: &'a [String], form: &str) -> Result<Vec<(&'a str, &'a str)>, Failure> {
+    let split = |text: &'a String| {
+        text.split_once('=')
+            .ok_or_else(|| Failure::NotThere(format!("`{text}` is not of the form {form}")))
+    };
+    texts.iter().map(split).collect()
+}
+
+/// Every node, group and gap that was touched.
+fn before_and_after(what_if: &WhatIf, display: bool) -> (Vec<&'static str>, Vec<Vec<String>>) {
+    let show = |standing: &Standing| {
+        let text = if display {
+            standing.display.map(|score| score.to_string())
+        } else {
+            standing.score.map(|score| score.to_string())
+        };
+        text.unwrap_or_else(|| standing.state.word().to_owned())
+    };
+    let text = |score: Option<Score>| score.map(|score| score.to_string()).unwrap_or_default();
+    let mut rows = Vec::new();
+    for node in &what_if.nodes {
+        rows.push(vec![
+            node.code.to_string(),
+            show(&node.before),
+            show(&node.after),
+            text(node.difference),
+        ]);
+    }
+    for group in &what_if.groups {
+        let row = group
+            .row
+            .as_ref()
+            .map_or(String::new(), |row| format!("{row} × "));
+        rows.push(vec![
+            format!("{row}{}:{}", group.view, group.group),
+            show(&group.before),
+            show(&group.after),
+            text(group.difference),
+        ]);
+    }
+    for gap in &what_if.gaps {
+        rows.push(vec![
+            format!("gap of {}", gap.before.node),
+            text(gap.before.gap),
+            text(gap.after.gap),
+            String::new(),
+        ]);
+    }
+    for other in &what_if.others {
+        rows.push(vec![
+            format!("{} of {}", other.node.code, other.country),
+            show(&other.node.before),
+            show(&other.node.after),
+            text(other.node.difference),
+        ]);
+    }
+    (vec!["what", "before", "after", "difference"], rows)
+}
+
+/// What each single improvement adds to the node beneath the index and to the index.
+fn improvements(
+    framework: &Framework,
+    plan: &Plan,
+    most: usize,
+    display: bool,
+) -> (Vec<String>, Vec<Vec<String>>) {
+    // Gains are small beside scores: two digits more than the display.
+    let digits = (framework.display().digits() + 2).min(18);
+    let rounding = Rounding::new(digits, framework.display().mode());
+    let text = |score: Option<Score>| match (score, display) {
+        (None, _) => "–".to_owned(),
+        (Some(score), true) => rounding.show(score.into()).to_string(),
+        (Some(score), false) => score.to_string(),
+    };
+    let root = framework.nodes()[framework.root()].code();
+    let header = ["indicator", "from", "to", "cost", "node", "gain of node"].map(str::to_owned);
+    let mut header = header.to_vec();
+    header.push(format!("gain of {root}"));
+    let rows = plan.improvements.iter().take(most).map(|each| {
+        let beneath = each.nodes.iter().rev().nth(1).or(each.nodes.last());
+        vec![
+            each.change.indicator.clone(),
+            each.change.from.clone(),
+            each.change.to.clone(),
+            each.cost.to_string(),
+            beneath
+                .map(|node| node.node.to_string())
+                .unwrap_or_default(),
+            text(beneath.and_then(|node| node.gain)),
+            text(each.gain),
+        ]
+    });
+    (header, rows.collect())
+}
+
+/// The plan for people.
+fn said(framework: &Framework, plan: &Plan, format: Format) -> String {
+    let table = |header: &[&str], rows: &[Vec<String>]| match format {
+        Format::Markdown => markdown::table(header, rows),
+        _ => output::table(header, rows, 3),
+    };
+    let (header, rows) = improvements(framework, plan, MOST_ROWS, true);
+    let header: Vec<&str> = header.iter().map(String::as_str).collect();
+    let mut text = table(&header, &rows);
+    let more = plan.improvements.len().saturating_sub(MOST_ROWS);
+    if 0 < more {
+        text.push_str(&format!(
+            "\nFurther improvements: {more}; --format csv lists all\n"
+        ));
+    }
+    for (count, what) in [
+        (plan.unanswered.len(), "Not answered, and so not counted on"),
+        (plan.fixed.len(), "Declared not to move"),
+        (
+            plan.quantities_without_value.len(),
+            "Quantities without a declared value",
+        ),
+    ] {
+        if 0 < count {
+            text.push_str(&format!("\n{what}: {count}\n"));
+        }
+    }
+    for reached in &plan.targets {
+        text.push_str(&format!("\n{}\n", sentence(framework, reached)));
+        let rows: Vec<Vec<String>> = reached
+            .changes
+            .iter()
+            .map(|step| {
+                vec![
+                    step.change.indicator.clone(),
+                    step.change.from.clone(),
+                    step.change.to.clone(),
+                    step.cost.to_string(),
+                ]
+            })
+            .collect();
+        if !rows.is_empty() {
+            text.push('\n');
+            text.push_str(&table(&["indicator", "from", "to", "cost"], &rows));
+        }
+        for each in &reached.followed {
+            text.push_str(&format!(
+                "with it {}: {} → {}\n",
+                each.indicator, each.from, each.to
+            ));
+        }
+    }
+    text
+}
+
+fn sentence(framework: &Framework, reached: &Reached) -> String {
+    let show = |score: Option<Score>| {
+        score.map_or_else(
+            || "no score".to_owned(),
+            |score| framework.display().show(score.into()).to_string(),
+        )
+    };
+    let (node, target) = (&reached.node, reached.target);
+    let count = reached.changes.len();
+    match (reached.outcome, reached.guarantee) {
+        (Outcome::AlreadyReached, _) => {
+            format!(
+                "{node} is at {} and has reached {target}",
+                show(reached.before)
+            )
+        }
+        (Outcome::Reached, guarantee) => {
+            let proof = match (guarantee, reached.at_least) {
+                (Guarantee::WithinBound, Some(least)) => {
+                    format!(
+                        "whether anything cheaper does is not proven; nothing below {least} does"
+                    )
+                }
+                _ => "nothing cheaper does".to_owned(),
+            };
+            format!(
+                "{node} reaches {target} by {count} changes at the cost of {}: from {} to {}; {proof}",
+                reached.cost,
+                show(reached.before),
+                show(reached.after)
+            )
+        }
+        (Outcome::Unreachable, _) => format!(
+            "{node} cannot reach {target} by what may move: at most {}, from {}; the changes below, at the cost of {}, get to {}",
+            show(reached.highest),
+            show(reached.before),
+            reached.cost,
+            show(reached.after)
+        ),
+        (Outcome::NotFound, _) => format!(
+            "nothing was found by which {node} reaches {target}, and it is not proven that nothing does: at most {}; the changes below, at the cost of {}, get to {}",
+            show(reached.highest),
+            reached.cost,
+            show(reached.after)
+        ),
+    }
+}

@@ -1,0 +1,176 @@
+//! What should be recommended? The skeleton of recommendations, in Markdown, for people who
+//! write them: one entry for every answer that earns the least (methodology 14.8).
+
+use super::markdown::plain as escape;
+use cpi_model::Framework;
+use cpi_model::draft::{IndicatorDraft, Texts};
+use cpi_model::framework::IndicatorMeasure;
+use cpi_model::plan::{AtLowest, Plan};
+use std::fmt::Write;
+
+/// The skeleton of recommendations, grouped by the groups of the framework's first view and
+/// by the nodes beneath the index. Texts are in one language; where one is absent there, that
+/// is said beside the text of another.
+pub fn recommendations(framework: &Framework, plan: &Plan, language: &str) -> String {
+    let draft = framework.draft();
+    let mut out = format!(
+        "# {}: {} · {}\n\n",
+        escape(&text(&draft.title, language).unwrap_or_else(|| framework.id().to_owned())),
+        plan.country,
+        plan.round
+    );
+    let _ = writeln!(
+        out,
+        "Answers that earn the least: {}. Not answered, and so not listed here: {}.\n",
+        plan.at_lowest.len(),
+        plan.unanswered.len()
+    );
+    let view = draft.views.first();
+    let mut groups: Vec<(String, String)> = Vec::new();
+    for group in view.iter().flat_map(|view| &view.groups) {
+        let of = view
+            .and_then(|view| view.code.as_deref())
+            .unwrap_or_default();
+        let code = group.code.as_deref().unwrap_or_default();
+        let label = text(&group.label, language).unwrap_or_else(|| code.to_owned());
+        groups.push((format!("{of}:{code}"), label));
+    }
+    let known: Vec<&str> = groups.iter().map(|(code, _)| code.as_str()).collect();
+    let ungrouped = |each: &&AtLowest| {
+        !each
+            .groups
+            .iter()
+            .any(|group| known.contains(&group.as_str()))
+    };
+    for (code, label) in &groups {
+        let of_group = plan
+            .at_lowest
+            .iter()
+            .filter(|each| each.groups.contains(code));
+        section(
+            &mut out,
+            framework,
+            plan,
+            language,
+            label,
+            &of_group.collect::<Vec<_>>(),
+        );
+    }
+    let rest: Vec<&AtLowest> = plan.at_lowest.iter().filter(ungrouped).collect();
+    section(&mut out, framework, plan, language, "In no group", &rest);
+    out
+}
+
+fn section(
+    out: &mut String,
+    framework: &Framework,
+    plan: &Plan,
+    language: &str,
+    label: &str,
+    listed: &[&AtLowest],
+) {
+    if listed.is_empty() {
+        return;
+    }
+    let _ = writeln!(out, "## {}\n", escape(label));
+    let mut node = "";
+    // In the order of the tree, so that each node stands once.
+    for (position, declared) in framework.nodes().iter().enumerate() {
+        for each in listed.iter().filter(|each| each.node == *declared.code()) {
+            if node != &**declared.code() {
+                node = declared.code();
+                let label = text(&framework.draft().nodes[position].label, language);
+                match label {
+                    Some(label) => {
+                        let _ = writeln!(out, "### {} ({})\n", escape(&label), escape(node));
+                    }
+                    None => {
+                        let _ = writeln!(out, "### {}\n", escape(node));
+                    }
+                }
+            }
+            entry(out, framework, plan, language, each);
+        }
+    }
+}
+
+fn entry(out: &mut String, framework: &Framework, plan: &Plan, language: &str, each: &AtLowest) {
+    let Some(position) = framework.indicator_position(&each.indicator) else {
+        return;
+    };
+    let draft: &IndicatorDraft = &framework.draft().indicators[position];
+    let question = text(&draft.question, language).or_else(|| text(&draft.label, language));
+    let question = question.unwrap_or_else(|| "the framework has no question here".to_owned());
+    let _ = writeln!(
+        out,
+        "- **{}** {}",
+        escape(&each.indicator),
+        escape(&question)
+    );
+    let mut line = |what: &str, text: Option<String>| {
+        let text = text.unwrap_or_else(|| "not declared by the framework".to_owned());
+        let _ = writeln!(out, "  - {what}: {}", escape(&text));
+    };
+    line("Answered", Some(each.answer.clone()));
+    if let Some(best) = best(framework, position) {
+        let criteria = draft
+            .criteria
+            .get(best)
+            .and_then(|texts| text(texts, language));
+        line(
+            &format!("What earns `{best}`"),
+            criteria.or_else(|| text(&draft.guidance, language)),
+        );
+    }
+    let mut provisions: Vec<&str> = draft.source.as_deref().into_iter().collect();
+    provisions.extend(draft.references.iter().map(String::as_str));
+    line(
+        "Provision",
+        (!provisions.is_empty()).then(|| provisions.join("; ")),
+    );
+    line("Evidence expected", text(&draft.evidence, language));
+    let gains = plan
+        .improvements
+        .iter()
+        .filter(|it| it.change.indicator == each.indicator);
+    let most = gains
+        .filter_map(|it| Some((it.gain?, it)))
+        .max_by_key(|(gain, _)| *gain);
+    line(
+        "The index would gain",
+        Some(
+            match (
+                most,
+                plan.fixed.iter().find(|it| it.indicator == each.indicator),
+            ) {
+                (_, Some(fixed)) => format!("nothing: declared not to move ({})", fixed.reason),
+                (Some((gain, it)), None) => format!("{gain}, answered {}", it.change.to),
+                (None, None) => "not known: it has no score before or after".to_owned(),
+            },
+        ),
+    );
+    line("Recommendation", Some("…".to_owned()));
+    out.push('\n');
+}
+
+/// The option that earns the most, the first of several.
+fn best(framework: &Framework, position: usize) -> Option<&str> {
+    let IndicatorMeasure::Checklist(checklist) = framework.indicators()[position].measure() else {
+        return None;
+    };
+    let high = checklist.high();
+    let mut options = checklist.options().iter();
+    options
+        .find(|option| option.points == Some(high))
+        .map(|option| option.code.as_str())
+}
+
+/// A text in a language; where it is absent there, another with its language named.
+fn text(texts: &Texts, language: &str) -> Option<String> {
+    let given = |text: &&String| !text.trim().is_empty();
+    if let Some(text) = texts.get(language).filter(given) {
+        return Some(text.clone());
+    }
+    let (other, text) = texts.iter().find(|(_, text)| given(text))?;
+    Some(format!("[not in {language}; in {other}:] {text}"))
+}

@@ -1,0 +1,94 @@
+//! What would an assessment be with other answers?
+
+use super::Report;
+use super::answers::{failing_conditions, finish, read_answer};
+use super::choices::shorten;
+use crate::assessment::{Answer, Assessment};
+use crate::framework::{Framework, IndicatorMeasure};
+use crate::number::Quantity;
+use crate::problem::{ProblemKind, Problems};
+use rust_decimal::Decimal;
+
+impl Answer {
+    /// Reads an answer as documents spell it: the position of the indicator, and an option,
+    /// a value, `not-applicable` or `missing`.
+    ///
+    /// # Errors
+    ///
+    /// The problem, if the framework has no such indicator or the indicator no such answer.
+    pub fn read(
+        framework: &Framework,
+        indicator: &str,
+        answer: &str,
+    ) -> Result<(usize, Self), Problems> {
+        let mut problems = Problems::new();
+        let Some(position) = framework.indicator_position(indicator) else {
+            problems.error(
+                ProblemKind::UnknownIndicator,
+                "",
+                format!("the framework has no indicator `{}`", shorten(indicator)),
+                "correct the code; codes are text, and `4.10` is not `4.1`",
+            );
+            return Err(problems);
+        };
+        read_answer(framework, position, answer)
+            .map(|answer| (position, answer))
+            .map_err(|refusal| {
+                problems.error(refusal.kind, "", refusal.message, refusal.hint);
+                problems
+            })
+    }
+}
+
+impl Assessment {
+    /// This assessment with other answers, each with the position of its indicator. What
+    /// stands beside an answer that changes, such as its evidence and adjudicated points, is
+    /// left out; the rest stays.
+    ///
+    /// # Errors
+    ///
+    /// The problems, if an indicator has no such answer, or is answered although its
+    /// condition fails (methodology 2.6).
+    pub fn with_answers(
+        &self,
+        framework: &Framework,
+        answers: &[(usize, Answer)],
+    ) -> Result<Self, Problems> {
+        let mut report = Report::default();
+        let mut changed = self.clone();
+        for (position, answer) in answers {
+            let fits = framework
+                .indicators()
+                .get(*position)
+                .is_some_and(|indicator| match (answer, indicator.measure()) {
+                    (Answer::Missing | Answer::NotApplicable, _) => true,
+                    (Answer::Option(option), IndicatorMeasure::Checklist(checklist)) => {
+                        usize::from(*option) < checklist.options().len()
+                    }
+                    (Answer::Quantity(value), IndicatorMeasure::Quantity(quantity)) => {
+                        !quantity.logarithm() || Quantity::from(Decimal::ZERO) < *value
+                    }
+                    _ => false,
+                });
+            if !fits {
+                report.error(
+                    ProblemKind::UnknownOption,
+                    "",
+                    format!("indicator {position} has no answer {answer:?}"),
+                    "give an answer that its kind allows",
+                );
+                continue;
+            }
+            if changed.answers[*position] != *answer {
+                changed.answers[*position] = *answer;
+                changed.records.remove(position);
+            }
+        }
+        if !report.problems.any_error() {
+            failing_conditions(&mut report, framework, &changed, |position| {
+                format!("/answers/{position}")
+            });
+        }
+        finish(report, changed).map(|checked| checked.value)
+    }
+}

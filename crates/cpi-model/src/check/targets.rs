@@ -1,0 +1,320 @@
+//! The targets of a plan: methodology section 14.
+
+use super::choices::{choice, decimal, optional_decimal, shorten};
+use super::round::same_framework;
+use super::{Report, schema_version};
+use crate::draft::{Activated, ChosenDraft, CostPer, FrameworkReference, SCHEMA_VERSION};
+use crate::draft::{TargetDraft, TargetsDraft};
+use crate::framework::{Framework, IndicatorMeasure};
+use crate::number::{Quantity, Score};
+use crate::problem::{Checked, ProblemKind, Problems};
+use crate::targets::{Cost, Targets};
+use rust_decimal::Decimal;
+
+/// The most decimals of a cost, and the most it may be, so that costs add up exactly.
+const COST_DECIMALS: u32 = 6;
+const MOST_COST: u32 = 1_000_000;
+
+impl TargetsDraft {
+    /// The plainest targets: each answer that changes costs 1, so that the fewest changes are
+    /// the cheapest; an indicator that begins to apply has its lowest option.
+    pub fn fewest(framework: &Framework) -> Self {
+        Self {
+            schema_version: Some(SCHEMA_VERSION),
+            framework: Some(FrameworkReference {
+                id: Some(framework.id().to_owned()),
+                version: Some(framework.version().to_owned()),
+            }),
+            activated: Some(Activated::Lowest.into()),
+            cost_per: Some(CostPer::Answer.into()),
+            cost: Some("1".to_owned()),
+            ..Self::default()
+        }
+    }
+
+    /// The targets that this draft declares, for a framework.
+    ///
+    /// # Errors
+    ///
+    /// All problems of the draft, if any of them is an error.
+    pub fn check(&self, framework: &Framework) -> Result<Checked<Targets>, Problems> {
+        let mut report = Report::default();
+        schema_version(&mut report, self.schema_version);
+        same_framework(&mut report, self.framework.as_ref(), framework);
+        let activated = choice(&mut report, "", "activated", self.activated.as_ref());
+        let cost_per = choice(&mut report, "", "cost_per", self.cost_per.as_ref());
+        let cost = decimal(&mut report, "", "cost", self.cost.as_ref());
+        let cost = priced(&mut report, "", cost);
+        let mut costs = Vec::new();
+        for (i, draft) in self.costs.iter().enumerate() {
+            let path = format!("/costs/{i}");
+            let of = chosen(&mut report, &path, &draft.of, framework);
+            let cost = decimal(&mut report, &path, "cost", draft.cost.as_ref());
+            let cost = priced(&mut report, &path, cost);
+            option(&mut report, &path, draft.option.as_ref(), &of, framework);
+            costs.extend(cost.map(|cost| Cost {
+                cost,
+                option: draft.option.clone(),
+                of,
+            }));
+        }
+        let mut fixed = vec![None; framework.indicators().len()];
+        for (i, draft) in self.fixed.iter().enumerate() {
+            let path = format!("/fixed/{i}");
+            if draft
+                .reason
+                .as_ref()
+                .is_none_or(|reason| reason.trim().is_empty())
+            {
+                report.missing(&path, "reason", "say why these cannot move");
+            }
+            let of = chosen(&mut report, &path, &draft.of, framework);
+            for (entry, _) in fixed.iter_mut().zip(of).filter(|(_, of)| *of) {
+                *entry = Some(i);
+            }
+        }
+        let quantities = self.reachable(&mut report, framework, cost.unwrap_or(Decimal::ONE));
+        let mut targets = Vec::new();
+        for (i, draft) in self.targets.iter().enumerate() {
+            targets.extend(target(
+                &mut report,
+                &format!("/targets/{i}"),
+                draft,
+                framework,
+            ));
+        }
+        let (Some(activated), Some(cost_per), Some(cost), false) =
+            (activated, cost_per, cost, report.problems.any_error())
+        else {
+            return Err(report.problems);
+        };
+        Ok(Checked {
+            value: Targets {
+                draft: self.clone(),
+                activated,
+                cost_per,
+                cost,
+                costs,
+                fixed,
+                quantities,
+                targets,
+            },
+            warnings: report.problems,
+        })
+    }
+
+    fn reachable(
+        &self,
+        report: &mut Report,
+        framework: &Framework,
+        cost: Decimal,
+    ) -> Vec<(usize, Quantity, Decimal)> {
+        let mut found: Vec<(usize, Quantity, Decimal)> = Vec::new();
+        for (i, draft) in self.quantities.iter().enumerate() {
+            let path = format!("/quantities/{i}");
+            let own = optional_decimal(report, &path, "cost", draft.cost.as_ref());
+            let own = match draft.cost {
+                Some(_) => priced(report, &path, own),
+                None => Some(cost),
+            };
+            let Some(code) = &draft.indicator else {
+                report.missing(&path, "indicator", "write the code of a quantity");
+                continue;
+            };
+            let position = framework.indicator_position(code);
+            let measure = position.map(|at| framework.indicators()[at].measure());
+            match measure {
+                None => unknown(report, format!("{path}/indicator"), "indicator", code),
+                Some(IndicatorMeasure::Checklist(_)) => report.error(
+                    ProblemKind::Contradiction,
+                    format!("{path}/indicator"),
+                    format!(
+                        "`{}` is answered with an option, not with a value",
+                        shorten(code)
+                    ),
+                    "remove it: a plan moves the options of a checklist by itself",
+                ),
+                Some(IndicatorMeasure::Quantity(quantity)) => {
+                    let value = decimal(report, &path, "value", draft.value.as_ref());
+                    if quantity.logarithm() && value.is_some_and(|value| value <= Decimal::ZERO) {
+                        report.error(
+                            ProblemKind::InvalidLogarithm,
+                            format!("{path}/value"),
+                            format!(
+                                "`{}` takes a logarithm, which this value has not",
+                                shorten(code)
+                            ),
+                            "write a value above 0",
+                        );
+                    } else if let (Some(value), Some(at), Some(own)) = (value, position, own) {
+                        if found.iter().any(|(earlier, ..)| *earlier == at) {
+                            report.error(
+                                ProblemKind::Duplicate,
+                                format!("{path}/indicator"),
+                                format!("`{}` has two values", shorten(code)),
+                                "keep the one that it may come to",
+                            );
+                        }
+                        found.push((at, Quantity::from(value), own));
+                    }
+                }
+            }
+        }
+        found
+    }
+}
+
+fn priced(report: &mut Report, path: &str, cost: Option<Decimal>) -> Option<Decimal> {
+    let cost = cost?;
+    let fits = Decimal::ZERO < cost
+        && cost <= Decimal::from(MOST_COST)
+        && cost.normalize().scale() <= COST_DECIMALS;
+    if fits {
+        return Some(cost);
+    }
+    report.error(
+        ProblemKind::OutOfRange,
+        format!("{path}/cost"),
+        format!("`cost` is {cost}; allowed is a number above 0, at most {MOST_COST}, with at most {COST_DECIMALS} decimals"),
+        "give the cost in a larger unit, or with fewer decimals; what is impossible stands under `fixed`",
+    );
+    None
+}
+
+fn unknown(report: &mut Report, path: String, what: &str, code: &str) {
+    report.error(
+        ProblemKind::UnknownReference,
+        path,
+        format!("the framework has no {what} `{}`", shorten(code)),
+        "correct the code",
+    );
+}
+
+/// The indicators that are chosen: all, or those that everything named contains.
+fn chosen(
+    report: &mut Report,
+    path: &str,
+    draft: &ChosenDraft,
+    framework: &Framework,
+) -> Vec<bool> {
+    let count = framework.indicators().len();
+    let mut of = vec![true; count];
+    let mut keep = |named: &[usize]| {
+        let mut these = vec![false; count];
+        for at in named {
+            these[*at] = true;
+        }
+        for (of, these) in of.iter_mut().zip(these) {
+            *of &= these;
+        }
+    };
+    let mut named = Vec::new();
+    for (i, code) in draft.indicators.iter().enumerate() {
+        match framework.indicator_position(code) {
+            Some(at) => named.push(at),
+            None => unknown(report, format!("{path}/indicators/{i}"), "indicator", code),
+        }
+    }
+    if !draft.indicators.is_empty() {
+        keep(&named);
+    }
+    named.clear();
+    for (i, code) in draft.nodes.iter().enumerate() {
+        match framework.node_position(code) {
+            Some(at) => named.extend(framework.nodes()[at].indicators()),
+            None => unknown(report, format!("{path}/nodes/{i}"), "node", code),
+        }
+    }
+    if !draft.nodes.is_empty() {
+        keep(&named);
+    }
+    named.clear();
+    for (i, text) in draft.groups.iter().enumerate() {
+        let group = text.split_once(':').and_then(|(view, group)| {
+            let view = framework
+                .views()
+                .iter()
+                .find(|each| &**each.code() == view)?;
+            view.groups().iter().find(|each| &**each.code() == group)
+        });
+        match group {
+            Some(group) => named.extend(group.indicators().iter().map(|(at, _)| *at)),
+            None => {
+                let all: Vec<String> = framework
+                    .views()
+                    .iter()
+                    .flat_map(|view| {
+                        let name = |group: &crate::framework::Group| {
+                            format!("`{}:{}`", view.code(), group.code())
+                        };
+                        view.groups().iter().map(name).collect::<Vec<_>>()
+                    })
+                    .collect();
+                report.error(
+                    ProblemKind::UnknownReference,
+                    format!("{path}/groups/{i}"),
+                    format!("the framework has no group `{}`", shorten(text)),
+                    format!("write VIEW:GROUP; there are {}", all.join(", ")),
+                );
+            }
+        }
+    }
+    if !draft.groups.is_empty() {
+        keep(&named);
+    }
+    of
+}
+
+/// An option that none of the chosen indicators has is a slip of the pen.
+fn option(
+    report: &mut Report,
+    path: &str,
+    option: Option<&String>,
+    of: &[bool],
+    framework: &Framework,
+) {
+    let Some(option) = option else { return };
+    let has = framework
+        .indicators()
+        .iter()
+        .zip(of)
+        .any(|(indicator, of)| {
+            let IndicatorMeasure::Checklist(checklist) = indicator.measure() else {
+                return false;
+            };
+            *of && checklist.position(option).is_some()
+        });
+    if !has {
+        report.error(
+            ProblemKind::UnknownOption,
+            format!("{path}/option"),
+            format!(
+                "none of these indicators has the option `{}`",
+                shorten(option)
+            ),
+            "write the code of an option of their scale",
+        );
+    }
+}
+
+fn target(
+    report: &mut Report,
+    path: &str,
+    draft: &TargetDraft,
+    framework: &Framework,
+) -> Option<(usize, Score)> {
+    let score = decimal(report, path, "score", draft.score.as_ref()).map(Score::from);
+    let Some(code) = &draft.node else {
+        report.missing(
+            path,
+            "node",
+            "write the code of the node that is to reach it",
+        );
+        return None;
+    };
+    let node = framework.node_position(code);
+    if node.is_none() {
+        unknown(report, format!("{path}/node"), "node", code);
+    }
+    Some((node?, score?))
+}

@@ -1,0 +1,118 @@
+//! What a plan is to reach, what changes cost, and what cannot move.
+
+use super::FrameworkReference;
+use super::choice::{Choice, choices};
+use serde::{Deserialize, Serialize};
+
+choices! {
+    /// What an indicator is answered when its condition begins to hold (methodology 14.2).
+    Activated, "answer of an activated indicator" {
+        /// The option that earns the least.
+        Lowest = "lowest",
+        /// What it carries: not applicable or missing.
+        AsAnswered = "as-answered",
+    }
+}
+
+choices! {
+    /// What the cost of a change is counted by (methodology 14.4).
+    CostPer, "counting of costs" {
+        /// Each answer that changes costs once, whatever it becomes.
+        Answer = "answer",
+        /// Each option passed on the way up costs.
+        Step = "step",
+    }
+}
+
+/// The file `targets.toml` of a plan.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(title = "CPI targets"))]
+pub struct TargetsDraft {
+    /// The version of this format: 1.
+    pub schema_version: Option<u32>,
+    /// The framework that the codes belong to.
+    pub framework: Option<FrameworkReference>,
+    /// What an indicator is answered when its condition begins to hold.
+    pub activated: Option<Choice<Activated>>,
+    /// What costs are counted by.
+    pub cost_per: Option<Choice<CostPer>>,
+    /// What a change costs where no entry of `costs` says otherwise, a decimal above 0.
+    pub cost: Option<String>,
+    /// Other costs; of several that fit, the last counts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub costs: Vec<CostDraft>,
+    /// What cannot move.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fixed: Vec<FixedDraft>,
+    /// Values that quantities may come to.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub quantities: Vec<ReachableDraft>,
+    /// The targets, each planned for alone.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub targets: Vec<TargetDraft>,
+}
+
+/// Which indicators: those listed, those beneath nodes, those of groups of a view; all that
+/// are named at once must fit. Nothing named means all.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ChosenDraft {
+    /// The codes of indicators.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub indicators: Vec<String>,
+    /// The codes of nodes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub nodes: Vec<String>,
+    /// Groups of views, such as `dimension:capacity`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub groups: Vec<String>,
+}
+
+/// What changes of some indicators cost.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct CostDraft {
+    /// The cost, a decimal above 0.
+    pub cost: Option<String>,
+    /// Only of the change to this option.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub option: Option<String>,
+    /// Of which indicators.
+    #[serde(flatten)]
+    pub of: ChosenDraft,
+}
+
+/// Indicators that cannot move.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct FixedDraft {
+    /// Why.
+    pub reason: Option<String>,
+    /// Which indicators.
+    #[serde(flatten)]
+    pub of: ChosenDraft,
+}
+
+/// A value that a quantity may come to.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ReachableDraft {
+    /// The code of the indicator.
+    pub indicator: Option<String>,
+    /// The value, a decimal.
+    pub value: Option<String>,
+    /// Its cost; absent means as any other change of one answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cost: Option<String>,
+}
+
+/// A score that a node is to reach.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct TargetDraft {
+    /// The code of the node.
+    pub node: Option<String>,
+    /// The score, a decimal.
+    pub score: Option<String>,
+}

@@ -1,0 +1,330 @@
+//! Which changes reach a target at the least cost, and what is known about that?
+
+use super::followed;
+use super::frontier::Point;
+use super::moves::Moves;
+use super::tree::Tree;
+use crate::session::Session;
+use cpi_model::assessment::Answer;
+use cpi_model::number::{Rounding, Score};
+use cpi_model::plan::{AnswerChange, Guarantee, Outcome, Reached, Step};
+use rust_decimal::Decimal;
+use std::sync::Arc;
+
+/// How often the search through single changes may score anew (methodology 14.6).
+const MOST_SCORINGS: usize = 20_000;
+
+/// How many lists of changes from the tree are tried where it only bounds.
+const MOST_TRIED: usize = 64;
+
+/// Changes with what they cost and come to.
+#[derive(Debug, Clone)]
+struct Found {
+    moves: Vec<(usize, usize)>,
+    cost: u64,
+    score: Option<Decimal>,
+}
+
+/// The cheapest changes by which a node reaches a score.
+pub(super) fn reach(
+    session: &mut Session,
+    at: usize,
+    moves: &Moves,
+    node: usize,
+    target: Score,
+) -> Reached {
+    let before = session.score(at, node);
+    let code = Arc::clone(session.framework.nodes()[node].code());
+    let mut reached = Reached {
+        node: code,
+        target,
+        outcome: Outcome::AlreadyReached,
+        before: before.map(Score::from),
+        after: before.map(Score::from),
+        guarantee: Guarantee::Optimal,
+        cost: Decimal::ZERO.into(),
+        at_least: Some(Decimal::ZERO.into()),
+        highest: None,
+        changes: Vec::new(),
+        followed: Vec::new(),
+    };
+    let target = Decimal::from(target);
+    if meets(before, target) {
+        return reached;
+    }
+    let tree = Tree::new(session, at, moves);
+    let (points, movable, choices, relaxed) = {
+        let mut tree = tree;
+        let points = tree.best(node).scored;
+        (points, tree.movable(node), tree.choices, tree.relaxed)
+    };
+    let top = points.last().map(|point| point.value);
+    // A hair more than the list says, so that its own last digit never cuts off a solution.
+    let hair = Decimal::new(1, 20);
+    let first = points
+        .iter()
+        .position(|point| meets(Some(point.value + hair), target));
+    let mut best: Option<Found> = None;
+    let mut furthest: Option<Found> = None;
+    let least = first.map(|first| points[first].cost);
+    let tried: Vec<Point> = match first {
+        Some(first) => points[first..].iter().take(MOST_TRIED).copied().collect(),
+        None => points.last().into_iter().copied().collect(),
+    };
+    for point in tried {
+        if best.as_ref().is_some_and(|best| best.cost <= point.cost) {
+            break;
+        }
+        let found = tested(session, at, moves, node, choices.moves(point.choice));
+        consider(found, target, &mut best, &mut furthest);
+    }
+    let proven = |best: &Option<Found>| best.as_ref().map(|best| best.cost) == least;
+    let mut complete = !relaxed;
+    let settled = if first.is_some() {
+        proven(&best)
+    } else {
+        !relaxed || furthest.as_ref().and_then(|found| found.score) == top
+    };
+    if !settled {
+        let mut search = Search {
+            moves,
+            at,
+            node,
+            target,
+            least,
+            scorings: 0,
+            best,
+            furthest,
+        };
+        let order = ordered(session, at, moves, node, &movable);
+        complete = search.run(session, &order, &mut Vec::new(), 0);
+        (best, furthest) = (search.best, search.furthest);
+    }
+    let (shown, outcome, guarantee) = match best {
+        Some(best) => {
+            let optimal = complete || Some(best.cost) == least;
+            (Some(best), Outcome::Reached, optimal)
+        }
+        None => {
+            let furthest = furthest.filter(|found| before < found.score);
+            let shown = furthest.as_ref().map_or(before, |found| found.score);
+            let at_top = shown == top;
+            let outcome = if first.is_none() || complete {
+                Outcome::Unreachable
+            } else {
+                Outcome::NotFound
+            };
+            (furthest, outcome, complete || at_top)
+        }
+    };
+    reached.outcome = outcome;
+    reached.guarantee = if guarantee {
+        Guarantee::Optimal
+    } else {
+        Guarantee::WithinBound
+    };
+    reached.at_least = match outcome {
+        Outcome::Reached if guarantee => shown.as_ref().map(|found| moves.cost(found.cost).into()),
+        Outcome::Reached | Outcome::NotFound => least.map(|least| moves.cost(least).into()),
+        Outcome::AlreadyReached | Outcome::Unreachable => None,
+    };
+    if outcome != Outcome::Reached {
+        let shown = shown.as_ref().map_or(before, |found| found.score);
+        reached.highest = if guarantee { shown } else { top.max(shown) }.map(Score::from);
+    }
+    if let Some(found) = shown {
+        reached.after = found.score.map(Score::from);
+        reached.cost = moves.cost(found.cost).into();
+        show(session, at, moves, &found, &mut reached);
+    }
+    reached
+}
+
+/// Whether a score, as it is written, is at least the target.
+fn meets(score: Option<Decimal>, target: Decimal) -> bool {
+    score.is_some_and(|score| target <= Rounding::WRITTEN.apply(score))
+}
+
+fn answers(moves: &Moves, chosen: &[(usize, usize)]) -> Vec<(usize, Option<Answer>)> {
+    chosen
+        .iter()
+        .map(|(i, number)| (*i, Some(moves.answer(*i, *number))))
+        .collect()
+}
+
+fn undone(chosen: &[(usize, usize)]) -> Vec<(usize, Option<Answer>)> {
+    chosen.iter().map(|(i, _)| (*i, None)).collect()
+}
+
+/// What changes cost and come to, by scoring them.
+fn tested(
+    session: &mut Session,
+    at: usize,
+    moves: &Moves,
+    node: usize,
+    chosen: Vec<(usize, usize)>,
+) -> Option<Found> {
+    session.apply(at, &answers(moves, &chosen)).ok()?;
+    let found = Found {
+        cost: chosen
+            .iter()
+            .map(|(i, number)| moves.of(*i)[*number - 1].cost)
+            .sum(),
+        score: session.score(at, node),
+        moves: chosen,
+    };
+    let back = session.apply(at, &undone(&found.moves));
+    debug_assert!(back.is_ok(), "what was scored before can be scored again");
+    Some(found)
+}
+
+fn consider(
+    found: Option<Found>,
+    target: Decimal,
+    best: &mut Option<Found>,
+    furthest: &mut Option<Found>,
+) {
+    let Some(found) = found else { return };
+    if meets(found.score, target) {
+        if best.as_ref().is_none_or(|best| found.cost < best.cost) {
+            *best = Some(found);
+        }
+    } else {
+        let further = |known: &Found| {
+            known.score < found.score || (known.score == found.score && found.cost < known.cost)
+        };
+        if furthest.as_ref().is_none_or(further) {
+            *furthest = Some(found);
+        }
+    }
+}
+
+/// The indicators by what their best move gains alone for each unit of cost, the most first.
+fn ordered(
+    session: &mut Session,
+    at: usize,
+    moves: &Moves,
+    node: usize,
+    movable: &[usize],
+) -> Vec<usize> {
+    let before = session.score(at, node).unwrap_or_default();
+    let mut gains: Vec<(Decimal, usize)> = Vec::new();
+    for &i in movable {
+        let mut most = Decimal::ZERO;
+        for number in 1..=moves.of(i).len() {
+            let found = tested(session, at, moves, node, vec![(i, number)]);
+            if let Some(Found {
+                cost,
+                score: Some(score),
+                ..
+            }) = found
+            {
+                let gain = (score - before).checked_div(Decimal::from(cost.max(1)));
+                most = most.max(gain.unwrap_or_default());
+            }
+        }
+        gains.push((most, i));
+    }
+    gains.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    gains.into_iter().map(|(_, i)| i).collect()
+}
+
+/// Goes through all changes, the most promising first, and cuts off what costs too much.
+struct Search<'a> {
+    moves: &'a Moves,
+    at: usize,
+    node: usize,
+    target: Decimal,
+    least: Option<u64>,
+    scorings: usize,
+    best: Option<Found>,
+    furthest: Option<Found>,
+}
+
+impl Search<'_> {
+    /// Whether everything was gone through or cut off.
+    fn run(
+        &mut self,
+        session: &mut Session,
+        rest: &[usize],
+        chosen: &mut Vec<(usize, usize)>,
+        cost: u64,
+    ) -> bool {
+        let Some((&i, rest)) = rest.split_first() else {
+            return true;
+        };
+        // The best move first, and none of them last.
+        for number in (0..=self.moves.of(i).len()).rev() {
+            if self
+                .best
+                .as_ref()
+                .is_some_and(|best| Some(best.cost) == self.least)
+            {
+                return true;
+            }
+            if number == 0 {
+                if !self.run(session, rest, chosen, cost) {
+                    return false;
+                }
+                continue;
+            }
+            let one = &self.moves.of(i)[number - 1];
+            let cost = cost + one.cost;
+            if self.best.as_ref().is_some_and(|best| best.cost <= cost) {
+                continue;
+            }
+            if MOST_SCORINGS <= self.scorings {
+                return false;
+            }
+            self.scorings += 1;
+            if session.apply(self.at, &[(i, Some(one.answer))]).is_err() {
+                // A refusal may be lifted by further changes, but this search does not go
+                // through it.
+                return false;
+            }
+            chosen.push((i, number));
+            let score = session.score(self.at, self.node);
+            let found = Found {
+                moves: chosen.clone(),
+                cost,
+                score,
+            };
+            let met = meets(score, self.target);
+            consider(Some(found), self.target, &mut self.best, &mut self.furthest);
+            let complete = met || self.run(session, rest, chosen, cost);
+            chosen.pop();
+            let back = session.apply(self.at, &[(i, None)]);
+            debug_assert!(back.is_ok(), "what was scored before can be scored again");
+            if !complete {
+                return false;
+            }
+        }
+        true
+    }
+}
+
+/// Says the changes and what follows from them.
+fn show(session: &mut Session, at: usize, moves: &Moves, found: &Found, reached: &mut Reached) {
+    let Ok(touched) = session.apply(at, &answers(moves, &found.moves)) else {
+        return;
+    };
+    let changed: Vec<usize> = found.moves.iter().map(|(i, _)| *i).collect();
+    reached.followed = followed(session, at, &changed, &touched);
+    let back = session.apply(at, &undone(&found.moves));
+    debug_assert!(back.is_ok(), "what was scored before can be scored again");
+    for (i, number) in &found.moves {
+        let from = if Moves::applies(session, at, *i) {
+            session.text(*i, session.countries[at].answers[*i])
+        } else {
+            session.text(*i, moves.answer(*i, 0))
+        };
+        reached.changes.push(Step {
+            change: AnswerChange {
+                indicator: session.framework.indicators()[*i].code().to_owned(),
+                from,
+                to: session.text(*i, moves.answer(*i, *number)),
+            },
+            cost: moves.cost(moves.of(*i)[*number - 1].cost).into(),
+        });
+    }
+}

@@ -1,0 +1,400 @@
+//! What would other answers score? A round that is scored once and then again only where an
+//! answer changes: methodology 14.1 and 14.2.
+
+mod above;
+mod effect;
+mod rescore;
+
+pub use effect::Standings;
+
+use crate::ScoreError;
+use crate::aggregate::Weighted;
+use crate::item::Item;
+use crate::node::Outcome;
+use crate::normalise::Normaliser;
+use crate::score::{Rounds, Scoring, score_all};
+use above::Above;
+use cpi_model::assessment::{Answer, Applies, Assessment};
+use cpi_model::draft::Activated;
+use cpi_model::framework::{Framework, IndicatorMeasure};
+use cpi_model::plan::WhatIf;
+use cpi_model::scorecard::{GapScore, Scorecard};
+use cpi_model::{Problem, Problems};
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use thiserror::Error;
+
+/// Why a change of answers has no effect to show. What was scored before stays as it was.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum SessionError {
+    /// The methodology refuses to score.
+    #[error(transparent)]
+    Score(#[from] ScoreError),
+    /// The assessments are of several rounds.
+    #[error("the assessments are of the rounds {}; a session holds one round", .0.join(", "))]
+    SeveralRounds(Vec<String>),
+    /// The country was not assessed in this round.
+    #[error("`{0}` was not assessed in this round")]
+    NotAssessed(String),
+    /// The indicator or the answer does not exist.
+    #[error("{}", .0.iter().map(Problem::to_string).collect::<Vec<_>>().join("; "))]
+    Answer(Problems),
+}
+
+/// A round under change. Scores are exact at every moment: they are those that scoring the
+/// changed assessments anew gives, to the digit.
+#[derive(Debug, Clone)]
+pub struct Session {
+    pub(crate) framework: Arc<Framework>,
+    pub(crate) activated: Activated,
+    above: Arc<Above>,
+    pub(crate) countries: Vec<Country>,
+    normalisers: Vec<Option<Normaliser>>,
+    scratch: Vec<Weighted>,
+}
+
+/// One country of the round.
+#[derive(Debug, Clone)]
+pub(crate) struct Country {
+    pub(crate) assessment: Assessment,
+    /// Whether the condition of an indicator fails by the answers as they were given.
+    pub(crate) failed: Vec<bool>,
+    /// What was changed, and is not what was given.
+    changed: BTreeMap<usize, Answer>,
+    /// The answers as they count.
+    pub(crate) answers: Vec<Answer>,
+    pub(crate) verdicts: Vec<Applies>,
+    pub(crate) items: Vec<Item>,
+    pub(crate) nodes: Vec<Outcome>,
+    groups: Vec<Vec<Outcome>>,
+    cells: Vec<Vec<Outcome>>,
+    gaps: Vec<GapScore>,
+}
+
+/// Something that has been scored anew, and what it was before.
+#[derive(Debug, Clone)]
+pub(crate) enum Touched {
+    Answer(usize, Answer),
+    Node(usize, Outcome),
+    Group(usize, usize, Outcome),
+    Cell(usize, usize, Outcome),
+    Gap(usize, GapScore),
+}
+
+/// A change cannot be scored; which error it is, scoring anew says.
+struct Refused;
+
+impl Session {
+    /// Scores the assessments of one round, which are each other's reference values.
+    ///
+    /// # Errors
+    ///
+    /// [`SessionError::Score`] where the methodology refuses to score them as they are, and
+    /// [`SessionError::SeveralRounds`].
+    pub fn new(
+        framework: Arc<Framework>,
+        assessments: Vec<Assessment>,
+        activated: Activated,
+    ) -> Result<Self, SessionError> {
+        let mut rounds: Vec<String> = assessments.iter().map(|a| a.round().to_owned()).collect();
+        rounds.sort_unstable();
+        rounds.dedup();
+        if 1 < rounds.len() {
+            return Err(SessionError::SeveralRounds(rounds));
+        }
+        let scored = Rounds::new(&framework, &assessments)?;
+        let normalisers = match assessments.is_empty() {
+            true => Vec::new(),
+            false => scored.normalisers(0).to_vec(),
+        };
+        let above = Arc::new(Above::new(&framework));
+        let mut session = Self {
+            framework,
+            activated,
+            above,
+            countries: Vec::new(),
+            normalisers,
+            scratch: Vec::new(),
+        };
+        for assessment in assessments {
+            let country = session.country(assessment)?;
+            session.countries.push(country);
+        }
+        Ok(session)
+    }
+
+    fn country(&self, assessment: Assessment) -> Result<Country, SessionError> {
+        let framework = &*self.framework;
+        let scoring = Scoring::new(framework, &assessment, &self.normalisers)?;
+        let mut verdicts = vec![Applies::Holds; framework.indicators().len()];
+        for (position, verdict) in assessment.applicability(framework) {
+            verdicts[position] = verdict;
+        }
+        let nothing = Outcome::from(Item::NotApplicable);
+        let views = framework.views();
+        let (items, nodes) = (scoring.items.clone(), scoring.nodes.clone());
+        // Refusals of groups and cells are those of a whole scorecard.
+        scoring.scorecard(&crate::Options::default())?;
+        let mut country = Country {
+            failed: verdicts.iter().map(|v| *v == Applies::Fails).collect(),
+            changed: BTreeMap::new(),
+            answers: assessment.answers().to_vec(),
+            verdicts,
+            items,
+            nodes,
+            groups: views
+                .iter()
+                .map(|view| vec![nothing; view.groups().len()])
+                .collect(),
+            cells: views
+                .iter()
+                .map(|view| vec![nothing; view.cells().len()])
+                .collect(),
+            gaps: Vec::new(),
+            assessment,
+        };
+        let mut scratch = Vec::new();
+        for (v, view) in views.iter().enumerate() {
+            for c in 0..view.cells().len() {
+                country.cells[v][c] = self.cell(&country, v, c, &mut scratch).unwrap_or(nothing);
+            }
+            for g in 0..view.groups().len() {
+                country.groups[v][g] = self.group(&country, v, g, &mut scratch).unwrap_or(nothing);
+            }
+        }
+        country.gaps = (0..self.above.gaps(framework))
+            .map(|gap| self.gap(&country, gap))
+            .collect();
+        Ok(country)
+    }
+
+    /// The framework.
+    pub fn framework(&self) -> &Framework {
+        &self.framework
+    }
+
+    /// The codes of the countries, in the order given.
+    pub fn countries(&self) -> impl Iterator<Item = &str> {
+        self.countries
+            .iter()
+            .map(|country| country.assessment.country())
+    }
+
+    /// Changes answers of a country, each an indicator and an answer as documents spell it,
+    /// and says what that did to everything it touched. An answer that is set to what was
+    /// given keeps its adjudicated points; any other earns its own.
+    ///
+    /// # Errors
+    ///
+    /// [`SessionError`]; then nothing has changed.
+    pub fn set(&mut self, country: &str, answers: &[(&str, &str)]) -> Result<WhatIf, SessionError> {
+        let at = self.position(country)?;
+        let mut changes = Vec::with_capacity(answers.len());
+        for (indicator, answer) in answers {
+            let read = Answer::read(&self.framework, indicator, answer);
+            let (position, answer) = read.map_err(SessionError::Answer)?;
+            changes.push((position, Some(answer)));
+        }
+        let touched = self.apply(at, &changes)?;
+        Ok(self.effect(at, &changes, &touched))
+    }
+
+    /// Takes back every change of a country, and says what that did.
+    ///
+    /// # Errors
+    ///
+    /// [`SessionError::NotAssessed`].
+    pub fn reset(&mut self, country: &str) -> Result<WhatIf, SessionError> {
+        let at = self.position(country)?;
+        let changes = self.given(at);
+        let touched = self.apply(at, &changes)?;
+        Ok(self.effect(at, &changes, &touched))
+    }
+
+    /// Everything that is changed, to be as it was given.
+    pub(crate) fn given(&self, at: usize) -> Vec<(usize, Option<Answer>)> {
+        self.countries[at]
+            .changed
+            .keys()
+            .map(|i| (*i, None))
+            .collect()
+    }
+
+    /// The position of a country.
+    pub(crate) fn position(&self, country: &str) -> Result<usize, SessionError> {
+        self.countries
+            .iter()
+            .position(|each| each.assessment.country() == country)
+            .ok_or_else(|| SessionError::NotAssessed(country.to_owned()))
+    }
+
+    /// The assessment of a country as it counts now.
+    ///
+    /// # Errors
+    ///
+    /// [`SessionError::NotAssessed`].
+    pub fn assessment(&self, country: &str) -> Result<Assessment, SessionError> {
+        let at = self.position(country)?;
+        Ok(self.assessments().swap_remove(at))
+    }
+
+    /// The whole scorecard of a country as it counts now, with bounds: scored anew, which
+    /// takes longer than a change.
+    ///
+    /// # Errors
+    ///
+    /// [`SessionError`].
+    pub fn scorecard(&self, country: &str) -> Result<Scorecard, SessionError> {
+        let at = self.position(country)?;
+        Ok(self.scorecards()?.swap_remove(at))
+    }
+
+    /// As [`Session::scorecard`], of every country.
+    ///
+    /// # Errors
+    ///
+    /// [`SessionError::Score`].
+    pub fn scorecards(&self) -> Result<Vec<Scorecard>, SessionError> {
+        Ok(score_all(&self.framework, &self.assessments())?)
+    }
+
+    /// The assessments as they count now.
+    pub(crate) fn assessments(&self) -> Vec<Assessment> {
+        let each = self.countries.iter().map(|country| {
+            let answers = country.answers.iter().copied().enumerate();
+            let given = country.assessment.answers();
+            let changed: Vec<_> = answers.filter(|(i, answer)| given[*i] != *answer).collect();
+            country
+                .assessment
+                .with_answers(&self.framework, &changed)
+                .expect("answers are checked before they are set, and those whose condition fails are set aside")
+        });
+        each.collect()
+    }
+
+    /// The score of a node of a country, by positions.
+    pub(crate) fn score(&self, at: usize, node: usize) -> Option<Decimal> {
+        self.countries[at].nodes[node].score
+    }
+
+    /// Changes answers and scores anew what they touch.
+    pub(crate) fn apply(
+        &mut self,
+        at: usize,
+        changes: &[(usize, Option<Answer>)],
+    ) -> Result<Vec<(usize, Touched)>, SessionError> {
+        let before: Vec<_> = changes
+            .iter()
+            .map(|(i, _)| (*i, self.countries[at].changed.get(i).copied()))
+            .collect();
+        for (position, answer) in changes {
+            let country = &mut self.countries[at];
+            // Saying what was given changes nothing, but where the lowest option would stand
+            // in for it.
+            let given = country.assessment.answers()[*position];
+            match answer {
+                Some(answer) if *answer != given || country.failed[*position] => {
+                    country.changed.insert(*position, *answer);
+                }
+                _ => {
+                    country.changed.remove(position);
+                }
+            }
+        }
+        let mut touched = Vec::new();
+        if let Ok(()) = self.rescore(at, changes, &mut touched) {
+            return Ok(touched);
+        }
+        let refused = score_all(&self.framework, &self.assessments()).err();
+        for (position, earlier) in before.into_iter().rev() {
+            let country = &mut self.countries[at];
+            match earlier {
+                Some(answer) => country.changed.insert(position, answer),
+                None => country.changed.remove(&position),
+            };
+        }
+        let undone = self.rescore(at, changes, &mut Vec::new());
+        debug_assert!(undone.is_ok(), "what was scored before can be scored again");
+        Err(refused.map_or_else(
+            || SessionError::Answer(Problems::new()),
+            SessionError::Score,
+        ))
+    }
+}
+
+impl Country {
+    /// Whether an indicator applies, by what the indicators it asks about count as
+    /// (methodology 2.5).
+    fn verdict(&self, framework: &Framework, i: usize) -> Applies {
+        let mut verdict = Applies::Holds;
+        for condition in framework.indicators()[i].conditions() {
+            let asked = condition.indicator;
+            match (self.verdicts[asked], self.answers[asked]) {
+                (Applies::Fails, _) | (_, Answer::NotApplicable | Answer::Quantity(_)) => {
+                    return Applies::Fails;
+                }
+                (own, Answer::Option(option)) => {
+                    if !condition.options.contains(&option) {
+                        return Applies::Fails;
+                    }
+                    if own == Applies::Open {
+                        verdict = Applies::Open;
+                    }
+                }
+                (_, Answer::Missing) => verdict = Applies::Open,
+            }
+        }
+        verdict
+    }
+
+    /// What an indicator counts as answered (methodology 14.2).
+    fn counts(
+        &self,
+        framework: &Framework,
+        i: usize,
+        verdict: Applies,
+        activated: Activated,
+    ) -> Answer {
+        let answer = match self.changed.get(&i) {
+            Some(answer) => *answer,
+            None => {
+                let begins = self.failed[i] && verdict != Applies::Fails;
+                let lowest = lowest(framework, i);
+                match (activated, begins, lowest) {
+                    (Activated::Lowest, true, Some(lowest)) => lowest,
+                    _ => self.assessment.answers()[i],
+                }
+            }
+        };
+        if verdict == Applies::Fails && earns(framework, i, answer) {
+            Answer::NotApplicable
+        } else {
+            answer
+        }
+    }
+}
+
+/// The option that earns the least, the first of several.
+pub(crate) fn lowest(framework: &Framework, i: usize) -> Option<Answer> {
+    let IndicatorMeasure::Checklist(checklist) = framework.indicators()[i].measure() else {
+        return None;
+    };
+    let options = checklist.options().iter().zip(0_u8..);
+    options
+        .filter_map(|(option, at)| option.points.map(|points| (points, at)))
+        .min()
+        .map(|(_, at)| Answer::Option(at))
+}
+
+/// Whether an answer is a value or an option that earns points.
+pub(crate) fn earns(framework: &Framework, i: usize, answer: Answer) -> bool {
+    match (answer, framework.indicators()[i].measure()) {
+        (Answer::Quantity(_), _) => true,
+        (Answer::Option(option), IndicatorMeasure::Checklist(checklist)) => {
+            checklist.options()[usize::from(option)].points.is_some()
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,365 @@
+//! Is a plan right? Against every combination of changes on small frameworks, and within its
+//! time on the reference framework (methodology 14.3 to 14.7).
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+use cpi_scoring::draft::{AssessmentDraft, FrameworkDraft, TargetsDraft};
+use cpi_scoring::framework::IndicatorMeasure;
+use cpi_scoring::plan::{Guarantee, Outcome};
+use cpi_scoring::{Assessment, Framework, Session, Targets, plan};
+use proptest::prelude::*;
+use rust_decimal::Decimal;
+use serde_json::{Value, json};
+use std::sync::Arc;
+
+const MEANS: [&str; 7] = [
+    "arithmetic",
+    "arithmetic",
+    "sum",
+    "geometric",
+    "minimum",
+    "harmonic",
+    "median",
+];
+const OPTIONS: [&str; 3] = ["yes", "partially", "no"];
+
+/// What a case is made of.
+#[derive(Debug, Clone)]
+struct Given {
+    top: usize,
+    beneath: usize,
+    as_zero: bool,
+    weights: Vec<u32>,
+    /// Of each indicator: whether it asks about one before it, with which `otherwise`.
+    asks: Vec<Option<(usize, bool, bool)>>,
+    answers: Vec<usize>,
+    costs: Vec<u32>,
+    per_step: bool,
+    as_answered: bool,
+    /// The target, in twentieths of the range.
+    target: u32,
+    node: usize,
+    least_coverage: bool,
+}
+
+const COUNT: usize = 6;
+
+fn given() -> impl Strategy<Value = Given> {
+    let asks = prop::collection::vec(
+        prop::option::weighted(0.4, (0_usize..COUNT, any::<bool>(), any::<bool>())),
+        COUNT,
+    );
+    let numbers = (
+        prop::collection::vec(1_u32..4, COUNT),
+        prop::collection::vec(0_usize..4, COUNT),
+        prop::collection::vec(1_u32..5, COUNT),
+    );
+    let flags = (any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>());
+    (
+        0..MEANS.len(),
+        0..MEANS.len(),
+        asks,
+        numbers,
+        flags,
+        1_u32..20,
+        0_usize..3,
+    )
+        .prop_map(
+            |(top, beneath, asks, (weights, answers, costs), flags, target, node)| Given {
+                top,
+                beneath,
+                asks,
+                weights,
+                answers,
+                costs,
+                as_zero: flags.0,
+                per_step: flags.1,
+                as_answered: flags.2,
+                least_coverage: flags.3,
+                target,
+                node,
+            },
+        )
+}
+
+fn framework(given: &Given) -> Framework {
+    let indicators: Vec<Value> = (0..COUNT)
+        .map(|i| {
+            let mut indicator = json!({
+                "code": format!("i{i}"), "parent": format!("art{}", i % 2), "kind": "checklist",
+                "scale": "ynp", "weight": given.weights[i].to_string()
+            });
+            if let Some((asked, yes, lowest)) = given.asks[i]
+                && asked < i
+            {
+                let answers = if yes {
+                    json!(["yes", "partially"])
+                } else {
+                    json!(["no"])
+                };
+                indicator["applies_if"] =
+                    json!([{"indicator": format!("i{asked}"), "answers": answers}]);
+                indicator["otherwise"] = json!(if lowest { "lowest" } else { "leave-out" });
+            }
+            indicator
+        })
+        .collect();
+    let beneath = MEANS[given.beneath];
+    let draft: FrameworkDraft = serde_json::from_value(json!({
+        "schema_version": 1, "id": "p", "version": "1", "languages": ["en"], "countries": "iso-3166",
+        "range": {"low": "1", "high": "100"}, "display": {"digits": 2, "rounding": "half-up"},
+        "ranking": {"scores": "unrounded", "digits": 12, "order": "highest-first", "ties": "lowest"},
+        "method": {"aggregation": beneath, "over": "children", "weights": "declared",
+                   "missing": if given.as_zero { "as-zero" } else { "leave-out" },
+                   "least_coverage": if given.least_coverage { "0.6" } else { "0" },
+                   "coverage_of": "indicators"},
+        "scales": {"ynp": {"options": [{"code": "yes", "points": "100"},
+                   {"code": "partially", "points": "50"}, {"code": "no", "points": "1"}]}},
+        "nodes": [
+            {"code": "index", "aggregation": MEANS[given.top]},
+            {"code": "art0", "parent": "index", "weight": "2"},
+            {"code": "art1", "parent": "index", "weight": "1"}
+        ],
+        "indicators": indicators
+    }))
+    .unwrap();
+    draft
+        .check()
+        .unwrap_or_else(|problems| panic!("{problems}"))
+        .value
+}
+
+fn assessment(framework: &Framework, answer: impl Fn(usize) -> &'static str) -> Assessment {
+    let listed: Vec<Value> = framework
+        .indicators()
+        .iter()
+        .enumerate()
+        .map(|(i, indicator)| {
+            let answer = match indicator.measure() {
+                IndicatorMeasure::Checklist(_) => answer(i),
+                IndicatorMeasure::Quantity(_) => "missing",
+            };
+            json!({"indicator": indicator.code(), "answer": answer})
+        })
+        .collect();
+    let mut draft: AssessmentDraft = serde_json::from_value(json!({
+        "schema_version": 1, "framework": {"id": framework.id(), "version": framework.version()},
+        "country": "XAA", "round": "2026", "answers": listed
+    }))
+    .unwrap();
+    while let Err(problems) = draft.check(framework) {
+        for problem in &problems {
+            let at: usize = problem.path.split('/').nth(2).unwrap().parse().unwrap();
+            draft.answers[at].answer = Some("not-applicable".to_owned());
+        }
+    }
+    draft.check(framework).unwrap().value
+}
+
+fn targets(given: &Given, framework: &Framework) -> Targets {
+    let costs: Vec<Value> = given
+        .costs
+        .iter()
+        .enumerate()
+        .map(|(i, cost)| json!({"cost": format!("{}.5", cost), "indicators": [format!("i{i}")]}))
+        .chain(std::iter::once(
+            json!({"cost": "0.25", "option": "partially"}),
+        ))
+        .collect();
+    let node = ["index", "index", "art0"][given.node];
+    let draft: TargetsDraft = serde_json::from_value(json!({
+        "schema_version": 1, "framework": {"id": "p", "version": "1"}, "cost": "1",
+        "activated": if given.as_answered { "as-answered" } else { "lowest" },
+        "cost_per": if given.per_step { "step" } else { "answer" },
+        "costs": costs, "targets": [{"node": node, "score": (given.target * 5).to_string()}]
+    }))
+    .unwrap();
+    draft
+        .check(framework)
+        .unwrap_or_else(|problems| panic!("{problems}"))
+        .value
+}
+
+/// The least cost that reaches the target, and the highest score, by trying everything.
+fn tried(
+    session: &mut Session,
+    targets: &Targets,
+    improves: &[Vec<(&'static str, Decimal)>],
+) -> (Option<Decimal>, Option<Decimal>) {
+    let (node, target) = targets.targets()[0];
+    let (mut least, mut highest) = (None::<Decimal>, None::<Decimal>);
+    let total: usize = improves.iter().map(|each| each.len() + 1).product();
+    for combination in 0..total {
+        let (mut rest, mut cost) = (combination, Decimal::ZERO);
+        let mut answers: Vec<(String, &str)> = Vec::new();
+        for (i, each) in improves.iter().enumerate() {
+            let choice = rest % (each.len() + 1);
+            rest /= each.len() + 1;
+            if 0 < choice {
+                answers.push((format!("i{i}"), each[choice - 1].0));
+                cost += each[choice - 1].1;
+            }
+        }
+        session.reset("XAA").unwrap();
+        let set: Vec<(&str, &str)> = answers.iter().map(|(i, a)| (i.as_str(), *a)).collect();
+        if session.set("XAA", &set).is_err() {
+            continue;
+        }
+        let score = session.standings("XAA").unwrap().nodes[node].score;
+        // What is answered though its condition fails is set aside, and costs for nothing.
+        highest = highest.max(score.map(Decimal::from));
+        let written = score.map(|score| score.to_string().parse::<Decimal>().unwrap());
+        if written.is_some_and(|score| Decimal::from(target) <= score) {
+            least = Some(least.map_or(cost, |least| least.min(cost)));
+        }
+    }
+    (least, highest)
+}
+
+/// The better answers of every indicator with their costs, as methodology 14.4 says.
+fn improves(
+    given: &Given,
+    framework: &Framework,
+    assessment: &Assessment,
+) -> Vec<Vec<(&'static str, Decimal)>> {
+    let failing = assessment.applicability(framework);
+    (0..COUNT)
+        .map(|i| {
+            let own = Decimal::new(i64::from(given.costs[i]) * 10 + 5, 1);
+            let partially = Decimal::new(25, 2);
+            let fails = failing.get(&i) == Some(&cpi_scoring::assessment::Applies::Fails);
+            let answer = match (fails, given.as_answered) {
+                (true, true) => "not-applicable".to_owned(),
+                (true, false) => "no".to_owned(),
+                (false, _) => assessment.answer_text(framework, i),
+            };
+            match answer.as_str() {
+                "no" => {
+                    let yes = if given.per_step { partially + own } else { own };
+                    vec![("partially", partially), ("yes", yes)]
+                }
+                "partially" => vec![("yes", own)],
+                _ => Vec::new(),
+            }
+        })
+        .collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    #[test]
+    fn a_plan_is_what_trying_everything_finds(given in given()) {
+        let framework = Arc::new(framework(&given));
+        let assessment = assessment(&framework, |i| {
+            OPTIONS.get(given.answers[i]).copied().unwrap_or("missing")
+        });
+        let targets = targets(&given, &framework);
+        let Ok(mut session) =
+            Session::new(Arc::clone(&framework), vec![assessment.clone()], targets.activated())
+        else {
+            return Ok(());
+        };
+        let improves = improves(&given, &framework, &assessment);
+        let found = plan(&framework, vec![assessment], "XAA", &targets).unwrap();
+        let (least, highest) = tried(&mut session, &targets, &improves);
+        let reached = &found.targets[0];
+        let cost = Decimal::from(reached.cost);
+        match reached.outcome {
+            Outcome::AlreadyReached => prop_assert_eq!(least, Some(Decimal::ZERO)),
+            Outcome::Reached => {
+                prop_assert!(least.is_some());
+                let least = least.unwrap();
+                if reached.guarantee == Guarantee::Optimal {
+                    prop_assert_eq!(cost, least, "{:?}", reached);
+                }
+                let bound = Decimal::from(reached.at_least.unwrap());
+                prop_assert!(bound <= least && least <= cost, "{} {} {}", bound, least, cost);
+                prop_assert!(reached.target <= reached.after.unwrap());
+                let again: Decimal = reached.changes.iter().map(|step| Decimal::from(step.cost)).sum();
+                prop_assert_eq!(again, cost);
+            }
+            Outcome::Unreachable => {
+                prop_assert_eq!(least, None);
+                let stated = reached.highest.map(|score| score.to_string());
+                let written = highest.map(|s| cpi_scoring::number::Score::from(s).to_string());
+                if reached.guarantee == Guarantee::Optimal {
+                    prop_assert_eq!(stated, written);
+                } else {
+                    prop_assert!(highest <= reached.highest.map(Decimal::from));
+                }
+            }
+            Outcome::NotFound => prop_assert_eq!(reached.guarantee, Guarantee::WithinBound),
+        }
+        // So small a framework is always gone through to the end, but where a refusal stops it.
+        if !matches!(MEANS[given.top], "geometric" | "harmonic") {
+            prop_assert_eq!(reached.guarantee, Guarantee::Optimal, "{:?}", reached);
+        }
+        // What one change adds alone is what setting it alone adds.
+        for improvement in &found.improvements {
+            session.reset("XAA").unwrap();
+            let change = &improvement.change;
+            let effect = session.set("XAA", &[(&change.indicator, &change.to)]).unwrap();
+            let index = effect.nodes.iter().find(|node| &*node.code == "index");
+            let gain = index.map(|node| node.difference);
+            if let (Some(Some(gain)), Some(stated)) = (gain, improvement.gain) {
+                prop_assert_eq!(gain, stated);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_reference_framework_is_planned_for() {
+    let framework = Arc::new(
+        cpi_io::reference::framework()
+            .check(FrameworkDraft::check)
+            .unwrap()
+            .value,
+    );
+    let round = vec![assessment(&framework, |i| {
+        ["no", "partially", "yes", "no", "missing"][i * 7 % 5]
+    })];
+    let mut draft = TargetsDraft::fewest(&framework);
+    draft.targets = serde_json::from_value(json!([
+        {"node": "cpi", "score": "0.6"}, {"node": "A19", "score": "0.9"}, {"node": "cpi", "score": "2"}
+    ]))
+    .unwrap();
+    let root = framework.nodes()[framework.root()].code().to_string();
+    draft.targets[0].node = Some(root.clone());
+    draft.targets[2].node = Some(root);
+    let targets = draft
+        .check(&framework)
+        .unwrap_or_else(|problems| panic!("{problems}"))
+        .value;
+    let found = plan(&framework, round, "XAA", &targets).unwrap();
+    assert!(300 < found.improvements.len());
+    for (at, outcome) in [Outcome::Reached, Outcome::Reached, Outcome::Unreachable]
+        .iter()
+        .enumerate()
+    {
+        let reached = &found.targets[at];
+        assert_eq!(reached.outcome, *outcome, "{reached:?}");
+        assert_eq!(
+            reached.guarantee,
+            Guarantee::Optimal,
+            "{:?} {:?}",
+            reached.cost,
+            reached.at_least
+        );
+    }
+    assert!(
+        !found.unanswered.is_empty(),
+        "an unanswered question is not a zero"
+    );
+    let low: Vec<&str> = found
+        .at_lowest
+        .iter()
+        .map(|each| each.indicator.as_str())
+        .collect();
+    assert!(
+        found
+            .unanswered
+            .iter()
+            .all(|code| !low.contains(&code.as_str()))
+    );
+}
