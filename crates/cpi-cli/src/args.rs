@@ -127,6 +127,33 @@ pub(crate) enum Verb {
         #[arg(long, value_enum, default_value = "table")]
         format: Format,
     },
+    /// Say how sure the scores and ranks of a round are, by a plan of what is uncertain
+    Robustness {
+        /// The folder of the index
+        index: PathBuf,
+        /// The plan: what is uncertain, and how much
+        #[arg(long)]
+        plan: PathBuf,
+        /// The seed of the generator: the same seed gives the same result
+        #[arg(long)]
+        seed: u64,
+        /// How many draws
+        #[arg(long)]
+        draws: u32,
+        /// The round; may be left out if there is one
+        #[arg(long)]
+        round: Option<String>,
+        /// The node whose table is printed; the index itself if left out
+        #[arg(long)]
+        node: Option<String>,
+        /// On how many threads; it changes the time and not the result. All processors if
+        /// left out
+        #[arg(long)]
+        threads: Option<usize>,
+        /// How to print
+        #[arg(long, value_enum, default_value = "table")]
+        format: Format,
+    },
     /// Write an index, or a part of it, in another form
     Convert {
         /// The folder of the index, or a framework in JSON
@@ -482,6 +509,8 @@ pub(crate) enum Schema {
     History,
     /// What became of collected files
     Collection,
+    /// A plan of what is uncertain
+    Uncertainty,
     /// A result: scores, a comparison, a plan and so on
     Result,
     /// The targets of a plan

@@ -1,7 +1,7 @@
 //! Why did a verb fail, and what is its exit code?
 
 use cpi_io::FolderError;
-use cpi_scoring::{CoherenceError, ScoreError};
+use cpi_scoring::{CoherenceError, RobustnessError, ScoreError};
 use std::process::ExitCode;
 use thiserror::Error;
 
@@ -14,6 +14,8 @@ pub(crate) enum Failure {
     Score(#[from] ScoreError),
     #[error(transparent)]
     Coherence(#[from] CoherenceError),
+    #[error(transparent)]
+    Robustness(#[from] RobustnessError),
     /// Something that was asked for does not exist.
     #[error("{0}")]
     NotThere(String),
@@ -29,11 +31,11 @@ impl Failure {
     pub(crate) fn exit_code(&self) -> ExitCode {
         ExitCode::from(match self {
             Self::Folder(FolderError::Problems(_)) => 1,
-            Self::NotThere(_) => 2,
-            Self::Session(cpi_scoring::SessionError::Score(_))
+            Self::Robustness(RobustnessError::Score(_) | RobustnessError::Alternative { .. })
+            | Self::Session(cpi_scoring::SessionError::Score(_))
             | Self::Score(_)
             | Self::Coherence(_) => 3,
-            Self::Session(_) => 2,
+            Self::NotThere(_) | Self::Robustness(_) | Self::Session(_) => 2,
             Self::Folder(_) | Self::Workbook(_) | Self::Print(_) => 4,
         })
     }

@@ -11,6 +11,7 @@ mod peers;
 mod plan;
 mod questionnaire;
 mod review;
+mod robustness;
 mod score;
 mod shown;
 mod status;
@@ -86,6 +87,29 @@ pub(crate) fn run(verb: Verb) -> Result<ExitCode, Failure> {
             asked,
             format,
         } => coherence::run(&index, &asked, format)?,
+        Verb::Robustness {
+            index,
+            plan,
+            seed,
+            draws,
+            round,
+            node,
+            threads,
+            format,
+        } => {
+            let draws = cpi_scoring::Draws {
+                seed,
+                draws,
+                threads: threads.unwrap_or_else(robustness::processors),
+            };
+            return robustness::run(
+                &index,
+                &plan,
+                draws,
+                (round.as_deref(), node.as_deref()),
+                format,
+            );
+        }
         Verb::Convert {
             index,
             to,
@@ -360,6 +384,7 @@ fn schema(document: Schema) -> &'static str {
         Schema::Submission => cpi_io::schema::SUBMISSION,
         Schema::History => cpi_io::schema::HISTORY,
         Schema::Collection => cpi_io::schema::COLLECTION,
+        Schema::Uncertainty => cpi_io::schema::UNCERTAINTY,
         Schema::Result => cpi_io::schema::RESULT,
         Schema::Peers => cpi_io::schema::PEERS,
         Schema::Targets => cpi_io::schema::TARGETS,

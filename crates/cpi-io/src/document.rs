@@ -8,6 +8,7 @@ use cpi_model::draft::SCHEMA_VERSION;
 use cpi_model::peers::Peers;
 use cpi_model::plan::{Plan, WhatIf};
 use cpi_model::provenance::canonical_json;
+use cpi_model::robustness::Robustness;
 use cpi_model::{Provenance, Scorecard, Status};
 use serde::Serialize;
 use serde_json::Value;
@@ -69,6 +70,11 @@ pub enum Content {
     Peers {
         /// Of one round.
         peers: Box<Peers>,
+    },
+    /// What the scores of a round can bear.
+    Robustness {
+        /// The run and its results.
+        robustness: Box<Robustness>,
     },
 }
 

@@ -24,6 +24,7 @@ mod submission;
 mod table;
 mod targets;
 mod text;
+mod uncertainty;
 #[cfg(feature = "spreadsheet")]
 mod workbook;
 
@@ -34,6 +35,7 @@ pub use round::round;
 pub use submission::submission_json;
 pub use table::{Panel, table};
 pub use targets::targets;
+pub use uncertainty::uncertainty;
 
 #[cfg(feature = "spreadsheet")]
 pub(crate) use incoming::incoming;

@@ -12,6 +12,8 @@ pub const SUBMISSION: &str = include_str!("../schemas/submission.json");
 pub const HISTORY: &str = include_str!("../schemas/history.json");
 /// The schema of what became of collected files.
 pub const COLLECTION: &str = include_str!("../schemas/collection.json");
+/// The schema of a plan of what is uncertain.
+pub const UNCERTAINTY: &str = include_str!("../schemas/uncertainty.json");
 /// The schema of a result.
 pub const RESULT: &str = include_str!("../schemas/result.json");
 /// The schema of the targets of a plan.
@@ -27,7 +29,7 @@ pub const PROBLEMS: &str = include_str!("../schemas/problems.json");
 pub fn generate() -> Vec<(&'static str, String)> {
     use cpi_model::draft::{
         AssessmentDraft, EntryDraft, FrameworkDraft, PeersDraft, RoundDraft, SubmissionDraft,
-        TargetsDraft,
+        TargetsDraft, UncertaintyDraft,
     };
     use cpi_model::provenance::canonical_json;
     use schemars::generate::SchemaSettings;
@@ -73,6 +75,10 @@ pub fn generate() -> Vec<(&'static str, String)> {
         (
             "targets.json",
             canonical_json(&read().into_root_schema_for::<TargetsDraft>()),
+        ),
+        (
+            "uncertainty.json",
+            canonical_json(&read().into_root_schema_for::<UncertaintyDraft>()),
         ),
         (
             "result.json",

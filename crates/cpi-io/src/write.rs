@@ -5,6 +5,7 @@ pub mod csv;
 mod framework;
 pub mod markdown;
 pub mod recommendations;
+pub mod robustness;
 pub mod round;
 #[cfg(feature = "spreadsheet")]
 pub mod xlsform;

@@ -18,6 +18,7 @@ mod round;
 mod submission;
 mod targets;
 mod tree;
+mod uncertainty;
 mod views;
 
 pub use columns::AnswerColumns;

@@ -16,6 +16,7 @@ mod quantity;
 mod round;
 mod submission;
 mod targets;
+mod uncertainty;
 
 pub use assessment::{AdjudicationDraft, AnswerDraft, AssessmentDraft, EvidenceDraft};
 pub use choice::{Choice, Choices};
@@ -41,6 +42,12 @@ pub use submission::{SubmissionDraft, SubmissionFramework};
 pub use targets::{
     Activated, ChosenDraft, CostDraft, CostPer, FixedDraft, ReachableDraft, TargetDraft,
     TargetsDraft,
+};
+
+pub use uncertainty::{
+    AlternativeDraft, AnswerUncertaintyDraft, CompletionDraft, FactorDraft, OptionUncertaintyDraft,
+    QuantityUncertaintyDraft, SensitivityDraft, StepsDraft, UncertaintyDraft, WeightDraw,
+    WeightUncertaintyDraft,
 };
 
 /// Texts by language: a BCP 47 tag to the text in that language.

@@ -11,6 +11,7 @@ pub mod assessment;
 pub mod framework;
 pub mod round;
 pub mod targets;
+pub mod uncertainty;
 
 pub mod coherence;
 pub mod history;
@@ -22,6 +23,7 @@ pub mod comparison;
 pub mod peers;
 pub mod plan;
 pub mod provenance;
+pub mod robustness;
 pub mod scorecard;
 pub mod status;
 
@@ -31,7 +33,9 @@ pub use assessment::{Answer, Assessment};
 pub use check::AnswerColumns;
 pub use coherence::Coherence;
 pub use comparison::{Comparison, Difference};
-pub use draft::{AssessmentDraft, FrameworkDraft, RoundDraft, SubmissionDraft, TargetsDraft};
+pub use draft::{
+    AssessmentDraft, FrameworkDraft, RoundDraft, SubmissionDraft, TargetsDraft, UncertaintyDraft,
+};
 pub use framework::Framework;
 pub use history::History;
 pub use peers::{Peering, Peers};
@@ -39,8 +43,10 @@ pub use plan::{Plan, WhatIf};
 pub use problem::{Checked, Place, Problem, ProblemKind, Problems, Severity};
 pub use provenance::Provenance;
 pub use review::ReviewState;
+pub use robustness::Robustness;
 pub use round::Round;
 pub use scorecard::{NodeScore, Scorecard, State};
 pub use status::Status;
 pub use submission::Submission;
 pub use targets::Targets;
+pub use uncertainty::Uncertainty;

@@ -272,6 +272,8 @@ decimals! {
     /// A statistic of several countries, such as a correlation; a share of variance may be
     /// below 0 (methodology 12.1).
     Coefficient,
+    /// A number from a simulation, with at most 12 decimals (methodology 11.2).
+    Estimate,
 }
 
 macro_rules! unchecked {
@@ -283,7 +285,15 @@ macro_rules! unchecked {
         }
     )+};
 }
-unchecked!(Score, Points, Effective, Rank, Quantity, Coefficient);
+unchecked!(
+    Score,
+    Points,
+    Effective,
+    Rank,
+    Quantity,
+    Coefficient,
+    Estimate
+);
 
 impl Weight {
     /// The weight of every member where weights are equal.

@@ -23,6 +23,7 @@ mod beside;
 mod cohere;
 mod planning;
 mod session;
+mod simulation;
 
 mod rests;
 
@@ -37,3 +38,4 @@ pub use planning::plan;
 pub use rests::{rests, reviewed, status, status_by_assessor, status_by_section};
 pub use score::{Options, engine, fold_scores, score, score_all, score_all_with};
 pub use session::{Session, SessionError, Standings};
+pub use simulation::{Draws, RobustnessError, Simulator, robustness, sobol_indices};

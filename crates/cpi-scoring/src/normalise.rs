@@ -25,18 +25,18 @@ pub(crate) enum Reason {
 /// The rule of one quantity with every reference value it needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Normaliser {
-    low: Decimal,
-    width: Decimal,
-    cap: Cap,
-    logarithm: bool,
-    direction: Direction,
+    pub(crate) low: Decimal,
+    pub(crate) width: Decimal,
+    pub(crate) cap: Cap,
+    pub(crate) logarithm: bool,
+    pub(crate) direction: Direction,
     from_round: bool,
-    placed: Placed,
+    pub(crate) placed: Placed,
 }
 
 /// Where a value is placed, after logarithms.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Placed {
+pub(crate) enum Placed {
     /// (x − from) / (to − from): goalposts, target and min–max alike.
     Between {
         from: Decimal,

@@ -224,7 +224,7 @@ pub(crate) fn twice<'a>(codes: impl Iterator<Item = &'a str>) -> Option<&'a str>
     Some(twice[0])
 }
 
-fn refused_value(
+pub(crate) fn refused_value(
     framework: &Framework,
     country: &str,
     round: &str,

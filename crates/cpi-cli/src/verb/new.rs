@@ -12,7 +12,7 @@ use cpi_scoring::{AssessmentDraft, FrameworkDraft, RoundDraft};
 use std::path::Path;
 
 /// The files of a new index; everything in them is fictional.
-const EXAMPLE: [(&str, &str); 5] = [
+const EXAMPLE: [(&str, &str); 6] = [
     (
         "framework/framework.toml",
         include_str!("../../template/framework/framework.toml"),
@@ -32,6 +32,10 @@ const EXAMPLE: [(&str, &str); 5] = [
     (
         "rounds/2026/XAB.json",
         include_str!("../../template/rounds/2026/XAB.json"),
+    ),
+    (
+        "uncertainty.toml",
+        include_str!("../../template/uncertainty.toml"),
     ),
 ];
 

@@ -1,6 +1,6 @@
 //! `cpi verify`.
 
-use super::{coherence, compare, open, peers, plan, score, scorecards};
+use super::{coherence, compare, open, peers, plan, robustness, score, scorecards};
 use crate::failure::Failure;
 use crate::output;
 use cpi_io::document::{Content, Document, differences};
@@ -121,6 +121,7 @@ pub(super) fn run(result: &Path, with: &Path) -> Result<ExitCode, Failure> {
             let comparisons = cpi_scoring::compare(&index.framework, &cards)?;
             compare::document(&index, &cards, Content::Comparison { comparisons })
         }
+        Some("robustness") => robustness::recompute(&index, &stated["robustness"])?,
         Some("difference") => {
             let difference = &stated["difference"];
             let cards = scorecards(&index, text(difference, "round").as_deref(), false)?;
@@ -143,7 +144,7 @@ pub(super) fn run(result: &Path, with: &Path) -> Result<ExitCode, Failure> {
         Some("peers") => beside(&index, &stated["peers"])?,
         other => {
             return Err(Failure::NotThere(format!(
-                "{}: its `kind` is {}; results are of the kind `scores`, `comparison`, `difference`, `coherence`, `what-if`, `plan` or `peers`",
+                "{}: its `kind` is {}; results are of the kind `scores`, `comparison`, `difference`, `coherence`, `what-if`, `plan`, `peers` or `robustness`",
                 result.display(),
                 other.map_or_else(|| "absent".to_owned(), |kind| format!("`{kind}`")),
             )));

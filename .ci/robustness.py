@@ -1,0 +1,393 @@
+"""Draws published robustness runs again, with numpy alone and from the text of the methodology
+(sections 2 to 5, 7, 8 and 11), and compares every figure; the Sobol' indices by SALib."""
+import json
+import subprocess
+import sys
+from fractions import Fraction
+
+import numpy as np
+from SALib.analyze import sobol
+from scipy.stats import qmc
+
+cpi = sys.argv[1]
+compared = 0
+
+
+def run(*arguments):
+    return subprocess.run([cpi, *arguments], check=True, capture_output=True, text=True).stdout
+
+
+def near(place, found, expected, within=1e-9):
+    global compared
+    compared += 1
+    if abs(float(found) - float(expected)) > within:
+        sys.exit(f"{place}: cpi says {found}, the redraw {expected}")
+
+
+def number(text):
+    return float(Fraction(text))
+
+
+class Model:
+    """One round of an index: scores every draw of a batch of words at once."""
+
+    def __init__(self, index, result):
+        self.framework = json.loads(run("convert", index, "--to", "framework-json"))
+        named = result["provenance"]["assessments"]
+        documents = [
+            json.loads(run("convert", index, "--to", "assessment-json", "--round", each["round"], "--country", each["country"]))
+            for each in named
+        ]
+        self.countries = [each["country"] for each in named]
+        self.plan = result["robustness"]["plan"]
+        self.answers = [{each["indicator"]: each for each in document["answers"]} for document in documents]
+        self.indicators = self.framework["indicators"]
+        self.nodes = self.framework["nodes"]
+        self.order = [node["code"] for node in self.nodes]
+        self.layout = []
+        plan = self.plan
+        for factor in plan.get("method", []):
+            self.add(f"method {factor['factor']}", 1)
+        for option in plan.get("options", []):
+            self.add(f"option {option['scale']}.{option['option']}", 1)
+        for weights in plan.get("weights", []):
+            self.add(f"weights {weights['of']}", len(self.members(weights["of"])))
+        cells = [(i, c) for i, each in enumerate(self.indicators) for c in range(len(self.countries)) if each["kind"] == "quantity"]
+        self.measured = [(i, c) for i, c in cells if self.value(i, c) is not None]
+        self.unmeasured = [(i, c) for i, c in cells if self.value(i, c) is None]
+        if "quantities" in plan:
+            self.add("quantities", len(self.measured))
+        if plan.get("missing", {}).get("quantities"):
+            self.add("missing quantities", len(self.unmeasured))
+        self.rows = [i for i, each in enumerate(self.indicators) if each["kind"] == "checklist" and self.drawn_row(i)]
+        self.answer_words = -(-len(self.rows) * len(self.countries) // 4)
+        for source in ("answers", "missing"):
+            if source in plan:
+                self.add(source, self.answer_words, shared=source == "missing" and "answers" in plan)
+        self.width = max((end for _, _, end in self.layout), default=0)
+
+    def add(self, name, words, shared=False):
+        start = self.layout[-1][2] if self.layout else 0
+        if shared:
+            start = self.layout[-1][1]
+        self.layout.append((name, start, start + words))
+
+    def members(self, of):
+        if of == "indicators":
+            return [each["code"] for each in self.indicators]
+        return [node["code"] for node in self.nodes if node.get("level") == of]
+
+    def value(self, i, c):
+        answer = self.answers[c].get(self.indicators[i]["code"], {}).get("answer", "missing")
+        return None if answer == "missing" else answer
+
+    def drawn_row(self, i):
+        plan = self.plan
+        for c in range(len(self.countries)):
+            answer = self.answers[c].get(self.indicators[i]["code"], {})
+            if self.value(i, c) is None:
+                if self.indicators[i]["scale"] in plan.get("missing", {}).get("odds", {}):
+                    return True
+            elif self.value(i, c) != "not-applicable" and "adjudication" not in answer and "answers" in plan:
+                return True
+        return False
+
+    def scores(self, words):
+        """The scores of all nodes: a dictionary from code to an array of draws × countries."""
+        draws, plan = len(words), self.plan
+        unit = (words >> np.uint64(11)) / 2.0**53
+        at = {}
+        for name, start, end in self.layout:
+            at[name] = unit[:, start:end]
+        points = {}
+        for i, each in enumerate(self.indicators):
+            if each["kind"] != "checklist":
+                continue
+            options = self.framework["scales"][each["scale"]]["options"]
+            own = each.get("points", {})
+            found = {o["code"]: np.full(draws, number(own.get(o["code"], o.get("points", "0")))) for o in options if not o.get("not_applicable")}
+            ends = [min(v[0] for v in found.values()), max(v[0] for v in found.values())]
+            declared = {code: v[0] for code, v in found.items()}
+            for option in plan.get("options", []):
+                if option["scale"] == each["scale"] and option["option"] not in own:
+                    low, high = number(option["low"]), number(option["high"])
+                    name = f"option {option['scale']}.{option['option']}"
+                    found[option["option"]] = low + (high - low) * at[name][:, 0]
+            if each.get("reversed"):
+                found = {code: sum(ends) - v for code, v in found.items()}
+                declared = {code: sum(ends) - v for code, v in declared.items()}
+            points[i] = (found, declared, ends)
+        weights = {}
+        for each in plan.get("weights", []):
+            u = at[f"weights {each['of']}"]
+            drawn = 1 + number(each["spread"]) * (2 * u - 1) if each["draw"] == "spread" else -np.log(1 - u)
+            for k, code in enumerate(self.members(each["of"])):
+                weights[code] = drawn[:, k]
+        n, countries = len(self.indicators), len(self.countries)
+        score = np.full((n, draws, countries), np.nan)
+        # 0 not applicable, 1 missing, 2 scored.
+        state = np.zeros((n, draws, countries), dtype=int)
+        option = np.full((n, draws, countries), "", dtype=object)
+        start = self.width - self.answer_words
+        parts = np.ascontiguousarray(words[:, start:]).astype("<u8").view("<u2").astype(np.int64)
+        for i, each in enumerate(self.indicators):
+            for c in range(countries):
+                answer = self.answers[c].get(each["code"], {})
+                given = self.value(i, c)
+                if each["kind"] == "quantity":
+                    self.quantity(i, c, given, at, score, state)
+                    continue
+                found, declared, _ = points[i]
+                part = parts[:, self.rows.index(i) * countries + c] if i in self.rows else None
+                if given == "not-applicable" or (given is not None and given not in found):
+                    continue
+                if given is None:
+                    odds = plan.get("missing", {}).get("odds", {}).get(each["scale"])
+                    state[i, :, c] = 1 if odds is None else 2
+                    if odds is None:
+                        continue
+                    shares = {code: int(np.floor(number(share) * 65536 + 0.5)) for code, share in odds.items()}
+                    likeliest = max(sorted(shares), key=lambda code: (shares[code], code))
+                    shares[likeliest] += 65536 - sum(shares.values())
+                    codes = [o["code"] for o in self.framework["scales"][each["scale"]]["options"] if shares.get(o["code"])]
+                    chosen = np.searchsorted(np.cumsum([shares[code] for code in codes]), part, side="right")
+                    option[i, :, c] = np.array(codes, dtype=object)[chosen]
+                    score[i, :, c] = np.choose(chosen, [found[code] for code in codes])
+                    continue
+                state[i, :, c] = 2
+                option[i, :, c] = given
+                if "adjudication" in answer:
+                    score[i, :, c] = number(answer["adjudication"]["points"])
+                    continue
+                score[i, :, c] = found[given]
+                if "answers" in plan:
+                    odds = plan["answers"].get("indicators", {}).get(each["code"], plan["answers"])
+                    lower = [code for code in declared if declared[code] < declared[given]]
+                    higher = [code for code in declared if declared[code] > declared[given]]
+                    down = int(np.floor(number(odds["down"]) * 65536 + 0.5))
+                    up = int(np.floor(number(odds["up"]) * 65536 + 0.5))
+                    for codes, best, taken in ((lower, max, part < down), (higher, min, part >= 65536 - up)):
+                        if codes:
+                            step = best(codes, key=lambda code: declared[code])
+                            score[i, taken, c] = found[step][taken]
+                            option[i, taken, c] = step
+        self.conditions(option, score, state, points)
+        return self.aggregate(score, state, weights, at, draws)
+
+    def quantity(self, i, c, given, at, score, state):
+        each, spec = self.indicators[i], None
+        if given == "not-applicable":
+            return
+        low, high = (number(each["goalposts"][end]) for end in ("low", "high"))
+        bottom, top = (number(self.framework["range"][end]) for end in ("low", "high"))
+        if given is None:
+            if "missing quantities" not in at:
+                state[i, :, c] = 1
+                return
+            share = at["missing quantities"][:, self.unmeasured.index((i, c))]
+        else:
+            x = np.full(score.shape[1], number(given))
+            if "quantities" in at:
+                spec = number(self.plan["quantities"]["spread"])
+                x = x * (1 + spec * (2 * at["quantities"][:, self.measured.index((i, c))] - 1))
+            share = np.clip((x - low) / (high - low) if each["direction"] == "higher-is-better" else (high - x) / (high - low), 0, 1)
+        score[i, :, c] = bottom + (top - bottom) * share
+        state[i, :, c] = 2
+
+    def conditions(self, option, score, state, points):
+        position = {each["code"]: i for i, each in enumerate(self.indicators)}
+        fails = {}
+        for i, each in enumerate(self.indicators):  # asked before asking, in these frameworks
+            if not each.get("applies_if"):
+                continue
+            bad = np.zeros(state.shape[1:], dtype=bool)
+            for condition in each["applies_if"]:
+                j = position[condition["indicator"]]
+                bad |= (state[j] != 1) & ~np.isin(option[j], condition["answers"])
+                bad |= fails.get(j, False)
+            fails[i] = bad
+            lowest = each["otherwise"] == "lowest"
+            state[i][bad] = 2 if lowest else 0
+            score[i][bad] = points[i][2][0] if lowest and i in points else np.nan
+
+    def aggregate(self, score, state, weights, at, draws):
+        choice = {}
+        for factor in self.plan.get("method", []):
+            m = len(factor["alternatives"]) + 1
+            taken = np.floor(at[f"method {factor['factor']}"][:, 0] * m).astype(int)
+            choice[factor["factor"]] = (factor["alternatives"], taken)
+        found, states, counts = {}, {}, {}
+        for node in reversed(self.nodes):
+            code = node["code"]
+            method = {**self.framework["method"], **node}
+            members = [(each["code"], score[i], state[i], each) for i, each in enumerate(self.indicators) if each["parent"] == code]
+            members = [(each["code"], found[each["code"]], states[each["code"]], each) for each in self.nodes if each.get("parent") == code] + members
+            s = np.array([each[1] for each in members])
+            t = np.array([each[2] for each in members])
+            declared = [number(each[3].get("weight", "1")) if method["weights"] == "declared" else 1.0 for each in members]
+            w = np.array([np.outer(weights.get(each[0], np.ones(draws)) * d, np.ones(s.shape[2])) for each, d in zip(members, declared)])
+            aggregation = np.full(draws, method["aggregation"], dtype=object)
+            missing = np.full(draws, method["missing"], dtype=object)
+            for alternatives, taken in choice.values():
+                for k, alternative in enumerate(alternatives):
+                    if "nodes" in alternative and code not in alternative["nodes"]:
+                        continue
+                    for key, array in (("aggregation", aggregation), ("missing", missing)):
+                        if key in alternative:
+                            array[taken == k + 1] = alternative[key]
+            zero = (missing == "as-zero")[None, :, None]
+            bottom = number(self.framework["range"]["low"])
+            s = np.where((t == 1) & zero, bottom, s)
+            enters = (t == 2) | ((t == 1) & zero)
+            w = np.where(enters, w, 0)
+            with np.errstate(invalid="ignore", divide="ignore"):
+                values = {"arithmetic": np.where(enters, s * w, 0).sum(axis=0) / w.sum(axis=0)}
+                if (aggregation == "minimum").any():
+                    values["minimum"] = np.where(enters, s, np.inf).min(axis=0)
+                if (aggregation == "median").any():
+                    values["median"] = weighted_median(s, w)
+            result = np.select([(aggregation == name)[:, None] for name in values], list(values.values()))
+            applicable = np.array([counts[m[0]][0] if m[0] in counts else (m[2] > 0) * 1 for m in members]).sum(axis=0)
+            answered = np.array([counts[m[0]][1] if m[0] in counts else (m[2] > 1) * 1 for m in members]).sum(axis=0)
+            own = np.where((t > 0).any(axis=0), np.where(enters.any(axis=0), 2, 1), 0)
+            least = number(method["least_coverage"])
+            own = np.where((own == 2) & (answered < least * applicable - 1e-12), 1, own)
+            found[code] = np.where(own == 2, result, np.nan)
+            states[code], counts[code] = own, (applicable, answered)
+        return found
+
+
+def weighted_median(s, w):
+    order = np.argsort(np.where(w > 0, s, np.inf), axis=0, kind="stable")
+    s, w = np.take_along_axis(s, order, axis=0), np.take_along_axis(w, order, axis=0)
+    total, cumulative = w.sum(axis=0), w.cumsum(axis=0)
+    distance = 2 * cumulative - total
+    first = (distance >= -1e-12 * total).argmax(axis=0)[None]
+    here = np.take_along_axis(s, first, axis=0)[0]
+    exactly = np.abs(np.take_along_axis(distance, first, axis=0)[0]) <= 1e-12 * total
+    after = np.take_along_axis(s, np.minimum(first + 1, len(s) - 1), axis=0)[0]
+    return np.where(exactly & (first[0] + 1 < (w > 0).sum(axis=0)), (here + after) / 2, here)
+
+
+def ranks(scores, digits, ties):
+    keys = np.floor(scores * 10.0**digits + 0.5)
+    better = (keys[:, None, :] > keys[:, :, None]).sum(axis=2)
+    equal = (keys[:, None, :] == keys[:, :, None]).sum(axis=2)
+    rank = {"lowest": better + 1.0, "highest": better + equal * 1.0, "average": better + (equal + 1) / 2}[ties]
+    return np.where(np.isnan(scores), np.nan, rank)
+
+
+def inverted(values, q):
+    values = np.sort(values)
+    return values[max(int(np.ceil(q * len(values) - 1e-9)), 1) - 1]
+
+
+def compare(index, plan, seed, draws, *arguments):
+    document = json.loads(run("robustness", index, "--plan", plan, "--seed", str(seed), "--draws", str(draws), "--format", "json", *arguments))
+    result = document["robustness"]
+    model = Model(index, document)
+    assert result["run"]["words"] == model.width, (result["run"], model.layout)
+    words = np.random.PCG64(seed).random_raw(draws * model.width).reshape(draws, model.width)
+    scores = model.scores(words)
+    tail = (1 - Fraction(model.plan["interval"])) / 2
+    low, high = float(tail), float(1 - tail)
+    ranking = model.framework["ranking"]
+    digits = min(ranking.get("digits", model.framework["display"]["digits"]), 12)
+    position = {country: c for c, country in enumerate(model.countries)}
+    for node in result["nodes"]:
+        rank = ranks(scores[node["code"]], digits, ranking["ties"])
+        for each in node["countries"]:
+            place = f"{index} {node['code']} {each['country']}"
+            c = position[each["country"]]
+            of = scores[node["code"]][:, c]
+            of = of[~np.isnan(of)]
+            near(place, each["scored"], len(of) / draws)
+            if not len(of):
+                continue
+            expected = {"mean": of.mean(), "deviation": of.std(), "low": np.quantile(of, low), "median": np.quantile(of, 0.5), "high": np.quantile(of, high)}
+            for key, value in expected.items():
+                near(f"{place} {key}", each["scores"][key], value)
+            r = rank[:, c][~np.isnan(rank[:, c])]
+            for key, value in {"mean": r.mean(), "low": inverted(r, low), "median": inverted(r, 0.5), "high": inverted(r, high)}.items():
+                near(f"{place} rank {key}", each["ranks"][key], value)
+    root = model.order[0]
+    rank = ranks(scores[root], digits, ranking["ties"])
+    published = np.array([np.nan] * len(model.countries))
+    for each in result["nodes"][0]["countries"]:
+        if "rank" in each:
+            published[position[each["country"]]] = float(each["rank"])
+    same = (rank == published) | (np.isnan(rank) & np.isnan(published))
+    near("order_holds", result["index"]["order_holds"], same.all(axis=1).mean())
+    near("mean_rank_shift", result["index"]["mean_rank_shift"], np.nanmean(np.abs(rank - published)))
+    for each in result["index"]["ranks"]:
+        for share in each["shares"]:
+            near(f"rank {each['country']}", share["share"], (rank[:, position[each["country"]]] == float(share["rank"])).mean())
+    for pair in result["index"]["pairs"]:
+        a, b = rank[:, position[pair["country"]]], rank[:, position[pair["other"]]]
+        near(f"pair {pair}", pair["above"], (a < b).mean())
+        near(f"pair {pair}", pair["tied"], (a == b).mean())
+    for each in result["index"].get("bands", []):
+        thresholds = [number(band["from"]) for band in model.framework["banding"]["bands"][1:]]
+        band = np.digitize(scores[root][:, position[each["country"]]] + 1e-12, thresholds)
+        for k, share in enumerate(each["shares"]):
+            near(f"band {each['country']}", share["share"], (band == k).mean())
+    if "sensitivity" in result:
+        sensitivity(model, result, seed, root, digits, ranking["ties"], published)
+
+
+def sensitivity(model, result, seed, root, digits, ties, published):
+    stated = result["sensitivity"]
+    n, width = stated["samples"], model.width
+    quasi = min(width, 128)
+    assert stated["quasi_random_words"] == quasi
+    sequence = qmc.Sobol(2 * quasi, scramble=False, bits=32).random(n)
+    stream = np.random.PCG64(seed).random_raw(2 * quasi + 2 * n * (width - quasi))
+    words = np.empty((n, 2, width), dtype=np.uint64)
+    bits = (sequence * 2.0**32).astype(np.uint64) << np.uint64(32)
+    words[:, :, :quasi] = (bits ^ stream[: 2 * quasi]).reshape(n, 2, quasi)
+    words[:, :, quasi:] = stream[2 * quasi :].reshape(n, 2, width - quasi)
+    a, b = words[:, 0], words[:, 1]
+    batches = [a, b]
+    missing = np.array([model.value(i, c) is None for i in model.rows for c in range(len(model.countries))])
+    for name, start, end in model.layout:
+        mixed = a.copy()
+        if name in ("answers", "missing"):
+            parts, others = (np.ascontiguousarray(each[:, start:end]).view("<u2").copy() for each in (mixed, b))
+            taken = np.zeros(parts.shape[1], dtype=bool)
+            taken[: len(missing)] = missing if name == "missing" else ~missing
+            parts[:, taken] = others[:, taken]
+            mixed[:, start:end] = parts.view("<u8")
+        else:
+            mixed[:, start:end] = b[:, start:end]
+        batches.append(mixed)
+    scores = [model.scores(batch)[root] for batch in batches]
+    rank = [ranks(each, digits, ties) for each in scores]
+    position = {country: c for c, country in enumerate(model.countries)}
+    problem = {"num_vars": len(model.layout), "names": [each[0] for each in model.layout], "bounds": [[0, 1]] * len(model.layout)}
+    for output in stated["outputs"]:
+        if output["figure"] == "mean-rank-shift":
+            values = [np.abs(each - published).mean(axis=1) for each in rank]
+        else:
+            of = scores if output["figure"] == "score" else rank
+            values = [each[:, position[output["country"]]] for each in of]
+        if not output["sources"]:
+            near("variance", 0, np.var(values[0]))
+            continue
+        # As SALib wants it: A, every AB, B, pair by pair.
+        order = [values[0], *values[2:], values[1]]
+        y = np.stack(order, axis=1).ravel()
+        found = sobol.analyze(problem, y, calc_second_order=False, num_resamples=2, seed=1)
+        place = f"{output['figure']} {output.get('country', '')}"
+        near(f"{place} variance", output["variance"], np.var(np.r_[values[0], values[1]]))
+        for k, source in enumerate(output["sources"]):
+            near(f"{place} {source['source']} S1", source["first"]["estimate"], found["S1"][k])
+            near(f"{place} {source['source']} ST", source["total"]["estimate"], found["ST"][k])
+            for key in ("first", "total"):
+                low, high = (float(source[key][end]) for end in ("low", "high"))
+                assert low <= high
+
+
+compare("crates/cpi-cli/template", "crates/cpi-cli/template/uncertainty.toml", 1, 1000)
+compare("crates/cpi-cli/template", "fixtures/robustness/template.toml", 7, 4000)
+compare("fixtures/indices/godi-2015", "fixtures/robustness/godi.toml", 2026, 700, "--round", "2015")
+print(f"{compared} figures of robustness runs are those of numpy and SALib")

@@ -1,0 +1,283 @@
+//! What can the scores bear? Methodology section 11.
+//!
+//! Published scores are exact and stay so. What is simulated are their changes, on numbers
+//! of 64 bits: added, subtracted, multiplied, divided, in a fixed order, and by `libm` for
+//! anything else, so that the same seed gives the same bytes on every machine.
+
+#![expect(
+    clippy::needless_range_loop,
+    clippy::similar_names,
+    clippy::type_complexity,
+    reason = "loops over countries and draws are alike when all go by position"
+)]
+
+mod evaluate;
+mod exact;
+mod generator;
+mod inputs;
+mod items;
+mod leaves;
+mod program;
+mod report;
+mod sensitivity;
+mod sequence;
+mod simulate;
+mod tally;
+
+use crate::{ScoreError, compare, score_all};
+use cpi_model::assessment::Assessment;
+use cpi_model::robustness::{Robustness, Sensitivity};
+use cpi_model::scorecard::Scorecard;
+use cpi_model::uncertainty::SensitivitySize;
+use cpi_model::uncertainty::Uncertainty;
+use inputs::float;
+use rust_decimal::Decimal;
+use sensitivity::Analysis;
+pub use sensitivity::sobol_indices;
+use simulate::{Simulation, fast};
+use thiserror::Error;
+
+/// How many draws are made, and how.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Draws {
+    /// The seed of the generator. The same seed gives the same result.
+    pub seed: u64,
+    /// How many draws.
+    pub draws: u32,
+    /// On how many threads. It changes the time, not the result; 1 at least.
+    pub threads: usize,
+}
+
+/// The most scores that a run keeps for its intervals: 2 GiB of them.
+const MOST_SCORES: u64 = 1 << 28;
+
+/// Why a robustness run is refused.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum RobustnessError {
+    /// No draws were asked for.
+    #[error("0 draws say nothing; ask for at least 1, such as 10000")]
+    NoDraws,
+    /// There is nothing to draw.
+    #[error("nothing was assessed; name a round that has assessments")]
+    NothingAssessed,
+    /// Ranks are of one round.
+    #[error("the assessments are of the rounds {}; ranks are of one round: choose it", rounds.join(", "))]
+    SeveralRounds {
+        /// The ids of the rounds.
+        rounds: Vec<String>,
+    },
+    /// More is asked for than memory should hold.
+    #[error(
+        "{draws} draws × {nodes} nodes × {countries} countries are {scores} scores to keep, more than {most}; name fewer nodes in the plan, or ask for fewer draws"
+    )]
+    TooMany {
+        /// The draws.
+        draws: u32,
+        /// The nodes.
+        nodes: usize,
+        /// The countries.
+        countries: usize,
+        /// What that makes.
+        scores: u64,
+        /// What is allowed.
+        most: u64,
+    },
+    /// The sensitivity analysis asks for more than memory should hold.
+    #[error(
+        "{samples} samples of the sensitivity analysis are {numbers} numbers to keep, more than {most}; ask for fewer samples in the plan"
+    )]
+    TooManySamples {
+        /// The samples.
+        samples: u32,
+        /// What that makes.
+        numbers: u64,
+        /// What is allowed.
+        most: u64,
+    },
+    /// An alternative of the method cannot score these answers.
+    #[error("with the alternative {alternative}, {source}; or switch the alternative off")]
+    Alternative {
+        /// Its choices.
+        alternative: String,
+        /// Why.
+        source: ScoreError,
+    },
+    /// The methodology refuses to score, before anything is drawn.
+    #[error(transparent)]
+    Score(#[from] ScoreError),
+}
+
+/// How sure the scores and ranks of one round are, by a plan of what is uncertain.
+///
+/// `watch` hears, from time to time, how many draws are done; answering `false` ends the
+/// run, and the result says on how many draws it rests. It is then the result of a run of
+/// so many draws.
+///
+/// # Method
+///
+/// Methodology section 11.
+///
+/// # Errors
+///
+/// [`RobustnessError`] where there is nothing to draw, or the methodology refuses to score.
+pub fn robustness(
+    plan: &Uncertainty,
+    assessments: &[Assessment],
+    draws: Draws,
+    watch: &mut dyn FnMut(u32) -> bool,
+) -> Result<Robustness, RobustnessError> {
+    if draws.draws == 0 {
+        return Err(RobustnessError::NoDraws);
+    }
+    let framework = &plan.combinations()[0].framework;
+    let ordered = ordered(assessments)?;
+    let cards = score_all(framework, assessments)?;
+    let comparisons = compare(framework, &cards)?;
+    let root = framework.root();
+    let mut nodes = vec![root];
+    nodes.extend(plan.nodes().iter().filter(|node| **node != root));
+    let scores = u64::from(draws.draws) * (nodes.len() * ordered.len()) as u64;
+    if MOST_SCORES < scores {
+        return Err(RobustnessError::TooMany {
+            draws: draws.draws,
+            nodes: nodes.len(),
+            countries: ordered.len(),
+            scores,
+            most: MOST_SCORES,
+        });
+    }
+    let alternatives = exact::alternatives(plan, assessments)?;
+    let left_out = exact::left_out(framework, plan, &ordered)?;
+    let all_scores = cards.iter().flat_map(|card| &card.nodes);
+    let largest = simulate::largest(
+        framework,
+        all_scores.filter_map(|node| node.result.score.map(Into::into)),
+    );
+    let published = exact::published(framework, &cards);
+    let simulation = Simulation::new(plan, &ordered, nodes, published, largest)?;
+    let (chunks, tally, done) = simulation.run(
+        draws.seed,
+        draws.draws as usize,
+        draws.threads,
+        &mut |done| watch(u32::try_from(done).unwrap_or(u32::MAX)),
+    );
+    let report = report::Report {
+        plan,
+        simulation: &simulation,
+        cards: &cards,
+        comparison: &comparisons[0],
+        chunks: &chunks,
+        tally: &tally,
+        done,
+        asked: draws,
+    };
+    let mut result = report.finish(alternatives, left_out);
+    if let Some(size) = plan.sensitivity()
+        && done == draws.draws as usize
+    {
+        result.sensitivity = sensitivity(&simulation, &cards, size, plan, draws, watch)?;
+    }
+    Ok(result)
+}
+
+/// The sensitivity analysis; none if `watch` ends it.
+fn sensitivity(
+    simulation: &Simulation<'_>,
+    cards: &[Scorecard],
+    size: SensitivitySize,
+    plan: &Uncertainty,
+    draws: Draws,
+    watch: &mut dyn FnMut(u32) -> bool,
+) -> Result<Option<Sensitivity>, RobustnessError> {
+    let root = simulation.nodes[0];
+    let countries: Vec<&str> = cards.iter().map(|card| card.country.as_str()).collect();
+    let outside = Decimal::ONE - Decimal::from(plan.interval());
+    let analysis = Analysis {
+        simulation,
+        size,
+        seed: draws.seed,
+        threads: draws.threads,
+        tail: float(outside / Decimal::TWO),
+        scores: cards
+            .iter()
+            .map(|card| {
+                card.nodes[root]
+                    .result
+                    .score
+                    .map(|score| float(score.into()))
+            })
+            .collect(),
+        order: exact::table_order(&simulation.published, &countries),
+        countries: countries.into_iter().map(str::to_owned).collect(),
+    };
+    let numbers = analysis.numbers();
+    if MOST_SCORES < numbers {
+        return Err(RobustnessError::TooManySamples {
+            samples: size.samples,
+            numbers,
+            most: MOST_SCORES,
+        });
+    }
+    Ok(analysis.run(&mut |_| watch(draws.draws)))
+}
+
+/// The assessments of one round, in the order given.
+fn ordered(assessments: &[Assessment]) -> Result<Vec<&Assessment>, RobustnessError> {
+    let mut rounds: Vec<String> = Vec::new();
+    for assessment in assessments {
+        if rounds.iter().all(|round| round != assessment.round()) {
+            rounds.push(assessment.round().to_owned());
+        }
+    }
+    match rounds.len() {
+        0 => Err(RobustnessError::NothingAssessed),
+        1 => Ok(assessments.iter().collect()),
+        _ => Err(RobustnessError::SeveralRounds { rounds }),
+    }
+}
+
+/// The scores of single draws, from words of one's own: to recompute a draw, or to look at
+/// what a plan does.
+#[derive(Debug, Clone)]
+pub struct Simulator<'a> {
+    simulation: Simulation<'a>,
+}
+
+impl<'a> Simulator<'a> {
+    /// A simulator of one round.
+    ///
+    /// # Errors
+    ///
+    /// As [`robustness`].
+    pub fn new(plan: &'a Uncertainty, assessments: &[Assessment]) -> Result<Self, RobustnessError> {
+        let ordered = ordered(assessments)?;
+        let framework = &plan.combinations()[0].framework;
+        let nodes = (0..framework.nodes().len()).collect();
+        let published = vec![0; ordered.len()];
+        Ok(Self {
+            simulation: Simulation::new(plan, &ordered, nodes, published, 1.0)?,
+        })
+    }
+
+    /// The words of 64 bits that a draw takes.
+    pub fn words(&self) -> usize {
+        self.simulation.inputs.words
+    }
+
+    /// The scores of a draw, node by node and within a node country by country, in the
+    /// order of the framework and of the assessments.
+    ///
+    /// # Panics
+    ///
+    /// If there are fewer words than [`Self::words`].
+    pub fn scores(&self, words: &[u64]) -> Vec<Option<f64>> {
+        let words = &words[..self.words()];
+        let mut memory = self.simulation.memory();
+        let scores = fast(|| self.simulation.score(&[words], &mut memory));
+        scores
+            .iter()
+            .map(|lanes| Some(lanes[0]).filter(|score| !score.is_nan()))
+            .collect()
+    }
+}

@@ -1,0 +1,427 @@
+//! What do the countries score in a draw? The steps of the methodology on numbers of 64
+//! bits, for eight draws side by side.
+
+use super::generator::unit;
+use super::inputs::{Inputs, WeightDraw};
+use super::items::draw_values;
+use super::leaves::Block;
+use super::program::{
+    Enters, Formula, Leaves, MemberProgram, NodeProgram, Program, Standing, TOGETHER, enters,
+    stands,
+};
+use cpi_model::draft::{Aggregation, RoundingMode};
+use cpi_model::framework::Member;
+
+/// One number for each of the draws.
+pub(crate) type Lanes = [f64; TOGETHER];
+
+/// Memory of one program, used again and again.
+#[derive(Debug, Clone)]
+pub(crate) struct Workspace {
+    /// The item scores by cell, where draws change them.
+    pub(super) values: Vec<Lanes>,
+    pub(super) points: Vec<f64>,
+    pub(super) options: Vec<u8>,
+    /// Standings and coverage by draw, where conditions may change them.
+    pub(super) standings: Vec<[Standing; TOGETHER]>,
+    node_standings: Vec<[Standing; TOGETHER]>,
+    coverage: Vec<[(u32, u32); TOGETHER]>,
+    /// The scores of the nodes: `node * countries + country`. Without a score, NaN.
+    pub(crate) scores: Vec<Lanes>,
+    sums: Vec<Lanes>,
+    steps: Vec<i16>,
+    of_scores: Vec<Lanes>,
+    of_weights: Vec<Lanes>,
+    list: Vec<(f64, f64)>,
+}
+
+impl Workspace {
+    pub(crate) fn new(program: &Program<'_>, inputs: &Inputs) -> Self {
+        let countries = program.countries;
+        let dynamic = inputs.dynamic.contains(&true);
+        let by_draw = |each: &[Standing]| {
+            if dynamic {
+                each.iter().map(|standing| [*standing; TOGETHER]).collect()
+            } else {
+                Vec::new()
+            }
+        };
+        let width = program
+            .nodes
+            .iter()
+            .map(|node| match &node.leaves {
+                Leaves::Weights(block) => block.width(),
+                _ => 0,
+            })
+            .max();
+        Self {
+            values: if program.values_drawn {
+                program
+                    .values
+                    .iter()
+                    .map(|value| [*value; TOGETHER])
+                    .collect()
+            } else {
+                Vec::new()
+            },
+            points: program.points.clone(),
+            options: program.options.clone(),
+            standings: by_draw(&program.standings),
+            node_standings: by_draw(&program.node_standings),
+            coverage: if dynamic {
+                program
+                    .coverage
+                    .iter()
+                    .map(|each| [*each; TOGETHER])
+                    .collect()
+            } else {
+                Vec::new()
+            },
+            scores: vec![[f64::NAN; TOGETHER]; program.framework.nodes().len() * countries],
+            sums: vec![[0.0; TOGETHER]; width.unwrap_or(0)],
+            steps: vec![0; countries.next_multiple_of(16)],
+            of_scores: vec![[0.0; TOGETHER]; countries],
+            of_weights: vec![[0.0; TOGETHER]; countries],
+            list: Vec::new(),
+        }
+    }
+}
+
+/// The drawn weights of a group of draws, by word.
+#[inline(always)]
+#[expect(
+    clippy::inline_always,
+    reason = "it takes the instructions of its caller"
+)]
+pub(crate) fn draw_weights(inputs: &Inputs, words: &[&[u64]], drawn: &mut [Lanes]) {
+    let first = inputs.weight_words();
+    for (d, words) in words.iter().enumerate() {
+        let words = &words[first..first + inputs.weights.len()];
+        for ((weight, word), lanes) in inputs.weights.iter().zip(words).zip(drawn.iter_mut()) {
+            lanes[d] = match weight.draw {
+                WeightDraw::Spread { low, width } => low + width * unit(*word),
+                WeightDraw::Free => -libm::log(1.0 - unit(*word)),
+            };
+        }
+    }
+}
+
+/// Scores a group of draws; the scores stand in the workspace. `parts` are the sixteen-bit
+/// parts of the words of answers.
+#[inline(always)]
+#[expect(
+    clippy::inline_always,
+    reason = "it takes the instructions of its caller"
+)]
+pub(crate) fn score_group(
+    program: &Program<'_>,
+    inputs: &Inputs,
+    words: &[&[u64]],
+    parts: &[&[u16]],
+    drawn: &[Lanes],
+    space: &mut Workspace,
+) {
+    if program.values_drawn {
+        for (d, words) in words.iter().enumerate() {
+            draw_values(program, inputs, words, parts[d], d, space);
+        }
+    }
+    for node in &program.nodes {
+        if node.linear {
+            linear(program, node, parts, drawn, space);
+        } else {
+            for d in 0..words.len() {
+                general(program, node, drawn, d, space);
+            }
+        }
+    }
+}
+
+#[inline(always)]
+#[expect(
+    clippy::inline_always,
+    reason = "it takes the instructions of its caller"
+)]
+fn weight_of(member: &MemberProgram, drawn: &[Lanes]) -> Lanes {
+    member.drawn.map_or([member.weight; TOGETHER], |word| {
+        let mut lanes = drawn[word];
+        for lane in &mut lanes {
+            *lane *= member.weight;
+        }
+        lanes
+    })
+}
+
+/// A sum or an arithmetic mean whose members stand as they are.
+#[inline(always)]
+#[expect(
+    clippy::inline_always,
+    reason = "it takes the instructions of its caller"
+)]
+fn linear(
+    program: &Program<'_>,
+    node: &NodeProgram,
+    parts: &[&[u16]],
+    drawn: &[Lanes],
+    space: &mut Workspace,
+) {
+    let countries = program.countries;
+    let (of_scores, of_weights) = (&mut space.of_scores, &mut space.of_weights);
+    let mut shared = false;
+    match &node.leaves {
+        Leaves::Each => {
+            of_scores.fill([0.0; TOGETHER]);
+            of_weights.fill([0.0; TOGETHER]);
+        }
+        Leaves::Weights(block) => {
+            block.multiply(drawn, &mut space.sums);
+            shared = block.shared;
+            finish_block(block, countries, &space.sums, of_scores, of_weights);
+        }
+        Leaves::Answers(steps) => {
+            for (d, parts) in parts.iter().enumerate() {
+                steps.add(countries, parts, &mut space.steps);
+                for c in 0..countries {
+                    of_scores[c][d] = steps.scores[c] + steps.unit * f64::from(space.steps[c]);
+                }
+            }
+            for c in 0..countries {
+                of_weights[c] = [steps.weights[c]; TOGETHER];
+            }
+        }
+    }
+    let each = matches!(node.leaves, Leaves::Each);
+    for (m, member) in node.members.iter().enumerate() {
+        let of = match member.member {
+            Member::Indicator(_) if !each => continue,
+            Member::Indicator(i) => i,
+            Member::Node(n) => n,
+        };
+        shared = false;
+        let weight = weight_of(member, drawn);
+        for c in 0..countries {
+            let at = of * countries + c;
+            let value = match (node.enters[m * countries + c], member.member) {
+                (Enters::Own, Member::Node(_)) => space.scores[at],
+                (Enters::Own, Member::Indicator(_)) if program.values_drawn => space.values[at],
+                (Enters::Own, Member::Indicator(_)) => [program.values[at]; TOGETHER],
+                (Enters::Zero, _) => [program.zero; TOGETHER],
+                (Enters::Not, _) => continue,
+            };
+            for d in 0..TOGETHER {
+                of_scores[c][d] += weight[d] * value[d];
+                of_weights[c][d] += weight[d];
+            }
+        }
+    }
+    let sum = node.formula.aggregation == Aggregation::Sum;
+    let mut once = [0.0; TOGETHER];
+    if shared {
+        for d in 0..TOGETHER {
+            once[d] = 1.0 / of_weights[0][d];
+        }
+    }
+    for c in 0..countries {
+        let at = node.position * countries + c;
+        let score = &mut space.scores[at];
+        if program.node_standings[at] != Standing::Scored {
+            *score = [f64::NAN; TOGETHER];
+            continue;
+        }
+        for d in 0..TOGETHER {
+            let joined = if sum {
+                of_scores[c][d]
+            } else if shared {
+                of_scores[c][d] * once[d]
+            } else {
+                of_scores[c][d] / of_weights[c][d]
+            };
+            score[d] = joined;
+        }
+        finish(&node.formula, score);
+    }
+}
+
+#[inline(always)]
+#[expect(
+    clippy::inline_always,
+    reason = "it takes the instructions of its caller"
+)]
+fn finish_block(
+    block: &Block,
+    countries: usize,
+    sums: &[Lanes],
+    of_scores: &mut [Lanes],
+    of_weights: &mut [Lanes],
+) {
+    for c in 0..countries {
+        let weights = if block.shared {
+            countries
+        } else {
+            countries + c
+        };
+        for d in 0..TOGETHER {
+            of_scores[c][d] = block.scores[c] + sums[c][d];
+            of_weights[c][d] = block.weights[c] + sums[weights][d];
+        }
+    }
+}
+
+/// Limits and rounding on the way (methodology 4.8, 4.9).
+#[inline(always)]
+#[expect(
+    clippy::inline_always,
+    reason = "it takes the instructions of its caller"
+)]
+fn finish(formula: &Formula, scores: &mut Lanes) {
+    let (low, high) = formula.limits;
+    for score in scores.iter_mut() {
+        // A NaN stays one.
+        *score = if *score < low { low } else { *score };
+        *score = if high < *score { high } else { *score };
+    }
+    if let Some((scale, mode)) = formula.round_to {
+        for score in scores.iter_mut() {
+            *score = rounded(*score, scale, mode);
+        }
+    }
+}
+
+/// A number rounded to decimals. What is within 10⁻⁹ of a tie counts as the tie, since a
+/// number of 64 bits seldom is one.
+pub(crate) fn rounded(number: f64, scale: f64, mode: RoundingMode) -> f64 {
+    let scaled = number.abs() * scale;
+    let whole = scaled.floor();
+    let rest = scaled - whole;
+    let up = match mode {
+        RoundingMode::HalfUp => 0.5 - 1e-9 <= rest,
+        RoundingMode::HalfEven if (rest - 0.5).abs() <= 1e-9 => whole % 2.0 != 0.0,
+        RoundingMode::HalfEven => 0.5 < rest,
+        RoundingMode::Down => 1.0 - 1e-9 <= rest,
+    };
+    let magnitude = if up { whole + 1.0 } else { whole } / scale;
+    if number < 0.0 { -magnitude } else { magnitude }
+}
+
+/// Any node, for one draw.
+fn general(
+    program: &Program<'_>,
+    node: &NodeProgram,
+    drawn: &[Lanes],
+    d: usize,
+    space: &mut Workspace,
+) {
+    let countries = program.countries;
+    let by_draw = !space.standings.is_empty();
+    for c in 0..countries {
+        let at = node.position * countries + c;
+        let standing = |member: Member| match (member, by_draw) {
+            (Member::Node(n), true) => space.node_standings[n * countries + c][d],
+            (Member::Node(n), false) => program.node_standings[n * countries + c],
+            (Member::Indicator(i), true) => space.standings[i * countries + c][d],
+            (Member::Indicator(i), false) => program.standings[i * countries + c],
+        };
+        let stands_as = if node.dynamic {
+            let coverage = node.children.iter().fold((0, 0), |sum, child| {
+                let part = match (child, standing(*child)) {
+                    (Member::Node(n), _) => space.coverage[n * countries + c][d],
+                    (_, Standing::NotApplicable) => (0, 0),
+                    (_, Standing::Missing) => (1, 0),
+                    (_, Standing::Scored) => (1, 1),
+                };
+                (sum.0 + part.0, sum.1 + part.1)
+            });
+            let members = node.members.iter().map(|member| standing(member.member));
+            let found = stands(&node.formula, members, coverage);
+            space.coverage[at][d] = coverage;
+            found
+        } else {
+            program.node_standings[at]
+        };
+        space.list.clear();
+        for member in &node.members {
+            let own = standing(member.member);
+            let value = match (enters(node.formula.missing, own), member.member) {
+                (Enters::Own, Member::Node(n)) => space.scores[n * countries + c][d],
+                (Enters::Own, Member::Indicator(i)) if program.values_drawn => {
+                    space.values[i * countries + c][d]
+                }
+                (Enters::Own, Member::Indicator(i)) => program.values[i * countries + c],
+                (Enters::Zero, _) => program.zero,
+                (Enters::Not, _) => continue,
+            };
+            let weight = member
+                .drawn
+                .map_or(member.weight, |word| member.weight * drawn[word][d]);
+            space.list.push((value, weight));
+        }
+        if node.dynamic {
+            space.node_standings[at][d] = stands_as;
+        }
+        let score = if stands_as == Standing::Scored {
+            let mut lanes = [join(&node.formula, &mut space.list); TOGETHER];
+            finish(&node.formula, &mut lanes);
+            lanes[0]
+        } else {
+            f64::NAN
+        };
+        space.scores[at][d] = score;
+    }
+}
+
+/// The formulas of methodology 4.4 and 4.5; NaN outside their domain.
+fn join(formula: &Formula, list: &mut [(f64, f64)]) -> f64 {
+    let mean = |list: &[(f64, f64)], of: &dyn Fn(f64) -> f64| {
+        let (mut sum, mut total) = (0.0, 0.0);
+        for (score, weight) in list {
+            sum += weight * of(*score);
+            total += weight;
+        }
+        sum / total
+    };
+    let positive = |list: &[(f64, f64)]| list.iter().all(|(score, _)| 0.0 < *score);
+    let any_nan = list.iter().any(|(score, _)| score.is_nan());
+    let defined = match formula.aggregation {
+        Aggregation::Geometric | Aggregation::Harmonic | Aggregation::Generalised => positive(list),
+        _ => !any_nan,
+    };
+    if !defined || list.is_empty() {
+        return f64::NAN;
+    }
+    match formula.aggregation {
+        Aggregation::Arithmetic => mean(list, &|score| score),
+        Aggregation::Geometric => libm::exp(mean(list, &libm::log)),
+        Aggregation::Harmonic => 1.0 / mean(list, &|score| 1.0 / score),
+        Aggregation::Generalised => {
+            let p = formula.exponent;
+            libm::pow(mean(list, &|score| libm::pow(score, p)), 1.0 / p)
+        }
+        Aggregation::Minimum => list
+            .iter()
+            .fold(f64::INFINITY, |least, (s, _)| least.min(*s)),
+        Aggregation::Maximum => list
+            .iter()
+            .fold(f64::NEG_INFINITY, |most, (s, _)| most.max(*s)),
+        Aggregation::Median => median(list),
+        Aggregation::Sum => list.iter().map(|(score, weight)| score * weight).sum(),
+    }
+}
+
+fn median(list: &mut [(f64, f64)]) -> f64 {
+    list.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
+    let total: f64 = list.iter().map(|(_, weight)| weight).sum();
+    let mut cumulative = 0.0;
+    for (i, (score, weight)) in list.iter().enumerate() {
+        cumulative += weight;
+        let distance = 2.0 * cumulative - total;
+        // Within rounding, exactly half.
+        if distance.abs() <= 1e-12 * total {
+            let next = list.get(i + 1).map_or(*score, |(next, _)| *next);
+            return (score + next) / 2.0;
+        }
+        if 0.0 < distance {
+            return *score;
+        }
+    }
+    list.last().map_or(f64::NAN, |(score, _)| *score)
+}

@@ -1,0 +1,190 @@
+//! What do the items score in a draw? Methodology 11.3 to 11.5, with sections 2 and 3.
+
+use super::evaluate::Workspace;
+use super::generator::unit;
+use super::inputs::{Inputs, float};
+use super::program::{Program, Standing};
+use crate::normalise::{Normaliser, Placed};
+use cpi_model::assessment::{Answer, Applies};
+use cpi_model::draft::{Cap, Direction, Otherwise, Ties};
+use cpi_model::framework::IndicatorMeasure;
+
+/// The item scores of one draw.
+pub(crate) fn draw_values(
+    program: &Program<'_>,
+    inputs: &Inputs,
+    words: &[u64],
+    parts: &[u16],
+    d: usize,
+    space: &mut Workspace,
+) {
+    let countries = program.countries;
+    let any_dynamic = !space.standings.is_empty();
+    if any_dynamic {
+        for (i, _) in inputs
+            .dynamic
+            .iter()
+            .enumerate()
+            .filter(|(_, dynamic)| **dynamic)
+        {
+            for cell in i * countries..(i + 1) * countries {
+                space.values[cell][d] = program.values[cell];
+                space.standings[cell][d] = program.standings[cell];
+            }
+        }
+    }
+    let options = inputs.options.iter().zip(&words[inputs.factors.len()..]);
+    for (k, ((low, width), word)) in options.enumerate() {
+        let points = low + width * unit(*word);
+        for (at, reversed) in &program.option_points[k] {
+            space.points[*at] = reversed.map_or(points, |both| both - points);
+        }
+        for (cell, at) in &program.option_cells[k] {
+            space.values[*cell][d] = space.points[*at];
+        }
+    }
+    let first = inputs.weight_words() + inputs.weights.len();
+    let words = &words[first..];
+    for ((cell, value, spread), word) in inputs.quantities.iter().zip(words) {
+        if program.standings[*cell] == Standing::Scored
+            && let Some(normaliser) = &program.normalisers[cell / countries]
+        {
+            let drawn = value * ((1.0 - spread) + 2.0 * spread * unit(*word));
+            space.values[*cell][d] = item_score(normaliser, drawn);
+        }
+    }
+    let words = &words[inputs.quantities.len()..];
+    for (cell, word) in inputs.missing_quantities.iter().zip(words) {
+        if program.standings[*cell] == Standing::Scored
+            && let Some((low, high)) = program.normalisers[cell / countries]
+                .as_ref()
+                .and_then(Normaliser::reach)
+        {
+            let low = float(low);
+            space.values[*cell][d] = low + (float(high) - low) * unit(*word);
+        }
+    }
+    for (row, position) in inputs.rows.iter().enumerate() {
+        let points = &space.points[program.points_at[*position]..];
+        for c in 0..countries {
+            let outcomes = inputs.outcomes(inputs.cells[row * countries + c]);
+            if outcomes.is_empty() {
+                continue;
+            }
+            let part = u32::from(parts[row * countries + c]);
+            let drawn = outcomes.iter().find(|(threshold, _)| part < *threshold);
+            if let Some((_, option)) = drawn {
+                let cell = position * countries + c;
+                space.options[cell] = *option;
+                space.values[cell][d] = points[usize::from(*option)];
+            }
+        }
+    }
+    if any_dynamic {
+        decide(program, inputs, d, space);
+    }
+}
+
+/// Decides the conditions of a draw (methodology 2.5, 2.6).
+fn decide(program: &Program<'_>, inputs: &Inputs, d: usize, space: &mut Workspace) {
+    let framework = program.framework;
+    let countries = program.countries;
+    for c in 0..countries {
+        let verdicts = cpi_model::assessment::applicability(framework, |asked| {
+            match space.options[asked * countries + c] {
+                u8::MAX if program.standings[asked * countries + c] == Standing::Missing => {
+                    Answer::Missing
+                }
+                u8::MAX => Answer::NotApplicable,
+                option => Answer::Option(option),
+            }
+        });
+        for (position, verdict) in verdicts {
+            if verdict != Applies::Fails || !inputs.dynamic[position] {
+                continue;
+            }
+            let cell = position * countries + c;
+            let indicator = &framework.indicators()[position];
+            match (indicator.otherwise(), indicator.measure()) {
+                (Some(Otherwise::Lowest), IndicatorMeasure::Checklist(checklist)) => {
+                    space.standings[cell][d] = Standing::Scored;
+                    space.values[cell][d] = float(checklist.low().into());
+                }
+                (Some(Otherwise::Lowest), IndicatorMeasure::Quantity(_)) => {
+                    space.standings[cell][d] = Standing::Scored;
+                    space.values[cell][d] = program.zero;
+                }
+                _ => space.standings[cell][d] = Standing::NotApplicable,
+            }
+        }
+    }
+}
+
+/// The item score of a drawn value (methodology 3), against the reference values as they
+/// are; NaN where the rule has none.
+fn item_score(normaliser: &Normaliser, value: f64) -> f64 {
+    let x = if normaliser.logarithm {
+        libm::log(value)
+    } else {
+        value
+    };
+    let low = float(normaliser.low);
+    let width = float(normaliser.width);
+    let standing = |values: &[rust_decimal::Decimal]| {
+        let (mut below, mut equal) = (0.0, 0.0);
+        for each in values {
+            let each = float(*each);
+            below += f64::from(u8::from(each < x));
+            equal += f64::from(u8::from(each.to_bits() == x.to_bits()));
+        }
+        let all: f64 = values.iter().map(|_| 1.0).sum();
+        match normaliser.direction {
+            Direction::HigherIsBetter => (below, equal, all),
+            Direction::LowerIsBetter => (all - below - equal, equal, all),
+        }
+    };
+    match &normaliser.placed {
+        Placed::Between { from, to, .. } => {
+            let (from, to) = (float(*from), float(*to));
+            let mut share = (x - from) / (to - from);
+            if matches!(normaliser.cap, Cap::Both | Cap::Low) && share < 0.0 {
+                share = 0.0;
+            }
+            if matches!(normaliser.cap, Cap::Both | Cap::High) && 1.0 < share {
+                share = 1.0;
+            }
+            low + width * share
+        }
+        Placed::Bands(bands) => bands
+            .iter()
+            .rev()
+            .find(|(from, _)| from.is_none_or(|from| float(from) <= x))
+            .map_or(f64::NAN, |(_, points)| float((*points).into())),
+        Placed::ZScore {
+            mean,
+            spread,
+            of_values,
+            deviation,
+        } => {
+            let distance = x - float(*of_values);
+            let distance = match normaliser.direction {
+                Direction::HigherIsBetter => distance,
+                Direction::LowerIsBetter => -distance,
+            };
+            float(*mean) + float(*spread) * distance / float(*deviation)
+        }
+        Placed::Rank { ties, values } => {
+            let (worse, equal, _) = standing(values);
+            match ties {
+                Ties::Lowest => worse + 1.0,
+                Ties::Highest => worse + equal.max(1.0),
+                Ties::Average => worse + f64::midpoint(equal.max(1.0), 1.0),
+            }
+        }
+        Placed::PercentileRank { values } => {
+            let (worse, _, all) = standing(values);
+            low + width * (worse / (all - 1.0)).min(1.0)
+        }
+        Placed::Unused { .. } => f64::NAN,
+    }
+}

@@ -1,0 +1,320 @@
+//! What does a run say? Its counts and scores as results.
+
+use super::Draws;
+use super::evaluate::rounded;
+use super::exact::{mean_shift, rank, table_order};
+use super::inputs::float;
+use super::program::power_of_ten;
+use super::simulate::{Chunk, Simulation};
+use super::tally::{Tally, quantile};
+use cpi_model::comparison::Comparison;
+use cpi_model::draft::RankScores;
+use cpi_model::framework::Banding;
+use cpi_model::number::{Estimate, Share};
+use cpi_model::robustness::{
+    AlternativeScores, BandShare, BandShares, CountryRobustness, IndexRobustness, LeftOut,
+    NodeRobustness, Pair, RankShare, RankShares, RankSpread, Robustness, Run, Spread, WordsOf,
+};
+use cpi_model::scorecard::Scorecard;
+use cpi_model::uncertainty::Uncertainty;
+use rust_decimal::Decimal;
+
+/// A number with 12 decimals.
+pub(crate) fn estimate(number: f64) -> Estimate {
+    let scaled = (number * 1e12).round();
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "it saturates far beyond any score"
+    )]
+    let whole = scaled as i128;
+    let most = 79_228_162_514_264_337_593_543_950_335;
+    Decimal::from_i128_with_scale(whole.clamp(-most, most), 12)
+        .normalize()
+        .into()
+}
+
+/// What a report is made of.
+pub(crate) struct Report<'a> {
+    pub(crate) plan: &'a Uncertainty,
+    pub(crate) simulation: &'a Simulation<'a>,
+    pub(crate) cards: &'a [Scorecard],
+    pub(crate) comparison: &'a Comparison,
+    pub(crate) chunks: &'a [Chunk],
+    pub(crate) tally: &'a Tally,
+    pub(crate) done: usize,
+    pub(crate) asked: Draws,
+}
+
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+impl Report<'_> {
+    pub(crate) fn finish(
+        &self,
+        alternatives: Vec<AlternativeScores>,
+        left_out: Vec<LeftOut>,
+    ) -> Robustness {
+        let inputs = &self.simulation.inputs;
+        let mut layout: Vec<WordsOf> = Vec::new();
+        let mut last = None;
+        for (source, _, words) in &inputs.sources {
+            // Answers and what is missing share their words: a part a cell.
+            if last == Some(words.clone())
+                && !words.is_empty()
+                && let Some(shared) = layout.last_mut()
+            {
+                shared.source = format!("{} and {source}", shared.source);
+                continue;
+            }
+            layout.push(WordsOf {
+                source: source.clone(),
+                words: count(words.len()),
+            });
+            last = Some(words.clone());
+        }
+        let spreads = self.spreads();
+        Robustness {
+            round: self.comparison.round.clone(),
+            plan: Box::new(self.plan.draft().clone()),
+            run: Run {
+                generator: "PCG64".to_owned(),
+                seed: self.asked.seed.to_string(),
+                draws: count(self.done),
+                interrupted_before: (self.done != self.asked.draws as usize)
+                    .then_some(self.asked.draws),
+                words: count(inputs.words),
+                layout,
+            },
+            nodes: self.nodes(&spreads),
+            index: self.index(),
+            alternatives,
+            left_out,
+            sensitivity: None,
+        }
+    }
+
+    /// Of every reported node and country: how many draws have a score, and how these
+    /// spread. Each is computed by itself, so threads change nothing.
+    fn spreads(&self) -> Vec<(u32, Option<Spread>)> {
+        let lanes = self.simulation.nodes.len() * self.simulation.inputs.countries;
+        let tail = float((Decimal::ONE - Decimal::from(self.plan.interval())) / Decimal::TWO);
+        let threads = self.asked.threads.clamp(1, lanes.max(1));
+        let span = lanes.div_ceil(threads).max(1);
+        let mut found = vec![(0, None); lanes];
+        if threads == 1 || cfg!(target_family = "wasm") {
+            for (lane, found) in found.iter_mut().enumerate() {
+                *found = self.spread(lane, tail);
+            }
+            return found;
+        }
+        std::thread::scope(|scope| {
+            for (part, found) in found.chunks_mut(span).enumerate() {
+                scope.spawn(move || {
+                    for (i, found) in found.iter_mut().enumerate() {
+                        *found = self.spread(part * span + i, tail);
+                    }
+                });
+            }
+        });
+        found
+    }
+
+    /// The draws of a lane, in order.
+    fn lane(&self, lane: usize) -> impl Iterator<Item = f64> {
+        let lanes = self.simulation.nodes.len() * self.simulation.inputs.countries;
+        self.chunks.iter().flat_map(move |chunk| {
+            let draws = chunk.scores.len() / lanes;
+            chunk.scores[lane * draws..(lane + 1) * draws]
+                .iter()
+                .copied()
+        })
+    }
+
+    fn spread(&self, lane: usize, tail: f64) -> (u32, Option<Spread>) {
+        let mut scores = Vec::with_capacity(self.done);
+        scores.extend(self.lane(lane).filter(|score| !score.is_nan()));
+        let scored = count(scores.len());
+        if scores.is_empty() {
+            return (0, None);
+        }
+        let n = f64::from(scored);
+        let mean = scores.iter().sum::<f64>() / n;
+        let squares: f64 = scores
+            .iter()
+            .map(|score| (score - mean) * (score - mean))
+            .sum();
+        let spread = Spread {
+            mean: estimate(mean),
+            deviation: estimate((squares / n).sqrt()),
+            low: estimate(quantile(&mut scores, tail)),
+            median: estimate(quantile(&mut scores, 0.5)),
+            high: estimate(quantile(&mut scores, 1.0 - tail)),
+        };
+        (scored, Some(spread))
+    }
+
+    /// How often a country has each doubled rank at a reported node.
+    fn ranks(&self, k: usize, c: usize) -> &[u32] {
+        let countries = self.simulation.inputs.countries;
+        let width = 2 * countries + 1;
+        let start = (k * countries + c) * width;
+        &self.tally.ranks[start..start + width]
+    }
+
+    fn rank_spread(&self, k: usize, c: usize) -> Option<RankSpread> {
+        let counts = self.ranks(k, c);
+        let all: u64 = counts[1..].iter().map(|count| u64::from(*count)).sum();
+        if all == 0 {
+            return None;
+        }
+        let at = |share: Decimal| {
+            // The first rank that a share of the draws do not exceed.
+            let needed = (share * Decimal::from(all)).ceil().max(Decimal::ONE);
+            let mut cumulative = Decimal::ZERO;
+            let found = counts.iter().enumerate().skip(1).find(|(_, count)| {
+                cumulative += Decimal::from(**count);
+                needed <= cumulative
+            });
+            found.and_then(|(doubled, _)| rank(count(doubled)))
+        };
+        let tail = (Decimal::ONE - Decimal::from(self.plan.interval())) / Decimal::TWO;
+        let sum = counts
+            .iter()
+            .zip(0_u64..)
+            .map(|(count, doubled)| u64::from(*count) * doubled);
+        Some(RankSpread {
+            mean: mean_shift(sum.sum(), all),
+            low: at(tail)?,
+            median: at(Decimal::new(5, 1))?,
+            high: at(Decimal::ONE - tail)?,
+        })
+    }
+
+    fn share(&self, part: u32) -> Share {
+        Share::of(part, count(self.done))
+    }
+
+    fn nodes(&self, spreads: &[(u32, Option<Spread>)]) -> Vec<NodeRobustness> {
+        let countries = self.simulation.inputs.countries;
+        // The index itself is simulated first, and stands where the framework has it.
+        let mut order: Vec<usize> = (0..self.simulation.nodes.len()).collect();
+        order.sort_by_key(|k| self.simulation.nodes[*k]);
+        let asked = |k: &usize| self.plan.nodes().contains(&self.simulation.nodes[*k]);
+        let reported = order.into_iter().filter(asked);
+        reported
+            .map(|k| {
+                let node = self.simulation.nodes[k];
+                let places = self.comparison.nodes[node].places.iter();
+                NodeRobustness {
+                    code: self.cards[0].nodes[node].code.clone(),
+                    countries: places
+                        .filter_map(|place| {
+                            let c = self
+                                .cards
+                                .iter()
+                                .position(|card| card.country == place.country)?;
+                            let result = &self.cards[c].nodes[node].result;
+                            let (scored, scores) = &spreads[k * countries + c];
+                            Some(CountryRobustness {
+                                country: place.country.clone(),
+                                score: result.score,
+                                display: result.display,
+                                rank: place.rank,
+                                bounds: result.bounds,
+                                scored: self.share(*scored),
+                                scores: scores.clone(),
+                                ranks: self.rank_spread(k, c),
+                            })
+                        })
+                        .collect(),
+                }
+            })
+            .collect()
+    }
+
+    fn index(&self) -> IndexRobustness {
+        let names: Vec<&str> = self
+            .cards
+            .iter()
+            .map(|card| card.country.as_str())
+            .collect();
+        let order = table_order(&self.simulation.published, &names);
+        let n = names.len();
+        let rank_shares = |c: &usize| RankShares {
+            country: names[*c].to_owned(),
+            shares: self
+                .ranks(0, *c)
+                .iter()
+                .enumerate()
+                .filter(|(_, count)| **count != 0)
+                .filter_map(|(doubled, times)| {
+                    Some(RankShare {
+                        rank: rank(count(doubled))?,
+                        share: self.share(*times),
+                    })
+                })
+                .collect(),
+        };
+        let mut pairs = Vec::with_capacity(n * n.saturating_sub(1) / 2);
+        for (i, one) in order.iter().enumerate() {
+            for other in &order[i + 1..] {
+                let above = self.tally.above[one * n + other];
+                let below = self.tally.above[other * n + one];
+                let lacking = self.tally.lacking[one * n + other];
+                pairs.push(Pair {
+                    country: names[*one].to_owned(),
+                    other: names[*other].to_owned(),
+                    above: self.share(above),
+                    tied: self.share(count(self.done) - above - below - lacking),
+                });
+            }
+        }
+        let framework = self.simulation.programs[0].framework;
+        IndexRobustness {
+            order_holds: self.share(self.tally.order_holds),
+            mean_rank_shift: mean_shift(self.tally.shifts, self.tally.shifted),
+            ranks: order.iter().map(rank_shares).collect(),
+            bands: framework.banding().map_or_else(Vec::new, |banding| {
+                let of_country = |c: &usize| BandShares {
+                    country: names[*c].to_owned(),
+                    shares: self.bands(banding, *c),
+                };
+                order.iter().map(of_country).collect()
+            }),
+            pairs,
+        }
+    }
+
+    /// How often a country is in each band (methodology 8.1); what is within 10⁻¹² of a
+    /// threshold has reached it.
+    fn bands(&self, banding: &Banding, c: usize) -> Vec<BandShare> {
+        let display = self.simulation.programs[0].framework.display();
+        let scale = power_of_ten(display.digits());
+        let thresholds: Vec<f64> = banding
+            .bands
+            .iter()
+            .map(|(_, from)| from.map_or(f64::NEG_INFINITY, |from| float(from.into())))
+            .collect();
+        let mut counts = vec![0; thresholds.len()];
+        for score in self.lane(c).filter(|score| !score.is_nan()) {
+            let compared = match banding.scores {
+                RankScores::Rounded => rounded(score, scale, display.mode()),
+                RankScores::Unrounded => score,
+            };
+            let reached = thresholds
+                .iter()
+                .rposition(|from| *from <= compared + 1e-12 * compared.abs().max(1.0));
+            if let Some(band) = reached {
+                counts[band] += 1;
+            }
+        }
+        let bands = banding.bands.iter().zip(counts);
+        bands
+            .map(|((code, _), times)| BandShare {
+                band: code.clone(),
+                share: self.share(times),
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,385 @@
+//! A run of draws: the same bytes for the same seed, closed forms where there are some, and
+//! clear words where there is nothing to draw.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+use cpi_scoring::draft::{AssessmentDraft, FrameworkDraft, UncertaintyDraft};
+use cpi_scoring::{
+    Assessment, Draws, Framework, Robustness, RobustnessError, Uncertainty, robustness,
+};
+use insta::assert_snapshot;
+use serde_json::{Value, json};
+
+fn framework(change: impl FnOnce(&mut Value)) -> Framework {
+    let mut document = json!({
+        "schema_version": 1, "id": "t", "version": "1", "languages": ["en"],
+        "countries": "declared",
+        "range": { "low": "0", "high": "1" },
+        "display": { "digits": 2, "rounding": "half-up" },
+        "ranking": { "scores": "unrounded", "digits": 12, "order": "highest-first", "ties": "lowest" },
+        "method": { "aggregation": "arithmetic", "over": "children", "weights": "equal",
+                    "missing": "leave-out", "least_coverage": "0", "coverage_of": "indicators" },
+        "scales": { "s": { "options": [
+            { "code": "yes", "points": "1" }, { "code": "partially", "points": "0.5" },
+            { "code": "no", "points": "0" } ] } },
+        "nodes": [{ "code": "index" }, { "code": "a", "parent": "index", "level": "article" },
+                  { "code": "b", "parent": "index", "level": "article" }],
+        "banding": { "scores": "unrounded", "bands": [{ "code": "low" }, { "code": "high", "from": "0.5" }] },
+        "indicators": [
+            { "code": "i1", "parent": "a", "kind": "checklist", "scale": "s" },
+            { "code": "i2", "parent": "a", "kind": "checklist", "scale": "s" },
+            { "code": "i3", "parent": "b", "kind": "checklist", "scale": "s" }],
+    });
+    change(&mut document);
+    let draft: FrameworkDraft = serde_json::from_value(document).unwrap();
+    draft
+        .check()
+        .unwrap_or_else(|problems| panic!("{problems}"))
+        .value
+}
+
+fn assess(framework: &Framework, rows: &[(&str, [&str; 3])]) -> Vec<Assessment> {
+    let of_row = |(country, answers): &(&str, [&str; 3])| {
+        let answers: Vec<Value> = ["i1", "i2", "i3"]
+            .iter()
+            .zip(answers)
+            .filter(|(_, answer)| !answer.is_empty())
+            .map(|(code, answer)| json!({ "indicator": code, "answer": answer }))
+            .collect();
+        let draft: AssessmentDraft = serde_json::from_value(json!({
+            "schema_version": 1, "framework": { "id": "t", "version": "1" },
+            "country": country, "round": "2026", "answers": answers,
+        }))
+        .unwrap();
+        draft.check(framework).unwrap().value
+    };
+    rows.iter().map(of_row).collect()
+}
+
+fn draft(keys: Value) -> UncertaintyDraft {
+    let mut document = json!({
+        "schema_version": 1, "framework": { "id": "t", "version": "1" }, "interval": "0.9",
+    });
+    let Value::Object(keys) = keys else {
+        unreachable!()
+    };
+    document.as_object_mut().unwrap().extend(keys);
+    serde_json::from_value(document).unwrap()
+}
+
+fn plan(framework: &Framework, keys: Value) -> Uncertainty {
+    draft(keys)
+        .check(framework)
+        .unwrap_or_else(|problems| panic!("{problems}"))
+        .value
+}
+
+fn run(plan: &Uncertainty, assessments: &[Assessment], draws: u32, threads: usize) -> Robustness {
+    robustness(
+        plan,
+        assessments,
+        Draws {
+            seed: 1,
+            draws,
+            threads,
+        },
+        &mut |_| true,
+    )
+    .unwrap()
+}
+
+const THREE: [(&str, [&str; 3]); 3] = [
+    ("A", ["yes", "yes", "partially"]),
+    ("B", ["yes", "no", "yes"]),
+    ("C", ["no", "", "no"]),
+];
+
+fn everything() -> Value {
+    json!({
+        "answers": { "up": "0.1", "down": "0.1" },
+        "missing": { "odds": { "s": { "yes": "0.2", "partially": "0.3", "no": "0.5" } } },
+        "options": [{ "scale": "s", "option": "partially", "low": "0.3", "high": "0.6" }],
+        "weights": [{ "of": "indicators", "draw": "spread", "spread": "0.25" },
+                    { "of": "article", "draw": "free" }],
+        "method": [{ "factor": "missing", "alternatives": [{ "name": "as-zero", "missing": "as-zero" }] }],
+        "leave_out": ["indicators", "article"],
+    })
+}
+
+#[test]
+fn threads_change_nothing() {
+    let framework = framework(|_| {});
+    let assessments = assess(&framework, &THREE);
+    let plan = plan(&framework, everything());
+    let one = run(&plan, &assessments, 2000, 1);
+    assert_eq!(one, run(&plan, &assessments, 2000, 2));
+    assert_eq!(one, run(&plan, &assessments, 2000, 5));
+}
+
+#[test]
+fn an_interrupted_run_is_a_shorter_one() {
+    let framework = framework(|_| {});
+    let assessments = assess(&framework, &THREE);
+    let plan = plan(&framework, everything());
+    let draws = Draws {
+        seed: 1,
+        draws: 5000,
+        threads: 1,
+    };
+    let mut stopped = robustness(&plan, &assessments, draws, &mut |done| done < 1000).unwrap();
+    assert_eq!(
+        (stopped.run.draws, stopped.run.interrupted_before),
+        (1024, Some(5000))
+    );
+    stopped.run.interrupted_before = None;
+    assert_eq!(stopped, run(&plan, &assessments, 1024, 2));
+}
+
+#[test]
+fn published_figures_are_the_exact_ones() {
+    let framework = framework(|_| {});
+    let found = run(
+        &plan(&framework, everything()),
+        &assess(&framework, &THREE),
+        100,
+        1,
+    );
+    let row = |country: &str| {
+        let index = found.nodes[0].countries.iter();
+        index
+            .clone()
+            .find(|each| each.country == country)
+            .unwrap()
+            .clone()
+    };
+    assert_eq!(row("B").score.unwrap().to_string(), "0.75");
+    assert_eq!(row("B").rank.unwrap().to_string(), "1");
+    assert_eq!(row("C").bounds.unwrap().high.to_string(), "0.25");
+}
+
+/// One answer is uncertain, so every share is one of the plan's.
+#[test]
+fn shares_are_those_of_the_plan() {
+    let framework = framework(|_| {});
+    let assessments = assess(
+        &framework,
+        &[
+            ("A", ["yes", "yes", "partially"]),
+            ("B", ["yes", "yes", "partially"]),
+        ],
+    );
+    let odds = json!({ "answers": { "up": "0", "down": "0", "indicators": { "i3": { "up": "0.25", "down": "0.5" } } } });
+    let found = run(&plan(&framework, odds), &assessments, 100_000, 2);
+    let near = |share: cpi_scoring::number::Share, expected: f64| {
+        let share: f64 = share.to_string().parse().unwrap();
+        assert!(
+            (share - expected).abs() < 0.006,
+            "{share} is not about {expected}"
+        );
+    };
+    // Each of the two is 1, 0.75 or 0.5 with the odds 1/4, 1/4 and 1/2.
+    let pair = &found.index.pairs[0];
+    near(pair.tied, 0.375);
+    near(pair.above, 0.3125);
+    near(found.index.order_holds, 0.375);
+    near(found.index.bands[0].shares[1].share, 1.0);
+    let scores = found.nodes[0].countries[0].scores.clone().unwrap();
+    assert_eq!(
+        [scores.low, scores.median, scores.high].map(|each| each.to_string()),
+        ["0.5", "0.75", "1"].map(str::to_owned)
+    );
+}
+
+/// Free weights of two members: the share of the first is even between 0 and 1.
+#[test]
+fn free_weights_are_even_on_the_simplex() {
+    let framework = framework(|_| {});
+    let assessments = assess(&framework, &[("A", ["yes", "yes", "no"])]);
+    let free = json!({ "weights": [{ "of": "article", "draw": "free" }] });
+    let found = run(&plan(&framework, free), &assessments, 100_000, 2);
+    let scores = found.nodes[0].countries[0].scores.clone().unwrap();
+    for (found, expected) in [
+        (scores.low, 0.05),
+        (scores.median, 0.5),
+        (scores.high, 0.95),
+        (scores.deviation, 0.288_675),
+    ] {
+        let found: f64 = found.to_string().parse().unwrap();
+        assert!(
+            (found - expected).abs() < 0.006,
+            "{found} is not about {expected}"
+        );
+    }
+}
+
+#[test]
+fn one_country_and_countries_alike_say_so_without_nan() {
+    let framework = framework(|_| {});
+    let plan = plan(&framework, everything());
+    for rows in [
+        &THREE[..1],
+        &[THREE[0], ("B", THREE[0].1), ("C", THREE[0].1)][..],
+        &[("A", ["", "", ""]), ("B", ["", "", ""])][..],
+    ] {
+        let found = run(&plan, &assess(&framework, rows), 600, 1);
+        let text = serde_json::to_string(&found).unwrap();
+        assert!(
+            !text.contains("NaN") && !text.contains("null") && !text.contains("inf"),
+            "{text}"
+        );
+        for each in &found.index.ranks {
+            assert!(!each.shares.is_empty());
+        }
+    }
+}
+
+#[test]
+fn what_leaves_no_score_is_counted() {
+    let framework = framework(|_| {});
+    let assessments = assess(
+        &framework,
+        &[
+            ("A", ["yes", "partially", "partially"]),
+            ("B", ["yes", "yes", "yes"]),
+        ],
+    );
+    // A geometric mean is undefined where an answer falls to 0.
+    let keys = json!({
+        "answers": { "up": "0", "down": "0", "indicators": { "i3": { "up": "0", "down": "0.5" } } },
+        "method": [{ "factor": "aggregation", "alternatives": [{ "name": "geometric", "nodes": ["index"], "aggregation": "geometric" }] }],
+    });
+    let found = run(&plan(&framework, keys), &assessments, 10_000, 2);
+    let a = &found.nodes[0].countries[1];
+    assert_eq!(a.country, "A");
+    let scored: f64 = a.scored.to_string().parse().unwrap();
+    assert!((scored - 0.75).abs() < 0.02, "{scored}");
+    let pair = &found.index.pairs[0];
+    assert_eq!((pair.country.as_str(), pair.above), ("B", a.scored));
+}
+
+#[test]
+fn leaving_out_is_exact() {
+    let framework = framework(|_| {});
+    let found = run(
+        &plan(&framework, everything()),
+        &assess(&framework, &THREE),
+        10,
+        1,
+    );
+    let without = found
+        .left_out
+        .iter()
+        .find(|each| each.code == "i2")
+        .unwrap();
+    // Without i2: A (1 + 0.5)/2, B (1 + 1)/2, C 0.
+    let scores: Vec<String> = without
+        .countries
+        .iter()
+        .map(|each| format!("{} {}", each.country, each.score.unwrap()))
+        .collect();
+    assert_eq!(scores, ["A 0.75", "B 1"]);
+    let without = found.left_out.iter().find(|each| each.code == "b").unwrap();
+    assert_eq!(
+        (
+            without.part.as_str(),
+            without.largest_change.to_string().as_str()
+        ),
+        ("article", "0.25")
+    );
+}
+
+#[test]
+fn refusals_say_what_to_do() {
+    let with = framework(|_| {});
+    let assessments = assess(&with, &THREE);
+    let sure = plan(&with, everything());
+    let refused = |plan: &Uncertainty, assessments: &[Assessment], draws| -> RobustnessError {
+        robustness(
+            plan,
+            assessments,
+            Draws {
+                seed: 1,
+                draws,
+                threads: 1,
+            },
+            &mut |_| true,
+        )
+        .unwrap_err()
+    };
+    assert_snapshot!(refused(&sure, &assessments, 0), @"0 draws say nothing; ask for at least 1, such as 10000");
+    assert_snapshot!(refused(&sure, &[], 1), @"nothing was assessed; name a round that has assessments");
+    assert_snapshot!(refused(&sure, &assessments, u32::MAX), @"4294967295 draws × 3 nodes × 3 countries are 38654705655 scores to keep, more than 268435456; name fewer nodes in the plan, or ask for fewer draws");
+    let geometric = plan(
+        &with,
+        json!({ "method": [{ "factor": "aggregation", "alternatives": [{ "name": "geometric", "aggregation": "geometric" }] }] }),
+    );
+    assert_snapshot!(refused(&geometric, &assessments, 10), @"with the alternative aggregation = geometric, B, round 2026: `a` is a geometric mean, which is defined for scores above 0 only, and `i2` scores 0 (methodology 4.4); declare another aggregation, or a range that begins above 0; or switch the alternative off");
+}
+
+#[test]
+fn bad_plans_say_what_is_allowed() {
+    let framework = framework(|_| {});
+    let problems = |keys: Value| draft(keys).check(&framework).unwrap_err().to_string();
+    assert_snapshot!(problems(json!({})), @r#"
+    error[empty]: the plan has no source of uncertainty that is switched on
+      hint: declare `answers`, `missing`, `quantities`, `options`, `weights` or `method`, and remove `off = true`
+    "#);
+    assert_snapshot!(problems(json!({ "interval": "1", "nodes": ["z"], "answers": { "up": "0.7", "down": "0.6" } })), @r#"
+    /interval: error[out-of-range]: `interval` is 1; allowed is above 0 and below 1
+      hint: write the share of the draws that an interval holds, such as `"0.9"`
+    /nodes/0: error[unknown-reference]: the framework has no node `z`
+      hint: use one of `index`, `a`, `b`
+    /answers: error[invalid-odds]: the odds of a step up and of a step down are 1.3 together; they are at most 1
+      hint: lower one of them; what is left is the odds that the answer stays
+    "#);
+    assert_snapshot!(problems(json!({ "answers": { "up": "0.1", "indicators": { "z": { "up": "1.5", "down": "0" } } } })), @r#"
+    /answers/down: error[missing-key]: `down` is not declared
+      hint: declare `down` as text: a decimal such as `12.5`: an optional `-`, digits, and optionally `.` and digits; at most 28 digits, 15 of them before the point
+    /answers/indicators/z/up: error[out-of-range]: the odds of `up` are 1.5; allowed is 0 to 1
+      hint: write a share, such as `"0.1"` for one in ten
+    /answers/indicators/z: error[unknown-indicator]: the framework has no indicator `z`
+      hint: correct the code; `cpi convert INDEX --to indicators-csv` lists them
+    "#);
+    assert_snapshot!(problems(json!({ "missing": { "odds": { "s": { "yes": "0.5", "no": "0.4" }, "z": {} } } })), @r#"
+    /missing/odds/s: error[invalid-odds]: the odds of the options are 0.9 together, not 1
+      hint: change them so that they add up to 1; an option without odds has 0
+    /missing/odds/z: error[unknown-reference]: the framework has no scale `z`
+      hint: use one of `s`
+    "#);
+    assert_snapshot!(problems(json!({ "missing": { "odds": { "s": { "maybe": "1" } } }, "options": [{ "scale": "s", "option": "partially", "low": "0.5", "high": "2" }] })), @r#"
+    /missing/odds/s/maybe: error[unknown-option]: the scale `s` has no option `maybe`
+      hint: use one of `yes`, `partially`, `no`
+    /options/0: error[out-of-range]: 0.5 to 2 reaches beyond the lowest or highest points of `i1`
+      hint: keep the option between the others; its lowest and highest points turn reversed items (methodology 2.3)
+    "#);
+    assert_snapshot!(problems(json!({ "weights": [{ "of": "z", "draw": "spread", "spread": "0.1" }, { "of": "article", "draw": "even" }, { "of": "index", "draw": "free" }, { "of": "article", "draw": "free" }] })), @r#"
+    /weights/0/of: error[unknown-reference]: the framework has no level and no node `z`
+      hint: write `indicators`, a level (`article`), or the code of a node for its members
+    /weights/1/draw: error[unknown-word]: `even` is no way to draw a weight; allowed are `spread`, `free`
+      hint: write one of these words for `draw`
+    /weights/2: error[duplicate]: some weights of `index` are drawn by `article` already
+      hint: draw each weight once
+    /weights/3: error[duplicate]: some weights of `article` are drawn by `article` already
+      hint: draw each weight once
+    "#);
+    assert_snapshot!(problems(json!({ "method": [{ "factor": "f", "alternatives": [] }, { "factor": "g", "alternatives": [{ "name": "declared" }] }] })), @r#"
+    /method/0/alternatives: error[empty]: the factor `f` has no alternatives
+      hint: declare at least one under `alternatives`; what the framework declares is always one more
+    /method/1/alternatives/0/name: error[duplicate]: the alternative `declared` stands twice
+      hint: give each alternative its own name; `declared` is the framework's
+    /method/1/alternatives/0: error[empty]: the alternative changes nothing
+      hint: declare what is other than in the framework, such as `aggregation = "geometric"` or `missing = "as-zero"`
+    "#);
+    assert_snapshot!(problems(json!({ "method": [{ "factor": "f", "alternatives": [{ "name": "p", "aggregation": "generalised" }] }] })), @r#"
+    /method/0/alternatives/0: error[missing-key]: with this alternative `exponent` is not declared
+      hint: declare `exponent` as text: a decimal such as `12.5`: an optional `-`, digits, and optionally `.` and digits; at most 28 digits, 15 of them before the point
+    "#);
+    assert_snapshot!(problems(json!({ "sensitivity": { "samples": 1000 }, "leave_out": ["z"] })), @r#"
+    /leave_out/0: error[unknown-reference]: the framework has no level and no view `z`
+      hint: use `indicators` or one of `article`
+    /sensitivity/samples: error[out-of-range]: `samples` is 1000; allowed is a power of two from 64 to 1048576
+      hint: write a power of two from 64 to 1048576
+    /sensitivity/resamples: error[missing-key]: `resamples` is not declared
+      hint: write a number from 100 to 10000
+    "#);
+}
