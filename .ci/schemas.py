@@ -15,7 +15,7 @@ def run(*arguments):
     return subprocess.run([cpi, *arguments], check=True, capture_output=True, text=True).stdout
 
 
-schemas = {name: json.loads(run("schema", name)) for name in ("framework", "assessment", "round", "submission", "history", "collection", "uncertainty", "result", "problems")}
+schemas = {name: json.loads(run("schema", name)) for name in ("framework", "assessment", "round", "submission", "history", "collection", "uncertainty", "crosswalk", "result", "problems")}
 for schema in schemas.values():
     Draft202012Validator.check_schema(schema)
 
@@ -32,8 +32,14 @@ for index in sorted(Path("fixtures/indices").iterdir()):
     valid("framework", json.loads(run("convert", str(index), "--to", "framework-json")))
     valid("problems", json.loads(run("check", str(index), "--format", "json")))
     if index.name not in ("wbl", "rdr-2022"):
+        if index.name != "hdi":
+            valid("result", json.loads(run("coherence", str(index), "--format", "json")))
+        valid("result", json.loads(run("trend", str(index), "--format", "json")))
         valid("result", json.loads(run("score", str(index), "--format", "json", "--trail")))
         valid("result", json.loads(run("compare", str(index), "--format", "json")))
+editions = ["fixtures/editions/first", "fixtures/editions/second"]
+valid("crosswalk", json.loads(run("crosswalk", "draft", *editions)))
+valid("result", json.loads(run("trend", *editions, "--format", "json")))
 for case in sorted(Path("fixtures/conformance/cases").glob("*.json")):
     document = json.loads(case.read_text(encoding="utf-8"))
     valid("framework", document["framework"])

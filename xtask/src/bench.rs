@@ -35,6 +35,18 @@ pub(crate) fn run() -> Result<(), String> {
             );
         }
     }
+    let trend = report(
+        "WBL trend, CSV to steps",
+        &[&cpi, "trend", &wbl, "--format", "csv"],
+    );
+    let script = path("xtask/peers/wbl_trend_pandas.py");
+    let theirs = report("WBL trend with pandas", &["python3", &script, &answers]);
+    if let (Some(ours), Some(theirs)) = (trend, theirs) {
+        println!(
+            "    ratio to pandas: 1/{:.1}",
+            theirs.as_secs_f64() / ours.as_secs_f64()
+        );
+    }
     report(
         "ASEM to the index",
         &[

@@ -154,6 +154,17 @@ pub(crate) enum Verb {
         #[arg(long, value_enum, default_value = "table")]
         format: Format,
     },
+    /// Say what moved from round to round, and why: steps back first
+    Trend {
+        #[command(flatten)]
+        asked: TrendAsked,
+        /// How to print
+        #[arg(long, value_enum, default_value = "table")]
+        format: Format,
+    },
+    /// Propose or check which indicators of two frameworks ask the same
+    #[command(subcommand)]
+    Crosswalk(CrosswalkVerb),
     /// Write an index, or a part of it, in another form
     Convert {
         /// The folder of the index, or a framework in JSON
@@ -311,6 +322,63 @@ pub(crate) struct CoherenceAsked {
     /// Table and Markdown: list every indicator, with the share of each answer
     #[arg(long)]
     pub(crate) indicators: bool,
+}
+
+/// What is asked about a trend.
+#[derive(Debug, Args)]
+pub(crate) struct TrendAsked {
+    /// The folder of the index; with two, the older edition first and the newer second
+    #[arg(required = true, num_args = 1..=2, value_name = "INDEX")]
+    pub(crate) index: Vec<PathBuf>,
+    /// The crosswalk between two editions; that of the newer if left out
+    #[arg(long, value_name = "FILE")]
+    pub(crate) crosswalk: Option<PathBuf>,
+    /// Compare indicators asked in the same words alone, not reworded ones
+    #[arg(long)]
+    pub(crate) strict: bool,
+    /// An earlier state of the index, to tell revisions of its rounds apart
+    #[arg(long, value_name = "INDEX")]
+    pub(crate) revised_from: Option<PathBuf>,
+    /// One country; all if left out
+    #[arg(long)]
+    pub(crate) country: Option<String>,
+    /// Table and Markdown: the node; the index itself if left out
+    #[arg(long)]
+    pub(crate) node: Option<String>,
+    /// Table and Markdown: every step, not the latest of each country alone
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// CSV: the full and the comparable series instead of the steps
+    #[arg(long)]
+    pub(crate) series: bool,
+}
+
+/// What to do with a crosswalk.
+#[derive(Debug, Subcommand)]
+pub(crate) enum CrosswalkVerb {
+    /// Propose one from codes and texts, for a person to confirm
+    Draft {
+        /// The older index or framework
+        older: PathBuf,
+        /// The newer one
+        newer: PathBuf,
+        /// The folder for crosswalk.toml and crosswalk.csv; printed as JSON if left out
+        #[arg(long)]
+        into: Option<PathBuf>,
+    },
+    /// Check one, and report every problem with its place
+    Check {
+        /// The older index or framework
+        older: PathBuf,
+        /// The newer one
+        newer: PathBuf,
+        /// The crosswalk; that of the newer index if left out
+        #[arg(long, value_name = "FILE")]
+        crosswalk: Option<PathBuf>,
+        /// How to print problems
+        #[arg(long, value_enum, default_value = "table")]
+        format: ReportFormat,
+    },
 }
 
 /// Which countries count where scores are missing.
@@ -511,6 +579,8 @@ pub(crate) enum Schema {
     Collection,
     /// A plan of what is uncertain
     Uncertainty,
+    /// A crosswalk between two frameworks
+    Crosswalk,
     /// A result: scores, a comparison, a plan and so on
     Result,
     /// The targets of a plan

@@ -1,7 +1,7 @@
 //! Why did a verb fail, and what is its exit code?
 
 use cpi_io::FolderError;
-use cpi_scoring::{CoherenceError, RobustnessError, ScoreError};
+use cpi_scoring::{CoherenceError, RobustnessError, ScoreError, TrendError};
 use std::process::ExitCode;
 use thiserror::Error;
 
@@ -16,6 +16,8 @@ pub(crate) enum Failure {
     Coherence(#[from] CoherenceError),
     #[error(transparent)]
     Robustness(#[from] RobustnessError),
+    #[error(transparent)]
+    Trend(#[from] TrendError),
     /// Something that was asked for does not exist.
     #[error("{0}")]
     NotThere(String),
@@ -34,7 +36,8 @@ impl Failure {
             Self::Robustness(RobustnessError::Score(_) | RobustnessError::Alternative { .. })
             | Self::Session(cpi_scoring::SessionError::Score(_))
             | Self::Score(_)
-            | Self::Coherence(_) => 3,
+            | Self::Coherence(_)
+            | Self::Trend(_) => 3,
             Self::NotThere(_) | Self::Robustness(_) | Self::Session(_) => 2,
             Self::Folder(_) | Self::Workbook(_) | Self::Print(_) => 4,
         })

@@ -4,6 +4,7 @@ mod coherence;
 mod collect;
 mod compare;
 mod convert;
+mod crosswalk;
 mod explain;
 mod history;
 mod new;
@@ -15,6 +16,7 @@ mod robustness;
 mod score;
 mod shown;
 mod status;
+mod trend;
 mod verify;
 
 use crate::args::{Arguments, ReportFormat, Schema, Selection, Verb};
@@ -110,6 +112,8 @@ pub(crate) fn run(verb: Verb) -> Result<ExitCode, Failure> {
                 format,
             );
         }
+        Verb::Trend { asked, format } => trend::run(&asked, format)?,
+        Verb::Crosswalk(verb) => return crosswalk::run(&verb),
         Verb::Convert {
             index,
             to,
@@ -258,6 +262,16 @@ fn beneath(framework: &Framework, code: &str) -> Result<Vec<usize>, Failure> {
     }
 }
 
+/// Loads a framework and says what should be looked at.
+fn open_framework(path: &Path) -> Result<cpi_scoring::Framework, Failure> {
+    let read = cpi_io::folder::framework(path)?;
+    let checked = read
+        .check(FrameworkDraft::check)
+        .map_err(FolderError::from)?;
+    output::problems(&checked.warnings);
+    Ok(checked.value)
+}
+
 /// Loads an index and says what should be looked at.
 fn open(folder: &Path) -> Result<Index, Failure> {
     let index = Index::open(folder)?;
@@ -385,6 +399,7 @@ fn schema(document: Schema) -> &'static str {
         Schema::History => cpi_io::schema::HISTORY,
         Schema::Collection => cpi_io::schema::COLLECTION,
         Schema::Uncertainty => cpi_io::schema::UNCERTAINTY,
+        Schema::Crosswalk => cpi_io::schema::CROSSWALK,
         Schema::Result => cpi_io::schema::RESULT,
         Schema::Peers => cpi_io::schema::PEERS,
         Schema::Targets => cpi_io::schema::TARGETS,

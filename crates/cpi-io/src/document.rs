@@ -9,6 +9,7 @@ use cpi_model::peers::Peers;
 use cpi_model::plan::{Plan, WhatIf};
 use cpi_model::provenance::canonical_json;
 use cpi_model::robustness::Robustness;
+use cpi_model::trend::Trend;
 use cpi_model::{Provenance, Scorecard, Status};
 use serde::Serialize;
 use serde_json::Value;
@@ -46,6 +47,14 @@ pub enum Content {
         /// Node by node.
         difference: Difference,
     },
+    /// What moved from round to round.
+    Trend {
+        /// Steps back first.
+        trend: Trend,
+        /// What it rests on besides.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        others: Option<Box<Others>>,
+    },
     /// How the members of nodes and groups go together.
     Coherence {
         /// Of one round.
@@ -76,6 +85,21 @@ pub enum Content {
         /// The run and its results.
         robustness: Box<Robustness>,
     },
+}
+
+/// What a trend rests on besides the newest framework and its rounds.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Others {
+    /// The older framework and its rounds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub older: Option<Provenance>,
+    /// The SHA-256 of the crosswalk's canonical JSON, in hexadecimal.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub crosswalk: Option<String>,
+    /// The earlier state from which rounds were revised.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub before: Option<Provenance>,
 }
 
 impl Document {

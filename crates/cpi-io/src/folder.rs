@@ -5,7 +5,7 @@
 
 use crate::ledger::{self, Ledger};
 use crate::read::{self, Read};
-use cpi_model::draft::{AssessmentDraft, FrameworkDraft};
+use cpi_model::draft::{AssessmentDraft, CrosswalkDraft, FrameworkDraft};
 use cpi_model::{Assessment, Framework, Problems, Round};
 use std::fs;
 use std::io::Write;
@@ -27,6 +27,12 @@ pub enum FolderError {
     /// A folder without a framework.
     #[error("{}: no framework here; an index has `framework/framework.toml` with `framework/indicators.csv`, or `framework.json`", path.display())]
     NoFramework {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// A folder without a crosswalk.
+    #[error("{}: no crosswalk here; it is `framework/crosswalk.toml` with `crosswalk.csv`, or a file that is named; `cpi crosswalk draft` proposes one", path.display())]
+    NoCrosswalk {
         /// The folder.
         path: PathBuf,
     },
@@ -270,6 +276,43 @@ pub fn framework(path: &Path) -> Result<Read<FrameworkDraft>, FolderError> {
     Err(FolderError::NoFramework {
         path: path.to_owned(),
     })
+}
+
+/// Reads a crosswalk, unchecked. The path is the folder of the newer index, a folder with
+/// `crosswalk.toml`, that file, or one in JSON. A table `crosswalk.csv` beside the TOML holds
+/// its relations.
+///
+/// # Errors
+///
+/// [`FolderError`] where there is none or it cannot be read.
+pub fn crosswalk(path: &Path) -> Result<Read<CrosswalkDraft>, FolderError> {
+    if path
+        .extension()
+        .is_some_and(|extension| extension == "json")
+    {
+        return Ok(read::crosswalk_json(&name(path), &bytes(path)?)?);
+    }
+    let toml = if path.is_dir() {
+        let places = [path.join("framework"), path.to_owned()];
+        let mut files = places.iter().map(|folder| folder.join("crosswalk.toml"));
+        let none = || FolderError::NoCrosswalk {
+            path: path.to_owned(),
+        };
+        files.find(|file| file.is_file()).ok_or_else(none)?
+    } else {
+        path.to_owned()
+    };
+    let table = toml.with_extension("csv");
+    let text = bytes(&toml)?;
+    if table.is_file() {
+        let rows = bytes(&table)?;
+        let relations = Some((name(&table), rows));
+        let relations = relations
+            .as_ref()
+            .map(|(name, rows)| (name.as_str(), rows.as_slice()));
+        return Ok(read::crosswalk_toml((&name(&toml), &text), relations)?);
+    }
+    Ok(read::crosswalk_toml((&name(&toml), &text), None)?)
 }
 
 fn round_folders(folder: &Path) -> Result<Vec<PathBuf>, FolderError> {

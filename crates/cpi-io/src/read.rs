@@ -5,6 +5,7 @@
 
 mod assessment;
 mod cells;
+mod crosswalk;
 mod framework;
 #[cfg(feature = "spreadsheet")]
 mod gathered;
@@ -29,6 +30,7 @@ mod uncertainty;
 mod workbook;
 
 pub use assessment::assessment;
+pub use crosswalk::{crosswalk_json, crosswalk_toml};
 pub use framework::{framework_json, framework_toml};
 pub use peers::peers;
 pub use round::round;
@@ -40,6 +42,7 @@ pub use uncertainty::uncertainty;
 #[cfg(feature = "spreadsheet")]
 pub(crate) use incoming::incoming;
 
+pub(crate) use crosswalk::CROSSWALK_COLUMNS;
 pub(crate) use indicators::{COLUMNS, LAST_COLUMNS};
 pub(crate) use table::BESIDE;
 

@@ -14,6 +14,8 @@ pub const HISTORY: &str = include_str!("../schemas/history.json");
 pub const COLLECTION: &str = include_str!("../schemas/collection.json");
 /// The schema of a plan of what is uncertain.
 pub const UNCERTAINTY: &str = include_str!("../schemas/uncertainty.json");
+/// The schema of a crosswalk.
+pub const CROSSWALK: &str = include_str!("../schemas/crosswalk.json");
 /// The schema of a result.
 pub const RESULT: &str = include_str!("../schemas/result.json");
 /// The schema of the targets of a plan.
@@ -28,8 +30,8 @@ pub const PROBLEMS: &str = include_str!("../schemas/problems.json");
 #[cfg(feature = "schema")]
 pub fn generate() -> Vec<(&'static str, String)> {
     use cpi_model::draft::{
-        AssessmentDraft, EntryDraft, FrameworkDraft, PeersDraft, RoundDraft, SubmissionDraft,
-        TargetsDraft, UncertaintyDraft,
+        AssessmentDraft, CrosswalkDraft, EntryDraft, FrameworkDraft, PeersDraft, RoundDraft,
+        SubmissionDraft, TargetsDraft, UncertaintyDraft,
     };
     use cpi_model::provenance::canonical_json;
     use schemars::generate::SchemaSettings;
@@ -79,6 +81,10 @@ pub fn generate() -> Vec<(&'static str, String)> {
         (
             "uncertainty.json",
             canonical_json(&read().into_root_schema_for::<UncertaintyDraft>()),
+        ),
+        (
+            "crosswalk.json",
+            canonical_json(&read().into_root_schema_for::<CrosswalkDraft>()),
         ),
         (
             "result.json",

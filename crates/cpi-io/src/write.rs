@@ -1,15 +1,18 @@
 //! How are results and drafts written?
 
 pub mod coherence;
+mod crosswalk;
 pub mod csv;
 mod framework;
 pub mod markdown;
 pub mod recommendations;
 pub mod robustness;
 pub mod round;
+pub mod trend;
 #[cfg(feature = "spreadsheet")]
 pub mod xlsform;
 #[cfg(feature = "spreadsheet")]
 pub mod xlsx;
 
+pub use crosswalk::{crosswalk_csv, crosswalk_toml};
 pub use framework::{framework_toml, indicators_csv};

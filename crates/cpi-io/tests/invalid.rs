@@ -42,6 +42,13 @@ impl Base {
         Self { framework, round }
     }
 
+    fn crosswalk(&self, toml: (&str, &[u8]), csv: (&str, &[u8])) -> Problems {
+        let framework = &self.framework;
+        read::crosswalk_toml(toml, Some(csv))
+            .and_then(|read| read.check(|draft| draft.check(framework, framework)))
+            .map_or_else(|problems| problems, |checked| checked.warnings)
+    }
+
     /// The problems of a file; `None` if no reader is meant for a file of this name.
     fn problems(&self, file: &str, bytes: &[u8]) -> Option<Problems> {
         let (first, rest) = file.split_once(['-', '.'])?;
@@ -62,6 +69,12 @@ impl Base {
             ("round", "toml") => read::round(file, bytes)
                 .and_then(|read| read.check(|draft| draft.check(&self.framework)))
                 .map_or_else(|problems| problems, |checked| checked.warnings),
+            ("crosswalk", "csv") => {
+                self.crosswalk(("crosswalk.toml", &base("crosswalk.toml")), (file, bytes))
+            }
+            ("crosswalk", "toml") => {
+                self.crosswalk((file, bytes), ("crosswalk.csv", &base("crosswalk.csv")))
+            }
             ("table", "csv") => {
                 let declared = match rest.split(['-', '.']).next()? {
                     "wide" => &self.round.tables()[0],
@@ -89,6 +102,8 @@ fn the_base_is_valid() {
         "assessment.json",
         "table-wide.csv",
         "table-long.csv",
+        "crosswalk.csv",
+        "crosswalk.toml",
     ] {
         let found = open.problems(name, &base(name)).unwrap();
         assert!(!found.any_error(), "{found}");

@@ -8,6 +8,7 @@ mod changed;
 mod choices;
 mod codings;
 mod columns;
+mod crosswalk;
 mod framework;
 mod indicators;
 mod method;

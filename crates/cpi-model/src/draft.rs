@@ -8,6 +8,7 @@
 mod assessment;
 mod choice;
 mod coding;
+mod crosswalk;
 mod framework;
 mod history;
 mod method;
@@ -21,6 +22,7 @@ mod uncertainty;
 pub use assessment::{AdjudicationDraft, AnswerDraft, AssessmentDraft, EvidenceDraft};
 pub use choice::{Choice, Choices};
 pub use coding::{AcceptanceDraft, AssignmentDraft, CodingDraft, RejectionDraft, ReplyDraft};
+pub use crosswalk::{CrosswalkDraft, Relation, RelationDraft};
 pub use framework::{
     BandDraft, BandingDraft, ConditionDraft, CountryCodes, DisplayDraft, EmptyCellDraft,
     FrameworkDraft, GapDraft, GapFormula, GroupDraft, IndicatorDraft, IndicatorKind,

@@ -8,6 +8,7 @@ pub mod problem;
 pub mod draft;
 
 pub mod assessment;
+pub mod crosswalk;
 pub mod framework;
 pub mod round;
 pub mod targets;
@@ -26,6 +27,7 @@ pub mod provenance;
 pub mod robustness;
 pub mod scorecard;
 pub mod status;
+pub mod trend;
 
 mod check;
 
@@ -33,6 +35,7 @@ pub use assessment::{Answer, Assessment};
 pub use check::AnswerColumns;
 pub use coherence::Coherence;
 pub use comparison::{Comparison, Difference};
+pub use crosswalk::Crosswalk;
 pub use draft::{
     AssessmentDraft, FrameworkDraft, RoundDraft, SubmissionDraft, TargetsDraft, UncertaintyDraft,
 };

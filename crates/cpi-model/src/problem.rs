@@ -158,6 +158,12 @@ kinds! {
     InvalidOdds = "invalid-odds",
     /// Answers to another framework.
     OtherFramework = "other-framework",
+    /// A relation of a crosswalk that its codes do not fit.
+    InvalidRelation = "invalid-relation",
+    /// An indicator for which a crosswalk has no relation.
+    NotRelated = "not-related",
+    /// Relations that nobody has confirmed.
+    Unconfirmed = "unconfirmed",
     /// A text that is absent in a declared language.
     MissingText = "missing-text",
     /// A file that does not follow its syntax.

@@ -20,8 +20,10 @@ mod compare;
 mod explain;
 
 mod beside;
+mod change;
 mod cohere;
 mod planning;
+mod propose;
 mod session;
 mod simulation;
 
@@ -30,11 +32,13 @@ mod rests;
 pub use cpi_model::*;
 
 pub use beside::peers;
+pub use change::{Edition, TrendError, TrendOptions, trend};
 pub use cohere::{CoherenceError, CoherenceOptions, coherence};
 pub use compare::{compare, difference};
 pub use error::ScoreError;
 pub use explain::{Explanation, Line, Sources, explain, explain_with};
 pub use planning::plan;
+pub use propose::propose;
 pub use rests::{rests, reviewed, status, status_by_assessor, status_by_section};
 pub use score::{Options, engine, fold_scores, score, score_all, score_all_with};
 pub use session::{Session, SessionError, Standings};

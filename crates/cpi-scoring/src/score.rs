@@ -268,6 +268,16 @@ impl<'a> Scoring<'a> {
                 undefined,
             )
         })?;
+        Self::of_items(framework, assessment, normalisers, items)
+    }
+
+    /// The scoring of an assessment if these were its items.
+    pub(crate) fn of_items(
+        framework: &'a Framework,
+        assessment: &'a Assessment,
+        normalisers: &'a [Option<Normaliser>],
+        items: Vec<Item>,
+    ) -> Result<Self, ScoreError> {
         let nothing = Outcome::from(Item::NotApplicable);
         let mut scoring = Self {
             framework,

@@ -22,12 +22,11 @@ pub(crate) fn views(
         .collect()
 }
 
-fn view(
+/// The outcomes of a view: of its groups, and of its cells.
+pub(crate) fn outcomes(
     scoring: &Scoring<'_>,
-    bounder: &mut Bounder<'_>,
-    position: usize,
     view: &View,
-) -> Result<ViewScore, ScoreError> {
+) -> Result<(Vec<Outcome>, Vec<Outcome>), ScoreError> {
     let framework = scoring.framework;
     let mut scratch = Vec::new();
     let mut items = |name: &str, indicators: &[(usize, Weight)]| {
@@ -79,6 +78,17 @@ fn view(
         };
         groups.push(outcome);
     }
+    Ok((groups, cells))
+}
+
+fn view(
+    scoring: &Scoring<'_>,
+    bounder: &mut Bounder<'_>,
+    position: usize,
+    view: &View,
+) -> Result<ViewScore, ScoreError> {
+    let framework = scoring.framework;
+    let (groups, cells) = outcomes(scoring, view)?;
     Ok(ViewScore {
         code: Arc::clone(view.code()),
         groups: view

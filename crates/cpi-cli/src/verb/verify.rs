@@ -1,6 +1,6 @@
 //! `cpi verify`.
 
-use super::{coherence, compare, open, peers, plan, robustness, score, scorecards};
+use super::{coherence, compare, open, peers, plan, robustness, score, scorecards, trend};
 use crate::failure::Failure;
 use crate::output;
 use cpi_io::document::{Content, Document, differences};
@@ -139,12 +139,13 @@ pub(super) fn run(result: &Path, with: &Path) -> Result<ExitCode, Failure> {
             let found = cpi_scoring::difference(find("country")?, find("other")?);
             compare::document(&index, &cards, Content::Difference { difference: found })
         }
+        Some("trend") => trend::again(&index, &stated)?,
         Some("coherence") => coherence::again(&index, &stated["coherence"])?,
         Some(kind @ ("what-if" | "plan")) => planned(&index, kind, &stated)?,
         Some("peers") => beside(&index, &stated["peers"])?,
         other => {
             return Err(Failure::NotThere(format!(
-                "{}: its `kind` is {}; results are of the kind `scores`, `comparison`, `difference`, `coherence`, `what-if`, `plan`, `peers` or `robustness`",
+                "{}: its `kind` is {}; results are of the kind `scores`, `comparison`, `difference`, `coherence`, `what-if`, `plan`, `peers`, `robustness` or `trend`",
                 result.display(),
                 other.map_or_else(|| "absent".to_owned(), |kind| format!("`{kind}`")),
             )));

@@ -1,0 +1,97 @@
+//! `cpi crosswalk`.
+
+use super::{open_framework, report};
+use crate::args::{CrosswalkVerb, ReportFormat};
+use crate::failure::Failure;
+use crate::output;
+use cpi_io::folder::{self, write_whole};
+use cpi_io::write::{crosswalk_csv, crosswalk_toml};
+use cpi_scoring::draft::Relation;
+use cpi_scoring::provenance::canonical_json;
+use cpi_scoring::{Framework, Problems, propose};
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::ExitCode;
+
+pub(super) fn run(verb: &CrosswalkVerb) -> Result<ExitCode, Failure> {
+    match verb {
+        CrosswalkVerb::Draft { older, newer, into } => {
+            draft(older, newer, into.as_deref())?;
+            Ok(ExitCode::SUCCESS)
+        }
+        CrosswalkVerb::Check {
+            older,
+            newer,
+            crosswalk,
+            format,
+        } => check(older, newer, crosswalk.as_deref(), *format),
+    }
+}
+
+fn draft(older: &Path, newer: &Path, into: Option<&Path>) -> Result<(), Failure> {
+    let (older, newer) = (open_framework(older)?, open_framework(newer)?);
+    let draft = propose(&older, &newer);
+    let Some(into) = into else {
+        return output::result(&canonical_json(&draft));
+    };
+    let files = [
+        ("crosswalk.toml", crosswalk_toml(&draft)),
+        ("crosswalk.csv", crosswalk_csv(&draft)),
+    ];
+    for (name, _) in &files {
+        if into.join(name).exists() {
+            return Err(Failure::NotThere(format!(
+                "{} is there already; move it away, or name another folder",
+                into.join(name).display()
+            )));
+        }
+    }
+    for (name, text) in &files {
+        write_whole(&into.join(name), text.as_bytes())?;
+    }
+    let mut counts: BTreeMap<Relation, usize> = BTreeMap::new();
+    for relation in &draft.relations {
+        if let Some(cpi_scoring::draft::Choice::Known(kind)) = relation.relation {
+            *counts.entry(kind).or_default() += 1;
+        }
+    }
+    output::result(&format!(
+        "{}\n{}\n{}\nread each relation, correct it, and set `confirmed` to yes\n",
+        into.join("crosswalk.toml").display(),
+        into.join("crosswalk.csv").display(),
+        counted(counts.iter().map(|(kind, count)| (*kind, *count)))
+    ))
+}
+
+fn counted(counts: impl Iterator<Item = (Relation, usize)>) -> String {
+    let counts: Vec<String> = counts
+        .map(|(relation, count)| format!("{} {count}", relation.word()))
+        .collect();
+    counts.join(", ")
+}
+
+fn check(
+    older: &Path,
+    newer: &Path,
+    file: Option<&Path>,
+    format: ReportFormat,
+) -> Result<ExitCode, Failure> {
+    let frameworks: (Framework, Framework) = (open_framework(older)?, open_framework(newer)?);
+    let found = folder::crosswalk(file.unwrap_or(newer))
+        .and_then(|read| Ok(read.check(|draft| draft.check(&frameworks.0, &frameworks.1))?));
+    let (counts, problems): (_, Problems) = match found {
+        Ok(checked) => {
+            let counts = checked.value.counts().iter();
+            let counts = counted(counts.map(|(relation, count)| (*relation, *count as usize)));
+            (Some(counts), checked.warnings)
+        }
+        Err(cpi_io::FolderError::Problems(problems)) => (None, problems),
+        Err(other) => return Err(other.into()),
+    };
+    report(counts.as_deref(), &problems, format)?;
+    Ok(if problems.any_error() {
+        ExitCode::from(1)
+    } else {
+        ExitCode::SUCCESS
+    })
+}

@@ -1,0 +1,297 @@
+//! Does a crosswalk account for every indicator of both frameworks?
+
+use super::{Report, schema_version};
+use crate::crosswalk::{Crosswalk, Pair, comparable, options, same_points};
+use crate::draft::{Choice, Choices, CrosswalkDraft, FrameworkReference, Relation, RelationDraft};
+use crate::framework::Framework;
+use crate::problem::{Checked, ProblemKind, Problems};
+use std::collections::BTreeMap;
+
+impl CrosswalkDraft {
+    /// The checked crosswalk between two frameworks.
+    ///
+    /// # Errors
+    ///
+    /// All problems, if any of them is an error.
+    pub fn check(
+        &self,
+        older: &Framework,
+        newer: &Framework,
+    ) -> Result<Checked<Crosswalk>, Problems> {
+        let mut check = Check {
+            report: Report::default(),
+            older,
+            newer,
+            from: BTreeMap::new(),
+            to: BTreeMap::new(),
+        };
+        schema_version(&mut check.report, self.schema_version);
+        check.reference("from", self.from.as_ref(), older);
+        check.reference("to", self.to.as_ref(), newer);
+        let nodes = check.nodes(&self.nodes);
+        let mut pairs = Vec::new();
+        let mut counts = BTreeMap::new();
+        let mut unconfirmed = 0;
+        for (i, relation) in self.relations.iter().enumerate() {
+            let path = format!("/relations/{i}");
+            if let Some(kind) = check.relation(&path, relation) {
+                *counts.entry(kind).or_default() += 1;
+                pairs.extend(check.pair(&path, kind, relation));
+            }
+            unconfirmed += u32::from(!relation.confirmed);
+        }
+        check.accounted();
+        pairs.sort_by_key(|pair: &Pair| pair.newer);
+        let mut problems = check.report.problems;
+        if 0 < unconfirmed {
+            problems.warning(
+                ProblemKind::Unconfirmed,
+                "/relations",
+                format!(
+                    "nobody has confirmed {unconfirmed} of {} relations",
+                    self.relations.len()
+                ),
+                "read each, correct it, and set `confirmed` to yes",
+            );
+        }
+        if problems.any_error() {
+            return Err(problems);
+        }
+        Ok(Checked {
+            value: Crosswalk {
+                draft: self.clone(),
+                pairs,
+                nodes,
+                counts,
+                unconfirmed,
+            },
+            warnings: problems,
+        })
+    }
+}
+
+struct Check<'a> {
+    report: Report,
+    older: &'a Framework,
+    newer: &'a Framework,
+    /// The relation in which each indicator stands.
+    from: BTreeMap<usize, usize>,
+    to: BTreeMap<usize, usize>,
+}
+
+impl Check<'_> {
+    fn reference(
+        &mut self,
+        key: &str,
+        declared: Option<&FrameworkReference>,
+        framework: &Framework,
+    ) {
+        let Some(declared) = declared else {
+            return self.report.missing(
+                "",
+                key,
+                "name the framework: `from` the older, `to` the newer, each with id and version",
+            );
+        };
+        let text = |value: &Option<String>| value.clone().unwrap_or_default();
+        let found = (text(&declared.id), text(&declared.version));
+        if (found.0.as_str(), found.1.as_str()) != (framework.id(), framework.version()) {
+            self.report.error(
+                ProblemKind::OtherFramework,
+                format!("/{key}"),
+                format!(
+                    "`{key}` is {} {}; the framework here is {} {}",
+                    found.0,
+                    found.1,
+                    framework.id(),
+                    framework.version()
+                ),
+                "name the older index first and the newer second, or use the crosswalk of these two",
+            );
+        }
+    }
+
+    fn nodes(&mut self, renamed: &BTreeMap<String, String>) -> BTreeMap<usize, usize> {
+        let mut nodes = BTreeMap::from([(self.newer.root(), self.older.root())]);
+        let mut taken = vec![self.older.root()];
+        for (from, to) in renamed {
+            let path = format!("/nodes/{}", from.replace('~', "~0").replace('/', "~1"));
+            match (self.older.node_position(from), self.newer.node_position(to)) {
+                (Some(older), Some(newer)) => {
+                    if nodes.insert(newer, older).is_some_and(|was| was != older) {
+                        self.report.error(
+                            ProblemKind::Duplicate,
+                            path,
+                            format!("the node `{to}` stands for two nodes of the older framework"),
+                            "keep the one whose place it takes",
+                        );
+                    }
+                    taken.push(older);
+                }
+                (None, _) => self.unknown_node(path, from, "older"),
+                (_, None) => self.unknown_node(path, to, "newer"),
+            }
+        }
+        for (newer, node) in self.newer.nodes().iter().enumerate() {
+            if let Some(older) = self.older.node_position(node.code())
+                && !taken.contains(&older)
+            {
+                nodes.entry(newer).or_insert(older);
+            }
+        }
+        nodes
+    }
+
+    fn unknown_node(&mut self, path: String, code: &str, which: &str) {
+        self.report.error(
+            ProblemKind::UnknownReference,
+            path,
+            format!("the {which} framework has no node `{code}`"),
+            "name a node by its code",
+        );
+    }
+
+    /// The relation, if its word and the number of its codes fit.
+    fn relation(&mut self, path: &str, relation: &RelationDraft) -> Option<Relation> {
+        let kind = match &relation.relation {
+            Some(Choice::Known(kind)) => Some(*kind),
+            Some(Choice::Unknown(word)) => {
+                self.report.error(
+                    ProblemKind::UnknownWord,
+                    format!("{path}/relation"),
+                    format!("`{word}` is no relation"),
+                    format!("write one of {}", Relation::words()),
+                );
+                None
+            }
+            None => {
+                let hint = format!("write one of {}", Relation::words());
+                self.report.missing(path, "relation", hint);
+                None
+            }
+        };
+        self.codes(path, "from", &relation.from);
+        self.codes(path, "to", &relation.to);
+        let kind = kind?;
+        let found = (relation.from.len(), relation.to.len());
+        let (fits, wants) = match kind {
+            Relation::Same | Relation::Reworded => {
+                (found == (1, 1), "one code in `from` and one in `to`")
+            }
+            Relation::Split => (
+                found.0 == 1 && 2 <= found.1,
+                "one code in `from` and at least two in `to`",
+            ),
+            Relation::Merged => (
+                2 <= found.0 && found.1 == 1,
+                "at least two codes in `from` and one in `to`",
+            ),
+            Relation::New => (
+                found.0 == 0 && found.1 == 1,
+                "no code in `from` and one in `to`",
+            ),
+            Relation::Dropped => (
+                found.0 == 1 && found.1 == 0,
+                "one code in `from` and none in `to`",
+            ),
+        };
+        if fits {
+            return Some(kind);
+        }
+        self.report.error(
+            ProblemKind::InvalidRelation,
+            path,
+            format!(
+                "`{}` has {} in `from` and {} in `to`; it needs {wants}",
+                kind.word(),
+                found.0,
+                found.1
+            ),
+            "correct the codes, or choose the relation that fits them",
+        );
+        None
+    }
+
+    fn codes(&mut self, path: &str, key: &str, codes: &[String]) {
+        let (framework, which) = if key == "from" {
+            (self.older, "older")
+        } else {
+            (self.newer, "newer")
+        };
+        for code in codes {
+            let Some(position) = framework.indicator_position(code) else {
+                self.report.error(
+                    ProblemKind::UnknownIndicator,
+                    format!("{path}/{key}"),
+                    format!("the {which} framework has no indicator `{code}`"),
+                    "correct the code",
+                );
+                continue;
+            };
+            let seen = if key == "from" {
+                &mut self.from
+            } else {
+                &mut self.to
+            };
+            *seen.entry(position).or_default() += 1;
+            if seen[&position] == 2 {
+                self.report.error(
+                    ProblemKind::Duplicate,
+                    format!("{path}/{key}"),
+                    format!("`{code}` of the {which} framework stands in two relations"),
+                    "an indicator stands in one relation; remove the other",
+                );
+            }
+        }
+    }
+
+    /// The two indicators, if an answer to the one can be read as an answer to the other.
+    fn pair(&mut self, path: &str, kind: Relation, relation: &RelationDraft) -> Option<Pair> {
+        if !matches!(kind, Relation::Same | Relation::Reworded) {
+            return None;
+        }
+        let older = self.older.indicator_position(relation.from.first()?)?;
+        let newer = self.newer.indicator_position(relation.to.first()?)?;
+        let (one, other) = (
+            self.older.indicators()[older].measure(),
+            self.newer.indicators()[newer].measure(),
+        );
+        if let Err(fault) = comparable(self.older, older, self.newer, newer) {
+            self.report.error(
+                ProblemKind::InvalidRelation,
+                path,
+                format!("{fault}, so their answers do not compare"),
+                "declare the one `dropped` and the other `new`",
+            );
+            return None;
+        }
+        Some(Pair {
+            older,
+            newer,
+            relation: kind,
+            options: options(one, other),
+            same_points: same_points(one, other),
+        })
+    }
+
+    fn accounted(&mut self) {
+        for (framework, seen, which, hint) in [
+            (self.older, &self.from, "older", "`dropped`"),
+            (self.newer, &self.to, "newer", "`new`"),
+        ] {
+            for (position, indicator) in framework.indicators().iter().enumerate() {
+                if !seen.contains_key(&position) {
+                    self.report.problems.error(
+                        ProblemKind::NotRelated,
+                        "/relations",
+                        format!(
+                            "`{}` of the {which} framework stands in no relation",
+                            indicator.code()
+                        ),
+                        format!("add a relation; if nothing corresponds to it, {hint}"),
+                    );
+                }
+            }
+        }
+    }
+}

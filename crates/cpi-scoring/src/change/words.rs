@@ -1,0 +1,167 @@
+//! What limits the figures, and what went back? In words.
+
+use super::Timeline;
+use crate::normalise;
+use cpi_model::framework::IndicatorMeasure;
+use cpi_model::trend::{Direction, NodeBack, StepBack, Trend};
+
+/// How many codes a sentence lists.
+const LISTED: usize = 8;
+
+/// The steps in which something went back, the latest first (methodology 13.8).
+pub(super) fn back(found: &Trend) -> Vec<StepBack> {
+    let position = |label: &str| found.rounds.iter().position(|round| round.label == label);
+    let mut back: Vec<(Option<usize>, StepBack)> = Vec::new();
+    for country in &found.countries {
+        for step in &country.steps {
+            let nodes: Vec<NodeBack> = step
+                .changes
+                .iter()
+                .filter(|change| change.direction == Direction::Back)
+                .filter_map(|change| {
+                    Some(NodeBack {
+                        view: change.view.clone(),
+                        code: change.code.clone(),
+                        answers: change.answers?,
+                    })
+                })
+                .collect();
+            let indicators: Vec<_> = step
+                .moves
+                .iter()
+                .filter(|each| each.direction == Direction::Back)
+                .cloned()
+                .collect();
+            if nodes.is_empty() && indicators.is_empty() {
+                continue;
+            }
+            let step = StepBack {
+                country: country.country.clone(),
+                from: step.from.clone(),
+                to: step.to.clone(),
+                nodes,
+                indicators,
+            };
+            back.push((position(&step.to), step));
+        }
+    }
+    back.sort_by(|(a, one), (b, other)| b.cmp(a).then_with(|| one.country.cmp(&other.country)));
+    back.into_iter().map(|(_, step)| step).collect()
+}
+
+fn listed(codes: &[&str]) -> String {
+    let mut text = codes[..codes.len().min(LISTED)].join(", ");
+    if LISTED < codes.len() {
+        text.push_str(&format!(" and {} more", codes.len() - LISTED));
+    }
+    text
+}
+
+/// What limits the figures.
+pub(super) fn notes(found: &Trend, rounds: &Timeline<'_>) -> Vec<String> {
+    let mut notes = Vec::new();
+    if let [only] = found.rounds.as_slice() {
+        notes.push(format!(
+            "there is one round with assessments, {}: nothing can have moved yet",
+            only.label
+        ));
+    }
+    editions(found, rounds, &mut notes);
+    let once: Vec<&str> = found
+        .countries
+        .iter()
+        .filter(|country| country.steps.is_empty())
+        .map(|country| country.country.as_str())
+        .collect();
+    if !once.is_empty() && 1 < found.rounds.len() {
+        notes.push(format!(
+            "assessed in one round only, so nothing is said of their direction: {}",
+            listed(&once)
+        ));
+    }
+    for country in &found.countries {
+        if !country.not_assessed.is_empty() {
+            let rounds: Vec<&str> = country.not_assessed.iter().map(String::as_str).collect();
+            notes.push(format!(
+                "{} was not assessed in {}; its step spans what lies between",
+                country.country,
+                listed(&rounds)
+            ));
+        }
+        for step in &country.steps {
+            if let Some(refused) = &step.refused {
+                notes.push(format!(
+                    "{}, {} to {}: the change cannot be split, because on the way scoring is refused: {refused}",
+                    country.country, step.from, step.to
+                ));
+            } else if step.compared == 0 {
+                notes.push(format!(
+                    "{}, {} to {}: no common indicator is answered in both rounds, so the two scores say nothing about a change",
+                    country.country, step.from, step.to
+                ));
+            }
+        }
+    }
+    if normalise::any_uses_round(rounds.newest) {
+        let moving: Vec<&str> = rounds
+            .newest
+            .indicators()
+            .iter()
+            .filter(|indicator| {
+                matches!(indicator.measure(), IndicatorMeasure::Quantity(quantity) if quantity.rule().uses_round())
+            })
+            .map(cpi_model::framework::Indicator::code)
+            .collect();
+        notes.push(format!(
+            "these quantities are set against the values of their own round, so a country's score moves when others move (that part stands under weights): {}",
+            listed(&moving)
+        ));
+    }
+    notes
+}
+
+fn editions(found: &Trend, rounds: &Timeline<'_>, notes: &mut Vec<String>) {
+    let (Some((older, crosswalk)), Some(relations)) = (rounds.older, &found.relations) else {
+        return;
+    };
+    let (of_older, of_newer) = (older.indicators().len(), rounds.newest.indicators().len());
+    if found.common == 0 {
+        notes.push(format!(
+            "{} {} ({of_older} indicators) and {} {} ({of_newer}) have no indicator in common: there is no comparable series, and a change between them says nothing about a country",
+            older.id(),
+            older.version(),
+            rounds.newest.id(),
+            rounds.newest.version()
+        ));
+    } else {
+        notes.push(format!(
+            "common indicators: {} of {of_older} in {} {} and of {of_newer} in {} {}. The comparable series has these alone, by the method of the newer",
+            found.common,
+            older.id(),
+            older.version(),
+            rounds.newest.id(),
+            rounds.newest.version()
+        ));
+    }
+    if 0 < relations.unconfirmed {
+        notes.push(format!(
+            "nobody has confirmed {} of {} relations of the crosswalk: take the comparable series as a draft",
+            relations.unconfirmed,
+            crosswalk.draft().relations.len()
+        ));
+    }
+    let late = |older: bool| {
+        let of_edition = rounds
+            .rounds
+            .iter()
+            .filter(move |round| round.older == older);
+        of_edition.map(|round| round.date.as_str())
+    };
+    if let (Some(last), Some(first)) = (late(true).max(), late(false).min())
+        && first < last
+    {
+        notes.push(format!(
+            "a round of the older framework ({last}) lies after one of the newer ({first}); the rounds stand in the order of the frameworks"
+        ));
+    }
+}
