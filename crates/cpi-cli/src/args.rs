@@ -35,9 +35,16 @@ pub(crate) enum Verb {
     Check {
         /// The folder of the index, or a framework in JSON
         index: PathBuf,
+        #[command(flatten)]
+        lint: LintArguments,
         /// How to print problems
         #[arg(long, value_enum, default_value = "table")]
         format: ReportFormat,
+    },
+    /// Read a framework, compare two, write its handbook, have it translated
+    Framework {
+        #[command(subcommand)]
+        verb: FrameworkVerb,
     },
     /// Score the assessments of an index
     Score {
@@ -259,6 +266,39 @@ pub(crate) enum Verb {
     Man {
         /// The folder, which must exist
         folder: PathBuf,
+    },
+}
+
+/// Where a framework that holds together falls short.
+#[derive(Debug, Args)]
+pub(crate) struct LintArguments {
+    /// Also say where the framework falls short: questions, guidance, cells, conditions,
+    /// weights, codes
+    #[arg(long)]
+    pub(crate) lint: bool,
+    /// List what the exceptions beside the indicators excuse, instead of what remains
+    #[arg(long, requires = "lint")]
+    pub(crate) exceptions: bool,
+    /// An indicator is too heavy from this multiple of the mean effective weight
+    #[arg(long, requires = "lint", default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) heaviest: u32,
+    /// An indicator is too light below the mean effective weight divided by this
+    #[arg(long, requires = "lint", default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) lightest: u32,
+}
+
+/// What to do with a framework.
+#[derive(Debug, Subcommand)]
+pub(crate) enum FrameworkVerb {
+    /// Say what differs between two frameworks, and which scores can still be compared
+    Diff {
+        /// The framework before: a folder, a file in JSON, or `cpi-reference`
+        one: PathBuf,
+        /// The framework after
+        other: PathBuf,
+        /// How to print
+        #[arg(long, value_enum, default_value = "table")]
+        format: ReportFormat,
     },
 }
 
@@ -587,6 +627,8 @@ pub(crate) enum Schema {
     Targets,
     /// Who is compared with whom
     Peers,
+    /// The difference of two frameworks
+    FrameworkDifference,
     /// Problems
     Problems,
 }

@@ -7,6 +7,8 @@ mod convert;
 mod crosswalk;
 mod explain;
 mod history;
+mod check;
+mod framework;
 mod new;
 mod peers;
 mod plan;
@@ -19,13 +21,12 @@ mod status;
 mod trend;
 mod verify;
 
-use crate::args::{Arguments, ReportFormat, Schema, Selection, Verb};
+use crate::args::{Arguments, Schema, Selection, Verb};
 use crate::clock;
 use crate::failure::Failure;
 use crate::output;
 use clap::CommandFactory;
 use cpi_io::{FolderError, Index};
-use cpi_scoring::draft::FrameworkDraft;
 use cpi_scoring::review::Hand;
 use cpi_scoring::{Assessment, Framework, ProblemKind, Problems, Round, Scorecard};
 use std::borrow::Cow;
@@ -40,7 +41,12 @@ pub(crate) fn run(verb: Verb) -> Result<ExitCode, Failure> {
             framework,
             first,
         } => new::run(&folder, framework, &first)?,
-        Verb::Check { index, format } => return check(&index, format),
+        Verb::Check {
+            index,
+            lint,
+            format,
+        } => return check::run(&index, &lint, format),
+        Verb::Framework { verb } => return framework::run(verb),
         Verb::Score {
             selection,
             format,
@@ -279,58 +285,6 @@ fn open(folder: &Path) -> Result<Index, Failure> {
     Ok(index)
 }
 
-fn check(path: &Path, format: ReportFormat) -> Result<ExitCode, Failure> {
-    let found = if path.join("rounds").is_dir() {
-        Index::open(path).map(|index| {
-            let counts = format!(
-                "{} {}: indicators {}, nodes {}, assessments {}",
-                index.framework.id(),
-                index.framework.version(),
-                index.framework.indicators().len(),
-                index.framework.nodes().len(),
-                index.assessments.len()
-            );
-            (counts, index.warnings)
-        })
-    } else {
-        cpi_io::folder::framework(path).and_then(|read| {
-            let checked = read.check(FrameworkDraft::check)?;
-            let framework = checked.value;
-            let counts = format!(
-                "{} {}: indicators {}, nodes {}",
-                framework.id(),
-                framework.version(),
-                framework.indicators().len(),
-                framework.nodes().len()
-            );
-            Ok((counts, checked.warnings))
-        })
-    };
-    let (counts, problems) = match found {
-        Ok((counts, warnings)) => (Some(counts), warnings),
-        Err(FolderError::Problems(problems)) => (None, problems),
-        Err(other) => return Err(other.into()),
-    };
-    report(counts.as_deref(), &problems, format)?;
-    Ok(if problems.any_error() {
-        ExitCode::from(1)
-    } else {
-        ExitCode::SUCCESS
-    })
-}
-
-fn report(counts: Option<&str>, problems: &Problems, format: ReportFormat) -> Result<(), Failure> {
-    match format {
-        ReportFormat::Json => output::result(&cpi_scoring::provenance::canonical_json(problems)),
-        ReportFormat::Table => {
-            if !problems.is_empty() {
-                output::result(&format!("{problems}\n\nProblems: {}\n", problems.len()))?;
-            }
-            counts.map_or(Ok(()), |counts| output::result(&format!("{counts}\n")))
-        }
-    }
-}
-
 /// The scorecards of one round, or of all: whole rounds, since the countries of a round
 /// are each other's reference values and rivals.
 fn scorecards(index: &Index, round: Option<&str>, trail: bool) -> Result<Vec<Scorecard>, Failure> {
@@ -403,6 +357,7 @@ fn schema(document: Schema) -> &'static str {
         Schema::Result => cpi_io::schema::RESULT,
         Schema::Peers => cpi_io::schema::PEERS,
         Schema::Targets => cpi_io::schema::TARGETS,
+        Schema::FrameworkDifference => cpi_io::schema::FRAMEWORK_DIFFERENCE,
         Schema::Problems => cpi_io::schema::PROBLEMS,
     }
 }

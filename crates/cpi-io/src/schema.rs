@@ -22,6 +22,8 @@ pub const RESULT: &str = include_str!("../schemas/result.json");
 pub const TARGETS: &str = include_str!("../schemas/targets.json");
 /// The schema of who is compared with whom.
 pub const PEERS: &str = include_str!("../schemas/peers.json");
+/// The schema of the difference of two frameworks.
+pub const FRAMEWORK_DIFFERENCE: &str = include_str!("../schemas/framework-difference.json");
 /// The schema of problems.
 pub const PROBLEMS: &str = include_str!("../schemas/problems.json");
 
@@ -89,6 +91,10 @@ pub fn generate() -> Vec<(&'static str, String)> {
         (
             "result.json",
             canonical_json(&written().into_root_schema_for::<crate::document::Document>()),
+        ),
+        (
+            "framework-difference.json",
+            canonical_json(&written().into_root_schema_for::<cpi_model::FrameworkDifference>()),
         ),
         (
             "problems.json",

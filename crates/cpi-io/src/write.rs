@@ -4,6 +4,7 @@ pub mod coherence;
 mod crosswalk;
 pub mod csv;
 mod framework;
+pub mod framework_difference;
 pub mod markdown;
 pub mod recommendations;
 pub mod robustness;

@@ -23,6 +23,7 @@ pub mod submission;
 pub mod comparison;
 pub mod peers;
 pub mod plan;
+pub mod framework_difference;
 pub mod provenance;
 pub mod robustness;
 pub mod scorecard;
@@ -30,6 +31,7 @@ pub mod status;
 pub mod trend;
 
 mod check;
+pub mod lint;
 
 pub use assessment::{Answer, Assessment};
 pub use check::AnswerColumns;
@@ -43,6 +45,7 @@ pub use framework::Framework;
 pub use history::History;
 pub use peers::{Peering, Peers};
 pub use plan::{Plan, WhatIf};
+pub use framework_difference::FrameworkDifference;
 pub use problem::{Checked, Place, Problem, ProblemKind, Problems, Severity};
 pub use provenance::Provenance;
 pub use review::ReviewState;

@@ -316,6 +316,18 @@ impl Share {
         (Decimal::ZERO <= number && number <= Decimal::ONE).then_some(Self(number))
     }
 
+    /// The share in per cent, as it is shown.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use cpi_model::number::Share;
+    /// assert_eq!(Share::of(1, 3).percent(1).to_string(), "33.3");
+    /// ```
+    pub fn percent(self, digits: u32) -> Displayed {
+        Rounding::new(digits, RoundingMode::HalfUp).show(self.0 * Decimal::ONE_HUNDRED)
+    }
+
     /// A part of a whole; 1 where the whole is nothing.
     pub fn of(part: u32, whole: u32) -> Self {
         if whole == 0 {

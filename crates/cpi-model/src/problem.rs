@@ -182,6 +182,29 @@ kinds! {
     TooLarge = "too-large",
     /// Something that stands where nothing is read.
     NotRead = "not-read",
+    /// A question that asks two things.
+    DoubleBarrelled = "double-barrelled",
+    /// Two questions that ask nearly the same.
+    NearDuplicate = "near-duplicate",
+    /// A question that is too long to be read at once.
+    LongQuestion = "long-question",
+    /// An indicator that does not say what earns which answer, on what evidence, by which
+    /// provision.
+    MissingGuidance = "missing-guidance",
+    /// A cell of a view without indicators and without a reason.
+    EmptyCell = "empty-cell",
+    /// Conditions that no answers can satisfy together.
+    ImpossibleCondition = "impossible-condition",
+    /// An indicator that weighs far more, or far less, than the others.
+    UnbalancedWeight = "unbalanced-weight",
+    /// A code that a spreadsheet turns into something else.
+    SpreadsheetCode = "spreadsheet-code",
+    /// Something that is declared and that nothing refers to.
+    Unused = "unused",
+    /// An exception for a word that is no lint, or without a reason.
+    InvalidException = "invalid-exception",
+    /// An exception that excuses nothing.
+    UnneededException = "unneeded-exception",
 }
 
 impl fmt::Display for ProblemKind {

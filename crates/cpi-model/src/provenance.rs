@@ -41,6 +41,17 @@ pub struct FrameworkIdentity {
     pub sha256: String,
 }
 
+impl FrameworkIdentity {
+    /// The identity of a framework.
+    pub fn of(framework: &Framework) -> Self {
+        Self {
+            id: framework.id().to_owned(),
+            version: framework.version().to_owned(),
+            sha256: sha256(&canonical_json(framework.draft())),
+        }
+    }
+}
+
 /// Which assessment, to the byte.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -60,11 +71,7 @@ impl Provenance {
         method.indicators.clear();
         Self {
             engine,
-            framework: FrameworkIdentity {
-                id: framework.id().to_owned(),
-                version: framework.version().to_owned(),
-                sha256: sha256(&canonical_json(framework.draft())),
-            },
+            framework: FrameworkIdentity::of(framework),
             assessments: assessments
                 .iter()
                 .map(|assessment| AssessmentIdentity {

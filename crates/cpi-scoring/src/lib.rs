@@ -29,11 +29,18 @@ mod simulation;
 
 mod rests;
 
+// Of frameworks alone, without answers.
+mod balance;
+mod framework_diff;
+mod weights;
+
 pub use cpi_model::*;
 
 pub use beside::peers;
 pub use change::{Edition, TrendError, TrendOptions, trend};
 pub use cohere::{CoherenceError, CoherenceOptions, coherence};
+
+pub use balance::{Tolerance, extreme_weights, lint_framework};
 pub use compare::{compare, difference};
 pub use error::ScoreError;
 pub use explain::{Explanation, Line, Sources, explain, explain_with};
@@ -43,3 +50,5 @@ pub use rests::{rests, reviewed, status, status_by_assessor, status_by_section};
 pub use score::{Options, engine, fold_scores, score, score_all, score_all_with};
 pub use session::{Session, SessionError, Standings};
 pub use simulation::{Draws, RobustnessError, Simulator, robustness, sobol_indices};
+pub use framework_diff::{framework_diff, framework_diff_with};
+pub use weights::effective_weights;

@@ -1,0 +1,136 @@
+//! `cpi check`.
+
+use crate::args::{LintArguments, ReportFormat};
+use crate::failure::Failure;
+use crate::output;
+use cpi_io::read::Read;
+use cpi_io::{FolderError, Index};
+use cpi_scoring::draft::FrameworkDraft;
+use cpi_scoring::provenance::canonical_json;
+use cpi_scoring::{Framework, Problems, Tolerance, extreme_weights, lint_framework};
+use std::path::Path;
+use std::process::ExitCode;
+
+pub(super) fn run(
+    path: &Path,
+    arguments: &LintArguments,
+    format: ReportFormat,
+) -> Result<ExitCode, Failure> {
+    let read = match super::framework::read(path) {
+        Err(FolderError::Problems(problems)) => return report("", &problems, format),
+        other => other?,
+    };
+    let found = if path.join("rounds").is_dir() {
+        Index::open(path).map(|index| (index.framework, Some(index.assessments), index.warnings))
+    } else {
+        read.check(FrameworkDraft::check)
+            .map(|checked| (checked.value, None, checked.warnings))
+            .map_err(FolderError::Problems)
+    };
+    let (framework, assessments, mut problems) = match found {
+        Err(FolderError::Problems(problems)) => return report("", &problems, format),
+        other => other?,
+    };
+    let mut counts = format!(
+        "{} {}: indicators {}, nodes {}",
+        framework.id(),
+        framework.version(),
+        framework.indicators().len(),
+        framework.nodes().len(),
+    );
+    if let Some(assessments) = assessments {
+        counts.push_str(&format!(", assessments {}", assessments.len()));
+    }
+    counts.push('\n');
+    if arguments.lint {
+        let lint = lint(&read, &framework, arguments);
+        if arguments.exceptions {
+            return exceptions(&lint.excused, format);
+        }
+        counts.push_str(&weights(&framework));
+        counts.push_str(&format!(
+            "lint: findings {}, excused {}\n",
+            lint.findings.len(),
+            lint.excused.len()
+        ));
+        problems.extend(lint.findings);
+        report(&counts, &problems, format)?;
+        return Ok(if problems.is_empty() {
+            ExitCode::SUCCESS
+        } else {
+            ExitCode::from(1)
+        });
+    }
+    report(&counts, &problems, format)
+}
+
+/// The findings, with their places.
+fn lint(
+    read: &Read<FrameworkDraft>,
+    framework: &Framework,
+    arguments: &LintArguments,
+) -> cpi_scoring::lint::Lint {
+    let tolerance = Tolerance {
+        heaviest: arguments.heaviest,
+        lightest: arguments.lightest,
+    };
+    let mut lint = lint_framework(framework, tolerance);
+    read.places.locate(&mut lint.findings);
+    lint
+}
+
+/// The lightest and the heaviest indicator.
+fn weights(framework: &Framework) -> String {
+    let Some(extremes) = extreme_weights(framework) else {
+        return String::new();
+    };
+    let [lightest, heaviest] = extremes.map(|(i, weight)| {
+        format!(
+            "{} % ({})",
+            weight.percent(3),
+            framework.indicators()[i].code()
+        )
+    });
+    format!("effective weights: {lightest} to {heaviest}\n")
+}
+
+fn exceptions(
+    excused: &[cpi_scoring::lint::Excused],
+    format: ReportFormat,
+) -> Result<ExitCode, Failure> {
+    match format {
+        ReportFormat::Json => output::result(&canonical_json(&excused))?,
+        ReportFormat::Table => {
+            let rows: Vec<Vec<String>> = excused
+                .iter()
+                .map(|each| {
+                    vec![
+                        each.indicator.clone(),
+                        each.finding.kind.to_string(),
+                        each.reason.clone(),
+                    ]
+                })
+                .collect();
+            output::result(&output::table(&["indicator", "lint", "reason"], &rows, 3))?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Prints problems and counts; the exit code says whether an error is among them.
+fn report(counts: &str, problems: &Problems, format: ReportFormat) -> Result<ExitCode, Failure> {
+    match format {
+        ReportFormat::Json => output::result(&canonical_json(problems))?,
+        ReportFormat::Table => {
+            if !problems.is_empty() {
+                output::result(&format!("{problems}\n\nProblems: {}\n", problems.len()))?;
+            }
+            output::result(counts)?;
+        }
+    }
+    Ok(if problems.any_error() {
+        ExitCode::from(1)
+    } else {
+        ExitCode::SUCCESS
+    })
+}

@@ -1,0 +1,150 @@
+//! What differs between two frameworks, for people.
+
+use cpi_model::framework_difference::{
+    Change, Comparability, FrameworkDifference, IndicatorChange, Listed,
+};
+use similar::{ChangeTag, TextDiff};
+
+/// The difference as text: what was added, removed and changed, and what that does to the
+/// scores of each node. Words that went stand in `[- -]`, words that came in `{+ +}`.
+pub fn text(difference: &FrameworkDifference) -> String {
+    let mut out = String::new();
+    for (word, identity) in [("from", &difference.one), ("to", &difference.other)] {
+        out.push_str(&format!(
+            "{word:<5} {} {} (sha256 {})\n",
+            identity.id,
+            identity.version,
+            identity.sha256.get(..12).unwrap_or_default()
+        ));
+    }
+    listed(&mut out, "Added", &difference.added);
+    listed(&mut out, "Removed", &difference.removed);
+    let (altered, others): (Vec<_>, Vec<_>) = difference
+        .changed
+        .iter()
+        .partition(|change| !change.asks_the_same());
+    indicators(&mut out, "No longer ask the same", &altered);
+    indicators(&mut out, "Changed, and ask the same", &others);
+    if !difference.framework.is_empty() {
+        out.push_str(&format!(
+            "\nOutside the indicators: {}\n",
+            difference.framework.len()
+        ));
+        for change in &difference.framework {
+            out.push_str(&format!("  {}\n", line(change)));
+        }
+    }
+    comparability(&mut out, difference);
+    out
+}
+
+fn listed(out: &mut String, title: &str, indicators: &[Listed]) {
+    if indicators.is_empty() {
+        return;
+    }
+    out.push_str(&format!("\n{title}: {}\n", indicators.len()));
+    for each in indicators {
+        out.push_str(&format!(
+            "  {} ({}, {} % of the index): {}\n",
+            each.code,
+            each.parent,
+            each.weight.percent(3),
+            each.question
+        ));
+    }
+}
+
+fn indicators(out: &mut String, title: &str, changed: &[&IndicatorChange]) {
+    if changed.is_empty() {
+        return;
+    }
+    out.push_str(&format!("\n{title}: {}\n", changed.len()));
+    for each in changed {
+        if each.one == each.other {
+            out.push_str(&format!("  {}\n", each.one));
+        } else {
+            out.push_str(&format!("  {} → {}\n", each.one, each.other));
+        }
+        for change in &each.changes {
+            out.push_str(&format!("    {}\n", line(change)));
+        }
+    }
+}
+
+fn line(change: &Change) -> String {
+    let values = match (&change.one, &change.other) {
+        (Some(one), Some(other)) => words(one, other),
+        (Some(one), None) => format!("[-{one}-]"),
+        (None, Some(other)) => format!("{{+{other}+}}"),
+        (None, None) => String::new(),
+    };
+    format!("{} {}: {values}", change.kind.word(), change.key)
+}
+
+/// Two texts as one, in which the words that went and those that came are marked.
+///
+/// # Examples
+///
+/// ```
+/// use cpi_io::write::framework_difference::words;
+/// assert_eq!(
+///     words("Does the law ban smoking?", "Does the law prohibit smoking?"),
+///     "Does the law [-ban-]{+prohibit+} smoking?"
+/// );
+/// ```
+pub fn words(one: &str, other: &str) -> String {
+    let difference = TextDiff::from_words(one, other);
+    // Neighbours of one kind are marked together; a space alone between two changes goes
+    // with them.
+    let mut pieces: Vec<(ChangeTag, String)> = Vec::new();
+    for change in difference.iter_all_changes() {
+        match pieces.last_mut() {
+            Some((tag, text)) if *tag == change.tag() => text.push_str(change.value()),
+            _ => pieces.push((change.tag(), change.value().to_owned())),
+        }
+    }
+    let mut out = String::new();
+    for (tag, text) in pieces {
+        match tag {
+            ChangeTag::Equal => out.push_str(&text),
+            ChangeTag::Delete => out.push_str(&format!("[-{text}-]")),
+            ChangeTag::Insert => out.push_str(&format!("{{+{text}+}}")),
+        }
+    }
+    out
+}
+
+fn comparability(out: &mut String, difference: &FrameworkDifference) {
+    out.push_str("\nComparability, by node\n");
+    let all = &difference.comparability;
+    let same = |node: &&cpi_model::framework_difference::NodeComparability| {
+        node.comparability == Comparability::Same
+    };
+    let unchanged = all.iter().filter(same).count();
+    for node in all.iter().filter(|node| !same(node)) {
+        out.push_str(&format!(
+            "  {}: common weight {} % (before {} %, after {} %){}\n    {}\n",
+            node.code,
+            node.common.percent(1),
+            node.one.percent(1),
+            node.other.percent(1),
+            if node.same_method {
+                ""
+            } else {
+                ", another method"
+            },
+            node.comparability.sentence()
+        ));
+    }
+    if 0 < unchanged {
+        let which = if unchanged == all.len() {
+            "all"
+        } else {
+            "all others"
+        };
+        out.push_str(&format!(
+            "  {which} ({unchanged}): {}\n",
+            Comparability::Same.sentence()
+        ));
+    }
+}
