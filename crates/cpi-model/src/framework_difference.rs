@@ -61,10 +61,15 @@ pub struct IndicatorChange {
 }
 
 impl IndicatorChange {
-    /// Whether an answer to the one still answers the other: nothing that is asked, or
-    /// earned, has changed.
+    /// Whether an answer to the one still answers the other.
     pub fn asks_the_same(&self) -> bool {
         self.changes.iter().all(|change| !change.kind.alters())
+    }
+
+    /// Whether such an answer also scores the same.
+    pub fn scores_the_same(&self) -> bool {
+        let scored = |change: &Change| change.kind == ChangeKind::Method;
+        self.asks_the_same() && !self.changes.iter().any(scored)
     }
 }
 
@@ -77,6 +82,8 @@ pub enum ChangeKind {
     Reworded,
     /// What earns which answer, expected evidence, when it does not apply, what is counted.
     Criteria,
+    /// What may be answered: the kind, the options, the unit.
+    Answers,
     /// What an answer scores, and when it applies.
     Method,
     /// The declared weight.
@@ -90,10 +97,9 @@ pub enum ChangeKind {
 }
 
 impl ChangeKind {
-    /// Whether an answer from before no longer answers what is asked now, or scores
-    /// otherwise.
+    /// Whether an answer from before no longer answers what is asked now.
     pub const fn alters(self) -> bool {
-        matches!(self, Self::Reworded | Self::Criteria | Self::Method)
+        matches!(self, Self::Reworded | Self::Criteria | Self::Answers)
     }
 
     /// The word that stands for it in files.
@@ -101,6 +107,7 @@ impl ChangeKind {
         match self {
             Self::Reworded => "reworded",
             Self::Criteria => "criteria",
+            Self::Answers => "answers",
             Self::Method => "method",
             Self::Reweighted => "reweighted",
             Self::Moved => "moved",
@@ -137,8 +144,8 @@ pub struct NodeComparability {
     pub one: Share,
     /// The same for the other.
     pub other: Share,
-    /// The share of effective weight that the same indicators carry on both sides: of each,
-    /// the smaller of its two weights.
+    /// The share of effective weight that indicators carry on both sides which ask and score
+    /// the same: of each, the smaller of its two weights.
     pub common: Share,
     /// Whether the node and all beneath it form their scores alike.
     pub same_method: bool,
@@ -155,12 +162,12 @@ pub enum Comparability {
     Same,
     /// At least nine tenths of the weight is common, and the method is the same.
     Largely,
-    /// Every indicator asks the same, but weights or method differ: score the answers of both
-    /// sides under one of the frameworks.
+    /// Every indicator asks the same, but what an answer scores, weights or the method
+    /// differ: score the answers of both sides under one of the frameworks.
     Rescore,
-    /// Some is common: compare the common indicators alone.
+    /// Some indicators ask the same: compare these alone.
     CommonOnly,
-    /// Nothing is common.
+    /// No indicator asks the same.
     None,
 }
 

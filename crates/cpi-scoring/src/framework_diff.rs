@@ -68,7 +68,7 @@ pub fn framework_diff_with(
             other_weight: other_weights[o],
         };
         if change.asks_the_same() {
-            same.push((i, o));
+            same.push((i, o, change.scores_the_same()));
         }
         if !change.changes.is_empty() {
             changed.push(change);
@@ -113,7 +113,7 @@ pub fn framework_diff_with(
 fn comparability(
     one: &Framework,
     other: &Framework,
-    same: &[(usize, usize)],
+    same: &[(usize, usize, bool)],
 ) -> Vec<NodeComparability> {
     let mut alike: BTreeMap<&str, bool> = BTreeMap::new();
     let mut found = Vec::new();
@@ -147,9 +147,10 @@ fn comparability(
             let near = cpi_model::number::Rounding::new(18, cpi_model::draft::RoundingMode::HalfUp);
             Share::new(near.apply(sum).min(Decimal::ONE)).unwrap_or(Share::ZERO)
         };
-        let in_one = sum(&mut same.iter().map(|(i, _)| mine[*i].into()));
-        let in_other = sum(&mut same.iter().map(|(_, o)| theirs[*o].into()));
-        let common = sum(&mut same.iter().map(|(i, o)| mine[*i].min(theirs[*o]).into()));
+        let in_one = sum(&mut same.iter().map(|(i, _, _)| mine[*i].into()));
+        let in_other = sum(&mut same.iter().map(|(_, o, _)| theirs[*o].into()));
+        let scored = same.iter().filter(|(_, _, scores)| *scores);
+        let common = sum(&mut scored.map(|(i, o, _)| mine[*i].min(theirs[*o]).into()));
         let nine_tenths = Decimal::new(9, 1);
         let comparability = if common == Share::ONE && same_method {
             Comparability::Same
@@ -157,7 +158,7 @@ fn comparability(
             Comparability::Rescore
         } else if nine_tenths <= common.into() && same_method {
             Comparability::Largely
-        } else if Share::ZERO < common {
+        } else if Share::ZERO < in_one {
             Comparability::CommonOnly
         } else {
             Comparability::None

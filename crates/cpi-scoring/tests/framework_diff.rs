@@ -105,6 +105,20 @@ fn points_of_the_scale_change_every_indicator_on_it() {
             .all(|change| *change == (ChangeKind::Method, "scale"))
     );
     assert_eq!(all.len(), 5);
+    // The answers still hold, and score otherwise.
+    assert!(found.changed.iter().all(|each| each.asks_the_same()));
+    assert_eq!(found.comparability[1].comparability, Comparability::Rescore);
+}
+
+#[test]
+fn a_new_option_is_another_question() {
+    let found = after(|draft| {
+        let scale = draft.scales.get_mut("compliance").unwrap();
+        let mut option = scale.options[0].clone();
+        option.code = Some("planned".to_owned());
+        scale.options.push(option);
+    });
+    assert!(!found.changed[0].asks_the_same());
     assert_eq!(found.comparability[1].comparability, Comparability::None);
 }
 

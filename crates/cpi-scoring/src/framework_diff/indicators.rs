@@ -35,9 +35,15 @@ pub(super) fn changes(
     }
     values(
         &mut changes,
+        ChangeKind::Answers,
+        answers(one, mine),
+        answers(other, theirs),
+    );
+    values(
+        &mut changes,
         ChangeKind::Method,
-        method(one, i, mine),
-        method(other, o, theirs),
+        method(one, mine),
+        method(other, theirs),
     );
     let (asked, asks) = (
         conditions(mine, |code| {
@@ -61,8 +67,8 @@ pub(super) fn changes(
     values(
         &mut changes,
         ChangeKind::Explained,
-        explained(mine),
-        explained(theirs),
+        explained(one, i),
+        explained(other, o),
     );
     changes
 }
@@ -106,9 +112,24 @@ fn values(changes: &mut Vec<Change>, kind: ChangeKind, one: Values, other: Value
     }
 }
 
+/// What may be answered.
+fn answers(framework: &Framework, draft: &IndicatorDraft) -> Values {
+    let scale = draft.scale.as_ref();
+    let options = scale.and_then(|name| framework.draft().scales.get(name));
+    let options: Option<Vec<&str>> = options.map(|scale| {
+        let codes = scale.options.iter();
+        codes.filter_map(|option| option.code.as_deref()).collect()
+    });
+    vec![
+        ("kind", draft.kind.as_ref().map(json)),
+        ("options", options.map(|options| options.join("; "))),
+        ("unit", draft.unit.clone()),
+    ]
+}
+
 /// What an answer scores. The scale and the normalisation stand here by what they hold, so
 /// that a new name alone is no change.
-fn method(framework: &Framework, i: usize, draft: &IndicatorDraft) -> Values {
+fn method(framework: &Framework, draft: &IndicatorDraft) -> Values {
     let scale = draft.scale.as_ref();
     let options = scale
         .and_then(|name| framework.draft().scales.get(name))
@@ -135,23 +156,11 @@ fn method(framework: &Framework, i: usize, draft: &IndicatorDraft) -> Values {
         .points
         .iter()
         .map(|(option, points)| format!("{option} = {points}"));
-    let needs: Vec<&str> = match framework.indicators()[i].measure() {
-        cpi_model::framework::IndicatorMeasure::Checklist(checklist) => checklist
-            .options()
-            .iter()
-            .filter(|option| option.requires_evidence)
-            .map(|option| option.code.as_str())
-            .collect(),
-        cpi_model::framework::IndicatorMeasure::Quantity(_) => Vec::new(),
-    };
     vec![
-        ("kind", draft.kind.as_ref().map(json)),
         ("scale", options),
         ("points", some(points.collect::<Vec<_>>().join("; "))),
         ("reversed", draft.reversed.then(|| "yes".to_owned())),
         ("otherwise", draft.otherwise.as_ref().map(json)),
-        ("requires_evidence", some(needs.join("; "))),
-        ("unit", draft.unit.clone()),
         ("direction", draft.direction.as_ref().map(json)),
         ("normalisation", rule),
         ("goalposts", draft.goalposts.as_ref().map(json)),
@@ -188,7 +197,18 @@ fn home(draft: &IndicatorDraft) -> Values {
     ]
 }
 
-fn explained(draft: &IndicatorDraft) -> Values {
+fn explained(framework: &Framework, i: usize) -> Values {
+    let draft = &framework.draft().indicators[i];
+    let needs: Vec<&str> = match framework.indicators()[i].measure() {
+        cpi_model::framework::IndicatorMeasure::Checklist(checklist) => checklist
+            .options()
+            .iter()
+            .filter(|option| option.requires_evidence)
+            .map(|option| option.code.as_str())
+            .collect(),
+        cpi_model::framework::IndicatorMeasure::Quantity(_) => Vec::new(),
+    };
+
     let exceptions: Vec<String> = draft
         .exceptions
         .iter()
@@ -197,6 +217,7 @@ fn explained(draft: &IndicatorDraft) -> Values {
     vec![
         ("source", draft.source.clone()),
         ("references", some(draft.references.join("; "))),
+        ("requires_evidence", some(needs.join("; "))),
         ("exceptions", some(exceptions.join("; "))),
     ]
 }
