@@ -1,14 +1,14 @@
 //! What does each verb do? It loads, calls the libraries, and prints.
 
+mod check;
 mod coherence;
 mod collect;
 mod compare;
 mod convert;
 mod crosswalk;
 mod explain;
-mod history;
-mod check;
 mod framework;
+mod history;
 mod new;
 mod peers;
 mod plan;

@@ -21,9 +21,9 @@ pub mod review;
 pub mod submission;
 
 pub mod comparison;
+pub mod framework_difference;
 pub mod peers;
 pub mod plan;
-pub mod framework_difference;
 pub mod provenance;
 pub mod robustness;
 pub mod scorecard;
@@ -42,10 +42,10 @@ pub use draft::{
     AssessmentDraft, FrameworkDraft, RoundDraft, SubmissionDraft, TargetsDraft, UncertaintyDraft,
 };
 pub use framework::Framework;
+pub use framework_difference::FrameworkDifference;
 pub use history::History;
 pub use peers::{Peering, Peers};
 pub use plan::{Plan, WhatIf};
-pub use framework_difference::FrameworkDifference;
 pub use problem::{Checked, Place, Problem, ProblemKind, Problems, Severity};
 pub use provenance::Provenance;
 pub use review::ReviewState;
