@@ -54,6 +54,7 @@ with tempfile.TemporaryDirectory() as folder:
     valid("collection", json.loads(collected.stdout))
     valid("submission", json.loads(Path("fixtures/submissions/xaa-expert-2.json").read_text(encoding="utf-8")))
     valid("result", json.loads(run("status", f"{folder}/ix", "--format", "json")))
+    valid("result", json.loads(run("agreement", f"{folder}/ix", "--seed", "1", "--format", "json")))
     valid("assessment", json.loads(Path(folder, "ix/rounds/2026/XAA.json").read_text(encoding="utf-8")))
     for line in Path(folder, "ix/rounds/2026/XAA.history.jsonl").read_text(encoding="utf-8").splitlines():
         valid("history", json.loads(line))

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 mod review;
 
-pub(crate) use review::{Collect, Hand, One, Review, Which};
+pub(crate) use review::{Agree, Collect, Hand, One, Review, Which};
 
 /// Check, score, explain, compare and verify a Child Protection Index, offline.
 #[derive(Debug, Parser)]
@@ -228,6 +228,8 @@ pub(crate) enum Verb {
         #[arg(long, value_enum, default_value = "table")]
         format: Format,
     },
+    /// Say how far assessors agree who answered the same, and where they do not
+    Agreement(Agree),
     /// Show what was done to an assessment, or to one indicator of it, by whom and why
     History {
         #[command(flatten)]

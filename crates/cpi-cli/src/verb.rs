@@ -1,5 +1,6 @@
 //! What does each verb do? It loads, calls the libraries, and prints.
 
+mod agreement;
 mod check;
 mod coherence;
 mod collect;
@@ -150,6 +151,7 @@ pub(crate) fn run(verb: Verb) -> Result<ExitCode, Failure> {
             per,
             format,
         } => status::run(&index, round.as_deref(), country.as_deref(), per, format)?,
+        Verb::Agreement(asked) => agreement::run(&asked)?,
         Verb::History {
             one,
             indicator,

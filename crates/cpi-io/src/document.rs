@@ -2,6 +2,7 @@
 //!
 //! Each names the version of the format, its kind, and what it rests on.
 
+use cpi_model::agreement::Agreement;
 use cpi_model::coherence::Coherence;
 use cpi_model::comparison::{Comparison, Difference};
 use cpi_model::draft::SCHEMA_VERSION;
@@ -79,6 +80,11 @@ pub enum Content {
     Peers {
         /// Of one round.
         peers: Box<Peers>,
+    },
+    /// How far assessors agree.
+    Agreement {
+        /// Over the index and its parts, and of each pair of assessors.
+        agreement: Agreement,
     },
     /// What the scores of a round can bear.
     Robustness {

@@ -23,6 +23,29 @@ pub enum Answer {
     Quantity(Quantity),
 }
 
+impl Answer {
+    /// The answer that a text stands for: an option, a value, `not-applicable` or `missing`;
+    /// `None` where the indicator at this position does not allow it.
+    pub fn read(framework: &Framework, indicator: usize, text: &str) -> Option<Self> {
+        crate::check::answer(framework, indicator, text)
+    }
+
+    /// The text that stands for it in a document; empty for an option that the indicator at
+    /// this position does not have.
+    pub fn text(self, framework: &Framework, indicator: usize) -> String {
+        match (self, framework.indicators()[indicator].measure()) {
+            (Self::Missing, _) => MISSING.to_owned(),
+            (Self::NotApplicable, _) => NOT_APPLICABLE.to_owned(),
+            (Self::Option(option), IndicatorMeasure::Checklist(checklist)) => checklist
+                .options()
+                .get(usize::from(option))
+                .map_or_else(String::new, |option| option.code.clone()),
+            (Self::Quantity(value), _) => value.to_string(),
+            (Self::Option(_), IndicatorMeasure::Quantity(_)) => String::new(),
+        }
+    }
+}
+
 /// Whether an indicator applies, by its conditions (methodology 2.5).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Applies {
@@ -144,21 +167,7 @@ impl Assessment {
 
     /// The answer of an indicator as a document spells it.
     pub fn answer_text(&self, framework: &Framework, indicator: usize) -> String {
-        Self::text_of(framework, indicator, self.answers[indicator])
-    }
-
-    pub(crate) fn text_of(framework: &Framework, indicator: usize, answer: Answer) -> String {
-        match (answer, framework.indicators()[indicator].measure()) {
-            (Answer::Missing, _) => MISSING.to_owned(),
-            (Answer::NotApplicable, _) => NOT_APPLICABLE.to_owned(),
-            (Answer::Option(option), IndicatorMeasure::Checklist(checklist)) => {
-                checklist.options()[usize::from(option)].code.clone()
-            }
-            (Answer::Quantity(value), _) => value.to_string(),
-            (Answer::Option(_), IndicatorMeasure::Quantity(_)) => {
-                unreachable!("check gives options to checklist indicators only")
-            }
-        }
+        self.answers[indicator].text(framework, indicator)
     }
 
     /// The canonical document of this assessment: every answer that is not missing, and

@@ -9,6 +9,7 @@ use crate::draft::{
     SourceDraft, StandingDraft,
 };
 use crate::provenance::sha256;
+use std::collections::BTreeMap;
 use thiserror::Error;
 
 /// What the first entry has in place of the hash of a line before it.
@@ -150,6 +151,37 @@ impl History {
             })
         };
         self.entries.iter().filter_map(of).collect()
+    }
+
+    /// The first answer of each assessor to each indicator, by its code: before anybody was
+    /// asked to look again.
+    pub fn first_codings(&self) -> BTreeMap<String, Vec<CodingDraft>> {
+        let mut first: BTreeMap<String, Vec<CodingDraft>> = BTreeMap::new();
+        let mut add = |indicator: &Option<String>, coding: &CodingDraft| {
+            let codings = first
+                .entry(indicator.clone().unwrap_or_default())
+                .or_default();
+            let says = coding.answer.as_deref() != Some(crate::code::MISSING);
+            if says && codings.iter().all(|it| it.assessor != coding.assessor) {
+                codings.push(coding.clone());
+            }
+        };
+        if let Some(document) = self.beginning() {
+            for answer in &document.answers {
+                let mut answer = answer.clone();
+                into_codings(&mut answer);
+                for coding in &answer.codings {
+                    add(&answer.indicator, coding);
+                }
+            }
+        }
+        for entry in &self.entries {
+            let coding = entry.to.as_ref().and_then(|to| to.coding.as_ref());
+            if let (Some(Choice::Known(Action::Answer)), Some(coding)) = (&entry.action, coding) {
+                add(&entry.indicator, coding);
+            }
+        }
+        first
     }
 
     /// Adds a line that was written earlier.

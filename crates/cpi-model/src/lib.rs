@@ -20,6 +20,7 @@ pub mod merge;
 pub mod review;
 pub mod submission;
 
+pub mod agreement;
 pub mod comparison;
 pub mod framework_difference;
 pub mod peers;

@@ -27,7 +27,10 @@ mod propose;
 mod session;
 mod simulation;
 
+mod random;
 mod rests;
+
+pub mod agreement;
 
 // Of frameworks alone, without answers.
 mod balance;

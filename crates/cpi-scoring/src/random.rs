@@ -1,0 +1,143 @@
+//! Which random numbers? PCG64 as numpy has it: methodology 10.13.
+//!
+//! The stream is that of `numpy.random.PCG64(seed).random_raw()`, so that anyone can draw
+//! it again.
+
+const MULTIPLIER: u128 = 0x2360_ED05_1FC6_5DA4_4385_DF64_9FCC_F645;
+
+/// O'Neill's PCG XSL RR 128/64, seeded by numpy's `SeedSequence`.
+#[derive(Debug, Clone)]
+pub(crate) struct Pcg64 {
+    state: u128,
+    increment: u128,
+}
+
+impl Pcg64 {
+    /// The generator `PCG64(seed)` of numpy.
+    pub(crate) fn new(seed: u64) -> Self {
+        let words = seed_sequence(seed);
+        let wide = |high: u64, low: u64| u128::from(high) << 64 | u128::from(low);
+        let increment = wide(words[2], words[3]) << 1 | 1;
+        let state = increment
+            .wrapping_add(wide(words[0], words[1]))
+            .wrapping_mul(MULTIPLIER)
+            .wrapping_add(increment);
+        Self { state, increment }
+    }
+
+    /// The next number.
+    #[inline]
+    pub(crate) fn next(&mut self) -> u64 {
+        self.state = self
+            .state
+            .wrapping_mul(MULTIPLIER)
+            .wrapping_add(self.increment);
+        output(self.state)
+    }
+}
+
+#[inline]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "the halves are joined on purpose"
+)]
+fn output(state: u128) -> u64 {
+    let folded = (state >> 64) as u64 ^ state as u64;
+    folded.rotate_right((state >> 122) as u32)
+}
+
+/// The state that numpy's `SeedSequence(seed)` generates: four words.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "the halves are taken on purpose"
+)]
+fn seed_sequence(seed: u64) -> [u64; 4] {
+    const MULT_A: u32 = 0x931E_8875;
+    const MULT_B: u32 = 0x58F3_8DED;
+    let mut constant: u32 = 0x43B0_D7E5;
+    let mut hash = |value: u32| {
+        let value = value ^ constant;
+        constant = constant.wrapping_mul(MULT_A);
+        let value = value.wrapping_mul(constant);
+        value ^ value >> 16
+    };
+    let mix = |x: u32, y: u32| {
+        let mixed = 0xCA01_F9DD_u32
+            .wrapping_mul(x)
+            .wrapping_sub(0x4973_F715_u32.wrapping_mul(y));
+        mixed ^ mixed >> 16
+    };
+    let mut pool = [seed as u32, (seed >> 32) as u32, 0, 0].map(&mut hash);
+    for source in 0..4 {
+        for target in 0..4 {
+            if source != target {
+                pool[target] = mix(pool[target], hash(pool[source]));
+            }
+        }
+    }
+    let mut constant: u32 = 0x8B51_F9DD;
+    let mut words = [0_u32; 8];
+    for (word, from) in words.iter_mut().zip(pool.iter().cycle()) {
+        let value = from ^ constant;
+        constant = constant.wrapping_mul(MULT_B);
+        let value = value.wrapping_mul(constant);
+        *word = value ^ value >> 16;
+    }
+    std::array::from_fn(|i| u64::from(words[2 * i]) | u64::from(words[2 * i + 1]) << 32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_numbers_are_those_of_numpy() {
+        // numpy.random.PCG64(seed).random_raw(3)
+        let known = [
+            (
+                0_u64,
+                [
+                    11_749_869_230_777_074_271,
+                    4_976_686_463_289_251_617,
+                    755_828_109_848_996_024,
+                ],
+            ),
+            (
+                1_u64,
+                [
+                    9_441_442_522_235_856_127,
+                    17_532_960_557_476_522_086,
+                    2_659_275_481_604_167_885,
+                ],
+            ),
+            (
+                42_u64,
+                [
+                    14_276_969_152_011_380_360,
+                    8_095_878_257_575_067_585,
+                    15_838_336_090_824_644_132,
+                ],
+            ),
+            (
+                4_294_967_296_u64,
+                [
+                    16_412_783_775_159_424_549,
+                    10_277_383_025_879_800_780,
+                    14_774_146_505_460_541_886,
+                ],
+            ),
+            (
+                18_446_744_073_709_551_615_u64,
+                [
+                    12_544_278_110_101_001_871,
+                    15_593_249_672_699_323_225,
+                    136_562_751_618_339_402,
+                ],
+            ),
+        ];
+        for (seed, expected) in known {
+            let mut generator = Pcg64::new(seed);
+            assert_eq!([(); 3].map(|()| generator.next()), expected, "seed {seed}");
+        }
+    }
+}
