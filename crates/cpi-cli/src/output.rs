@@ -2,7 +2,8 @@
 //! error; a reader that has gone away is no failure.
 
 use crate::failure::Failure;
-use cpi_scoring::Problems;
+use cpi_scoring::{ProblemKind, Problems};
+use std::collections::BTreeMap;
 use std::io::{ErrorKind, Write};
 
 /// Prints a result.
@@ -32,6 +33,34 @@ pub(crate) fn problems(problems: &Problems) {
     if !problems.is_empty() {
         note(&format!("{problems}\n\nProblems: {}", problems.len()));
     }
+}
+
+/// Lists what should be looked at before a result: of each kind the first few, since whoever
+/// asks for scores wants to see the scores.
+pub(crate) fn warnings(problems: &Problems) {
+    const SHOWN: usize = 3;
+    let mut counts: BTreeMap<ProblemKind, usize> = BTreeMap::new();
+    let mut shown = Problems::new();
+    for problem in problems {
+        let count = counts.entry(problem.kind).or_default();
+        *count += 1;
+        if *count <= SHOWN {
+            shown.push(problem.clone());
+        }
+    }
+    let left_out: Vec<String> = counts
+        .iter()
+        .filter(|(_, count)| SHOWN < **count)
+        .map(|(kind, count)| format!("{} more of {kind}", count - SHOWN))
+        .collect();
+    if left_out.is_empty() {
+        return self::problems(problems);
+    }
+    note(&format!(
+        "{shown}\n{}; `cpi check` lists them all\n\nProblems: {}",
+        left_out.join(", "),
+        problems.len()
+    ));
 }
 
 /// A table for people, without lines.
