@@ -2,7 +2,7 @@
 //! error; a reader that has gone away is no failure.
 
 use crate::failure::Failure;
-use cpi_scoring::{ProblemKind, Problems};
+use cpi_scoring::{ProblemKind, Problems, Severity};
 use std::collections::BTreeMap;
 use std::io::{ErrorKind, Write};
 
@@ -35,18 +35,21 @@ pub(crate) fn problems(problems: &Problems) {
     }
 }
 
-/// Lists what should be looked at before a result: of each kind the first few, since whoever
-/// asks for scores wants to see the scores.
-pub(crate) fn warnings(problems: &Problems) {
+/// Lists problems beside a result: errors in full, but of each kind of warning the first few,
+/// since whoever asks for scores wants to see the scores; and says where the others are.
+pub(crate) fn warnings(problems: &Problems, others: &str) {
     const SHOWN: usize = 3;
     let mut counts: BTreeMap<ProblemKind, usize> = BTreeMap::new();
     let mut shown = Problems::new();
     for problem in problems {
-        let count = counts.entry(problem.kind).or_default();
-        *count += 1;
-        if *count <= SHOWN {
-            shown.push(problem.clone());
+        if problem.severity == Severity::Warning {
+            let count = counts.entry(problem.kind).or_default();
+            *count += 1;
+            if SHOWN < *count {
+                continue;
+            }
         }
+        shown.push(problem.clone());
     }
     let left_out: Vec<String> = counts
         .iter()
@@ -57,7 +60,7 @@ pub(crate) fn warnings(problems: &Problems) {
         return self::problems(problems);
     }
     note(&format!(
-        "{shown}\n{}; `cpi check` lists them all\n\nProblems: {}",
+        "{shown}\n{}; {others}\n\nProblems: {}",
         left_out.join(", "),
         problems.len()
     ));

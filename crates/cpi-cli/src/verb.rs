@@ -283,7 +283,7 @@ fn open_framework(path: &Path) -> Result<cpi_scoring::Framework, Failure> {
 /// Loads an index and says what should be looked at.
 fn open(folder: &Path) -> Result<Index, Failure> {
     let index = Index::open(folder)?;
-    output::warnings(&index.warnings);
+    output::warnings(&index.warnings, "`cpi check` lists them all");
     Ok(index)
 }
 

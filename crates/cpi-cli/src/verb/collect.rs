@@ -1,6 +1,6 @@
 //! `cpi collect`.
 
-use super::open;
+use super::open_quietly;
 use crate::args::{Collect, ReportFormat};
 use crate::clock;
 use crate::failure::Failure;
@@ -18,7 +18,7 @@ const NOBODY: &str = "dry-run";
 pub(super) fn run(asked: &Collect) -> Result<ExitCode, Failure> {
     let by = clock::pseudonym(asked.by.as_deref().unwrap_or(NOBODY))?;
     let at = clock::moment(asked.at.as_deref())?;
-    let index = open(&asked.index)?;
+    let index = open_quietly(&asked.index)?;
     let mut files = Vec::with_capacity(asked.files.len());
     for file in &asked.files {
         files.push((file.display().to_string(), folder::bytes(file)?));
@@ -33,7 +33,7 @@ pub(super) fn run(asked: &Collect) -> Result<ExitCode, Failure> {
         ReportFormat::Json => output::result(&canonical_json(&collection))?,
         ReportFormat::Table => {
             output::result(&table(&collection))?;
-            output::problems(&collection.problems);
+            output::warnings(&collection.problems, "`--format json` has them all");
             if !collection.applied {
                 output::note("dry run: nothing was written; `--apply --by PSEUDONYM` writes it");
             }

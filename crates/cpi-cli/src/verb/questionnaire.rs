@@ -1,6 +1,6 @@
 //! `cpi questionnaire`.
 
-use super::open;
+use super::open_quietly;
 use crate::args::{Asked, QuestionnaireForm};
 use crate::failure::Failure;
 use crate::output;
@@ -9,7 +9,7 @@ use cpi_io::{Index, folder, write};
 use cpi_scoring::Assessment;
 
 pub(super) fn run(form: QuestionnaireForm, asked: &Asked) -> Result<(), Failure> {
-    let index = open(&asked.index)?;
+    let index = open_quietly(&asked.index)?;
     let framework = &index.framework;
     let (round, date) = round(&index, asked)?;
     let language = language(&index, asked)?;

@@ -2,7 +2,7 @@
 
 mod list;
 
-use super::open;
+use super::open_quietly;
 use crate::args::{Hand, One, Review, Which};
 use crate::clock;
 use crate::failure::Failure;
@@ -40,7 +40,7 @@ pub(super) fn run(asked: Review) -> Result<ExitCode, Failure> {
             hand,
             comment,
         } => {
-            let index = open(&one.index)?;
+            let index = open_quietly(&one.index)?;
             let mut codes = codes(&index, &which)?;
             if which.section.is_some() {
                 // Beneath a node, only what waits for a reviewer.
@@ -57,7 +57,7 @@ pub(super) fn run(asked: Review) -> Result<ExitCode, Failure> {
             assessor,
             comment,
         } => {
-            let index = open(&one.index)?;
+            let index = open_quietly(&one.index)?;
             let rejection = Act::Reject { assessor, comment };
             act(&index, &one, &indicators, &hand, &rejection)
         }
@@ -69,7 +69,7 @@ pub(super) fn run(asked: Review) -> Result<ExitCode, Failure> {
             points,
             reason,
         } => {
-            let index = open(&one.index)?;
+            let index = open_quietly(&one.index)?;
             let decision = Act::Adjudicate {
                 answer,
                 points,
@@ -83,7 +83,7 @@ pub(super) fn run(asked: Review) -> Result<ExitCode, Failure> {
             hand,
             reason,
         } => {
-            let index = open(&one.index)?;
+            let index = open_quietly(&one.index)?;
             act(&index, &one, &indicators, &hand, &Act::Reopen { reason })
         }
         Review::Reply {
@@ -97,7 +97,7 @@ pub(super) fn run(asked: Review) -> Result<ExitCode, Failure> {
             consulted,
             note,
         } => {
-            let index = open(&one.index)?;
+            let index = open_quietly(&one.index)?;
             let evidence = title.map(|title| EvidenceDraft {
                 title: Some(title),
                 link,
@@ -118,7 +118,7 @@ pub(super) fn run(asked: Review) -> Result<ExitCode, Failure> {
             assessor,
             reviewer,
         } => {
-            let index = open(&one.index)?;
+            let index = open_quietly(&one.index)?;
             let codes = codes(&index, &which)?;
             let assignment = Act::Assign {
                 assessors: assessor,

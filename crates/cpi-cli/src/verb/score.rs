@@ -10,8 +10,6 @@ use crate::output;
 use cpi_io::Index;
 use cpi_io::document::{Content, Document};
 use cpi_io::write::csv;
-use cpi_scoring::draft::RoundingMode;
-use cpi_scoring::number::Rounding;
 use cpi_scoring::{Provenance, Scorecard, compare, engine};
 use tables::{Tables, standing};
 
@@ -41,39 +39,13 @@ pub(super) fn run(
                 standing: standing(&comparisons, &cards),
                 format,
             };
-            let text = tables.write(shown)? + &footer(&cards);
+            let text = tables.write(shown)?;
             output::result(&text)?;
             explain_dashes(&text);
             return Ok(());
         }
     };
     output::result(&text)
-}
-
-/// On what the scores rest, where answers were coded or reviewed (methodology 10.7).
-fn footer(cards: &[Scorecard]) -> String {
-    let mut text = String::new();
-    for card in cards {
-        let Some(rests) = card.rests else { continue };
-        let share = |share: cpi_scoring::number::Share| {
-            Rounding::new(2, RoundingMode::HalfUp).show(share.into())
-        };
-        text.push_str(&format!(
-            "\n{} {}: answers {}, reviewed {} ({}), adjudicated {} ({}), undecided conflicts {}",
-            card.country,
-            card.round,
-            rests.answered,
-            rests.reviewed,
-            share(rests.reviewed_share()),
-            rests.adjudicated,
-            share(rests.adjudicated_share()),
-            rests.undecided
-        ));
-    }
-    if !text.is_empty() {
-        text.push('\n');
-    }
-    text
 }
 
 /// A row a country, without ever holding all scorecards.

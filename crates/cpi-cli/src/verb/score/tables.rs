@@ -5,7 +5,10 @@ use crate::args::{Format, Shown};
 use crate::failure::Failure;
 use crate::output;
 use crate::verb::shown::{self, MOST_COLUMNS, NONE, bounds, coverage, display, label, rounded};
+use cpi_scoring::draft::RoundingMode;
 use cpi_scoring::framework::View;
+use cpi_scoring::number::{Rounding, Share};
+use cpi_scoring::status::Rests;
 use cpi_scoring::{Comparison, Framework, Scorecard};
 
 /// A scorecard and its rank at the index.
@@ -73,6 +76,27 @@ impl Tables<'_> {
         Ok(self.by_country(&nodes))
     }
 
+    /// On what the scores rest, where answers were coded or reviewed (methodology 10.7).
+    fn rests(&self) -> Vec<Said> {
+        let mut cards = self.standing.iter().filter_map(|each| each.card.rests);
+        let undecided = cards.clone().any(|rests| 0 < rests.undecided);
+        let mut said: Vec<Said> = Vec::new();
+        if cards.next().is_some() {
+            said.push(("reviewed", |card| {
+                share(card.rests.map(Rests::reviewed_share))
+            }));
+            said.push(("adjudicated", |card| {
+                share(card.rests.map(Rests::adjudicated_share))
+            }));
+        }
+        if undecided {
+            said.push(("conflicts", |card| {
+                card.rests.map_or(0, |rests| rests.undecided).to_string()
+            }));
+        }
+        said
+    }
+
     fn code(&self, node: usize) -> String {
         self.framework.nodes()[node].code().to_string()
     }
@@ -84,6 +108,8 @@ impl Tables<'_> {
         let banded = self.framework.banding().is_some();
         header.extend(banded.then(|| "band".to_owned()));
         header.extend(["coverage", "bounds"].map(str::to_owned));
+        let rests = self.rests();
+        header.extend(rests.iter().map(|(name, _)| (*name).to_owned()));
         let rows: Vec<Vec<String>> = self
             .standing
             .iter()
@@ -93,6 +119,7 @@ impl Tables<'_> {
                 row.extend(banded.then(|| band(card)));
                 row.push(coverage(card.index()));
                 row.push(bounds(self.framework, card.index()));
+                row.extend(rests.iter().map(|(_, write)| write(card)));
                 row
             })
             .collect();
@@ -138,6 +165,9 @@ impl Tables<'_> {
         );
         let bounds = cards().map(|card| bounds(self.framework, card.index()));
         of_the_index("bounds", bounds.collect());
+        for (name, write) in self.rests() {
+            of_the_index(name, cards().map(write).collect());
+        }
         shown::table(self.format, &header, &rows, 2)
     }
 
@@ -169,6 +199,8 @@ impl Tables<'_> {
         let mut header = ["round", "country", "index"].map(str::to_owned).to_vec();
         header.extend(view.groups().iter().map(|group| group.code().to_string()));
         header.extend(gap.clone());
+        let rests = self.rests();
+        header.extend(rests.iter().map(|(name, _)| (*name).to_owned()));
         let mut rows = Vec::new();
         for Standing { card, .. } in &self.standing {
             let mut row = vec![
@@ -186,6 +218,7 @@ impl Tables<'_> {
                     card.gaps.first().and_then(|gap| gap.gap),
                 ));
             }
+            row.extend(rests.iter().map(|(_, write)| write(card)));
             rows.push(row);
         }
         shown::table(self.format, &header, &rows, 2)
@@ -239,7 +272,10 @@ impl Tables<'_> {
             if !text.is_empty() {
                 text.push('\n');
             }
-            let title = format!("{} · {}", card.country, card.round);
+            let mut title = format!("{} · {}", card.country, card.round);
+            for (name, write) in self.rests() {
+                title.push_str(&format!(" · {name} {}", write(card)));
+            }
             text.push_str(&if self.format == Format::Markdown {
                 format!("## {title}\n\n")
             } else {
@@ -249,6 +285,15 @@ impl Tables<'_> {
         }
         Ok(text)
     }
+}
+
+/// What is said of a scorecard, under which name.
+type Said = (&'static str, fn(&Scorecard) -> String);
+
+fn share(share: Option<Share>) -> String {
+    let rounding = Rounding::new(2, RoundingMode::HalfUp);
+    let shown = share.map(|share| rounding.show(share.into()).to_string());
+    shown.unwrap_or_default()
 }
 
 fn band(card: &Scorecard) -> String {
