@@ -135,6 +135,28 @@ fn too_many_texts_or_cells_are_refused() {
 }
 
 #[test]
+fn a_text_that_stands_in_every_cell_is_counted_each_time() {
+    let cells = |out: &mut dyn Write| {
+        out.write_all(b"<worksheet><sheetData>").expect("written");
+        for _ in 0..400_000 {
+            out.write_all(b"<row><c t=\"s\"><v>0</v></c></row>")
+                .expect("written");
+        }
+        out.write_all(b"</sheetData></worksheet>").expect("written");
+    };
+    let long = |out: &mut dyn Write| {
+        out.write_all(b"<sst><si><t>").expect("written");
+        out.write_all("y".repeat(30_000).as_bytes())
+            .expect("written");
+        out.write_all(b"</t></si></sst>").expect("written");
+    };
+    insta::assert_snapshot!(refusal(&xlsx(&cells, &long)), @r"
+    book.xlsx: error[too-large]: the file is larger than is read: its cells hold more than 64 megabytes of text
+      hint: hand in the workbook as it was handed out; a copy of its sheets in a new workbook may have lost what makes it large
+    ");
+}
+
+#[test]
 fn repeated_empty_rows_of_an_ods_are_passed_over() {
     let table = "<table:table-row table:number-rows-repeated=\"1048575\"><table:table-cell table:number-columns-repeated=\"16384\"/></table:table-row><table:table-row><table:table-cell office:value-type=\"string\"><text:p>last</text:p></table:table-cell></table:table-row>";
     let book = spreadsheet("book.ods", &ods(table)).expect("read");

@@ -21,7 +21,14 @@ pub(super) struct Gathered<'a> {
     pub(super) problems: Problems,
     cells: BTreeMap<String, Cell>,
     by_code: BTreeMap<String, usize>,
+    /// How many problems were found beyond those that are told.
+    more: usize,
 }
+
+/// The most problems of one submission that are told one by one.
+const MOST_PROBLEMS: usize = 5_000;
+/// The most pieces of evidence of an answer that are compared with each other.
+const MOST_COMPARED: usize = 500;
 
 /// What one row says of a question.
 #[derive(Debug, Clone, Default)]
@@ -45,6 +52,7 @@ impl<'a> Gathered<'a> {
             problems: Problems::new(),
             cells: BTreeMap::new(),
             by_code: BTreeMap::new(),
+            more: 0,
         }
     }
 
@@ -72,6 +80,10 @@ impl<'a> Gathered<'a> {
         message: String,
         hint: &str,
     ) {
+        if MOST_PROBLEMS <= self.problems.len() {
+            self.more += 1;
+            return;
+        }
         let place = Some(self.place(cell));
         self.problems.push(Problem {
             kind,
@@ -119,16 +131,19 @@ impl<'a> Gathered<'a> {
             self.at(format!("/answers/{at}/answer"), cell);
         }
         if let Some((comment, cell)) = said.comment {
-            let known = self.draft.answers[at].comment.take();
-            self.draft.answers[at].comment = Some(match known {
-                Some(known) if known != comment => format!("{known}\n{comment}"),
-                _ => comment,
-            });
+            match &mut self.draft.answers[at].comment {
+                Some(known) if *known == comment => {}
+                Some(known) => {
+                    known.push('\n');
+                    known.push_str(&comment);
+                }
+                none => *none = Some(comment),
+            }
             self.at(format!("/answers/{at}/comment"), cell);
         }
         for (evidence, cells) in said.evidence {
             let known = &mut self.draft.answers[at].evidence;
-            if known.contains(&evidence) {
+            if known.len() < MOST_COMPARED && known.contains(&evidence) {
                 continue;
             }
             known.push(evidence);
@@ -149,6 +164,14 @@ impl<'a> Gathered<'a> {
     /// The submission with its places.
     pub(super) fn end(mut self) -> Arrival {
         self.problems.sort_by_place();
+        if 0 < self.more {
+            self.problems.error(
+                ProblemKind::TooLarge,
+                "",
+                format!("{}: problems that are not told: {}", self.file, self.more),
+                "mend those that are told, and collect again",
+            );
+        }
         Arrival {
             read: Read {
                 draft: self.draft,

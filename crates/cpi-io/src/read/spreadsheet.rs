@@ -23,6 +23,14 @@ const MOST_MEMBER: u64 = 64 << 20;
 const MOST_UNPACKED: u64 = 160 << 20;
 /// The most cells that hold something, of all sheets.
 const MOST_CELLS: usize = 500_000;
+/// The most bytes of text in all cells together: a text that is stored once can stand in
+/// every cell.
+const MOST_TEXT: usize = 64 << 20;
+/// The most sheets, and the most names, styles and properties.
+const MOST_SHEETS: usize = 1000;
+const MOST_NAMES: usize = 100_000;
+/// The most merged ranges of a sheet.
+const MOST_MERGED: usize = 5_000;
 /// The most characters of a cell; spreadsheets allow no more.
 const MOST_CHARACTERS: usize = 32_767;
 
@@ -109,6 +117,14 @@ impl Value {
         }
     }
 
+    /// The bytes of its text.
+    fn size(&self) -> usize {
+        match self {
+            Self::Text(text) | Self::Fault(text) | Self::TooLong(text) => text.len(),
+            _ => 0,
+        }
+    }
+
     fn is_empty(&self) -> bool {
         matches!(self, Self::Text(text) if text.trim().is_empty())
     }
@@ -153,11 +169,20 @@ impl Refusal {
     }
 }
 
+/// Refuses more of something than a workbook that a person made has.
+fn few(what: &str, count: usize, most: usize) -> Result<(), Refusal> {
+    if most < count {
+        return Err(Refusal::TooLarge(format!("it has more than {most} {what}")));
+    }
+    Ok(())
+}
+
 /// Cells as they come, counted.
 #[derive(Debug, Default)]
 struct Collected {
     sheet: Sheet,
     count: usize,
+    text: usize,
 }
 
 impl Collected {
@@ -168,9 +193,12 @@ impl Collected {
             return Ok(());
         }
         self.count += 1;
-        if MOST_CELLS < self.count {
+        few("cells that hold something", self.count, MOST_CELLS)?;
+        self.text += value.size();
+        if MOST_TEXT < self.text {
             return Err(Refusal::TooLarge(format!(
-                "it has more than {MOST_CELLS} cells that hold something"
+                "its cells hold more than {} megabytes of text",
+                MOST_TEXT >> 20
             )));
         }
         let value = match value {

@@ -121,7 +121,8 @@ pub fn workbook(questionnaire: &Questionnaire<'_>) -> Result<Vec<u8>, WorkbookEr
     for section in &questionnaire.sections {
         let code = framework.nodes()[section.node].code();
         let label = node_label(framework, section.node, questionnaire.language);
-        let wanted = if *label == **code {
+        // A code of a few letters helps to find a sheet; a long one repeats the label.
+        let wanted = if *label == **code || 8 < code.len() {
             label.to_owned()
         } else {
             format!("{code} {label}")

@@ -2,7 +2,10 @@
 
 use super::members::Members;
 use super::xlsx::{attribute, cell_of, next, referred};
-use super::{Collected, MOST_CELLS, MOST_CHARACTERS, Range, Refusal, Spreadsheet, Value, decimal};
+use super::{
+    Collected, MOST_CELLS, MOST_CHARACTERS, MOST_MERGED, MOST_NAMES, MOST_SHEETS, MOST_TEXT, Range,
+    Refusal, Spreadsheet, Value, decimal, few,
+};
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 use std::collections::BTreeMap;
@@ -41,6 +44,8 @@ struct Content {
     column: u32,
     cells: Vec<(u32, Value)>,
     cell: Option<Open>,
+    /// The bytes of text that its cells hold.
+    text: usize,
     in_paragraph: bool,
     /// How deep within something in a cell that is not its text, such as a note.
     aside: usize,
@@ -156,7 +161,7 @@ impl Content {
         }
         let at = self.column + 1;
         let merged = &mut self.collected.sheet.merged;
-        if (1 < across || 1 < down) && merged.len() < MOST_CELLS {
+        if (1 < across || 1 < down) && merged.len() <= MOST_MERGED {
             merged.push(Range {
                 top: self.row,
                 left: at,
@@ -174,15 +179,14 @@ impl Content {
                     return Ok(());
                 };
                 let repeated = open.repeated.max(1);
-                if let Some(value) = value(open) {
+                if let Some(value) = value(open).filter(|value| !value.is_empty()) {
+                    let count = self.cells.len() + repeated as usize;
+                    few("cells that hold something", count, MOST_CELLS)?;
+                    self.text += value.size().saturating_mul(repeated as usize);
+                    few("bytes of text in its cells", self.text, MOST_TEXT)?;
                     for i in 0..repeated {
-                        self.cells
-                            .push((self.column.saturating_add(i + 1), value.clone()));
-                        if MOST_CELLS < self.cells.len() {
-                            return Err(Refusal::TooLarge(
-                                "a row has too many cells that hold something".to_owned(),
-                            ));
-                        }
+                        let column = self.column.saturating_add(i + 1);
+                        self.cells.push((column, value.clone()));
                     }
                 }
                 self.column = self.column.saturating_add(repeated);
@@ -203,7 +207,12 @@ impl Content {
                 let mut sheet = self.collected.end();
                 sheet.name = std::mem::take(&mut self.name);
                 sheet.hidden = self.hidden;
+                let sheet_merged = sheet.merged.len();
                 self.spreadsheet.sheets.push(sheet);
+                few("merged ranges", sheet_merged, MOST_MERGED)?;
+                few("sheets", self.spreadsheet.sheets.len(), MOST_SHEETS)?;
+                few("names", self.spreadsheet.names.len(), MOST_NAMES)?;
+                few("styles", self.styles_hidden.len(), MOST_NAMES)?;
             }
             "annotation" | "shapes" | "frame" => self.aside = self.aside.saturating_sub(1),
             "p" => self.in_paragraph = false,
@@ -262,6 +271,7 @@ fn user_defined(text: &str) -> Result<BTreeMap<String, String>, Refusal> {
             Event::End(element) if element.local_name().as_ref() == "user-defined" => {
                 if let Some(name) = name.take() {
                     found.insert(name, value.trim().to_owned());
+                    few("properties", found.len(), MOST_NAMES)?;
                 }
             }
             Event::Eof => return Ok(found),

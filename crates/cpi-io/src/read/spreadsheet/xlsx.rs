@@ -3,7 +3,7 @@
 mod sheet;
 
 use super::members::Members;
-use super::{Collected, MOST_CELLS, Range, Refusal, Spreadsheet};
+use super::{Collected, MOST_CELLS, MOST_NAMES, MOST_SHEETS, Range, Refusal, Spreadsheet, few};
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 use sheet::sheet;
@@ -126,6 +126,7 @@ fn relations(
                     None => format!("{folder}{target}"),
                 };
                 found.insert(of("Id"), (of("Type"), target));
+                few("relations", found.len(), MOST_NAMES)?;
             }
             Event::Eof => return Ok(found),
             _ => {}
@@ -152,6 +153,7 @@ fn workbook_part(text: &str) -> Result<Declared, Refusal> {
                     let of = |name| attribute(&element, name).unwrap_or_default();
                     let hidden = of("state").to_lowercase().contains("hidden");
                     declared.sheets.push((of("name"), hidden, of("id")));
+                    few("sheets", declared.sheets.len(), MOST_SHEETS)?;
                 }
                 "workbookPr" => {
                     let of = attribute(&element, "date1904").unwrap_or_default();
@@ -178,6 +180,7 @@ fn workbook_part(text: &str) -> Result<Declared, Refusal> {
                     && let Some(cell) = cell_of(&refers)
                 {
                     declared.names.insert(name, cell);
+                    few("names", declared.names.len(), MOST_NAMES)?;
                 }
             }
             Event::Eof => return Ok(declared),
@@ -256,12 +259,7 @@ fn shared_strings(text: &str) -> Result<Vec<String>, Refusal> {
             Event::Eof => return Ok(strings),
             _ => {}
         }
-        if MOST_CELLS * 2 < strings.len() {
-            return Err(Refusal::TooLarge(format!(
-                "it has more than {} different texts",
-                MOST_CELLS * 2
-            )));
-        }
+        few("different texts", strings.len(), MOST_CELLS * 2)?;
     }
 }
 
@@ -318,6 +316,7 @@ fn styles(text: &str) -> Result<Vec<Shown>, Refusal> {
                         let code = attribute(&element, "formatCode").unwrap_or_default();
                         if let Some(id) = number("numFmtId") {
                             formats.insert(id, shown(&code));
+                            few("formats", formats.len(), MOST_NAMES)?;
                         }
                     }
                     "cellXfs" => within = true,
@@ -329,6 +328,7 @@ fn styles(text: &str) -> Result<Vec<Shown>, Refusal> {
                             14..=22 | 27..=36 | 45..=47 | 50..=58 => Shown::Date,
                             _ => Shown::Number,
                         }));
+                        few("styles", styles.len(), MOST_NAMES)?;
                     }
                     _ => {}
                 }
@@ -380,6 +380,7 @@ fn custom_properties(text: &str) -> Result<BTreeMap<String, String>, Refusal> {
             Event::End(element) if element.local_name().as_ref() == "property" => {
                 if let Some(name) = name.take() {
                     found.insert(name, value.trim().to_owned());
+                    few("properties", found.len(), MOST_NAMES)?;
                 }
             }
             Event::Eof => return Ok(found),

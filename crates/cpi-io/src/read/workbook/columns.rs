@@ -6,6 +6,7 @@ use super::super::spreadsheet::{Row, Sheet, Value};
 use crate::places::Cell;
 use crate::questionnaire::words::Word;
 use cpi_model::{ProblemKind, Severity};
+use std::collections::BTreeMap;
 
 /// What a sheet is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -144,19 +145,17 @@ pub(super) fn layout(gathered: &mut Gathered<'_>, s: usize, sheet: &Sheet) -> Op
 /// Reports columns with a header that is unknown, stands twice or is missing, where cells
 /// beneath it hold something.
 fn not_ours(gathered: &mut Gathered<'_>, s: usize, sheet: &Sheet, header: &Row, layout: &Layout) {
-    let mut found: Vec<(u32, u32, String, usize)> = Vec::new();
+    let mut found: BTreeMap<u32, (u32, String, usize)> = BTreeMap::new();
     for row in sheet.rows.iter().filter(|row| header.number < row.number) {
         for (column, value) in &row.cells {
             if layout.word(*column).is_some() {
                 continue;
             }
-            match found.iter_mut().find(|(at, ..)| at == column) {
-                Some((.., count)) => *count += 1,
-                None => found.push((*column, row.number, value.text(), 1)),
-            }
+            let first = || (row.number, value.text(), 0);
+            found.entry(*column).or_insert_with(first).2 += 1;
         }
     }
-    for (column, row, first, count) in found {
+    for (column, (row, first, count)) in found {
         let cell = Cell {
             sheet: s,
             row,

@@ -10,7 +10,7 @@ use crate::questionnaire::answers::fold;
 use crate::questionnaire::words::Word;
 use cpi_model::draft::EvidenceDraft;
 use cpi_model::{Framework, ProblemKind, Severity};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A row of a sheet with its columns.
 struct Line<'a> {
@@ -139,6 +139,7 @@ pub(super) fn section(
     asked: &mut BTreeSet<usize>,
 ) {
     let covered = merged(gathered, number, sheet, layout);
+    let whose = questions(gathered.framework);
     for line in lines(number, sheet, layout) {
         line.too_long(gathered);
         let Some((code, code_cell)) = line.text(Word::Code) else {
@@ -172,7 +173,7 @@ pub(super) fn section(
             gathered.report(Severity::Error, kind, (at, path.clone()), message, hint);
         }
         match position {
-            Some(position) => wording(gathered, &line, position, path, says),
+            Some(position) => wording(gathered, &line, position, path, says, &whose),
             // What was said is for the check to refuse; a code alone is not.
             None if !says => gathered.report(
                 Severity::Error,
@@ -237,6 +238,7 @@ fn wording(
     position: usize,
     path: String,
     says: bool,
+    whose: &BTreeMap<String, usize>,
 ) {
     let Some(column) = line.layout.column(Word::Question) else {
         return;
@@ -255,7 +257,7 @@ fn wording(
         return;
     }
     let code = framework.indicators()[position].code();
-    let whose = (0..framework.indicators().len()).find(|other| reads(*other));
+    let whose = whose.get(&fold(&found)).copied();
     let message = match whose {
         Some(other) => format!(
             "the question beside `{code}` is that of `{}`",
@@ -281,6 +283,17 @@ fn wording(
     );
 }
 
+/// The indicators by their questions, as they are compared.
+fn questions(framework: &Framework) -> BTreeMap<String, usize> {
+    let mut whose = BTreeMap::new();
+    for (position, draft) in framework.draft().indicators.iter().enumerate() {
+        for text in draft.question.values() {
+            whose.entry(fold(text)).or_insert(position);
+        }
+    }
+    whose
+}
+
 fn same_words(one: &str, other: &str) -> bool {
     one == other || one.split_whitespace().eq(other.split_whitespace()) || fold(one) == fold(other)
 }
@@ -300,15 +313,16 @@ fn merged(
         if range.bottom <= layout.header || !columns.clone().any(open) {
             continue;
         }
-        let within = |row: &&Row| range.top <= row.number && row.number <= range.bottom;
         let code = |row: &Row| {
             let column = layout.column(Word::Code)?;
             row.value(column).map(Value::text)
         };
-        let rows: Vec<&Row> = sheet.rows.iter().filter(within).collect();
-        let codes: Vec<String> = rows.iter().filter_map(|row| code(row)).collect();
+        let from = sheet.rows.partition_point(|row| row.number < range.top);
+        let to = sheet.rows.partition_point(|row| row.number <= range.bottom);
+        let rows = &sheet.rows[from..to.max(from)];
+        let codes: Vec<String> = rows.iter().filter_map(code).take(20).collect();
         let mut hidden = Vec::new();
-        for row in &rows {
+        for row in rows {
             for (column, value) in &row.cells {
                 let first = row.number == range.top && *column == range.left;
                 if !first && range.left <= *column && *column <= range.right && open(*column) {

@@ -156,7 +156,12 @@ fn progress(book: &Book<'_>, sheet: &mut Worksheet, row: &mut u32) -> Result<(),
         Word::Share,
     ];
     for (word, i) in heads.into_iter().zip(LABELS..) {
-        sheet.write_string_with_format(*row, i, book.word(word), &styles.header)?;
+        let format = if i <= VALUES {
+            &styles.header
+        } else {
+            &styles.header_right
+        };
+        sheet.write_string_with_format(*row, i, book.word(word), format)?;
     }
     sheet.write_blank(*row, LAST, &styles.header)?;
     sheet.merge_range(

@@ -18,6 +18,7 @@ pub(super) struct Styles {
     pub(super) subtitle: Format,
     pub(super) heading: Format,
     pub(super) header: Format,
+    pub(super) header_right: Format,
     pub(super) band: Format,
     pub(super) code: Format,
     pub(super) wording: Format,
@@ -64,6 +65,13 @@ impl Styles {
         };
         let text = |format: Format| format.set_num_format("@");
         let count = |format: Format| format.set_num_format("0").set_align(FormatAlign::Right);
+        let header = || {
+            boxed()
+                .set_bold()
+                .set_font_color(Color::White)
+                .set_background_color(Color::RGB(DARK))
+                .set_align(FormatAlign::VerticalCenter)
+        };
         let total = || boxed().set_bold().set_background_color(Color::RGB(MIDDLE));
         Self {
             title: base()
@@ -75,11 +83,8 @@ impl Styles {
                 .set_font_size(13)
                 .set_bold()
                 .set_font_color(Color::RGB(DARK)),
-            header: boxed()
-                .set_bold()
-                .set_font_color(Color::White)
-                .set_background_color(Color::RGB(DARK))
-                .set_align(FormatAlign::VerticalCenter),
+            header: header(),
+            header_right: header().set_align(FormatAlign::Right),
             band: base()
                 .set_bold()
                 .set_font_color(Color::RGB(DARK))

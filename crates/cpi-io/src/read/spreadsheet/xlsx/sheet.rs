@@ -1,6 +1,6 @@
 //! The cells of one sheet of an XLSX file.
 
-use super::super::{Collected, MOST_CELLS, Refusal, Value, day, decimal};
+use super::super::{Collected, MOST_MERGED, Refusal, Value, day, decimal, few};
 use super::{MOST_ROW, Shown, attribute, next, position, range, referred, unescape};
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -66,9 +66,7 @@ pub(super) fn sheet(
                     "mergeCell" => {
                         let found = attribute(element, "ref").and_then(|name| range(&name));
                         collected.sheet.merged.extend(found);
-                        if MOST_CELLS < collected.sheet.merged.len() {
-                            return Err(Refusal::TooLarge("it merges too many cells".to_owned()));
-                        }
+                        few("merged ranges", collected.sheet.merged.len(), MOST_MERGED)?;
                     }
                     _ => {}
                 }
