@@ -1,231 +1,197 @@
-//! How long do the main jobs take, beside the peers that are installed? Whole processes,
-//! medians of several runs, in one call.
+//! How long do the main jobs take, beside the peers, and how much memory? Whole processes,
+//! medians of several runs, in one call. The peers come from PyPI, into a folder of the
+//! target; without a network, or with `--alone`, they are left out.
+
+mod inputs;
 
 use crate::root;
-use std::fs::{self, File};
-use std::io::{BufWriter, Write};
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 const RUNS: usize = 7;
 
-pub(crate) fn run() -> Result<(), String> {
+/// The folder that cargo builds into.
+pub(crate) fn target() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
+}
+
+pub(crate) fn run(alone: bool) -> Result<(), String> {
     crate::run("cargo", &["build", "--release", "-p", "cpi-cli"])?;
-    let root = root();
-    let cpi = root.join("target/release/cpi");
-    let cpi = cpi.to_string_lossy().into_owned();
-    let path = |name: &str| root.join(name).to_string_lossy().into_owned();
-    let wbl = path("fixtures/indices/wbl");
-    let ours = report(
-        "WBL panel, CSV to scores",
-        &[&cpi, "score", &wbl, "--format", "csv"],
-    );
-    let answers = path("fixtures/indices/wbl/rounds/1971-2020/answers.csv");
-    for peer in ["pandas", "polars"] {
-        let script = path(&format!("xtask/peers/wbl_{peer}.py"));
-        let theirs = report(
-            &format!("WBL panel with {peer}"),
-            &["python3", &script, &answers],
-        );
-        if let (Some(ours), Some(theirs)) = (ours, theirs) {
-            println!(
-                "    ratio to {peer}: 1/{:.1}",
-                theirs.as_secs_f64() / ours.as_secs_f64()
-            );
+    let cpi = text(&target().join("release/cpi"));
+    let index = |name: &str| text(&root().join("fixtures/indices").join(name));
+    let score = |index: &str| -> Vec<String> {
+        [&cpi, "score", index, "--format", "csv"]
+            .map(str::to_owned)
+            .to_vec()
+    };
+    let mut panel = vec![("WBL panel, CSV to scores".to_owned(), score(&index("wbl")))];
+    if let Some(python) = (!alone).then(python).flatten() {
+        for peer in ["pandas", "polars"] {
+            let script = root().join(format!("xtask/peers/wbl_{peer}.py"));
+            let answers = index("wbl/rounds/1971-2020/answers.csv");
+            panel.push((
+                format!("  with {peer}"),
+                vec![python.clone(), text(&script), answers],
+            ));
         }
     }
-    let trend = report(
-        "WBL trend, CSV to steps",
-        &[&cpi, "trend", &wbl, "--format", "csv"],
-    );
-    let script = path("xtask/peers/wbl_trend_pandas.py");
-    let theirs = report("WBL trend with pandas", &["python3", &script, &answers]);
-    if let (Some(ours), Some(theirs)) = (trend, theirs) {
-        println!(
-            "    ratio to pandas: 1/{:.1}",
-            theirs.as_secs_f64() / ours.as_secs_f64()
-        );
+    let times = together(&panel)?;
+    for (theirs, (name, _)) in times.iter().zip(&panel).skip(1) {
+        let ratio = theirs.as_secs_f64() / times[0].as_secs_f64();
+        println!("{name}: 1/{ratio:.1}");
     }
-    report(
-        "ASEM to the index",
-        &[
-            &cpi,
-            "score",
-            &path("fixtures/indices/asem"),
-            "--format",
-            "csv",
-        ],
-    );
-    report(
-        "HDI, 9 rounds",
-        &[
-            &cpi,
-            "score",
-            &path("fixtures/indices/hdi"),
-            "--format",
-            "csv",
-        ],
-    );
-    report(
-        "RDR, 14 × 2,094",
-        &[
-            &cpi,
-            "score",
-            &path("fixtures/indices/rdr-2022"),
-            "--format",
-            "csv",
-        ],
-    );
-    report("cpi --version", &[&cpi, "--version"]);
-
+    if let Some((_, pandas)) = panel.get(1) {
+        let script = root().join("xtask/peers/wbl_trend_pandas.py");
+        let answers = index("wbl/rounds/1971-2020/answers.csv");
+        let trend = [&cpi, "trend", &index("wbl"), "--format", "csv"].map(str::to_owned);
+        let times = together(&[
+            ("WBL trend, CSV to steps".to_owned(), trend.to_vec()),
+            (
+                "  with pandas".to_owned(),
+                vec![pandas[0].clone(), text(&script), answers],
+            ),
+        ])?;
+        let ratio = times[1].as_secs_f64() / times[0].as_secs_f64();
+        println!("  with pandas: 1/{ratio:.1}");
+    }
     let folder = std::env::temp_dir().join(format!("cpi-bench-{}", std::process::id()));
-    let made = (|| -> std::io::Result<(PathBuf, PathBuf)> {
-        Ok((
-            checklist_round(&folder.join("round"), 9, 987)?,
-            panel(&folder.join("panel"), 5000)?,
-        ))
-    })();
-    let (round, panel) = made.map_err(|error| format!("the inputs could not be made: {error}"))?;
-    report(
-        "a round of 9 × 987",
-        &[&cpi, "score", &round.to_string_lossy(), "--format", "csv"],
-    );
-    let start = Instant::now();
-    let output = Command::new(&cpi)
-        .args(["score", &panel.to_string_lossy(), "--format", "csv"])
-        .stdout(Stdio::null())
-        .status();
-    let large = start.elapsed();
-    if output.is_ok_and(|status| status.success())
-        && let Some(ours) = ours
-    {
-        println!(
-            "WBL panel × 100 (33,250,000 answers): {:.2} s, × {:.0} of the panel",
-            large.as_secs_f64(),
-            large.as_secs_f64() / ours.as_secs_f64()
-        );
-    }
-    let questionnaires = crate::workbooks::run(&cpi, &folder);
+    let done = own(&cpi, &folder, &score, &index);
+    let done = done.and_then(|()| crate::workbooks::run(&cpi, &folder));
     let _ = fs::remove_dir_all(&folder);
-    questionnaires?;
+    done
+}
+
+/// What has no peer here.
+fn own(
+    cpi: &str,
+    folder: &Path,
+    score: &dyn Fn(&str) -> Vec<String>,
+    index: &dyn Fn(&str) -> String,
+) -> Result<(), String> {
+    let failed = |error| format!("the inputs could not be made: {error}");
+    let round = inputs::checklist_round(&folder.join("round"), 9, 987).map_err(failed)?;
+    together(&[
+        ("ASEM to the index".to_owned(), score(&index("asem"))),
+        ("HDI, 9 rounds".to_owned(), score(&index("hdi"))),
+        ("RDR, 14 × 2,094".to_owned(), score(&index("rdr-2022"))),
+        ("a round of 9 × 987".to_owned(), score(&text(&round))),
+        (
+            "cpi --version".to_owned(),
+            vec![cpi.to_owned(), "--version".to_owned()],
+        ),
+    ])?;
+    let mut first: Option<Peak> = None;
+    for times in [1, 10, 100] {
+        let panel = inputs::panel(&folder.join(format!("panel-{times}")), 50 * times);
+        let panel = text(&panel.map_err(failed)?);
+        let Some(peak) = peak(&score(&panel), if times < 100 { 5 } else { 1 }) else {
+            println!("WBL panel × {times}: python3 is needed to measure memory");
+            continue;
+        };
+        let answers = 332_500.0 * times as f64;
+        print!(
+            "WBL panel × {times} ({answers} answers): {:.0} ms, {:.1} MB at its peak",
+            peak.seconds * 1000.0,
+            peak.bytes / 1e6
+        );
+        match &first {
+            Some(first) => println!(
+                "; time × {:.1}, {:.0} bytes an answer",
+                peak.seconds / first.seconds,
+                (peak.bytes - first.bytes) / (answers - 332_500.0)
+            ),
+            None => println!(),
+        }
+        first.get_or_insert(peak);
+    }
     Ok(())
+}
+
+fn text(path: &Path) -> String {
+    path.to_string_lossy().into_owned()
+}
+
+/// A Python with the peers, made once.
+fn python() -> Option<String> {
+    let folder = target().join("bench-python");
+    let python = text(&folder.join("bin/python"));
+    if !folder.join("made").is_file() {
+        let made = crate::run("python3", &["-m", "venv", &text(&folder)]).and_then(|()| {
+            crate::run(&python, &["-m", "pip", "install", "-q", "pandas", "polars"])
+        });
+        if let Err(why) = made
+            .and_then(|()| fs::write(folder.join("made"), "").map_err(|error| error.to_string()))
+        {
+            println!("the peers are left out: {why}");
+            return None;
+        }
+    }
+    Some(python)
+}
+
+/// The median times of commands that take turns, so that what else the machine does falls
+/// on all of them alike; prints them.
+fn together(commands: &[(String, Vec<String>)]) -> Result<Vec<Duration>, String> {
+    let mut times = vec![Vec::new(); commands.len()];
+    for run in 0..=RUNS {
+        for ((name, command), times) in commands.iter().zip(&mut times) {
+            let start = Instant::now();
+            let status = Command::new(&command[0])
+                .args(&command[1..])
+                .stdout(Stdio::null())
+                .status();
+            if !status.is_ok_and(|status| status.success()) {
+                return Err(format!("{name}: {} failed", command.join(" ")));
+            }
+            if 0 < run {
+                times.push(start.elapsed());
+            }
+        }
+    }
+    let mut medians = Vec::new();
+    for ((name, _), mut times) in commands.iter().zip(times) {
+        times.sort_unstable();
+        let median = times[RUNS / 2];
+        println!("{name}: {:.1} ms", median.as_secs_f64() * 1000.0);
+        medians.push(median);
+    }
+    Ok(medians)
 }
 
 /// The median time of a command; prints it, or that it could not be run.
 pub(crate) fn report(name: &str, command: &[&str]) -> Option<Duration> {
-    let mut times = Vec::new();
-    for _ in 0..=RUNS {
-        let start = Instant::now();
-        let status = Command::new(command[0])
-            .args(&command[1..])
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .status();
-        if !status.is_ok_and(|status| status.success()) {
-            println!("{name}: not run here");
-            return None;
-        }
-        times.push(start.elapsed());
-    }
-    times.remove(0);
-    times.sort_unstable();
-    let median = times[RUNS / 2];
-    println!("{name}: {:.1} ms", median.as_secs_f64() * 1000.0);
-    Some(median)
+    let command = command.iter().map(|part| (*part).to_owned()).collect();
+    let times = together(&[(name.to_owned(), command)]);
+    times.map_err(|_| println!("{name}: not run here")).ok()?.pop()
 }
 
-/// A round of fictional countries on one large checklist.
-fn checklist_round(folder: &Path, countries: usize, indicators: usize) -> std::io::Result<PathBuf> {
-    let framework = folder.join("framework");
-    let round = folder.join("rounds/2026");
-    fs::create_dir_all(&framework)?;
-    fs::create_dir_all(&round)?;
-    let source = root().join("crates/cpi-cli/template/framework/framework.toml");
-    fs::copy(source, framework.join("framework.toml"))?;
-    let mut table = BufWriter::new(File::create(framework.join("indicators.csv"))?);
-    writeln!(table, "code,parent,kind,scale,view:dimension")?;
-    for i in 0..indicators {
-        let (parent, group) = if i % 2 == 0 {
-            ("art19", "law")
-        } else {
-            ("art20", "services")
-        };
-        writeln!(table, "i{i},{parent},checklist,compliance,{group}")?;
-    }
-    table.flush()?;
-    let codes: Vec<String> = (0..countries)
-        .map(|i| format!("XA{}", char::from(b'A' + i as u8 % 26)))
-        .collect();
-    let listed: Vec<String> = codes.iter().map(|code| format!("\"{code}\"")).collect();
-    fs::write(
-        round.join("round.toml"),
-        format!(
-            "schema_version = 1\ncountries = [{}]\n[framework]\nid = \"my-index\"\nversion = \"0.1\"\n[[rounds]]\nid = \"2026\"\nreference_date = \"2026-12-31\"\n[[tables]]\nfile = \"answers.csv\"\nshape = \"wide\"\n",
-            listed.join(", ")
-        ),
-    )?;
-    let mut table = BufWriter::new(File::create(round.join("answers.csv"))?);
-    write!(table, "country,round")?;
-    for i in 0..indicators {
-        write!(table, ",i{i}")?;
-    }
-    writeln!(table)?;
-    for (c, code) in codes.iter().enumerate() {
-        write!(table, "{code},2026")?;
-        for i in 0..indicators {
-            let answer = ["yes", "partially", "no", ""][(i * 7 + c * 3) % 4];
-            write!(table, ",{answer}")?;
-        }
-        writeln!(table)?;
-    }
-    table.flush()?;
-    Ok(folder.to_owned())
+/// How long a process took at best, and the most memory it held.
+struct Peak {
+    seconds: f64,
+    bytes: f64,
 }
 
-/// The WBL panel over more years: the same rows again under other rounds.
-fn panel(folder: &Path, years: usize) -> std::io::Result<PathBuf> {
-    let source = root().join("fixtures/indices/wbl");
-    let framework = folder.join("framework");
-    let round = folder.join("rounds/panel");
-    fs::create_dir_all(&framework)?;
-    fs::create_dir_all(&round)?;
-    for file in ["framework.toml", "indicators.csv"] {
-        fs::copy(source.join("framework").join(file), framework.join(file))?;
-    }
-    let declared = fs::read_to_string(source.join("rounds/1971-2020/round.toml"))?;
-    let mut kept = String::new();
-    let mut in_rounds = false;
-    for line in declared.lines() {
-        if line.starts_with("[[") || line.starts_with('[') {
-            in_rounds = line.starts_with("[[rounds]]");
-        }
-        if !in_rounds {
-            kept.push_str(line);
-            kept.push('\n');
+fn peak(command: &[String], runs: usize) -> Option<Peak> {
+    let script = "import resource, subprocess, sys, time
+start = time.perf_counter()
+subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, check=True)
+print(time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)";
+    let mut best: Option<Peak> = None;
+    for _ in 0..runs {
+        let output = Command::new("python3")
+            .args(["-c", script])
+            .args(command)
+            .output()
+            .ok()?;
+        let printed = String::from_utf8(output.stdout).ok()?;
+        let (seconds, kilobytes) = printed.trim().split_once(' ')?;
+        let seconds = seconds.parse().ok()?;
+        let bytes = kilobytes.parse::<f64>().ok()? * 1024.0;
+        if best.as_ref().is_none_or(|best| seconds < best.seconds) {
+            best = Some(Peak { seconds, bytes });
         }
     }
-    for year in 0..years {
-        kept.push_str(&format!(
-            "[[rounds]]\nid = \"y{year}\"\nreference_date = \"2020-12-31\"\n"
-        ));
-    }
-    fs::write(round.join("round.toml"), kept)?;
-    let answers = fs::read_to_string(source.join("rounds/1971-2020/answers.csv"))?;
-    let mut lines = answers.lines();
-    let mut table = BufWriter::new(File::create(round.join("answers.csv"))?);
-    writeln!(table, "{}", lines.next().unwrap_or_default())?;
-    let rows: Vec<(&str, usize, &str)> = lines
-        .filter_map(|line| {
-            let mut cells = line.splitn(3, ',');
-            Some((cells.next()?, cells.next()?.parse().ok()?, cells.next()?))
-        })
-        .collect();
-    for copy in 0..years / 50 {
-        for (code, year, rest) in &rows {
-            writeln!(table, "{code},y{},{rest}", copy * 50 + (year - 1971))?;
-        }
-    }
-    table.flush()?;
-    Ok(folder.to_owned())
+    best
 }

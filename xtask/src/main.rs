@@ -19,7 +19,8 @@ const USAGE: &str = "usage: cargo xtask CHORE [--check]
   demonstration   make the rounds of three fictional countries; --check: compare them
   alternatives    write what other methods would give into decision 0007; --check: compare
   tidy      check what no compiler checks: citations, links, files
-  bench     time the main jobs beside the peers that are installed
+  bench     time the main jobs beside pandas and polars, and measure memory; --alone:
+            without the peers
   wasm      build the npm package and compare it with the native library
             (cargo run -p xtask --features wasm -- wasm)";
 
@@ -32,7 +33,7 @@ fn main() -> ExitCode {
         Some("alternatives") => alternatives::run(check),
         Some("demonstration") => demonstration::run(check),
         Some("tidy") => tidy::run(),
-        Some("bench") => bench::run(),
+        Some("bench") => bench::run(arguments.iter().any(|argument| argument == "--alone")),
         #[cfg(feature = "wasm")]
         Some("wasm") => wasm::run(check),
         #[cfg(not(feature = "wasm"))]

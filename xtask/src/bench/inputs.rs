@@ -1,0 +1,105 @@
+//! What is timed, where no fixture is large enough: made anew, and the same every time.
+
+use crate::root;
+use std::fs::{self, File};
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+/// A round of fictional countries on one large checklist.
+pub(super) fn checklist_round(
+    folder: &Path,
+    countries: usize,
+    indicators: usize,
+) -> std::io::Result<PathBuf> {
+    let framework = folder.join("framework");
+    let round = folder.join("rounds/2026");
+    fs::create_dir_all(&framework)?;
+    fs::create_dir_all(&round)?;
+    let source = root().join("crates/cpi-cli/template/framework/framework.toml");
+    fs::copy(source, framework.join("framework.toml"))?;
+    let mut table = BufWriter::new(File::create(framework.join("indicators.csv"))?);
+    writeln!(table, "code,parent,kind,scale,view:dimension")?;
+    for i in 0..indicators {
+        let (parent, group) = if i % 2 == 0 {
+            ("art19", "law")
+        } else {
+            ("art20", "services")
+        };
+        writeln!(table, "i{i},{parent},checklist,compliance,{group}")?;
+    }
+    table.flush()?;
+    let codes: Vec<String> = (0..countries)
+        .map(|i| format!("XA{}", char::from(b'A' + i as u8 % 26)))
+        .collect();
+    let listed: Vec<String> = codes.iter().map(|code| format!("\"{code}\"")).collect();
+    fs::write(
+        round.join("round.toml"),
+        format!(
+            "schema_version = 1\ncountries = [{}]\n[framework]\nid = \"my-index\"\nversion = \"0.1\"\n[[rounds]]\nid = \"2026\"\nreference_date = \"2026-12-31\"\n[[tables]]\nfile = \"answers.csv\"\nshape = \"wide\"\n",
+            listed.join(", ")
+        ),
+    )?;
+    let mut table = BufWriter::new(File::create(round.join("answers.csv"))?);
+    write!(table, "country,round")?;
+    for i in 0..indicators {
+        write!(table, ",i{i}")?;
+    }
+    writeln!(table)?;
+    for (c, code) in codes.iter().enumerate() {
+        write!(table, "{code},2026")?;
+        for i in 0..indicators {
+            let answer = ["yes", "partially", "no", ""][(i * 7 + c * 3) % 4];
+            write!(table, ",{answer}")?;
+        }
+        writeln!(table)?;
+    }
+    table.flush()?;
+    Ok(folder.to_owned())
+}
+
+/// The WBL panel over more years: the same rows again under other rounds.
+pub(super) fn panel(folder: &Path, years: usize) -> std::io::Result<PathBuf> {
+    let source = root().join("fixtures/indices/wbl");
+    let framework = folder.join("framework");
+    let round = folder.join("rounds/panel");
+    fs::create_dir_all(&framework)?;
+    fs::create_dir_all(&round)?;
+    for file in ["framework.toml", "indicators.csv"] {
+        fs::copy(source.join("framework").join(file), framework.join(file))?;
+    }
+    let declared = fs::read_to_string(source.join("rounds/1971-2020/round.toml"))?;
+    let mut kept = String::new();
+    let mut in_rounds = false;
+    for line in declared.lines() {
+        if line.starts_with("[[") || line.starts_with('[') {
+            in_rounds = line.starts_with("[[rounds]]");
+        }
+        if !in_rounds {
+            kept.push_str(line);
+            kept.push('\n');
+        }
+    }
+    for year in 0..years {
+        kept.push_str(&format!(
+            "[[rounds]]\nid = \"y{year}\"\nreference_date = \"2020-12-31\"\n"
+        ));
+    }
+    fs::write(round.join("round.toml"), kept)?;
+    let answers = fs::read_to_string(source.join("rounds/1971-2020/answers.csv"))?;
+    let mut lines = answers.lines();
+    let mut table = BufWriter::new(File::create(round.join("answers.csv"))?);
+    writeln!(table, "{}", lines.next().unwrap_or_default())?;
+    let rows: Vec<(&str, usize, &str)> = lines
+        .filter_map(|line| {
+            let mut cells = line.splitn(3, ',');
+            Some((cells.next()?, cells.next()?.parse().ok()?, cells.next()?))
+        })
+        .collect();
+    for copy in 0..years / 50 {
+        for (code, year, rest) in &rows {
+            writeln!(table, "{code},y{},{rest}", copy * 50 + (year - 1971))?;
+        }
+    }
+    table.flush()?;
+    Ok(folder.to_owned())
+}
