@@ -1,41 +1,12 @@
 //! Which numbers does a formula need beyond the four operations?
 //!
 //! Everything is checked: a number that does not fit is `None`, never a panic. Logarithms
-//! and exponentials are series on decimals, the same on every machine (methodology 1.3).
+//! and exponentials are series on whole numbers, the same on every machine (methodology 1.3).
 
+mod fixed;
+
+pub(crate) use fixed::{exp, ln};
 use rust_decimal::{Decimal, MathematicalOps};
-
-/// The natural logarithm of a number above 0.
-pub(crate) fn ln(x: Decimal) -> Option<Decimal> {
-    x.checked_ln()
-}
-
-/// The exponential, by halving the argument until the series is short.
-pub(crate) fn exp(x: Decimal) -> Option<Decimal> {
-    let tolerance = Decimal::new(1, 28);
-    let mut reduced = x.abs();
-    let mut halvings = 0;
-    while Decimal::ONE < reduced {
-        reduced = reduced.checked_div(Decimal::TWO)?;
-        halvings += 1;
-        if 8 < halvings {
-            return if x.is_sign_negative() {
-                Some(Decimal::ZERO)
-            } else {
-                None
-            };
-        }
-    }
-    let mut result = reduced.checked_exp_with_tolerance(tolerance)?;
-    for _ in 0..halvings {
-        result = result.checked_mul(result)?;
-    }
-    if x.is_sign_negative() {
-        Decimal::ONE.checked_div(result)
-    } else {
-        Some(result)
-    }
-}
 
 /// *x* to the power *p*, for *x* above 0: by multiplication where *p* is a small whole
 /// number, by the square root where it is a half, otherwise by logarithm.
