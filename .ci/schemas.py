@@ -40,6 +40,7 @@ for index in sorted(Path("fixtures/indices").iterdir()):
 editions = ["fixtures/editions/first", "fixtures/editions/second"]
 valid("crosswalk", json.loads(run("crosswalk", "draft", *editions)))
 valid("result", json.loads(run("trend", *editions, "--format", "json")))
+valid("result", json.loads(run("explain", "crates/cpi-cli/template", "--country", "XAB", "--format", "json")))
 for case in sorted(Path("fixtures/conformance/cases").glob("*.json")):
     document = json.loads(case.read_text(encoding="utf-8"))
     valid("framework", document["framework"])

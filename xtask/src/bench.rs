@@ -164,7 +164,10 @@ fn together(commands: &[(String, Vec<String>)]) -> Result<Vec<Duration>, String>
 pub(crate) fn report(name: &str, command: &[&str]) -> Option<Duration> {
     let command = command.iter().map(|part| (*part).to_owned()).collect();
     let times = together(&[(name.to_owned(), command)]);
-    times.map_err(|_| println!("{name}: not run here")).ok()?.pop()
+    times
+        .map_err(|_| println!("{name}: not run here"))
+        .ok()?
+        .pop()
 }
 
 /// How long a process took at best, and the most memory it held.

@@ -1,5 +1,5 @@
 //! What no compiler checks: cited paragraphs exist, linked files exist, every real index
-//! says whose it is, and no source file has outgrown a sitting.
+//! says whose it is, the glossary is in order, and no source file has outgrown a sitting.
 
 use crate::root;
 use std::collections::BTreeSet;
@@ -42,6 +42,7 @@ pub(crate) fn run() -> Result<(), String> {
     for text in &texts {
         links(text, &mut faults)?;
     }
+    glossary(&mut faults)?;
     for entry in fs::read_dir(root().join("fixtures/indices")).map_err(|error| error.to_string())? {
         let folder = entry.map_err(|error| error.to_string())?.path();
         let toml = fs::read_to_string(folder.join("framework/framework.toml")).unwrap_or_default();
@@ -121,6 +122,27 @@ fn citations(text: &str) -> Vec<String> {
     text.match_indices("ethodology ")
         .filter_map(|(at, word)| number(&text[at + word.len()..]))
         .collect()
+}
+
+/// The words of the glossary stand in the order of the alphabet.
+fn glossary(faults: &mut Vec<String>) -> Result<(), String> {
+    let text =
+        fs::read_to_string(root().join("docs/glossary.md")).map_err(|error| error.to_string())?;
+    let rows = text.lines().filter_map(|line| line.strip_prefix("| "));
+    let words: Vec<String> = rows
+        .skip(1)
+        .filter_map(|row| row.split('|').next())
+        .map(|word| word.trim().trim_matches(['`', '*']).to_lowercase())
+        .collect();
+    for pair in words.windows(2) {
+        if pair[1] <= pair[0] {
+            faults.push(format!(
+                "docs/glossary.md: `{}` stands after `{}`",
+                pair[1], pair[0]
+            ));
+        }
+    }
+    Ok(())
 }
 
 /// Links of a Markdown file to other files.

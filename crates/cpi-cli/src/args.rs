@@ -50,17 +50,10 @@ pub(crate) enum Verb {
     Score {
         #[command(flatten)]
         selection: Selection,
-        /// How to print
-        #[arg(long, value_enum, default_value = "table")]
-        format: Format,
+        #[command(flatten)]
+        printing: Printing,
         #[command(flatten)]
         shown: Shown,
-        /// CSV: a row a score, with coverage and bounds, instead of a row a country
-        #[arg(long)]
-        long: bool,
-        /// JSON: how each score came about, down to the answers
-        #[arg(long)]
-        trail: bool,
     },
     /// Explain a score in words, down to the answers and what they rest on
     Explain {
@@ -188,7 +181,8 @@ pub(crate) enum Verb {
         /// Answers a row an answer: for a spreadsheet, in which no text may run as a formula
         #[arg(long)]
         guarded: bool,
-        /// The file to write instead of printing; it is replaced whole or not at all
+        /// The file to write instead of printing, replaced whole or not at all; for `folder`
+        /// the folder to make
         #[arg(long, short)]
         output: Option<PathBuf>,
     },
@@ -554,6 +548,27 @@ pub(crate) enum Beginning {
     CpiReference,
 }
 
+/// What `score` reads beyond the index, and how it prints.
+#[derive(Debug, Args)]
+pub(crate) struct Printing {
+    /// Score these assessments in JSON (`-`: the standard input) instead of the index's own;
+    /// those of a round are each other's rivals. INDEX may then be a framework alone
+    #[arg(long, value_name = "FILE")]
+    pub(crate) answers: Vec<PathBuf>,
+    /// How to print
+    #[arg(long, value_enum, default_value = "table")]
+    pub(crate) format: Format,
+    /// CSV: a row a score, with coverage and bounds, instead of a row a country
+    #[arg(long)]
+    pub(crate) long: bool,
+    /// JSON: how each score came about, down to the answers
+    #[arg(long)]
+    pub(crate) trail: bool,
+    /// CSV: write what the table rests on into this file, as JSON that `verify` reads
+    #[arg(long, value_name = "FILE")]
+    pub(crate) provenance: Option<PathBuf>,
+}
+
 /// How results are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
@@ -602,6 +617,9 @@ pub(crate) enum Form {
     AnswersLong,
     /// The answers, a row a country and round
     AnswersWide,
+    /// The whole index as a new folder: framework.toml, indicators.csv, a folder a round
+    /// with a document a country
+    Folder,
 }
 
 /// The documents that have a schema.

@@ -50,11 +50,9 @@ pub(crate) fn run(verb: Verb) -> Result<ExitCode, Failure> {
         Verb::Framework { verb } => return framework::run(verb),
         Verb::Score {
             selection,
-            format,
+            printing,
             shown,
-            long,
-            trail,
-        } => score::run(&selection, format, &shown, long, trail)?,
+        } => score::run(&selection, &printing, &shown)?,
         Verb::Explain {
             index,
             country,

@@ -6,6 +6,7 @@ use cpi_model::agreement::Agreement;
 use cpi_model::coherence::Coherence;
 use cpi_model::comparison::{Comparison, Difference};
 use cpi_model::draft::SCHEMA_VERSION;
+use cpi_model::explanation::Explanation;
 use cpi_model::peers::Peers;
 use cpi_model::plan::{Plan, WhatIf};
 use cpi_model::provenance::canonical_json;
@@ -42,6 +43,16 @@ pub enum Content {
     Comparison {
         /// One for each round.
         comparisons: Vec<Comparison>,
+    },
+    /// A score in words.
+    Explanation {
+        /// Line by line.
+        explanation: Explanation,
+    },
+    /// What stands beside a table in CSV, which has no room for it.
+    Table {
+        /// The SHA-256 of the table, in hexadecimal.
+        sha256: String,
     },
     /// Two countries against each other.
     Difference {

@@ -59,6 +59,10 @@ fn reason(error: &std::io::Error) -> String {
         K::NotFound => "there is no such file; check the name".to_owned(),
         K::PermissionDenied => "no permission; ask for it, or work on a copy".to_owned(),
         K::IsADirectory => "this is a folder; name a file in it".to_owned(),
+        K::AlreadyExists => "this exists already, and is not overwritten; name another".to_owned(),
+        K::FileTooLarge => {
+            "the file would be larger than is allowed here; nothing was changed".to_owned()
+        }
         K::StorageFull => "the disk is full; nothing was changed".to_owned(),
         _ => error.to_string(),
     }
@@ -121,6 +125,40 @@ impl Index {
         let mut rounds = self.folders.iter().zip(&self.rounds);
         let (folder, round) = rounds.find(|(_, round)| round.reference_date(id).is_some())?;
         Some((folder, round))
+    }
+
+    /// A framework, at a path as for [`framework`], and assessments in JSON, each with a name
+    /// for messages. No round needs to be declared.
+    ///
+    /// # Errors
+    ///
+    /// [`FolderError`]; as `Problems`, all problems of the framework, or else all problems
+    /// of all documents.
+    pub fn of_documents(path: &Path, documents: &[(String, Vec<u8>)]) -> Result<Self, FolderError> {
+        let checked = framework(path)?.check(FrameworkDraft::check)?;
+        let mut index = Self {
+            framework: checked.value,
+            rounds: Vec::new(),
+            folders: Vec::new(),
+            assessments: Vec::new(),
+            warnings: checked.warnings,
+        };
+        let mut problems = Problems::new();
+        for (name, bytes) in documents {
+            let read = read::assessment(name, bytes);
+            match read.and_then(|read| read.check(|draft| draft.check(&index.framework))) {
+                Ok(checked) => {
+                    index.assessments.push(checked.value);
+                    index.warnings.extend(checked.warnings);
+                }
+                Err(found) => problems.extend(found),
+            }
+        }
+        if problems.is_empty() {
+            Ok(index)
+        } else {
+            Err(problems.into())
+        }
     }
 
     fn add_round(&mut self, folder: &Path) -> Result<(), FolderError> {
@@ -362,19 +400,62 @@ pub fn write_whole(path: &Path, content: &[u8]) -> Result<(), FolderError> {
         path: path.to_owned(),
         source,
     };
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
-    let mut temporary = tempfile::Builder::new();
-    // A file of a shared folder is for everyone whom the umask lets in.
+    let mut builder = tempfile::Builder::new();
     #[cfg(unix)]
-    temporary.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = temporary.tempfile_in(folder).map_err(failed)?;
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // As any program writes files; a temporary one would be for its owner alone.
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    let mut file = builder.tempfile_in(above(path)).map_err(failed)?;
     file.write_all(content).map_err(failed)?;
     file.as_file().sync_all().map_err(failed)?;
+    if let Ok(old) = fs::metadata(path) {
+        file.as_file()
+            .set_permissions(old.permissions())
+            .map_err(failed)?;
+    }
     file.persist(path).map_err(|error| failed(error.error))?;
     Ok(())
+}
+
+/// Makes a folder that does not exist, with files by their names in it: whole or not at
+/// all.
+///
+/// # Errors
+///
+/// [`FolderError::File`] with the name and what to do.
+pub fn make_whole(path: &Path, files: &[(String, String)]) -> Result<(), FolderError> {
+    let failed = |path: &Path, source| FolderError::File {
+        path: path.to_owned(),
+        source,
+    };
+    if path.exists() {
+        let exists = std::io::Error::from(std::io::ErrorKind::AlreadyExists);
+        return Err(failed(path, exists));
+    }
+    let above = above(path);
+    fs::create_dir_all(above).map_err(|source| failed(above, source))?;
+    let temporary = tempfile::tempdir_in(above).map_err(|source| failed(path, source))?;
+    let made = temporary.path().join("made");
+    for (name, content) in files {
+        let file = made.join(name);
+        let write = fs::create_dir_all(file.parent().unwrap_or(&made))
+            .and_then(|()| fs::File::create(&file))
+            .and_then(|mut file| {
+                file.write_all(content.as_bytes())?;
+                file.sync_all()
+            });
+        write.map_err(|source| failed(&path.join(name), source))?;
+    }
+    fs::rename(&made, path).map_err(|source| failed(path, source))
+}
+
+/// The folder in which something stands.
+fn above(path: &Path) -> &Path {
+    path.parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."))
 }
 
 fn name(path: &Path) -> String {

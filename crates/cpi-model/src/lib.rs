@@ -22,6 +22,7 @@ pub mod submission;
 
 pub mod agreement;
 pub mod comparison;
+pub mod explanation;
 pub mod framework_difference;
 pub mod peers;
 pub mod plan;

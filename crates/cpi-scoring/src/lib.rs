@@ -45,8 +45,9 @@ pub use cohere::{CoherenceError, CoherenceOptions, coherence};
 
 pub use balance::{Tolerance, extreme_weights, lint_framework};
 pub use compare::{compare, difference};
+pub use cpi_model::explanation::{Explanation, Line};
 pub use error::ScoreError;
-pub use explain::{Explanation, Line, Sources, explain, explain_with};
+pub use explain::{Sources, explain, explain_with};
 pub use framework_diff::{framework_diff, framework_diff_with};
 pub use planning::plan;
 pub use propose::propose;

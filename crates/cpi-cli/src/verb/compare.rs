@@ -1,7 +1,7 @@
 //! `cpi compare`.
 
 use super::shown::{NONE, explain_dashes, label, nodes, rounded, shown, table};
-use super::{node_code, not_assessed, open, scorecards};
+use super::{node_code, not_assessed, open, score, scorecards};
 use crate::args::{Format, Selection};
 use crate::failure::Failure;
 use crate::output;
@@ -9,7 +9,7 @@ use cpi_io::Index;
 use cpi_io::document::{Content, Document};
 use cpi_io::write::{csv, markdown};
 use cpi_scoring::number::Score;
-use cpi_scoring::{Difference, Provenance, Scorecard, compare, difference, engine};
+use cpi_scoring::{Difference, Scorecard, compare, difference};
 
 /// The countries of each round by rank.
 pub(super) fn run(
@@ -24,7 +24,10 @@ pub(super) fn run(
     let text = match format {
         Format::Json => document(&index, &cards, Content::Comparison { comparisons }).to_json(),
         Format::Csv => csv::comparison(&comparisons),
-        Format::Markdown => markdown::ranking(&comparisons, &node),
+        Format::Markdown => {
+            markdown::ranking(&comparisons, &node)
+                + &markdown::footer(&score::provenance(&index, &cards))
+        }
         Format::Table => {
             let mut rows = Vec::new();
             for comparison in &comparisons {
@@ -98,6 +101,9 @@ pub(super) fn two(
         }
     };
     output::result(&text)?;
+    if format == Format::Markdown {
+        output::result(&markdown::footer(&score::provenance(&index, &cards)))?;
+    }
     if matches!(format, Format::Table | Format::Markdown) {
         explain_dashes(&text);
     }
@@ -106,14 +112,5 @@ pub(super) fn two(
 
 /// The result document: it names every assessment of the rounds compared.
 pub(super) fn document(index: &Index, cards: &[Scorecard], content: Content) -> Document {
-    let assessments: Vec<_> = index
-        .assessments
-        .iter()
-        .filter(|assessment| cards.iter().any(|card| card.round == assessment.round()))
-        .cloned()
-        .collect();
-    Document::new(
-        Provenance::of(engine(), &index.framework, &assessments),
-        content,
-    )
+    Document::new(score::provenance(index, cards), content)
 }

@@ -1,13 +1,13 @@
 //! `cpi explain`.
 
-use super::{node_code, only, open, scorecards};
+use super::{node_code, only, open, score, scorecards};
 use crate::args::Format;
 use crate::failure::Failure;
 use crate::output;
+use cpi_io::document::{Content, Document};
 use cpi_io::write::{csv, markdown};
 use cpi_scoring::draft::{AnswerDraft, EvidenceDraft};
 use cpi_scoring::number::{Rounding, Score};
-use cpi_scoring::provenance::canonical_json;
 use cpi_scoring::{Framework, Line, Sources};
 use std::path::Path;
 
@@ -67,7 +67,12 @@ pub(super) fn run(asked: &Asked<'_>) -> Result<(), Failure> {
     );
     let lines = &explanation.lines;
     output::result(&match asked.format {
-        Format::Json => canonical_json(&explanation),
+        Format::Json => {
+            let content = Content::Explanation {
+                explanation: explanation.clone(),
+            };
+            Document::new(score::provenance(&index, &cards), content).to_json()
+        }
         Format::Csv => table(lines),
         Format::Table => text(framework, &title, lines),
         Format::Markdown => page(framework, &title, lines),

@@ -4,7 +4,7 @@ use crate::args::{Beginning, FirstRound};
 use crate::failure::Failure;
 use crate::output;
 use cpi_io::FolderError;
-use cpi_io::folder::write_whole;
+use cpi_io::folder::make_whole;
 use cpi_io::{reference, write};
 use cpi_scoring::draft::{FrameworkReference, RoundEntryDraft, SCHEMA_VERSION};
 use cpi_scoring::provenance::canonical_json;
@@ -58,15 +58,7 @@ pub(super) fn run(folder: &Path, beginning: Beginning, first: &FirstRound) -> Re
             .into(),
         Beginning::CpiReference => reference_files(first)?,
     };
-    for (name, content) in files {
-        let file = folder.join(name);
-        let parent = file.parent().unwrap_or(folder);
-        std::fs::create_dir_all(parent).map_err(|source| FolderError::File {
-            path: parent.to_owned(),
-            source,
-        })?;
-        write_whole(&file, content.as_bytes())?;
-    }
+    make_whole(folder, &files)?;
     let next = match (beginning, &first.round) {
         (Beginning::CpiReference, Some(_)) => "status",
         (Beginning::CpiReference, None) => "framework show",

@@ -4,27 +4,39 @@ mod tables;
 
 use super::shown::explain_dashes;
 use super::{only, open, scorecards};
-use crate::args::{Format, Selection, Shown};
+use crate::args::{Format, Printing, Selection, Shown};
 use crate::failure::Failure;
 use crate::output;
-use cpi_io::Index;
 use cpi_io::document::{Content, Document};
-use cpi_io::write::csv;
+use cpi_io::write::{csv, markdown};
+use cpi_io::{FolderError, Index, folder};
+use cpi_scoring::provenance::sha256;
 use cpi_scoring::{Provenance, Scorecard, compare, engine};
+use std::collections::BTreeSet;
+use std::io::Read;
+use std::path::{Path, PathBuf};
 use tables::{Tables, standing};
 
 pub(super) fn run(
     selection: &Selection,
-    format: Format,
+    printing: &Printing,
     shown: &Shown,
-    long: bool,
-    trail: bool,
 ) -> Result<(), Failure> {
-    let index = open(&selection.index)?;
-    if format == Format::Csv && !long {
-        return rows_alone(index, selection);
+    let format = printing.format;
+    if printing.provenance.is_some() && format != Format::Csv {
+        return Err(Failure::NotThere(
+            "--provenance belongs to `--format csv`; JSON holds its provenance, and Markdown names it in its last line".to_owned(),
+        ));
     }
-    let mut cards = scorecards(&index, selection.round.as_deref(), trail)?;
+    let index = if printing.answers.is_empty() {
+        open(&selection.index)?
+    } else {
+        of_documents(&selection.index, &printing.answers)?
+    };
+    if format == Format::Csv && !printing.long {
+        return rows_alone(index, selection, printing.provenance.as_deref());
+    }
+    let mut cards = scorecards(&index, selection.round.as_deref(), printing.trail)?;
     let comparisons = match format {
         Format::Table | Format::Markdown => compare(&index.framework, &cards)?,
         Format::Json | Format::Csv => Vec::new(),
@@ -32,7 +44,13 @@ pub(super) fn run(
     only(&mut cards, selection.country.as_deref())?;
     let text = match format {
         Format::Json => document(&index, cards).to_json(),
-        Format::Csv => csv::scores_long(&cards),
+        Format::Csv => {
+            let text = csv::scores_long(&cards);
+            if let Some(file) = &printing.provenance {
+                beside(file, provenance(&index, &cards), &[&text])?;
+            }
+            text
+        }
         Format::Table | Format::Markdown => {
             let tables = Tables {
                 framework: &index.framework,
@@ -41,6 +59,9 @@ pub(super) fn run(
             };
             let text = tables.write(shown)?;
             output::result(&text)?;
+            if format == Format::Markdown {
+                output::result(&markdown::footer(&provenance(&index, &cards)))?;
+            }
             explain_dashes(&text);
             return Ok(());
         }
@@ -49,7 +70,7 @@ pub(super) fn run(
 }
 
 /// A row a country, without ever holding all scorecards.
-fn rows_alone(index: Index, selection: &Selection) -> Result<(), Failure> {
+fn rows_alone(index: Index, selection: &Selection, file: Option<&Path>) -> Result<(), Failure> {
     let chosen = super::chosen(&index, selection.round.as_deref())?;
     let wanted = selection.country.as_deref();
     let parts = cpi_scoring::fold_scores(
@@ -66,8 +87,16 @@ fn rows_alone(index: Index, selection: &Selection) -> Result<(), Failure> {
     if parts.iter().all(String::is_empty) {
         return Err(super::not_assessed(wanted.unwrap_or_default()));
     }
-    output::result(&csv::score_header(&index.framework))?;
-    for part in &parts {
+    let header = csv::score_header(&index.framework);
+    let table: Vec<&str> = std::iter::once(&header)
+        .chain(&parts)
+        .map(String::as_str)
+        .collect();
+    if let Some(file) = file {
+        let provenance = Provenance::of(engine(), &index.framework, &chosen);
+        beside(file, provenance, &table)?;
+    }
+    for part in &table {
         output::result(part)?;
     }
     drop(chosen);
@@ -76,17 +105,49 @@ fn rows_alone(index: Index, selection: &Selection) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The result document of scorecards: it names every assessment of their rounds, since
-/// each may be a reference value of the others.
+/// An index of the assessments that were named alone.
+fn of_documents(framework: &Path, files: &[PathBuf]) -> Result<Index, Failure> {
+    let mut documents = Vec::new();
+    for file in files {
+        if file.as_os_str() == "-" {
+            let mut bytes = Vec::new();
+            let read = std::io::stdin().lock().read_to_end(&mut bytes);
+            read.map_err(|source| FolderError::File {
+                path: "the standard input".into(),
+                source,
+            })?;
+            documents.push(("standard input".to_owned(), bytes));
+        } else {
+            documents.push((file.display().to_string(), folder::bytes(file)?));
+        }
+    }
+    let index = Index::of_documents(framework, &documents)?;
+    output::problems(&index.warnings);
+    Ok(index)
+}
+
+/// Writes what a table rests on into a file beside it.
+fn beside(file: &Path, provenance: Provenance, table: &[&str]) -> Result<(), Failure> {
+    let sha256 = sha256(&table.concat());
+    let document = Document::new(provenance, Content::Table { sha256 });
+    Ok(folder::write_whole(file, document.to_json().as_bytes())?)
+}
+
+/// The result document of scorecards.
 pub(super) fn document(index: &Index, cards: Vec<Scorecard>) -> Document {
+    let provenance = provenance(index, &cards);
+    Document::new(provenance, Content::Scores { scorecards: cards })
+}
+
+/// What scorecards rest on: every assessment of their rounds, since each may be a reference
+/// value of the others.
+pub(super) fn provenance(index: &Index, cards: &[Scorecard]) -> Provenance {
+    let rounds: BTreeSet<&str> = cards.iter().map(|card| card.round.as_str()).collect();
     let assessments: Vec<_> = index
         .assessments
         .iter()
-        .filter(|assessment| cards.iter().any(|card| card.round == assessment.round()))
+        .filter(|assessment| rounds.contains(assessment.round()))
         .cloned()
         .collect();
-    Document::new(
-        Provenance::of(engine(), &index.framework, &assessments),
-        Content::Scores { scorecards: cards },
-    )
+    Provenance::of(engine(), &index.framework, &assessments)
 }

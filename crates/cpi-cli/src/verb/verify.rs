@@ -1,6 +1,6 @@
 //! `cpi verify`.
 
-use super::{coherence, compare, open, peers, plan, robustness, score, scorecards, trend};
+use super::{coherence, compare, only, open, peers, plan, robustness, score, scorecards, trend};
 use crate::failure::Failure;
 use crate::output;
 use cpi_io::document::{Content, Document, differences};
@@ -8,7 +8,9 @@ use cpi_io::{FolderError, Index, Ledger, Lock, folder};
 use cpi_scoring::Problems;
 use cpi_scoring::draft::{PeersDraft, TargetsDraft};
 use cpi_scoring::review::Hand;
+use cpi_scoring::{Provenance, Sources};
 use serde_json::Value;
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -122,6 +124,61 @@ pub(super) fn run(result: &Path, with: &Path) -> Result<ExitCode, Failure> {
             compare::document(&index, &cards, Content::Comparison { comparisons })
         }
         Some("robustness") => robustness::recompute(&index, &stated["robustness"])?,
+        Some("explanation") => {
+            let explanation = &stated["explanation"];
+            let (country, round) = (text(explanation, "country"), text(explanation, "round"));
+            let node = text(&explanation["lines"][0], "code").unwrap_or_default();
+            let mut cards = scorecards(&index, round.as_deref(), true)?;
+            only(&mut cards, Some(country.as_deref().unwrap_or_default()))?;
+            let mut assessments = index.assessments.iter();
+            let card = &cards[0];
+            let assessment =
+                assessments.find(|it| it.country() == card.country && it.round() == card.round);
+            let said = |language| {
+                let sources = Sources {
+                    assessment,
+                    language,
+                };
+                cpi_scoring::explain_with(&index.framework, card, &node, &sources)
+            };
+            // In the language whose labels it has, and as deep as it goes.
+            let label = text(&explanation["lines"][0], "label");
+            let languages = index.framework.draft().languages.iter();
+            let mut found = languages.filter_map(|language| said(Some(language)));
+            let found = found.find(|found| found.lines[0].label == label);
+            let mut again = found
+                .or_else(|| said(None))
+                .ok_or_else(|| Failure::NotThere(format!("the framework has no node `{node}`")))?;
+            let lines = explanation["lines"].as_array().into_iter().flatten();
+            let depth = lines.filter_map(|line| line["depth"].as_u64()).max();
+            again
+                .lines
+                .retain(|line| depth.is_none_or(|depth| line.depth as u64 <= depth));
+            let explanation = again;
+            compare::document(&index, &cards, Content::Explanation { explanation })
+        }
+        Some("table") => {
+            let listed = stated["provenance"]["assessments"].as_array();
+            let named: BTreeSet<_> = listed
+                .into_iter()
+                .flatten()
+                .map(|each| (text(each, "country"), text(each, "round")))
+                .collect();
+            let all = index.assessments.iter();
+            let assessments: Vec<_> = all
+                .filter(|each| {
+                    let whose = (
+                        Some(each.country().to_owned()),
+                        Some(each.round().to_owned()),
+                    );
+                    named.contains(&whose)
+                })
+                .cloned()
+                .collect();
+            let sha256 = text(&stated, "sha256").unwrap_or_default();
+            let provenance = Provenance::of(cpi_scoring::engine(), &index.framework, &assessments);
+            Document::new(provenance, Content::Table { sha256 })
+        }
         Some("difference") => {
             let difference = &stated["difference"];
             let cards = scorecards(&index, text(difference, "round").as_deref(), false)?;
@@ -145,7 +202,7 @@ pub(super) fn run(result: &Path, with: &Path) -> Result<ExitCode, Failure> {
         Some("peers") => beside(&index, &stated["peers"])?,
         other => {
             return Err(Failure::NotThere(format!(
-                "{}: its `kind` is {}; results are of the kind `scores`, `comparison`, `difference`, `coherence`, `what-if`, `plan`, `peers`, `robustness` or `trend`",
+                "{}: its `kind` is {}; results are of the kind `scores`, `comparison`, `difference`, `explanation`, `table`, `coherence`, `what-if`, `plan`, `peers`, `robustness` or `trend`",
                 result.display(),
                 other.map_or_else(|| "absent".to_owned(), |kind| format!("`{kind}`")),
             )));

@@ -1,6 +1,8 @@
 //! Tables for people who read Markdown.
 
+use cpi_model::Provenance;
 use cpi_model::comparison::Comparison;
+use cpi_model::provenance::{canonical_json, sha256};
 
 /// A table: a header and rows of text.
 pub fn table(header: &[&str], rows: &[Vec<String>]) -> String {
@@ -20,6 +22,21 @@ pub fn table(header: &[&str], rows: &[Vec<String>]) -> String {
         line(&mut row.iter().cloned());
     }
     out
+}
+
+/// The line beneath a table that says what it rests on.
+pub fn footer(provenance: &Provenance) -> String {
+    let framework = &provenance.framework;
+    format!(
+        "\nComputed by {} {} from the framework {} {} (SHA-256 {}) and {} assessments; provenance SHA-256 {}\n",
+        provenance.engine.name,
+        provenance.engine.version,
+        plain(&framework.id),
+        plain(&framework.version),
+        framework.sha256,
+        provenance.assessments.len(),
+        sha256(&canonical_json(provenance)),
+    )
 }
 
 /// A text in which no character means anything to Markdown.

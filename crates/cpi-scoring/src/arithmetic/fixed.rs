@@ -59,7 +59,7 @@ fn quotient(part: u128, whole: u128) -> u128 {
     let mut quotient = 0;
     for _ in 0..4 {
         rest <<= STEP;
-        quotient = quotient << STEP | rest / whole;
+        quotient = (quotient << STEP) | (rest / whole);
         rest %= whole;
     }
     quotient
@@ -79,18 +79,18 @@ pub(crate) fn ln(x: Decimal) -> Option<Decimal> {
         return None;
     }
     let mut k = m.ilog2();
-    if 4_u128 << k < 3 * m {
+    if (4_u128 << k) < 3 * m {
         k += 1;
     }
-    let y = 1_u128 << k;
-    let z = quotient(m.abs_diff(y), m + y);
+    let one = 1_u128 << k;
+    let z = quotient(m.abs_diff(one), m + one);
     let square = times(z, z);
     let series = ODD
         .iter()
         .rev()
         .fold(0, |sum, part| part + times(square, sum));
     let series = i128::try_from(2 * times(z, series)).ok()?;
-    let series = if m < y { -series } else { series };
+    let series = if m < one { -series } else { series };
     let ln = i128::from(k) * LN_2 - i128::from(x.scale()) * LN_10 + series;
     // At most 66.6, so that 27 decimals always fit, and 28 below 7.
     let size = ln.unsigned_abs();
