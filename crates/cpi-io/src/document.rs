@@ -95,7 +95,7 @@ pub enum Content {
     /// How far assessors agree.
     Agreement {
         /// Over the index and its parts, and of each pair of assessors.
-        agreement: Agreement,
+        agreement: Box<Agreement>,
     },
     /// What the scores of a round can bear.
     Robustness {

@@ -24,12 +24,6 @@ pub enum Answer {
 }
 
 impl Answer {
-    /// The answer that a text stands for: an option, a value, `not-applicable` or `missing`;
-    /// `None` where the indicator at this position does not allow it.
-    pub fn read(framework: &Framework, indicator: usize, text: &str) -> Option<Self> {
-        crate::check::answer(framework, indicator, text)
-    }
-
     /// The text that stands for it in a document; empty for an option that the indicator at
     /// this position does not have.
     pub fn text(self, framework: &Framework, indicator: usize) -> String {

@@ -200,7 +200,7 @@ fn same_answer(framework: &Framework, coded: &Coded, before: &CodingDraft) -> bo
         return false;
     };
     coded.coding().answer.as_ref() == Some(text)
-        || Answer::read(framework, coded.indicator(), text) == Some(coded.answer())
+        || crate::check::answer(framework, coded.indicator(), text) == Some(coded.answer())
 }
 
 /// Whether a date or date-time is before another; where only days are known, whether its day
@@ -271,7 +271,7 @@ fn failing(
             let before = standing.get(code).and_then(|it| coding_of(it, assessor));
             before
                 .and_then(|coding| coding.answer.as_ref())
-                .and_then(|text| Answer::read(framework, indicator, text))
+                .and_then(|text| crate::check::answer(framework, indicator, text))
                 .unwrap_or(assessment.answers()[indicator])
         };
         for (position, verdict) in applicability(framework, said) {

@@ -54,7 +54,8 @@ pub fn units(
         let mut answers: Vec<(String, Answer)> = codings
             .iter()
             .filter_map(|coding| {
-                let answer = Answer::read(framework, indicator, coding.answer.as_ref()?)?;
+                let read = Answer::read(framework, code, coding.answer.as_ref()?);
+                let (_, answer) = read.ok()?;
                 (answer != Answer::Missing).then(|| (coding.assessor.clone(), answer))
             })
             .filter_map(|(assessor, answer)| Some((assessor?, answer)))

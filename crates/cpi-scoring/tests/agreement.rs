@@ -131,7 +131,7 @@ fn unit(framework: &Framework, country: &str, indicator: &str, answers: &[(&str,
         answers: answers
             .iter()
             .map(|(who, text)| {
-                let answer = Answer::read(framework, position, text).unwrap();
+                let (_, answer) = Answer::read(framework, indicator, text).unwrap();
                 ((*who).to_owned(), answer)
             })
             .collect(),

@@ -78,7 +78,9 @@ fn document(index: &Index, asked: &Agree) -> Result<Document, Failure> {
     let agreement = agreement(&index.framework, &compared, &options);
     Ok(Document::new(
         Provenance::of(engine(), &index.framework, &chosen),
-        Content::Agreement { agreement },
+        Content::Agreement {
+            agreement: Box::new(agreement),
+        },
     ))
 }
 
