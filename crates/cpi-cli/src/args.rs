@@ -3,9 +3,15 @@
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
+mod analysis;
 mod review;
+mod words;
 
+pub(crate) use analysis::{
+    Beside, Cases, CoherenceAsked, CrosswalkVerb, PeerTable, Planned, TrendAsked,
+};
 pub(crate) use review::{Agree, Collect, Hand, One, Review, Which};
+pub(crate) use words::{Form, Format, Per, ReportFormat, Schema};
 
 /// Check, score, explain, compare and verify a Child Protection Index, offline.
 #[derive(Debug, Parser)]
@@ -343,162 +349,6 @@ pub(crate) struct Asked {
     pub(crate) into: PathBuf,
 }
 
-/// What is asked about coherence.
-#[derive(Debug, Args)]
-pub(crate) struct CoherenceAsked {
-    /// The round; may be left out if there is one
-    #[arg(long)]
-    pub(crate) round: Option<String>,
-    /// Which countries count where scores are missing
-    #[arg(long, value_enum, default_value = "complete")]
-    pub(crate) cases: Cases,
-    /// Correlate every pair of indicators of a node, too
-    #[arg(long)]
-    pub(crate) pairs: bool,
-    /// Table and Markdown: list every indicator, with the share of each answer
-    #[arg(long)]
-    pub(crate) indicators: bool,
-}
-
-/// What is asked about a trend.
-#[derive(Debug, Args)]
-pub(crate) struct TrendAsked {
-    /// The folder of the index; with two, the older edition first and the newer second
-    #[arg(required = true, num_args = 1..=2, value_name = "INDEX")]
-    pub(crate) index: Vec<PathBuf>,
-    /// The crosswalk between two editions; that of the newer if left out
-    #[arg(long, value_name = "FILE")]
-    pub(crate) crosswalk: Option<PathBuf>,
-    /// Compare indicators asked in the same words alone, not reworded ones
-    #[arg(long)]
-    pub(crate) strict: bool,
-    /// An earlier state of the index, to tell revisions of its rounds apart
-    #[arg(long, value_name = "INDEX")]
-    pub(crate) revised_from: Option<PathBuf>,
-    /// One country; all if left out
-    #[arg(long)]
-    pub(crate) country: Option<String>,
-    /// Table and Markdown: the node; the index itself if left out
-    #[arg(long)]
-    pub(crate) node: Option<String>,
-    /// Table and Markdown: every step, not the latest of each country alone
-    #[arg(long)]
-    pub(crate) all: bool,
-    /// CSV: the full and the comparable series instead of the steps
-    #[arg(long)]
-    pub(crate) series: bool,
-}
-
-/// What to do with a crosswalk.
-#[derive(Debug, Subcommand)]
-pub(crate) enum CrosswalkVerb {
-    /// Propose one from codes and texts, for a person to confirm
-    Draft {
-        /// The older index or framework
-        older: PathBuf,
-        /// The newer one
-        newer: PathBuf,
-        /// The folder for crosswalk.toml and crosswalk.csv; printed as JSON if left out
-        #[arg(long)]
-        into: Option<PathBuf>,
-    },
-    /// Check one, and report every problem with its place
-    Check {
-        /// The older index or framework
-        older: PathBuf,
-        /// The newer one
-        newer: PathBuf,
-        /// The crosswalk; that of the newer index if left out
-        #[arg(long, value_name = "FILE")]
-        crosswalk: Option<PathBuf>,
-        /// How to print problems
-        #[arg(long, value_enum, default_value = "table")]
-        format: ReportFormat,
-    },
-}
-
-/// Which countries count where scores are missing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Cases {
-    /// Those in which every member of the node has a score
-    Complete,
-    /// For each pair of members, those in which both have one
-    Pairwise,
-}
-
-/// Who is set beside whom.
-#[derive(Debug, Args)]
-pub(crate) struct Beside {
-    /// The folder of the index
-    pub(crate) index: PathBuf,
-    /// One country; all if left out
-    #[arg(long)]
-    pub(crate) country: Option<String>,
-    /// The round; the latest if left out. Earlier ones say since when an answer is better
-    #[arg(long)]
-    pub(crate) round: Option<String>,
-    /// What to list; JSON has all of it
-    #[arg(long, value_enum, default_value = "cooperation")]
-    pub(crate) table: PeerTable,
-    /// A file with groups of countries, threshold and so on
-    #[arg(long, value_name = "FILE")]
-    pub(crate) settings: Option<PathBuf>,
-    /// Compare with the `mean` or the `median` of the others
-    #[arg(long, value_name = "WORD")]
-    pub(crate) middle: Option<String>,
-    /// From which difference on something is a strength or a weakness
-    #[arg(long, value_name = "DIFFERENCE")]
-    pub(crate) threshold: Option<String>,
-    /// The level of the cooperation table and of profiles; the nodes beneath the index if left
-    /// out
-    #[arg(long)]
-    pub(crate) level: Option<String>,
-    /// Compare within groups of like profile, this many
-    #[arg(long, value_name = "GROUPS")]
-    pub(crate) alike: Option<u32>,
-}
-
-/// What `cpi peers` lists.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum PeerTable {
-    /// Who can help whom on which node, the largest gain first
-    Cooperation,
-    /// Every answer that could be better, with the countries that answer better
-    Behind,
-    /// Strengths and weaknesses against the group
-    Standing,
-    /// The groups of countries
-    Groups,
-}
-
-/// What is planned, and for whom.
-#[derive(Debug, Args)]
-pub(crate) struct Planned {
-    /// The folder of the index
-    pub(crate) index: PathBuf,
-    /// The country
-    #[arg(long)]
-    pub(crate) country: String,
-    /// The round; may be left out if there is one
-    #[arg(long)]
-    pub(crate) round: Option<String>,
-    /// Only say what these answers would score, before and after
-    #[arg(long, num_args = 1.., value_name = "INDICATOR=ANSWER", conflicts_with = "reach")]
-    pub(crate) set: Vec<String>,
-    /// The fewest changes by which a node reaches a score
-    #[arg(long, num_args = 1.., value_name = "NODE=SCORE", conflicts_with = "targets")]
-    pub(crate) reach: Vec<String>,
-    /// A file of targets, with costs and what cannot move
-    #[arg(long, value_name = "FILE")]
-    pub(crate) targets: Option<PathBuf>,
-    /// Write the skeleton of recommendations instead, in Markdown
-    #[arg(long, conflicts_with = "set")]
-    pub(crate) recommendations: bool,
-    /// The language of recommendations, one of the framework's; its first if left out
-    #[arg(long, requires = "recommendations")]
-    pub(crate) language: Option<String>,
-}
-
 /// Which assessments.
 #[derive(Debug, Args)]
 pub(crate) struct Selection {
@@ -567,88 +417,4 @@ pub(crate) struct Printing {
     /// CSV: write what the table rests on into this file, as JSON that `verify` reads
     #[arg(long, value_name = "FILE")]
     pub(crate) provenance: Option<PathBuf>,
-}
-
-/// How results are printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    /// For people; may change
-    Table,
-    /// The result document; stable
-    Json,
-    /// For machines; stable
-    Csv,
-    /// For reports
-    Markdown,
-}
-
-/// How reports are printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ReportFormat {
-    /// For people; may change
-    Table,
-    /// Stable
-    Json,
-}
-
-/// What a row of a status stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Per {
-    /// A country
-    Country,
-    /// A section of a country
-    Section,
-    /// An assessor of a country
-    Assessor,
-}
-
-/// The forms of a conversion.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Form {
-    /// The framework as one canonical JSON document
-    FrameworkJson,
-    /// The file framework.toml
-    FrameworkToml,
-    /// The file indicators.csv
-    IndicatorsCsv,
-    /// An assessment as a canonical JSON document
-    AssessmentJson,
-    /// The answers, a row an answer
-    AnswersLong,
-    /// The answers, a row a country and round
-    AnswersWide,
-    /// The whole index as a new folder: framework.toml, indicators.csv, a folder a round
-    /// with a document a country
-    Folder,
-}
-
-/// The documents that have a schema.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Schema {
-    /// A framework
-    Framework,
-    /// An assessment
-    Assessment,
-    /// A round
-    Round,
-    /// A submission: what one file that came in says
-    Submission,
-    /// An entry of a history: each line of it
-    History,
-    /// What became of collected files
-    Collection,
-    /// A plan of what is uncertain
-    Uncertainty,
-    /// A crosswalk between two frameworks
-    Crosswalk,
-    /// A result: scores, a comparison, a plan and so on
-    Result,
-    /// The targets of a plan
-    Targets,
-    /// Who is compared with whom
-    Peers,
-    /// The difference of two frameworks
-    FrameworkDifference,
-    /// Problems
-    Problems,
 }

@@ -268,16 +268,6 @@ fn beneath(framework: &Framework, code: &str) -> Result<Vec<usize>, Failure> {
     }
 }
 
-/// Loads a framework and says what should be looked at.
-fn open_framework(path: &Path) -> Result<cpi_scoring::Framework, Failure> {
-    let read = cpi_io::folder::framework(path)?;
-    let checked = read
-        .check(FrameworkDraft::check)
-        .map_err(FolderError::from)?;
-    output::problems(&checked.warnings);
-    Ok(checked.value)
-}
-
 /// Loads an index and says what should be looked at.
 fn open(folder: &Path) -> Result<Index, Failure> {
     let index = Index::open(folder)?;

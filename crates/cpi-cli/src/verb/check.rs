@@ -118,7 +118,12 @@ fn exceptions(
 }
 
 /// Prints problems and counts; the exit code says whether an error is among them.
-fn report(counts: &str, problems: &Problems, format: ReportFormat) -> Result<ExitCode, Failure> {
+/// Prints problems, and behind them the counts where there are any.
+pub(super) fn report(
+    counts: &str,
+    problems: &Problems,
+    format: ReportFormat,
+) -> Result<ExitCode, Failure> {
     match format {
         ReportFormat::Json => output::result(&canonical_json(problems))?,
         ReportFormat::Table => {

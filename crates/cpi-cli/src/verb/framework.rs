@@ -27,7 +27,7 @@ pub(super) fn read(path: &Path) -> Result<Read<FrameworkDraft>, FolderError> {
 }
 
 /// The same, checked; warnings are said.
-fn open(path: &Path) -> Result<Framework, Failure> {
+pub(super) fn open(path: &Path) -> Result<Framework, Failure> {
     let checked = read(path)?
         .check(FrameworkDraft::check)
         .map_err(FolderError::Problems)?;

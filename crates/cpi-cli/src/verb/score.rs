@@ -10,8 +10,6 @@ use crate::output;
 use cpi_io::document::{Content, Document};
 use cpi_io::write::{csv, markdown};
 use cpi_io::{FolderError, Index, folder};
-use cpi_scoring::draft::RoundingMode;
-use cpi_scoring::number::Rounding;
 use cpi_scoring::provenance::sha256;
 use cpi_scoring::{Provenance, Scorecard, compare, engine};
 use std::collections::BTreeSet;

@@ -1,0 +1,87 @@
+//! Which words choose between forms, formats and documents?
+
+use clap::ValueEnum;
+
+/// How results are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people; may change
+    Table,
+    /// The result document; stable
+    Json,
+    /// For machines; stable
+    Csv,
+    /// For reports
+    Markdown,
+}
+
+/// How reports are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReportFormat {
+    /// For people; may change
+    Table,
+    /// Stable
+    Json,
+}
+
+/// What a row of a status stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Per {
+    /// A country
+    Country,
+    /// A section of a country
+    Section,
+    /// An assessor of a country
+    Assessor,
+}
+
+/// The forms of a conversion.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Form {
+    /// The framework as one canonical JSON document
+    FrameworkJson,
+    /// The file framework.toml
+    FrameworkToml,
+    /// The file indicators.csv
+    IndicatorsCsv,
+    /// An assessment as a canonical JSON document
+    AssessmentJson,
+    /// The answers, a row an answer
+    AnswersLong,
+    /// The answers, a row a country and round
+    AnswersWide,
+    /// The whole index as a new folder: framework.toml, indicators.csv, a folder a round
+    /// with a document a country
+    Folder,
+}
+
+/// The documents that have a schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Schema {
+    /// A framework
+    Framework,
+    /// An assessment
+    Assessment,
+    /// A round
+    Round,
+    /// A submission: what one file that came in says
+    Submission,
+    /// An entry of a history: each line of it
+    History,
+    /// What became of collected files
+    Collection,
+    /// A plan of what is uncertain
+    Uncertainty,
+    /// A crosswalk between two frameworks
+    Crosswalk,
+    /// A result: scores, a comparison, a plan and so on
+    Result,
+    /// The targets of a plan
+    Targets,
+    /// Who is compared with whom
+    Peers,
+    /// The difference of two frameworks
+    FrameworkDifference,
+    /// Problems
+    Problems,
+}
