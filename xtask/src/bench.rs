@@ -82,6 +82,19 @@ fn own(
             vec![cpi.to_owned(), "--version".to_owned()],
         ),
     ])?;
+    let of_country = ["--country", "XAA", "--reach", "index=0.7", "--format", "csv"];
+    let mut planned = vec![cpi.to_owned(), "plan".to_owned(), text(&round)];
+    planned.extend(of_country.map(str::to_owned));
+    together(&[(
+        "a plan on 987 indicators, the whole process".to_owned(),
+        planned,
+    )])?;
+    let example = ["build", "--release", "-p", "cpi-scoring", "--example", "what_if"];
+    crate::run("cargo", &example)?;
+    let example = text(&target().join("release/examples/what_if"));
+    crate::run(&example, &[&text(&round)])?;
+    let demonstration = text(&root().join("fixtures/demonstration"));
+    crate::run(&example, &[&demonstration, "2026"])?;
     let mut first: Option<Peak> = None;
     for times in [1, 10, 100] {
         let panel = inputs::panel(&folder.join(format!("panel-{times}")), 50 * times);

@@ -2,6 +2,7 @@
 //! each the texts it was given, and every call with its answer. `tests/same.mjs` makes the
 //! same calls of the WebAssembly.
 
+use cpi_wasm::Session;
 use serde_json::{Value, json};
 use std::process::ExitCode;
 
@@ -64,7 +65,49 @@ fn answers(path: &str, case: &Value) -> Value {
             calls.push(call("explain", arguments, answer));
         }
     }
-    json!({ "case": path, "calls": calls })
+    json!({ "case": path, "calls": calls, "session": session(case, &framework) })
+}
+
+/// A session of the first round, with a change of every indicator in turn.
+fn session(case: &Value, framework: &str) -> Value {
+    let listed = case["assessments"].as_array().cloned().unwrap_or_default();
+    let first = listed.first().cloned().unwrap_or_default();
+    let of_round: Vec<Value> = listed
+        .into_iter()
+        .filter(|each| each["round"] == first["round"])
+        .collect();
+    let assessments = Value::Array(of_round).to_string();
+    let country = first["country"].as_str().unwrap_or_default();
+    let mut session = match Session::open(framework, &assessments, None) {
+        Ok(session) => session,
+        Err(error) => return json!({ "assessments": assessments, "error": error }),
+    };
+    let mut calls = Vec::new();
+    for indicator in case["framework"]["indicators"]
+        .as_array()
+        .into_iter()
+        .flatten()
+    {
+        let code = indicator["code"].as_str().unwrap_or_default();
+        for answer in ["yes", "no", "7.5", "missing"] {
+            let found = session.set_text(country, &[(code, answer)]);
+            calls.push(call("set", json!([country, code, answer]), found));
+        }
+        if calls.len() % 24 == 0 {
+            calls.push(call(
+                "scorecard",
+                json!([country]),
+                session.scorecard_text(country),
+            ));
+        }
+    }
+    calls.push(call("reset", json!([country]), session.reset_text(country)));
+    calls.push(call(
+        "setAll",
+        json!([country, "[]"]),
+        session.set_all_text(country, "[]"),
+    ));
+    json!({ "assessments": assessments, "calls": calls })
 }
 
 #[allow(

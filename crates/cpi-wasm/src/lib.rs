@@ -1,5 +1,9 @@
 #![doc = include_str!("../README.md")]
 
+mod session;
+
+pub use session::Session;
+
 use cpi_io::document::{Content, Document};
 use cpi_io::read;
 use cpi_scoring::draft::FrameworkDraft;

@@ -1,6 +1,6 @@
 //! What stands at the door: the documents of the command, and refusals in words.
 
-use cpi_wasm::{check_text, compare_text, explain_text, score_text};
+use cpi_wasm::{Session, check_text, compare_text, explain_text, score_text};
 use serde_json::Value;
 
 /// A framework and the assessments of two countries in one round.
@@ -140,4 +140,29 @@ fn a_refusal_of_the_methodology_is_passed_on() {
     let framework = case["framework"].to_string();
     let message = score_text(&framework, &case["assessments"].to_string(), false).unwrap_err();
     assert!(message.contains("(methodology "), "{message}");
+}
+
+#[test]
+fn a_session_says_what_a_change_touches() {
+    let (framework, assessments) = given();
+    let mut session = Session::open(&framework, &assessments, None).unwrap();
+    let indicator = json(&framework)["indicators"][0]["code"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    let card = session.scorecard_text("XAA").unwrap();
+    let effect = json(&session.set_text("XAA", &[(&indicator, "no")]).unwrap());
+    assert_eq!(effect["answers"][0]["from"], "yes");
+    let before = &effect["nodes"][0]["before"]["score"];
+    assert_eq!(*before, json(&card)["nodes"][0]["score"]);
+    let answers = format!("{{\"{indicator}\": \"perhaps\"}}");
+    let message = session.set_all_text("XAA", &answers).unwrap_err();
+    assert!(message.contains("`perhaps` is no answer"), "{message}");
+    session.reset_text("XAA").unwrap();
+    assert_eq!(session.scorecard_text("XAA").unwrap(), card);
+    let message = Session::open(&framework, &assessments, Some("best")).unwrap_err();
+    assert!(
+        message.contains("allowed are `lowest`, `as-answered`"),
+        "{message}"
+    );
 }

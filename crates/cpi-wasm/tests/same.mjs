@@ -25,30 +25,46 @@ const cases = JSON.parse(
 assert.equal(cases.length, files.length);
 
 const counts = { text: 0, error: 0 };
-for (const { case: file, calls } of cases) {
+/** Makes a call and compares; errors of the language itself are faults. */
+function compare(file, object, call) {
+  const found = {};
+  try {
+    // An argument that is left out is `undefined`, in JSON `null`.
+    found.text = object[call.function](...call.arguments.map((each) => each ?? undefined));
+  } catch (error) {
+    assert.ok(
+      error instanceof Error && !(error instanceof WebAssembly.RuntimeError),
+      `${file}: ${call.function} fell: ${error}`,
+    );
+    found.error = error.message;
+  }
+  const expected = "text" in call ? { text: call.text } : { error: call.error };
+  assert.deepEqual(found, expected, `${file}: ${call.function}`);
+  counts["text" in call ? "text" : "error"] += 1;
+}
+
+let sessions = 0;
+for (const { case: file, calls, session } of cases) {
   // The texts are those of the case, not something else that both sides agree on.
   const stated = JSON.parse(readFileSync(file, "utf8"));
   const given = calls.find((call) => call.function === "score").arguments;
   assert.deepEqual(JSON.parse(given[0]), stated.framework, file);
   assert.deepEqual(JSON.parse(given[1]), stated.assessments, file);
 
-  for (const call of calls) {
-    const found = {};
-    try {
-      // An argument that is left out is `undefined`, in JSON `null`.
-      found.text = door[call.function](...call.arguments.map((each) => each ?? undefined));
-    } catch (error) {
-      assert.ok(
-        error instanceof Error && !(error instanceof WebAssembly.RuntimeError),
-        `${file}: ${call.function} fell: ${error}`,
-      );
-      found.error = error.message;
-    }
-    const expected = "text" in call ? { text: call.text } : { error: call.error };
-    assert.deepEqual(found, expected, `${file}: ${call.function}`);
-    counts["text" in call ? "text" : "error"] += 1;
+  for (const call of calls) compare(file, door, call);
+
+  // A session is an object that keeps its state between the calls.
+  const open = () => new door.Session(JSON.stringify(stated.framework), session.assessments);
+  if ("error" in session) {
+    assert.throws(open, { name: "Error", message: session.error }, file);
+    continue;
   }
+  const object = open();
+  for (const call of session.calls) compare(file, object, call);
+  object.free();
+  sessions += 1;
 }
+assert.ok(100 <= sessions, `only ${sessions} sessions were opened`);
 assert.ok(files.length < counts.text && files.length < counts.error);
 
 // One error in full, so that a message is known to reach JavaScript as it is.
@@ -66,5 +82,5 @@ const { function: name, arguments: last, text } = cases[0].calls[0];
 assert.equal(door[name](...last), text);
 
 console.log(
-  `same: ${cases.length} cases, ${counts.text} documents and ${counts.error} refusals`,
+  `same: ${cases.length} cases, ${counts.text} documents and ${counts.error} refusals, ${sessions} sessions`,
 );
