@@ -1,4 +1,4 @@
-//! Builds a framework in code, with a method of its own, and scores one answer sheet:
+//! Builds a framework in code and scores one answer sheet:
 //! `cargo run -p cpi-scoring --example build_framework`.
 
 #![allow(clippy::print_stdout, reason = "an example shows its result")]

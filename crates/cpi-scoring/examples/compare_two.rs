@@ -1,5 +1,6 @@
-//! Scores the round of an index folder and sets its first two countries against each other:
-//! `cargo run -p cpi-scoring --example compare_two -- crates/cpi-cli/template`.
+//! Sets two countries of a round against each other, and names the articles in which the
+//! first is furthest ahead:
+//! `cargo run -p cpi-scoring --example compare_two -- fixtures/demonstration 2026 XAB XAA`.
 
 #![allow(clippy::print_stdout, reason = "an example shows its result")]
 
@@ -9,29 +10,40 @@ use std::error::Error;
 use std::path::PathBuf;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let folder = std::env::args_os()
-        .nth(1)
-        .ok_or("name the folder of an index")?;
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [folder, round, one, other] = arguments.as_slice() else {
+        return Err("name the folder of an index, a round and two countries".into());
+    };
     let index = Index::open(&PathBuf::from(folder))?;
-    let cards = score_all(&index.framework, &index.assessments)?;
-    for comparison in compare(&index.framework, &cards)? {
+    let framework = &index.framework;
+    // All countries of the round, since each may be a reference value of the others.
+    let mut cards = score_all(framework, &index.assessments)?;
+    cards.retain(|card| card.round == *round);
+
+    for comparison in compare(framework, &cards)? {
         for place in &comparison.nodes[0].places {
-            let rank = place
-                .rank
-                .map_or_else(|| "–".to_owned(), |rank| rank.to_string());
-            println!("{} {rank} {}", comparison.round, place.country);
+            let rank = place.rank.map(|rank| format!("{rank}. "));
+            println!("{}{}", rank.unwrap_or_default(), place.country);
         }
     }
-    let [one, other, ..] = cards.as_slice() else {
-        return Err("two countries are needed".into());
+    let card = |country: &str| {
+        let found = cards.iter().find(|card| card.country == country);
+        found.ok_or_else(|| format!("`{country}` was not assessed in `{round}`"))
     };
-    for node in difference(one, other).nodes {
-        if let Some(difference) = node.difference {
-            println!(
-                "{}: {} − {} = {difference}",
-                node.code, one.country, other.country
-            );
-        }
+    let mut ahead: Vec<_> = difference(card(one)?, card(other)?)
+        .nodes
+        .into_iter()
+        .filter(|node| {
+            let position = framework.node_position(&node.code);
+            position.is_some_and(|at| framework.nodes()[at].level() == Some("article"))
+        })
+        .filter_map(|node| Some((node.difference?, node.code)))
+        .collect();
+    ahead.sort_by(|a, b| b.cmp(a));
+    println!("{one} is furthest ahead of {other} in");
+    for (difference, code) in ahead.iter().take(5) {
+        let shown = framework.display().show((*difference).into());
+        println!("  {code}: {shown}");
     }
     Ok(())
 }
