@@ -15,7 +15,7 @@ def run(*arguments):
     return subprocess.run([cpi, *arguments], check=True, capture_output=True, text=True).stdout
 
 
-schemas = {name: json.loads(run("schema", name)) for name in ("framework", "assessment", "round", "submission", "history", "collection", "uncertainty", "crosswalk", "result", "problems")}
+schemas = {name: json.loads(run("schema", name)) for name in ("framework", "assessment", "round", "submission", "history", "collection", "uncertainty", "crosswalk", "result", "framework-difference", "problems")}
 for schema in schemas.values():
     Draft202012Validator.check_schema(schema)
 

@@ -72,24 +72,46 @@ fn own(
 ) -> Result<(), String> {
     let failed = |error| format!("the inputs could not be made: {error}");
     let round = inputs::checklist_round(&folder.join("round"), 9, 987).map_err(failed)?;
+    let reference = text(&root().join("crates/cpi-io/frameworks/cpi-reference"));
+    let check = [cpi, "check", &reference].map(str::to_owned);
+    let lint = [cpi, "check", &reference, "--lint"].map(str::to_owned);
     together(&[
         ("ASEM to the index".to_owned(), score(&index("asem"))),
         ("HDI, 9 rounds".to_owned(), score(&index("hdi"))),
         ("RDR, 14 × 2,094".to_owned(), score(&index("rdr-2022"))),
         ("a round of 9 × 987".to_owned(), score(&text(&round))),
         (
+            "reference framework, loaded and checked".to_owned(),
+            check.to_vec(),
+        ),
+        ("reference framework, linted".to_owned(), lint.to_vec()),
+        (
             "cpi --version".to_owned(),
             vec![cpi.to_owned(), "--version".to_owned()],
         ),
     ])?;
-    let of_country = ["--country", "XAA", "--reach", "index=0.7", "--format", "csv"];
+    let of_country = [
+        "--country",
+        "XAA",
+        "--reach",
+        "index=0.7",
+        "--format",
+        "csv",
+    ];
     let mut planned = vec![cpi.to_owned(), "plan".to_owned(), text(&round)];
     planned.extend(of_country.map(str::to_owned));
     together(&[(
         "a plan on 987 indicators, the whole process".to_owned(),
         planned,
     )])?;
-    let example = ["build", "--release", "-p", "cpi-scoring", "--example", "what_if"];
+    let example = [
+        "build",
+        "--release",
+        "-p",
+        "cpi-scoring",
+        "--example",
+        "what_if",
+    ];
     crate::run("cargo", &example)?;
     let example = text(&target().join("release/examples/what_if"));
     crate::run(&example, &[&text(&round)])?;

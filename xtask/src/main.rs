@@ -3,6 +3,7 @@
 mod alternatives;
 mod bench;
 mod demonstration;
+mod handbook;
 mod schemas;
 mod tidy;
 #[cfg(feature = "wasm")]
@@ -18,6 +19,7 @@ const USAGE: &str = "usage: cargo xtask CHORE [--check]
   cases     make the conformance cases with the Python oracle; --check: compare them
   demonstration   make the rounds of three fictional countries; --check: compare them
   alternatives    write what other methods would give into decision 0007; --check: compare
+  handbook  write docs/framework from the reference framework; --check: compare them
   tidy      check what no compiler checks: citations, links, files
   bench     time the main jobs beside pandas and polars, and measure memory; --alone:
             without the peers
@@ -32,6 +34,7 @@ fn main() -> ExitCode {
         Some("cases") => cases(check),
         Some("alternatives") => alternatives::run(check),
         Some("demonstration") => demonstration::run(check),
+        Some("handbook") => handbook::run(check),
         Some("tidy") => tidy::run(),
         Some("bench") => bench::run(arguments.iter().any(|argument| argument == "--alone")),
         #[cfg(feature = "wasm")]

@@ -4,11 +4,15 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 mod analysis;
+mod framework;
 mod review;
 mod words;
 
 pub(crate) use analysis::{
     Beside, Cases, CoherenceAsked, CrosswalkVerb, PeerTable, Planned, TrendAsked,
+};
+pub(crate) use framework::{
+    FrameworkVerb, ListArguments, ShowArguments, TranslationArguments, TranslationVerb,
 };
 pub(crate) use review::{Agree, Collect, Hand, One, Review, Which};
 pub(crate) use words::{Form, Format, Per, ReportFormat, Schema};
@@ -287,21 +291,6 @@ pub(crate) struct LintArguments {
     /// An indicator is too light below the mean effective weight divided by this
     #[arg(long, requires = "lint", default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..))]
     pub(crate) lightest: u32,
-}
-
-/// What to do with a framework.
-#[derive(Debug, Subcommand)]
-pub(crate) enum FrameworkVerb {
-    /// Say what differs between two frameworks, and which scores can still be compared
-    Diff {
-        /// The framework before: a folder, a file in JSON, or `cpi-reference`
-        one: PathBuf,
-        /// The framework after
-        other: PathBuf,
-        /// How to print
-        #[arg(long, value_enum, default_value = "table")]
-        format: ReportFormat,
-    },
 }
 
 /// The forms of a questionnaire.

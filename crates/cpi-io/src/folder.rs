@@ -5,6 +5,7 @@
 
 use crate::ledger::{self, Ledger};
 use crate::read::{self, Read};
+use crate::write;
 use cpi_model::draft::{AssessmentDraft, CrosswalkDraft, FrameworkDraft};
 use cpi_model::{Assessment, Framework, Problems, Round};
 use std::fs;
@@ -46,6 +47,12 @@ pub enum FolderError {
     #[error("{}: another program is changing this round; wait until it has ended", path.display())]
     Locked {
         /// The folder of the round.
+        path: PathBuf,
+    },
+    /// A file that does not hold the texts that were read from it.
+    #[error("{}: the file does not hold the texts that were read from it; was it changed meanwhile? Try again", path.display())]
+    NotHeld {
+        /// The file.
         path: PathBuf,
     },
     /// What the files say does not hold together.
@@ -417,6 +424,100 @@ pub fn write_whole(path: &Path, content: &[u8]) -> Result<(), FolderError> {
     }
     file.persist(path).map_err(|error| failed(error.error))?;
     Ok(())
+}
+
+/// Writes several files whole, or none of them: each to a temporary name first. If one
+/// cannot take its own name, those before it get back what they held.
+///
+/// # Errors
+///
+/// [`FolderError::File`] with the name and what to do.
+pub fn write_all_whole(files: &[(PathBuf, Vec<u8>)]) -> Result<(), FolderError> {
+    let before: Vec<Option<Vec<u8>>> = files.iter().map(|(path, _)| fs::read(path).ok()).collect();
+    for (i, (path, content)) in files.iter().enumerate() {
+        if let Err(error) = write_whole(path, content) {
+            for ((path, _), before) in files[..i].iter().zip(&before) {
+                match before {
+                    Some(before) => write_whole(path, before)?,
+                    None => fs::remove_file(path).unwrap_or(()),
+                }
+            }
+            return Err(error);
+        }
+    }
+    Ok(())
+}
+
+/// The files of the framework that a path names, as [`framework`] finds them, with texts of
+/// a language added; nothing is written.
+///
+/// # Errors
+///
+/// [`FolderError`] where they cannot be read, or do not hold one of the places.
+pub fn with_texts(
+    path: &Path,
+    language: &str,
+    texts: &[(String, String)],
+) -> Result<Vec<(PathBuf, Vec<u8>)>, FolderError> {
+    let lost = |file: &Path| FolderError::NotHeld {
+        path: file.to_owned(),
+    };
+    let text = |file: &Path| -> Result<String, FolderError> {
+        String::from_utf8(bytes(file)?).map_err(|_| lost(file))
+    };
+    let json = |file: &Path| {
+        let read = read::framework_json(&name(file), &bytes(file)?)?;
+        let draft = add_texts(&read.draft, language, texts).ok_or_else(|| lost(file))?;
+        let written = cpi_model::provenance::canonical_json(&draft);
+        Ok(vec![(file.to_owned(), written.into_bytes())])
+    };
+    if path
+        .extension()
+        .is_some_and(|extension| extension == "json")
+    {
+        return json(path);
+    }
+    for folder in [path.join("framework"), path.to_owned()] {
+        let (toml, table) = (folder.join("framework.toml"), folder.join("indicators.csv"));
+        if toml.is_file() {
+            let (in_table, in_toml): (Vec<_>, Vec<_>) = texts
+                .iter()
+                .cloned()
+                .partition(|(path, _)| path.starts_with("/indicators/"));
+            let first = write::translation::toml_with(&text(&toml)?, language, &in_toml);
+            let second = write::translation::csv_with(&text(&table)?, language, &in_table);
+            let first = first.ok_or_else(|| lost(&toml))?.into_bytes();
+            let second = second.ok_or_else(|| lost(&table))?.into_bytes();
+            // What is about to be written must still hold together.
+            let rows = Some((&*name(&table), second.as_slice()));
+            read::framework_toml((&name(&toml), &first), rows)?.check(FrameworkDraft::check)?;
+            return Ok(vec![(toml, first), (table, second)]);
+        }
+        if folder.join("framework.json").is_file() {
+            return json(&folder.join("framework.json"));
+        }
+    }
+    Err(FolderError::NoFramework {
+        path: path.to_owned(),
+    })
+}
+
+/// A draft with texts of a language added; `None` where it does not hold one of the places.
+fn add_texts(
+    draft: &FrameworkDraft,
+    language: &str,
+    texts: &[(String, String)],
+) -> Option<FrameworkDraft> {
+    let mut value = serde_json::to_value(draft).ok()?;
+    for (path, text) in texts {
+        let by_language = value.pointer_mut(path)?.as_object_mut()?;
+        by_language.insert(language.to_owned(), text.clone().into());
+    }
+    let mut draft: FrameworkDraft = serde_json::from_value(value).ok()?;
+    if !draft.languages.iter().any(|each| each == language) {
+        draft.languages.push(language.to_owned());
+    }
+    Some(draft)
 }
 
 /// Makes a folder that does not exist, with files by their names in it: whole or not at

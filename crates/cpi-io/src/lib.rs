@@ -14,7 +14,9 @@ pub mod submission;
 
 #[cfg(feature = "spreadsheet")]
 pub mod collect;
+pub mod handbook;
 pub mod questionnaire;
+pub mod translation;
 
 pub mod document;
 pub mod schema;

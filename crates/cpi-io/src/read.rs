@@ -25,6 +25,7 @@ mod submission;
 mod table;
 mod targets;
 mod text;
+mod translation;
 mod uncertainty;
 #[cfg(feature = "spreadsheet")]
 mod workbook;
@@ -37,6 +38,7 @@ pub use round::round;
 pub use submission::submission_json;
 pub use table::{Panel, table};
 pub use targets::targets;
+pub use translation::translation;
 pub use uncertainty::uncertainty;
 
 #[cfg(feature = "spreadsheet")]

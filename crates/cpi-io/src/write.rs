@@ -5,10 +5,12 @@ mod crosswalk;
 pub mod csv;
 mod framework;
 pub mod framework_difference;
+pub mod handbook;
 pub mod markdown;
 pub mod recommendations;
 pub mod robustness;
 pub mod round;
+pub mod translation;
 pub mod trend;
 #[cfg(feature = "spreadsheet")]
 pub mod xlsform;

@@ -34,6 +34,7 @@ pub mod trend;
 
 mod check;
 pub mod lint;
+pub mod texts;
 
 pub use assessment::{Answer, Assessment};
 pub use check::AnswerColumns;

@@ -9,6 +9,7 @@ mod codes;
 mod conditions;
 mod duplicates;
 mod guidance;
+mod languages;
 mod questions;
 mod structure;
 
@@ -138,6 +139,7 @@ pub fn findings(framework: &Framework) -> Vec<Finding> {
     conditions::find(framework, &mut found);
     codes::find(framework, &mut found);
     structure::find(framework, &mut found);
+    languages::find(framework, &mut found);
     found
 }
 

@@ -316,6 +316,12 @@ impl Share {
         (Decimal::ZERO <= number && number <= Decimal::ONE).then_some(Self(number))
     }
 
+    /// Several parts of one whole together; at most the whole.
+    pub fn together(shares: impl IntoIterator<Item = Self>) -> Self {
+        let sum: Decimal = shares.into_iter().map(|share| share.0).sum();
+        Self(sum.min(Decimal::ONE))
+    }
+
     /// The share in per cent, as it is shown.
     ///
     /// # Examples

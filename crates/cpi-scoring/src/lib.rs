@@ -39,11 +39,10 @@ mod weights;
 
 pub use cpi_model::*;
 
+pub use balance::{Tolerance, extreme_weights, lint_framework};
 pub use beside::peers;
 pub use change::{Edition, TrendError, TrendOptions, trend};
 pub use cohere::{CoherenceError, CoherenceOptions, coherence};
-
-pub use balance::{Tolerance, extreme_weights, lint_framework};
 pub use compare::{compare, difference};
 pub use cpi_model::explanation::{Explanation, Line};
 pub use error::ScoreError;

@@ -7,6 +7,7 @@ use cpi_io::read::Read;
 use cpi_io::{FolderError, Index};
 use cpi_scoring::draft::FrameworkDraft;
 use cpi_scoring::provenance::canonical_json;
+use cpi_scoring::texts::Completeness;
 use cpi_scoring::{Framework, Problems, Tolerance, extreme_weights, lint_framework};
 use std::path::Path;
 use std::process::ExitCode;
@@ -42,6 +43,7 @@ pub(super) fn run(
         counts.push_str(&format!(", assessments {}", assessments.len()));
     }
     counts.push('\n');
+    counts.push_str(&languages(&framework));
     if arguments.lint {
         let lint = lint(&read, &framework, arguments);
         if arguments.exceptions {
@@ -77,6 +79,27 @@ fn lint(
     let mut lint = lint_framework(framework, tolerance);
     read.places.locate(&mut lint.findings);
     lint
+}
+
+/// How much of the texts is there in each language, where there are several or some lack.
+fn languages(framework: &Framework) -> String {
+    let all = framework.draft().completeness();
+    if all.len() < 2 && all.iter().all(Completeness::is_complete) {
+        return String::new();
+    }
+    all.iter()
+        .map(|each| {
+            let lacking = if each.is_complete() {
+                String::new()
+            } else {
+                format!("; lacking {}", each.lacking())
+            };
+            format!(
+                "texts in {}: {} of {}{lacking}\n",
+                each.language, each.present, each.expected
+            )
+        })
+        .collect()
 }
 
 /// The lightest and the heaviest indicator.

@@ -1,20 +1,35 @@
 //! `cpi framework`.
 
 mod diff;
+mod handbook;
+mod list;
+mod show;
+mod translation;
 
 use crate::args::FrameworkVerb;
 use crate::failure::Failure;
+use crate::output;
 use cpi_io::read::Read;
-use cpi_io::{FolderError, folder, reference};
-use cpi_scoring::Framework;
+use cpi_io::{FolderError, folder, handbook as reading, reference};
 use cpi_scoring::draft::FrameworkDraft;
+use cpi_scoring::{Framework, Problems};
 use std::path::Path;
 use std::process::ExitCode;
 
 pub(super) fn run(verb: FrameworkVerb) -> Result<ExitCode, Failure> {
     match verb {
-        FrameworkVerb::Diff { one, other, format } => diff::run(&one, &other, format),
+        FrameworkVerb::Show(arguments) => show::run(&arguments)?,
+        FrameworkVerb::List(arguments) => list::run(&arguments)?,
+        FrameworkVerb::Diff { one, other, format } => return diff::run(&one, &other, format),
+        FrameworkVerb::Handbook {
+            framework,
+            language,
+            output,
+            check,
+        } => return handbook::run(&framework, language.as_deref(), &output, check),
+        FrameworkVerb::Translation { verb } => translation::run(verb)?,
     }
+    Ok(ExitCode::SUCCESS)
 }
 
 /// The framework that a path names: a folder, a file in JSON, or the word `cpi-reference`
@@ -31,6 +46,39 @@ pub(super) fn open(path: &Path) -> Result<Framework, Failure> {
     let checked = read(path)?
         .check(FrameworkDraft::check)
         .map_err(FolderError::Problems)?;
-    crate::output::problems(&checked.warnings);
+    output::problems(&checked.warnings);
     Ok(checked.value)
+}
+
+/// The language to read in; where texts are lacking in it, that is said first.
+fn language<'a>(framework: &'a Framework, asked: Option<&'a str>) -> Result<&'a str, Failure> {
+    let language = reading::language(framework, asked).map_err(Failure::NotThere)?;
+    if let Some(said) = reading::falls_back(framework, language) {
+        output::note(&said);
+    }
+    Ok(language)
+}
+
+/// Refuses a group that no view has.
+fn known_group(framework: &Framework, group: &str) -> Result<(), Failure> {
+    let groups = || framework.views().iter().flat_map(|view| view.groups());
+    if groups().any(|each| **each.code() == *group) {
+        return Ok(());
+    }
+    let names: Vec<&str> = groups().map(|each| &**each.code()).collect();
+    Err(Failure::NotThere(format!(
+        "no view has a group `{group}`; there are {}",
+        names.join(", ")
+    )))
+}
+
+/// Whether an indicator is in a group of any view.
+fn in_group(framework: &Framework, indicator: usize, group: &str) -> bool {
+    let views = &framework.draft().indicators[indicator].views;
+    views.values().flatten().any(|each| each == group)
+}
+
+/// All problems as a failure.
+fn refused(problems: Problems) -> Failure {
+    FolderError::Problems(problems).into()
 }

@@ -5,7 +5,7 @@ use crate::args::{Asked, QuestionnaireForm};
 use crate::failure::Failure;
 use crate::output;
 use cpi_io::questionnaire::{Questionnaire, Section, sections};
-use cpi_io::{Index, folder, write};
+use cpi_io::{Index, folder, handbook, write};
 use cpi_scoring::Assessment;
 
 pub(super) fn run(form: QuestionnaireForm, asked: &Asked) -> Result<(), Failure> {
@@ -124,19 +124,15 @@ fn earlier(index: &Index, asked: &Asked, round: &str) -> Result<Option<String>, 
     }
 }
 
+/// The language of the questionnaire; where texts are lacking in it, that is said.
 fn language(index: &Index, asked: &Asked) -> Result<String, Failure> {
-    let languages = &index.framework.draft().languages;
-    match &asked.language {
-        None => Ok(languages
-            .first()
-            .cloned()
-            .unwrap_or_else(|| "en".to_owned())),
-        Some(language) if languages.contains(language) => Ok(language.clone()),
-        Some(language) => Err(Failure::NotThere(format!(
-            "the framework has no texts in `{language}`; it has {}",
-            languages.join(", ")
-        ))),
+    let framework = &index.framework;
+    let language = handbook::language(framework, asked.language.as_deref());
+    let language = language.map_err(Failure::NotThere)?.to_owned();
+    if let Some(said) = handbook::falls_back(framework, &language) {
+        output::note(&said);
     }
+    Ok(language)
 }
 
 /// The sections that are asked for; all if none is named.

@@ -56,14 +56,14 @@ fn compare(one: Option<&Value>, other: Option<&Value>, at: &str, changes: &mut V
             }
         }
         (Some(Value::Array(one)), Some(Value::Array(other)))
-            if one.iter().chain(other).all(|value| code(value).is_some()) =>
+            if one.iter().chain(other).all(|value| name(value).is_some()) =>
         {
             let find = |all: &'_ [Value], name: &str| -> Option<Value> {
-                all.iter().find(|value| code(value) == Some(name)).cloned()
+                all.iter()
+                    .find(|value| self::name(value).as_deref() == Some(name))
+                    .cloned()
             };
-            let names = |all: &[Value]| -> Vec<String> {
-                all.iter().filter_map(code).map(str::to_owned).collect()
-            };
+            let names = |all: &[Value]| -> Vec<String> { all.iter().filter_map(name).collect() };
             let (mine, theirs) = (names(one), names(other));
             for name in mine
                 .iter()
@@ -103,8 +103,14 @@ fn compare(one: Option<&Value>, other: Option<&Value>, at: &str, changes: &mut V
     }
 }
 
-fn code(value: &Value) -> Option<&str> {
-    value.get("code").and_then(Value::as_str)
+/// What tells an element of a list from the others: its code, or the cell it is about.
+fn name(value: &Value) -> Option<String> {
+    let key = |key: &str| value.get(key).and_then(Value::as_str);
+    match (key("code"), key("row"), key("group")) {
+        (Some(code), _, _) => Some(code.to_owned()),
+        (None, Some(row), Some(group)) => Some(format!("{row} × {group}")),
+        _ => None,
+    }
 }
 
 fn text(value: &Value) -> String {

@@ -1,0 +1,120 @@
+//! What can be asked of a framework?
+
+use super::{Format, ReportFormat};
+use clap::{Args, Subcommand};
+use std::path::PathBuf;
+
+/// What to do with a framework.
+#[derive(Debug, Subcommand)]
+pub(crate) enum FrameworkVerb {
+    /// Read the framework, a node or an indicator whole
+    Show(ShowArguments),
+    /// List indicators
+    List(ListArguments),
+    /// Say what differs between two frameworks, and which scores can still be compared
+    Diff {
+        /// The framework before: a folder, a file in JSON, or `cpi-reference`
+        one: PathBuf,
+        /// The framework after
+        other: PathBuf,
+        /// How to print
+        #[arg(long, value_enum, default_value = "table")]
+        format: ReportFormat,
+    },
+    /// Write the handbook: an overview, and a page for each article
+    Handbook {
+        /// The framework: a folder, a file in JSON, or `cpi-reference`
+        framework: PathBuf,
+        /// The language, one of the framework's; its first if left out
+        #[arg(long)]
+        language: Option<String>,
+        /// The folder to write into; it is made if need be
+        #[arg(long, short)]
+        output: PathBuf,
+        /// Write nothing; exit with 1 if the folder is not current
+        #[arg(long)]
+        check: bool,
+    },
+    /// Have the texts translated: one table out, the same table back
+    Translation {
+        #[command(subcommand)]
+        verb: TranslationVerb,
+    },
+}
+
+/// What to read.
+#[derive(Debug, Args)]
+pub(crate) struct ShowArguments {
+    /// The framework: a folder, a file in JSON, or `cpi-reference`
+    pub(crate) framework: PathBuf,
+    /// The code of a node or of an indicator; the whole framework if left out
+    pub(crate) code: Option<String>,
+    /// Only the indicators of this group, such as a dimension
+    #[arg(long)]
+    pub(crate) group: Option<String>,
+    /// Everything about each indicator, not its question alone
+    #[arg(long)]
+    pub(crate) whole: bool,
+    /// The language, one of the framework's; its first if left out
+    #[arg(long)]
+    pub(crate) language: Option<String>,
+}
+
+/// What to list.
+#[derive(Debug, Args)]
+pub(crate) struct ListArguments {
+    /// The framework: a folder, a file in JSON, or `cpi-reference`
+    pub(crate) framework: PathBuf,
+    /// Only beneath this node
+    #[arg(long)]
+    pub(crate) node: Option<String>,
+    /// Only in this group, such as a dimension
+    #[arg(long)]
+    pub(crate) group: Option<String>,
+    /// Only of this kind
+    #[arg(long, value_parser = ["checklist", "quantity"])]
+    pub(crate) kind: Option<String>,
+    /// Only where the code or a text holds this, whatever its case
+    #[arg(long)]
+    pub(crate) text: Option<String>,
+    /// The language, one of the framework's; its first if left out
+    #[arg(long)]
+    pub(crate) language: Option<String>,
+    /// How to print
+    #[arg(long, value_enum, default_value = "table")]
+    pub(crate) format: Format,
+}
+
+/// To the translator, or back.
+#[derive(Debug, Subcommand)]
+pub(crate) enum TranslationVerb {
+    /// Write one table for a translator: CSV, safe to open in a spreadsheet
+    Export {
+        #[command(flatten)]
+        arguments: TranslationArguments,
+        /// The file to write instead of printing
+        #[arg(long, short)]
+        output: Option<PathBuf>,
+    },
+    /// Take the table back into the files of the framework, whole or not at all
+    Import {
+        #[command(flatten)]
+        arguments: TranslationArguments,
+        /// The table that came back
+        #[arg(long)]
+        from: PathBuf,
+    },
+}
+
+/// Which translation.
+#[derive(Debug, Args)]
+pub(crate) struct TranslationArguments {
+    /// The folder of the index or of the framework, or a framework in JSON
+    pub(crate) framework: PathBuf,
+    /// The language to translate into, BCP 47, such as `ro` or `sr-Latn`
+    #[arg(long)]
+    pub(crate) language: String,
+    /// The language to translate from; the framework's first if left out
+    #[arg(long)]
+    pub(crate) source: Option<String>,
+}

@@ -1,0 +1,85 @@
+//! `cpi framework translation`.
+
+use super::refused;
+use crate::args::{TranslationArguments, TranslationVerb};
+use crate::failure::Failure;
+use crate::output;
+use cpi_io::{FolderError, folder, read, write};
+use cpi_scoring::draft::FrameworkDraft;
+use std::path::Path;
+
+pub(super) fn run(verb: TranslationVerb) -> Result<(), Failure> {
+    match verb {
+        TranslationVerb::Export {
+            arguments,
+            output: file,
+        } => {
+            let framework = checked(&arguments)?;
+            let source = source(&framework, &arguments)?;
+            let text = write::translation::table(&framework, source, &arguments.language);
+            match file {
+                Some(file) => Ok(folder::write_whole(&file, text.as_bytes())?),
+                None => output::result(&text),
+            }
+        }
+        TranslationVerb::Import { arguments, from } => import(&arguments, &from),
+    }
+}
+
+fn import(arguments: &TranslationArguments, from: &Path) -> Result<(), Failure> {
+    let framework = checked(arguments)?;
+    let source = source(&framework, arguments)?;
+    let language = &arguments.language;
+    let bytes = folder::bytes(from)?;
+    let name = from.display().to_string();
+    let found = read::translation(&name, &bytes, &framework, source, language).map_err(refused)?;
+    if !found.texts.is_empty() {
+        let files = folder::with_texts(&arguments.framework, language, &found.texts)?;
+        folder::write_all_whole(&files)?;
+        for (file, _) in &files {
+            output::note(&format!("wrote {}", file.display()));
+        }
+    }
+    output::result(&format!(
+        "{language}: new {}, changed {}, unchanged {}, without translation {}\n",
+        found.new, found.changed, found.unchanged, found.empty
+    ))
+}
+
+/// The draft of a framework that holds together, read in a language that is a tag.
+fn checked(arguments: &TranslationArguments) -> Result<FrameworkDraft, Failure> {
+    let read = folder::framework(&arguments.framework)?;
+    read.check(|draft: &FrameworkDraft| {
+        // With the new language declared, so that its tag is checked like any other.
+        let mut draft = draft.clone();
+        if !draft.languages.contains(&arguments.language) {
+            draft.languages.push(arguments.language.clone());
+        }
+        draft.check()
+    })
+    .map_err(FolderError::Problems)?;
+    Ok(read.draft)
+}
+
+fn source<'a>(
+    framework: &'a FrameworkDraft,
+    arguments: &'a TranslationArguments,
+) -> Result<&'a str, Failure> {
+    let languages = &framework.languages;
+    let source = match &arguments.source {
+        Some(source) => source.as_str(),
+        None => languages.first().map_or("en", String::as_str),
+    };
+    if !languages.iter().any(|each| each == source) {
+        return Err(Failure::NotThere(format!(
+            "the framework has no texts in `{source}`; it has {}",
+            languages.join(", ")
+        )));
+    }
+    if source == arguments.language {
+        return Err(Failure::NotThere(format!(
+            "`{source}` cannot be translated into itself; name another language with --language"
+        )));
+    }
+    Ok(source)
+}

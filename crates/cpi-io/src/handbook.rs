@@ -1,0 +1,275 @@
+//! What does a person read about a framework, in which order?
+//!
+//! The same facts go into the handbook and onto the terminal: the method in words, and of
+//! each indicator its question, what earns which answer, the expected evidence, when it
+//! does not apply, its conditions, and the law behind it with the titles of instruments.
+
+mod method;
+
+pub use method::sentences;
+
+use cpi_model::Framework;
+use cpi_model::draft::{IndicatorDraft, Texts};
+use cpi_model::framework::IndicatorMeasure;
+use cpi_model::number::Share;
+
+/// A framework as it is read in one language.
+#[derive(Debug, Clone, Copy)]
+pub struct Reader<'a> {
+    framework: &'a Framework,
+    language: &'a str,
+    weights: &'a [Share],
+}
+
+/// What is read about an indicator.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Its code.
+    pub code: String,
+    /// Its question, or else its label.
+    pub question: String,
+    /// Everything else: what it is called, and what it says.
+    pub facts: Vec<(String, String)>,
+}
+
+impl<'a> Reader<'a> {
+    /// A reader of a framework in a language. `weights` are the effective weights of its
+    /// indicators in the index, by position; without them no weight is told.
+    pub fn new(framework: &'a Framework, language: &'a str, weights: &'a [Share]) -> Self {
+        Self {
+            framework,
+            language,
+            weights,
+        }
+    }
+
+    /// The framework.
+    pub fn framework(&self) -> &'a Framework {
+        self.framework
+    }
+
+    /// A text in the language. One that is not there in it is taken from the first declared
+    /// language that has it, and says which: `[en] …`.
+    pub fn text(&self, texts: &Texts) -> Option<String> {
+        let is_there = |text: &&String| !text.trim().is_empty();
+        if let Some(text) = texts.get(self.language).filter(is_there) {
+            return Some(text.clone());
+        }
+        self.framework.draft().languages.iter().find_map(|other| {
+            let text = texts.get(other).filter(is_there)?;
+            Some(format!("[{other}] {text}"))
+        })
+    }
+
+    /// The title of the framework, or its id.
+    pub fn title(&self) -> String {
+        self.text(&self.framework.draft().title)
+            .unwrap_or_else(|| self.framework.id().to_owned())
+    }
+
+    /// What a node is called, or its code.
+    pub fn node_label(&self, node: usize) -> String {
+        self.text(&self.framework.draft().nodes[node].label)
+            .unwrap_or_else(|| self.framework.nodes()[node].code().to_string())
+    }
+
+    /// What a group of a view is called, or its code.
+    pub fn group_label(&self, view: usize, group: usize) -> String {
+        self.text(&self.framework.draft().views[view].groups[group].label)
+            .unwrap_or_else(|| {
+                self.framework.views()[view].groups()[group]
+                    .code()
+                    .to_string()
+            })
+    }
+
+    /// The nodes that make a page each: the rows of the first view that has any, or else
+    /// the nodes beneath the index, or else the index.
+    pub fn pages(&self) -> Vec<usize> {
+        let framework = self.framework;
+        let mut views = framework.views().iter();
+        if let Some(view) = views.find(|view| !view.rows().is_empty()) {
+            return view.rows().to_vec();
+        }
+        let root = framework.root();
+        let beneath: Vec<usize> = (0..framework.nodes().len())
+            .filter(|node| framework.nodes()[*node].parent() == Some(root))
+            .collect();
+        if beneath.is_empty() {
+            vec![root]
+        } else {
+            beneath
+        }
+    }
+
+    /// The position of the view by which indicators are sorted: the first one.
+    pub fn view(&self) -> Option<usize> {
+        (!self.framework.views().is_empty()).then_some(0)
+    }
+
+    /// Whether an indicator is in a group of a view.
+    pub fn is_in(&self, indicator: usize, view: usize, group: usize) -> bool {
+        self.framework.views()[view].groups()[group]
+            .indicators()
+            .iter()
+            .any(|(i, _)| *i == indicator)
+    }
+
+    /// The effective weight of indicators together, where weights are told.
+    pub fn weight(&self, indicators: &[usize]) -> Option<Share> {
+        let shares: Option<Vec<Share>> = indicators
+            .iter()
+            .map(|i| self.weights.get(*i).copied())
+            .collect();
+        shares.map(Share::together)
+    }
+
+    /// The question of an indicator, or its label, or its code.
+    pub fn question(&self, indicator: usize) -> String {
+        let draft = self.draft(indicator);
+        self.text(&draft.question)
+            .or_else(|| self.text(&draft.label))
+            .unwrap_or_else(|| self.framework.indicators()[indicator].code().to_owned())
+    }
+
+    fn draft(&self, indicator: usize) -> &'a IndicatorDraft {
+        &self.framework.draft().indicators[indicator]
+    }
+
+    /// A provision with the title of its instrument.
+    pub fn provision(&self, text: &str) -> String {
+        let name = text.split_once(' ').map_or(text, |(name, _)| name);
+        let instrument = self.framework.draft().instruments.get(name);
+        match instrument.and_then(|instrument| self.text(&instrument.title)) {
+            Some(title) => format!("{text}, {title}"),
+            None => text.to_owned(),
+        }
+    }
+
+    /// Everything about an indicator, in the order of reading.
+    pub fn entry(&self, indicator: usize) -> Entry {
+        let framework = self.framework;
+        let draft = self.draft(indicator);
+        let mut facts: Vec<(String, String)> = Vec::new();
+        let mut fact = |name: &str, text: Option<String>| {
+            facts.extend(text.map(|text| (name.to_owned(), text)));
+        };
+        fact("Guidance", self.text(&draft.guidance));
+        match framework.indicators()[indicator].measure() {
+            IndicatorMeasure::Checklist(checklist) => {
+                let scale = draft.scale.as_ref();
+                let scale = scale.and_then(|name| framework.draft().scales.get(name));
+                for (i, option) in checklist.options().iter().enumerate() {
+                    let label = scale
+                        .and_then(|scale| self.text(&scale.options.get(i)?.label))
+                        .unwrap_or_else(|| option.code.clone());
+                    let name = match option.points {
+                        Some(points) => format!("{label} ({points})"),
+                        None => format!("{label} (not applicable)"),
+                    };
+                    let criteria = draft.criteria.get(&option.code);
+                    fact(&name, criteria.and_then(|texts| self.text(texts)));
+                }
+            }
+            IndicatorMeasure::Quantity(quantities) => {
+                fact("Unit", draft.unit.clone());
+                fact("Numerator", self.text(&draft.numerator));
+                fact("Denominator", self.text(&draft.denominator));
+                let better = match quantities.direction() {
+                    cpi_model::draft::Direction::HigherIsBetter => "higher is better",
+                    cpi_model::draft::Direction::LowerIsBetter => "lower is better",
+                };
+                fact("Scored", Some(format!("{}; {better}", self.rule(draft))));
+                fact("Why so", self.text(&draft.goalposts_reason));
+                fact("Published by", self.text(&draft.publisher));
+            }
+        }
+        fact("Evidence", self.text(&draft.evidence));
+        fact("Not applicable when", self.text(&draft.not_applicable_when));
+        for condition in &draft.applies_if {
+            let asked = condition.indicator.as_deref().unwrap_or_default();
+            let question = framework
+                .indicator_position(asked)
+                .map(|position| self.question(position))
+                .unwrap_or_default();
+            let answers = condition.answers.join("` or `");
+            fact(
+                "Only if",
+                Some(format!("{asked} is `{answers}`: {question}")),
+            );
+        }
+        fact(
+            "Rests on",
+            draft.source.as_ref().map(|text| self.provision(text)),
+        );
+        for reference in &draft.references {
+            fact("See also", Some(self.provision(reference)));
+        }
+        for (v, view) in framework.views().iter().enumerate() {
+            let groups: Vec<String> = (0..view.groups().len())
+                .filter(|g| self.is_in(indicator, v, *g))
+                .map(|g| self.group_label(v, g))
+                .collect();
+            let name = self
+                .text(&framework.draft().views[v].label)
+                .unwrap_or_else(|| view.code().to_string());
+            fact(&name, (!groups.is_empty()).then(|| groups.join(", ")));
+        }
+        let weight = self.weight(&[indicator]);
+        fact(
+            "Weight",
+            weight.map(|weight| format!("{} % of the index", weight.percent(3))),
+        );
+        for (word, reason) in &draft.exceptions {
+            fact("Exception", Some(format!("{word}: {reason}")));
+        }
+        Entry {
+            code: framework.indicators()[indicator].code().to_owned(),
+            question: self.question(indicator),
+            facts,
+        }
+    }
+
+    /// How a quantity becomes a score, in short.
+    fn rule(&self, draft: &IndicatorDraft) -> String {
+        let name = draft.normalisation.as_deref().unwrap_or_default();
+        match (&draft.goalposts, &draft.target) {
+            (Some(goalposts), _) => format!(
+                "between {} and {}",
+                goalposts.low.as_deref().unwrap_or("?"),
+                goalposts.high.as_deref().unwrap_or("?")
+            ),
+            (None, Some(target)) => format!("by `{name}`, target {target}"),
+            (None, None) => format!("by `{name}`"),
+        }
+    }
+}
+
+/// The language that a verb reads in: the one that is asked for, or the framework's first.
+///
+/// # Errors
+///
+/// What to say where the framework does not declare the language.
+pub fn language<'a>(framework: &'a Framework, asked: Option<&'a str>) -> Result<&'a str, String> {
+    let languages = &framework.draft().languages;
+    match asked {
+        None => Ok(languages.first().map_or("en", String::as_str)),
+        Some(asked) if languages.iter().any(|each| each == asked) => Ok(asked),
+        Some(asked) => Err(format!(
+            "the framework has no texts in `{asked}`; it has {}",
+            languages.join(", ")
+        )),
+    }
+}
+
+/// What a verb says before it reads in a language in which texts are lacking.
+pub fn falls_back(framework: &Framework, language: &str) -> Option<String> {
+    let all = framework.draft().completeness();
+    let found = all.iter().find(|each| each.language == language)?;
+    (!found.is_complete()).then(|| {
+        format!(
+            "the language `{language}` has {} of {} texts; the others are given in another",
+            found.present, found.expected
+        )
+    })
+}

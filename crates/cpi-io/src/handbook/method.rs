@@ -1,0 +1,206 @@
+//! What does the declared method say, in sentences?
+
+use super::Reader;
+use cpi_model::draft::{
+    Aggregation, CoverageOf, GapFormula, MissingRule, RankOrder, RankScores, RankTies, ViewOver,
+};
+use cpi_model::framework::{Framework, Method};
+
+/// The method of a framework in sentences: range, scales, nodes level by level, views, gap,
+/// bands, ranks. In English.
+pub fn sentences(reader: &Reader<'_>) -> Vec<String> {
+    let framework = reader.framework();
+    let draft = framework.draft();
+    let mut said = vec![format!(
+        "Scores run from {} (worst) to {} (best) and are shown with {} digits after the point.",
+        framework.range().low,
+        framework.range().high,
+        framework.display().digits()
+    )];
+    for (name, scale) in &draft.scales {
+        let options: Vec<String> = scale
+            .options
+            .iter()
+            .map(|option| {
+                let code = option.code.clone().unwrap_or_default();
+                let label = reader.text(&option.label).unwrap_or(code);
+                match &option.points {
+                    Some(points) => format!("*{label}* earns {points}"),
+                    None => format!("*{label}* means not applicable"),
+                }
+            })
+            .collect();
+        said.push(format!("On the scale `{name}`, {}.", options.join(", ")));
+    }
+    said.extend(nodes(framework));
+    for (v, view) in framework.views().iter().enumerate() {
+        let label = reader
+            .text(&draft.views[v].label)
+            .unwrap_or_else(|| view.code().to_string());
+        let over = match view.over() {
+            ViewOver::Indicators => "its indicators",
+            ViewOver::Cells => "its cells, one for each row that has any",
+        };
+        said.push(format!(
+            "In the view *{label}* each group is the {} of {over}{}.",
+            mean(view.method()),
+            terms(view.method())
+        ));
+    }
+    if let Some(gap) = framework.gap() {
+        let labels = |groups: &[usize]| {
+            let labels: Vec<String> = groups
+                .iter()
+                .map(|group| format!("*{}*", reader.group_label(gap.view, *group)))
+                .collect();
+            labels.join(", ")
+        };
+        let formula = match gap.formula {
+            GapFormula::Difference => "law minus practice",
+            GapFormula::Relative => "law minus practice, over law",
+        };
+        said.push(format!(
+            "The gap is {formula}: law is {}, practice is {}.",
+            labels(&gap.law),
+            labels(&gap.practice)
+        ));
+    }
+    if let Some(banding) = &draft.banding {
+        let bands: Vec<String> = banding
+            .bands
+            .iter()
+            .map(|band| {
+                let code = band.code.clone().unwrap_or_default();
+                let label = reader.text(&band.label).unwrap_or(code);
+                match &band.from {
+                    Some(from) => format!("*{label}* from {from}"),
+                    None => format!("*{label}* below"),
+                }
+            })
+            .collect();
+        said.push(format!("Bands: {}.", bands.join(", ")));
+    }
+    said.push(ranks(framework));
+    said
+}
+
+/// A sentence for each kind of node: those that share level, members and method.
+fn nodes(framework: &Framework) -> Vec<String> {
+    let drafts = &framework.draft().nodes;
+    let shared = framework.draft().method.clone().unwrap_or_default();
+    let mut kinds: Vec<(String, String, usize)> = Vec::new();
+    for (node, draft) in framework.nodes().iter().zip(drafts) {
+        let over = draft.method.over.as_ref().or(shared.over.as_ref());
+        let over = match over.map(String::as_str) {
+            Some("children") | None => "what stands directly beneath it".to_owned(),
+            Some("indicators") => "all indicators beneath it".to_owned(),
+            Some(level) => format!("the nodes of the level `{level}` beneath it"),
+        };
+        let weights = node.members().iter().map(|(_, weight)| *weight);
+        let equal = weights
+            .clone()
+            .all(|weight| Some(weight) == weights.clone().next());
+        let weights = if equal {
+            "all with the same weight"
+        } else {
+            "with the declared weights"
+        };
+        let sentence = format!(
+            "is the {} of {over}, {weights}{}.",
+            mean(node.method()),
+            terms(node.method())
+        );
+        let who = match (node.parent(), node.level()) {
+            (None, _) => "The index".to_owned(),
+            (_, Some(level)) => format!("Each node of the level `{level}`"),
+            (_, None) => "Each other node".to_owned(),
+        };
+        match kinds
+            .iter_mut()
+            .find(|(name, said, _)| *name == who && *said == sentence)
+        {
+            Some((_, _, count)) => *count += 1,
+            None => kinds.push((who, sentence, 1)),
+        }
+    }
+    let several = |who: &str| 1 < kinds.iter().filter(|(name, _, _)| name == who).count();
+    kinds
+        .iter()
+        .map(|(who, sentence, count)| {
+            if several(who) {
+                format!("{who} ({count} of them) {sentence}")
+            } else {
+                format!("{who} {sentence}")
+            }
+        })
+        .collect()
+}
+
+fn mean(method: &Method) -> String {
+    match method.aggregation() {
+        Aggregation::Arithmetic => "arithmetic mean".to_owned(),
+        Aggregation::Geometric => "geometric mean".to_owned(),
+        Aggregation::Harmonic => "harmonic mean".to_owned(),
+        Aggregation::Generalised => format!(
+            "generalised mean with the exponent {}",
+            method
+                .exponent()
+                .map(|number| number.to_string())
+                .unwrap_or_default()
+        ),
+        Aggregation::Minimum => "minimum".to_owned(),
+        Aggregation::Maximum => "maximum".to_owned(),
+        Aggregation::Median => "weighted median".to_owned(),
+        Aggregation::Sum => "weighted sum".to_owned(),
+    }
+}
+
+/// What happens to what is missing, limits and rounding.
+fn terms(method: &Method) -> String {
+    let mut terms = match method.missing() {
+        MissingRule::LeaveOut => "; what is missing is left out".to_owned(),
+        MissingRule::AsZero => "; what is missing counts as the worst score".to_owned(),
+        MissingRule::Refuse => "; where anything is missing there is no score".to_owned(),
+    };
+    if cpi_model::number::Share::ZERO != method.least_coverage() {
+        let of = match method.coverage_of() {
+            CoverageOf::Indicators => "applicable indicators beneath it have an answer",
+            CoverageOf::Members => "applicable members have a score",
+        };
+        terms.push_str(&format!(
+            "; it has a score only where at least {} % of the {of}",
+            method.least_coverage().percent(0)
+        ));
+    }
+    if let Some(low) = method.low_limit() {
+        terms.push_str(&format!("; it is never below {low}"));
+    }
+    if let Some(high) = method.high_limit() {
+        terms.push_str(&format!("; it is never above {high}"));
+    }
+    if let Some(rounding) = method.round_to() {
+        terms.push_str(&format!("; it is rounded to {} digits", rounding.digits()));
+    }
+    terms
+}
+
+fn ranks(framework: &Framework) -> String {
+    let ranking = framework.ranking();
+    let scores = match ranking.scores {
+        RankScores::Rounded => "the scores that are shown".to_owned(),
+        RankScores::Unrounded => {
+            format!("scores compared at {} digits", ranking.compared.digits())
+        }
+    };
+    let order = match ranking.order {
+        RankOrder::HighestFirst => "highest first",
+        RankOrder::LowestFirst => "lowest first",
+    };
+    let ties = match ranking.ties {
+        RankTies::Lowest => "tied countries share the best place (1, 2, 2, 4)",
+        RankTies::Highest => "tied countries share the last place (1, 3, 3, 4)",
+        RankTies::Average => "tied countries share the mean place (1, 2.5, 2.5, 4)",
+        RankTies::Dense => "tied countries share a place, and no place is left out (1, 2, 2, 3)",
+    };
+    format!("Countries are ranked by {scores}, {order}; {ties}.")
+}

@@ -1,0 +1,137 @@
+//! A table that comes back from a translator.
+
+use super::cells::{Cells, shorten};
+use super::text::{place, problem, text};
+use crate::guard::unguard;
+use crate::translation::{COLUMNS, Translation, column};
+use crate::write::framework_difference::words;
+use cpi_model::{FrameworkDraft, ProblemKind, Problems};
+use csv::StringRecord;
+use std::collections::BTreeMap;
+
+/// Reads the translation of a framework from `source` into `language`.
+///
+/// # Errors
+///
+/// All problems: a column that is missing, a row that names no text of the framework or
+/// stands twice, a text that is no longer what was translated.
+pub fn translation(
+    file: &str,
+    bytes: &[u8],
+    framework: &FrameworkDraft,
+    source: &str,
+    language: &str,
+) -> Result<Translation, Problems> {
+    let content = text(file, bytes)?;
+    let mut cells = Cells::new(file, content, delimiter(content))?;
+    let mut problems = Problems::new();
+    let wanted: Vec<String> = COLUMNS
+        .iter()
+        .map(|name| (*name).to_owned())
+        .chain([column(source), column(language)])
+        .collect();
+    let at: Vec<Option<usize>> = wanted
+        .iter()
+        .map(|name| cells.header.iter().position(|each| each == name))
+        .collect();
+    for (name, found) in wanted.iter().zip(&at) {
+        if found.is_none() {
+            problems.push(problem(
+                ProblemKind::MissingKey,
+                place(file, 1, 1),
+                format!("there is no column `{name}`"),
+                format!(
+                    "keep the columns as they were exported: {}",
+                    wanted.join(", ")
+                ),
+            ));
+        }
+    }
+    let at: Vec<usize> = at.into_iter().flatten().collect();
+    let &[of, code, key, from, to] = at.as_slice() else {
+        return Err(problems);
+    };
+    let texts = framework.texts();
+    let known: BTreeMap<(&str, &str, &str), usize> = texts
+        .iter()
+        .enumerate()
+        .map(|(i, text)| ((text.of, text.code.as_str(), text.key.as_str()), i))
+        .collect();
+    let mut seen: BTreeMap<usize, u32> = BTreeMap::new();
+    let mut translation = Translation::default();
+    let mut record = StringRecord::new();
+    while let Some(line) = cells.next(&mut record)? {
+        let cell = |column: usize| record.get(column).unwrap_or_default();
+        let here = |column: usize| place(file, line as usize, column + 1);
+        let name = (cell(of), unguard(cell(code)), cell(key));
+        let Some(&position) = known.get(&name) else {
+            problems.push(problem(
+                ProblemKind::UnknownReference,
+                here(code),
+                format!(
+                    "the framework has no text `{}` of the {} `{}`",
+                    shorten(name.2),
+                    shorten(name.0),
+                    shorten(name.1)
+                ),
+                "restore `of`, `code` and `key` as they were exported; if the text was removed from the framework, remove the row",
+            ));
+            continue;
+        };
+        if let Some(first) = seen.insert(position, line) {
+            problems.push(problem(
+                ProblemKind::Duplicate,
+                here(code),
+                format!("the text stands twice, first on line {first}"),
+                "keep one of the rows",
+            ));
+            continue;
+        }
+        let text = &texts[position];
+        let original = text.texts.get(source).map_or("", String::as_str);
+        if plain(unguard(cell(from))) != plain(original) {
+            problems.push(problem(
+                ProblemKind::AlteredText,
+                here(from),
+                format!(
+                    "this is not the text of the framework, which now reads: {}",
+                    words(unguard(cell(from)), original)
+                ),
+                "the text has changed since it was handed out: export again and translate the new text",
+            ));
+            continue;
+        }
+        let translated = unguard(cell(to)).trim();
+        match text.texts.get(language).map(|text| text.trim()) {
+            _ if translated.is_empty() => translation.empty += 1,
+            Some(before) if before == translated => translation.unchanged += 1,
+            before => {
+                let replaces = before.is_some_and(|before| !before.is_empty());
+                translation.changed += usize::from(replaces);
+                translation.new += usize::from(!replaces);
+                translation
+                    .texts
+                    .push((text.path.clone(), translated.to_owned()));
+            }
+        }
+    }
+    if problems.is_empty() {
+        Ok(translation)
+    } else {
+        Err(problems)
+    }
+}
+
+/// A text without what spreadsheets change: line ends and space at its ends.
+fn plain(text: &str) -> String {
+    text.replace("\r\n", "\n").trim().to_owned()
+}
+
+/// The separator of the header: spreadsheets of some countries write a semicolon.
+fn delimiter(content: &str) -> u8 {
+    let header = content.lines().next().unwrap_or_default();
+    [b';', b'\t']
+        .into_iter()
+        .find(|delimiter| header.contains(char::from(*delimiter)) && !header.contains(','))
+        .unwrap_or(b',')
+}

@@ -1,0 +1,137 @@
+//! A table for a translator, and the files of a framework with the translation in them.
+
+use crate::guard::guard;
+use crate::translation::{COLUMNS, column};
+use cpi_model::FrameworkDraft;
+use csv::Writer;
+use toml_edit::{DocumentMut, Item, Table, TableLike, Value};
+
+/// The table for a translator, a row a text: what there is in the source language, and what
+/// is translated already. It is guarded against formulas, and begins with a byte order mark,
+/// by which spreadsheets know that it is UTF-8.
+pub fn table(framework: &FrameworkDraft, source: &str, language: &str) -> String {
+    let mut writer = Writer::from_writer(vec![0xEF, 0xBB, 0xBF]);
+    let mut write = |cells: &[&str]| {
+        writer
+            .write_record(cells)
+            .expect("writing to memory does not fail, and every row has five cells");
+    };
+    let (from, to) = (column(source), column(language));
+    let [of, code, key] = COLUMNS;
+    write(&[of, code, key, &from, &to]);
+    for text in framework.texts() {
+        let Some(original) = text.texts.get(source) else {
+            continue;
+        };
+        let translated = text.texts.get(language).map_or("", String::as_str);
+        write(&[
+            text.of,
+            &guard(&text.code),
+            &text.key,
+            &guard(original),
+            &guard(translated),
+        ]);
+    }
+    let bytes = writer
+        .into_inner()
+        .expect("writing to memory does not fail");
+    String::from_utf8(bytes).expect("every cell was text")
+}
+
+/// The file `framework.toml` with texts of a language added; all else stays as it is,
+/// comments too. `None` where the file does not hold one of the places.
+pub fn toml_with(text: &str, language: &str, texts: &[(String, String)]) -> Option<String> {
+    let mut document: DocumentMut = text.parse().ok()?;
+    let languages = document.get_mut("languages")?.as_array_mut()?;
+    if !languages.iter().any(|each| each.as_str() == Some(language)) {
+        languages.push(language);
+    }
+    for (path, text) in texts {
+        let tokens: Vec<String> = path
+            .split('/')
+            .skip(1)
+            .map(|token| token.replace("~1", "/").replace("~0", "~"))
+            .collect();
+        in_table(document.as_table_mut(), &tokens, language, text)?;
+    }
+    Some(document.to_string())
+}
+
+fn in_table(table: &mut Table, tokens: &[String], language: &str, text: &str) -> Option<()> {
+    let (first, rest) = tokens.split_first()?;
+    in_item(table.get_mut(first)?, rest, language, text)
+}
+
+fn in_item(item: &mut Item, tokens: &[String], language: &str, text: &str) -> Option<()> {
+    match item {
+        Item::Table(table) if tokens.is_empty() => insert(table, language, text),
+        Item::Table(table) => in_table(table, tokens, language, text),
+        Item::ArrayOfTables(tables) => {
+            let (first, rest) = tokens.split_first()?;
+            in_table(tables.get_mut(first.parse().ok()?)?, rest, language, text)
+        }
+        Item::Value(value) => in_value(value, tokens, language, text),
+        Item::None => None,
+    }
+}
+
+fn in_value(value: &mut Value, tokens: &[String], language: &str, text: &str) -> Option<()> {
+    match (value, tokens.split_first()) {
+        (Value::InlineTable(table), None) => {
+            insert(table, language, text)?;
+            table.fmt();
+            Some(())
+        }
+        (Value::InlineTable(table), Some((first, rest))) => {
+            in_value(table.get_mut(first)?, rest, language, text)
+        }
+        (Value::Array(values), Some((first, rest))) => {
+            in_value(values.get_mut(first.parse().ok()?)?, rest, language, text)
+        }
+        _ => None,
+    }
+}
+
+fn insert(table: &mut dyn TableLike, language: &str, text: &str) -> Option<()> {
+    table.insert(language, toml_edit::value(text));
+    Some(())
+}
+
+/// The file `indicators.csv` with texts of a language added: a new column stands behind that
+/// of the same text in another language. `None` where the table does not hold one of the
+/// places.
+pub fn csv_with(text: &str, language: &str, texts: &[(String, String)]) -> Option<String> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .from_reader(text.as_bytes());
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    for record in reader.records() {
+        rows.push(record.ok()?.iter().map(str::to_owned).collect());
+    }
+    for (path, text) in texts {
+        let mut tokens = path.strip_prefix("/indicators/")?.splitn(2, '/');
+        let row: usize = tokens.next()?.parse().ok()?;
+        let key = tokens.next()?.replace("~1", "/").replace("~0", "~");
+        let key = key.replacen("criteria/", "criteria:", 1);
+        let name = format!("{key}@{language}");
+        let header = rows.first()?;
+        let at = if let Some(at) = header.iter().position(|each| *each == name) {
+            at
+        } else {
+            let beside = format!("{key}@");
+            let at = header.iter().rposition(|each| each.starts_with(&beside))? + 1;
+            for (i, row) in rows.iter_mut().enumerate() {
+                let cell = if i == 0 { name.clone() } else { String::new() };
+                row.insert(at, cell);
+            }
+            at
+        };
+        text.clone_into(rows.get_mut(row + 1)?.get_mut(at)?);
+    }
+    let mut writer = Writer::from_writer(Vec::new());
+    for row in &rows {
+        writer.write_record(row).ok()?;
+    }
+    String::from_utf8(writer.into_inner().ok()?).ok()
+}

@@ -1,0 +1,28 @@
+//! Are the texts there in every declared language?
+
+use super::Finding;
+use crate::framework::Framework;
+use crate::problem::ProblemKind;
+
+pub(super) fn find(framework: &Framework, found: &mut Vec<Finding>) {
+    for (i, language) in framework.draft().completeness().iter().enumerate() {
+        if !language.is_complete() {
+            found.push(Finding::new(
+                ProblemKind::MissingText,
+                Vec::new(),
+                format!("/languages/{i}"),
+                format!(
+                    "`{}` has {} of {} texts; lacking are {}",
+                    language.language,
+                    language.present,
+                    language.expected,
+                    language.lacking()
+                ),
+                format!(
+                    "have them translated: cpi framework translation export --language {}",
+                    language.language
+                ),
+            ));
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! Which texts does a framework hold, and which are there in each language?
+
+use crate::draft::{FrameworkDraft, Texts};
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A text of a framework: where it stands, what it belongs to, and itself in every language
+/// in which it is there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FrameworkText<'a> {
+    /// Where it stands in the draft, as a JSON pointer; a language tag follows.
+    pub path: String,
+    /// What it belongs to: `framework`, `scale`, `instrument`, `node`, `view`, `band` or
+    /// `indicator`.
+    pub of: &'static str,
+    /// The code of that, in parts joined by `/`, such as `compliance/yes` for an option.
+    pub code: String,
+    /// Its key, such as `question`, `label` or `criteria:yes`.
+    pub key: String,
+    /// The text by language.
+    pub texts: &'a Texts,
+}
+
+impl FrameworkDraft {
+    /// Every text, in the order of the file. A text that is there in no language is not
+    /// among them.
+    pub fn texts(&self) -> Vec<FrameworkText<'_>> {
+        let mut found = Vec::new();
+        let mut add = |path: String, of, code: String, key: &str, texts| {
+            found.push(FrameworkText {
+                path,
+                of,
+                code,
+                key: key.to_owned(),
+                texts,
+            });
+        };
+        let text = |code: &Option<String>| code.clone().unwrap_or_default();
+        let id = text(&self.id);
+        add("/title".to_owned(), "framework", id, "title", &self.title);
+        for (name, scale) in &self.scales {
+            for (i, option) in scale.options.iter().enumerate() {
+                let path = format!("/scales/{}/options/{i}/label", token(name));
+                let code = format!("{name}/{}", text(&option.code));
+                add(path, "scale", code, "label", &option.label);
+            }
+        }
+        for (name, instrument) in &self.instruments {
+            let path = format!("/instruments/{}/title", token(name));
+            add(path, "instrument", name.clone(), "title", &instrument.title);
+        }
+        for (i, node) in self.nodes.iter().enumerate() {
+            for (key, texts) in [("label", &node.label), ("description", &node.description)] {
+                let path = format!("/nodes/{i}/{key}");
+                add(path, "node", text(&node.code), key, texts);
+            }
+        }
+        for (i, view) in self.views.iter().enumerate() {
+            let code = text(&view.code);
+            let path = format!("/views/{i}/label");
+            add(path, "view", code.clone(), "label", &view.label);
+            for (g, group) in view.groups.iter().enumerate() {
+                let path = format!("/views/{i}/groups/{g}/label");
+                let code = format!("{code}/{}", text(&group.code));
+                add(path, "view", code, "label", &group.label);
+            }
+            for (w, cell) in view.without.iter().enumerate() {
+                let path = format!("/views/{i}/without/{w}/reason");
+                let code = format!("{code}/{}/{}", text(&cell.row), text(&cell.group));
+                add(path, "view", code, "reason", &cell.reason);
+            }
+        }
+        for (i, band) in self.banding.iter().flat_map(|all| &all.bands).enumerate() {
+            let path = format!("/banding/bands/{i}/label");
+            add(path, "band", text(&band.code), "label", &band.label);
+        }
+        for (i, indicator) in self.indicators.iter().enumerate() {
+            for (key, texts) in indicator.texts() {
+                let path = format!("/indicators/{i}/{key}");
+                add(path, "indicator", text(&indicator.code), key, texts);
+            }
+            for (option, texts) in &indicator.criteria {
+                let path = format!("/indicators/{i}/criteria/{}", token(option));
+                let key = format!("criteria:{option}");
+                add(path, "indicator", text(&indicator.code), &key, texts);
+            }
+        }
+        found.retain(|text| text.texts.values().any(|text| !is_blank(text)));
+        found
+    }
+
+    /// How much of the texts is there in each language, in the order in which languages are
+    /// declared. Expected is every text that is there in any language.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use cpi_model::FrameworkDraft;
+    /// let draft: FrameworkDraft = serde_json::from_str(r#"{
+    ///     "languages": ["en", "ro"],
+    ///     "nodes": [
+    ///         {"code": "index", "label": {"en": "Index", "ro": "Indice"}},
+    ///         {"code": "A19", "label": {"en": "Violence"}}
+    ///     ]
+    /// }"#)?;
+    /// let romanian = &draft.completeness()[1];
+    /// assert_eq!((romanian.present, romanian.expected), (1, 2));
+    /// assert_eq!(romanian.columns["node label"].present, 1);
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    pub fn completeness(&self) -> Vec<Completeness> {
+        let texts = self.texts();
+        self.languages
+            .iter()
+            .map(|language| {
+                let mut whole = Completeness {
+                    language: language.clone(),
+                    present: 0,
+                    expected: 0,
+                    columns: BTreeMap::new(),
+                };
+                for text in &texts {
+                    let present = text.texts.get(language).is_some_and(|text| !is_blank(text));
+                    let column = format!("{} {}", text.of, text.key);
+                    let column = whole.columns.entry(column).or_insert(Column {
+                        present: 0,
+                        expected: 0,
+                    });
+                    column.expected += 1;
+                    whole.expected += 1;
+                    column.present += usize::from(present);
+                    whole.present += usize::from(present);
+                }
+                whole
+            })
+            .collect()
+    }
+}
+
+/// Whether nothing can be read in a text.
+fn is_blank(text: &str) -> bool {
+    text.trim().is_empty()
+}
+
+fn token(key: &str) -> String {
+    key.replace('~', "~0").replace('/', "~1")
+}
+
+/// How much of the texts of a framework is there in one language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Completeness {
+    /// The language.
+    pub language: String,
+    /// How many texts are there.
+    pub present: usize,
+    /// How many there are in any language.
+    pub expected: usize,
+    /// The same by what they belong to and their key, such as `indicator question`.
+    pub columns: BTreeMap<String, Column>,
+}
+
+/// How many texts of one kind are there in one language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Column {
+    /// How many are there.
+    pub present: usize,
+    /// How many there are in any language.
+    pub expected: usize,
+}
+
+impl Completeness {
+    /// Whether every text is there.
+    pub fn is_complete(&self) -> bool {
+        self.present == self.expected
+    }
+
+    /// What is lacking, by column: `indicator question 3, node label 1`.
+    pub fn lacking(&self) -> String {
+        let lacking: BTreeSet<String> = self
+            .columns
+            .iter()
+            .filter(|(_, column)| column.present < column.expected)
+            .map(|(name, column)| format!("{name} {}", column.expected - column.present))
+            .collect();
+        lacking.into_iter().collect::<Vec<_>>().join(", ")
+    }
+}
