@@ -179,7 +179,7 @@ impl<'a> Reader<'a> {
                     cpi_model::draft::Direction::HigherIsBetter => "higher is better",
                     cpi_model::draft::Direction::LowerIsBetter => "lower is better",
                 };
-                fact("Scored", Some(format!("{}; {better}", self.rule(draft))));
+                fact("Scored", Some(format!("{}; {better}", Self::rule(draft))));
                 fact("Why so", self.text(&draft.goalposts_reason));
                 fact("Published by", self.text(&draft.publisher));
             }
@@ -231,7 +231,7 @@ impl<'a> Reader<'a> {
     }
 
     /// How a quantity becomes a score, in short.
-    fn rule(&self, draft: &IndicatorDraft) -> String {
+    fn rule(draft: &IndicatorDraft) -> String {
         let name = draft.normalisation.as_deref().unwrap_or_default();
         match (&draft.goalposts, &draft.target) {
             (Some(goalposts), _) => format!(

@@ -82,7 +82,12 @@ fn what_is_translated_comes_back_and_nothing_else_changes() {
     let after = draft(folder.path());
     after.check().unwrap();
     assert_eq!(after.languages, ["en", "ro"]);
-    assert!(after.completeness().iter().all(|each| each.is_complete()));
+    assert!(
+        after
+            .completeness()
+            .iter()
+            .all(cpi_model::texts::Completeness::is_complete)
+    );
     let labels = &after.nodes[1].label;
     assert_eq!(labels["ro"], format!("=RO {}", labels["en"]));
     // Without the new language it is the framework that it was, comments included.
@@ -108,7 +113,9 @@ fn strip(value: &mut serde_json::Value, language: &str) {
             map.values_mut().for_each(|value| strip(value, language));
         }
         serde_json::Value::Array(values) => {
-            values.iter_mut().for_each(|value| strip(value, language));
+            for value in values {
+                strip(value, language);
+            }
         }
         _ => {}
     }

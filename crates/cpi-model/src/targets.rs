@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 /// Checked targets, made by [`TargetsDraft::check`] alone.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_field_names, reason = "the words of the file")]
 pub struct Targets {
     pub(crate) draft: TargetsDraft,
     pub(crate) activated: Activated,
@@ -20,6 +21,7 @@ pub struct Targets {
 
 /// An entry of `costs`.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_field_names, reason = "the words of the file")]
 pub(crate) struct Cost {
     pub(crate) cost: Decimal,
     pub(crate) option: Option<String>,

@@ -105,9 +105,10 @@ impl Session {
             return Err(SessionError::SeveralRounds(rounds));
         }
         let scored = Rounds::new(&framework, &assessments)?;
-        let normalisers = match assessments.is_empty() {
-            true => Vec::new(),
-            false => scored.normalisers(0).to_vec(),
+        let normalisers = if assessments.is_empty() {
+            Vec::new()
+        } else {
+            scored.normalisers(0).to_vec()
         };
         let above = Arc::new(Above::new(&framework));
         let mut session = Self {
@@ -164,7 +165,7 @@ impl Session {
                 country.groups[v][g] = self.group(&country, v, g, &mut scratch).unwrap_or(nothing);
             }
         }
-        country.gaps = (0..self.above.gaps(framework))
+        country.gaps = (0..Above::gaps(framework))
             .map(|gap| self.gap(&country, gap))
             .collect();
         Ok(country)
@@ -357,15 +358,14 @@ impl Country {
         verdict: Applies,
         activated: Activated,
     ) -> Answer {
-        let answer = match self.changed.get(&i) {
-            Some(answer) => *answer,
-            None => {
-                let begins = self.failed[i] && verdict != Applies::Fails;
-                let lowest = lowest(framework, i);
-                match (activated, begins, lowest) {
-                    (Activated::Lowest, true, Some(lowest)) => lowest,
-                    _ => self.assessment.answers()[i],
-                }
+        let answer = if let Some(answer) = self.changed.get(&i) {
+            *answer
+        } else {
+            let begins = self.failed[i] && verdict != Applies::Fails;
+            let lowest = lowest(framework, i);
+            match (activated, begins, lowest) {
+                (Activated::Lowest, true, Some(lowest)) => lowest,
+                _ => self.assessment.answers()[i],
             }
         };
         if verdict == Applies::Fails && earns(framework, i, answer) {

@@ -106,7 +106,12 @@ fn points_of_the_scale_change_every_indicator_on_it() {
     );
     assert_eq!(all.len(), 5);
     // The answers still hold, and score otherwise.
-    assert!(found.changed.iter().all(|each| each.asks_the_same()));
+    assert!(
+        found
+            .changed
+            .iter()
+            .all(cpi_scoring::framework_difference::IndicatorChange::asks_the_same)
+    );
     assert_eq!(found.comparability[1].comparability, Comparability::Rescore);
 }
 

@@ -25,6 +25,10 @@ const OPTIONS: [&str; 3] = ["yes", "partially", "no"];
 
 /// What a case is made of.
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one choice of a case"
+)]
 struct Given {
     top: usize,
     beneath: usize,

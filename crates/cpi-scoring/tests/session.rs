@@ -86,6 +86,7 @@ fn any_answer(framework: &Framework, i: usize, draw: &mut Draw) -> String {
 }
 
 /// Changes answers at random and compares; refusals must leave everything as it was.
+#[expect(clippy::needless_pass_by_value, reason = "the session takes its own")]
 fn shake(framework: &Framework, round: Vec<Assessment>, name: &str, times: usize) -> usize {
     let mut changed = 0;
     for activated in [Activated::Lowest, Activated::AsAnswered] {

@@ -87,7 +87,8 @@ fn languages(framework: &Framework) -> String {
     if all.len() < 2 && all.iter().all(Completeness::is_complete) {
         return String::new();
     }
-    all.iter()
+    let lines: Vec<String> = all
+        .iter()
         .map(|each| {
             let lacking = if each.is_complete() {
                 String::new()
@@ -99,7 +100,8 @@ fn languages(framework: &Framework) -> String {
                 each.language, each.present, each.expected
             )
         })
-        .collect()
+        .collect();
+    lines.concat()
 }
 
 /// The lightest and the heaviest indicator.

@@ -61,7 +61,12 @@ fn language<'a>(framework: &'a Framework, asked: Option<&'a str>) -> Result<&'a 
 
 /// Refuses a group that no view has.
 fn known_group(framework: &Framework, group: &str) -> Result<(), Failure> {
-    let groups = || framework.views().iter().flat_map(|view| view.groups());
+    let groups = || {
+        framework
+            .views()
+            .iter()
+            .flat_map(cpi_scoring::framework::View::groups)
+    };
     if groups().any(|each| **each.code() == *group) {
         return Ok(());
     }

@@ -140,22 +140,19 @@ pub(super) fn document(framework: &Framework, round: &[Assessment], content: Con
 }
 
 fn targets(framework: &Framework, asked: &Planned) -> Result<Targets, Failure> {
-    let checked = match &asked.targets {
-        Some(file) => {
-            let read = read::targets(&file.display().to_string(), &folder::bytes(file)?)
-                .map_err(FolderError::Problems)?;
-            read.check(|draft| draft.check(framework))
+    let checked = if let Some(file) = &asked.targets {
+        let read = read::targets(&file.display().to_string(), &folder::bytes(file)?)
+            .map_err(FolderError::Problems)?;
+        read.check(|draft| draft.check(framework))
+    } else {
+        let mut draft = TargetsDraft::fewest(framework);
+        for (node, score) in pairs(&asked.reach, "NODE=SCORE")? {
+            draft.targets.push(TargetDraft {
+                node: Some(node.to_owned()),
+                score: Some(score.to_owned()),
+            });
         }
-        None => {
-            let mut draft = TargetsDraft::fewest(framework);
-            for (node, score) in pairs(&asked.reach, "NODE=SCORE")? {
-                draft.targets.push(TargetDraft {
-                    node: Some(node.to_owned()),
-                    score: Some(score.to_owned()),
-                });
-            }
-            draft.check(framework)
-        }
+        draft.check(framework)
     };
     Ok(checked.map_err(FolderError::Problems)?.value)
 }

@@ -57,7 +57,7 @@ fn overview(reader: &Reader<'_>, pages: &[usize]) -> String {
         Some(view) => (0..framework.views()[view].groups().len()).collect(),
         None => Vec::new(),
     };
-    let mut header = vec!["".to_owned(), "indicators".to_owned()];
+    let mut header = vec![String::default(), "indicators".to_owned()];
     header.extend(
         groups
             .iter()
@@ -176,12 +176,12 @@ fn instruments(reader: &Reader<'_>, out: &mut String) {
     out.push_str("\n## Instruments\n\n");
     let mut rows = Vec::new();
     for (code, instrument) in &draft.instruments {
-        let cites =
+        let of_this =
             |text: &String| text.split_once(' ').map_or(text.as_str(), |(name, _)| name) == code;
         let cited = draft
             .indicators
             .iter()
-            .filter(|each| each.source.iter().chain(&each.references).any(cites))
+            .filter(|each| each.source.iter().chain(&each.references).any(of_this))
             .count();
         rows.push(vec![
             code.clone(),

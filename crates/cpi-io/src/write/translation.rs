@@ -64,7 +64,10 @@ fn in_table(table: &mut Table, tokens: &[String], language: &str, text: &str) ->
 
 fn in_item(item: &mut Item, tokens: &[String], language: &str, text: &str) -> Option<()> {
     match item {
-        Item::Table(table) if tokens.is_empty() => insert(table, language, text),
+        Item::Table(table) if tokens.is_empty() => {
+            insert(table, language, text);
+            Some(())
+        }
         Item::Table(table) => in_table(table, tokens, language, text),
         Item::ArrayOfTables(tables) => {
             let (first, rest) = tokens.split_first()?;
@@ -78,7 +81,7 @@ fn in_item(item: &mut Item, tokens: &[String], language: &str, text: &str) -> Op
 fn in_value(value: &mut Value, tokens: &[String], language: &str, text: &str) -> Option<()> {
     match (value, tokens.split_first()) {
         (Value::InlineTable(table), None) => {
-            insert(table, language, text)?;
+            insert(table, language, text);
             table.fmt();
             Some(())
         }
@@ -92,9 +95,8 @@ fn in_value(value: &mut Value, tokens: &[String], language: &str, text: &str) ->
     }
 }
 
-fn insert(table: &mut dyn TableLike, language: &str, text: &str) -> Option<()> {
+fn insert(table: &mut dyn TableLike, language: &str, text: &str) {
     table.insert(language, toml_edit::value(text));
-    Some(())
 }
 
 /// The file `indicators.csv` with texts of a language added: a new column stands behind that

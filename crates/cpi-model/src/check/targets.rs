@@ -237,26 +237,25 @@ fn chosen(
                 .find(|each| &**each.code() == view)?;
             view.groups().iter().find(|each| &**each.code() == group)
         });
-        match group {
-            Some(group) => named.extend(group.indicators().iter().map(|(at, _)| *at)),
-            None => {
-                let all: Vec<String> = framework
-                    .views()
-                    .iter()
-                    .flat_map(|view| {
-                        let name = |group: &crate::framework::Group| {
-                            format!("`{}:{}`", view.code(), group.code())
-                        };
-                        view.groups().iter().map(name).collect::<Vec<_>>()
-                    })
-                    .collect();
-                report.error(
-                    ProblemKind::UnknownReference,
-                    format!("{path}/groups/{i}"),
-                    format!("the framework has no group `{}`", shorten(text)),
-                    format!("write VIEW:GROUP; there are {}", all.join(", ")),
-                );
-            }
+        if let Some(group) = group {
+            named.extend(group.indicators().iter().map(|(at, _)| *at));
+        } else {
+            let all: Vec<String> = framework
+                .views()
+                .iter()
+                .flat_map(|view| {
+                    let name = |group: &crate::framework::Group| {
+                        format!("`{}:{}`", view.code(), group.code())
+                    };
+                    view.groups().iter().map(name).collect::<Vec<_>>()
+                })
+                .collect();
+            report.error(
+                ProblemKind::UnknownReference,
+                format!("{path}/groups/{i}"),
+                format!("the framework has no group `{}`", shorten(text)),
+                format!("write VIEW:GROUP; there are {}", all.join(", ")),
+            );
         }
     }
     if !draft.groups.is_empty() {

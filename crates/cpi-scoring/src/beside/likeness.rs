@@ -74,6 +74,10 @@ pub(super) fn groups(
         for row in &mut sums {
             row.remove(other);
         }
+        #[expect(
+            clippy::needless_range_loop,
+            reason = "two entries of the table change at once"
+        )]
         for third in 0..clusters.len() {
             let from = if third < other { third } else { third + 1 };
             let sum = sums[one][third]

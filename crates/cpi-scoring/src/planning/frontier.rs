@@ -60,7 +60,7 @@ impl Choices {
             match self.0[choice as usize] {
                 Choice::None => {}
                 Choice::Move(indicator, number) => {
-                    found.push((indicator as usize, number as usize))
+                    found.push((indicator as usize, number as usize));
                 }
                 Choice::Both(one, other) => open.extend([one, other]),
             }
@@ -105,6 +105,10 @@ pub(super) fn thin(points: &mut Vec<Point>) -> bool {
 
 /// Every pair of points joined: costs add, scores by `join`. Pairs that `join` gives nothing
 /// for are left out; says whether there were any.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "the span is below the pairs, which stand in memory"
+)]
 pub(super) fn merge(
     one: &[Point],
     other: &[Point],

@@ -100,22 +100,19 @@ pub(super) fn reach(
         complete = search.run(session, &order, &mut Vec::new(), 0);
         (best, furthest) = (search.best, search.furthest);
     }
-    let (shown, outcome, guarantee) = match best {
-        Some(best) => {
-            let optimal = complete || Some(best.cost) == least;
-            (Some(best), Outcome::Reached, optimal)
-        }
-        None => {
-            let furthest = furthest.filter(|found| before < found.score);
-            let shown = furthest.as_ref().map_or(before, |found| found.score);
-            let at_top = shown == top;
-            let outcome = if first.is_none() || complete {
-                Outcome::Unreachable
-            } else {
-                Outcome::NotFound
-            };
-            (furthest, outcome, complete || at_top)
-        }
+    let (shown, outcome, guarantee) = if let Some(best) = best {
+        let optimal = complete || Some(best.cost) == least;
+        (Some(best), Outcome::Reached, optimal)
+    } else {
+        let furthest = furthest.filter(|found| before < found.score);
+        let shown = furthest.as_ref().map_or(before, |found| found.score);
+        let at_top = shown == top;
+        let outcome = if first.is_none() || complete {
+            Outcome::Unreachable
+        } else {
+            Outcome::NotFound
+        };
+        (furthest, outcome, complete || at_top)
     };
     reached.outcome = outcome;
     reached.guarantee = if guarantee {

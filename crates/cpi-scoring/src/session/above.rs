@@ -79,19 +79,14 @@ impl Above {
     }
 
     /// How many gaps there are: of the index, and of every row.
-    pub(super) fn gaps(&self, framework: &Framework) -> usize {
+    pub(super) fn gaps(framework: &Framework) -> usize {
         framework
             .gap()
             .map_or(0, |gap| 1 + framework.views()[gap.view].rows().len())
     }
 
     /// The gap that a cell belongs to.
-    pub(super) fn gap_of_cell(
-        &self,
-        framework: &Framework,
-        v: usize,
-        cell: usize,
-    ) -> Option<usize> {
+    pub(super) fn gap_of_cell(framework: &Framework, v: usize, cell: usize) -> Option<usize> {
         let gap = framework.gap().filter(|gap| gap.view == v)?;
         let view = &framework.views()[gap.view];
         let row = view.cells()[cell].row();
@@ -99,7 +94,7 @@ impl Above {
     }
 
     /// The gap that the groups of a view make.
-    pub(super) fn gap_of_view(&self, framework: &Framework, v: usize) -> Option<usize> {
+    pub(super) fn gap_of_view(framework: &Framework, v: usize) -> Option<usize> {
         framework.gap().filter(|gap| gap.view == v).map(|_| 0)
     }
 }

@@ -156,7 +156,7 @@ impl Session {
             let old = std::mem::replace(&mut self.countries[c].cells[v][cell], found);
             if old != found {
                 touched.push((c, Touched::Cell(v, cell, old)));
-                gaps.extend(above.gap_of_cell(&self.framework, v, cell));
+                gaps.extend(super::above::Above::gap_of_cell(&self.framework, v, cell));
             }
         }
         parts.clear();
@@ -170,7 +170,7 @@ impl Session {
             let old = std::mem::replace(&mut self.countries[c].groups[v][group], found);
             if old != found {
                 touched.push((c, Touched::Group(v, group, old)));
-                gaps.extend(above.gap_of_view(&self.framework, v));
+                gaps.extend(super::above::Above::gap_of_view(&self.framework, v));
             }
         }
         self.scratch = scratch;
