@@ -2,7 +2,7 @@
 //! medians of several runs, in one call. The peers come from PyPI, into a folder of the
 //! target; without a network, or with `--alone`, they are left out.
 
-mod inputs;
+pub(crate) mod inputs;
 
 use crate::root;
 use std::fs;
@@ -59,6 +59,7 @@ pub(crate) fn run(alone: bool) -> Result<(), String> {
     let folder = std::env::temp_dir().join(format!("cpi-bench-{}", std::process::id()));
     let done = own(&cpi, &folder, &score, &index);
     let done = done.and_then(|()| crate::workbooks::run(&cpi, &folder));
+    let done = done.and_then(|()| crate::draws::run(&cpi, &folder));
     let _ = fs::remove_dir_all(&folder);
     done
 }

@@ -3,6 +3,7 @@
 mod alternatives;
 mod bench;
 mod demonstration;
+mod draws;
 mod handbook;
 mod schemas;
 mod tidy;

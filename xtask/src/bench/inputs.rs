@@ -29,7 +29,10 @@ pub(super) fn checklist_round(
     }
     table.flush()?;
     let codes: Vec<String> = (0..countries)
-        .map(|i| format!("XA{}", char::from(b'A' + i as u8 % 26)))
+        .map(|i| {
+            let letter = |i: usize| char::from(b'A' + i as u8 % 26);
+            format!("X{}{}", letter(i / 26), letter(i))
+        })
         .collect();
     let listed: Vec<String> = codes.iter().map(|code| format!("\"{code}\"")).collect();
     fs::write(
@@ -48,7 +51,7 @@ pub(super) fn checklist_round(
     for (c, code) in codes.iter().enumerate() {
         write!(table, "{code},2026")?;
         for i in 0..indicators {
-            let answer = ["yes", "partially", "no", ""][(i * 7 + c * 3) % 4];
+            let answer = ["yes", "partially", "no", ""][(i / 2 * 7 + c * 3 + i / 11) % 4];
             write!(table, ",{answer}")?;
         }
         writeln!(table)?;

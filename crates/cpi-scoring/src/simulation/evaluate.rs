@@ -1,5 +1,5 @@
 //! What do the countries score in a draw? The steps of the methodology on numbers of 64
-//! bits, for eight draws side by side.
+//! bits, for sixteen draws side by side.
 
 use super::generator::unit;
 use super::inputs::{Inputs, WeightDraw};
@@ -255,11 +255,7 @@ fn finish_block(
     of_weights: &mut [Lanes],
 ) {
     for c in 0..countries {
-        let weights = if block.shared {
-            countries
-        } else {
-            countries + c
-        };
+        let weights = block.totals[c];
         for d in 0..TOGETHER {
             of_scores[c][d] = block.scores[c] + sums[c][d];
             of_weights[c][d] = block.weights[c] + sums[weights][d];

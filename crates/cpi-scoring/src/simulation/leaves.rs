@@ -22,8 +22,10 @@ pub(crate) struct Block {
     /// columns, row by row.
     columns: Vec<f64>,
     blocks: usize,
-    /// Whether every country has the same Σ *w*, in one column.
+    /// Whether every country has the same Σ *w*.
     pub(crate) shared: bool,
+    /// The column of each country's Σ *w*: countries with the same answers missing share one.
+    pub(crate) totals: Vec<usize>,
     /// What the indicators whose weights are fixed add.
     pub(crate) scores: Vec<f64>,
     pub(crate) weights: Vec<f64>,
@@ -62,14 +64,25 @@ impl Block {
                 .all(|two| two[0].to_bits() == two[1].to_bits())
         };
         let shared = same(&weights) && rows.iter().all(|(_, _, weights)| same(weights));
-        let width = countries + if shared { 1 } else { countries };
+        let mut distinct: Vec<Vec<u64>> = Vec::new();
+        let mut totals = Vec::with_capacity(countries);
+        for c in 0..countries {
+            let column: Vec<u64> = rows.iter().map(|row| row.2[c].to_bits()).collect();
+            let known = distinct.iter().position(|each| *each == column);
+            totals.push(countries + known.unwrap_or(distinct.len()));
+            if known.is_none() {
+                distinct.push(column);
+            }
+        }
+        let width = countries + distinct.len();
         let blocks = width.div_ceil(WIDTH);
         let mut columns = vec![0.0; blocks * rows.len() * WIDTH];
-        for (r, (_, scores, weights)) in rows.iter().enumerate() {
-            let all = scores.iter().chain(weights).take(width).enumerate();
+        for (r, (_, scores, _)) in rows.iter().enumerate() {
+            let of_weights = distinct.iter().map(|column| f64::from_bits(column[r]));
+            let all = scores.iter().copied().chain(of_weights).enumerate();
             for (column, value) in all {
                 let at = (column / WIDTH * rows.len() + r) * WIDTH + column % WIDTH;
-                columns[at] = *value;
+                columns[at] = value;
             }
         }
         Self {
@@ -77,6 +90,7 @@ impl Block {
             columns,
             blocks,
             shared,
+            totals,
             scores,
             weights,
         }
@@ -87,7 +101,7 @@ impl Block {
         self.blocks * WIDTH
     }
 
-    /// Adds up each column with the drawn weights: eight draws side by side.
+    /// Adds up each column with the drawn weights, sixteen draws side by side.
     #[inline(always)]
     #[expect(
         clippy::inline_always,
@@ -258,18 +272,12 @@ impl Steps {
                 let Some(drawn) = parts[at..].first_chunk::<PARTS>() else {
                     continue;
                 };
+                // Masks instead of branches, so that all lanes go together.
                 for lane in 0..PARTS {
-                    let first = if drawn[lane] <= thresholds[0][lane] {
-                        steps[0][lane]
-                    } else {
-                        0
-                    };
-                    let second = if thresholds[1][lane] <= drawn[lane] {
-                        steps[1][lane]
-                    } else {
-                        0
-                    };
-                    total[lane] = total[lane].wrapping_add(first).wrapping_add(second);
+                    let first = i16::from(drawn[lane] <= thresholds[0][lane]).wrapping_neg();
+                    let second = i16::from(thresholds[1][lane] <= drawn[lane]).wrapping_neg();
+                    let step = (steps[0][lane] & first).wrapping_add(steps[1][lane] & second);
+                    total[lane] = total[lane].wrapping_add(step);
                 }
             }
             *sum = total;

@@ -1,6 +1,6 @@
 //! What does a framework compute, laid out flat for many draws?
 //!
-//! Numbers are of 64 bits here, and nowhere else in the crate. Eight draws stand side by
+//! Numbers are of 64 bits here, and nowhere else in the crate. Sixteen draws stand side by
 //! side, so that the processor scores them together; every draw is computed by the same
 //! operations in the same order, whatever stands beside it.
 
@@ -16,7 +16,7 @@ use cpi_model::number::Share;
 use rust_decimal::Decimal;
 
 /// Draws that are scored together.
-pub(crate) const TOGETHER: usize = 8;
+pub(crate) const TOGETHER: usize = 16;
 
 /// Whether something has a score, while it is computed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

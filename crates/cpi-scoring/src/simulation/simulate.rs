@@ -110,7 +110,7 @@ impl<'a> Simulation<'a> {
         })
     }
 
-    /// Scores up to eight draws, each from its words; returns the scores of all nodes by
+    /// Scores some draws, each from its words; returns the scores of all nodes by
     /// `node * countries + country`.
     #[inline(always)]
     #[expect(
@@ -122,11 +122,12 @@ impl<'a> Simulation<'a> {
         if !self.inputs.rows.is_empty() {
             let first = self.inputs.answer_words();
             for (parts, words) in memory.parts.iter_mut().zip(words) {
-                parts.clear();
-                for word in &words[first..] {
-                    parts.extend_from_slice(&parts_of(*word));
+                let words = &words[first..];
+                parts.resize(4 * words.len() + 2 * BEYOND, 0);
+                let (fours, _) = parts.as_chunks_mut::<4>();
+                for (four, word) in fours.iter_mut().zip(words) {
+                    *four = parts_of(*word);
                 }
-                parts.resize(parts.len() + 2 * BEYOND, 0);
             }
         }
         let parts: [&[u16]; TOGETHER] = std::array::from_fn(|d| memory.parts[d].as_slice());
