@@ -6,7 +6,7 @@ use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 /// A round of fictional countries on one large checklist.
-pub(super) fn checklist_round(
+pub(crate) fn checklist_round(
     folder: &Path,
     countries: usize,
     indicators: usize,
@@ -61,7 +61,7 @@ pub(super) fn checklist_round(
 }
 
 /// The WBL panel over more years: the same rows again under other rounds.
-pub(super) fn panel(folder: &Path, years: usize) -> std::io::Result<PathBuf> {
+pub(crate) fn panel(folder: &Path, years: usize) -> std::io::Result<PathBuf> {
     let source = root().join("fixtures/indices/wbl");
     let framework = folder.join("framework");
     let round = folder.join("rounds/panel");
