@@ -126,7 +126,7 @@ impl Terms {
 }
 
 /// The Sobol' indices of any function of numbers from 0 to 1, first-order and total, by the
-/// sampler and the estimators that [`robustness`](crate::robustness) uses.
+/// sampler and the estimators that [`robustness`](fn@crate::robustness) uses.
 ///
 /// # Method
 ///
