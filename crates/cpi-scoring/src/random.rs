@@ -1,4 +1,4 @@
-//! Which random numbers? PCG64 as numpy has it: methodology 10.13.
+//! Which random numbers? PCG64 as numpy has it: methodology 10.13 and 11.2.
 //!
 //! The stream is that of `numpy.random.PCG64(seed).random_raw()`, so that anyone can draw
 //! it again.
@@ -25,6 +25,22 @@ impl Pcg64 {
         Self { state, increment }
     }
 
+    /// Passes over numbers (Brown, *Random number generation with arbitrary strides*).
+    pub(crate) fn advance(&mut self, mut steps: u128) {
+        let (mut multiplier, mut increment) = (MULTIPLIER, self.increment);
+        let (mut product, mut sum) = (1_u128, 0_u128);
+        while 0 < steps {
+            if steps & 1 == 1 {
+                product = product.wrapping_mul(multiplier);
+                sum = sum.wrapping_mul(multiplier).wrapping_add(increment);
+            }
+            increment = multiplier.wrapping_add(1).wrapping_mul(increment);
+            multiplier = multiplier.wrapping_mul(multiplier);
+            steps >>= 1;
+        }
+        self.state = product.wrapping_mul(self.state).wrapping_add(sum);
+    }
+
     /// The next number.
     #[inline]
     pub(crate) fn next(&mut self) -> u64 {
@@ -33,6 +49,39 @@ impl Pcg64 {
             .wrapping_mul(MULTIPLIER)
             .wrapping_add(self.increment);
         output(self.state)
+    }
+
+    /// The next numbers. Four interleaved strides keep the processor busy; the numbers are
+    /// those of [`Self::next`].
+    #[inline]
+    pub(crate) fn fill(&mut self, numbers: &mut [u64]) {
+        const M2: u128 = MULTIPLIER.wrapping_mul(MULTIPLIER);
+        const M3: u128 = M2.wrapping_mul(MULTIPLIER);
+        const M4: u128 = M3.wrapping_mul(MULTIPLIER);
+        let stride = self
+            .increment
+            .wrapping_mul(M3.wrapping_add(M2).wrapping_add(MULTIPLIER).wrapping_add(1));
+        let (fours, rest) = numbers.as_chunks_mut::<4>();
+        if !fours.is_empty() {
+            let mut lanes = [0; 4];
+            let mut state = self.state;
+            for lane in &mut lanes {
+                state = state.wrapping_mul(MULTIPLIER).wrapping_add(self.increment);
+                *lane = state;
+            }
+            let mut last = state;
+            for four in fours {
+                last = lanes[3];
+                for (number, lane) in four.iter_mut().zip(&mut lanes) {
+                    *number = output(*lane);
+                    *lane = lane.wrapping_mul(M4).wrapping_add(stride);
+                }
+            }
+            self.state = last;
+        }
+        for number in rest {
+            *number = self.next();
+        }
     }
 }
 
@@ -44,6 +93,13 @@ impl Pcg64 {
 fn output(state: u128) -> u64 {
     let folded = (state >> 64) as u64 ^ state as u64;
     folded.rotate_right((state >> 122) as u32)
+}
+
+/// A number from 0 up to, but not, 1: as numpy's `random()` makes it of one word.
+#[inline]
+#[expect(clippy::cast_precision_loss, reason = "53 bits fit")]
+pub(crate) fn unit(word: u64) -> f64 {
+    (word >> 11) as f64 * (1.0 / 9_007_199_254_740_992.0)
 }
 
 /// The state that numpy's `SeedSequence(seed)` generates: four words.
@@ -139,5 +195,20 @@ mod tests {
             let mut generator = Pcg64::new(seed);
             assert_eq!([(); 3].map(|()| generator.next()), expected, "seed {seed}");
         }
+    }
+
+    #[test]
+    fn strides_and_jumps_are_steps() {
+        let mut one = Pcg64::new(7);
+        let stepped: Vec<u64> = (0..103).map(|_| one.next()).collect();
+        let mut filled = vec![0; 103];
+        let mut other = Pcg64::new(7);
+        other.fill(&mut filled[..50]);
+        other.fill(&mut filled[50..53]);
+        other.fill(&mut filled[53..]);
+        assert_eq!(stepped, filled);
+        let mut jumped = Pcg64::new(7);
+        jumped.advance(100);
+        assert_eq!(jumped.next(), stepped[100]);
     }
 }

@@ -13,7 +13,6 @@
 
 mod evaluate;
 mod exact;
-mod generator;
 mod inputs;
 mod items;
 mod leaves;

@@ -1,7 +1,6 @@
 //! What do the countries score in a draw? The steps of the methodology on numbers of 64
 //! bits, for sixteen draws side by side.
 
-use super::generator::unit;
 use super::inputs::{Inputs, WeightDraw};
 use super::items::draw_values;
 use super::leaves::Block;
@@ -9,6 +8,7 @@ use super::program::{
     Enters, Formula, Leaves, MemberProgram, NodeProgram, Program, Standing, TOGETHER, enters,
     stands,
 };
+use crate::random::unit;
 use cpi_model::draft::{Aggregation, RoundingMode};
 use cpi_model::framework::Member;
 

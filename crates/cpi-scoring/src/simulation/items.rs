@@ -1,10 +1,10 @@
 //! What do the items score in a draw? Methodology 11.3 to 11.5, with sections 2 and 3.
 
 use super::evaluate::Workspace;
-use super::generator::unit;
 use super::inputs::{Inputs, float};
 use super::program::{Program, Standing};
 use crate::normalise::{Normaliser, Placed};
+use crate::random::unit;
 use cpi_model::assessment::{Answer, Applies};
 use cpi_model::draft::{Cap, Direction, Otherwise, Ties};
 use cpi_model::framework::IndicatorMeasure;

@@ -1,12 +1,12 @@
 //! Which source moves what? Sobol' indices: methodology 11.12.
 
-use super::generator::{Pcg64, unit};
 use super::inputs::Source;
 use super::program::TOGETHER;
 use super::report::estimate;
 use super::sequence::{DIMENSIONS, Sequence};
 use super::simulate::{Memory, Simulation, fast, parts_of, pick};
 use super::tally::quantile;
+use crate::random::{Pcg64, unit};
 use cpi_model::robustness::{Sensitivity, SensitivityOf, SobolIndex, SourceShares};
 use cpi_model::uncertainty::SensitivitySize;
 

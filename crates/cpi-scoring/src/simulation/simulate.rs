@@ -4,11 +4,11 @@
 //! generator by a jump, so that who computes it does not matter.
 
 use super::evaluate::{Lanes, Workspace, draw_weights, score_group};
-use super::generator::Pcg64;
 use super::inputs::{Inputs, float};
 use super::program::{Program, TOGETHER};
 use super::tally::{Ranker, Tally};
 use crate::ScoreError;
+use crate::random::Pcg64;
 use cpi_model::assessment::Assessment;
 use cpi_model::uncertainty::Uncertainty;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
