@@ -60,7 +60,7 @@ fn draft(keys: Value) -> UncertaintyDraft {
     let mut document = json!({
         "schema_version": 1, "framework": { "id": "t", "version": "1" }, "interval": "0.9",
     });
-    let keys = keys.as_object().unwrap().clone();
+    let keys: serde_json::Map<String, Value> = serde_json::from_value(keys).unwrap();
     document.as_object_mut().unwrap().extend(keys);
     serde_json::from_value(document).unwrap()
 }
