@@ -166,3 +166,79 @@ fn files_are_written_all_or_none() {
     assert!(write_all_whole(&files).is_err());
     assert_eq!(fs::read(&table).unwrap(), before);
 }
+
+#[cfg(feature = "spreadsheet")]
+mod workbooks {
+    use super::{draft, template, words};
+    use cpi_io::read::spreadsheet::{Spreadsheet, spreadsheet};
+    use cpi_io::{read, write};
+    use rust_xlsxwriter::{Formula, Workbook, Worksheet};
+
+    fn book() -> Spreadsheet {
+        let bytes = write::xlsx::translation(&draft(&template()), "en", "ro").unwrap();
+        spreadsheet("ro.xlsx", &bytes).unwrap()
+    }
+
+    /// Writes a workbook again as a program would, its last column filled.
+    fn again(book: &Spreadsheet, fill: impl Fn(&mut Worksheet, u32, &str)) -> Vec<u8> {
+        let mut workbook = Workbook::new();
+        let sheet = workbook.add_worksheet();
+        sheet.set_name(&book.sheets[0].name).unwrap();
+        for row in &book.sheets[0].rows {
+            for (column, value) in &row.cells {
+                let at = u16::try_from(column - 1).unwrap();
+                sheet
+                    .write_string(row.number - 1, at, value.text())
+                    .unwrap();
+            }
+            if 3 < row.number {
+                fill(sheet, row.number - 1, &row.value(4).unwrap().text());
+            }
+        }
+        workbook.save_to_buffer().unwrap()
+    }
+
+    #[test]
+    fn a_workbook_holds_the_table_and_brings_the_translation_back() {
+        let draft = draft(&template());
+        let book = book();
+        let rows = &book.sheets[0].rows;
+        assert_eq!(rows.len(), 3 + draft.texts().len());
+        let header: Vec<String> = rows[2].cells.iter().map(|(_, cell)| cell.text()).collect();
+        assert_eq!(header, ["of", "code", "key", "text@en", "text@ro"]);
+
+        let filled = again(&book, |sheet, row, text| {
+            sheet.write_string(row, 4, format!("RO {text}")).unwrap();
+        });
+        let found = read::translation("ro.xlsx", &filled, &draft, "en", "ro").unwrap();
+        assert_eq!(found.new, draft.texts().len());
+        assert!(found.texts.iter().all(|(_, text)| text.starts_with("RO ")));
+    }
+
+    #[test]
+    fn what_a_program_made_of_a_text_is_a_problem_at_its_cell() {
+        let draft = draft(&template());
+        let broken = again(&book(), |sheet, row, _| {
+            if row == 5 {
+                let formula = Formula::new("=Da").set_result("#NAME?");
+                sheet.write_formula(row, 4, formula).unwrap();
+            }
+        });
+        let found = read::translation("ro.xlsx", &broken, &draft, "en", "ro").unwrap_err();
+        assert_eq!(words(&found), ["ro.xlsx: en - ro!E6 wrong-type"]);
+
+        let moved = again(&book(), |sheet, row, _| {
+            if row == 7 {
+                sheet.write_string(row, 1, "nowhere").unwrap();
+            }
+        });
+        let found = read::translation("ro.xlsx", &moved, &draft, "en", "ro").unwrap_err();
+        assert_eq!(words(&found), ["ro.xlsx: en - ro!B8 unknown-reference"]);
+
+        let mut foreign = Workbook::new();
+        foreign.add_worksheet();
+        let foreign = foreign.save_to_buffer().unwrap();
+        let found = read::translation("ro.xlsx", &foreign, &draft, "en", "ro").unwrap_err();
+        assert_eq!(words(&found), ["ro.xlsx missing-key"]);
+    }
+}

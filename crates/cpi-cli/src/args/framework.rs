@@ -88,7 +88,8 @@ pub(crate) struct ListArguments {
 /// To the translator, or back.
 #[derive(Debug, Subcommand)]
 pub(crate) enum TranslationVerb {
-    /// Write one table for a translator: CSV, safe to open in a spreadsheet
+    /// Write one table for a translator: a workbook if the file ends in .xlsx, else CSV that is
+    /// safe to open in a spreadsheet
     Export {
         #[command(flatten)]
         arguments: TranslationArguments,
@@ -100,7 +101,7 @@ pub(crate) enum TranslationVerb {
     Import {
         #[command(flatten)]
         arguments: TranslationArguments,
-        /// The table that came back
+        /// The table that came back: CSV, XLSX or ODS
         #[arg(long)]
         from: PathBuf,
     },

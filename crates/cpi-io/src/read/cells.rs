@@ -81,6 +81,42 @@ impl<'a> Cells<'a> {
         }
     }
 
+    /// Refuses a header with a column that is not known, or without one that is required.
+    /// `there_are` names the known ones.
+    pub(super) fn only(
+        &self,
+        is_known: impl Fn(&str) -> bool,
+        there_are: &str,
+        required: &[&str],
+    ) -> Result<(), Problems> {
+        let mut problems = Problems::new();
+        for (i, name) in self.header.iter().enumerate() {
+            if !is_known(name) {
+                problems.push(problem(
+                    ProblemKind::UnknownKey,
+                    place(self.file, 1, i + 1),
+                    format!("the column `{}` is not known", shorten(name)),
+                    format!("correct or remove it; there are {there_are}"),
+                ));
+            }
+        }
+        for required in required {
+            if !self.header.iter().any(|name| name == required) {
+                problems.push(problem(
+                    ProblemKind::MissingKey,
+                    place(self.file, 1, 1),
+                    format!("there is no column `{required}`"),
+                    "add the column",
+                ));
+            }
+        }
+        if problems.is_empty() {
+            Ok(())
+        } else {
+            Err(problems)
+        }
+    }
+
     /// Reads the next row into a record; `false` at the end. The number is its line.
     pub(super) fn next(&mut self, record: &mut StringRecord) -> Result<Option<u32>, Problems> {
         if !self

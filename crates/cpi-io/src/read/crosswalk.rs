@@ -59,33 +59,12 @@ fn relations(
     places: &mut Places,
 ) -> Result<Vec<RelationDraft>, Problems> {
     let mut cells = Cells::new(file, text(file, bytes)?, b',')?;
+    cells.only(
+        |name| CROSSWALK_COLUMNS.contains(&name),
+        &CROSSWALK_COLUMNS.join(", "),
+        &["relation", "from", "to"],
+    )?;
     let mut problems = Problems::new();
-    for (i, name) in cells.header.iter().enumerate() {
-        if !CROSSWALK_COLUMNS.contains(&name.as_str()) {
-            problems.push(problem(
-                ProblemKind::UnknownKey,
-                place(file, 1, i + 1),
-                format!("the column `{}` is not known", shorten(name)),
-                format!(
-                    "correct or remove it; there are {}",
-                    CROSSWALK_COLUMNS.join(", ")
-                ),
-            ));
-        }
-    }
-    for required in ["relation", "from", "to"] {
-        if !cells.header.iter().any(|name| name == required) {
-            problems.push(problem(
-                ProblemKind::MissingKey,
-                place(file, 1, 1),
-                format!("there is no column `{required}`"),
-                "add the column",
-            ));
-        }
-    }
-    if !problems.is_empty() {
-        return Err(problems);
-    }
     let mut drafts = Vec::new();
     let mut lines = Vec::new();
     let mut record = StringRecord::new();

@@ -41,35 +41,15 @@ pub(super) fn indicators(
     places: &mut Places,
 ) -> Result<Vec<IndicatorDraft>, Problems> {
     let mut cells = Cells::new(file, text(file, bytes)?, b',')?;
+    let there_are = format!(
+        "{}, {}, `view:CODE`, `criteria:OPTION@LANGUAGE`, and with `@LANGUAGE` {}",
+        COLUMNS.join(", "),
+        LAST_COLUMNS.join(", "),
+        IndicatorDraft::TEXTS.join(", ")
+    );
+    let is_known = |name: &str| pointer(name).is_some();
+    cells.only(is_known, &there_are, &["code", "parent", "kind"])?;
     let mut problems = Problems::new();
-    for (i, name) in cells.header.iter().enumerate() {
-        if pointer(name).is_none() {
-            problems.push(problem(
-                ProblemKind::UnknownKey,
-                place(file, 1, i + 1),
-                format!("the column `{}` is not known", shorten(name)),
-                format!(
-                    "correct or remove it; there are {}, {}, `view:CODE`, `criteria:OPTION@LANGUAGE`, and with `@LANGUAGE` {}",
-                    COLUMNS.join(", "),
-                    LAST_COLUMNS.join(", "),
-                    IndicatorDraft::TEXTS.join(", ")
-                ),
-            ));
-        }
-    }
-    for required in ["code", "parent", "kind"] {
-        if !cells.header.iter().any(|name| name == required) {
-            problems.push(problem(
-                ProblemKind::MissingKey,
-                place(file, 1, 1),
-                format!("there is no column `{required}`"),
-                "add the column",
-            ));
-        }
-    }
-    if !problems.is_empty() {
-        return Err(problems);
-    }
     let mut drafts = Vec::new();
     let mut lines = Vec::new();
     let mut record = StringRecord::new();

@@ -10,6 +10,7 @@
 mod members;
 mod ods;
 mod xlsx;
+mod xml;
 
 use super::text::{one, place};
 use cpi_model::{ProblemKind, Problems};

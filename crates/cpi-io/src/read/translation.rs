@@ -1,15 +1,17 @@
-//! A table that comes back from a translator.
+//! What does a table say that comes back from a translator?
 
-use super::cells::{Cells, shorten};
-use super::text::{place, problem, text};
-use crate::guard::unguard;
+mod rows;
+
+use super::cells::shorten;
+use super::text::problem;
 use crate::translation::{COLUMNS, Translation, column};
 use crate::write::framework_difference::words;
 use cpi_model::{FrameworkDraft, ProblemKind, Problems};
-use csv::StringRecord;
+use rows::Rows;
 use std::collections::BTreeMap;
 
-/// Reads the translation of a framework from `source` into `language`.
+/// Reads the translation of a framework from `source` into `language`: a table in CSV, or a
+/// workbook in XLSX or ODS.
 ///
 /// # Errors
 ///
@@ -22,8 +24,7 @@ pub fn translation(
     source: &str,
     language: &str,
 ) -> Result<Translation, Problems> {
-    let content = text(file, bytes)?;
-    let mut cells = Cells::new(file, content, delimiter(content))?;
+    let table = Rows::read(file, bytes)?;
     let mut problems = Problems::new();
     let wanted: Vec<String> = COLUMNS
         .iter()
@@ -32,13 +33,13 @@ pub fn translation(
         .collect();
     let at: Vec<Option<usize>> = wanted
         .iter()
-        .map(|name| cells.header.iter().position(|each| each == name))
+        .map(|name| table.header.iter().position(|each| each == name))
         .collect();
     for (name, found) in wanted.iter().zip(&at) {
         if found.is_none() {
             problems.push(problem(
                 ProblemKind::MissingKey,
-                place(file, 1, 1),
+                table.head(),
                 format!("there is no column `{name}`"),
                 format!(
                     "keep the columns as they were exported: {}",
@@ -59,15 +60,14 @@ pub fn translation(
         .collect();
     let mut seen: BTreeMap<usize, u32> = BTreeMap::new();
     let mut translation = Translation::default();
-    let mut record = StringRecord::new();
-    while let Some(line) = cells.next(&mut record)? {
-        let cell = |column: usize| record.get(column).unwrap_or_default();
-        let here = |column: usize| place(file, line as usize, column + 1);
-        let name = (cell(of), unguard(cell(code)), cell(key));
+    for (line, cells) in &table.lines {
+        let line = *line;
+        let cell = |column: usize| cells.get(column).map_or("", String::as_str);
+        let name = (cell(of), cell(code), cell(key));
         let Some(&position) = known.get(&name) else {
             problems.push(problem(
                 ProblemKind::UnknownReference,
-                here(code),
+                table.at(line, code),
                 format!(
                     "the framework has no text `{}` of the {} `{}`",
                     shorten(name.2),
@@ -81,7 +81,7 @@ pub fn translation(
         if let Some(first) = seen.insert(position, line) {
             problems.push(problem(
                 ProblemKind::Duplicate,
-                here(code),
+                table.at(line, code),
                 format!("the text stands twice, first on line {first}"),
                 "keep one of the rows",
             ));
@@ -89,19 +89,19 @@ pub fn translation(
         }
         let text = &texts[position];
         let original = text.texts.get(source).map_or("", String::as_str);
-        if plain(unguard(cell(from))) != plain(original) {
+        if plain(cell(from)) != plain(original) {
             problems.push(problem(
                 ProblemKind::AlteredText,
-                here(from),
+                table.at(line, from),
                 format!(
                     "this is not the text of the framework, which now reads: {}",
-                    words(unguard(cell(from)), original)
+                    words(cell(from), original)
                 ),
                 "the text has changed since it was handed out: export again and translate the new text",
             ));
             continue;
         }
-        let translated = unguard(cell(to)).trim();
+        let translated = cell(to).trim();
         match text.texts.get(language).map(|text| text.trim()) {
             _ if translated.is_empty() => translation.empty += 1,
             Some(before) if before == translated => translation.unchanged += 1,
@@ -125,13 +125,4 @@ pub fn translation(
 /// A text without what spreadsheets change: line ends and space at its ends.
 fn plain(text: &str) -> String {
     text.replace("\r\n", "\n").trim().to_owned()
-}
-
-/// The separator of the header: spreadsheets of some countries write a semicolon.
-fn delimiter(content: &str) -> u8 {
-    let header = content.lines().next().unwrap_or_default();
-    [b';', b'\t']
-        .into_iter()
-        .find(|delimiter| header.contains(char::from(*delimiter)) && !header.contains(','))
-        .unwrap_or(b',')
 }

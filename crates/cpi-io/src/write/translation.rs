@@ -6,31 +6,37 @@ use cpi_model::FrameworkDraft;
 use csv::Writer;
 use toml_edit::{DocumentMut, Item, Table, TableLike, Value};
 
-/// The table for a translator, a row a text: what there is in the source language, and what
-/// is translated already. It is guarded against formulas, and begins with a byte order mark,
-/// by which spreadsheets know that it is UTF-8.
+/// The header of the table, and its rows: a text each, with what there is in the source
+/// language and what is translated already. A text that the source lacks is left out.
+pub(super) fn rows(
+    framework: &FrameworkDraft,
+    source: &str,
+    language: &str,
+) -> ([String; 5], Vec<[String; 5]>) {
+    let [of, code, key] = COLUMNS.map(str::to_owned);
+    let header = [of, code, key, column(source), column(language)];
+    let texts = framework.texts().into_iter();
+    let rows = texts.filter_map(|text| {
+        Some([
+            text.of.to_owned(),
+            text.code.clone(),
+            text.key.clone(),
+            text.texts.get(source)?.clone(),
+            text.texts.get(language).cloned().unwrap_or_default(),
+        ])
+    });
+    (header, rows.collect())
+}
+
+/// The table for a translator in CSV, a row a text. It is guarded against formulas, and
+/// begins with a byte order mark, by which spreadsheets know that it is UTF-8.
 pub fn table(framework: &FrameworkDraft, source: &str, language: &str) -> String {
     let mut writer = Writer::from_writer(vec![0xEF, 0xBB, 0xBF]);
-    let mut write = |cells: &[&str]| {
+    let (header, rows) = rows(framework, source, language);
+    for row in std::iter::once(&header).chain(&rows) {
         writer
-            .write_record(cells)
+            .write_record(row.iter().map(|cell| guard(cell).into_owned()))
             .expect("writing to memory does not fail, and every row has five cells");
-    };
-    let (from, to) = (column(source), column(language));
-    let [of, code, key] = COLUMNS;
-    write(&[of, code, key, &from, &to]);
-    for text in framework.texts() {
-        let Some(original) = text.texts.get(source) else {
-            continue;
-        };
-        let translated = text.texts.get(language).map_or("", String::as_str);
-        write(&[
-            text.of,
-            &guard(&text.code),
-            &text.key,
-            &guard(original),
-            &guard(translated),
-        ]);
     }
     let bytes = writer
         .into_inner()

@@ -9,6 +9,7 @@ mod cover;
 mod section;
 mod side;
 mod styles;
+mod translation;
 
 use crate::questionnaire::answers::{self, Offered};
 use crate::questionnaire::names::IDENTITY;
@@ -17,6 +18,8 @@ use crate::questionnaire::{Questionnaire, hash, names, node_label};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, ProtectionOptions, Workbook, XlsxError};
 use styles::Styles;
 use thiserror::Error;
+
+pub use translation::translation;
 
 /// The version of the layout, which stands in the workbook.
 pub const LAYOUT: &str = "1";

@@ -16,14 +16,26 @@ pub(super) fn run(verb: TranslationVerb) -> Result<(), Failure> {
         } => {
             let framework = checked(&arguments)?;
             let source = source(&framework, &arguments)?;
-            let text = write::translation::table(&framework, source, &arguments.language);
+            let language = &arguments.language;
+            let table = || write::translation::table(&framework, source, language);
             match file {
-                Some(file) => Ok(folder::write_whole(&file, text.as_bytes())?),
-                None => output::result(&text),
+                None => output::result(&table()),
+                Some(file) if is_workbook(&file) => {
+                    let bytes = write::xlsx::translation(&framework, source, language)
+                        .map_err(Failure::from)?;
+                    Ok(folder::write_whole(&file, &bytes)?)
+                }
+                Some(file) => Ok(folder::write_whole(&file, table().as_bytes())?),
             }
         }
         TranslationVerb::Import { arguments, from } => import(&arguments, &from),
     }
+}
+
+/// Whether a file is to be a workbook, by how its name ends.
+fn is_workbook(file: &Path) -> bool {
+    file.extension()
+        .is_some_and(|extension| extension.eq_ignore_ascii_case("xlsx"))
 }
 
 fn import(arguments: &TranslationArguments, from: &Path) -> Result<(), Failure> {

@@ -1,14 +1,14 @@
 //! The parts of an ODS file (ISO/IEC 26300).
 
 use super::members::Members;
-use super::xlsx::{attribute, cell_of, next, referred};
+use super::xlsx::cell_of;
+use super::xml::{attribute, next, properties, referred};
 use super::{
     Collected, MOST_CELLS, MOST_CHARACTERS, MOST_MERGED, MOST_NAMES, MOST_SHEETS, MOST_TEXT, Range,
     Refusal, Spreadsheet, Value, decimal, few,
 };
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
-use std::collections::BTreeMap;
 
 pub(super) fn read(members: &mut Members<'_>) -> Result<Spreadsheet, Refusal> {
     let text = members.text("content.xml")?.unwrap_or_default();
@@ -16,7 +16,7 @@ pub(super) fn read(members: &mut Members<'_>) -> Result<Spreadsheet, Refusal> {
     content.read(&text)?;
     let mut spreadsheet = content.spreadsheet;
     if let Some(text) = members.text("meta.xml")? {
-        spreadsheet.properties = user_defined(&text)?;
+        spreadsheet.properties = properties(&text, "user-defined")?;
     }
     Ok(spreadsheet)
 }
@@ -253,29 +253,4 @@ fn value(cell: Open) -> Option<Value> {
             })
         }
     })
-}
-
-fn user_defined(text: &str) -> Result<BTreeMap<String, String>, Refusal> {
-    let mut found = BTreeMap::new();
-    let mut reader = Reader::from_str(text);
-    let mut name: Option<String> = None;
-    let mut value = String::new();
-    loop {
-        match next(&mut reader)? {
-            Event::Start(element) if element.local_name().as_ref() == "user-defined" => {
-                name = attribute(&element, "name");
-                value.clear();
-            }
-            Event::Text(text) if name.is_some() => value.push_str(&text.xml10_content()),
-            Event::GeneralRef(reference) if name.is_some() => value.push(referred(&reference)?),
-            Event::End(element) if element.local_name().as_ref() == "user-defined" => {
-                if let Some(name) = name.take() {
-                    found.insert(name, value.trim().to_owned());
-                    few("properties", found.len(), MOST_NAMES)?;
-                }
-            }
-            Event::Eof => return Ok(found),
-            _ => {}
-        }
-    }
 }

@@ -3,50 +3,15 @@
 mod sheet;
 
 use super::members::Members;
+use super::xml::{attribute, next, properties, referred};
 use super::{Collected, MOST_CELLS, MOST_NAMES, MOST_SHEETS, Range, Refusal, Spreadsheet, few};
-use quick_xml::events::{BytesRef, BytesStart, Event};
-use quick_xml::{Reader, XmlVersion};
+use quick_xml::Reader;
+use quick_xml::events::Event;
 use sheet::sheet;
 use std::collections::BTreeMap;
 
 const MOST_ROW: u32 = 1_048_576;
 const MOST_COLUMN: u32 = 16_384;
-
-/// The next event of a part.
-pub(super) fn next<'t>(reader: &mut Reader<&'t [u8]>) -> Result<Event<'t>, Refusal> {
-    reader
-        .read_event()
-        .map_err(|error| Refusal::Broken(format!("its XML is damaged: {error}")))
-}
-
-/// The value of an attribute, by its name without a prefix.
-pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
-    let found = element
-        .attributes()
-        .flatten()
-        .find(|each| each.key.local_name().as_ref() == name)?;
-    found
-        .normalized_value(XmlVersion::Implicit1_0)
-        .ok()
-        .map(std::borrow::Cow::into_owned)
-}
-
-/// The character that a reference stands for; an entity that is not one of XML's own is
-/// not expanded.
-pub(super) fn referred(reference: &BytesRef<'_>) -> Result<char, Refusal> {
-    let unknown = || Refusal::broken("it refers to an entity that XML does not have");
-    if let Some(character) = reference.resolve_char_ref().map_err(|_| unknown())? {
-        return Ok(character);
-    }
-    match &*reference.xml10_content() {
-        "amp" => Ok('&'),
-        "lt" => Ok('<'),
-        "gt" => Ok('>'),
-        "quot" => Ok('"'),
-        "apos" => Ok('\''),
-        _ => Err(unknown()),
-    }
-}
 
 pub(super) fn read(members: &mut Members<'_>) -> Result<Spreadsheet, Refusal> {
     let main = main_part(members)?;
@@ -90,7 +55,7 @@ pub(super) fn read(members: &mut Members<'_>) -> Result<Spreadsheet, Refusal> {
         spreadsheet.sheets.push(sheet);
     }
     if let Some(text) = members.text("docProps/custom.xml")? {
-        spreadsheet.properties = custom_properties(&text)?;
+        spreadsheet.properties = properties(&text, "property")?;
     }
     Ok(spreadsheet)
 }
@@ -361,30 +326,5 @@ fn shown(code: &str) -> Shown {
         Shown::Date
     } else {
         Shown::Number
-    }
-}
-
-fn custom_properties(text: &str) -> Result<BTreeMap<String, String>, Refusal> {
-    let mut found = BTreeMap::new();
-    let mut reader = Reader::from_str(text);
-    let mut name: Option<String> = None;
-    let mut value = String::new();
-    loop {
-        match next(&mut reader)? {
-            Event::Start(element) if element.local_name().as_ref() == "property" => {
-                name = attribute(&element, "name");
-                value.clear();
-            }
-            Event::Text(text) if name.is_some() => value.push_str(&text.xml10_content()),
-            Event::GeneralRef(reference) if name.is_some() => value.push(referred(&reference)?),
-            Event::End(element) if element.local_name().as_ref() == "property" => {
-                if let Some(name) = name.take() {
-                    found.insert(name, value.trim().to_owned());
-                    few("properties", found.len(), MOST_NAMES)?;
-                }
-            }
-            Event::Eof => return Ok(found),
-            _ => {}
-        }
     }
 }

@@ -1,0 +1,68 @@
+//! Which rows does a table from a translator have, whether it is CSV or a workbook?
+
+#[cfg(feature = "spreadsheet")]
+mod sheets;
+
+use super::super::cells::Cells;
+use super::super::text::{place, text};
+use crate::guard::unguard;
+use cpi_model::{Place, Problems};
+use csv::StringRecord;
+
+/// A table, and where its cells stand.
+pub(super) struct Rows<'a> {
+    file: &'a str,
+    sheet: Option<String>,
+    /// The line of the header.
+    line: u32,
+    pub(super) header: Vec<String>,
+    /// Each row with its line; cells that are not there are empty.
+    pub(super) lines: Vec<(u32, Vec<String>)>,
+}
+
+impl<'a> Rows<'a> {
+    /// Reads a table: CSV, or a workbook that is known by how it begins.
+    pub(super) fn read(file: &'a str, bytes: &[u8]) -> Result<Self, Problems> {
+        #[cfg(feature = "spreadsheet")]
+        if crate::read::spreadsheet::is_spreadsheet(bytes) {
+            return sheets::read(file, bytes);
+        }
+        let content = text(file, bytes)?;
+        let mut cells = Cells::new(file, content, delimiter(content))?;
+        let mut rows = Vec::new();
+        let mut record = StringRecord::new();
+        while let Some(line) = cells.next(&mut record)? {
+            let cells = record.iter().map(|cell| unguard(cell).to_owned());
+            rows.push((line, cells.collect()));
+        }
+        Ok(Self {
+            file,
+            sheet: None,
+            line: 1,
+            header: cells.header,
+            lines: rows,
+        })
+    }
+
+    /// A cell as a place; columns count from 0.
+    pub(super) fn at(&self, line: u32, column: usize) -> Place {
+        Place {
+            sheet: self.sheet.clone(),
+            ..place(self.file, line as usize, column + 1)
+        }
+    }
+
+    /// The header as a place.
+    pub(super) fn head(&self) -> Place {
+        self.at(self.line, 0)
+    }
+}
+
+/// The separator of the header: spreadsheets of some countries write a semicolon.
+fn delimiter(content: &str) -> u8 {
+    let header = content.lines().next().unwrap_or_default();
+    [b';', b'\t']
+        .into_iter()
+        .find(|delimiter| header.contains(char::from(*delimiter)) && !header.contains(','))
+        .unwrap_or(b',')
+}
