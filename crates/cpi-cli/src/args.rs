@@ -249,9 +249,13 @@ pub(crate) enum Verb {
     Verify {
         /// The result, or the folder of an index
         result: PathBuf,
-        /// The folder of the index that a result was computed from
+        /// The folder of the index that a result was computed from. Of a trend of several: the
+        /// editions, the oldest first, then the earlier states, each with its own --with
         #[arg(long)]
-        with: Option<PathBuf>,
+        with: Vec<PathBuf>,
+        /// Of a trend of several editions: a crosswalk that was named
+        #[arg(long, value_name = "FILE", requires = "with")]
+        crosswalk: Vec<PathBuf>,
         /// Of an index: finish what a write that was cut off has left
         #[arg(long, requires = "by", conflicts_with = "with")]
         mend: bool,

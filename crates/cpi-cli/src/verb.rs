@@ -157,16 +157,18 @@ pub(crate) fn run(verb: Verb) -> Result<ExitCode, Failure> {
         } => history::run(&one, indicator.as_deref(), format)?,
         Verb::Verify {
             result,
-            with: Some(index),
-            ..
-        } => return verify::run(&result, &index),
-        Verb::Verify {
-            result,
-            with: None,
+            with,
+            crosswalk,
             mend,
             by,
             at,
-        } => return verify_index(&result, mend, by.as_deref(), at.as_deref()),
+        } => {
+            return if with.is_empty() {
+                verify_index(&result, mend, by.as_deref(), at.as_deref())
+            } else {
+                verify::run(&result, &with, &crosswalk)
+            };
+        }
         Verb::Completions { shell } => {
             let mut text = Vec::new();
             clap_complete::generate(shell, &mut Arguments::command(), "cpi", &mut text);

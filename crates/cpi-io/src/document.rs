@@ -2,6 +2,7 @@
 //!
 //! Each names the version of the format, its kind, and what it rests on.
 
+use crate::published::Published;
 use cpi_model::agreement::Agreement;
 use cpi_model::coherence::Coherence;
 use cpi_model::comparison::{Comparison, Difference};
@@ -63,6 +64,9 @@ pub enum Content {
     Trend {
         /// Steps back first.
         trend: Trend,
+        /// What was asked, where it is not the usual.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        asked: Option<TrendAsked>,
         /// What it rests on besides.
         #[serde(skip_serializing_if = "Option::is_none")]
         others: Option<Box<Others>>,
@@ -104,19 +108,39 @@ pub enum Content {
     },
 }
 
+/// What was asked of a trend, where it is not the usual.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct TrendAsked {
+    /// Indicators asked in the same words alone, not reworded ones.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub strict: bool,
+    /// One country alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub country: Option<String>,
+    /// What was published, by the histories.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub published: Option<Published>,
+}
+
 /// What a trend rests on besides the newest framework and its rounds.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Others {
-    /// The older framework and its rounds.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub older: Option<Provenance>,
-    /// The SHA-256 of the crosswalk's canonical JSON, in hexadecimal.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub crosswalk: Option<String>,
-    /// The earlier state from which rounds were revised.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub before: Option<Provenance>,
+    /// The older frameworks and their rounds, the oldest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub older: Vec<Provenance>,
+    /// From each edition to the next: the SHA-256 of the crosswalk's canonical JSON, in
+    /// hexadecimal.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub crosswalks: Vec<String>,
+    /// The earlier states of an index from which rounds were revised, as they were named.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub before: Vec<Provenance>,
+    /// What stood in each edition when it was published, by the histories of its assessments;
+    /// the oldest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub published: Vec<Provenance>,
 }
 
 impl Document {

@@ -6,6 +6,7 @@ pub mod places;
 
 pub mod folder;
 pub mod ledger;
+pub mod published;
 pub mod read;
 #[cfg(feature = "reference")]
 pub mod reference;
@@ -24,3 +25,4 @@ pub mod write;
 
 pub use folder::{FolderError, Index};
 pub use ledger::{Ledger, Lock};
+pub use published::Published;

@@ -3,6 +3,7 @@
 use crate::assessment::{Answer, Assessment, Record};
 use crate::draft::{CrosswalkDraft, Relation};
 use crate::framework::{Framework, IndicatorMeasure};
+use crate::provenance::FrameworkIdentity;
 use std::collections::BTreeMap;
 
 /// A checked crosswalk: every indicator of both frameworks is accounted for.
@@ -13,6 +14,8 @@ pub struct Crosswalk {
     pub(crate) nodes: BTreeMap<usize, usize>,
     pub(crate) counts: BTreeMap<Relation, u32>,
     pub(crate) unconfirmed: u32,
+    pub(crate) from: FrameworkIdentity,
+    pub(crate) to: FrameworkIdentity,
 }
 
 /// Two indicators that ask the same, in the same words or in others.
@@ -62,6 +65,15 @@ impl Crosswalk {
     /// How many relations nobody has confirmed.
     pub fn unconfirmed(&self) -> u32 {
         self.unconfirmed
+    }
+
+    /// The older framework.
+    pub fn from(&self) -> &FrameworkIdentity {
+        &self.from
+    }
+    /// The newer framework.
+    pub fn to(&self) -> &FrameworkIdentity {
+        &self.to
     }
 
     /// An assessment of the older framework as one of the newer: the answers of the

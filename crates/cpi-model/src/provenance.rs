@@ -2,7 +2,7 @@
 
 use crate::draft::FrameworkDraft;
 use crate::{Assessment, Framework};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 /// What a result rests on. Two results with the same provenance are the same.
@@ -53,7 +53,7 @@ impl FrameworkIdentity {
 }
 
 /// Which assessment, to the byte.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AssessmentIdentity {
     /// The code of the country.
@@ -62,6 +62,21 @@ pub struct AssessmentIdentity {
     pub round: String,
     /// The SHA-256 of its canonical JSON, in hexadecimal.
     pub sha256: String,
+    /// Of an assessment with a history: the hash of its last entry.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub head: Option<String>,
+}
+
+impl AssessmentIdentity {
+    /// The identity of an assessment.
+    pub fn of(framework: &Framework, assessment: &Assessment) -> Self {
+        Self {
+            country: assessment.country().to_owned(),
+            round: assessment.round().to_owned(),
+            sha256: sha256(&canonical_json(&assessment.to_draft(framework))),
+            head: assessment.history().and_then(|it| it.head.clone()),
+        }
+    }
 }
 
 impl Provenance {
@@ -74,11 +89,7 @@ impl Provenance {
             framework: FrameworkIdentity::of(framework),
             assessments: assessments
                 .iter()
-                .map(|assessment| AssessmentIdentity {
-                    country: assessment.country().to_owned(),
-                    round: assessment.round().to_owned(),
-                    sha256: sha256(&canonical_json(&assessment.to_draft(framework))),
-                })
+                .map(|assessment| AssessmentIdentity::of(framework, assessment))
                 .collect(),
             method: Box::new(method),
         }

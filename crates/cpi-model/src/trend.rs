@@ -1,6 +1,6 @@
 //! What moved from one round to the next, and why? Methodology section 13.
 
-use crate::draft::Relation;
+use crate::draft::{HistoryReference, Relation};
 use crate::number::Score;
 use serde::Serialize;
 
@@ -14,11 +14,11 @@ pub struct Trend {
     pub back: Vec<StepBack>,
     /// The rounds, by reference date.
     pub rounds: Vec<TrendRound>,
-    /// How many indicators are common to all rounds (methodology 13.3).
+    /// How many indicators are common to all rounds (methodology 13.3, 13.11).
     pub common: u32,
-    /// How the indicators of two editions stand to each other.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub relations: Option<Relations>,
+    /// How the indicators of each edition stand to those of the next.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub relations: Vec<Relations>,
     /// The countries, by code.
     pub countries: Vec<CountryTrend>,
     /// What was revised in rounds that had been published before (methodology 13.9).
@@ -47,6 +47,12 @@ pub struct TrendRound {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Relations {
+    /// The id and version of the older framework.
+    pub from: String,
+    /// The id and version of the newer framework.
+    pub to: String,
+    /// How many indicators are common to these two.
+    pub common: u32,
     /// The kinds that occur.
     pub counts: Vec<RelationCount>,
     /// How many relations nobody has confirmed.
@@ -256,6 +262,12 @@ pub struct Revision {
     pub country: String,
     /// The label of the round.
     pub round: String,
+    /// The history of what was published, up to where it went then.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub published: Option<HistoryReference>,
+    /// The history of what stands now.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stands: Option<HistoryReference>,
     /// From what was published to what stands now.
     #[serde(flatten)]
     pub step: RevisionStep,

@@ -54,8 +54,8 @@ impl Two {
         let older = edition(&self.first);
         trend(
             &edition(&self.second),
-            Some((&older, &self.crosswalk)),
-            None,
+            &[(older, &self.crosswalk)],
+            &[],
             &TrendOptions { strict },
         )
         .unwrap()
@@ -190,7 +190,7 @@ fn a_round_left_out_and_an_answer_missing_are_said() {
 #[test]
 fn one_round_and_no_common_indicator_are_said() {
     let two = Two::open();
-    let alone = trend(&edition(&two.second), None, None, &TrendOptions::default()).unwrap();
+    let alone = trend(&edition(&two.second), &[], &[], &TrendOptions::default()).unwrap();
     assert!(
         alone.notes[0].contains("nothing can have moved yet"),
         "{:?}",
@@ -230,8 +230,8 @@ fn one_round_and_no_common_indicator_are_said() {
     let older = edition(&two.first);
     let found = trend(
         &edition(&two.second),
-        Some((&older, &none)),
-        None,
+        &[(older, &none)],
+        &[],
         &TrendOptions::default(),
     )
     .unwrap();
@@ -247,7 +247,7 @@ fn one_round_and_no_common_indicator_are_said() {
         assessments: &[],
         ..edition(&two.second)
     };
-    let refused = trend(&nobody, None, None, &TrendOptions::default());
+    let refused = trend(&nobody, &[], &[], &TrendOptions::default());
     assert_eq!(refused, Err(TrendError::NoAssessments));
 }
 
@@ -274,8 +274,8 @@ fn a_revision_is_no_step() {
         ..now
     };
     let options = TrendOptions::default();
-    let plain = trend(&now, None, None, &options).unwrap();
-    let found = trend(&now, None, Some(&published), &options).unwrap();
+    let plain = trend(&now, &[], &[], &options).unwrap();
+    let found = trend(&now, &[], &[published], &options).unwrap();
     assert_eq!(found.countries, plain.countries);
     assert_eq!(found.back, plain.back);
     assert_eq!(found.revisions.len(), 1);
@@ -286,7 +286,7 @@ fn a_revision_is_no_step() {
     );
     assert_eq!(revision.step.moves[0].indicator, "19.2");
     let other = edition(&two.second);
-    let refused = trend(&now, None, Some(&other), &options);
+    let refused = trend(&now, &[], &[other], &options);
     assert!(matches!(refused, Err(TrendError::OtherFramework { .. })));
 }
 
@@ -350,7 +350,7 @@ fn a_crosswalk_is_read_as_it_was_written() {
 #[test]
 fn every_wbl_step_is_answers_alone() {
     let wbl = Index::open(&fixtures().join("indices/wbl")).unwrap();
-    let found = trend(&edition(&wbl), None, None, &TrendOptions::default()).unwrap();
+    let found = trend(&edition(&wbl), &[], &[], &TrendOptions::default()).unwrap();
     assert_eq!(found.countries.len(), 190);
     assert!(
         found
@@ -530,7 +530,7 @@ proptest! {
             .value;
         let older = edition(&first);
         for strict in [false, true] {
-            let found = trend(&edition(&second), Some((&older, &crosswalk)), None, &TrendOptions { strict }).unwrap();
+            let found = trend(&edition(&second), &[(older, &crosswalk)], &[], &TrendOptions { strict }).unwrap();
             adds_up(&found);
             // What is not listed has not changed.
             for country in &found.countries {

@@ -24,18 +24,23 @@ pub(crate) struct CoherenceAsked {
 /// What is asked about a trend.
 #[derive(Debug, Args)]
 pub(crate) struct TrendAsked {
-    /// The folder of the index; with two, the older edition first and the newer second
-    #[arg(required = true, num_args = 1..=2, value_name = "INDEX")]
+    /// The folder of the index; with several editions the oldest first and the newest last
+    #[arg(required = true, num_args = 1.., value_name = "INDEX")]
     pub(crate) index: Vec<PathBuf>,
-    /// The crosswalk between two editions; that of the newer if left out
+    /// A crosswalk between an edition and the next; that of the newer if left out. Several, if
+    /// there are more editions, in any order
     #[arg(long, value_name = "FILE")]
-    pub(crate) crosswalk: Option<PathBuf>,
+    pub(crate) crosswalk: Vec<PathBuf>,
     /// Compare indicators asked in the same words alone, not reworded ones
     #[arg(long)]
     pub(crate) strict: bool,
-    /// An earlier state of the index, to tell revisions of its rounds apart
+    /// An earlier state of an index, to tell revisions of its rounds apart
     #[arg(long, value_name = "INDEX")]
-    pub(crate) revised_from: Option<PathBuf>,
+    pub(crate) revised_from: Vec<PathBuf>,
+    /// What was published, to tell revisions apart by the histories: a day, a date-time, the head
+    /// of a history (may be given several times), or a result in JSON
+    #[arg(long, value_name = "WHEN|HEAD|RESULT", conflicts_with = "revised_from")]
+    pub(crate) published: Vec<String>,
     /// One country; all if left out
     #[arg(long)]
     pub(crate) country: Option<String>,

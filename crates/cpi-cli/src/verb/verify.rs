@@ -11,7 +11,7 @@ use cpi_scoring::review::Hand;
 use cpi_scoring::{Provenance, Sources};
 use serde_json::Value;
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -85,7 +85,11 @@ pub(super) fn histories(folder: &Path, mend: Option<Hand<'_>>) -> Result<ExitCod
     })
 }
 
-pub(super) fn run(result: &Path, with: &Path) -> Result<ExitCode, Failure> {
+pub(super) fn run(
+    result: &Path,
+    with: &[PathBuf],
+    crosswalks: &[PathBuf],
+) -> Result<ExitCode, Failure> {
     let bytes = folder::bytes(result)?;
     let stated: Value = serde_json::from_slice(&bytes).map_err(|error| {
         Failure::NotThere(format!(
@@ -93,7 +97,19 @@ pub(super) fn run(result: &Path, with: &Path) -> Result<ExitCode, Failure> {
             result.display()
         ))
     })?;
-    let index = open(with)?;
+    let mut indices = with
+        .iter()
+        .map(|with| open(with))
+        .collect::<Result<Vec<_>, _>>()?;
+    if stated["kind"].as_str() == Some("trend") {
+        let recomputed = trend::again(indices, with, crosswalks, &stated)?;
+        return compared(&stated, &recomputed);
+    }
+    let (1, Some(index)) = (indices.len(), indices.pop()) else {
+        return Err(Failure::NotThere(
+            "only a trend rests on more than one index; name the one that this result was computed from".to_owned(),
+        ));
+    };
     let text = |value: &Value, key: &str| value[key].as_str().map(str::to_owned);
     let recomputed = match stated["kind"].as_str() {
         Some("scores") => {
@@ -196,7 +212,6 @@ pub(super) fn run(result: &Path, with: &Path) -> Result<ExitCode, Failure> {
             let found = cpi_scoring::difference(find("country")?, find("other")?);
             compare::document(&index, &cards, Content::Difference { difference: found })
         }
-        Some("trend") => trend::again(&index, &stated)?,
         Some("coherence") => coherence::again(&index, &stated["coherence"])?,
         Some(kind @ ("what-if" | "plan")) => planned(&index, kind, &stated)?,
         Some("peers") => beside(&index, &stated["peers"])?,
@@ -208,10 +223,15 @@ pub(super) fn run(result: &Path, with: &Path) -> Result<ExitCode, Failure> {
             )));
         }
     };
+    compared(&stated, &recomputed)
+}
+
+/// Says whether a result is the same, or where it differs.
+fn compared(stated: &Value, recomputed: &Document) -> Result<ExitCode, Failure> {
     let recomputed: Value = serde_json::from_str(&recomputed.to_json()).map_err(|error| {
         Failure::NotThere(format!("the recomputed result cannot be read: {error}"))
     })?;
-    let found = differences(&stated, &recomputed);
+    let found = differences(stated, &recomputed);
     if found.is_empty() {
         output::result("same\n")?;
         return Ok(ExitCode::SUCCESS);

@@ -1,8 +1,9 @@
 //! A trend for machines and for people (methodology 13).
 
 use super::{csv, markdown};
+use cpi_model::draft::HistoryReference;
 use cpi_model::number::{Rounding, Score};
-use cpi_model::trend::{Change, CountryTrend, Direction, StepBack, Trend};
+use cpi_model::trend::{Change, CountryTrend, Direction, Revision, StepBack, Trend};
 use rust_decimal::Decimal;
 
 /// How many indicators or nodes of a step back a line names.
@@ -113,9 +114,10 @@ impl Shown<'_> {
                     .map(|each| format!("{} from {} to {}", each.indicator, each.from, each.to))
                     .collect();
                 format!(
-                    "{}, {}: {} {}{}{}",
+                    "{}, {}{}: {} {}{}{}",
                     revision.country,
                     revision.round,
+                    histories(revision),
                     self.node,
                     change.map_or_else(
                         || "unchanged".to_owned(),
@@ -223,6 +225,25 @@ impl Shown<'_> {
             text.push_str(&markdown::table(&header, &rows));
         }
         text
+    }
+}
+
+/// How far the histories of what was published and of what stands now go.
+fn histories(revision: &Revision) -> String {
+    let entries = |at: &Option<HistoryReference>| {
+        let at = at.as_ref()?;
+        Some((at.entries?, at.head.clone()?))
+    };
+    match (entries(&revision.published), entries(&revision.stands)) {
+        (Some((was, head)), Some((is, now))) => {
+            let short = |head: &str| head.chars().take(8).collect::<String>();
+            format!(
+                " (published at entry {was}, {}…; stands at entry {is}, {}…)",
+                short(&head),
+                short(&now)
+            )
+        }
+        _ => String::new(),
     }
 }
 

@@ -5,6 +5,7 @@ use crate::crosswalk::{Crosswalk, Pair, comparable, options, same_points};
 use crate::draft::{Choice, Choices, CrosswalkDraft, FrameworkReference, Relation, RelationDraft};
 use crate::framework::Framework;
 use crate::problem::{Checked, ProblemKind, Problems};
+use crate::provenance::FrameworkIdentity;
 use std::collections::BTreeMap;
 
 impl CrosswalkDraft {
@@ -64,6 +65,8 @@ impl CrosswalkDraft {
                 nodes,
                 counts,
                 unconfirmed,
+                from: FrameworkIdentity::of(older),
+                to: FrameworkIdentity::of(newer),
             },
             warnings: problems,
         })

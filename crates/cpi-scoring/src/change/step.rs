@@ -1,6 +1,7 @@
 //! How does the change from one round to the next split? Methodology 13.5 to 13.7.
 
 use super::series::{Basis, Values, Where, masked};
+use super::timeline::Link;
 use crate::ScoreError;
 use crate::item::Item;
 use cpi_model::number::{Rounding, Score};
@@ -31,12 +32,8 @@ impl<'a> Scored<'a> {
 pub(super) struct Between<'a> {
     /// The earlier answers to the newer framework.
     pub(super) carried: &'a cpi_model::Assessment,
-    /// The common indicators, in the newer framework and in the older.
-    pub(super) common: &'a (BTreeSet<usize>, BTreeSet<usize>),
-    /// For each place of the newer framework its place in the older.
-    pub(super) older_places: &'a [Option<usize>],
-    /// For each indicator of the newer framework its position in the older.
-    pub(super) older_indicators: &'a [Option<usize>],
+    /// What the two have in common.
+    pub(super) link: &'a Link,
 }
 
 /// What moved between two assessments.
@@ -63,7 +60,7 @@ pub(super) fn split(
 ) -> Split {
     let start: Values = match between {
         None => earlier.values.clone(),
-        Some(between) => by_places(&earlier.values, between.older_places),
+        Some(between) => by_places(&earlier.values, &between.link.places),
     };
     let found = chain(earlier, later, between, reference_moves, &start);
     let (chain, moves, compared, refused) = match found {
@@ -120,16 +117,17 @@ fn chain(
             (start.clone(), items, s2, new, values)
         }
         Some(between) => {
-            let (newer, older) = between.common;
+            let newer = &between.link.indicators;
+            let older: BTreeSet<usize> = newer.iter().copied().flatten().collect();
             let kept = masked(&earlier.items, |i| older.contains(&i));
-            let s1 = by_places(&earlier.basis.values(kept)?, between.older_places);
+            let s1 = by_places(&earlier.basis.values(kept)?, &between.link.places);
             let by_later = Basis {
                 assessment: between.carried,
                 ..basis
             };
-            let items = masked(&by_later.items()?, |i| newer.contains(&i));
+            let items = masked(&by_later.items()?, |i| newer[i].is_some());
             let s2 = by_later.values(items.clone())?;
-            let new = masked(&later.items, |i| newer.contains(&i));
+            let new = masked(&later.items, |i| newer[i].is_some());
             let s5 = basis.values(new.clone())?;
             (s1, items, s2, new, s5)
         }
@@ -230,7 +228,7 @@ fn moves(
         if change.is_zero() {
             continue;
         }
-        let was = between.map_or(Some(position), |between| between.older_indicators[position]);
+        let was = between.map_or(Some(position), |between| between.link.indicators[position]);
         let Some(was) = was else { continue };
         let code =
             |basis: &Basis<'_>, at: usize| basis.framework.indicators()[at].code().to_owned();

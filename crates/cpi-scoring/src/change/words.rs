@@ -1,6 +1,7 @@
 //! What limits the figures, and what went back? In words.
 
-use super::Timeline;
+use super::named;
+use super::timeline::Timeline;
 use crate::normalise;
 use cpi_model::framework::IndicatorMeasure;
 use cpi_model::trend::{Direction, NodeBack, StepBack, Trend};
@@ -102,9 +103,9 @@ pub(super) fn notes(found: &Trend, rounds: &Timeline<'_>) -> Vec<String> {
             }
         }
     }
-    if normalise::any_uses_round(rounds.newest) {
+    if normalise::any_uses_round(rounds.newest()) {
         let moving: Vec<&str> = rounds
-            .newest
+            .newest()
             .indicators()
             .iter()
             .filter(|indicator| {
@@ -121,47 +122,68 @@ pub(super) fn notes(found: &Trend, rounds: &Timeline<'_>) -> Vec<String> {
 }
 
 fn editions(found: &Trend, rounds: &Timeline<'_>, notes: &mut Vec<String>) {
-    let (Some((older, crosswalk)), Some(relations)) = (rounds.older, &found.relations) else {
+    if found.relations.is_empty() {
         return;
-    };
-    let (of_older, of_newer) = (older.indicators().len(), rounds.newest.indicators().len());
+    }
+    let counted: Vec<String> = rounds
+        .editions
+        .iter()
+        .map(|edition| format!("of {} in {}", edition.indicators().len(), named(edition)))
+        .collect();
     if found.common == 0 {
         notes.push(format!(
-            "{} {} ({of_older} indicators) and {} {} ({of_newer}) have no indicator in common: there is no comparable series, and a change between them says nothing about a country",
-            older.id(),
-            older.version(),
-            rounds.newest.id(),
-            rounds.newest.version()
+            "{} have no indicator in common: there is no comparable series, and a change {} says nothing about a country",
+            listed_all(&rounds.names()),
+            if rounds.editions.len() == 2 { "between them" } else { "from the first to the last" }
         ));
     } else {
         notes.push(format!(
-            "common indicators: {} of {of_older} in {} {} and of {of_newer} in {} {}. The comparable series has these alone, by the method of the newer",
+            "common indicators: {}, {}. The comparable series has these alone, by the method of the {}",
             found.common,
-            older.id(),
-            older.version(),
-            rounds.newest.id(),
-            rounds.newest.version()
+            listed_all(&counted),
+            if rounds.editions.len() == 2 { "newer" } else { "newest" }
         ));
     }
-    if 0 < relations.unconfirmed {
-        notes.push(format!(
-            "nobody has confirmed {} of {} relations of the crosswalk: take the comparable series as a draft",
-            relations.unconfirmed,
-            crosswalk.draft().relations.len()
-        ));
+    let several = 1 < found.relations.len();
+    for (relations, crosswalk) in found.relations.iter().zip(&rounds.crosswalks) {
+        if several {
+            notes.push(format!(
+                "from {} to {} a change is split on what these two have in common: {} indicators",
+                relations.from, relations.to, relations.common
+            ));
+        }
+        if 0 < relations.unconfirmed {
+            notes.push(format!(
+                "nobody has confirmed {} of {} relations of the crosswalk from {} to {}: take the comparable series as a draft",
+                relations.unconfirmed,
+                crosswalk.draft().relations.len(),
+                relations.from,
+                relations.to
+            ));
+        }
     }
-    let late = |older: bool| {
+    let dates = |edition: usize| {
         let of_edition = rounds
             .rounds
             .iter()
-            .filter(move |round| round.older == older);
+            .filter(move |round| round.edition == edition);
         of_edition.map(|round| round.date.as_str())
     };
-    if let (Some(last), Some(first)) = (late(true).max(), late(false).min())
-        && first < last
-    {
-        notes.push(format!(
-            "a round of the older framework ({last}) lies after one of the newer ({first}); the rounds stand in the order of the frameworks"
-        ));
+    for newer in 1..rounds.editions.len() {
+        if let (Some(last), Some(first)) = (dates(newer - 1).max(), dates(newer).min())
+            && first < last
+        {
+            notes.push(format!(
+                "a round of the older framework ({last}) lies after one of the newer ({first}); the rounds stand in the order of the frameworks"
+            ));
+        }
+    }
+}
+
+/// Names in a sentence: the last after "and".
+fn listed_all(names: &[String]) -> String {
+    match names {
+        [before @ .., last] if !before.is_empty() => format!("{} and {last}", before.join(", ")),
+        _ => names.concat(),
     }
 }

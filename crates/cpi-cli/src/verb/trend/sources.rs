@@ -1,0 +1,211 @@
+//! On which indices does a trend rest, and what is it of them?
+
+use crate::failure::Failure;
+use crate::output;
+use cpi_io::document::{Content, Document, Others, TrendAsked};
+use cpi_io::published::State;
+use cpi_io::{FolderError, Index, folder};
+use cpi_scoring::crosswalk::Crosswalk;
+use cpi_scoring::draft::CrosswalkDraft;
+use cpi_scoring::provenance::{canonical_json, sha256};
+use cpi_scoring::trend::Trend;
+use cpi_scoring::{Assessment, Edition, Provenance, TrendOptions, engine, trend};
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+
+/// The editions of an index, what stands between them, and earlier states of them.
+pub(super) struct Sources {
+    /// The oldest first; never empty.
+    pub(super) indices: Vec<Index>,
+    crosswalks: Vec<Crosswalk>,
+    before: Vec<Index>,
+}
+
+impl Sources {
+    /// With the crosswalks that are named, or those of the newer of two editions.
+    pub(super) fn of(
+        indices: Vec<Index>,
+        folders: &[PathBuf],
+        named: &[PathBuf],
+        before: Vec<Index>,
+    ) -> Result<Self, Failure> {
+        if indices.is_empty() {
+            return Err(Failure::NotThere("name one index or more".to_owned()));
+        }
+        if named.len() > indices.len() - 1 {
+            return Err(Failure::NotThere(format!(
+                "crosswalks: {} for {} editions; there is one from each edition to the next",
+                named.len(),
+                indices.len()
+            )));
+        }
+        let mut named: Vec<(&Path, cpi_io::read::Read<CrosswalkDraft>)> = named
+            .iter()
+            .map(|file| Ok((file.as_path(), folder::crosswalk(file)?)))
+            .collect::<Result<_, FolderError>>()?;
+        let mut crosswalks = Vec::new();
+        for (pair, folder) in indices.windows(2).zip(folders.iter().skip(1)) {
+            let [older, newer] = pair else { continue };
+            let fits = |read: &cpi_io::read::Read<CrosswalkDraft>| {
+                let end = |end: &Option<cpi_scoring::draft::FrameworkReference>, index: &Index| {
+                    end.as_ref().is_some_and(|end| {
+                        end.id.as_deref() == Some(index.framework.id())
+                            && end.version.as_deref() == Some(index.framework.version())
+                    })
+                };
+                end(&read.draft.from, older) && end(&read.draft.to, newer)
+            };
+            let at = named.iter().position(|(_, read)| fits(read));
+            // With two editions the one that is named is meant, and its faults are said.
+            let at = at.or((indices.len() == 2 && !named.is_empty()).then_some(0));
+            let read = match at {
+                Some(at) => named.remove(at).1,
+                None => folder::crosswalk(folder)?,
+            };
+            let checked = read
+                .check(|draft| draft.check(&older.framework, &newer.framework))
+                .map_err(FolderError::from)?;
+            output::problems(&checked.warnings);
+            crosswalks.push(checked.value);
+        }
+        if let Some((file, _)) = named.first() {
+            return Err(Failure::NotThere(format!(
+                "{}: it stands between none of these editions and the next",
+                file.display()
+            )));
+        }
+        Ok(Self {
+            indices,
+            crosswalks,
+            before,
+        })
+    }
+
+    /// The newest edition.
+    pub(super) fn newest(&self) -> &Index {
+        &self.indices[self.indices.len() - 1]
+    }
+
+    /// The result document; without provenance of the assessments where nobody reads it.
+    pub(super) fn document(&self, asked: TrendAsked, whole: bool) -> Result<Document, Failure> {
+        let newest = self.newest();
+        let older = &self.indices[..self.indices.len() - 1];
+        let editions: Vec<_> = older.iter().map(edition).zip(&self.crosswalks).collect();
+        let published: Vec<State> = match &asked.published {
+            Some(published) => {
+                let states = self.indices.iter().map(|index| published.state(index));
+                states.collect::<Result<_, _>>()?
+            }
+            None => Vec::new(),
+        };
+        let states = self.indices.iter().zip(&published);
+        let before: Vec<Edition<'_>> = states
+            .map(|(index, state)| Edition {
+                assessments: &state.assessments,
+                ..edition(index)
+            })
+            .chain(self.before.iter().map(edition))
+            .collect();
+        let options = TrendOptions {
+            strict: asked.strict,
+        };
+        let mut found = trend(&edition(newest), &editions, &before, &options)?;
+        let notes = published.iter().flat_map(|state| state.notes.clone());
+        found.notes.extend(notes);
+        if let Some(country) = &asked.country {
+            only(&mut found, country)?;
+        }
+        let others = whole.then(|| {
+            let of = |index: &Index| provenance(index, &index.assessments);
+            let states = self.indices.iter().zip(&published);
+            Box::new(Others {
+                older: older.iter().map(of).collect(),
+                crosswalks: self
+                    .crosswalks
+                    .iter()
+                    .map(|crosswalk| sha256(&canonical_json(crosswalk.draft())))
+                    .collect(),
+                before: self.before.iter().map(of).collect(),
+                published: states
+                    .map(|(index, state)| provenance(index, &state.assessments))
+                    .collect(),
+            })
+        });
+        let rests_on: &[Assessment] = if whole { &newest.assessments } else { &[] };
+        Ok(Document::new(
+            provenance(newest, rests_on),
+            Content::Trend {
+                trend: found,
+                asked: Some(asked).filter(|asked| *asked != TrendAsked::default()),
+                others: others.filter(|others| **others != Others::default()),
+            },
+        ))
+    }
+}
+
+/// Keeps one country.
+fn only(trend: &mut Trend, country: &str) -> Result<(), Failure> {
+    trend.countries.retain(|each| each.country == country);
+    trend.back.retain(|each| each.country == country);
+    trend.revisions.retain(|each| each.country == country);
+    if trend.countries.is_empty() {
+        return Err(Failure::NotThere(format!(
+            "`{country}` was not assessed in any of these rounds"
+        )));
+    }
+    Ok(())
+}
+
+fn edition(index: &Index) -> Edition<'_> {
+    Edition {
+        framework: &index.framework,
+        rounds: &index.rounds,
+        assessments: &index.assessments,
+    }
+}
+
+fn provenance(index: &Index, assessments: &[Assessment]) -> Provenance {
+    Provenance::of(engine(), &index.framework, assessments)
+}
+
+/// A trend computed again, from the indices in the order in which it names them.
+pub(in crate::verb) fn again(
+    mut indices: Vec<Index>,
+    folders: &[PathBuf],
+    crosswalks: &[PathBuf],
+    stated: &Value,
+) -> Result<Document, Failure> {
+    let list = |key: &str| {
+        let listed = stated["others"][key].as_array();
+        listed.map_or(&[] as &[Value], Vec::as_slice)
+    };
+    let name = |provenance: &Value| {
+        let text = |key: &str| provenance["framework"][key].as_str().unwrap_or("?");
+        format!("{} {}", text("id"), text("version"))
+    };
+    let (older, before) = (list("older"), list("before"));
+    let mut needed: Vec<String> = older.iter().map(name).collect();
+    needed.push(name(&stated["provenance"]));
+    let editions = needed.len();
+    needed.extend(
+        before
+            .iter()
+            .map(|each| format!("an earlier state of {}", name(each))),
+    );
+    if indices.len() != needed.len() {
+        return Err(Failure::NotThere(format!(
+            "this trend rests on {}: name {} with --with, in this order; {} given",
+            needed.join(", "),
+            if needed.len() == 1 { "it" } else { "each" },
+            indices.len()
+        )));
+    }
+    let before = indices.split_off(editions);
+    let sources = Sources::of(indices, &folders[..editions], crosswalks, before)?;
+    let asked = TrendAsked {
+        strict: stated["asked"]["strict"].as_bool().unwrap_or_default(),
+        country: stated["asked"]["country"].as_str().map(str::to_owned),
+        published: serde_json::from_value(stated["asked"]["published"].clone()).ok(),
+    };
+    sources.document(asked, true)
+}

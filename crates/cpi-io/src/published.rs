@@ -1,0 +1,235 @@
+//! What stood in the assessments of an index when it was published? Their histories say.
+
+use crate::folder::{self, FolderError, Index};
+use crate::ledger::Ledger;
+use chrono::{DateTime, NaiveDate};
+use cpi_model::draft::EntryDraft;
+use cpi_model::history::History;
+use cpi_model::provenance::AssessmentIdentity;
+use cpi_model::{Assessment, Framework};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::path::Path;
+
+/// Up to where histories are read (methodology 13.9).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Published {
+    /// Up to a day, to its end in universal time, or to a date-time.
+    Until(String),
+    /// Up to entries, by their hashes.
+    Heads(Vec<String>),
+    /// As a result names them.
+    Result(Vec<AssessmentIdentity>),
+}
+
+/// An earlier state of the assessments of an index.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct State {
+    /// The assessments as they stood; those whose history does not reach so far back as they
+    /// stand now.
+    pub assessments: Vec<Assessment>,
+    /// What the histories do not say, in words.
+    pub notes: Vec<String>,
+}
+
+impl Published {
+    /// What a word on the command line means: a day, a moment, the hash of an entry, or the
+    /// file of a result in JSON.
+    ///
+    /// # Errors
+    ///
+    /// What it may be, as a sentence.
+    pub fn read(said: &str) -> Result<Self, String> {
+        if said.parse::<NaiveDate>().is_ok() || DateTime::parse_from_rfc3339(said).is_ok() {
+            return Ok(Self::Until(said.to_owned()));
+        }
+        if said.len() == 64 && said.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            return Ok(Self::Heads(vec![said.to_ascii_lowercase()]));
+        }
+        let path = Path::new(said);
+        if !path.is_file() {
+            return Err(format!(
+                "`{said}` is no day such as 2026-06-15, no date-time such as 2026-06-15T12:00:00Z, no head of a history (64 hexadecimal digits, as `cpi verify INDEX` lists them), and no file of a result"
+            ));
+        }
+        let bytes = folder::bytes(path).map_err(|error| error.to_string())?;
+        let result: Value = serde_json::from_slice(&bytes)
+            .map_err(|error| format!("{said}: this is no result in JSON: {error}"))?;
+        match identities(&result["provenance"]) {
+            Some(named) => Ok(Self::Result(named)),
+            None => Err(format!(
+                "{said}: it does not name the assessments that it was computed from; results of `cpi score --format json` do"
+            )),
+        }
+    }
+
+    /// What stood then.
+    ///
+    /// # Errors
+    ///
+    /// [`FolderError`] where a history cannot be read or its chain does not hold.
+    pub fn state(&self, index: &Index) -> Result<State, FolderError> {
+        let mut state = State {
+            assessments: Vec::new(),
+            notes: Vec::new(),
+        };
+        let mut unsaid = Vec::new();
+        for assessment in &index.assessments {
+            let (country, round) = (assessment.country(), assessment.round());
+            let found = match history(index, assessment)? {
+                Some(history) => self.find(&history, assessment, &index.framework)?,
+                None => self.without_history(assessment, &index.framework),
+            };
+            match found {
+                Found::Stood(found) => state.assessments.push(*found),
+                Found::NotYet => {}
+                Found::Unsaid => {
+                    unsaid.push(format!("{country} {round}"));
+                    state.assessments.push(assessment.clone());
+                }
+            }
+        }
+        if state.assessments.is_empty() {
+            state.notes.push(
+                "by then nothing had been assessed, so nothing can have been revised".to_owned(),
+            );
+        }
+        if !unsaid.is_empty() {
+            state.notes.push(format!(
+                "their histories do not say what stood when they were published, so nothing is said of revisions: {}",
+                unsaid.join(", ")
+            ));
+        }
+        Ok(state)
+    }
+
+    fn find(
+        &self,
+        history: &History,
+        now: &Assessment,
+        framework: &Framework,
+    ) -> Result<Found, FolderError> {
+        let entries = history.entries();
+        let last = match self {
+            Self::Until(until) => {
+                let until = entries.iter().take_while(|entry| is_before(entry, until));
+                match until.last() {
+                    Some(entry) => entry.seq,
+                    None => return Ok(Found::NotYet),
+                }
+            }
+            Self::Heads(heads) => entries.iter().filter_map(|entry| entry.seq).rfind(|seq| {
+                history
+                    .hash(*seq)
+                    .is_some_and(|hash| heads.iter().any(|head| head == hash))
+            }),
+            Self::Result(named) => {
+                let named = match of(named, now) {
+                    Ok(named) => named,
+                    Err(found) => return Ok(found),
+                };
+                match &named.head {
+                    Some(head) => entries
+                        .iter()
+                        .filter_map(|entry| entry.seq)
+                        .find(|seq| history.hash(*seq) == Some(head)),
+                    None => return Ok(began(history, named, framework)),
+                }
+            }
+        };
+        let Some(last) = last else {
+            return Ok(Found::Unsaid);
+        };
+        // A history whose chain held holds up to each of its entries.
+        let Ok(until) = history.up_to(last) else {
+            return Ok(Found::Unsaid);
+        };
+        Ok(Found::Stood(Box::new(
+            until.document().check(framework)?.value,
+        )))
+    }
+
+    fn without_history(&self, now: &Assessment, framework: &Framework) -> Found {
+        let Self::Result(named) = self else {
+            return Found::Unsaid;
+        };
+        match of(named, now) {
+            Err(found) => found,
+            Ok(named) if *named == AssessmentIdentity::of(framework, now) => {
+                Found::Stood(Box::new(now.clone()))
+            }
+            Ok(_) => Found::Unsaid,
+        }
+    }
+}
+
+/// Whether an entry was written until then.
+fn is_before(entry: &EntryDraft, until: &str) -> bool {
+    let at = DateTime::parse_from_rfc3339(entry.at.as_deref().unwrap_or_default());
+    let Ok(at) = at else {
+        return false;
+    };
+    match DateTime::parse_from_rfc3339(until) {
+        Ok(moment) => at <= moment,
+        Err(_) => until
+            .parse::<NaiveDate>()
+            .is_ok_and(|day| at.to_utc().date_naive() <= day),
+    }
+}
+
+/// What was found of one assessment.
+enum Found {
+    Stood(Box<Assessment>),
+    NotYet,
+    Unsaid,
+}
+
+/// What a result names of an assessment. A result of other rounds says nothing of this one.
+fn of<'a>(
+    named: &'a [AssessmentIdentity],
+    now: &Assessment,
+) -> Result<&'a AssessmentIdentity, Found> {
+    let mut of_round = named
+        .iter()
+        .filter(|each| each.round == now.round())
+        .peekable();
+    if of_round.peek().is_none() {
+        return Err(Found::Stood(Box::new(now.clone())));
+    }
+    of_round
+        .find(|each| each.country == now.country())
+        .ok_or(Found::NotYet)
+}
+
+/// What was published before there was a history: the document with which it began, if that
+/// is what the result names.
+fn began(history: &History, named: &AssessmentIdentity, framework: &Framework) -> Found {
+    let beginning = history
+        .beginning()
+        .and_then(|draft| draft.check(framework).ok());
+    match beginning {
+        Some(checked) if AssessmentIdentity::of(framework, &checked.value) == *named => {
+            Found::Stood(Box::new(checked.value))
+        }
+        _ => Found::Unsaid,
+    }
+}
+
+/// The history of an assessment, if it has one.
+fn history(index: &Index, assessment: &Assessment) -> Result<Option<History>, FolderError> {
+    if assessment.history().is_none() {
+        return Ok(None);
+    }
+    let Some((folder, round)) = index.round(assessment.round()) else {
+        return Ok(None);
+    };
+    let ledger = Ledger::read(folder, assessment.country(), round, &index.framework)?;
+    Ok(Some(ledger.history().clone()))
+}
+
+/// The assessments that a provenance names.
+fn identities(provenance: &Value) -> Option<Vec<AssessmentIdentity>> {
+    serde_json::from_value(provenance["assessments"].clone()).ok()
+}
