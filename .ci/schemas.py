@@ -15,7 +15,7 @@ def run(*arguments):
     return subprocess.run([cpi, *arguments], check=True, capture_output=True, text=True).stdout
 
 
-schemas = {name: json.loads(run("schema", name)) for name in ("framework", "assessment", "round", "submission", "history", "collection", "uncertainty", "crosswalk", "result", "framework-difference", "problems")}
+schemas = {name: json.loads(run("schema", name)) for name in ("framework", "assessment", "round", "submission", "history", "collection", "review", "uncertainty", "crosswalk", "result", "framework-difference", "problems")}
 for schema in schemas.values():
     Draft202012Validator.check_schema(schema)
 
@@ -57,6 +57,8 @@ with tempfile.TemporaryDirectory() as folder:
     valid("result", json.loads(run("status", f"{folder}/ix", "--format", "json")))
     valid("result", json.loads(run("agreement", f"{folder}/ix", "--seed", "1", "--format", "json")))
     valid("assessment", json.loads(Path(folder, "ix/rounds/2026/XAA.json").read_text(encoding="utf-8")))
+    run("review", "xlsx", f"{folder}/ix", "--country", "XAA", "--into", folder)
+    valid("review", json.loads(run("review", "xlsx", f"{folder}/ix", f"{folder}/2026-XAA-review.xlsx", "--format", "json")))
     for line in Path(folder, "ix/rounds/2026/XAA.history.jsonl").read_text(encoding="utf-8").splitlines():
         valid("history", json.loads(line))
 

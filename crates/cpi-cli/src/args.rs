@@ -14,7 +14,7 @@ pub(crate) use analysis::{
 pub(crate) use framework::{
     FrameworkVerb, ListArguments, ShowArguments, TranslationArguments, TranslationVerb,
 };
-pub(crate) use review::{Agree, Collect, Hand, One, Review, Which};
+pub(crate) use review::{Agree, Collect, Hand, One, Review, ReviewXlsx, Which};
 pub(crate) use words::{Form, Format, Per, ReportFormat, Schema};
 
 /// Check, score, explain, compare and verify a Child Protection Index, offline.
@@ -212,7 +212,8 @@ pub(crate) enum Verb {
     },
     /// Take in what assessors have answered, and say what is new, changed, or wrong
     Collect(Collect),
-    /// Review answers: list what is open, accept, send back, decide, reopen, reply, assign
+    /// Review answers: list what is open, accept, send back, decide, reopen, reply, assign, also in
+    /// workbooks
     #[command(subcommand)]
     Review(Review),
     /// Count what is answered, with evidence, reviewed, decided and open

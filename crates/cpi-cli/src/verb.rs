@@ -344,6 +344,7 @@ fn schema(document: Schema) -> &'static str {
         Schema::Submission => cpi_io::schema::SUBMISSION,
         Schema::History => cpi_io::schema::HISTORY,
         Schema::Collection => cpi_io::schema::COLLECTION,
+        Schema::Review => cpi_io::schema::REVIEW,
         Schema::Uncertainty => cpi_io::schema::UNCERTAINTY,
         Schema::Crosswalk => cpi_io::schema::CROSSWALK,
         Schema::Result => cpi_io::schema::RESULT,

@@ -17,6 +17,8 @@ pub mod submission;
 pub mod collect;
 pub mod handbook;
 pub mod questionnaire;
+#[cfg(feature = "spreadsheet")]
+pub mod review_book;
 pub mod translation;
 
 pub mod document;

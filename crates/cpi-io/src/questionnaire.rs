@@ -112,6 +112,24 @@ pub fn question<'t>(draft: &'t IndicatorDraft, language: &str, framework: &Frame
         .unwrap_or_default()
 }
 
+/// Whether a text is the question of an indicator, in any language of the framework.
+pub fn is_question(framework: &Framework, indicator: usize, found: &str) -> bool {
+    let same = |text: &String| {
+        text == found
+            || text.split_whitespace().eq(found.split_whitespace())
+            || answers::fold(text) == answers::fold(found)
+    };
+    let draft = &framework.draft().indicators[indicator];
+    draft
+        .question
+        .values()
+        .chain(draft.label.values())
+        .any(same)
+        || (draft.question.is_empty()
+            && draft.label.is_empty()
+            && draft.code.as_deref() == Some(found.trim()))
+}
+
 /// What a node is called in a language, or its code.
 pub fn node_label<'t>(framework: &'t Framework, node: usize, language: &str) -> &'t str {
     text(&framework.draft().nodes[node].label, language, framework)

@@ -18,6 +18,8 @@ mod kobo;
 #[cfg(feature = "spreadsheet")]
 mod long;
 mod peers;
+#[cfg(feature = "spreadsheet")]
+pub(crate) mod review_book;
 mod round;
 #[cfg(feature = "spreadsheet")]
 pub mod spreadsheet;

@@ -12,6 +12,8 @@ pub const SUBMISSION: &str = include_str!("../schemas/submission.json");
 pub const HISTORY: &str = include_str!("../schemas/history.json");
 /// The schema of what became of collected files.
 pub const COLLECTION: &str = include_str!("../schemas/collection.json");
+/// The schema of what became of the workbooks of reviewers.
+pub const REVIEW: &str = include_str!("../schemas/review.json");
 /// The schema of a plan of what is uncertain.
 pub const UNCERTAINTY: &str = include_str!("../schemas/uncertainty.json");
 /// The schema of a crosswalk.
@@ -71,6 +73,10 @@ pub fn generate() -> Vec<(&'static str, String)> {
         (
             "collection.json",
             canonical_json(&written().into_root_schema_for::<crate::collect::Collection>()),
+        ),
+        (
+            "review.json",
+            canonical_json(&written().into_root_schema_for::<crate::review_book::Taken>()),
         ),
         (
             "peers.json",

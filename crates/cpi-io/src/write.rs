@@ -8,6 +8,8 @@ pub mod framework_difference;
 pub mod handbook;
 pub mod markdown;
 pub mod recommendations;
+#[cfg(feature = "spreadsheet")]
+pub(crate) mod review_book;
 pub mod robustness;
 pub mod round;
 pub mod translation;

@@ -154,6 +154,8 @@ kinds! {
     MissingEvidence = "missing-evidence",
     /// A history that was cut off or changed, or a document that is not what it says.
     BrokenHistory = "broken-history",
+    /// Something done on the ground of what has changed since.
+    OutOfDate = "out-of-date",
     /// Odds that do not add up.
     InvalidOdds = "invalid-odds",
     /// Answers to another framework.

@@ -177,6 +177,8 @@ pub(crate) enum Review {
         #[arg(long, requires = "title")]
         note: Option<String>,
     },
+    /// Write the workbooks of a review, or take in what reviewers did in them
+    Xlsx(ReviewXlsx),
     /// Ask assessors to answer and a reviewer to review; replaces who was asked before
     Assign {
         #[command(flatten)]
@@ -192,6 +194,49 @@ pub(crate) enum Review {
         #[arg(long)]
         reviewer: Option<String>,
     },
+}
+
+/// `cpi review xlsx`.
+#[derive(Debug, Args)]
+pub(crate) struct ReviewXlsx {
+    /// The folder of the index
+    pub(crate) index: PathBuf,
+    /// Workbooks that came back; without any, workbooks are written
+    pub(crate) files: Vec<PathBuf>,
+    /// The folder to write into
+    #[arg(long, required_unless_present = "files", conflicts_with = "files")]
+    pub(crate) into: Option<PathBuf>,
+    /// The round; may be left out if there is one
+    #[arg(long, conflicts_with = "files")]
+    pub(crate) round: Option<String>,
+    /// One country; all if left out
+    #[arg(long, conflicts_with = "files")]
+    pub(crate) country: Option<String>,
+    /// Only beneath this node
+    #[arg(long, conflicts_with = "files")]
+    pub(crate) section: Option<String>,
+    /// Only what is assigned to, or answered by, this pseudonym
+    #[arg(long, conflicts_with = "files")]
+    pub(crate) of: Option<String>,
+    /// Only these states: adjudicated, conflict, accepted, rejected, answered, unanswered, late;
+    /// all if left out
+    #[arg(long, value_delimiter = ',', conflicts_with = "files")]
+    pub(crate) state: Vec<String>,
+    /// The language of the texts; the first of the framework if left out
+    #[arg(long, conflicts_with = "files")]
+    pub(crate) language: Option<String>,
+    /// Write what is sound; otherwise only say what would change
+    #[arg(long, requires_all = ["by", "files"])]
+    pub(crate) apply: bool,
+    /// The pseudonym of who reviewed: letters, digits, `.`, `_` or `-`
+    #[arg(long, requires = "files")]
+    pub(crate) by: Option<String>,
+    /// When, as `2026-03-01T12:00:00Z`; now if left out
+    #[arg(long, requires = "files")]
+    pub(crate) at: Option<String>,
+    /// How to print
+    #[arg(long, value_enum, default_value = "table")]
+    pub(crate) format: ReportFormat,
 }
 
 /// `cpi agreement`.

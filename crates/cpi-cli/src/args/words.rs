@@ -70,6 +70,8 @@ pub(crate) enum Schema {
     History,
     /// What became of collected files
     Collection,
+    /// What became of the workbooks of reviewers
+    Review,
     /// A plan of what is uncertain
     Uncertainty,
     /// A crosswalk between two frameworks

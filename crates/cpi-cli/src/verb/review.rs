@@ -1,6 +1,7 @@
 //! `cpi review`.
 
 mod list;
+mod xlsx;
 
 use super::open_quietly;
 use crate::args::{Hand, One, Review, Which};
@@ -111,6 +112,7 @@ pub(super) fn run(asked: Review) -> Result<ExitCode, Failure> {
             };
             act(&index, &one, &[indicator], &hand, &reply)
         }
+        Review::Xlsx(asked) => xlsx::run(&asked),
         Review::Assign {
             one,
             which,

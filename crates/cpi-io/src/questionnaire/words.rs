@@ -9,24 +9,38 @@ use super::answers::fold;
 pub const LANGUAGES: [&str; 2] = ["en", "ro"];
 
 macro_rules! words {
-    ($($(#[$meta:meta])* $variant:ident = $en:literal, $ro:literal;)+) => {
-        /// A fixed word or sentence of questionnaires.
+    ($(#[$whole:meta])* $name:ident: $($(#[$meta:meta])* $variant:ident = $en:literal, $ro:literal;)+) => {
+        $(#[$whole])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-        pub enum Word { $($(#[$meta])* $variant),+ }
+        pub enum $name { $($(#[$meta])* $variant),+ }
 
-        impl Word {
-            /// Every word with its texts, in the order of [`LANGUAGES`].
+        impl $name {
+            /// Every word with its texts, in the order of the languages.
             pub const ALL: &'static [(Self, [&'static str; 2])] = &[$((Self::$variant, [$en, $ro])),+];
 
-            /// Its texts, in the order of [`LANGUAGES`].
+            /// Its texts, in the order of the languages.
             pub const fn texts(self) -> [&'static str; 2] {
                 match self { $(Self::$variant => [$en, $ro]),+ }
+            }
+
+            /// Its text in a language, by the primary subtag; in English where there is none.
+            pub fn text(self, language: &str) -> &'static str {
+                $crate::questionnaire::words::of_language(self.texts(), language)
+            }
+
+            /// Whether a text is this word in any language, whatever its case.
+            pub fn is(self, text: &str) -> bool {
+                $crate::questionnaire::words::is_one_of(self.texts(), text)
             }
         }
     };
 }
+#[cfg(feature = "spreadsheet")]
+pub(crate) use words;
 
 words! {
+    /// A fixed word or sentence of questionnaires.
+    Word:
     /// A header.
     Code = "Code", "Cod";
     /// A header.
@@ -168,17 +182,15 @@ words! {
     Page = "Page", "Pagina";
 }
 
-impl Word {
-    /// Its text in a language, by the primary subtag; in English where there is none.
-    pub fn text(self, language: &str) -> &'static str {
-        let primary = language.split('-').next().unwrap_or_default();
-        let position = LANGUAGES.iter().position(|known| *known == primary);
-        self.texts()[position.unwrap_or(0)]
-    }
+/// The one of these texts that is of a language.
+pub(crate) fn of_language(texts: [&'static str; 2], language: &str) -> &'static str {
+    let primary = language.split('-').next().unwrap_or_default();
+    let position = LANGUAGES.iter().position(|known| *known == primary);
+    texts[position.unwrap_or(0)]
+}
 
-    /// Whether a text is this word in any language, whatever its case.
-    pub fn is(self, text: &str) -> bool {
-        let text = fold(text);
-        self.texts().iter().any(|known| fold(known) == text)
-    }
+/// Whether a text is one of these, whatever its case.
+pub(crate) fn is_one_of(texts: [&'static str; 2], text: &str) -> bool {
+    let text = fold(text);
+    texts.iter().any(|known| fold(known) == text)
 }

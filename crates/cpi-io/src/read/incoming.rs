@@ -1,7 +1,7 @@
 //! Which kind of file came in?
 
 use super::text::{one, place, text};
-use super::{kobo, long, spreadsheet, submission_json, workbook};
+use super::{kobo, long, review_book, spreadsheet, submission_json, workbook};
 use crate::places::Places;
 use crate::submission::{Arrival, Incoming};
 use cpi_model::draft::{AssessmentDraft, SubmissionDraft, SubmissionFramework};
@@ -16,6 +16,14 @@ pub(crate) fn incoming(
 ) -> Result<Incoming, Problems> {
     if spreadsheet::is_spreadsheet(bytes) {
         let book = spreadsheet::spreadsheet(file, bytes)?;
+        if review_book::is_review(&book) {
+            return Err(one(
+                ProblemKind::Contradiction,
+                spreadsheet::place_of(file),
+                "this is the workbook of a review, not of an assessor",
+                "take it in with `cpi review xlsx`",
+            ));
+        }
         if !workbook::is_ours(&book)
             && let Some(records) = kobo::from_sheets(&book)
         {

@@ -325,7 +325,7 @@ pub fn spreadsheet(file: &str, bytes: &[u8]) -> Result<Spreadsheet, Problems> {
     })
 }
 
-fn place_of(file: &str) -> cpi_model::Place {
+pub(super) fn place_of(file: &str) -> cpi_model::Place {
     let mut place = place(file, 1, 1);
     (place.line, place.column) = (None, None);
     place

@@ -7,6 +7,8 @@
 mod columns;
 mod rows;
 
+pub(super) use rows::merged_message;
+
 use super::gathered::Gathered;
 use super::spreadsheet::{Sheet, Spreadsheet};
 use super::text::{one, problem};

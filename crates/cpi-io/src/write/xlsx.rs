@@ -5,10 +5,11 @@
 //! further evidence; what was answered last time; and the lists of answers. Every cell that
 //! the framework or an assessor filled is a text or a number, never a formula.
 
+pub(super) mod cells;
 mod cover;
-mod section;
+pub(super) mod section;
 mod side;
-mod styles;
+pub(super) mod styles;
 mod translation;
 
 use crate::questionnaire::answers::{self, Offered};
@@ -237,7 +238,7 @@ fn properties(questionnaire: &Questionnaire<'_>) -> Result<DocProperties, XlsxEr
 }
 
 /// Locked without a password: nothing is changed by accident, and whoever must can.
-fn protection() -> ProtectionOptions {
+pub(super) fn protection() -> ProtectionOptions {
     ProtectionOptions {
         format_cells: true,
         format_columns: true,

@@ -6,7 +6,7 @@ use crate::output;
 use cpi_io::Index;
 use cpi_scoring::provenance::canonical_json;
 use cpi_scoring::status::Reviewed;
-use cpi_scoring::{ReviewState, reviewed};
+use cpi_scoring::{Assessment, Framework, ReviewState, reviewed};
 
 /// What is listed.
 pub(super) struct Filter<'a> {
@@ -20,42 +20,62 @@ pub(super) struct Filter<'a> {
 const OPEN: [&str; 4] = ["conflict", "rejected", "answered", LATE];
 const LATE: &str = "late";
 
+impl Filter<'_> {
+    /// Refuses words that are no state.
+    pub(super) fn check(&self) -> Result<(), Failure> {
+        let known: Vec<&str> = ReviewState::ALL
+            .map(ReviewState::word)
+            .into_iter()
+            .chain([LATE])
+            .collect();
+        let unknown = |it: &&String| !known.contains(&it.as_str());
+        match self.states.iter().find(unknown) {
+            Some(other) => Err(Failure::NotThere(format!(
+                "`{other}` is no state; the states are {}",
+                known.join(", ")
+            ))),
+            None => Ok(()),
+        }
+    }
+
+    /// The indicators of an assessment that pass: their positions and how far they are.
+    /// `states` are those where nobody says which; all if there are none.
+    pub(super) fn passing(
+        &self,
+        framework: &Framework,
+        assessment: &Assessment,
+        states: &[&str],
+    ) -> Result<Vec<(usize, Reviewed)>, Failure> {
+        let beneath = self
+            .section
+            .map(|section| crate::verb::beneath(framework, section))
+            .transpose()?;
+        let asked: Vec<&str> = self.states.iter().map(String::as_str).collect();
+        let states = if asked.is_empty() { states } else { &asked };
+        let wanted = |word: &str| states.is_empty() || states.contains(&word);
+        let all = reviewed(framework, assessment).into_iter().enumerate();
+        let passes = |(position, found): &(usize, Reviewed)| {
+            let outside = beneath.as_ref().is_some_and(|it| !it.contains(position));
+            let needless = found.fails && found.state == ReviewState::Unanswered;
+            let state = wanted(found.state.word()) || found.late && wanted(LATE);
+            let of = self.of.is_none_or(|of| found.concerns(of));
+            state && of && !outside && (states.is_empty() || !needless)
+        };
+        Ok(all.filter(passes).collect())
+    }
+}
+
 pub(super) fn run(
     index: &Index,
     round: Option<&str>,
     filter: &Filter<'_>,
     format: ReportFormat,
 ) -> Result<(), Failure> {
-    let known: Vec<&str> = ReviewState::ALL
-        .map(ReviewState::word)
-        .into_iter()
-        .chain([LATE])
-        .collect();
-    if let Some(other) = filter
-        .states
-        .iter()
-        .find(|it| !known.contains(&it.as_str()))
-    {
-        return Err(Failure::NotThere(format!(
-            "`{other}` is no state; the states are {}",
-            known.join(", ")
-        )));
-    }
+    filter.check()?;
     let (_, round) = crate::verb::round_of(index, round)?;
     if let Some(country) = filter.country {
         crate::verb::declared(round, country)?;
     }
-    let beneath = filter
-        .section
-        .map(|section| crate::verb::beneath(&index.framework, section))
-        .transpose()?;
-    let wanted = |word: &str| {
-        if filter.states.is_empty() {
-            OPEN.contains(&word)
-        } else {
-            filter.states.iter().any(|it| it == word)
-        }
-    };
     let mut listed: Vec<Reviewed> = Vec::new();
     for assessment in &index.assessments {
         if round.reference_date(assessment.round()).is_none()
@@ -63,18 +83,8 @@ pub(super) fn run(
         {
             continue;
         }
-        for (position, found) in reviewed(&index.framework, assessment)
-            .into_iter()
-            .enumerate()
-        {
-            let outside = beneath.as_ref().is_some_and(|it| !it.contains(&position));
-            let needless = found.fails && found.state == ReviewState::Unanswered;
-            let state = wanted(found.state.word()) || found.late && wanted(LATE);
-            let of = filter.of.is_none_or(|of| found.concerns(of));
-            if state && of && !outside && !needless {
-                listed.push(found);
-            }
-        }
+        let passing = filter.passing(&index.framework, assessment, &OPEN)?;
+        listed.extend(passing.into_iter().map(|(_, found)| found));
     }
     if format == ReportFormat::Json {
         return output::result(&canonical_json(&listed));

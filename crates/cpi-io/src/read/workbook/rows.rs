@@ -7,6 +7,7 @@ use super::LastTime;
 use super::columns::{Layout, OPEN};
 use crate::places::Cell;
 use crate::questionnaire::answers::fold;
+use crate::questionnaire::is_question;
 use crate::questionnaire::words::Word;
 use cpi_model::draft::EvidenceDraft;
 use cpi_model::{Framework, ProblemKind, Severity};
@@ -245,15 +246,7 @@ fn wording(
     };
     let found = line.row.value(column).map(Value::text).unwrap_or_default();
     let framework = gathered.framework;
-    let reads = |position: usize| {
-        let draft = &framework.draft().indicators[position];
-        let mut texts = draft.question.values().chain(draft.label.values());
-        texts.any(|text| same_words(text, &found))
-            || (draft.question.is_empty()
-                && draft.label.is_empty()
-                && draft.code.as_deref() == Some(found.trim()))
-    };
-    if reads(position) {
+    if is_question(framework, position, &found) {
         return;
     }
     let code = framework.indicators()[position].code();
@@ -292,10 +285,6 @@ fn questions(framework: &Framework) -> BTreeMap<String, usize> {
         }
     }
     whose
-}
-
-fn same_words(one: &str, other: &str) -> bool {
-    one == other || one.split_whitespace().eq(other.split_whitespace()) || fold(one) == fold(other)
 }
 
 /// Reports merged cells among those that are filled in, and values that are hidden beneath.
@@ -348,7 +337,7 @@ fn merged(
     covered
 }
 
-fn merged_message(range: Range, codes: &[String], hidden: &[String]) -> String {
+pub(in crate::read) fn merged_message(range: Range, codes: &[String], hidden: &[String]) -> String {
     let letters = cpi_model::problem::column_letters;
     let mut message = format!(
         "{}{}:{}{} are merged; what stands there counts for the first row alone",

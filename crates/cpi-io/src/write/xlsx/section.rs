@@ -2,15 +2,16 @@
 
 mod rules;
 
-pub(super) use rules::links_and_dates;
+pub(in crate::write) use rules::links_and_dates;
 use rules::{condition_fails, conditional, validations};
 
+use super::cells::{date, exact, headed, points, rich};
 use super::styles::Styles;
 use super::{Book, is_own, protection};
 use crate::questionnaire::words::Word;
 use crate::questionnaire::{Section, Standing, guidance, node_label, question, settled, standing};
 use cpi_model::framework::Framework;
-use rust_xlsxwriter::{ExcelDateTime, Format, Worksheet, XlsxError};
+use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 use std::fmt::Write;
 
 /// The row of the header, from 0; the title stands above.
@@ -154,7 +155,7 @@ fn row(
                     .map(|(head, text)| format!("{head}: {text}"))
                     .collect();
                 height = height.max(points(lines.iter().map(String::as_str), column.width, 9));
-                rich(sheet, row, i, &parts, styles)?;
+                rich(sheet, row, i, &headed(&parts), &styles.guidance, styles)?;
             }
             Word::LastTime => {
                 let shown = last_time(book, indicator);
@@ -190,15 +191,6 @@ fn row(
     Ok(())
 }
 
-/// The height that lines of text need in a column, in points, for letters a little wider
-/// than the usual ones. Not every program finds it by itself.
-fn points<'t>(lines: impl IntoIterator<Item = &'t str>, width: u32, size: u32) -> u32 {
-    let most = usize::try_from(width * 12 / size).unwrap_or(1).max(8) - 2;
-    let wrapped = |line: &str| line.chars().count().div_ceil(most).max(1);
-    let count: usize = lines.into_iter().map(wrapped).sum();
-    u32::try_from(count).unwrap_or(30).min(60) * (size * 4 / 3) + 6
-}
-
 /// Writes the cell of an answer.
 fn answer(
     book: &Book<'_>,
@@ -224,66 +216,6 @@ fn answer(
         Some(own) => {
             let label = book.label(indicator, own);
             sheet.write_string_with_format(row, column, label, format)?
-        }
-    };
-    Ok(())
-}
-
-/// A decimal as the number of a spreadsheet, if it comes back as the same text.
-fn exact(decimal: &str) -> Option<f64> {
-    let number: f64 = decimal.parse().ok()?;
-    (number.to_string() == decimal).then_some(number)
-}
-
-/// Writes a day as a date of the spreadsheet; anything else as the text that it is.
-pub(super) fn date(
-    sheet: &mut Worksheet,
-    row: u32,
-    column: u16,
-    day: Option<&str>,
-    styles: &Styles,
-) -> Result<(), XlsxError> {
-    let format = &styles.open_date;
-    match (
-        day,
-        day.and_then(|day| ExcelDateTime::parse_from_str(day).ok()),
-    ) {
-        (_, Some(date)) => sheet.write_datetime_with_format(row, column, &date, format)?,
-        (Some(text), None) => sheet.write_string_with_format(row, column, text, format)?,
-        (None, None) => sheet.write_blank(row, column, format)?,
-    };
-    Ok(())
-}
-
-/// Writes a text whose first parts of lines are bold.
-fn rich(
-    sheet: &mut Worksheet,
-    row: u32,
-    column: u16,
-    parts: &[(String, String)],
-    styles: &Styles,
-) -> Result<(), XlsxError> {
-    let mut pieces: Vec<(&Format, String)> = Vec::new();
-    for (i, (head, text)) in parts.iter().enumerate() {
-        let line = if i == 0 { "" } else { "\n" };
-        match (head.is_empty(), i) {
-            (true, 0) => pieces.push((&styles.plain, text.clone())),
-            (true, _) => pieces.push((&styles.plain, format!("{line}{text}"))),
-            (false, _) => {
-                pieces.push((&styles.bold, format!("{line}{head}:")));
-                pieces.push((&styles.plain, format!(" {text}")));
-            }
-        }
-    }
-    match pieces.as_slice() {
-        [] => sheet.write_blank(row, column, &styles.guidance)?,
-        [(_, one)] => sheet.write_string_with_format(row, column, one, &styles.guidance)?,
-        several => {
-            let borrowed: Vec<(&Format, &str)> = several
-                .iter()
-                .map(|(format, text)| (*format, text.as_str()))
-                .collect();
-            sheet.write_rich_string_with_format(row, column, &borrowed, &styles.guidance)?
         }
     };
     Ok(())

@@ -1,7 +1,8 @@
 //! The sheets beside the sections: further evidence, what was answered last time, and the
 //! lists of answers.
 
-use super::section::{HEADER, date, links_and_dates, page};
+use super::cells::date;
+use super::section::{HEADER, links_and_dates, page};
 use super::{Book, is_own, protection};
 use crate::questionnaire::answers::Offered;
 use crate::questionnaire::words::Word;
@@ -91,7 +92,7 @@ pub(super) fn evidence(book: &Book<'_>, sheet: &mut Worksheet) -> Result<(), Xls
         .allow_list_formula(Formula::new(range))
         .set_error_style(DataValidationErrorStyle::Warning);
     sheet.add_data_validation(HEADER + 1, 0, last, 0, &code)?;
-    links_and_dates(book, sheet, (HEADER + 1, last), 2, 3)?;
+    links_and_dates(questionnaire.language, sheet, (HEADER + 1, last), 2, 3)?;
     sheet.protect_with_options(&protection());
     Ok(())
 }

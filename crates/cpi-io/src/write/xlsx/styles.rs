@@ -13,43 +13,47 @@ const ACCENT: u32 = 0x4E_9A_A8;
 const ALERT: u32 = 0xF8_D7_CF;
 
 /// The formats of a workbook.
-pub(super) struct Styles {
-    pub(super) title: Format,
-    pub(super) subtitle: Format,
-    pub(super) heading: Format,
-    pub(super) header: Format,
-    pub(super) header_right: Format,
-    pub(super) band: Format,
-    pub(super) code: Format,
-    pub(super) wording: Format,
-    pub(super) guidance: Format,
-    pub(super) shown: Format,
-    pub(super) open: Format,
-    pub(super) open_centred: Format,
-    pub(super) open_number: Format,
-    pub(super) open_date: Format,
-    pub(super) label: Format,
-    pub(super) value: Format,
-    pub(super) small: Format,
-    pub(super) open_value: Format,
-    pub(super) step: Format,
-    pub(super) cell: Format,
-    pub(super) count: Format,
-    pub(super) share: Format,
-    pub(super) bold: Format,
-    pub(super) plain: Format,
-    pub(super) total: Format,
-    pub(super) total_share: Format,
-    pub(super) total_label: Format,
-    pub(super) bar: Format,
-    pub(super) total_bar: Format,
-    pub(super) done: Format,
-    pub(super) ruled_out: Format,
-    pub(super) wanting: Format,
+pub(in crate::write) struct Styles {
+    pub(in crate::write) title: Format,
+    pub(in crate::write) subtitle: Format,
+    pub(in crate::write) heading: Format,
+    pub(in crate::write) header: Format,
+    pub(in crate::write) header_right: Format,
+    pub(in crate::write) band: Format,
+    pub(in crate::write) code: Format,
+    pub(in crate::write) wording: Format,
+    pub(in crate::write) guidance: Format,
+    pub(in crate::write) shown: Format,
+    pub(in crate::write) open: Format,
+    pub(in crate::write) open_centred: Format,
+    pub(in crate::write) open_number: Format,
+    pub(in crate::write) open_date: Format,
+    pub(in crate::write) label: Format,
+    pub(in crate::write) value: Format,
+    pub(in crate::write) small: Format,
+    pub(in crate::write) open_value: Format,
+    pub(in crate::write) step: Format,
+    pub(in crate::write) cell: Format,
+    pub(in crate::write) count: Format,
+    pub(in crate::write) share: Format,
+    pub(in crate::write) bold: Format,
+    pub(in crate::write) plain: Format,
+    pub(in crate::write) total: Format,
+    pub(in crate::write) total_share: Format,
+    pub(in crate::write) total_label: Format,
+    pub(in crate::write) bar: Format,
+    pub(in crate::write) total_bar: Format,
+    pub(in crate::write) done: Format,
+    pub(in crate::write) ruled_out: Format,
+    pub(in crate::write) wanting: Format,
+    pub(in crate::write) state: Format,
+    pub(in crate::write) differs: Format,
+    pub(in crate::write) state_differs: Format,
+    pub(in crate::write) state_done: Format,
 }
 
 impl Styles {
-    pub(super) fn new() -> Self {
+    pub(in crate::write) fn new() -> Self {
         let base = || Format::new().set_font_name("Calibri").set_font_size(10);
         let boxed = || {
             base()
@@ -135,11 +139,29 @@ impl Styles {
                 .set_background_color(Color::RGB(0xE2_E4_E5))
                 .set_font_color(Color::RGB(0x8C_94_98)),
             wanting: Format::new().set_background_color(Color::RGB(ALERT)),
+            state: text(boxed().set_font_size(9).set_bold()),
+            differs: text(
+                boxed()
+                    .set_font_size(9)
+                    .set_background_color(Color::RGB(0xFD_F0_EC)),
+            ),
+            state_differs: text(
+                boxed()
+                    .set_font_size(9)
+                    .set_bold()
+                    .set_background_color(Color::RGB(ALERT)),
+            ),
+            state_done: text(
+                boxed()
+                    .set_font_size(9)
+                    .set_bold()
+                    .set_background_color(Color::RGB(DONE)),
+            ),
         }
     }
 
     /// The colour of tabs.
-    pub(super) fn accent() -> Color {
+    pub(in crate::write) fn accent() -> Color {
         Color::RGB(ACCENT)
     }
 }

@@ -1,6 +1,7 @@
 //! What may be written in each open cell of a section, and when a cell changes its colour?
 
 use super::super::Book;
+use super::super::cells::{on_rows, short};
 use super::extent;
 use crate::questionnaire::words::Word;
 use crate::questionnaire::{Section, answers, settled};
@@ -148,12 +149,13 @@ pub(super) fn validations(
     }
     let (first, last) = extent(book, section);
     let (link, day) = (column(Word::EvidenceLink), column(Word::EvidenceDate));
-    links_and_dates(book, sheet, (first - 1, last - 1), link, day)
+    let language = book.questionnaire.language;
+    links_and_dates(language, sheet, (first - 1, last - 1), link, day)
 }
 
 /// Checks of web addresses and days, over whole columns. They warn and do not forbid.
-pub(in crate::write::xlsx) fn links_and_dates(
-    book: &Book<'_>,
+pub(in crate::write) fn links_and_dates(
+    language: &str,
     sheet: &mut Worksheet,
     (first, last): (u32, u32),
     link: u16,
@@ -165,7 +167,7 @@ pub(in crate::write::xlsx) fn links_and_dates(
             "=OR(LEFT({cell},8)=\"https://\",LEFT({cell},7)=\"http://\")"
         )))
         .set_error_style(DataValidationErrorStyle::Warning)
-        .set_error_message(short(book.word(Word::WriteLink)))?;
+        .set_error_message(short(Word::WriteLink.text(language)))?;
     sheet.add_data_validation(first, link, last, link, &address)?;
     let days = DataValidationRule::Between(
         ExcelDateTime::from_ymd(1950, 1, 1)?,
@@ -174,39 +176,7 @@ pub(in crate::write::xlsx) fn links_and_dates(
     let date = DataValidation::new()
         .allow_date(days)
         .set_error_style(DataValidationErrorStyle::Warning)
-        .set_error_message(short(book.word(Word::WriteDate)))?;
+        .set_error_message(short(Word::WriteDate.text(language)))?;
     sheet.add_data_validation(first, day, last, day, &date)?;
     Ok(())
-}
-
-/// Adds one validation to many rows of a column.
-fn on_rows(
-    sheet: &mut Worksheet,
-    validation: &DataValidation,
-    rows: &[u32],
-    column: u16,
-) -> Result<(), XlsxError> {
-    let (Some(&first), Some(&last)) = (rows.first(), rows.last()) else {
-        return Ok(());
-    };
-    let letter = column_number_to_name(column);
-    let mut ranges: Vec<(u32, u32)> = Vec::new();
-    for &row in rows {
-        match ranges.last_mut() {
-            Some((_, end)) if *end + 1 == row => *end = row,
-            _ => ranges.push((row, row)),
-        }
-    }
-    let listed: Vec<String> = ranges
-        .iter()
-        .map(|(from, to)| format!("{letter}{}:{letter}{}", from + 1, to + 1))
-        .collect();
-    let validation = validation.clone().set_multi_range(listed.join(" "));
-    sheet.add_data_validation(first, column, last, column, &validation)?;
-    Ok(())
-}
-
-/// A message that fits where a spreadsheet shows it.
-fn short(text: &str) -> String {
-    text.chars().take(250).collect()
 }

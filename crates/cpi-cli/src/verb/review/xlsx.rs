@@ -1,0 +1,142 @@
+//! `cpi review xlsx`.
+
+use super::list::Filter;
+use crate::args::{ReportFormat, ReviewXlsx};
+use crate::clock;
+use crate::failure::Failure;
+use crate::output;
+use crate::verb::{declared, open_quietly, round_of};
+use cpi_io::review_book::{Options, ReviewBook, Taken, TakenOutcome, take, workbook};
+use cpi_io::{Index, Ledger, folder, handbook};
+use cpi_scoring::draft::Action;
+use cpi_scoring::provenance::canonical_json;
+use cpi_scoring::review::Hand;
+use std::path::Path;
+use std::process::ExitCode;
+
+/// Who a dry run is by: nobody, since nothing is written.
+const NOBODY: &str = "dry-run";
+
+pub(super) fn run(asked: &ReviewXlsx) -> Result<ExitCode, Failure> {
+    let index = open_quietly(&asked.index)?;
+    match &asked.into {
+        Some(into) => {
+            write(&index, asked, into)?;
+            Ok(ExitCode::SUCCESS)
+        }
+        None => read(&index, asked),
+    }
+}
+
+/// Writes a workbook a country.
+fn write(index: &Index, asked: &ReviewXlsx, into: &Path) -> Result<(), Failure> {
+    let framework = &index.framework;
+    let language = handbook::language(framework, asked.language.as_deref());
+    let language = language.map_err(Failure::NotThere)?;
+    if let Some(said) = handbook::falls_back(framework, language) {
+        output::note(&said);
+    }
+    let filter = Filter {
+        country: asked.country.as_deref(),
+        section: asked.section.as_deref(),
+        of: asked.of.as_deref(),
+        states: &asked.state,
+    };
+    filter.check()?;
+    let (of_round, round) = round_of(index, asked.round.as_deref())?;
+    if let Some(country) = &asked.country {
+        declared(round, country)?;
+    }
+    let mut written = String::new();
+    let countries = round.countries().iter();
+    for country in countries.filter(|it| filter.country.is_none_or(|only| only == it.as_str())) {
+        let ledger = Ledger::read(of_round, country, round, framework)?;
+        let passing = filter.passing(framework, ledger.assessment(), &[])?;
+        if passing.is_empty() {
+            output::note(&format!(
+                "{country}: nothing is in these states, so there is no workbook"
+            ));
+            continue;
+        }
+        let indicators: Vec<usize> = passing.into_iter().map(|(position, _)| position).collect();
+        let book = ReviewBook {
+            framework,
+            ledger: &ledger,
+            language,
+            indicators: Some(&indicators),
+        };
+        let mut stem = format!("{}-{country}-review", ledger.assessment().round());
+        for part in asked.section.iter().chain(&asked.of).chain(&asked.state) {
+            stem = format!("{stem}-{part}");
+        }
+        let file = into.join(format!("{stem}.xlsx"));
+        folder::write_whole(&file, &workbook(&book)?)?;
+        written.push_str(&format!("{}\n", file.display()));
+    }
+    output::result(&written)
+}
+
+/// Takes in workbooks.
+fn read(index: &Index, asked: &ReviewXlsx) -> Result<ExitCode, Failure> {
+    let by = clock::pseudonym(asked.by.as_deref().unwrap_or(NOBODY))?;
+    let at = clock::moment(asked.at.as_deref())?;
+    let mut files = Vec::with_capacity(asked.files.len());
+    for file in &asked.files {
+        files.push((file.display().to_string(), folder::bytes(file)?));
+    }
+    let options = Options {
+        apply: asked.apply,
+        hand: Hand { by, at: &at },
+        anybody: asked.by.is_none(),
+    };
+    let taken = take(index, &files, &options)?;
+    match asked.format {
+        ReportFormat::Json => output::result(&canonical_json(&taken))?,
+        ReportFormat::Table => {
+            output::result(&table(&taken))?;
+            output::warnings(&taken.problems, "`--format json` has them all");
+            if !taken.applied {
+                output::note("dry run: nothing was written; `--apply --by PSEUDONYM` writes it");
+            }
+        }
+    }
+    Ok(if taken.problems.any_error() {
+        ExitCode::from(1)
+    } else {
+        ExitCode::SUCCESS
+    })
+}
+
+fn table(taken: &Taken) -> String {
+    const ACTIONS: [Action; 5] = [
+        Action::Accept,
+        Action::Reject,
+        Action::Adjudicate,
+        Action::Reopen,
+        Action::Reply,
+    ];
+    let mut header = vec!["file", "country", "round"];
+    header.extend(ACTIONS.map(Action::word));
+    header.extend(["same", "behind", "faulty"]);
+    let rows: Vec<Vec<String>> = taken
+        .workbooks
+        .iter()
+        .map(|book| {
+            let mut row = vec![book.file.clone(), book.country.clone(), book.round.clone()];
+            let new = |action| book.count(Some(action), TakenOutcome::New).to_string();
+            row.extend(ACTIONS.map(new));
+            for outcome in [
+                TakenOutcome::Same,
+                TakenOutcome::Behind,
+                TakenOutcome::Faulty,
+            ] {
+                row.push(book.count(None, outcome).to_string());
+            }
+            row
+        })
+        .collect();
+    if rows.is_empty() {
+        return String::new();
+    }
+    output::table(&header, &rows, 3)
+}

@@ -1,0 +1,538 @@
+//! What does each row do?
+
+use super::super::cells::shorten;
+use super::super::gathered::{answer, consulted};
+use super::super::spreadsheet::{Row as Line, Sheet, Value};
+use super::super::text::problem;
+use super::super::workbook::merged_message;
+use super::{Layout, Row, Said, is_open};
+use crate::questionnaire::is_question;
+use crate::questionnaire::words::Word;
+use crate::review_book::words::{Column, DEEDS, OPEN, ReviewWord};
+use cpi_model::draft::EvidenceDraft;
+use cpi_model::review::Act;
+use cpi_model::{Framework, Place, ProblemKind, Problems, Severity};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Reads the rows of a workbook.
+pub(super) struct Reader<'a> {
+    file: &'a str,
+    framework: &'a Framework,
+    rows: Vec<Row>,
+    /// The cell of the code of each row in which something is filled in.
+    at: Vec<Place>,
+    by_code: BTreeMap<String, usize>,
+    codes: BTreeSet<String>,
+    more: Vec<(String, Place, EvidenceDraft, [Option<Place>; 4])>,
+    problems: Problems,
+    /// How many problems were found beyond those that are told.
+    untold: usize,
+}
+
+/// The most problems of a workbook that are told one by one.
+const MOST_PROBLEMS: usize = 5_000;
+/// The most documents of a reply that are compared with each other.
+const MOST_COMPARED: usize = 500;
+
+/// The filled cells of a row.
+struct Cells<'a> {
+    line: &'a Line,
+    layout: &'a Layout<'a>,
+    covered: &'a BTreeSet<(u32, u32)>,
+    places: BTreeMap<Column, Place>,
+}
+
+impl Cells<'_> {
+    fn value(&self, column: Column) -> Option<&Value> {
+        let at = self.layout.at(column)?;
+        if self.covered.contains(&(self.line.number, at)) {
+            return None;
+        }
+        self.line.value(at)
+    }
+    fn text(&self, word: ReviewWord) -> Option<String> {
+        self.value(Column::Review(word)).map(Value::text)
+    }
+    fn place(&self, column: Column) -> Place {
+        self.places[&column].clone()
+    }
+    fn filled(&self) -> Vec<Column> {
+        let all = OPEN.into_iter();
+        all.filter(|column| self.value(*column).is_some()).collect()
+    }
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(file: &'a str, framework: &'a Framework) -> Self {
+        Self {
+            file,
+            framework,
+            rows: Vec::new(),
+            at: Vec::new(),
+            by_code: BTreeMap::new(),
+            codes: BTreeSet::new(),
+            more: Vec::new(),
+            problems: Problems::new(),
+            untold: 0,
+        }
+    }
+
+    /// How many indicators have a row.
+    pub(super) fn seen(&self) -> usize {
+        self.codes.len()
+    }
+
+    fn place(&self, sheet: &str, (row, column): (u32, u32)) -> Place {
+        Place {
+            file: self.file.to_owned(),
+            sheet: Some(sheet.to_owned()),
+            line: Some(row),
+            column: Some(column),
+        }
+    }
+
+    fn fault(&mut self, kind: ProblemKind, place: Place, message: String, hint: &str) {
+        if MOST_PROBLEMS <= self.problems.len() {
+            self.untold += 1;
+            return;
+        }
+        self.problems.push(problem(kind, place, message, hint));
+    }
+
+    /// Reports cells that hold something and are not read.
+    pub(super) fn not_read(&mut self, sheet: &str, cell: (u32, u32), message: String) {
+        let hint = "move what belongs to an answer into its row and column, and remove the rest";
+        let place = self.place(sheet, cell);
+        let mut found = problem(ProblemKind::NotRead, place, message, hint);
+        found.severity = Severity::Warning;
+        self.problems.push(found);
+    }
+
+    /// Reads a sheet with decisions.
+    pub(super) fn review(&mut self, sheet: &Sheet, layout: &Layout<'_>) {
+        self.strange_columns(sheet, layout);
+        let covered = self.merged(sheet, layout);
+        let below = |row: &&Line| layout.header.number < row.number;
+        for line in sheet.rows.iter().filter(below) {
+            let mut cells = Cells {
+                line,
+                layout,
+                covered: &covered,
+                places: BTreeMap::new(),
+            };
+            let code = Column::Asked(Word::Code);
+            let found = cells.value(code).map(Value::text);
+            if let Some(code) = &found {
+                self.codes.insert(code.clone());
+            }
+            let filled = cells.filled();
+            if filled.is_empty() {
+                continue;
+            }
+            let known = [code, Column::Asked(Word::Question)]
+                .into_iter()
+                .chain(OPEN);
+            for column in known {
+                let at = layout.at(column).unwrap_or(1);
+                let place = self.place(&sheet.name, (line.number, at));
+                cells.places.insert(column, place);
+            }
+            match found {
+                Some(code) => self.row(code, &cells, &filled),
+                None => {
+                    for column in filled {
+                        let text = cells.value(column).map(Value::text).unwrap_or_default();
+                        let message = format!(
+                            "`{}` stands under `{}` in a row without a code, and is not taken",
+                            shorten(&text),
+                            column.name()
+                        );
+                        let hint = "write the code of its indicator into the row";
+                        self.fault(ProblemKind::NotRead, cells.place(column), message, hint);
+                    }
+                }
+            }
+        }
+    }
+
+    fn row(&mut self, code: String, cells: &Cells<'_>, filled: &[Column]) {
+        let at = cells.place(Column::Asked(Word::Code));
+        let before = self.problems.len() + self.untold;
+        let mut row = Row {
+            indicator: code.clone(),
+            said: Vec::new(),
+            faulty: 0,
+        };
+        if self.is_readable(&code, cells, filled) {
+            row.said.extend(self.decision(&code, cells));
+            row.said.extend(self.reply(&code, cells));
+        }
+        row.faulty = self.problems.len() + self.untold - before;
+        let earlier = self.by_code.get(&code).copied();
+        let Some(earlier) = earlier else {
+            self.by_code.insert(code, self.rows.len());
+            self.rows.push(row);
+            self.at.push(at);
+            return;
+        };
+        let acts = |row: &Row| row.said.iter().map(|it| it.act.clone()).collect::<Vec<_>>();
+        if acts(&self.rows[earlier]) == acts(&row) {
+            self.rows[earlier].faulty += row.faulty;
+            return;
+        }
+        // Neither row is more right than the other.
+        let first = self.at[earlier].clone();
+        self.rows[earlier].faulty += self.rows[earlier].said.len() + row.said.len() + row.faulty;
+        self.rows[earlier].said.clear();
+        self.fault(
+            ProblemKind::Duplicate,
+            at,
+            format!("`{code}` stands in two rows that differ, first at {first}; neither is taken"),
+            "keep the row that is right",
+        );
+    }
+
+    /// Whether the row is about the indicator that it was written for, and its cells hold
+    /// what a person wrote.
+    fn is_readable(&mut self, code: &str, cells: &Cells<'_>, filled: &[Column]) -> bool {
+        let before = self.problems.len() + self.untold;
+        let question = Column::Asked(Word::Question);
+        match self.framework.indicator_position(code) {
+            None => self.fault(
+                ProblemKind::UnknownIndicator,
+                cells.place(Column::Asked(Word::Code)),
+                format!("the framework has no indicator `{}`", shorten(code)),
+                "write the code as it was handed out",
+            ),
+            Some(position) => {
+                let found = cells.value(question).map(Value::text).unwrap_or_default();
+                let own = is_question(self.framework, position, &found);
+                if cells.layout.has(question) && !own {
+                    self.fault(
+                        ProblemKind::AlteredText,
+                        cells.place(question),
+                        format!(
+                            "the question of `{code}` was changed: `{}`; the row is not taken",
+                            shorten(&found)
+                        ),
+                        "restore code and question as they were handed out, and see whether the row still belongs to it",
+                    );
+                }
+            }
+        }
+        for column in filled {
+            let place = cells.place(*column);
+            match cells.value(*column) {
+                Some(Value::NotComputed) => self.fault(
+                    ProblemKind::WrongType,
+                    place,
+                    "the cell holds a formula that no program has computed".to_owned(),
+                    "write the text or number itself",
+                ),
+                Some(Value::Fault(word)) => self.fault(
+                    ProblemKind::WrongType,
+                    place,
+                    format!("the cell holds `{word}`, an error of a formula"),
+                    "write the text or number itself",
+                ),
+                Some(Value::TooLong(_)) => self.fault(
+                    ProblemKind::TooLarge,
+                    place,
+                    "the cell holds more than 32767 characters".to_owned(),
+                    "put long texts into a document, and name it",
+                ),
+                _ => {}
+            }
+        }
+        self.problems.len() + self.untold == before
+    }
+
+    /// What the reviewer does.
+    fn decision(&mut self, code: &str, cells: &Cells<'_>) -> Option<Said> {
+        use ReviewWord as W;
+        let decision = Column::Review(W::Decision);
+        let beside = [W::Final, W::Points, W::Reason, W::Whose];
+        let Some(written) = cells.text(W::Decision) else {
+            let stray = beside
+                .into_iter()
+                .find(|word| cells.text(*word).is_some())?;
+            self.fault(
+                ProblemKind::MissingKey,
+                cells.place(decision),
+                format!(
+                    "`{code}` has something under `{}`, and no decision",
+                    Column::Review(stray).name()
+                ),
+                "choose a decision from the list, or empty the row",
+            );
+            return None;
+        };
+        let deed = DEEDS
+            .into_iter()
+            .find(|(word, of_command)| word.is(&written) || *of_command == written.to_lowercase());
+        let Some((deed, _)) = deed else {
+            let words = DEEDS.map(|(word, _)| format!("`{}`", word.text("en")));
+            self.fault(
+                ProblemKind::UnknownWord,
+                cells.place(decision),
+                format!(
+                    "`{}` is nothing that can be done; allowed are {}",
+                    shorten(&written),
+                    words.join(", ")
+                ),
+                "choose from the list of the cell",
+            );
+            return None;
+        };
+        let belongs: &[W] = match deed {
+            W::SendBack => &[W::Reason, W::Whose],
+            W::Decide => &[W::Final, W::Points, W::Reason],
+            _ => &[W::Reason],
+        };
+        let stray = |word: &W| !belongs.contains(word) && cells.text(*word).is_some();
+        if let Some(stray) = beside.into_iter().find(stray) {
+            self.fault(
+                ProblemKind::Contradiction,
+                cells.place(Column::Review(stray)),
+                format!(
+                    "`{}` does not go with `{}` under `{}`, so nothing is done to `{code}`",
+                    deed.text("en"),
+                    shorten(&cells.text(stray).unwrap_or_default()),
+                    Column::Review(stray).name()
+                ),
+                "empty the cell, or choose another decision",
+            );
+            return None;
+        }
+        let given = || cells.text(W::Reason);
+        if deed != W::Accept && given().is_none() {
+            self.fault(
+                ProblemKind::MissingKey,
+                cells.place(Column::Review(W::Reason)),
+                format!(
+                    "`{}` needs a reason, and none is written for `{code}`",
+                    deed.text("en")
+                ),
+                "write why; who sends an answer back says what the assessor is to mend",
+            );
+            return None;
+        }
+        let reason = || given().unwrap_or_default();
+        let act = match deed {
+            W::Accept => Act::Accept { comment: given() },
+            W::SendBack => Act::Reject {
+                assessor: cells.text(W::Whose),
+                comment: reason(),
+            },
+            W::Reopen => Act::Reopen { reason: reason() },
+            _ => Act::Adjudicate {
+                answer: cells
+                    .value(Column::Review(W::Final))
+                    .map(|value| answer(self.framework, code, value)),
+                points: cells
+                    .value(Column::Review(W::Points))
+                    .map(|value| match value {
+                        Value::Percentage(number) => format!("{number} (shown as a percentage)"),
+                        other => other.text(),
+                    }),
+                reason: reason(),
+            },
+        };
+        Some(Said {
+            act,
+            whole: cells.place(decision),
+            cells: cells.places.clone(),
+            evidence: Vec::new(),
+        })
+    }
+
+    /// What the government says.
+    fn reply(&mut self, code: &str, cells: &Cells<'_>) -> Option<Said> {
+        use ReviewWord as W;
+        let documents = [W::ReplyTitle, W::ReplyLink, W::ReplyDate, W::ReplyNote];
+        let reply = Column::Review(W::Reply);
+        let Some(text) = cells.text(W::Reply) else {
+            let mut beside = documents.into_iter().chain([W::Office]);
+            let stray = beside.find(|word| cells.text(*word).is_some())?;
+            self.fault(
+                ProblemKind::MissingKey,
+                cells.place(reply),
+                format!(
+                    "`{code}` has something under `{}`, and no reply",
+                    Column::Review(stray).name()
+                ),
+                "write what the government says, or empty the cells beside it",
+            );
+            return None;
+        };
+        let day = cells.value(Column::Review(W::ReplyDate)).map(consulted);
+        let evidence = EvidenceDraft {
+            title: cells.text(W::ReplyTitle),
+            link: cells.text(W::ReplyLink),
+            consulted: day,
+            note: cells.text(W::ReplyNote),
+        };
+        let named = evidence != EvidenceDraft::default();
+        let evidence_cells = documents.map(|word| Some(cells.place(Column::Review(word))));
+        Some(Said {
+            act: Act::Reply {
+                text,
+                evidence: named.then_some(evidence).into_iter().collect(),
+                office: cells.text(W::Office),
+            },
+            whole: cells.place(reply),
+            cells: cells.places.clone(),
+            evidence: named.then_some(evidence_cells).into_iter().collect(),
+        })
+    }
+
+    /// Reads further documents of replies.
+    pub(super) fn evidence(&mut self, sheet: &Sheet, layout: &Layout<'_>) {
+        let words = [
+            Word::EvidenceTitle,
+            Word::EvidenceLink,
+            Word::EvidenceDate,
+            Word::EvidenceNote,
+        ];
+        for line in sheet
+            .rows
+            .iter()
+            .filter(|row| layout.header.number < row.number)
+        {
+            let value = |word: Word| line.value(layout.at(Column::Asked(word))?);
+            let text = |word: Word| value(word).map(Value::text);
+            let evidence = EvidenceDraft {
+                title: text(words[0]),
+                link: text(words[1]),
+                consulted: value(words[2]).map(consulted),
+                note: text(words[3]),
+            };
+            if evidence == EvidenceDraft::default() {
+                continue;
+            }
+            let places = words.map(|word| {
+                let at = layout.at(Column::Asked(word))?;
+                Some(self.place(&sheet.name, (line.number, at)))
+            });
+            let at = layout.at(Column::Asked(Word::Code)).unwrap_or(1);
+            let place = self.place(&sheet.name, (line.number, at));
+            let code = text(Word::Code).unwrap_or_default();
+            self.more.push((code, place, evidence, places));
+        }
+    }
+
+    /// Reports columns beneath which something stands, and which are none of ours.
+    fn strange_columns(&mut self, sheet: &Sheet, layout: &Layout<'_>) {
+        let mut found: BTreeMap<u32, (u32, String, usize)> = BTreeMap::new();
+        for row in sheet
+            .rows
+            .iter()
+            .filter(|row| layout.header.number < row.number)
+        {
+            for (at, value) in &row.cells {
+                if layout.column(*at).is_none() {
+                    let first = || (row.number, value.text(), 0);
+                    found.entry(*at).or_insert_with(first).2 += 1;
+                }
+            }
+        }
+        for (at, (row, first, count)) in found {
+            let name = layout.header.value(at).map(Value::text);
+            let what = name.map_or_else(
+                || "the column has no header".to_owned(),
+                |name| format!("the column `{}` is no part of the review", shorten(&name)),
+            );
+            let message = format!(
+                "{what}; cells that are not read: {count}, the first of them `{}`",
+                shorten(&first)
+            );
+            self.not_read(&sheet.name, (row, at), message);
+        }
+    }
+
+    /// Reports merged cells among those that are filled in. Returns the cells that are hidden
+    /// beneath.
+    fn merged(&mut self, sheet: &Sheet, layout: &Layout<'_>) -> BTreeSet<(u32, u32)> {
+        let mut covered = BTreeSet::new();
+        for range in &sheet.merged {
+            let inside = |at: u32| range.left <= at && at <= range.right;
+            let open = |at: u32| layout.column(at).is_some_and(is_open);
+            let any = layout
+                .columns
+                .iter()
+                .any(|(_, at)| inside(*at) && open(*at));
+            if range.bottom <= layout.header.number || !any {
+                continue;
+            }
+            let code = layout.at(Column::Asked(Word::Code)).unwrap_or(1);
+            let (mut codes, mut hidden) = (Vec::new(), Vec::new());
+            let from = sheet.rows.partition_point(|row| row.number < range.top);
+            let to = sheet.rows.partition_point(|row| row.number <= range.bottom);
+            for row in &sheet.rows[from..to.max(from)] {
+                codes.extend(row.value(code).map(Value::text));
+                for (at, value) in &row.cells {
+                    let first = row.number == range.top && *at == range.left;
+                    if !first && inside(*at) && open(*at) {
+                        covered.insert((row.number, *at));
+                        hidden.push(format!("`{}`", shorten(&value.text())));
+                    }
+                }
+            }
+            codes.truncate(20);
+            let place = self.place(&sheet.name, (range.top, range.left));
+            let message = merged_message(*range, &codes, &hidden);
+            let hint = "unmerge the cells and decide on each indicator in its own row";
+            self.fault(ProblemKind::MergedCells, place, message, hint);
+        }
+        covered
+    }
+
+    /// The rows and the problems, after further documents went to their replies.
+    pub(super) fn end(mut self) -> (Vec<Row>, Problems) {
+        for (code, place, evidence, cells) in std::mem::take(&mut self.more) {
+            let row = self.by_code.get(&code).map(|at| &mut self.rows[*at]);
+            let reply = row.and_then(|row| {
+                let mut said = row.said.iter_mut();
+                said.find(|said| matches!(said.act, Act::Reply { .. }))
+            });
+            let Some(said) = reply else {
+                let (message, hint) = if code.is_empty() {
+                    let message = "a document stands in a row without a code, and is not taken";
+                    (
+                        message.to_owned(),
+                        "write the code of the answer that was replied to",
+                    )
+                } else {
+                    let message = format!(
+                        "`{}` has a document of a reply, and no reply",
+                        shorten(&code)
+                    );
+                    (
+                        message,
+                        "write the reply on the sheet of the review, or correct the code",
+                    )
+                };
+                self.fault(ProblemKind::MissingKey, place, message, hint);
+                continue;
+            };
+            if let Act::Reply {
+                evidence: known, ..
+            } = &mut said.act
+                && (MOST_COMPARED <= known.len() || !known.contains(&evidence))
+            {
+                known.push(evidence);
+                said.evidence.push(cells);
+            }
+        }
+        self.problems.sort_by_place();
+        if 0 < self.untold {
+            self.problems.error(
+                ProblemKind::TooLarge,
+                "",
+                format!("{}: problems that are not told: {}", self.file, self.untold),
+                "mend those that are told, and take the workbook in again",
+            );
+        }
+        (self.rows, self.problems)
+    }
+}

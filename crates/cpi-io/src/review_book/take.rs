@@ -1,0 +1,475 @@
+//! What do the workbooks of reviewers change in the assessments of an index?
+
+use super::words::ReviewWord;
+use super::{Returned, Row, Said, knows, read};
+use crate::folder::{FolderError, Index};
+use crate::ledger::{Ledger, Lock};
+use cpi_model::draft::{Action, Choice, EntryDraft, SCHEMA_VERSION, SourceDraft};
+use cpi_model::history::Change;
+use cpi_model::problem::Place;
+use cpi_model::provenance::sha256_of;
+use cpi_model::review::{Act, Hand, act};
+use cpi_model::{Framework, Problem, ProblemKind, Problems, Severity};
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+/// How workbooks are taken in.
+#[derive(Debug, Clone, Copy)]
+pub struct Options<'a> {
+    /// Whether to write. Otherwise it is only said what would change.
+    pub apply: bool,
+    /// Who reviewed, and when it is taken in.
+    pub hand: Hand<'a>,
+    /// Whether the pseudonym stands for nobody yet, in a dry run.
+    pub anybody: bool,
+}
+
+/// What became of the workbooks of reviewers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(title = "CPI review"))]
+pub struct Taken {
+    /// The version of this format: 1.
+    pub schema_version: u32,
+    /// Whether it was written; otherwise it is what would be.
+    pub applied: bool,
+    /// The workbooks, in the order in which they were taken.
+    pub workbooks: Vec<TakenBook>,
+    /// What is wrong with them, and what must be decided since they came in.
+    pub problems: Problems,
+}
+
+/// What became of one workbook.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct TakenBook {
+    /// The file, without folders.
+    pub file: String,
+    /// The SHA-256 of its bytes.
+    pub sha256: String,
+    /// The country.
+    pub country: String,
+    /// The round.
+    pub round: String,
+    /// What became of each thing that was done in it, in the order of the rows.
+    pub rows: Vec<TakenRow>,
+}
+
+impl TakenBook {
+    /// How much was done so.
+    pub fn count(&self, action: Option<Action>, outcome: TakenOutcome) -> usize {
+        let of = |row: &&TakenRow| {
+            row.outcome == outcome && action.is_none_or(|action| row.action == Some(action))
+        };
+        self.rows.iter().filter(of).count()
+    }
+}
+
+/// What became of one thing that a reviewer did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct TakenRow {
+    /// The code of the indicator, as the row has it.
+    pub indicator: String,
+    /// What was to be done; absent where the row does not say it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub action: Option<Action>,
+    /// What became of it.
+    pub outcome: TakenOutcome,
+}
+
+/// What became of something that a reviewer did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum TakenOutcome {
+    /// It is done.
+    New,
+    /// It stands so already.
+    Same,
+    /// The answer has moved since the workbook was written, so it is not done.
+    Behind,
+    /// It is not done, and a problem says why.
+    Faulty,
+}
+
+/// Takes in workbooks: a name and bytes each. What is sound is done, and the rest is a
+/// problem with its cell. A row about an answer that has moved since its workbook was written
+/// is not done.
+///
+/// # Errors
+///
+/// [`FolderError`] where the files of the index cannot be used or written. Faults of the
+/// workbooks are in what is returned.
+pub fn take(
+    index: &Index,
+    files: &[(String, Vec<u8>)],
+    options: &Options<'_>,
+) -> Result<Taken, FolderError> {
+    let mut taking = Taking {
+        index,
+        options,
+        ledgers: BTreeMap::new(),
+        locks: BTreeMap::new(),
+        before: BTreeSet::new(),
+        taken: Taken {
+            schema_version: SCHEMA_VERSION,
+            applied: options.apply,
+            workbooks: Vec::new(),
+            problems: Problems::new(),
+        },
+    };
+    for (name, bytes) in files {
+        match read(name, bytes, &index.framework) {
+            Ok(returned) => taking.workbook(name, bytes, &returned)?,
+            Err(problems) => taking.taken.problems.extend(problems),
+        }
+    }
+    Ok(taking.finish())
+}
+
+struct Taking<'a> {
+    index: &'a Index,
+    options: &'a Options<'a>,
+    /// By the position of the round and the country.
+    ledgers: BTreeMap<(usize, String), Ledger>,
+    locks: BTreeMap<usize, Lock>,
+    /// What was to be looked at before.
+    before: BTreeSet<String>,
+    taken: Taken,
+}
+
+impl Taking<'_> {
+    fn workbook(
+        &mut self,
+        name: &str,
+        bytes: &[u8],
+        returned: &Returned,
+    ) -> Result<(), FolderError> {
+        let framework = &self.index.framework;
+        let mut problems = returned.problems.clone();
+        let Some(key) = self.round_of(returned, &mut problems) else {
+            problems.sort_by_place();
+            self.taken.problems.extend(problems);
+            return Ok(());
+        };
+        self.open(&key)?;
+        let ledger = self.ledgers.get_mut(&key).expect("it was opened above");
+        if !knows(ledger.history(), returned.entries, &returned.head) {
+            problems.push(at_file(
+                returned,
+                ProblemKind::OutOfDate,
+                format!(
+                    "this workbook was written from another history of `{}` than the one that is here, so nothing of it is taken",
+                    returned.country
+                ),
+                "write a new workbook, and copy the yellow cells into it",
+            ));
+            problems.sort_by_place();
+            self.taken.problems.extend(problems);
+            return Ok(());
+        }
+        let base = Path::new(name).file_name().unwrap_or_default();
+        let source = SourceDraft {
+            file: Some(base.to_string_lossy().into_owned()),
+            sha256: Some(sha256_of(bytes)),
+            id: None,
+        };
+        let mut book = TakenBook {
+            file: source.file.clone().unwrap_or_default(),
+            sha256: source.sha256.clone().unwrap_or_default(),
+            country: returned.country.clone(),
+            round: returned.round.clone(),
+            rows: Vec::new(),
+        };
+        let mut changes = Vec::new();
+        for row in &returned.rows {
+            for (action, outcome, change) in self::row(
+                framework,
+                ledger,
+                returned,
+                row,
+                self.options,
+                &mut problems,
+            ) {
+                changes.extend(change.map(|change| Change {
+                    source: Some(source.clone()),
+                    ..change
+                }));
+                book.rows.push(TakenRow {
+                    indicator: row.indicator.clone(),
+                    action,
+                    outcome,
+                });
+            }
+        }
+        problems.sort_by_place();
+        self.taken.problems.extend(problems);
+        match self.locks.get(&key.0) {
+            Some(lock) => ledger.commit(lock, framework, changes, self.options.hand)?,
+            None => {
+                ledger.stage(framework, changes, self.options.hand)?;
+            }
+        }
+        self.taken.workbooks.push(book);
+        Ok(())
+    }
+
+    /// The round and country of a workbook, which the index must have.
+    fn round_of(&self, returned: &Returned, problems: &mut Problems) -> Option<(usize, String)> {
+        let mut rounds = self.index.rounds.iter();
+        let at = rounds.position(|round| round.reference_date(&returned.round).is_some());
+        let Some(at) = at else {
+            problems.push(at_file(
+                returned,
+                ProblemKind::UnknownRound,
+                format!("the index has no round `{}`", returned.round),
+                "take it in with the index that it was written from",
+            ));
+            return None;
+        };
+        let declared = self.index.rounds[at].countries();
+        if !declared.contains(&returned.country) {
+            problems.push(at_file(
+                returned,
+                ProblemKind::UnknownCountry,
+                format!(
+                    "`{}` does not take part in the round `{}`",
+                    returned.country, returned.round
+                ),
+                "take it in with the index that it was written from",
+            ));
+            return None;
+        }
+        Some((at, returned.country.clone()))
+    }
+
+    fn open(&mut self, key: &(usize, String)) -> Result<(), FolderError> {
+        if self.ledgers.contains_key(key) {
+            return Ok(());
+        }
+        let (at, country) = key;
+        let (folder, round) = (&self.index.folders[*at], &self.index.rounds[*at]);
+        let framework = &self.index.framework;
+        let ledger = if self.options.apply {
+            if !self.locks.contains_key(at) {
+                self.locks.insert(*at, Lock::take(folder)?);
+            }
+            let lock = &self.locks[at];
+            Ledger::open(lock, country, round, framework, self.options.hand)?
+        } else {
+            Ledger::read(folder, country, round, framework)?
+        };
+        self.taken.problems.extend(ledger.unfinished().clone());
+        let messages = ledger.warnings().iter().map(|it| it.message.clone());
+        self.before.extend(messages);
+        self.ledgers.insert(key.clone(), ledger);
+        Ok(())
+    }
+
+    /// Adds what must be looked at since the workbooks came in.
+    fn finish(mut self) -> Taken {
+        for (key, ledger) in &self.ledgers {
+            let file = self.index.folders[key.0].join(format!("{}.json", key.1));
+            for warning in ledger.warnings() {
+                if !self.before.contains(&warning.message) {
+                    self.taken.problems.push(Problem {
+                        place: Some(Place {
+                            file: file.display().to_string(),
+                            sheet: None,
+                            line: None,
+                            column: None,
+                        }),
+                        ..warning.clone()
+                    });
+                }
+            }
+        }
+        self.taken
+    }
+}
+
+type Done = (Option<Action>, TakenOutcome, Option<Change>);
+
+/// What becomes of everything that a row does.
+fn row(
+    framework: &Framework,
+    ledger: &Ledger,
+    returned: &Returned,
+    row: &Row,
+    options: &Options<'_>,
+    problems: &mut Problems,
+) -> Vec<Done> {
+    let history = ledger.history();
+    let of_indicator = history.of(&row.indicator);
+    let since: Vec<&EntryDraft> = of_indicator
+        .iter()
+        .filter(|entry| returned.entries < entry.seq.unwrap_or(0))
+        .filter(|entry| action_of(entry).is_some_and(|it| it != Action::Begin))
+        .collect();
+    let by = (!options.anybody).then_some(options.hand.by);
+    let own = |entry: &EntryDraft| row.said.iter().any(|said| is_this(entry, &said.act, by));
+    let mut done: Vec<Done> = Vec::new();
+    for said in &row.said {
+        let action = Some(action(&said.act));
+        if since.iter().any(|entry| is_this(entry, &said.act, by)) {
+            done.push((action, TakenOutcome::Same, None));
+            continue;
+        }
+        // A reply moves other replies; a decision rests on everything, the answer first.
+        let moved = |reply: bool| {
+            let mut entries = since.iter().rev();
+            entries.find(|entry| !own(entry) && reply == (action_of(entry) == Some(Action::Reply)))
+        };
+        let newer = match action {
+            Some(Action::Reply) => moved(true),
+            _ => moved(false).or_else(|| moved(true)),
+        };
+        let found = act(
+            framework,
+            history,
+            ledger.assessment(),
+            &row.indicator,
+            &said.act,
+            options.hand,
+        );
+        let outcome = match (found, newer) {
+            (Ok(None), _) => (action, TakenOutcome::Same, None),
+            (_, Some(newer)) => {
+                problems.push(behind(row, said, newer));
+                (action, TakenOutcome::Behind, None)
+            }
+            (Ok(change), None) => (action, TakenOutcome::New, change),
+            (Err(mut found), None) => {
+                found.locate(|path| Some(said.place(path)));
+                problems.extend(found);
+                (action, TakenOutcome::Faulty, None)
+            }
+        };
+        if matches!(outcome.1, TakenOutcome::Behind | TakenOutcome::Faulty) {
+            left_behind(row, said, problems);
+        }
+        done.push(outcome);
+    }
+    done.extend((0..row.faulty).map(|_| (None, TakenOutcome::Faulty, None)));
+    done
+}
+
+fn action(act: &Act) -> Action {
+    match act {
+        Act::Accept { .. } => Action::Accept,
+        Act::Reject { .. } => Action::Reject,
+        Act::Adjudicate { .. } => Action::Adjudicate,
+        Act::Reopen { .. } => Action::Reopen,
+        Act::Reply { .. } => Action::Reply,
+        Act::Assign { .. } => Action::Assign,
+    }
+}
+
+fn action_of(entry: &EntryDraft) -> Option<Action> {
+    match entry.action {
+        Some(Choice::Known(Action::Assign | Action::Mend)) => None,
+        Some(Choice::Known(action)) => Some(action),
+        _ => None,
+    }
+}
+
+/// Whether an entry is what an act has done.
+fn is_this(entry: &EntryDraft, act: &Act, by: Option<&str>) -> bool {
+    if action_of(entry) != Some(action(act)) || by.is_some_and(|by| entry.by.as_deref() != Some(by))
+    {
+        return false;
+    }
+    let to = entry.to.clone().unwrap_or_default();
+    let given = |text: &str| Some(text.to_owned());
+    match act {
+        Act::Accept { comment } => entry.reason == *comment,
+        Act::Reject { assessor, comment } => {
+            let whose = to.coding.and_then(|coding| coding.assessor);
+            (assessor.is_none() || whose == *assessor) && entry.reason == given(comment)
+        }
+        Act::Adjudicate {
+            answer,
+            points,
+            reason,
+        } => {
+            let decided = to.adjudication.unwrap_or_default();
+            (answer.is_none() || decided.answer == *answer)
+                && decided.points == *points
+                && decided.reason == given(reason)
+        }
+        Act::Reopen { reason } => entry.reason == given(reason),
+        Act::Reply {
+            text,
+            evidence,
+            office,
+        } => {
+            let reply = to.reply.unwrap_or_default();
+            reply.text == given(text)
+                && reply.evidence == *evidence
+                && (office.is_none() || reply.by == *office)
+        }
+        Act::Assign { .. } => false,
+    }
+}
+
+/// That documents on another sheet belong to a reply that is not taken.
+fn left_behind(row: &Row, said: &Said, problems: &mut Problems) {
+    for place in said.elsewhere() {
+        problems.push(Problem {
+            kind: ProblemKind::NotRead,
+            severity: Severity::Error,
+            path: String::new(),
+            place: Some(place),
+            message: format!(
+                "the document belongs to the reply to `{}`, which is not taken",
+                row.indicator
+            ),
+            hint: "mend the reply first".to_owned(),
+        });
+    }
+}
+
+/// That an answer has moved since the workbook was written.
+fn behind(row: &Row, said: &Said, newer: &EntryDraft) -> Problem {
+    let by = newer.by.clone().unwrap_or_default();
+    let to = newer.to.clone().unwrap_or_default();
+    let whose = to.coding.and_then(|coding| coding.assessor);
+    let whose = whose.unwrap_or_default();
+    let what = match action_of(newer) {
+        Some(Action::Answer) => format!("`{whose}` answered"),
+        Some(Action::Reject) => format!("`{by}` sent the answer of `{whose}` back"),
+        Some(Action::Accept) => format!("`{by}` accepted it"),
+        Some(Action::Adjudicate) => format!("`{by}` decided it"),
+        Some(Action::Reopen) => format!("`{by}` opened it again"),
+        Some(Action::Reply) => "a reply of the government came in".to_owned(),
+        _ => "it was changed".to_owned(),
+    };
+    Problem {
+        kind: ProblemKind::OutOfDate,
+        severity: Severity::Error,
+        path: String::new(),
+        place: Some(said.place("")),
+        message: format!(
+            "`{}` has moved since this workbook was written: {what} (entry {} of the history); the row is not taken",
+            row.indicator,
+            newer.seq.unwrap_or(0)
+        ),
+        hint: format!(
+            "look at it in a new workbook, and choose under `{}` there",
+            ReviewWord::Decision.text("en")
+        ),
+    }
+}
+
+fn at_file(returned: &Returned, kind: ProblemKind, message: String, hint: &str) -> Problem {
+    Problem {
+        kind,
+        severity: Severity::Error,
+        path: String::new(),
+        place: Some(returned.place.clone()),
+        message,
+        hint: hint.to_owned(),
+    }
+}

@@ -1,0 +1,117 @@
+//! How are texts, days, numbers and lists put into cells?
+
+use super::styles::Styles;
+use rust_xlsxwriter::utility::column_number_to_name;
+use rust_xlsxwriter::{DataValidation, ExcelDateTime, Format, Worksheet, XlsxError};
+
+/// The height that lines of text need in a column, in points, for letters a little wider
+/// than the usual ones. Not every program finds it by itself.
+pub(in crate::write) fn points<'t>(
+    lines: impl IntoIterator<Item = &'t str>,
+    width: u32,
+    size: u32,
+) -> u32 {
+    let most = usize::try_from(width * 12 / size).unwrap_or(1).max(8) - 2;
+    let wrapped = |line: &str| line.chars().count().div_ceil(most).max(1);
+    let count: usize = lines.into_iter().map(wrapped).sum();
+    u32::try_from(count).unwrap_or(30).min(60) * (size * 4 / 3) + 6
+}
+
+/// A decimal as the number of a spreadsheet, if it comes back as the same text.
+pub(in crate::write) fn exact(decimal: &str) -> Option<f64> {
+    let number: f64 = decimal.parse().ok()?;
+    (number.to_string() == decimal).then_some(number)
+}
+
+/// Writes a day as a date of the spreadsheet; anything else as the text that it is.
+pub(in crate::write) fn date(
+    sheet: &mut Worksheet,
+    row: u32,
+    column: u16,
+    day: Option<&str>,
+    styles: &Styles,
+) -> Result<(), XlsxError> {
+    let format = &styles.open_date;
+    match (
+        day,
+        day.and_then(|day| ExcelDateTime::parse_from_str(day).ok()),
+    ) {
+        (_, Some(date)) => sheet.write_datetime_with_format(row, column, &date, format)?,
+        (Some(text), None) => sheet.write_string_with_format(row, column, text, format)?,
+        (None, None) => sheet.write_blank(row, column, format)?,
+    };
+    Ok(())
+}
+
+/// Writes a text of which some parts are bold; each part with whether it is.
+pub(in crate::write) fn rich(
+    sheet: &mut Worksheet,
+    row: u32,
+    column: u16,
+    parts: &[(bool, String)],
+    format: &Format,
+    styles: &Styles,
+) -> Result<(), XlsxError> {
+    match parts {
+        [] => sheet.write_blank(row, column, format)?,
+        [(false, one)] => sheet.write_string_with_format(row, column, one, format)?,
+        several => {
+            let pieces: Vec<(&Format, &str)> = several
+                .iter()
+                .map(|(bold, text)| {
+                    let format = if *bold { &styles.bold } else { &styles.plain };
+                    (format, text.as_str())
+                })
+                .collect();
+            sheet.write_rich_string_with_format(row, column, &pieces, format)?
+        }
+    };
+    Ok(())
+}
+
+/// Lines with a head each as parts of one text; a head may be empty.
+pub(in crate::write) fn headed(lines: &[(String, String)]) -> Vec<(bool, String)> {
+    let mut parts = Vec::new();
+    for (i, (head, text)) in lines.iter().enumerate() {
+        let line = if i == 0 { "" } else { "\n" };
+        if head.is_empty() {
+            parts.push((false, format!("{line}{text}")));
+        } else {
+            parts.push((true, format!("{line}{head}:")));
+            parts.push((false, format!(" {text}")));
+        }
+    }
+    parts
+}
+
+/// Adds one validation to many rows of a column.
+pub(in crate::write) fn on_rows(
+    sheet: &mut Worksheet,
+    validation: &DataValidation,
+    rows: &[u32],
+    column: u16,
+) -> Result<(), XlsxError> {
+    let (Some(&first), Some(&last)) = (rows.first(), rows.last()) else {
+        return Ok(());
+    };
+    let letter = column_number_to_name(column);
+    let mut ranges: Vec<(u32, u32)> = Vec::new();
+    for &row in rows {
+        match ranges.last_mut() {
+            Some((_, end)) if *end + 1 == row => *end = row,
+            _ => ranges.push((row, row)),
+        }
+    }
+    let listed: Vec<String> = ranges
+        .iter()
+        .map(|(from, to)| format!("{letter}{}:{letter}{}", from + 1, to + 1))
+        .collect();
+    let validation = validation.clone().set_multi_range(listed.join(" "));
+    sheet.add_data_validation(first, column, last, column, &validation)?;
+    Ok(())
+}
+
+/// A message that fits where a spreadsheet shows it.
+pub(in crate::write) fn short(text: &str) -> String {
+    text.chars().take(250).collect()
+}
