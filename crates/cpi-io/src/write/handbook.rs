@@ -52,6 +52,9 @@ fn overview(reader: &Reader<'_>, pages: &[usize]) -> String {
             out.push_str(&format!(" {name}: {}.", escape(text)));
         }
     }
+    if let Some(description) = reader.text(&draft.nodes[framework.root()].description) {
+        out.push_str(&format!("\n\n{}", escape(&description)));
+    }
     out.push_str("\n\n## What it asks\n\n");
     let groups: Vec<usize> = match reader.view() {
         Some(view) => (0..framework.views()[view].groups().len()).collect(),
