@@ -390,4 +390,6 @@ def sensitivity(model, result, seed, root, digits, ties, published):
 compare("crates/cpi-cli/template", "crates/cpi-cli/template/uncertainty.toml", 1, 1000)
 compare("crates/cpi-cli/template", "fixtures/robustness/template.toml", 7, 4000)
 compare("fixtures/indices/godi-2015", "fixtures/robustness/godi.toml", 2026, 700, "--round", "2015")
+compare("fixtures/indices/wbl", "fixtures/robustness/wbl.toml", 1, 300, "--round", "2020")
+compare("fixtures/indices/wbl", "fixtures/robustness/wbl-weights.toml", 2, 300, "--round", "2020")
 print(f"{compared} figures of robustness runs are those of numpy and SALib")

@@ -59,7 +59,7 @@ pub(crate) fn run(alone: bool) -> Result<(), String> {
     let folder = std::env::temp_dir().join(format!("cpi-bench-{}", std::process::id()));
     let done = own(&cpi, &folder, &score, &index);
     let done = done.and_then(|()| crate::workbooks::run(&cpi, &folder));
-    let done = done.and_then(|()| crate::draws::run(&cpi, &folder));
+    let done = done.and_then(|()| crate::draws::run(&cpi, &folder, alone));
     let _ = fs::remove_dir_all(&folder);
     done
 }
@@ -145,12 +145,12 @@ fn own(
     Ok(())
 }
 
-fn text(path: &Path) -> String {
+pub(crate) fn text(path: &Path) -> String {
     path.to_string_lossy().into_owned()
 }
 
 /// A Python with the peers, made once.
-fn python() -> Option<String> {
+pub(crate) fn python() -> Option<String> {
     let folder = target().join("bench-python");
     let python = text(&folder.join("bin/python"));
     if !folder.join("made").is_file() {
@@ -207,12 +207,12 @@ pub(crate) fn report(name: &str, command: &[&str]) -> Option<Duration> {
 }
 
 /// How long a process took at best, and the most memory it held.
-struct Peak {
+pub(crate) struct Peak {
     seconds: f64,
-    bytes: f64,
+    pub(crate) bytes: f64,
 }
 
-fn peak(command: &[String], runs: usize) -> Option<Peak> {
+pub(crate) fn peak(command: &[String], runs: usize) -> Option<Peak> {
     let script = "import resource, subprocess, sys, time
 start = time.perf_counter()
 subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, check=True)

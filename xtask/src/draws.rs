@@ -1,159 +1,212 @@
-//! How long does a draw take, beside vectorised numpy? Part of `cargo xtask bench`.
+//! How long does a draw take, beside vectorised numpy and COINr, and how much memory? Part of
+//! `cargo xtask bench`.
+//!
+//! A draw takes what a run of many draws takes longer than one of few, whole processes. Each
+//! is the least of several that take turns with numpy's, since what else the machine does
+//! only ever adds.
 
 use crate::bench::inputs::checklist_round;
-use crate::bench::report;
+use crate::bench::{Peak, peak, text};
 use crate::root;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-/// A draw of COINr 1.1.14 on ASEM, in microseconds, as measured apart: it is not installed here.
+/// Microseconds of a draw of COINr 1.1.14 on ASEM (R, `get_sensitivity`), as published with the
+/// request for this comparison; COINr is not run here.
 const COINR: f64 = 101_000.0;
 
-const PLAN: &str = r#"schema_version = 1
-interval = "0.9"
-nodes = ["index"]
-"#;
-const WEIGHTS: &str = r#"[[weights]]
-of = "indicators"
-draw = "spread"
-spread = "0.25"
-"#;
-const ANSWERS: &str = r#"[answers]
-up = "0.1"
-down = "0.1"
-"#;
+const RUNS: usize = 5;
 
-pub(crate) fn run(cpi: &str, folder: &Path) -> Result<(), String> {
-    let failed = |error: std::io::Error| format!("the inputs could not be made: {error}");
+const PLAN: &str = "schema_version = 1\ninterval = \"0.9\"\n";
+const MINE: &str = "nodes = [\"index\"]\n[framework]\nid = \"my-index\"\nversion = \"0.1\"\n";
+const ASEM: &str = "nodes = [\"Index\"]\n[framework]\nid = \"asem\"\nversion = \"2018\"\n";
+const WEIGHTS: &str = "[[weights]]\nof = \"indicators\"\ndraw = \"spread\"\nspread = \"0.25\"\n";
+const ANSWERS: &str = "[answers]\nup = \"0.1\"\ndown = \"0.1\"\n";
+
+/// Runs on one index, by one plan.
+struct Case<'a> {
+    cpi: &'a str,
+    index: String,
+    plan: String,
+}
+
+pub(crate) fn run(cpi: &str, folder: &Path, alone: bool) -> Result<(), String> {
+    let case = |index: &Path, name: &str, plan: &str| -> Result<Case<'_>, String> {
+        let file = folder.join(name);
+        fs::write(&file, format!("{PLAN}{plan}")).map_err(|error| error.to_string())?;
+        Ok(Case {
+            cpi,
+            index: text(index),
+            plan: text(&file),
+        })
+    };
     for (countries, draws) in [(9_usize, 100_000_u32), (190, 10_000)] {
         let round = folder.join(format!("draws-{countries}"));
-        checklist_round(&round, countries, 987).map_err(failed)?;
-        let mine = "[framework]\nid = \"my-index\"\nversion = \"0.1\"\n";
-        let numpy = peer(&round.join("rounds/2026/answers.csv"));
-        for (name, source) in [("weights", WEIGHTS), ("answers", ANSWERS)] {
-            let plan = round.join(format!("{name}.toml"));
-            fs::write(&plan, format!("{PLAN}{mine}{source}")).map_err(failed)?;
-            let Some(ours) = draw(cpi, &round, &plan, draws, &[]) else {
-                continue;
-            };
-            print!("a draw of {name}, {countries} × 987: {ours:.2} µs");
-            match numpy {
-                Some(numpy) if name == "weights" => {
-                    println!("; numpy {numpy:.1} µs, ratio 1/{:.1}", numpy / ours);
-                }
-                _ => println!(),
-            }
-            if (name, countries) == ("weights", 9) {
-                let (round, plan) = (round.to_string_lossy(), plan.to_string_lossy());
-                let command = [
-                    cpi,
-                    "robustness",
-                    &round,
-                    "--plan",
-                    &plan,
-                    "--seed",
-                    "1",
-                    "--draws",
-                    "100000",
-                    "--format",
-                    "csv",
-                ];
-                report("100,000 draws of 9 × 987, files to figures", &command);
-            }
+        checklist_round(&round, countries, 987).map_err(|error| error.to_string())?;
+        let weights = case(&round, "weights.toml", &format!("{MINE}{WEIGHTS}"))?;
+        let answers = case(&round, "answers.toml", &format!("{MINE}{ANSWERS}"))?;
+        beside_numpy(&weights, &answers, countries, draws, alone)?;
+        if countries == 9 {
+            whole(&weights, 100_000)?;
+        }
+        memory(&weights, countries, [draws, 10 * draws]);
+    }
+    let asem = root().join("fixtures/indices/asem");
+    let asem = case(&asem, "asem.toml", &format!("{ASEM}{WEIGHTS}"))?;
+    let times: Result<Vec<[f64; 2]>, String> = (0..RUNS).map(|_| asem.times(100_000)).collect();
+    let ours = of_draw(&times?, 100_000);
+    println!(
+        "a draw of weights, ASEM: {ours:.2} µs; COINr {COINR:.0} µs, {}",
+        asked(COINR / ours, 10_000.0)
+    );
+    Ok(())
+}
+
+/// Weights and answers of one round, and numpy's weights, in turns.
+fn beside_numpy(
+    weights: &Case<'_>,
+    answers: &Case<'_>,
+    countries: usize,
+    draws: u32,
+    alone: bool,
+) -> Result<(), String> {
+    let (mut of_weights, mut of_answers) = (Vec::new(), Vec::new());
+    let mut numpy: Option<[f64; 3]> = None;
+    for _ in 0..RUNS {
+        of_weights.push(weights.times(draws)?);
+        of_answers.push(answers.times(draws)?);
+        let table = Path::new(&weights.index).join("rounds/2026/answers.csv");
+        if let Some(times) = (!alone).then(|| peer(&table)).flatten() {
+            let least = numpy.unwrap_or(times);
+            numpy = Some(std::array::from_fn(|i| least[i].min(times[i])));
         }
     }
-    let plan = folder.join("asem.toml");
-    let asem = "[framework]\nid = \"asem\"\nversion = \"arithmetic\"\n";
-    let index = root().join("fixtures/indices/asem");
-    let declared = fs::read_to_string(index.join("framework/framework.toml")).map_err(failed)?;
-    let named = |key: &str| {
-        let line = declared
-            .lines()
-            .find(|line| line.starts_with(&format!("{key} = ")));
-        line.unwrap_or_default().to_owned()
-    };
-    let asem = asem
-        .replace("id = \"asem\"", &named("id"))
-        .replace("version = \"arithmetic\"", &named("version"));
-    fs::write(
-        &plan,
-        format!("{PLAN}{asem}{WEIGHTS}")
-            .replace("\"index\"", &format!("\"{}\"", first_node(&declared))),
-    )
-    .map_err(failed)?;
-    if let Some(ours) = draw(cpi, &index, &plan, 100_000, &[]) {
-        println!(
-            "a draw of weights, ASEM: {ours:.2} µs; COINr {COINR:.0} µs, ratio 1/{:.0}",
-            COINR / ours
-        );
+    for (name, times, wanted) in [("weights", of_weights, 20.0), ("answers", of_answers, 10.0)] {
+        let ours = of_draw(&times, draws);
+        print!("a draw of {name}, {countries} × 987: {ours:.2} µs");
+        if let Some([plain, same, tuned]) = numpy {
+            println!(
+                "; numpy's draw of weights {plain:.1} µs, {}; tuned, the same figures {same:.1} µs, 1/{:.1}; tuned, fewer figures {tuned:.1} µs, 1/{:.1}",
+                asked(plain / ours, wanted),
+                same / ours,
+                tuned / ours,
+            );
+        } else {
+            println!();
+        }
     }
     Ok(())
 }
 
-/// The code of the first node that a framework declares.
-fn first_node(declared: &str) -> String {
-    let nodes = declared.split("[[nodes]]").nth(1).unwrap_or_default();
-    let code = nodes.lines().find_map(|line| line.strip_prefix("code = "));
-    code.unwrap_or_default().trim_matches('"').to_owned()
+/// How long many draws take from files to figures.
+fn whole(case: &Case<'_>, draws: u32) -> Result<(), String> {
+    let mut times = Vec::new();
+    for _ in 0..=RUNS {
+        times.push(1000.0 * case.time(draws)?);
+    }
+    times.sort_unstable_by(f64::total_cmp);
+    let (least, median) = (times[0], times[RUNS / 2]);
+    let met = if median < 500.0 { "met" } else { "not met" };
+    println!(
+        "{draws} draws of 9 × 987, files to figures: {median:.0} ms, {least:.0} at best (asked: below 500; {met})"
+    );
+    Ok(())
 }
 
-/// The microseconds of a draw: what many draws take longer than few, the least of several.
-fn draw(cpi: &str, index: &Path, plan: &Path, draws: u32, more: &[&str]) -> Option<f64> {
-    let time = |draws: u32| {
+/// The most memory at two numbers of draws, beside what is kept: the scores of the reported
+/// nodes, of which quantiles are exact.
+fn memory(case: &Case<'_>, countries: usize, draws: [u32; 2]) {
+    let at = draws.map(|draws| peak(&case.command(draws), 1));
+    let [Some(few), Some(many)] = at else {
+        println!("memory of draws: python3 is needed to measure it");
+        return;
+    };
+    let megabytes = |peak: &Peak| peak.bytes / 1e6;
+    println!(
+        "memory, {countries} × 987: {:.1} MB at {} draws, {:.1} at {}: {:.0} bytes a draw, of which scores asked for {}",
+        megabytes(&few),
+        draws[0],
+        megabytes(&many),
+        draws[1],
+        (many.bytes - few.bytes) / f64::from(draws[1] - draws[0]),
+        8 * countries,
+    );
+}
+
+/// A ratio, and whether it is what was asked for.
+fn asked(ratio: f64, wanted: f64) -> String {
+    let met = if wanted <= ratio { "met" } else { "not met" };
+    format!("1/{ratio:.1} (asked: 1/{wanted:.0}; {met})")
+}
+
+/// The microseconds of a draw.
+fn of_draw(times: &[[f64; 2]], draws: u32) -> f64 {
+    let least = |which: usize| {
+        let each = times.iter().map(|times| times[which]);
+        each.fold(f64::INFINITY, f64::min)
+    };
+    1e6 * (least(0) - least(1)) / f64::from(draws - few(draws))
+}
+
+fn few(draws: u32) -> u32 {
+    draws / 20
+}
+
+impl Case<'_> {
+    fn command(&self, draws: u32) -> Vec<String> {
+        let draws = draws.to_string();
+        let command = [
+            self.cpi,
+            "robustness",
+            &self.index,
+            "--plan",
+            &self.plan,
+            "--seed",
+            "1",
+            "--draws",
+            &draws,
+            "--format",
+            "csv",
+        ];
+        command.map(str::to_owned).to_vec()
+    }
+
+    fn time(&self, draws: u32) -> Result<f64, String> {
+        let command = self.command(draws);
         let begun = Instant::now();
-        let status = Command::new(cpi)
-            .arg("robustness")
-            .arg(index)
-            .arg("--plan")
-            .arg(plan)
-            .args([
-                "--seed",
-                "1",
-                "--format",
-                "csv",
-                "--draws",
-                &draws.to_string(),
-            ])
-            .args(more)
+        let status = Command::new(&command[0])
+            .args(&command[1..])
             .stdout(Stdio::null())
-            .stderr(Stdio::null())
             .status();
-        status
-            .is_ok_and(|status| status.success())
-            .then(|| begun.elapsed().as_secs_f64())
-    };
-    let least = |draws: u32| {
-        let times: Option<Vec<f64>> = (0..5).map(|_| time(draws)).collect();
-        times?.into_iter().reduce(f64::min)
-    };
-    let few = draws / 20;
-    Some(1e6 * (least(draws)? - least(few)?) / f64::from(draws - few))
+        if status.is_ok_and(|status| status.success()) {
+            Ok(begun.elapsed().as_secs_f64())
+        } else {
+            Err(format!("{} failed", command.join(" ")))
+        }
+    }
+
+    /// The seconds of many draws and of few.
+    fn times(&self, draws: u32) -> Result<[f64; 2], String> {
+        Ok([self.time(draws)?, self.time(few(draws))?])
+    }
 }
 
-/// The microseconds of a draw of numpy, the least of several; the Python of the checks, or
-/// that of the system.
-fn peer(answers: &Path) -> Option<f64> {
-    let ours = root().join("target/ci-python/bin/python");
-    let python = if ours.exists() {
-        ours
-    } else {
-        "python3".into()
-    };
-    let once = || {
-        let output = Command::new(&python)
-            .arg(root().join("xtask/peers/montecarlo.py"))
-            .arg(answers)
-            .arg("5000")
-            .stderr(Stdio::null())
-            .output()
-            .ok()?;
-        String::from_utf8_lossy(&output.stdout)
-            .trim()
-            .parse::<f64>()
-            .ok()
-    };
-    let times: Option<Vec<f64>> = (0..5).map(|_| once()).collect();
-    times?.into_iter().reduce(f64::min)
+/// The microseconds of a draw of numpy's three programs; nothing without numpy.
+fn peer(answers: &Path) -> Option<[f64; 3]> {
+    let python = crate::bench::python()?;
+    let output = Command::new(python)
+        .arg(root().join("xtask/peers/montecarlo.py"))
+        .arg(answers)
+        .arg("5000")
+        .stderr(Stdio::null())
+        .output()
+        .ok()?;
+    let printed = String::from_utf8_lossy(&output.stdout);
+    let times: Vec<f64> = printed
+        .lines()
+        .filter_map(|line| line.parse().ok())
+        .collect();
+    times.try_into().ok()
 }

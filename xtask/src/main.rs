@@ -22,7 +22,7 @@ const USAGE: &str = "usage: cargo xtask CHORE [--check]
   alternatives    write what other methods would give into decision 0007; --check: compare
   handbook  write docs/framework from the reference framework; --check: compare them
   tidy      check what no compiler checks: citations, links, files
-  bench     time the main jobs beside pandas and polars, and measure memory; --alone:
+  bench     time the main jobs beside pandas, polars and numpy, and measure memory; --alone:
             without the peers
   wasm      build the npm package and compare it with the native library
             (cargo run -p xtask --features wasm -- wasm)";

@@ -3,6 +3,10 @@
 //! The stream is that of `numpy.random.PCG64(seed).random_raw()`, so that anyone can draw
 //! it again.
 
+mod streams;
+
+pub(crate) use streams::{PLACES, Streams};
+
 const MULTIPLIER: u128 = 0x2360_ED05_1FC6_5DA4_4385_DF64_9FCC_F645;
 
 /// O'Neill's PCG XSL RR 128/64, seeded by numpy's `SeedSequence`.
@@ -25,8 +29,18 @@ impl Pcg64 {
         Self { state, increment }
     }
 
-    /// Passes over numbers (Brown, *Random number generation with arbitrary strides*).
-    pub(crate) fn advance(&mut self, mut steps: u128) {
+    /// Passes over numbers.
+    pub(crate) fn advance(&mut self, steps: u128) {
+        self.state = self.jump(steps).after(self.state);
+    }
+
+    /// Passes over numbers by a jump that is known.
+    pub(crate) fn leap(&mut self, jump: Jump) {
+        self.state = jump.after(self.state);
+    }
+
+    /// So many steps as one (Brown, *Random number generation with arbitrary strides*).
+    pub(crate) fn jump(&self, mut steps: u128) -> Jump {
         let (mut multiplier, mut increment) = (MULTIPLIER, self.increment);
         let (mut product, mut sum) = (1_u128, 0_u128);
         while 0 < steps {
@@ -38,7 +52,7 @@ impl Pcg64 {
             multiplier = multiplier.wrapping_mul(multiplier);
             steps >>= 1;
         }
-        self.state = product.wrapping_mul(self.state).wrapping_add(sum);
+        Jump { product, sum }
     }
 
     /// The next number.
@@ -48,36 +62,21 @@ impl Pcg64 {
             .state
             .wrapping_mul(MULTIPLIER)
             .wrapping_add(self.increment);
-        output(self.state)
+        let (high, low) = halves(self.state);
+        output(high, low)
     }
 
-    /// The next numbers. Four interleaved strides keep the processor busy; the numbers are
-    /// those of [`Self::next`].
-    #[inline]
+    /// The next numbers: those of [`Self::next`], sixteen side by side.
+    #[inline(always)]
+    #[expect(
+        clippy::inline_always,
+        reason = "it takes the instructions of its caller"
+    )]
     pub(crate) fn fill(&mut self, numbers: &mut [u64]) {
-        const M2: u128 = MULTIPLIER.wrapping_mul(MULTIPLIER);
-        const M3: u128 = M2.wrapping_mul(MULTIPLIER);
-        const M4: u128 = M3.wrapping_mul(MULTIPLIER);
-        let stride = self
-            .increment
-            .wrapping_mul(M3.wrapping_add(M2).wrapping_add(MULTIPLIER).wrapping_add(1));
-        let (fours, rest) = numbers.as_chunks_mut::<4>();
-        if !fours.is_empty() {
-            let mut lanes = [0; 4];
-            let mut state = self.state;
-            for lane in &mut lanes {
-                state = state.wrapping_mul(MULTIPLIER).wrapping_add(self.increment);
-                *lane = state;
-            }
-            let mut last = state;
-            for four in fours {
-                last = lanes[3];
-                for (number, lane) in four.iter_mut().zip(&mut lanes) {
-                    *number = output(*lane);
-                    *lane = lane.wrapping_mul(M4).wrapping_add(stride);
-                }
-            }
-            self.state = last;
+        let (rows, rest) = numbers.as_chunks_mut::<PLACES>();
+        if !rows.is_empty() {
+            Streams::in_order(self).fill(rows, |row| row);
+            self.advance((rows.len() * PLACES) as u128);
         }
         for number in rest {
             *number = self.next();
@@ -85,14 +84,31 @@ impl Pcg64 {
     }
 }
 
+/// Steps of a generator taken as one: *s* becomes *s* · product + sum.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Jump {
+    product: u128,
+    sum: u128,
+}
+
+impl Jump {
+    /// The state where a jump from another ends.
+    #[inline]
+    fn after(self, state: u128) -> u128 {
+        state.wrapping_mul(self.product).wrapping_add(self.sum)
+    }
+}
+
 #[inline]
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "the halves are joined on purpose"
-)]
-fn output(state: u128) -> u64 {
-    let folded = (state >> 64) as u64 ^ state as u64;
-    folded.rotate_right((state >> 122) as u32)
+#[expect(clippy::cast_possible_truncation, reason = "the halves are meant")]
+fn halves(state: u128) -> (u64, u64) {
+    ((state >> 64) as u64, state as u64)
+}
+
+/// The number that a state gives.
+#[inline]
+fn output(high: u64, low: u64) -> u64 {
+    (high ^ low).rotate_right((high >> 58) as u32)
 }
 
 /// A number from 0 up to, but not, 1: as numpy's `random()` makes it of one word.
@@ -210,5 +226,13 @@ mod tests {
         let mut jumped = Pcg64::new(7);
         jumped.advance(100);
         assert_eq!(jumped.next(), stepped[100]);
+        let begin = Pcg64::new(7);
+        let mut rows = [[0; PLACES]; 4];
+        Streams::apart(&begin, begin.jump(6)).fill(&mut rows, |row| row);
+        for (step, row) in rows.iter().enumerate() {
+            for (place, number) in row.iter().enumerate() {
+                assert_eq!(*number, stepped[6 * place + step]);
+            }
+        }
     }
 }

@@ -11,17 +11,20 @@
     reason = "loops over countries and draws are alike when all go by position"
 )]
 
+mod block;
 mod evaluate;
 mod exact;
 mod inputs;
 mod items;
-mod leaves;
 mod program;
+mod ranks;
 mod report;
 mod sensitivity;
 mod sequence;
 mod simulate;
+mod steps;
 mod tally;
+mod words;
 
 use crate::{ScoreError, compare, score_all};
 use cpi_model::assessment::Assessment;
@@ -273,7 +276,8 @@ impl<'a> Simulator<'a> {
     pub fn scores(&self, words: &[u64]) -> Vec<Option<f64>> {
         let words = &words[..self.words()];
         let mut memory = self.simulation.memory();
-        let scores = fast(|| self.simulation.score(&[words], &mut memory));
+        memory.words.give(&[words]);
+        let (scores, _) = fast(|| self.simulation.score(&mut memory));
         scores
             .iter()
             .map(|lanes| Some(lanes[0]).filter(|score| !score.is_nan()))

@@ -1,16 +1,20 @@
 //! What do the countries score in a draw? The steps of the methodology on numbers of 64
 //! bits, for sixteen draws side by side.
 
+use super::block::Block;
 use super::inputs::{Inputs, WeightDraw};
 use super::items::draw_values;
-use super::leaves::Block;
 use super::program::{
     Enters, Formula, Leaves, MemberProgram, NodeProgram, Program, Standing, TOGETHER, enters,
     stands,
 };
+use super::words::Words;
 use crate::random::unit;
 use cpi_model::draft::{Aggregation, RoundingMode};
 use cpi_model::framework::Member;
+
+/// Sixteen-bit parts of a draw that are made and counted at once.
+const SOME_PARTS: usize = 1024;
 
 /// One number for each of the draws.
 pub(crate) type Lanes = [f64; TOGETHER];
@@ -29,7 +33,8 @@ pub(crate) struct Workspace {
     /// The scores of the nodes: `node * countries + country`. Without a score, NaN.
     pub(crate) scores: Vec<Lanes>,
     sums: Vec<Lanes>,
-    steps: Vec<i16>,
+    /// The steps of drawn answers, by node.
+    counts: Vec<Vec<i16>>,
     of_scores: Vec<Lanes>,
     of_weights: Vec<Lanes>,
     list: Vec<(f64, f64)>,
@@ -79,7 +84,14 @@ impl Workspace {
             },
             scores: vec![[f64::NAN; TOGETHER]; program.framework.nodes().len() * countries],
             sums: vec![[0.0; TOGETHER]; width.unwrap_or(0)],
-            steps: vec![0; countries.next_multiple_of(16)],
+            counts: program
+                .nodes
+                .iter()
+                .map(|node| match &node.leaves {
+                    Leaves::Answers(steps) => vec![0; steps.width(countries)],
+                    _ => Vec::new(),
+                })
+                .collect(),
             of_scores: vec![[0.0; TOGETHER]; countries],
             of_weights: vec![[0.0; TOGETHER]; countries],
             list: Vec::new(),
@@ -93,21 +105,30 @@ impl Workspace {
     clippy::inline_always,
     reason = "it takes the instructions of its caller"
 )]
-pub(crate) fn draw_weights(inputs: &Inputs, words: &[&[u64]], drawn: &mut [Lanes]) {
-    let first = inputs.weight_words();
-    for (d, words) in words.iter().enumerate() {
-        let words = &words[first..first + inputs.weights.len()];
-        for ((weight, word), lanes) in inputs.weights.iter().zip(words).zip(drawn.iter_mut()) {
-            lanes[d] = match weight.draw {
-                WeightDraw::Spread { low, width } => low + width * unit(*word),
-                WeightDraw::Free => -libm::log(1.0 - unit(*word)),
-            };
+pub(crate) fn draw_weights(inputs: &Inputs, words: &[[u64; TOGETHER]], drawn: &mut [Lanes]) {
+    let mut at = 0;
+    for alike in inputs.weights.chunk_by(|one, other| one.draw == other.draw) {
+        let words = &words[inputs.weight_words() + at..][..alike.len()];
+        // One long loop over numbers that lie side by side.
+        let both = drawn[at..][..alike.len()].as_flattened_mut().iter_mut();
+        let both = both.zip(words.as_flattened());
+        match alike[0].draw {
+            WeightDraw::Spread { low, width } => {
+                for (weight, word) in both {
+                    *weight = low + width * unit(*word);
+                }
+            }
+            WeightDraw::Free => {
+                for (weight, word) in both {
+                    *weight = -libm::log(1.0 - unit(*word));
+                }
+            }
         }
+        at += alike.len();
     }
 }
 
-/// Scores a group of draws; the scores stand in the workspace. `parts` are the sixteen-bit
-/// parts of the words of answers.
+/// Scores a group of draws; the scores stand in the workspace.
 #[inline(always)]
 #[expect(
     clippy::inline_always,
@@ -116,22 +137,47 @@ pub(crate) fn draw_weights(inputs: &Inputs, words: &[&[u64]], drawn: &mut [Lanes
 pub(crate) fn score_group(
     program: &Program<'_>,
     inputs: &Inputs,
-    words: &[&[u64]],
-    parts: &[&[u16]],
+    words: &mut Words,
     drawn: &[Lanes],
     space: &mut Workspace,
 ) {
     if program.values_drawn {
-        for (d, words) in words.iter().enumerate() {
-            draw_values(program, inputs, words, parts[d], d, space);
+        for d in 0..words.draws {
+            draw_values(program, inputs, words, d, space);
+        }
+    } else {
+        count_steps(program, inputs.rows.len(), words, &mut space.counts);
+    }
+    for (n, node) in program.nodes.iter().enumerate() {
+        if node.linear {
+            linear(program, n, drawn, space);
+        } else {
+            for d in 0..words.draws {
+                general(program, node, drawn, d, space);
+            }
         }
     }
-    for node in &program.nodes {
-        if node.linear {
-            linear(program, node, parts, drawn, space);
-        } else {
-            for d in 0..words.len() {
-                general(program, node, drawn, d, space);
+}
+
+/// Counts the steps of drawn answers, some rows after the other, while their words stand
+/// in the nearest cache.
+#[inline(always)]
+#[expect(
+    clippy::inline_always,
+    reason = "it takes the instructions of its caller"
+)]
+fn count_steps(program: &Program<'_>, rows: usize, words: &mut Words, counts: &mut [Vec<i16>]) {
+    let countries = program.countries;
+    let some = (SOME_PARTS / countries).max(1);
+    for counts in counts.iter_mut() {
+        counts.fill(0);
+    }
+    for start in (0..rows).step_by(some) {
+        let end = rows.min(start + some);
+        words.parts.require(start * countries, end * countries);
+        for (node, counts) in program.nodes.iter().zip(counts.iter_mut()) {
+            if let Leaves::Answers(steps) = &node.leaves {
+                steps.count(countries, start..end, &words.parts, counts);
             }
         }
     }
@@ -158,13 +204,8 @@ fn weight_of(member: &MemberProgram, drawn: &[Lanes]) -> Lanes {
     clippy::inline_always,
     reason = "it takes the instructions of its caller"
 )]
-fn linear(
-    program: &Program<'_>,
-    node: &NodeProgram,
-    parts: &[&[u16]],
-    drawn: &[Lanes],
-    space: &mut Workspace,
-) {
+fn linear(program: &Program<'_>, n: usize, drawn: &[Lanes], space: &mut Workspace) {
+    let node = &program.nodes[n];
     let countries = program.countries;
     let (of_scores, of_weights) = (&mut space.of_scores, &mut space.of_weights);
     let mut shared = false;
@@ -179,11 +220,8 @@ fn linear(
             finish_block(block, countries, &space.sums, of_scores, of_weights);
         }
         Leaves::Answers(steps) => {
-            for (d, parts) in parts.iter().enumerate() {
-                steps.add(countries, parts, &mut space.steps);
-                for c in 0..countries {
-                    of_scores[c][d] = steps.scores[c] + steps.unit * f64::from(space.steps[c]);
-                }
+            for c in 0..countries {
+                of_scores[c] = steps.sum(c, &space.counts[n]);
             }
             for c in 0..countries {
                 of_weights[c] = [steps.weights[c]; TOGETHER];

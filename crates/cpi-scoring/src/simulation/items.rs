@@ -3,6 +3,7 @@
 use super::evaluate::Workspace;
 use super::inputs::{Inputs, float};
 use super::program::{Program, Standing};
+use super::words::Words;
 use crate::normalise::{Normaliser, Placed};
 use crate::random::unit;
 use cpi_model::assessment::{Answer, Applies};
@@ -13,8 +14,7 @@ use cpi_model::framework::IndicatorMeasure;
 pub(crate) fn draw_values(
     program: &Program<'_>,
     inputs: &Inputs,
-    words: &[u64],
-    parts: &[u16],
+    words: &Words,
     d: usize,
     space: &mut Workspace,
 ) {
@@ -33,9 +33,11 @@ pub(crate) fn draw_values(
             }
         }
     }
+    let parts = words.parts.of(d);
+    let words = &words.first;
     let options = inputs.options.iter().zip(&words[inputs.factors.len()..]);
     for (k, ((low, width), word)) in options.enumerate() {
-        let points = low + width * unit(*word);
+        let points = low + width * unit(word[d]);
         for (at, reversed) in &program.option_points[k] {
             space.points[*at] = reversed.map_or(points, |both| both - points);
         }
@@ -49,7 +51,7 @@ pub(crate) fn draw_values(
         if program.standings[*cell] == Standing::Scored
             && let Some(normaliser) = &program.normalisers[cell / countries]
         {
-            let drawn = value * ((1.0 - spread) + 2.0 * spread * unit(*word));
+            let drawn = value * ((1.0 - spread) + 2.0 * spread * unit(word[d]));
             space.values[*cell][d] = item_score(normaliser, drawn);
         }
     }
@@ -61,7 +63,7 @@ pub(crate) fn draw_values(
                 .and_then(Normaliser::reach)
         {
             let low = float(low);
-            space.values[*cell][d] = low + (float(high) - low) * unit(*word);
+            space.values[*cell][d] = low + (float(high) - low) * unit(word[d]);
         }
     }
     for (row, position) in inputs.rows.iter().enumerate() {

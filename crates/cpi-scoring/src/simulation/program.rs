@@ -4,8 +4,9 @@
 //! side, so that the processor scores them together; every draw is computed by the same
 //! operations in the same order, whatever stands beside it.
 
+use super::block::Block;
 use super::inputs::{Inputs, float};
-use super::leaves::{Block, Steps};
+use super::steps::Steps;
 use crate::ScoreError;
 use crate::item::{self, Item};
 use crate::normalise::Normaliser;
@@ -16,7 +17,7 @@ use cpi_model::number::Share;
 use rust_decimal::Decimal;
 
 /// Draws that are scored together.
-pub(crate) const TOGETHER: usize = 16;
+pub(crate) const TOGETHER: usize = crate::random::PLACES;
 
 /// Whether something has a score, while it is computed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -321,7 +322,8 @@ impl<'a> Program<'a> {
         if !values_drawn {
             for n in 0..self.nodes.len() {
                 if self.nodes[n].linear {
-                    self.nodes[n].leaves = Leaves::Weights(Block::new(self, &self.nodes[n]));
+                    self.nodes[n].leaves =
+                        Leaves::Weights(Block::new(self, &self.nodes[n], inputs));
                 }
             }
             return;

@@ -122,13 +122,10 @@ impl Report<'_> {
 
     /// The draws of a lane, in order.
     fn lane(&self, lane: usize) -> impl Iterator<Item = f64> {
-        let lanes = self.simulation.nodes.len() * self.simulation.inputs.countries;
-        self.chunks.iter().flat_map(move |chunk| {
-            let draws = chunk.scores.len() / lanes;
-            chunk.scores[lane * draws..(lane + 1) * draws]
-                .iter()
-                .copied()
-        })
+        self.chunks
+            .iter()
+            .flat_map(move |chunk| chunk.lane(lane))
+            .copied()
     }
 
     fn spread(&self, lane: usize, tail: f64) -> (u32, Option<Spread>) {

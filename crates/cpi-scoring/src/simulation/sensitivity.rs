@@ -4,8 +4,9 @@ use super::inputs::Source;
 use super::program::TOGETHER;
 use super::report::estimate;
 use super::sequence::{DIMENSIONS, Sequence};
-use super::simulate::{Memory, Simulation, fast, parts_of, pick};
+use super::simulate::{Memory, Simulation, fast, pick};
 use super::tally::quantile;
+use super::words::parts_of;
 use crate::random::{Pcg64, unit};
 use cpi_model::robustness::{Sensitivity, SensitivityOf, SobolIndex, SourceShares};
 use cpi_model::uncertainty::SensitivitySize;
@@ -292,12 +293,12 @@ impl Analysis<'_> {
         let simulation = self.simulation;
         let countries = self.countries.len();
         let root = simulation.nodes[0];
-        let mut keys = vec![[0; TOGETHER]; countries];
-        let mut ranks = vec![[0; TOGETHER]; countries];
-        let scores = fast(|| {
-            let scores = simulation.score(words, memory);
-            simulation.rank(root, scores, &mut keys, &mut ranks);
-            scores[root * countries..(root + 1) * countries].to_vec()
+        memory.words.give(words);
+        let (scores, ranks) = fast(|| {
+            let (scores, ranking) = simulation.score(memory);
+            simulation.rank(root, scores, ranking);
+            let of_root = &scores[root * countries..(root + 1) * countries];
+            (of_root, &ranking.ranks)
         });
         let has_rank = |rank: &&u32| **rank != 0;
         let ranked = simulation

@@ -6,7 +6,9 @@
 use super::evaluate::{Lanes, Workspace, draw_weights, score_group};
 use super::inputs::{Inputs, float};
 use super::program::{Program, TOGETHER};
-use super::tally::{Ranker, Tally};
+use super::ranks::{Keys, Ranker};
+use super::tally::Tally;
+use super::words::Words;
 use crate::ScoreError;
 use crate::random::Pcg64;
 use cpi_model::assessment::Assessment;
@@ -15,9 +17,6 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 /// Draws of a chunk.
 pub(crate) const CHUNK: usize = 512;
-
-/// Sixteen-bit parts that may be read beyond those of a draw.
-const BEYOND: usize = 8;
 
 /// Everything a draw needs.
 #[derive(Debug, Clone)]
@@ -35,19 +34,39 @@ pub(crate) struct Simulation<'a> {
 /// Memory of one processor.
 #[derive(Debug, Clone)]
 pub(crate) struct Memory {
+    pub(crate) words: Words,
+    pub(crate) ranking: Ranking,
     spaces: Vec<Workspace>,
     drawn: Vec<Lanes>,
     scores: Vec<Lanes>,
-    parts: Vec<Vec<u16>>,
-    keys: Vec<[i64; TOGETHER]>,
+}
+
+/// Memory for the ranks of a group of draws.
+#[derive(Debug, Clone)]
+pub(crate) struct Ranking {
+    keys: Keys,
+    /// The doubled ranks of the countries; 0 without a score.
     pub(crate) ranks: Vec<[u32; TOGETHER]>,
-    of_draw: Vec<u16>,
 }
 
 /// The scores of one chunk: for every reported node and country, draw by draw.
 pub(crate) struct Chunk {
     pub(crate) position: usize,
-    pub(crate) scores: Vec<f64>,
+    pub(crate) draws: usize,
+    scores: Vec<f64>,
+}
+
+impl Chunk {
+    /// The numbers from one lane to the next: a few more than the draws, since addresses
+    /// that lie powers of two apart share the same few places of a cache.
+    fn stride(draws: usize) -> usize {
+        draws + TOGETHER
+    }
+
+    /// The scores of a reported node and country.
+    pub(crate) fn lane(&self, lane: usize) -> &[f64] {
+        &self.scores[lane * Self::stride(self.draws)..][..self.draws]
+    }
 }
 
 /// Runs something with the best instructions of the processor. The results are the same
@@ -92,61 +111,54 @@ impl<'a> Simulation<'a> {
             spaces: programs
                 .map(|program| Workspace::new(program, &self.inputs))
                 .collect(),
+            words: Words::new(&self.inputs),
+            ranking: Ranking {
+                keys: Keys::new(countries),
+                ranks: vec![[0; TOGETHER]; countries],
+            },
             drawn: vec![[0.0; TOGETHER]; self.inputs.weights.len()],
             scores: vec![[f64::NAN; TOGETHER]; nodes * countries],
-            parts: vec![Vec::new(); TOGETHER],
-            keys: vec![[0; TOGETHER]; countries],
-            ranks: vec![[0; TOGETHER]; countries],
-            of_draw: vec![0; countries],
         }
     }
 
     /// The combination of method alternatives that a draw takes: the first factor varies
     /// slowest.
-    fn combination(&self, words: &[u64]) -> usize {
-        let factors = self.inputs.factors.iter().zip(words);
+    fn combination(&self, words: &Words, d: usize) -> usize {
+        let factors = self.inputs.factors.iter().zip(&words.first);
         factors.fold(0, |combination, (alternatives, word)| {
-            combination * alternatives + pick(*word, *alternatives)
+            combination * alternatives + pick(word[d], *alternatives)
         })
     }
 
-    /// Scores some draws, each from its words; returns the scores of all nodes by
-    /// `node * countries + country`.
+    /// Scores a group of draws from the words that stand in the memory; returns the scores
+    /// of all nodes by `node * countries + country`.
     #[inline(always)]
     #[expect(
         clippy::inline_always,
         reason = "it takes the instructions of its caller"
     )]
-    pub(crate) fn score<'m>(&self, words: &[&[u64]], memory: &'m mut Memory) -> &'m [Lanes] {
-        draw_weights(&self.inputs, words, &mut memory.drawn);
-        if !self.inputs.rows.is_empty() {
-            let first = self.inputs.answer_words();
-            for (parts, words) in memory.parts.iter_mut().zip(words) {
-                let words = &words[first..];
-                parts.resize(4 * words.len() + 2 * BEYOND, 0);
-                let (fours, _) = parts.as_chunks_mut::<4>();
-                for (four, word) in fours.iter_mut().zip(words) {
-                    *four = parts_of(*word);
-                }
-            }
-        }
-        let parts: [&[u16]; TOGETHER] = std::array::from_fn(|d| memory.parts[d].as_slice());
-        let parts = &parts[..words.len()];
+    pub(crate) fn score<'m>(&self, memory: &'m mut Memory) -> (&'m [Lanes], &'m mut Ranking) {
+        let (words, ranking) = (&mut memory.words, &mut memory.ranking);
+        draw_weights(&self.inputs, &words.first, &mut memory.drawn);
         if let [program] = self.programs.as_slice() {
             let space = &mut memory.spaces[0];
-            score_group(program, &self.inputs, words, parts, &memory.drawn, space);
-            return &space.scores;
+            if program.values_drawn {
+                words.parts.require_all();
+            }
+            score_group(program, &self.inputs, words, &memory.drawn, space);
+            return (&space.scores, ranking);
         }
+        words.parts.require_all();
         let mut taken = [usize::MAX; TOGETHER];
-        for (taken, words) in taken.iter_mut().zip(words) {
-            *taken = self.combination(words);
+        for (d, taken) in taken.iter_mut().enumerate().take(words.draws) {
+            *taken = self.combination(words, d);
         }
         for (combination, program) in self.programs.iter().enumerate() {
             if !taken.contains(&combination) {
                 continue;
             }
             let space = &mut memory.spaces[combination];
-            score_group(program, &self.inputs, words, parts, &memory.drawn, space);
+            score_group(program, &self.inputs, words, &memory.drawn, space);
             for (to, from) in memory.scores.iter_mut().zip(&space.scores) {
                 for d in 0..TOGETHER {
                     if taken[d] == combination {
@@ -155,25 +167,20 @@ impl<'a> Simulation<'a> {
                 }
             }
         }
-        &memory.scores
+        (&memory.scores, ranking)
     }
 
-    /// Ranks the countries by a node whose scores are given.
+    /// Ranks the countries by a node whose scores are given; says whether any are tied.
     #[inline(always)]
     #[expect(
         clippy::inline_always,
         reason = "it takes the instructions of its caller"
     )]
-    pub(crate) fn rank(
-        &self,
-        node: usize,
-        scores: &[Lanes],
-        keys: &mut [[i64; TOGETHER]],
-        ranks: &mut [[u32; TOGETHER]],
-    ) {
+    pub(crate) fn rank(&self, node: usize, scores: &[Lanes], ranking: &mut Ranking) -> bool {
         let countries = self.inputs.countries;
         let of_node = &scores[node * countries..(node + 1) * countries];
-        self.ranker.rank(of_node, keys, ranks);
+        self.ranker
+            .rank(of_node, &mut ranking.keys, &mut ranking.ranks)
     }
 
     /// Makes and scores the draws of a chunk.
@@ -186,49 +193,37 @@ impl<'a> Simulation<'a> {
         tally: &mut Tally,
     ) -> Chunk {
         let countries = self.inputs.countries;
-        let width = self.inputs.words;
         let mut generator = Pcg64::new(seed);
-        generator.advance((position * CHUNK * width) as u128);
-        let mut words = vec![0; width * TOGETHER];
-        let mut stored = vec![0.0; self.nodes.len() * countries * draws];
+        generator.advance((position * CHUNK * self.inputs.words) as u128);
+        let stride = Chunk::stride(draws);
+        let mut stored = vec![0.0; self.nodes.len() * countries * stride];
         let mut done = 0;
         while done < draws {
             let together = TOGETHER.min(draws - done);
-            let words = &mut words[..width * together];
             fast(
                 #[inline(always)]
                 || {
-                    generator.fill(words);
-                    let mut each: [&[u64]; TOGETHER] = [&[]; TOGETHER];
-                    for (d, each) in each.iter_mut().enumerate().take(together) {
-                        *each = &words[d * width..(d + 1) * width];
-                    }
-                    // The borrow of the scores ends before the ranks need the memory.
-                    let mut keys = std::mem::take(&mut memory.keys);
-                    let mut ranks = std::mem::take(&mut memory.ranks);
-                    let mut of_draw = std::mem::take(&mut memory.of_draw);
-                    let scores = self.score(&each[..together], memory);
+                    memory.words.draw(&mut generator, together);
+                    let (scores, ranking) = self.score(memory);
                     for (k, node) in self.nodes.iter().enumerate() {
-                        self.rank(*node, scores, &mut keys, &mut ranks);
-                        tally.count(k, &ranks, together);
+                        let tied = self.rank(*node, scores, ranking);
+                        tally.count(k, &ranking.ranks, together);
                         if k == 0 {
-                            tally.count_index(&ranks, together, &self.published, &mut of_draw);
+                            tally.count_index(&ranking.ranks, together, &self.published, tied);
                         }
                         for c in 0..countries {
-                            let start = (k * countries + c) * draws + done;
+                            let start = (k * countries + c) * stride + done;
                             let lanes = &scores[node * countries + c];
                             stored[start..start + together].copy_from_slice(&lanes[..together]);
                         }
                     }
-                    memory.keys = keys;
-                    memory.ranks = ranks;
-                    memory.of_draw = of_draw;
                 },
             );
             done += together;
         }
         Chunk {
             position,
+            draws,
             scores: stored,
         }
     }
@@ -309,21 +304,6 @@ impl<'a> Simulation<'a> {
 pub(crate) fn pick(word: u64, alternatives: usize) -> usize {
     let product = (u128::from(word >> 11) * alternatives as u128) >> 53;
     usize::try_from(product).unwrap_or(0)
-}
-
-/// The four sixteen-bit parts of a word, the lowest first.
-#[inline]
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "the parts are taken on purpose"
-)]
-pub(crate) fn parts_of(word: u64) -> [u16; 4] {
-    [
-        word as u16,
-        (word >> 16) as u16,
-        (word >> 32) as u16,
-        (word >> 48) as u16,
-    ]
 }
 
 /// The largest magnitude that a score can have, roughly: for the digits of ranks.

@@ -1,107 +1,16 @@
 //! What is counted of every draw? Ranks, pairs, and the scores that intervals need.
+//!
+//! Of every two countries it is counted how often one ranks above the other. The ranks of
+//! some hundred draws are collected, country by country, and then compared two rows at a
+//! time. As long as nobody was tied, whoever is not above is below.
 
-use super::evaluate::Lanes;
-use super::exact::doubled_ranks;
-use super::program::{TOGETHER, power_of_ten};
-use cpi_model::draft::{RankOrder, RankTies};
-use cpi_model::framework::{Framework, RankPolicy};
+use super::program::TOGETHER;
 
-/// 1.5 · 2⁵²: a number added to it is rounded to a whole one, and its bits stand in order.
-const MAGIC: f64 = 6_755_399_441_055_744.0;
+/// Draws that are collected; fewer than a number of 16 bits counts.
+const RECENT: usize = 256;
 
-/// The most digits at which simulated scores are compared (methodology 11.2).
-const MOST_DIGITS: u32 = 12;
-
-/// How simulated scores are ranked.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Ranker {
-    scale: f64,
-    ties: RankTies,
-}
-
-impl Ranker {
-    pub(crate) fn new(framework: &Framework, largest: f64) -> Self {
-        let policy: RankPolicy = framework.ranking();
-        let mut scale = power_of_ten(policy.compared.digits().min(MOST_DIGITS));
-        // Whole numbers of a scaled score must fit.
-        while 1.0 < scale && 2_000_000_000_000_000.0 < largest * scale {
-            scale /= 10.0;
-        }
-        Self {
-            scale: match policy.order {
-                RankOrder::HighestFirst => scale,
-                RankOrder::LowestFirst => -scale,
-            },
-            ties: policy.ties,
-        }
-    }
-
-    /// The doubled ranks of the countries for each draw; 0 without a score.
-    #[inline(always)]
-    #[expect(
-        clippy::inline_always,
-        reason = "it takes the instructions of its caller"
-    )]
-    pub(crate) fn rank(
-        &self,
-        scores: &[Lanes],
-        keys: &mut [[i64; TOGETHER]],
-        ranks: &mut [[u32; TOGETHER]],
-    ) {
-        let countries = i64::try_from(scores.len()).unwrap_or(i64::MAX);
-        for (key, score) in keys.iter_mut().zip(scores) {
-            for d in 0..TOGETHER {
-                #[expect(
-                    clippy::cast_possible_wrap,
-                    reason = "the bits are compared as they are"
-                )]
-                let whole = (score[d] * self.scale + MAGIC).to_bits() as i64;
-                key[d] = if score[d].is_nan() { i64::MIN } else { whole };
-            }
-        }
-        let mut sum = [0_i64; TOGETHER];
-        for (i, rank) in ranks.iter_mut().enumerate() {
-            let own = keys[i];
-            let mut better = [0_i64; TOGETHER];
-            for key in keys.iter() {
-                for d in 0..TOGETHER {
-                    better[d] += i64::from(own[d] < key[d]);
-                }
-            }
-            for d in 0..TOGETHER {
-                sum[d] += better[d];
-                #[expect(
-                    clippy::cast_possible_truncation,
-                    clippy::cast_sign_loss,
-                    reason = "at most the countries"
-                )]
-                let doubled = 2 * (better[d] as u32 + 1);
-                rank[d] = doubled;
-            }
-        }
-        for d in 0..TOGETHER {
-            // Without ties the better ones add up to 0 + 1 + 2 + …
-            if sum[d] != countries * (countries - 1) / 2 {
-                self.with_ties(d, keys, ranks);
-            }
-            for (key, rank) in keys.iter().zip(ranks.iter_mut()) {
-                if key[d] == i64::MIN {
-                    rank[d] = 0;
-                }
-            }
-        }
-    }
-
-    fn with_ties(&self, d: usize, keys: &[[i64; TOGETHER]], ranks: &mut [[u32; TOGETHER]]) {
-        let keys: Vec<Option<i64>> = keys
-            .iter()
-            .map(|key| Some(key[d]).filter(|key| *key != i64::MIN))
-            .collect();
-        for (rank, doubled) in ranks.iter_mut().zip(doubled_ranks(&keys, self.ties)) {
-            rank[d] = doubled;
-        }
-    }
-}
+/// Ranks that are compared together.
+const WIDTH: usize = 32;
 
 /// Counts over draws; sums of whole numbers, so their order does not matter.
 #[derive(Debug, Clone)]
@@ -117,8 +26,11 @@ pub(crate) struct Tally {
     /// Doubled shifts of rank, and of how many countries and draws.
     pub(crate) shifts: u64,
     pub(crate) shifted: u64,
-    recent: Vec<u16>,
-    recent_draws: u16,
+    /// The doubled ranks of the last draws, by country; 0 without a score.
+    recent: Vec<[u16; RECENT]>,
+    recent_draws: usize,
+    /// Whether any of these may have ties or lack a score.
+    recent_ties: bool,
 }
 
 impl Tally {
@@ -131,8 +43,9 @@ impl Tally {
             order_holds: 0,
             shifts: 0,
             shifted: 0,
-            recent: vec![0; countries * countries],
+            recent: vec![[0; RECENT]; countries],
             recent_draws: 0,
+            recent_ties: false,
         }
     }
 
@@ -149,7 +62,8 @@ impl Tally {
         }
     }
 
-    /// Counts what only the index itself is asked for.
+    /// Counts what only the index itself is asked for. `ties` says that a draw may have
+    /// some, or lack a score.
     #[inline(always)]
     #[expect(
         clippy::inline_always,
@@ -160,54 +74,71 @@ impl Tally {
         ranks: &[[u32; TOGETHER]],
         draws: usize,
         published: &[u32],
-        of_draw: &mut [u16],
+        ties: bool,
     ) {
-        let countries = self.countries;
+        let mut moved = [0_u32; TOGETHER];
+        let mut ranked = [0_u32; TOGETHER];
+        let mut differ = [0_u32; TOGETHER];
+        for (rank, published) in ranks.iter().zip(published) {
+            for d in 0..TOGETHER {
+                let both = u32::from(rank[d] != 0 && *published != 0);
+                moved[d] += both * rank[d].abs_diff(*published);
+                ranked[d] += both;
+                differ[d] |= rank[d] ^ published;
+            }
+        }
         for d in 0..draws {
-            let mut holds = true;
-            let mut all = true;
-            for c in 0..countries {
-                let rank = ranks[c][d];
-                of_draw[c] = u16::try_from(rank).unwrap_or(u16::MAX);
-                holds &= rank == published[c];
-                all &= rank != 0;
-                if rank != 0 && published[c] != 0 {
-                    self.shifts += u64::from(rank.abs_diff(published[c]));
-                    self.shifted += 1;
-                }
+            self.shifts += u64::from(moved[d]);
+            self.shifted += u64::from(ranked[d]);
+            self.order_holds += u32::from(differ[d] == 0);
+        }
+        for (recent, rank) in self.recent.iter_mut().zip(ranks) {
+            let (recent, _) = recent[self.recent_draws..].as_chunks_mut::<TOGETHER>();
+            for d in 0..TOGETHER {
+                recent[0][d] = u16::try_from(rank[d]).unwrap_or(u16::MAX);
             }
-            self.order_holds += u32::from(holds);
-            let of_draw = &of_draw[..countries];
-            for (counts, own) in self.recent.chunks_exact_mut(countries).zip(of_draw) {
-                if *own == 0 {
-                    continue;
-                }
-                for (count, other) in counts.iter_mut().zip(of_draw) {
-                    *count += u16::from(*own < *other);
-                }
-            }
-            if !all {
-                for i in 0..countries {
-                    for j in 0..countries {
-                        self.lacking[i * countries + j] +=
-                            u32::from(of_draw[i] == 0 || of_draw[j] == 0);
-                    }
-                }
-            }
-            self.recent_draws += 1;
-            if self.recent_draws == u16::MAX {
-                self.settle();
-            }
+        }
+        self.recent_ties |= ties;
+        self.recent_draws += draws;
+        // Draws come sixteen at a time; fewer are the last of a chunk.
+        if RECENT < self.recent_draws + TOGETHER {
+            self.settle();
         }
     }
 
-    /// Moves the small counts to the large ones.
+    /// Compares the ranks of the last draws.
+    #[inline(always)]
+    #[expect(
+        clippy::inline_always,
+        reason = "it takes the instructions of its caller"
+    )]
     fn settle(&mut self) {
-        for (total, recent) in self.above.iter_mut().zip(&mut self.recent) {
-            *total += u32::from(*recent);
-            *recent = 0;
+        let (n, draws) = (self.countries, self.recent_draws);
+        if draws < RECENT {
+            for recent in &mut self.recent {
+                recent[draws..].fill(0);
+            }
+        }
+        for i in 0..n {
+            for j in i + 1..n {
+                let (one, other) = (&self.recent[i], &self.recent[j]);
+                let (there, back) = (i * n + j, j * n + i);
+                if !self.recent_ties {
+                    let above = times(one, other, |one, other| one < other);
+                    self.above[there] += above;
+                    self.above[back] += u32::try_from(draws).unwrap_or(u32::MAX) - above;
+                    continue;
+                }
+                self.above[there] += times(one, other, |one, other| one != 0 && one < other);
+                self.above[back] += times(one, other, |one, other| other != 0 && other < one);
+                let either = times(one, other, |one, other| one != 0 && other != 0);
+                let lacking = u32::try_from(draws).unwrap_or(u32::MAX) - either;
+                self.lacking[there] += lacking;
+                self.lacking[back] += lacking;
+            }
         }
         self.recent_draws = 0;
+        self.recent_ties = false;
     }
 
     pub(crate) fn join(&mut self, mut other: Self) {
@@ -226,6 +157,24 @@ impl Tally {
         self.shifts += other.shifts;
         self.shifted += other.shifted;
     }
+}
+
+/// In how many draws something holds for two countries.
+#[inline(always)]
+#[expect(
+    clippy::inline_always,
+    reason = "it takes the instructions of its caller"
+)]
+fn times(one: &[u16; RECENT], other: &[u16; RECENT], of: impl Fn(u16, u16) -> bool) -> u32 {
+    let (ones, _) = one.as_chunks::<WIDTH>();
+    let (others, _) = other.as_chunks::<WIDTH>();
+    let mut counts = [0_u16; WIDTH];
+    for (one, other) in ones.iter().zip(others) {
+        for lane in 0..WIDTH {
+            counts[lane] += u16::from(of(one[lane], other[lane]));
+        }
+    }
+    counts.iter().map(|count| u32::from(*count)).sum()
 }
 
 /// The number at a share of sorted numbers, between two of them in proportion: numpy's
