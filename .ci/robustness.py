@@ -92,6 +92,32 @@ class Model:
                 return True
         return False
 
+    def chosen(self, each, odds, part, found):
+        """The options at their odds, and their points (11.4, 11.13)."""
+        shares = {code: int(np.floor(number(share) * 65536 + 0.5)) for code, share in odds.items()}
+        likeliest = max(sorted(shares), key=lambda code: (shares[code], code))
+        shares[likeliest] += 65536 - sum(shares.values())
+        codes = [o["code"] for o in self.framework["scales"][each["scale"]]["options"] if shares.get(o["code"])]
+        chosen = np.searchsorted(np.cumsum([shares[code] for code in codes]), part, side="right")
+        return np.array(codes, dtype=object)[chosen], np.choose(chosen, [found[code] for code in codes])
+
+    def confusion(self, each, given):
+        """The odds of what other coders would have answered: the last entry that fits."""
+        fits = None
+        for entry in self.plan["answers"].get("confusion", []):
+            beneath = entry.get("beneath")
+            if entry["scale"] == each["scale"] and entry["of"] == given and beneath in (None, each["code"], *self.above(each)):
+                fits = entry["odds"]
+        return fits
+
+    def above(self, each):
+        parents = {node["code"]: node.get("parent") for node in self.nodes}
+        found, parent = [], each["parent"]
+        while parent is not None:
+            found.append(parent)
+            parent = parents[parent]
+        return found
+
     def scores(self, words):
         """The scores of all nodes: a dictionary from code to an array of draws × countries."""
         draws, plan = len(words), self.plan
@@ -146,13 +172,7 @@ class Model:
                     state[i, :, c] = 1 if odds is None else 2
                     if odds is None:
                         continue
-                    shares = {code: int(np.floor(number(share) * 65536 + 0.5)) for code, share in odds.items()}
-                    likeliest = max(sorted(shares), key=lambda code: (shares[code], code))
-                    shares[likeliest] += 65536 - sum(shares.values())
-                    codes = [o["code"] for o in self.framework["scales"][each["scale"]]["options"] if shares.get(o["code"])]
-                    chosen = np.searchsorted(np.cumsum([shares[code] for code in codes]), part, side="right")
-                    option[i, :, c] = np.array(codes, dtype=object)[chosen]
-                    score[i, :, c] = np.choose(chosen, [found[code] for code in codes])
+                    option[i, :, c], score[i, :, c] = self.chosen(each, odds, part, found)
                     continue
                 state[i, :, c] = 2
                 option[i, :, c] = given
@@ -160,7 +180,9 @@ class Model:
                     score[i, :, c] = number(answer["adjudication"]["points"])
                     continue
                 score[i, :, c] = found[given]
-                if "answers" in plan:
+                if "answers" in plan and self.confusion(each, given):
+                    option[i, :, c], score[i, :, c] = self.chosen(each, self.confusion(each, given), part, found)
+                elif "answers" in plan:
                     odds = plan["answers"].get("indicators", {}).get(each["code"], plan["answers"])
                     lower = [code for code in declared if declared[code] < declared[given]]
                     higher = [code for code in declared if declared[code] > declared[given]]
@@ -387,6 +409,43 @@ def sensitivity(model, result, seed, root, digits, ties, published):
                 assert low <= high
 
 
+def codings(index, plan, round_):
+    """The odds of the coders, counted again from the assessments (11.13)."""
+    result = json.loads(run("robustness", index, "--plan", plan, "--seed", "1", "--draws", "100", "--round", round_, "--format", "json"))
+    framework = json.loads(run("convert", index, "--to", "framework-json"))
+    parents = {node["code"]: node.get("parent") for node in framework["nodes"]}
+    root = next(code for code, parent in parents.items() if parent is None)
+    scale, section = {}, {}
+    for each in framework["indicators"]:
+        scale[each["code"]], at = each.get("scale"), each["parent"]
+        while parents[at] != root:
+            at = parents[at]
+        section[each["code"]] = at
+    beside = {}
+    for each in result["provenance"]["assessments"]:
+        document = json.loads(run("convert", index, "--to", "assessment-json", "--round", round_, "--country", each["country"]))
+        for answer in document["answers"]:
+            code = answer["indicator"]
+            given = [c["answer"] for c in answer.get("codings", []) if scale[code] and c["answer"] not in ("missing", "not-applicable")]
+            for i, one in enumerate(given):
+                for j, other in enumerate(given):
+                    if i != j:
+                        for beneath in (None, section[code]):
+                            of = beside.setdefault((scale[code], beneath, one), {})
+                            of[other] = of.get(other, 0) + Fraction(1, len(given) - 1)
+    answers = result["robustness"]["plan"]["answers"]
+    expected = {}
+    for key, of in beside.items():
+        if key[1] is None or (answers["codings"]["per"] == "section" and sum(of.values()) >= answers["codings"]["least"]):
+            expected[key] = {code: count / sum(of.values()) for code, count in of.items()}
+    stated = {(e["scale"], e.get("beneath"), e["of"]): e["odds"] for e in answers["confusion"]}
+    assert stated.keys() == expected.keys(), stated.keys() ^ expected.keys()
+    for key, odds in expected.items():
+        for code in stated[key].keys() | odds.keys():
+            near(f"odds {key} {code}", Fraction(stated[key].get(code, "0")), odds.get(code, 0), within=2e-6)
+
+
+codings("fixtures/demonstration", "fixtures/robustness/demonstration.toml", "2026")
 compare("crates/cpi-cli/template", "crates/cpi-cli/template/uncertainty.toml", 1, 1000)
 compare("crates/cpi-cli/template", "fixtures/robustness/template.toml", 7, 4000)
 compare("fixtures/indices/godi-2015", "fixtures/robustness/godi.toml", 2026, 700, "--round", "2015")

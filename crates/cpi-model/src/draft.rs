@@ -47,9 +47,9 @@ pub use targets::{
 };
 
 pub use uncertainty::{
-    AlternativeDraft, AnswerUncertaintyDraft, CompletionDraft, FactorDraft, OptionUncertaintyDraft,
-    QuantityUncertaintyDraft, SensitivityDraft, StepsDraft, UncertaintyDraft, WeightDraw,
-    WeightUncertaintyDraft,
+    AlternativeDraft, AnswerUncertaintyDraft, CodingScope, CodingsDraft, CompletionDraft,
+    ConfusionDraft, FactorDraft, OptionUncertaintyDraft, QuantityUncertaintyDraft,
+    SensitivityDraft, StepsDraft, UncertaintyDraft, WeightDraw, WeightUncertaintyDraft,
 };
 
 /// Texts by language: a BCP 47 tag to the text in that language.

@@ -3,7 +3,7 @@
 use crate::draft::UncertaintyDraft;
 use crate::number::{Displayed, Estimate, Rank, Score, Share};
 use crate::scorecard::Bounds;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -45,10 +45,34 @@ pub struct Run {
     /// The draws that were asked for, where the run was interrupted before them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub interrupted_before: Option<u32>,
+    /// What the plan asks for and the run was interrupted before.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub lacks: Vec<Lacking>,
     /// The words of 64 bits that each draw takes.
     pub words: u32,
     /// What the words of a draw are for, in order.
     pub layout: Vec<WordsOf>,
+}
+
+/// A part of a result that an interrupted run may lack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Lacking {
+    /// What leaving out one part does.
+    LeavingOut,
+    /// Which source moves the figures.
+    Sensitivity,
+}
+
+impl Lacking {
+    /// What it is called in sentences.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::LeavingOut => "what leaving out a part does",
+            Self::Sensitivity => "the sensitivity analysis",
+        }
+    }
 }
 
 /// A stretch of the words of a draw.

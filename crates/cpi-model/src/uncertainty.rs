@@ -6,6 +6,7 @@ use crate::draft::UncertaintyDraft;
 use crate::framework::{Framework, Member};
 use crate::number::{Points, Share};
 use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 
 /// Odds are held in this many parts (methodology 11.3).
 pub const ODDS_PARTS: u32 = 1 << 16;
@@ -17,6 +18,7 @@ pub struct Uncertainty {
     pub(crate) interval: Share,
     pub(crate) nodes: Vec<usize>,
     pub(crate) steps: Option<Vec<Steps>>,
+    pub(crate) confusion: BTreeMap<(usize, u8), Vec<u32>>,
     pub(crate) completions: Option<Completions>,
     pub(crate) spreads: Option<Vec<Decimal>>,
     pub(crate) options: Vec<OptionValue>,
@@ -125,6 +127,11 @@ impl Uncertainty {
     /// The odds of a step, for each indicator.
     pub fn steps(&self) -> Option<&[Steps]> {
         self.steps.as_deref()
+    }
+    /// The odds of each option where this one was answered to an indicator, in 65,536ths that add
+    /// up to 65,536; they stand in place of steps.
+    pub fn confusion(&self, indicator: usize, option: u8) -> Option<&[u32]> {
+        self.confusion.get(&(indicator, option)).map(Vec::as_slice)
     }
     /// How missing answers are completed.
     pub fn completions(&self) -> Option<&Completions> {

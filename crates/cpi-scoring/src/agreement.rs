@@ -2,11 +2,13 @@
 
 mod alpha;
 mod categories;
+mod confusion;
 mod kappa;
 mod ratio;
 mod words;
 
 pub use alpha::{Metric, krippendorff_alpha};
+pub use confusion::coder_odds;
 pub use kappa::{Weighting, cohen_kappa};
 
 use alpha::Patterns;

@@ -53,5 +53,7 @@ pub use propose::propose;
 pub use rests::{rests, reviewed, status, status_by_assessor, status_by_section};
 pub use score::{Options, engine, fold_scores, score, score_all, score_all_with};
 pub use session::{Session, SessionError, Standings};
-pub use simulation::{Draws, RobustnessError, Simulator, robustness, sobol_indices};
+pub use simulation::{
+    Draws, Progress, RobustnessError, Simulator, Stage, robustness, sobol_indices,
+};
 pub use weights::effective_weights;

@@ -28,7 +28,7 @@ mod words;
 
 use crate::{ScoreError, compare, score_all};
 use cpi_model::assessment::Assessment;
-use cpi_model::robustness::{Robustness, Sensitivity};
+use cpi_model::robustness::{Lacking, Robustness, Sensitivity};
 use cpi_model::scorecard::Scorecard;
 use cpi_model::uncertainty::SensitivitySize;
 use cpi_model::uncertainty::Uncertainty;
@@ -110,11 +110,44 @@ pub enum RobustnessError {
     Score(#[from] ScoreError),
 }
 
+/// What a run is at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// It draws.
+    Drawing,
+    /// It leaves out one part after the other (methodology 11.11).
+    LeavingOut,
+    /// It estimates the shares of the sources (methodology 11.12).
+    Sensitivity,
+}
+
+/// How far a run is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// What it is at.
+    pub stage: Stage,
+    /// How many draws, parts or pairs of samples are done.
+    pub done: u32,
+    /// How many there are.
+    pub all: u32,
+}
+
+impl Progress {
+    fn of(stage: Stage, done: usize, all: usize) -> Self {
+        let fits = |number| u32::try_from(number).unwrap_or(u32::MAX);
+        Self {
+            stage,
+            done: fits(done.min(all)),
+            all: fits(all),
+        }
+    }
+}
+
 /// How sure the scores and ranks of one round are, by a plan of what is uncertain.
 ///
-/// `watch` hears, from time to time, how many draws are done; answering `false` ends the
-/// run, and the result says on how many draws it rests. It is then the result of a run of
-/// so many draws.
+/// `watch` hears, from time to time, how far the run is; answering `false` ends it, and the
+/// result says on how many draws it rests and what it lacks. It is then, but for that, the
+/// result of a run of so many draws.
 ///
 /// # Method
 ///
@@ -127,7 +160,7 @@ pub fn robustness(
     plan: &Uncertainty,
     assessments: &[Assessment],
     draws: Draws,
-    watch: &mut dyn FnMut(u32) -> bool,
+    watch: &mut dyn FnMut(Progress) -> bool,
 ) -> Result<Robustness, RobustnessError> {
     if draws.draws == 0 {
         return Err(RobustnessError::NoDraws);
@@ -150,7 +183,6 @@ pub fn robustness(
         });
     }
     let alternatives = exact::alternatives(plan, assessments)?;
-    let left_out = exact::left_out(framework, plan, &ordered)?;
     let all_scores = cards.iter().flat_map(|card| &card.nodes);
     let largest = simulate::largest(
         framework,
@@ -162,7 +194,7 @@ pub fn robustness(
         draws.seed,
         draws.draws as usize,
         draws.threads,
-        &mut |done| watch(u32::try_from(done).unwrap_or(u32::MAX)),
+        &mut |done| watch(Progress::of(Stage::Drawing, done, draws.draws as usize)),
     );
     let report = report::Report {
         plan,
@@ -174,13 +206,34 @@ pub fn robustness(
         done,
         asked: draws,
     };
-    let mut result = report.finish(alternatives, left_out);
-    if let Some(size) = plan.sensitivity()
-        && done == draws.draws as usize
-    {
+    let mut result = report.finish(alternatives);
+    if done < draws.draws as usize {
+        result.run.lacks = lacking(plan, !plan.leave_out().is_empty());
+        return Ok(result);
+    }
+    let parts = plan.leave_out().len();
+    let left_out = exact::left_out(framework, plan, &ordered, &mut |done| {
+        watch(Progress::of(Stage::LeavingOut, done, parts))
+    })?;
+    let Some(left_out) = left_out else {
+        result.run.lacks = lacking(plan, true);
+        return Ok(result);
+    };
+    result.left_out = left_out;
+    if let Some(size) = plan.sensitivity() {
         result.sensitivity = sensitivity(&simulation, &cards, size, plan, draws, watch)?;
+        if result.sensitivity.is_none() {
+            result.run.lacks = lacking(plan, false);
+        }
     }
     Ok(result)
+}
+
+/// What an interrupted run lacks of what its plan asks for.
+fn lacking(plan: &Uncertainty, leaving_out: bool) -> Vec<Lacking> {
+    let sensitivity = plan.sensitivity().map(|_| Lacking::Sensitivity);
+    let leaving_out = leaving_out.then_some(Lacking::LeavingOut);
+    leaving_out.into_iter().chain(sensitivity).collect()
 }
 
 /// The sensitivity analysis; none if `watch` ends it.
@@ -190,7 +243,7 @@ fn sensitivity(
     size: SensitivitySize,
     plan: &Uncertainty,
     draws: Draws,
-    watch: &mut dyn FnMut(u32) -> bool,
+    watch: &mut dyn FnMut(Progress) -> bool,
 ) -> Result<Option<Sensitivity>, RobustnessError> {
     let root = simulation.nodes[0];
     let countries: Vec<&str> = cards.iter().map(|card| card.country.as_str()).collect();
@@ -221,7 +274,8 @@ fn sensitivity(
             most: MOST_SCORES,
         });
     }
-    Ok(analysis.run(&mut |_| watch(draws.draws)))
+    let pairs = size.samples as usize;
+    Ok(analysis.run(&mut |done| watch(Progress::of(Stage::Sensitivity, done as usize, pairs))))
 }
 
 /// The assessments of one round, in the order given.

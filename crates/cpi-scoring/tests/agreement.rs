@@ -3,9 +3,10 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use cpi_scoring::agreement::{
-    AgreementOptions, Metric, Unit, Versions, Weighting, agreement, cohen_kappa, krippendorff_alpha,
+    AgreementOptions, Metric, Unit, Versions, Weighting, agreement, coder_odds, cohen_kappa,
+    krippendorff_alpha,
 };
-use cpi_scoring::draft::RoundingMode;
+use cpi_scoring::draft::{Choice, CodingScope, CodingsDraft, ConfusionDraft, RoundingMode};
 use cpi_scoring::number::{Coefficient, Rounding};
 use cpi_scoring::{Answer, Framework};
 use std::path::Path;
@@ -209,4 +210,61 @@ fn without_a_second_coder_there_is_nothing_to_compare() {
     let found = agreement(&framework, &units, &options);
     assert_eq!((found.index.units, found.index.percent), (0, None));
     assert!(found.pairs.is_empty() && found.indicators.is_empty());
+}
+
+/// Methodology 11.13: the example, a third coder, and what is too little for odds of its own.
+#[test]
+fn odds_are_those_with_which_coders_disagree() {
+    let framework = framework();
+    let it = |indicator, answers| unit(&framework, "XAA", indicator, answers);
+    let units = [
+        it("19.1", &[("A", "yes"), ("B", "yes")]),
+        it("19.2", &[("A", "yes"), ("B", "partially")]),
+        it("19.3", &[("A", "partially"), ("B", "partially")]),
+        it("20.1", &[("A", "no"), ("B", "no"), ("C", "not-applicable")]),
+    ];
+    let declared = |per, least| CodingsDraft {
+        per: Some(Choice::Known(per)),
+        least,
+    };
+    let said = |found: Vec<ConfusionDraft>| -> Vec<String> {
+        let found = found.into_iter();
+        let line = |each: ConfusionDraft| {
+            let odds = each.odds.iter();
+            let odds: Vec<String> = odds.map(|(code, odds)| format!("{code} {odds}")).collect();
+            let (beneath, of) = (each.beneath.unwrap_or_default(), each.of.unwrap());
+            format!("{beneath} {of}: {}", odds.join(", "))
+        };
+        found.map(line).collect()
+    };
+    let whole = [
+        " yes: partially 0.333333, yes 0.666667",
+        " partially: partially 0.666667, yes 0.333333",
+        " no: no 1",
+    ];
+    let found = coder_odds(&framework, &units, &declared(CodingScope::Scale, None));
+    assert_eq!(said(found), whole);
+    let found = coder_odds(&framework, &units, &declared(CodingScope::Section, Some(3)));
+    let sections = [
+        "art19 yes: partially 0.333333, yes 0.666667",
+        "art19 partially: partially 0.666667, yes 0.333333",
+    ];
+    assert_eq!(said(found), [&whole[..], &sections].concat());
+    let found = coder_odds(
+        &framework,
+        &units,
+        &declared(CodingScope::Indicator, Some(2)),
+    );
+    let indicators = [
+        "19.1 yes: yes 1",
+        "19.3 partially: partially 1",
+        "20.1 no: no 1",
+    ];
+    assert_eq!(said(found), [&whole[..], &indicators].concat());
+    // Three coders: each pair of answers counts half.
+    let three = [it("19.1", &[("A", "yes"), ("B", "yes"), ("C", "no")])];
+    let found = coder_odds(&framework, &three, &declared(CodingScope::Scale, None));
+    assert_eq!(said(found), [" yes: no 0.5, yes 0.5", " no: no 0, yes 1"]);
+    let alone = [it("19.1", &[("A", "yes")])];
+    assert!(coder_odds(&framework, &alone, &declared(CodingScope::Scale, None)).is_empty());
 }

@@ -4,8 +4,10 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use cpi_scoring::draft::{AssessmentDraft, FrameworkDraft, UncertaintyDraft};
+use cpi_scoring::robustness::Lacking;
 use cpi_scoring::{
-    Assessment, Draws, Framework, Robustness, RobustnessError, Uncertainty, robustness,
+    Assessment, Draws, Framework, Progress, Robustness, RobustnessError, Stage, Uncertainty,
+    robustness,
 };
 use insta::assert_snapshot;
 use serde_json::{Value, json};
@@ -118,19 +120,45 @@ fn threads_change_nothing() {
 fn an_interrupted_run_is_a_shorter_one() {
     let framework = framework(|_| {});
     let assessments = assess(&framework, &THREE);
-    let plan = plan(&framework, everything());
+    let mut keys = everything();
+    keys["sensitivity"] = json!({ "samples": 64, "resamples": 100 });
+    let plan = plan(&framework, keys);
     let draws = Draws {
         seed: 1,
         draws: 5000,
         threads: 1,
     };
-    let mut stopped = robustness(&plan, &assessments, draws, &mut |done| done < 1000).unwrap();
+    let mut stopped = robustness(&plan, &assessments, draws, &mut |progress| {
+        progress.done < 1000
+    })
+    .unwrap();
     assert_eq!(
         (stopped.run.draws, stopped.run.interrupted_before),
         (1024, Some(5000))
     );
+    let mut shorter = run(&plan, &assessments, 1024, 2);
+    let lacks = [Lacking::LeavingOut, Lacking::Sensitivity];
+    assert_eq!(stopped.run.lacks, lacks);
+    assert!(!shorter.left_out.is_empty() && shorter.sensitivity.is_some());
+    shorter.left_out.clear();
+    shorter.sensitivity = None;
     stopped.run.interrupted_before = None;
-    assert_eq!(stopped, run(&plan, &assessments, 1024, 2));
+    stopped.run.lacks.clear();
+    assert_eq!(stopped, shorter);
+    // All draws, and then no more.
+    for (stage, lacks) in [
+        (Stage::LeavingOut, &lacks[..]),
+        (Stage::Sensitivity, &lacks[1..]),
+    ] {
+        let watch = &mut |progress: Progress| progress.stage != stage;
+        let stopped = robustness(&plan, &assessments, draws, watch).unwrap();
+        assert_eq!(
+            (stopped.run.draws, stopped.run.interrupted_before),
+            (5000, None)
+        );
+        assert_eq!(stopped.run.lacks, lacks);
+        assert_eq!(stopped.left_out.is_empty(), stage == Stage::LeavingOut);
+    }
 }
 
 #[test]
@@ -186,6 +214,28 @@ fn shares_are_those_of_the_plan() {
         [scores.low, scores.median, scores.high].map(|each| each.to_string()),
         ["0.5", "0.75", "1"].map(str::to_owned)
     );
+}
+
+/// An answer is drawn at the odds with which coders confuse it, also two steps away.
+#[test]
+fn answers_are_drawn_as_coders_confuse_them() {
+    let framework = framework(|_| {});
+    let assessments = assess(&framework, &[("A", ["yes", "yes", "yes"])]);
+    let odds = json!({ "answers": { "confusion": [
+        { "scale": "s", "of": "yes", "odds": { "yes": "1" } },
+        { "scale": "s", "of": "yes", "beneath": "b", "odds": { "yes": "0.5", "no": "0.5" } } ] } });
+    let found = run(&plan(&framework, odds), &assessments, 100_000, 2);
+    // The article a never moves; b is 1 or 0, never 0.5.
+    let of = |code: &str| {
+        let node = found.nodes.iter().find(|node| &*node.code == code).unwrap();
+        node.countries[0].scores.clone().unwrap()
+    };
+    assert_eq!(
+        (of("a").low.to_string(), of("a").high.to_string()),
+        ("1".into(), "1".into())
+    );
+    let deviation: f64 = of("b").deviation.to_string().parse().unwrap();
+    assert!((deviation - 0.5).abs() < 0.001, "{deviation}");
 }
 
 /// Free weights of two members: the share of the first is even between 0 and 1.
@@ -371,6 +421,22 @@ fn bad_plans_say_what_is_allowed() {
     assert_snapshot!(problems(json!({ "method": [{ "factor": "f", "alternatives": [{ "name": "p", "aggregation": "generalised" }] }] })), @r#"
     /method/0/alternatives/0: error[missing-key]: with this alternative `exponent` is not declared
       hint: declare `exponent` as text: a decimal such as `12.5`: an optional `-`, digits, and optionally `.` and digits; at most 28 digits, 15 of them before the point
+    "#);
+    assert_snapshot!(problems(json!({ "answers": { "codings": { "per": "indicator" } } })), @r#"
+    /answers/codings/least: error[missing-key]: `least` is not declared
+      hint: say from how many codings of an option on its odds are its own; with fewer they are those of the whole scale
+    /answers/codings: error[empty]: no answer of the round was given by two assessors, so their disagreement has no odds
+      hint: declare the odds of a step, `up` and `down`, or `confusion`
+    "#);
+    assert_snapshot!(problems(json!({ "answers": { "confusion": [{ "scale": "z" }, { "scale": "s", "of": "maybe" }, { "scale": "s", "of": "yes", "beneath": "z", "odds": { "yes": "1" } }, { "scale": "s", "of": "yes", "odds": { "no": "0.5" } }] } })), @r#"
+    /answers/confusion/0/scale: error[unknown-reference]: the framework has no scale `z`
+      hint: use one of `s`
+    /answers/confusion/1/of: error[unknown-option]: the scale `s` has no option `maybe`
+      hint: use one of `yes`, `partially`, `no`
+    /answers/confusion/2/beneath: error[unknown-reference]: the framework has no node or indicator `z`
+      hint: use one of `index`, `a`, `b`
+    /answers/confusion/3/odds: error[invalid-odds]: the odds of the options are 0.5 together, not 1
+      hint: change them so that they add up to 1; an option without odds has 0
     "#);
     assert_snapshot!(problems(json!({ "sensitivity": { "samples": 1000 }, "leave_out": ["z"] })), @r#"
     /leave_out/0: error[unknown-reference]: the framework has no level and no view `z`

@@ -38,7 +38,7 @@ pub(super) fn run(asked: &Agree) -> Result<(), Failure> {
 
 /// The result document of the agreement that was asked for.
 fn document(index: &Index, asked: &Agree) -> Result<Document, Failure> {
-    let (folder, round) = round_of(index, asked.round.as_deref())?;
+    let (_, round) = round_of(index, asked.round.as_deref())?;
     if let Some(country) = &asked.country {
         declared(round, country)?;
     }
@@ -56,20 +56,7 @@ fn document(index: &Index, asked: &Agree) -> Result<Document, Failure> {
     } else {
         Versions::First
     };
-    let mut compared: Vec<Unit> = Vec::new();
-    for assessment in &chosen {
-        let history = match (versions, assessment.history()) {
-            (Versions::First, Some(_)) => Some(Ledger::read(
-                folder,
-                assessment.country(),
-                round,
-                &index.framework,
-            )?),
-            _ => None,
-        };
-        let history = history.as_ref().map(Ledger::history);
-        compared.extend(units(&index.framework, assessment, history));
-    }
+    let compared = compared(index, &chosen, versions)?;
     let options = AgreementOptions {
         versions,
         seed: asked.seed,
@@ -82,6 +69,30 @@ fn document(index: &Index, asked: &Agree) -> Result<Document, Failure> {
             agreement: Box::new(agreement),
         },
     ))
+}
+
+/// What assessors answered to the same: their first answers need the histories.
+pub(super) fn compared(
+    index: &Index,
+    assessments: &[Assessment],
+    versions: Versions,
+) -> Result<Vec<Unit>, Failure> {
+    let mut compared = Vec::new();
+    for assessment in assessments {
+        let declared = index.round(assessment.round());
+        let history = match (versions, assessment.history(), declared) {
+            (Versions::First, Some(_), Some((folder, round))) => Some(Ledger::read(
+                folder,
+                assessment.country(),
+                round,
+                &index.framework,
+            )?),
+            _ => None,
+        };
+        let history = history.as_ref().map(Ledger::history);
+        compared.extend(units(&index.framework, assessment, history));
+    }
+    Ok(compared)
 }
 
 /// A row of the index, of each section, group and indicator, and of each pair.

@@ -1,13 +1,18 @@
 //! `cpi robustness`.
 
-use super::{node_code, open};
+use super::{agreement, node_code, open};
 use crate::args::Format;
 use crate::failure::Failure;
 use crate::output;
 use cpi_io::document::{Content, Document};
 use cpi_io::write::{csv, markdown, robustness as tables};
 use cpi_io::{FolderError, Index, folder, read};
-use cpi_scoring::{Assessment, Draws, Provenance, Robustness, Uncertainty, engine, robustness};
+use cpi_scoring::agreement::{Versions, coder_odds};
+use cpi_scoring::draft::UncertaintyDraft;
+use cpi_scoring::robustness::Lacking;
+use cpi_scoring::{
+    Assessment, Draws, Progress, Provenance, Robustness, Stage, Uncertainty, engine, robustness,
+};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::path::Path;
 use std::process::ExitCode;
@@ -35,27 +40,21 @@ pub(super) fn run(
 ) -> Result<ExitCode, Failure> {
     let index = open(folder)?;
     let node = node_code(&index, node)?;
-    let plan = read_plan(&index, plan)?;
     let assessments = of_round(&index, round)?;
+    let plan = read_plan(&index, &assessments, plan)?;
     let interrupted = Arc::new(AtomicBool::new(false));
     let flag = Arc::clone(&interrupted);
     // Without a handler Ctrl-C ends the process as ever, and nothing is printed.
     let _ = ctrlc::set_handler(move || flag.store(true, Ordering::Relaxed));
     let begun = Instant::now();
-    let mut bar: Option<ProgressBar> = None;
-    let result = robustness(&plan, &assessments, draws, &mut |done| {
-        if SILENT < begun.elapsed() {
-            let bar = bar.get_or_insert_with(|| progress(draws.draws, begun));
-            bar.set_position(u64::from(done));
-        }
+    let mut shown = Shown { begun, bar: None };
+    let result = robustness(&plan, &assessments, draws, &mut |progress| {
+        shown.show(progress);
         !interrupted.load(Ordering::Relaxed)
     });
-    if let Some(bar) = bar {
-        bar.finish_and_clear();
-    }
+    shown.clear();
     let result = result?;
-    let stopped = result.run.interrupted_before;
-    let done = result.run.draws;
+    let stopped = interruption(&result);
     let framework = &index.framework;
     let text = match format {
         Format::Json => document(&index, &assessments, result).to_json(),
@@ -78,12 +77,61 @@ pub(super) fn run(
         }
     };
     output::result(&text)?;
-    Ok(stopped.map_or(ExitCode::SUCCESS, |asked| {
-        output::note(&format!(
-            "interrupted: the result rests on {done} draws of {asked}; it is that of `--draws {done}`"
-        ));
+    Ok(stopped.map_or(ExitCode::SUCCESS, |said| {
+        output::note(&said);
         ExitCode::from(INTERRUPTED)
     }))
+}
+
+/// What an interrupted run has and lacks, in words.
+fn interruption(result: &Robustness) -> Option<String> {
+    let done = result.run.draws;
+    let lacks: Vec<&str> = result.run.lacks.iter().map(|each| each.words()).collect();
+    let mut said = match result.run.interrupted_before {
+        Some(asked) => format!("interrupted: the result rests on {done} draws of {asked}"),
+        None if !lacks.is_empty() => format!("interrupted: all {done} draws were made"),
+        None => return None,
+    };
+    if lacks.is_empty() {
+        said.push_str(&format!("; it is that of `--draws {done}`"));
+    } else {
+        said.push_str(&format!(
+            "; it is that of `--draws {done}` without {}",
+            lacks.join(" and ")
+        ));
+    }
+    Some(said)
+}
+
+/// What is shown of a run that takes longer than a second.
+struct Shown {
+    begun: Instant,
+    bar: Option<(Stage, ProgressBar)>,
+}
+
+impl Shown {
+    fn show(&mut self, progress: Progress) {
+        if self.begun.elapsed() < SILENT {
+            return;
+        }
+        if self
+            .bar
+            .as_ref()
+            .is_none_or(|(stage, _)| *stage != progress.stage)
+        {
+            self.clear();
+            self.bar = Some((progress.stage, bar(progress, self.begun)));
+        }
+        if let Some((_, bar)) = &self.bar {
+            bar.set_position(u64::from(progress.done));
+        }
+    }
+
+    fn clear(&mut self) {
+        if let Some((_, bar)) = self.bar.take() {
+            bar.finish_and_clear();
+        }
+    }
 }
 
 fn document(index: &Index, assessments: &[Assessment], result: Robustness) -> Document {
@@ -99,8 +147,17 @@ pub(super) fn recompute(index: &Index, stated: &serde_json::Value) -> Result<Doc
             "the result states no {what}, so it cannot be drawn again"
         ))
     };
-    let plan = read::uncertainty("plan.json", stated["plan"].to_string().as_bytes())
-        .and_then(|read| read.check(|draft| draft.check(&index.framework)))
+    let assessments = of_round(index, stated["round"].as_str())?;
+    let mut read = read::uncertainty("plan.json", stated["plan"].to_string().as_bytes())
+        .map_err(FolderError::from)?;
+    if let Some(answers) = &mut read.draft.answers
+        && answers.codings.is_some()
+    {
+        answers.confusion.clear();
+    }
+    with_codings(index, &assessments, &mut read.draft)?;
+    let plan = read
+        .check(|draft| draft.check(&index.framework))
         .map_err(FolderError::from)?
         .value;
     let run = &stated["run"];
@@ -114,8 +171,14 @@ pub(super) fn recompute(index: &Index, stated: &serde_json::Value) -> Result<Doc
         draws: done.ok_or_else(|| cannot("number of draws"))?,
         threads: processors(),
     };
-    let assessments = of_round(index, stated["round"].as_str())?;
     let mut result = robustness(&plan, &assessments, draws, &mut |_| true)?;
+    result.run.lacks = serde_json::from_value(run["lacks"].clone()).unwrap_or_default();
+    for lacking in &result.run.lacks {
+        match lacking {
+            Lacking::LeavingOut => result.left_out.clear(),
+            Lacking::Sensitivity => result.sensitivity = None,
+        }
+    }
     // An interrupted run is that of the draws it made.
     result.run.interrupted_before = run["interrupted_before"]
         .as_u64()
@@ -123,23 +186,57 @@ pub(super) fn recompute(index: &Index, stated: &serde_json::Value) -> Result<Doc
     Ok(document(index, &assessments, result))
 }
 
-fn progress(draws: u32, begun: Instant) -> ProgressBar {
-    let bar = ProgressBar::with_draw_target(Some(draws.into()), ProgressDrawTarget::stderr());
-    let style = ProgressStyle::with_template(
-        "{bar:30} {pos} of {len} draws, {eta} to go; Ctrl-C prints what there is",
-    );
+/// A bar for one stage, with a time to go that counts from the beginning of the stage.
+fn bar(progress: Progress, begun: Instant) -> ProgressBar {
+    let all = u64::from(progress.all);
+    let bar = ProgressBar::with_draw_target(Some(all), ProgressDrawTarget::stderr());
+    let (what, elapsed) = match progress.stage {
+        Stage::Drawing => ("draws", begun.elapsed()),
+        Stage::LeavingOut => ("parts left out", Duration::ZERO),
+        Stage::Sensitivity => ("pairs of samples for the sensitivity", Duration::ZERO),
+    };
+    let style = ProgressStyle::with_template(&format!(
+        "{{bar:30}} {{pos}} of {{len}} {what}, {{eta}} to go; Ctrl-C prints what there is"
+    ));
     bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
-        .with_elapsed(begun.elapsed())
+        .with_elapsed(elapsed)
 }
 
-fn read_plan(index: &Index, path: &Path) -> Result<Uncertainty, Failure> {
-    let read = read::uncertainty(&path.display().to_string(), &folder::bytes(path)?)
+fn read_plan(
+    index: &Index,
+    assessments: &[Assessment],
+    path: &Path,
+) -> Result<Uncertainty, Failure> {
+    let mut read = read::uncertainty(&path.display().to_string(), &folder::bytes(path)?)
         .map_err(FolderError::from)?;
+    with_codings(index, assessments, &mut read.draft)?;
     let checked = read
         .check(|draft| draft.check(&index.framework))
         .map_err(FolderError::from)?;
     output::problems(&checked.warnings);
     Ok(checked.value)
+}
+
+/// Fills in the odds that are to be taken from the codings (methodology 11.13).
+fn with_codings(
+    index: &Index,
+    assessments: &[Assessment],
+    plan: &mut UncertaintyDraft,
+) -> Result<(), Failure> {
+    let Some(answers) = plan.answers.as_mut().filter(|answers| !answers.off) else {
+        return Ok(());
+    };
+    let Some(codings) = &answers.codings else {
+        return Ok(());
+    };
+    if !answers.confusion.is_empty() {
+        return Err(Failure::NotThere(
+            "the plan has both `answers.codings` and `answers.confusion`; the first fills in the second: remove one of them".to_owned(),
+        ));
+    }
+    let units = agreement::compared(index, assessments, Versions::First)?;
+    answers.confusion = coder_odds(&index.framework, &units, codings);
+    Ok(())
 }
 
 /// The assessments of the round, or of the only one.

@@ -137,6 +137,10 @@ fn node(framework: &Framework, robustness: &Robustness, node: &NodeRobustness) -
     if let Some(asked) = run.interrupted_before {
         title.push_str(&format!(" Interrupted: {asked} draws were asked for."));
     }
+    let lacks: Vec<&str> = run.lacks.iter().map(|each| each.words()).collect();
+    if !lacks.is_empty() {
+        title.push_str(&format!(" Interrupted before {}.", lacks.join(" and ")));
+    }
     Section {
         title,
         header: strings(&[

@@ -2,6 +2,7 @@
 
 mod alternatives;
 mod answers;
+mod confusion;
 
 use super::choices::{choice, decimal, pointer, shorten};
 use super::framework::listed;
@@ -33,6 +34,7 @@ impl UncertaintyDraft {
         let nodes = nodes(report, framework, "/nodes", &self.nodes);
         let answers = self.answers.as_ref().filter(|answers| !answers.off);
         let steps = answers.map(|answers| answers::steps(report, framework, answers));
+        let confusion = answers.map(|answers| confusion::confusion(report, framework, answers));
         let missing = self.missing.as_ref().filter(|missing| !missing.off);
         let completions = missing.map(|missing| answers::completions(report, framework, missing));
         let quantities = self.quantities.as_ref().filter(|each| !each.off);
@@ -64,6 +66,7 @@ impl UncertaintyDraft {
                     interval,
                     nodes,
                     steps,
+                    confusion: confusion.unwrap_or_default(),
                     completions,
                     spreads,
                     options,

@@ -15,6 +15,18 @@ choices! {
     }
 }
 
+choices! {
+    /// Of which indicators the coders' disagreement is taken together (methodology 11.13).
+    CodingScope, "scope of codings" {
+        /// Of all that are answered on one scale.
+        Scale = "scale",
+        /// Of those of a scale in one section: a node directly beneath the index.
+        Section = "section",
+        /// Of each indicator alone.
+        Indicator = "indicator",
+    }
+}
+
 /// The plan of a robustness run: every source of uncertainty, each of which may be
 /// switched off.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -66,13 +78,54 @@ pub struct AnswerUncertaintyDraft {
     /// Whether this source is switched off. Absent means no.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub off: bool,
-    /// The odds of one step up, a decimal from 0 to 1.
+    /// The odds of one step up, a decimal from 0 to 1. May be absent where `codings` or
+    /// `confusion` say otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub up: Option<String>,
-    /// The odds of one step down, a decimal from 0 to 1.
+    /// The odds of one step down, a decimal from 0 to 1. May be absent where `codings` or
+    /// `confusion` say otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub down: Option<String>,
     /// Odds of single indicators, by code.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub indicators: BTreeMap<String, StepsDraft>,
+    /// Take the odds from the coders' disagreement in the round: `confusion` is then filled in
+    /// (methodology 11.13).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub codings: Option<CodingsDraft>,
+    /// The odds that an answer would have been another, in place of steps. Of several that fit,
+    /// the last counts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub confusion: Vec<ConfusionDraft>,
+}
+
+/// How odds are taken from the codings of the round.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct CodingsDraft {
+    /// Of which indicators they are taken together.
+    pub per: Option<Choice<CodingScope>>,
+    /// With fewer codings of an option than this in a section or indicator, the odds are those
+    /// of the whole scale.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub least: Option<u32>,
+}
+
+/// The odds that one option would have been another.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ConfusionDraft {
+    /// The name of the scale.
+    pub scale: Option<String>,
+    /// The code of a node whose indicators it concerns, or of an indicator. Absent means all of
+    /// the scale.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub beneath: Option<String>,
+    /// The code of the option that was answered.
+    pub of: Option<String>,
+    /// The odds of each option, itself among them: decimals that add up to 1.
+    #[serde(default)]
+    pub odds: BTreeMap<String, String>,
 }
 
 /// The odds of one step up or down for one indicator.

@@ -10,12 +10,12 @@ use rust_decimal::Decimal;
 
 /// Below this many countries the words warn; the project chose it (methodology 12.10).
 const FEW_COUNTRIES: usize = 20;
-/// A lower α is usually called low: Nunnally 1978 (methodology 12.4).
+/// A lower α is called low; the project chose it, near to what is usual (methodology 12.4).
 const LOW_ALPHA: Decimal = Decimal::from_parts(7, 0, 0, false, 1);
-/// A higher α usually means repetition: Streiner 2003 (methodology 12.4).
+/// A higher α is called a sign of repetition; the project chose it (methodology 12.4).
 const HIGH_ALPHA: Decimal = Decimal::from_parts(9, 0, 0, false, 1);
-/// More than this share at one end is usually called a floor or ceiling: Terwee et al. 2007
-/// (methodology 12.6).
+/// More than this share at one end is called a floor or ceiling; the project chose it, near to
+/// what is usual (methodology 12.6).
 const AT_AN_END: Decimal = Decimal::from_parts(15, 0, 0, false, 2);
 /// How many codes a sentence lists.
 const LISTED: usize = 8;

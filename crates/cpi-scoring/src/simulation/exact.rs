@@ -157,14 +157,16 @@ pub(crate) fn mean_shift(doubled: u64, count: u64) -> cpi_model::number::Estimat
     estimate(doubled as f64 / (2 * count.max(1)) as f64)
 }
 
-/// The index without each part that the plan names.
+/// The index without each part that the plan names; `None` if `watch`, who hears how many are
+/// done, ends it.
 pub(crate) fn left_out(
     framework: &Framework,
     plan: &Uncertainty,
     assessments: &[&Assessment],
-) -> Result<Vec<LeftOut>, ScoreError> {
+    watch: &mut dyn FnMut(usize) -> bool,
+) -> Result<Option<Vec<LeftOut>>, ScoreError> {
     if plan.leave_out().is_empty() {
-        return Ok(Vec::new());
+        return Ok(Some(Vec::new()));
     }
     let normalisers = normalise::normalisers(framework, assessments).map_err(|undefined| {
         let first = assessments[0];
@@ -180,7 +182,10 @@ pub(crate) fn left_out(
     let countries: Vec<&str> = assessments.iter().map(|each| each.country()).collect();
     let order = table_order(&published, &countries);
     let mut rows = Vec::with_capacity(plan.leave_out().len());
-    for part in plan.leave_out() {
+    for (done, part) in plan.leave_out().iter().enumerate() {
+        if !watch(done) {
+            return Ok(None);
+        }
         let found = scorings
             .iter()
             .map(|scoring| without(scoring, part))
@@ -207,7 +212,7 @@ pub(crate) fn left_out(
                 .collect(),
         });
     }
-    Ok(rows)
+    Ok(Some(rows))
 }
 
 /// The score of the index where some indicators are not applicable. Conditions and

@@ -240,7 +240,8 @@ impl Inputs {
         self.words += words;
     }
 
-    /// The draws of an answered option: one step down, itself, one step up.
+    /// The draws of an answered option: by what other coders would have answered, or one step
+    /// down, itself, one step up.
     fn stepping(
         &mut self,
         plan: &Uncertainty,
@@ -248,6 +249,9 @@ impl Inputs {
         checklist: &cpi_model::framework::Checklist,
         option: u8,
     ) -> Cell {
+        if let Some(odds) = plan.confusion(position, option) {
+            return self.by_odds(odds);
+        }
         let steps = plan
             .steps()
             .map_or_else(Default::default, |steps| steps[position]);
@@ -274,6 +278,11 @@ impl Inputs {
         let Some(odds) = odds else {
             return Cell::default();
         };
+        self.by_odds(odds)
+    }
+
+    /// The options at their odds, in the order of the scale.
+    fn by_odds(&mut self, odds: &[u32]) -> Cell {
         let start = self.outcomes.len();
         let mut threshold = 0;
         for (parts, option) in odds.iter().zip(0..) {

@@ -12,8 +12,8 @@ use cpi_model::draft::RankScores;
 use cpi_model::framework::Banding;
 use cpi_model::number::{Estimate, Share};
 use cpi_model::robustness::{
-    AlternativeScores, BandShare, BandShares, CountryRobustness, IndexRobustness, LeftOut,
-    NodeRobustness, Pair, RankShare, RankShares, RankSpread, Robustness, Run, Spread, WordsOf,
+    AlternativeScores, BandShare, BandShares, CountryRobustness, IndexRobustness, NodeRobustness,
+    Pair, RankShare, RankShares, RankSpread, Robustness, Run, Spread, WordsOf,
 };
 use cpi_model::scorecard::Scorecard;
 use cpi_model::uncertainty::Uncertainty;
@@ -50,11 +50,7 @@ fn count(number: usize) -> u32 {
 }
 
 impl Report<'_> {
-    pub(crate) fn finish(
-        &self,
-        alternatives: Vec<AlternativeScores>,
-        left_out: Vec<LeftOut>,
-    ) -> Robustness {
+    pub(crate) fn finish(&self, alternatives: Vec<AlternativeScores>) -> Robustness {
         let inputs = &self.simulation.inputs;
         let mut layout: Vec<WordsOf> = Vec::new();
         let mut last = None;
@@ -83,13 +79,14 @@ impl Report<'_> {
                 draws: count(self.done),
                 interrupted_before: (self.done != self.asked.draws as usize)
                     .then_some(self.asked.draws),
+                lacks: Vec::new(),
                 words: count(inputs.words),
                 layout,
             },
             nodes: self.nodes(&spreads),
             index: self.index(),
             alternatives,
-            left_out,
+            left_out: Vec::new(),
             sensitivity: None,
         }
     }

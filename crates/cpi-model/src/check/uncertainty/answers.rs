@@ -4,7 +4,7 @@ use super::super::Report;
 use super::super::choices::{decimal, pointer, shorten};
 use super::super::framework::listed;
 use super::{unknown, unknown_indicator};
-use crate::draft::{AnswerUncertaintyDraft, CompletionDraft, OptionUncertaintyDraft};
+use crate::draft::{AnswerUncertaintyDraft, CompletionDraft, OptionUncertaintyDraft, ScaleDraft};
 use crate::framework::{Framework, IndicatorMeasure};
 use crate::number::{Points, Rounding, Share};
 use crate::problem::ProblemKind;
@@ -67,7 +67,12 @@ pub(super) fn steps(
     draft: &AnswerUncertaintyDraft,
 ) -> Vec<Steps> {
     let path = "/answers";
-    let all = step(report, path, draft.up.as_ref(), draft.down.as_ref()).unwrap_or_default();
+    let otherwise = draft.codings.is_some() || !draft.confusion.is_empty();
+    let all = if otherwise && draft.up.is_none() && draft.down.is_none() {
+        Steps::default()
+    } else {
+        step(report, path, draft.up.as_ref(), draft.down.as_ref()).unwrap_or_default()
+    };
     let checklist = |position: usize| {
         matches!(
             framework.indicators()[position].measure(),
@@ -102,6 +107,81 @@ pub(super) fn steps(
     steps
 }
 
+/// The odds of the options of a scale, in 65,536ths that add up to the whole.
+pub(super) fn shares<'a>(
+    report: &mut Report,
+    path: &str,
+    (name, scale): (&str, &ScaleDraft),
+    declared: &'a BTreeMap<String, String>,
+) -> Option<BTreeMap<&'a str, u32>> {
+    let mut sum = Decimal::ZERO;
+    let mut whole = true;
+    let mut shares = BTreeMap::new();
+    for (option, text) in declared {
+        let share = odds(report, path, option, Some(text));
+        whole &= share.is_some();
+        let known = scale
+            .options
+            .iter()
+            .find(|each| each.code.as_deref() == Some(option));
+        match known {
+            Some(known) if known.not_applicable => report.error(
+                ProblemKind::Contradiction,
+                format!("{path}/{}", pointer(option)),
+                format!(
+                    "`{option}` means not applicable, which completes nothing (methodology 6.1)"
+                ),
+                "leave it out, and give its odds to the others",
+            ),
+            Some(_) => {}
+            None => unknown_option(
+                report,
+                format!("{path}/{}", pointer(option)),
+                (name, scale),
+                option,
+            ),
+        }
+        sum += share.unwrap_or_default();
+        shares.insert(option.as_str(), parts(share.unwrap_or_default()));
+    }
+    if whole && sum != Decimal::ONE {
+        report.error(
+            ProblemKind::InvalidOdds,
+            path,
+            format!(
+                "the odds of the options are {} together, not 1",
+                sum.normalize()
+            ),
+            "change them so that they add up to 1; an option without odds has 0",
+        );
+        return None;
+    }
+    // Rounded parts add up to the whole: the likeliest option bears the difference.
+    let total: u32 = shares.values().sum();
+    if let Some(largest) = shares.values_mut().max() {
+        *largest = (*largest + ODDS_PARTS).saturating_sub(total);
+    }
+    Some(shares)
+}
+
+/// Says that a scale has no such option.
+pub(super) fn unknown_option(
+    report: &mut Report,
+    path: String,
+    (name, scale): (&str, &ScaleDraft),
+    option: &str,
+) {
+    report.error(
+        ProblemKind::UnknownOption,
+        path,
+        format!("the scale `{name}` has no option `{}`", shorten(option)),
+        format!(
+            "use one of {}",
+            listed(scale.options.iter().filter_map(|each| each.code.as_deref()))
+        ),
+    );
+}
+
 pub(super) fn completions(
     report: &mut Report,
     framework: &Framework,
@@ -125,56 +205,9 @@ pub(super) fn completions(
             unknown(report, path, "scale", name, names);
             continue;
         };
-        let mut sum = Decimal::ZERO;
-        let mut whole = true;
-        let mut shares = BTreeMap::new();
-        for (option, text) in declared {
-            let share = odds(report, &path, option, Some(text));
-            whole &= share.is_some();
-            let known = scale
-                .options
-                .iter()
-                .find(|each| each.code.as_deref() == Some(option));
-            match known {
-                Some(known) if known.not_applicable => report.error(
-                    ProblemKind::Contradiction,
-                    format!("{path}/{}", pointer(option)),
-                    format!(
-                        "`{option}` means not applicable, which completes nothing (methodology 6.1)"
-                    ),
-                    "leave it out, and give its odds to the others",
-                ),
-                Some(_) => {}
-                None => report.error(
-                    ProblemKind::UnknownOption,
-                    format!("{path}/{}", pointer(option)),
-                    format!("the scale `{name}` has no option `{}`", shorten(option)),
-                    format!(
-                        "use one of {}",
-                        listed(scale.options.iter().filter_map(|each| each.code.as_deref()))
-                    ),
-                ),
-            }
-            sum += share.unwrap_or_default();
-            shares.insert(option.as_str(), parts(share.unwrap_or_default()));
-        }
-        if whole && sum != Decimal::ONE {
-            report.error(
-                ProblemKind::InvalidOdds,
-                path,
-                format!(
-                    "the odds of the options are {} together, not 1",
-                    sum.normalize()
-                ),
-                "change them so that they add up to 1; an option without odds has 0",
-            );
+        let Some(shares) = shares(report, &path, (name, scale), declared) else {
             continue;
-        }
-        // Rounded parts add up to the whole: the likeliest option bears the difference.
-        let total: u32 = shares.values().sum();
-        if let Some(largest) = shares.values_mut().max() {
-            *largest = (*largest + ODDS_PARTS).saturating_sub(total);
-        }
+        };
         by_scale.insert(name, shares);
     }
     let of_indicator = |position: usize| {
