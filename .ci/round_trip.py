@@ -17,6 +17,7 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
@@ -421,15 +422,13 @@ def exported(results):
     edited = dict(results[0], _uuid="uuid-old", **{"meta/instanceID": "uuid:uuid-old", "_submission_time": "2026-05-01T10:00:00"})
     results[0]["meta/deprecatedID"] = "uuid:uuid-old"
     (folder / "all.json").write_text(json.dumps({"count": len(results) + 1, "next": None, "previous": None, "results": [*results, edited]}))
-    paths = []
+    workbooks, tables = [], []
     for record in results:
         book = openpyxl.Workbook()
         sheet = book.active
         sheet.title = f"Child Protection Index {record['_id']}"[:31]
         plain_fields = {key: value for key, value in record.items() if not isinstance(value, (list, dict))}
         sheet.append([*plain_fields, "_index"])
-        sheet.append([None, *[None] * len(plain_fields)])
-        sheet.delete_rows(2)
         for column, value in enumerate([*plain_fields.values(), 1], 1):
             put(sheet.cell(2, column), value)
         repeat = book.create_sheet("evidence")
@@ -437,35 +436,164 @@ def exported(results):
             repeat.append([*record["evidence"][0], "_index", "_parent_table_name", "_parent_index", "_submission__uuid"])
         for number, each in enumerate(record["evidence"], 1):
             repeat.append([*each.values(), number, sheet.title, 1, record["_uuid"]])
-        path = folder / f"{record['_id']}.xlsx"
-        book.save(path)
-        paths.append(path)
-    text = io.StringIO()
-    fields = [key for key, value in results[0].items() if not isinstance(value, (list, dict))]
-    writer = csv.writer(text, delimiter=";", quoting=csv.QUOTE_ALL)
-    writer.writerow(fields)
-    writer.writerow([results[0][key] for key in fields])
-    (folder / "first.csv").write_text(text.getvalue(), encoding="utf-8-sig")
-    return folder / "all.json", paths, folder / "first.csv"
+        workbooks.append(folder / f"{record['_id']}.xlsx")
+        book.save(workbooks[-1])
+        text = io.StringIO()
+        writer = csv.writer(text, delimiter=";", quoting=csv.QUOTE_ALL)
+        writer.writerow(plain_fields)
+        writer.writerow(plain_fields.values())
+        tables.append(folder / f"{record['_id']}.csv")
+        tables[-1].write_text(text.getvalue(), encoding="utf-8-sig")
+    return [folder / "all.json"], workbooks, tables
+
+
+def kobo(folder, indicators):
+    """What the server exports comes back, by each of its paths into a round that is empty."""
+    results, items = forms(folder, indicators, "XAH")
+    as_json, as_xlsx, as_csv = exported(results)
+    # A CSV has no repeats, so no evidence stands in it: where the framework requires evidence,
+    # its answers are named and not taken.
+    answers = [item for item in items if item[3] != "evidence"]
+    paths = [
+        ("JSON", as_json, items),
+        ("XLSX", as_xlsx, items),
+        ("CSV", as_csv, answers),
+        ("CSV where no evidence is required", as_csv, answers),
+    ]
+    for name, files, given in paths:
+        fresh = WORK / f"kobo-{name}"
+        shutil.copytree(folder, fresh)
+        if "no evidence" in name:
+            framework = fresh / "framework" / "framework.toml"
+            framework.write_text(framework.read_text(encoding="utf-8").replace("requires_evidence = true, ", ""), encoding="utf-8")
+        start = time.monotonic()
+        stands, problems, faulty = collect(fresh, files, "XAH")
+        expected = ("was edited", "no repeats", "without evidence" if name == "CSV" else "another text of this framework")
+        strange = [p for p in problems if not any(words.lower() in p["message"].lower() for words in expected)]
+        judge(f"Kobo, {name}, forms {len(results)}", given, stands, strange, faulty, False, time.monotonic() - start)
+        if name == "XLSX":
+            again = json.loads(run(CPI, "collect", fresh, *as_json, "--format", "json", ok=(0, 1)))
+            outcomes = [answer["outcome"] for each in again["submissions"] for answer in each["answers"]]
+            if set(outcomes) != {"same"}:
+                failures.append(f"Kobo: JSON after XLSX is not the same: {sorted(set(outcomes))}")
+
+
+def last_time(indicators):
+    """"Same as last time" takes answer and evidence of the earlier round where it is confirmed,
+    and nothing where it is not."""
+    base = WORK / "last-time"
+    source = Path("fixtures/demonstration")
+    shutil.copytree(source / "framework", base / "framework")
+    shutil.copytree(source / "rounds" / "2024", base / "rounds" / "2024")
+    (base / "rounds" / ROUND).mkdir()
+    shutil.copy(source / "rounds" / ROUND / "round.toml", base / "rounds" / ROUND)
+    was = {}
+    for answer in json.loads((base / "rounds" / "2024" / "XAB.json").read_text(encoding="utf-8"))["answers"]:
+        was[answer["indicator"]] = answer
+    made = Path(run(CPI, "questionnaire", "xlsx", base, "--round", ROUND, "--country", "XAB", "--assessor", "expert-1", "--into", base).strip())
+    saves = {
+        "openpyxl": lambda path: path,
+        "LibreOffice, XLSX": lambda path: office(path, "xlsx", WORK / "saved"),
+        "LibreOffice, ODS": lambda path: office(path, "ods", WORK / "saved"),
+    }
+    book = openpyxl.load_workbook(made)
+    confirmed, shown, conditions = set(), set(), {}
+    for sheet in book.worksheets:
+        found = header(sheet)
+        if not found or "Same as last time?" not in found[1]:
+            continue
+        top, at = found
+        for row in range(top + 1, sheet.max_row + 1):
+            code = sheet.cell(row, at["Code"]).value
+            if code and sheet.cell(row, at["Last time"]).value:
+                shown.add(code)
+                asked = indicators[code].get("applies_if", [])
+                # What a question rests on is confirmed with it, as a person would.
+                if (row % 2 and not asked) or (asked and all(each["indicator"] in confirmed for each in asked)):
+                    put(sheet.cell(row, at["Same as last time?"]), "Same")
+                    confirmed.add(code)
+    filled = base / "filled.xlsx"
+    book.save(filled)
+    for name, save in saves.items():
+        folder = WORK / f"last-time-{name.replace(', ', '-')}"
+        shutil.copytree(base, folder)
+        told = json.loads(
+            run(CPI, "collect", folder, save(filled), "--apply", "--by", "secretary", "--at", AT, "--format", "json", ok=(0, 1))
+        )
+        document = json.loads((folder / "rounds" / ROUND / "XAB.json").read_text(encoding="utf-8"))
+        stands = {a["indicator"]: a["codings"][0] for a in document["answers"]}
+        wrong = [code for code in stands if not as_it_was(stands[code], was[code])]
+        named_codes = {a["indicator"] for each in told["submissions"] for a in each["answers"] if a["outcome"] == "faulty"}
+        lost = confirmed - stands.keys() - named_codes
+        print(
+            f"last time, {name}: shown {len(shown)}, confirmed {len(confirmed)}, taken {len(stands)}, named {len(named_codes)}, "
+            f"lost {len(lost)}, not confirmed and taken {len(stands.keys() - confirmed)}"
+        )
+        if lost or wrong or stands.keys() - confirmed or not confirmed or confirmed == shown:
+            failures.append(f"last time, {name}: lost {sorted(lost)[:5]}, wrong {wrong[:5]}")
+
+
+def as_it_was(coding, answer):
+    """Whether a coding says what the earlier round settled, on evidence that was there."""
+    codings = [each for each in answer.get("codings", [answer]) if each["answer"] == answer["answer"]]
+    known = [evidence for each in codings for evidence in each.get("evidence", [])]
+    given = coding.get("evidence", [])
+    number = re.fullmatch(r"-?[\d.]+", answer["answer"])
+    same = Decimal(coding["answer"]) == Decimal(answer["answer"]) if number else coding["answer"] == answer["answer"]
+    return same and all(each in given for each in known) and all(each in known for each in given)
+
+
+def foreign(folder, country):
+    """A workbook of another version is refused; one of the same version with other words is named."""
+    for what, change in (("version", ('version = "1.0"', 'version = "1.1"')), ("hash", None)):
+        other = WORK / f"other-{what}"
+        shutil.copytree(folder, other)
+        for each in (other / "rounds" / ROUND).glob(f"{country}.*"):
+            each.unlink()
+        framework = other / "framework" / "framework.toml"
+        text = framework.read_text(encoding="utf-8")
+        if change:
+            assert change[0] in text
+            framework.write_text(text.replace(*change, 1), encoding="utf-8")
+            declared = other / "rounds" / ROUND / "round.toml"
+            declared.write_text(declared.read_text().replace(*change, 1))
+        else:
+            table = other / "framework" / "indicators.csv"
+            text = table.read_text(encoding="utf-8")
+            assert "Does the" in text
+            table.write_text(text.replace("Does the", "Did the"), encoding="utf-8")
+        made = Path(run(CPI, "questionnaire", "xlsx", other, "--country", country, "--assessor", "expert-9", "--into", other).strip())
+        book = openpyxl.load_workbook(made)
+        sheet = section(book, 1)
+        top, at = header(sheet)
+        rows = [row for row in range(top + 1, sheet.max_row + 1) if sheet.cell(row, at["Code"]).value][:20]
+        for row in rows:
+            for column, value in (("Answer", "No"), ("Evidence: title", "An act"), ("Evidence: link", "https://example.org/act")):
+                put(sheet.cell(row, at[column]), value)
+            put(sheet.cell(row, at["Evidence: consulted on"]), datetime.date(2026, 3, 4))
+        filled = WORK / f"other-{what}.xlsx"
+        book.save(filled)
+        for file in (filled, office(filled, "xlsx", WORK / "saved"), office(filled, "ods", WORK / "saved")):
+            told = json.loads(run(CPI, "collect", folder, file, "--format", "json", ok=(0, 1)))
+            kinds = sorted({(p["kind"], p["severity"]) for p in told["problems"]})
+            taken_in = [a["indicator"] for each in told["submissions"] for a in each["answers"] if a["outcome"] == "new"]
+            altered = sum(p["kind"] == "altered-text" and p["severity"] == "error" for p in told["problems"])
+            named_in = [a["indicator"] for each in told["submissions"] for a in each["answers"] if a["outcome"] == "faulty"]
+            lost = len(rows) - len(taken_in) - len(named_in) if what == "hash" else 0
+            print(f"another {what}, {file.suffix[1:]}: answers in {len(rows)}, out {len(taken_in)}, named {len(named_in)} (altered {altered}), lost {lost}; problems {kinds}")
+            if what == "version" and (taken_in or ("other-framework", "error") not in kinds):
+                failures.append(f"another version, {file.name}: {kinds}")
+            if what == "hash" and (("other-framework", "warning") not in kinds or not altered or not taken_in or lost):
+                failures.append(f"another hash, {file.name}: {kinds}, altered {altered}")
 
 
 def main():
     countries = [f"XA{letter}" for letter in "ABCDEFGHIJ"]
     folder, indicators = index(countries)
     workbooks(folder, indicators, countries)
-    results, items = forms(folder, indicators, "XAH")
-    as_json, as_xlsx, as_csv = exported(results)
-    start = time.monotonic()
-    stands, problems, faulty = collect(folder, [as_json], "XAH")
-    edited = [p for p in problems if "was edited" not in p["message"]]
-    judge("Kobo, JSON", items, stands, edited, faulty, False, time.monotonic() - start)
-    for name, files in (("Kobo, XLSX", as_xlsx), ("Kobo, CSV", [as_csv])):
-        again = json.loads(run(CPI, "collect", folder, *files, "--format", "json", ok=(0, 1)))
-        outcomes = [answer["outcome"] for each in again["submissions"] for answer in each["answers"]]
-        print(f"{name}: the same answers again: {len(outcomes)}, of which the same {outcomes.count('same')}")
-        # A CSV has no repeats: it knows fewer documents, and so is another version.
-        if name == "Kobo, XLSX" and set(outcomes) != {"same"}:
-            failures.append(f"{name}: {sorted(set(outcomes))}")
+    last_time(indicators)
+    foreign(folder, "XAI")
+    kobo(folder, indicators)
     if failures:
         sys.exit("\n".join(failures))
 

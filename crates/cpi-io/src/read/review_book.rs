@@ -238,8 +238,8 @@ fn identify(file: &str, book: &Spreadsheet, framework: &Framework) -> Result<Ret
         let mut changed = problem(
             ProblemKind::OtherFramework,
             place,
-            "the framework has changed since the workbook was written, and has the same version",
-            "give a changed framework a new version",
+            "the workbook was made from another text of this framework version",
+            "look at what has changed since; a changed question deserves a new version",
         );
         changed.severity = Severity::Warning;
         returned.problems.push(changed);
