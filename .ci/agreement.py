@@ -128,4 +128,9 @@ for pair in found["pairs"]:
     for weights in ("linear", "quadratic"):
         theirs = cohen_kappa_score(one, other, labels=[0, 1, 2], weights=weights)
         close(f"{coders} {weights}", pair[f"kappa_{weights}"], theirs)
+# The squared distances of the worked example of methodology 10.12: 2 no, 3 partially, 3 yes.
+counts = [2, 3, 3]
+steps = lambda c, k: sum(counts[c : k + 1]) - (counts[c] + counts[k]) / 2
+assert [steps(1, 2) ** 2, steps(0, 1) ** 2, steps(0, 2) ** 2] == [9, 6.25, 30.25]
+
 print(f"{compared} coefficients of agreement are those of krippendorff and scikit-learn; widest apart {worst:.1e}")

@@ -451,4 +451,30 @@ compare("crates/cpi-cli/template", "fixtures/robustness/template.toml", 7, 4000)
 compare("fixtures/indices/godi-2015", "fixtures/robustness/godi.toml", 2026, 700, "--round", "2015")
 compare("fixtures/indices/wbl", "fixtures/robustness/wbl.toml", 1, 300, "--round", "2020")
 compare("fixtures/indices/wbl", "fixtures/robustness/wbl-weights.toml", 2, 300, "--round", "2020")
+
+def examples():
+    """The numbers of the worked examples of methodology 11.2 to 11.6 and 11.12."""
+    words = np.random.PCG64(1).random_raw(4)
+    u = (words >> np.uint64(11)) / 2.0**53
+    for found, told in zip(u, (0.5118, 0.9505, 0.1441, 0.9486)):
+        near("11.2", round(found, 4), told)
+    # Of 65,536ths: a step down at 0.1 and up at 0.05; odds 0.2, 0.4 and 0.4.
+    near("11.3", round(0.1 * 65536), 6554)
+    near("11.3", round(0.05 * 65536), 3277)
+    shares = [round(odds * 65536) for odds in (0.2, 0.4, 0.4)]
+    near("11.4", shares[0], 13107)
+    near("11.4", 65536 - shares[0] - shares[2], 26215)
+    near("11.4", shares[2], 26214)
+    spread = 0.25
+    w = (1 - spread) + 2 * spread * u[:2]
+    near("11.6", round(w[0], 4), 1.0059)
+    near("11.6", round(w[1], 4), 1.2253)
+    near("11.6", round(w[0] / w.sum(), 4), 0.4508)
+    near("11.6 declared", 1 / 2, 0.5)
+    # A uniform source of width 1 and one of width 2: variances 1/12 and 4/12.
+    near("11.12", 1 / (1 + 4), 0.2)
+    near("11.12", 4 / (1 + 4), 0.8)
+
+
+examples()
 print(f"{compared} figures of robustness runs are those of numpy and SALib")

@@ -29,12 +29,17 @@ pub(crate) fn trail(scoring: &Scoring<'_>) -> Trail {
             .filter(|(m, _)| entered(*m).is_some())
             .map(|(_, w)| Decimal::from(*w))
             .sum();
+        // What entered as zero carries a weight, and no score beneath it reaches the index.
+        let above = match scoring.nodes[position].state {
+            State::Scored => node_weights[position],
+            _ => None,
+        };
         let mut members = Vec::with_capacity(node.members().len());
         for (member, weight) in node.members() {
             let score = entered(*member);
             let share = score.and_then(|_| Decimal::from(*weight).checked_div(total));
             let effective = share
-                .zip(node_weights[position])
+                .zip(above)
                 .and_then(|(share, own)| share.checked_mul(own));
             // A node that is passed over (4.1) has no weight and gives none.
             if effective.is_some() {

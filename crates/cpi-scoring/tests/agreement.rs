@@ -1,4 +1,5 @@
-//! Agreement as the literature computes it, and as anyone can compute it again.
+//! Agreement as the literature computes it, and as anyone can compute it again (methodology
+//! 10.9 to 10.14).
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 

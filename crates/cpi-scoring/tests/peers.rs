@@ -167,6 +167,33 @@ fn strengths_and_weaknesses_are_against_the_others() {
     assert_eq!(found.countries[1].compared_with, ["XAA", "XAC"]);
 }
 
+/// The worked example of methodology 15.3: beside 0.2, 0.4 and 0.9.
+#[test]
+fn a_strength_beside_the_median_is_none_beside_the_mean() {
+    let mut draft = framework().draft().clone();
+    let options = [("a", "0.2"), ("b", "0.4"), ("c", "0.9"), ("own", "0.65")];
+    let options = options.map(|(code, points)| json!({"code": code, "points": points}));
+    draft.scales.get_mut("ynp").unwrap().options = serde_json::from_value(json!(options)).unwrap();
+    let framework = Arc::new(draft.check().unwrap().value);
+    let given = [("XAA", "own"), ("XAB", "a"), ("XAC", "b"), ("XAD", "c")];
+    let all = given.map(|(country, answer)| {
+        let draft: AssessmentDraft = serde_json::from_value(json!({
+            "schema_version": 1, "framework": {"id": "p", "version": "1"}, "country": country,
+            "round": "2026", "answers": [{"indicator": "i0", "answer": answer}]
+        }))
+        .unwrap();
+        draft.check(&framework).unwrap().value
+    });
+    for (middle, of_others) in [("median", Some("0.4 0.25")), ("mean", None)] {
+        let settings = json!({"middle": middle, "threshold": "0.2"});
+        let found = beside(&framework, &all, &settings);
+        let mut strengths = found.countries[0].strengths.iter();
+        let item = strengths.find(|it| it.code == "i0");
+        let told = item.map(|it| format!("{} {}", it.middle, it.difference));
+        assert_eq!(told.as_deref(), of_others);
+    }
+}
+
 #[test]
 fn a_helper_is_ranked_by_what_its_better_answers_would_add() {
     let framework = framework();

@@ -367,3 +367,63 @@ fn the_reference_framework_is_planned_for() {
             .all(|code| !low.contains(&code.as_str()))
     );
 }
+
+/// The worked example of methodology 14.5: one change reaches 0.5, the other 1/4 alone.
+#[test]
+fn the_cheapest_change_is_the_one_that_reaches_the_target() {
+    let draft: FrameworkDraft = serde_json::from_value(json!({
+        "schema_version": 1, "id": "p", "version": "1", "languages": ["en"], "countries": "iso-3166",
+        "range": {"low": "0", "high": "1"}, "display": {"digits": 2, "rounding": "half-up"},
+        "ranking": {"scores": "unrounded", "digits": 12, "order": "highest-first", "ties": "lowest"},
+        "method": {"aggregation": "arithmetic", "over": "children", "weights": "equal",
+                   "missing": "leave-out", "least_coverage": "0", "coverage_of": "indicators"},
+        "scales": {"yn": {"options": [{"code": "yes", "points": "1"}, {"code": "no", "points": "0"}]}},
+        "nodes": [{"code": "index"}, {"code": "A", "parent": "index"}, {"code": "B", "parent": "index"}],
+        "indicators": [
+            {"code": "standard", "parent": "A", "kind": "checklist", "scale": "yn"},
+            {"code": "inspected", "parent": "A", "kind": "checklist", "scale": "yn",
+             "applies_if": [{"indicator": "standard", "answers": ["yes"]}], "otherwise": "leave-out"},
+            {"code": "b", "parent": "B", "kind": "checklist", "scale": "yn"}
+        ]
+    }))
+    .unwrap();
+    let framework = Arc::new(draft.check().unwrap().value);
+    let answers = |standard: &str, inspected: &str| {
+        let draft: AssessmentDraft = serde_json::from_value(json!({
+            "schema_version": 1, "framework": {"id": "p", "version": "1"}, "country": "XAA", "round": "2026",
+            "answers": [{"indicator": "standard", "answer": standard},
+                        {"indicator": "inspected", "answer": inspected}, {"indicator": "b", "answer": "no"}]
+        }))
+        .unwrap();
+        draft.check(&framework).unwrap().value
+    };
+    let targets: TargetsDraft = serde_json::from_value(json!({
+        "schema_version": 1, "framework": {"id": "p", "version": "1"}, "cost": "1", "activated": "lowest",
+        "cost_per": "answer", "targets": [{"node": "index", "score": "0.5"}]
+    }))
+    .unwrap();
+    let targets = targets.check(&framework).unwrap().value;
+    let now = answers("no", "not-applicable");
+    let found = plan(&framework, vec![now], "XAA", &targets).unwrap();
+    let reached = &found.targets[0];
+    assert_eq!(reached.outcome, Outcome::Reached);
+    assert_eq!(
+        (reached.cost.to_string(), reached.changes.len()),
+        ("1".to_owned(), 1)
+    );
+    assert_eq!(reached.changes[0].change.indicator, "b");
+    assert_eq!(reached.after.unwrap().to_string(), "0.5");
+    let standard_alone = cpi_scoring::score(&framework, &answers("yes", "no")).unwrap();
+    let score = |node: &str| {
+        standard_alone
+            .node(node)
+            .unwrap()
+            .score
+            .unwrap()
+            .to_string()
+    };
+    assert_eq!(
+        (score("A"), score("index")),
+        ("0.5".to_owned(), "0.25".to_owned())
+    );
+}
