@@ -1,6 +1,7 @@
 //! The project's chores: `cargo xtask CHORE`.
 
 mod alternatives;
+mod api;
 mod bench;
 mod demonstration;
 mod draws;
@@ -17,6 +18,7 @@ use std::process::{Command, ExitCode};
 const USAGE: &str = "usage: cargo xtask CHORE [--check]
 
   schemas   write the JSON Schemas; --check: compare them with what is committed
+  api       write what is public into docs/api; --check: compare it
   cases     make the conformance cases with the Python oracle; --check: compare them
   demonstration   make the rounds of three fictional countries; --check: compare them
   alternatives    write what other methods would give into decision 0007; --check: compare
@@ -33,6 +35,7 @@ fn main() -> ExitCode {
     let done = match arguments.first().map(String::as_str) {
         Some("schemas") => schemas::run(check),
         Some("cases") => cases(check),
+        Some("api") => api::run(check),
         Some("alternatives") => alternatives::run(check),
         Some("demonstration") => demonstration::run(check),
         Some("handbook") => handbook::run(check),
