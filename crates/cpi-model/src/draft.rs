@@ -11,6 +11,7 @@ mod coding;
 mod crosswalk;
 mod framework;
 mod history;
+mod indicator;
 mod method;
 mod peers;
 mod quantity;
@@ -24,12 +25,12 @@ pub use choice::{Choice, Choices};
 pub use coding::{AcceptanceDraft, AssignmentDraft, CodingDraft, RejectionDraft, ReplyDraft};
 pub use crosswalk::{CrosswalkDraft, Relation, RelationDraft};
 pub use framework::{
-    BandDraft, BandingDraft, ConditionDraft, CountryCodes, DisplayDraft, EmptyCellDraft,
-    FrameworkDraft, GapDraft, GapFormula, GroupDraft, IndicatorDraft, IndicatorKind,
-    InstrumentDraft, NodeDraft, OptionDraft, Otherwise, RangeDraft, RankOrder, RankScores,
-    RankTies, RankingDraft, ScaleDraft, ViewDraft, ViewOver,
+    BandDraft, BandingDraft, CountryCodes, DisplayDraft, EmptyCellDraft, FrameworkDraft, GapDraft,
+    GapFormula, GroupDraft, InstrumentDraft, NodeDraft, OptionDraft, RangeDraft, RankOrder,
+    RankScores, RankTies, RankingDraft, ScaleDraft, ViewDraft, ViewOver,
 };
 pub use history::{Action, EntryDraft, HistoryReference, SourceDraft, StandingDraft};
+pub use indicator::{ConditionDraft, IndicatorDraft, IndicatorKind, Otherwise};
 pub use method::{
     Aggregation, CoverageOf, LimitsDraft, MethodDraft, MissingRule, RoundToDraft, RoundingMode,
     Weights,

@@ -419,7 +419,7 @@ fn bad_plans_say_what_is_allowed() {
       hint: declare what is other than in the framework, such as `aggregation = "geometric"` or `missing = "as-zero"`
     "#);
     assert_snapshot!(problems(json!({ "method": [{ "factor": "f", "alternatives": [{ "name": "p", "aggregation": "generalised" }] }] })), @r#"
-    /method/0/alternatives/0: error[missing-key]: with this alternative `exponent` is not declared
+    /method/0/alternatives/0: error[missing-key]: with this alternative node `index`: `exponent` is not declared
       hint: declare `exponent` as text: a decimal such as `12.5`: an optional `-`, digits, and optionally `.` and digits; at most 28 digits, 15 of them before the point
     "#);
     assert_snapshot!(problems(json!({ "answers": { "codings": { "per": "indicator" } } })), @r#"

@@ -1,0 +1,238 @@
+//! What does an index hold: its framework, its rounds and their assessments?
+
+use super::{FolderError, bytes, framework, name};
+use crate::ledger::{self, Ledger};
+use crate::read::{self, Read};
+use cpi_model::draft::{AssessmentDraft, FrameworkDraft};
+use cpi_model::{Assessment, Framework, Problems, Round};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The framework and the rounds of an index, loaded and checked.
+#[derive(Debug, Clone)]
+pub struct Index {
+    /// The framework.
+    pub framework: Framework,
+    /// The rounds, in the order of their folders.
+    pub rounds: Vec<Round>,
+    /// The folder of each round, beside `rounds`.
+    pub folders: Vec<PathBuf>,
+    /// The assessments of all rounds.
+    pub assessments: Vec<Assessment>,
+    /// What should be looked at.
+    pub warnings: Problems,
+}
+
+impl Index {
+    /// Loads the index in a folder.
+    ///
+    /// # Errors
+    ///
+    /// [`FolderError`]; as `Problems`, all problems of the framework, or else all problems
+    /// of all rounds.
+    pub fn open(folder: &Path) -> Result<Self, FolderError> {
+        let checked = framework(folder)?.check(FrameworkDraft::check)?;
+        let mut index = Self {
+            framework: checked.value,
+            rounds: Vec::new(),
+            folders: Vec::new(),
+            assessments: Vec::new(),
+            warnings: checked.warnings,
+        };
+        let mut problems = Problems::new();
+        for folder in round_folders(folder)? {
+            match index.add_round(&folder) {
+                Ok(()) => {}
+                Err(FolderError::Problems(found)) => problems.extend(found),
+                Err(other) => return Err(other),
+            }
+        }
+        if problems.is_empty() {
+            Ok(index)
+        } else {
+            Err(problems.into())
+        }
+    }
+
+    /// A round by its id, with its folder.
+    pub fn round(&self, id: &str) -> Option<(&Path, &Round)> {
+        let mut rounds = self.folders.iter().zip(&self.rounds);
+        let (folder, round) = rounds.find(|(_, round)| round.reference_date(id).is_some())?;
+        Some((folder, round))
+    }
+
+    /// A framework, at a path as for [`framework`](super::framework()), and assessments in JSON, each with a name
+    /// for messages. No round needs to be declared.
+    ///
+    /// # Errors
+    ///
+    /// [`FolderError`]; as `Problems`, all problems of the framework, or else all problems
+    /// of all documents.
+    pub fn of_documents(path: &Path, documents: &[(String, Vec<u8>)]) -> Result<Self, FolderError> {
+        let checked = framework(path)?.check(FrameworkDraft::check)?;
+        let mut index = Self {
+            framework: checked.value,
+            rounds: Vec::new(),
+            folders: Vec::new(),
+            assessments: Vec::new(),
+            warnings: checked.warnings,
+        };
+        let mut problems = Problems::new();
+        for (name, bytes) in documents {
+            let read = read::assessment(name, bytes);
+            match read.and_then(|read| read.check(|draft| draft.check(&index.framework))) {
+                Ok(checked) => {
+                    index.assessments.push(checked.value);
+                    index.warnings.extend(checked.warnings);
+                }
+                Err(found) => problems.extend(found),
+            }
+        }
+        if problems.is_empty() {
+            Ok(index)
+        } else {
+            Err(problems.into())
+        }
+    }
+
+    fn add_round(&mut self, folder: &Path) -> Result<(), FolderError> {
+        let file = folder.join("round.toml");
+        let read = read::round(&name(&file), &bytes(&file)?)?;
+        let checked = read.check(|draft| draft.check(&self.framework))?;
+        self.warnings.extend(checked.warnings);
+        let round = checked.value;
+        let mut problems = Problems::new();
+        for table in round.tables() {
+            let file = folder.join(table.file.as_deref().unwrap_or_default());
+            match read::table(&name(&file), &bytes(&file)?, table, &round, &self.framework) {
+                Ok(panel) => {
+                    self.assessments.extend(panel.assessments);
+                    self.warnings.extend(panel.warnings);
+                }
+                Err(found) => problems.extend(found),
+            }
+        }
+        if round.tables().is_empty() {
+            for country in round.countries() {
+                match self.add_assessment(folder, &round, country) {
+                    Ok(()) => {}
+                    Err(FolderError::Problems(found)) => problems.extend(found),
+                    Err(other) => return Err(other),
+                }
+            }
+        }
+        self.rounds.push(round);
+        self.folders.push(folder.to_owned());
+        if problems.is_empty() {
+            Ok(())
+        } else {
+            Err(problems.into())
+        }
+    }
+
+    /// Adds the assessment of a country: its document, or where a write was cut off what its
+    /// log says.
+    fn add_assessment(
+        &mut self,
+        folder: &Path,
+        round: &Round,
+        country: &str,
+    ) -> Result<(), FolderError> {
+        let file = folder.join(format!("{country}.json"));
+        let log = ledger::log_of(folder, country);
+        let logged = log.is_file();
+        if !logged && !file.exists() {
+            self.warnings.warning(
+                cpi_model::ProblemKind::Empty,
+                "",
+                format!(
+                    "{}: the declared country `{country}` has no answers yet",
+                    name(&file)
+                ),
+                "collect its answers, or remove it from `countries`",
+            );
+            return Ok(());
+        }
+        let read = if file.exists() {
+            Some(read::assessment(&name(&file), &bytes(&file)?)?)
+        } else {
+            None
+        };
+        match read {
+            Some(read) if !logged || ledger::is_finished(&read.draft, &bytes(&log)?) => {
+                self.add_document(&read, round, country)
+            }
+            _ => {
+                let ledger = Ledger::read(folder, country, round, &self.framework)?;
+                self.assessments.push(ledger.assessment().clone());
+                self.warnings.extend(ledger.warnings().clone());
+                self.warnings.extend(ledger.unfinished().clone());
+                Ok(())
+            }
+        }
+    }
+
+    fn add_document(
+        &mut self,
+        read: &Read<AssessmentDraft>,
+        round: &Round,
+        country: &str,
+    ) -> Result<(), FolderError> {
+        let checked = read.check(|draft| draft.check(&self.framework))?;
+        let mut problems = Problems::new();
+        for (key, kind, found, fits) in [
+            (
+                "country",
+                cpi_model::ProblemKind::UnknownCountry,
+                checked.value.country(),
+                checked.value.country() == country,
+            ),
+            (
+                "round",
+                cpi_model::ProblemKind::UnknownRound,
+                checked.value.round(),
+                round.reference_date(checked.value.round()).is_some(),
+            ),
+        ] {
+            if !fits {
+                problems.error(
+                    kind,
+                    format!("/{key}"),
+                    format!("the {key} is `{found}`, which does not belong here"),
+                    "correct it, or move the file; it is named by its country and stands in the folder of its round",
+                );
+            }
+        }
+        if !problems.is_empty() {
+            read.places.locate(&mut problems);
+            return Err(problems.into());
+        }
+        self.assessments.push(checked.value);
+        self.warnings.extend(checked.warnings);
+        Ok(())
+    }
+}
+
+fn round_folders(folder: &Path) -> Result<Vec<PathBuf>, FolderError> {
+    let rounds = folder.join("rounds");
+    let none = || FolderError::NoRounds {
+        path: rounds.clone(),
+    };
+    let entries = fs::read_dir(&rounds).map_err(|_| none())?;
+    let mut folders = Vec::new();
+    for entry in entries {
+        let entry = entry.map_err(|source| FolderError::File {
+            path: rounds.clone(),
+            source,
+        })?;
+        if entry.path().join("round.toml").is_file() {
+            folders.push(entry.path());
+        }
+    }
+    folders.sort();
+    if folders.is_empty() {
+        Err(none())
+    } else {
+        Ok(folders)
+    }
+}

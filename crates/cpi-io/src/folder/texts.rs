@@ -1,0 +1,78 @@
+//! How do the texts of a language get into the files of a framework?
+
+use super::{FolderError, bytes, name};
+use crate::{read, write};
+use cpi_model::draft::FrameworkDraft;
+use std::path::{Path, PathBuf};
+
+/// The files of the framework that a path names, as [`framework`](super::framework()) finds them, with texts of
+/// a language added; nothing is written.
+///
+/// # Errors
+///
+/// [`FolderError`] where they cannot be read, or do not hold one of the places.
+pub fn with_texts(
+    path: &Path,
+    language: &str,
+    texts: &[(String, String)],
+) -> Result<Vec<(PathBuf, Vec<u8>)>, FolderError> {
+    let lost = |file: &Path| FolderError::NotHeld {
+        path: file.to_owned(),
+    };
+    let text = |file: &Path| -> Result<String, FolderError> {
+        String::from_utf8(bytes(file)?).map_err(|_| lost(file))
+    };
+    let json = |file: &Path| {
+        let read = read::framework_json(&name(file), &bytes(file)?)?;
+        let draft = add_texts(&read.draft, language, texts).ok_or_else(|| lost(file))?;
+        let written = cpi_model::provenance::canonical_json(&draft);
+        Ok(vec![(file.to_owned(), written.into_bytes())])
+    };
+    if path
+        .extension()
+        .is_some_and(|extension| extension == "json")
+    {
+        return json(path);
+    }
+    for folder in [path.join("framework"), path.to_owned()] {
+        let (toml, table) = (folder.join("framework.toml"), folder.join("indicators.csv"));
+        if toml.is_file() {
+            let (in_table, in_toml): (Vec<_>, Vec<_>) = texts
+                .iter()
+                .cloned()
+                .partition(|(path, _)| path.starts_with("/indicators/"));
+            let first = write::translation::toml_with(&text(&toml)?, language, &in_toml);
+            let second = write::translation::csv_with(&text(&table)?, language, &in_table);
+            let first = first.ok_or_else(|| lost(&toml))?.into_bytes();
+            let second = second.ok_or_else(|| lost(&table))?.into_bytes();
+            // What is about to be written must still hold together.
+            let rows = Some((&*name(&table), second.as_slice()));
+            read::framework_toml((&name(&toml), &first), rows)?.check(FrameworkDraft::check)?;
+            return Ok(vec![(toml, first), (table, second)]);
+        }
+        if folder.join("framework.json").is_file() {
+            return json(&folder.join("framework.json"));
+        }
+    }
+    Err(FolderError::NoFramework {
+        path: path.to_owned(),
+    })
+}
+
+/// A draft with texts of a language added; `None` where it does not hold one of the places.
+fn add_texts(
+    draft: &FrameworkDraft,
+    language: &str,
+    texts: &[(String, String)],
+) -> Option<FrameworkDraft> {
+    let mut value = serde_json::to_value(draft).ok()?;
+    for (path, text) in texts {
+        let by_language = value.pointer_mut(path)?.as_object_mut()?;
+        by_language.insert(language.to_owned(), text.clone().into());
+    }
+    let mut draft: FrameworkDraft = serde_json::from_value(value).ok()?;
+    if !draft.languages.iter().any(|each| each == language) {
+        draft.languages.push(language.to_owned());
+    }
+    Some(draft)
+}
