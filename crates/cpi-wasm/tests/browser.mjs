@@ -1,0 +1,104 @@
+// Does the package for browsers load in one, and score there as the command does?
+//
+//   node browser.mjs PACKAGE CPI INDEX ROUND [BROWSER]
+//
+// PACKAGE is the folder of the package for browsers, CPI the command, INDEX a folder and ROUND
+// one of its rounds; BROWSER is a Chromium that runs without a screen. The page is served from
+// here, calls the package, and sends back what it got.
+
+import assert from "node:assert/strict";
+import { execFileSync, spawn } from "node:child_process";
+import { readFileSync, readdirSync, rmSync, mkdtempSync } from "node:fs";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { extname, join, resolve } from "node:path";
+
+const [folder, cpi, index, round, browser = "chromium-headless-shell"] = process.argv.slice(2);
+const LONGEST = 120_000;
+
+const run = (...args) => execFileSync(cpi, args, { encoding: "utf8", maxBuffer: 2 ** 30 });
+const framework = run("convert", index, "--to", "framework-json");
+const countries = JSON.parse(run("compare", index, "--round", round, "--format", "json"))
+  .comparisons[0].nodes[0].places.map((place) => place.country)
+  .sort();
+assert.ok(0 < countries.length);
+const assessments = `[${countries
+  .map((country) => run("convert", index, "--to", "assessment-json", "--round", round, "--country", country))
+  .join(",")}]`;
+const expected = {
+  score: run("score", index, "--round", round, "--format", "json"),
+  compare: run("compare", index, "--round", round, "--format", "json"),
+};
+
+const page = `<!doctype html><meta charset="utf-8"><title>cpi-wasm</title><script type="module">
+const answer = async (body) => fetch("/answer", { method: "POST", body: JSON.stringify(body) });
+try {
+  const door = await import("/package/cpi_wasm.js");
+  await door.default();
+  const text = async (path) => (await fetch(path)).text();
+  const [framework, assessments] = [await text("/framework.json"), await text("/assessments.json")];
+  const found = {
+    check: door.check(framework),
+    score: door.score(framework, assessments, false),
+    compare: door.compare(framework, assessments),
+  };
+  try { door.score("", "[]", false); } catch (error) { found.refused = error.message; }
+  await answer(found);
+} catch (error) {
+  await answer({ error: String(error) });
+}
+</script>`;
+
+const types = { ".js": "text/javascript", ".wasm": "application/wasm", ".json": "application/json" };
+const files = new Map([
+  ["/", ["text/html", page]],
+  ["/framework.json", [types[".json"], framework]],
+  ["/assessments.json", [types[".json"], assessments]],
+]);
+for (const name of readdirSync(folder)) {
+  const type = types[extname(name)];
+  if (type) files.set(`/package/${name}`, [type, readFileSync(resolve(folder, name))]);
+}
+
+const profile = mkdtempSync(join(tmpdir(), "cpi-browser-"));
+let child;
+const found = await new Promise((done, failed) => {
+  const server = createServer((request, response) => {
+    if (request.method === "POST") {
+      const parts = [];
+      request.on("data", (part) => parts.push(part));
+      request.on("end", () => {
+        response.end();
+        server.close();
+        done(JSON.parse(Buffer.concat(parts).toString("utf8")));
+      });
+      return;
+    }
+    const file = files.get(request.url);
+    response.writeHead(file ? 200 : 404, { "content-type": file?.[0] ?? "text/plain" });
+    response.end(file?.[1]);
+  });
+  server.listen(0, "127.0.0.1", () => {
+    const { port } = server.address();
+    // A port for debugging keeps it running after the page has loaded.
+    const flags = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--remote-debugging-port=0"];
+    child = spawn(browser, [...flags, `--user-data-dir=${profile}`, `http://127.0.0.1:${port}/`], {
+      stdio: "ignore",
+    });
+    child.on("error", failed);
+  });
+  setTimeout(() => failed(new Error(`no answer within ${LONGEST / 1000} seconds`)), LONGEST).unref();
+}).finally(() => {
+  child?.kill("SIGKILL");
+});
+// It may still be writing there.
+await new Promise((after) => setTimeout(after, 500));
+rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+
+assert.equal(found.error, undefined);
+assert.equal(found.check, "[]\n");
+assert.equal(found.score, expected.score);
+assert.equal(found.compare, expected.compare);
+assert.match(found.refused, /^framework\.json:1:1: error\[empty\]/);
+console.log(`a browser scores ${countries.length} countries of ${index} as the command does, byte for byte`);
+process.exit(0);
