@@ -7,7 +7,7 @@ use cpi_model::{Place, Problems};
 use std::collections::BTreeMap;
 
 /// Lines and columns by JSON pointer.
-type Positions = BTreeMap<String, (u32, u32)>;
+pub(crate) type Positions = BTreeMap<String, (u32, u32)>;
 
 /// The files that a draft was read from.
 #[derive(Debug, Clone, Default)]
@@ -193,7 +193,7 @@ fn cell_place(source: &Source, pointer: &str) -> Option<Place> {
     })
 }
 
-/// Lines and columns of byte offsets.
+/// Lines and columns of byte offsets. A line ends in LF, CR or both.
 pub(crate) struct Lines<'a> {
     text: &'a str,
     starts: Vec<usize>,
@@ -201,15 +201,24 @@ pub(crate) struct Lines<'a> {
 
 impl<'a> Lines<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
-        let after = text
-            .bytes()
-            .enumerate()
-            .filter(|(_, byte)| *byte == b'\n')
-            .map(|(at, _)| at + 1);
+        let bytes = text.as_bytes();
+        let after = (1..=bytes.len()).filter(|at| match bytes[at - 1] {
+            b'\n' => true,
+            b'\r' => bytes.get(*at) != Some(&b'\n'),
+            _ => false,
+        });
         Self {
             text,
             starts: std::iter::once(0).chain(after).collect(),
         }
+    }
+
+    /// The text of a line, from 1.
+    pub(crate) fn line(&self, line: u32) -> &'a str {
+        let line = line as usize;
+        let end = self.starts.get(line).copied().unwrap_or(self.text.len());
+        let start = self.starts.get(line.saturating_sub(1)).copied();
+        &self.text[start.unwrap_or(end)..end]
     }
 
     pub(crate) fn at(&self, offset: usize) -> (u32, u32) {
@@ -297,7 +306,7 @@ pub(crate) fn json_duplicates(text: &str) -> Vec<(String, u32, u32)> {
     found
 }
 
-fn toml_places(text: &str) -> Positions {
+pub(crate) fn toml_places(text: &str) -> Positions {
     use toml::de::{DeTable, DeValue};
     fn value(each: &DeValue<'_>, at: &str, lines: &Lines<'_>, map: &mut Positions) {
         match each {

@@ -224,7 +224,7 @@ fn other_documents_are_refused_with_what_to_do() {
       hint: hand in a submission, or an export of a form server
     ");
     insta::assert_snapshot!(of("a.json", b"{\"answers\": [}"), @r"
-    a.json:1:14: error[syntax]: the JSON does not end as it should: expected value
-      hint: correct the syntax, or export the file again
+    a.json:1:14: error[syntax]: a value is missing here, or stands without quotation marks
+      hint: write a text in quotation marks, `true`, `false`, a list or a group of keys
     ");
 }

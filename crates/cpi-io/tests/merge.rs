@@ -280,7 +280,7 @@ fn what_is_sent_back_does_not_stand_until_it_comes_again() {
         comment: comment.to_owned(),
     };
     insta::assert_snapshot!(going.review("19.1", &reject(" ")).unwrap_err(), @"
-    /codings/0/rejected/comment: error[missing-key]: `comment` is not declared
+    /codings/0/rejected/comment: error[missing-key]: answer to `19.1`: `comment` is not declared
       hint: say what the assessor is to mend
     ");
     going.review("19.1", &reject("Which article?")).unwrap();
@@ -434,11 +434,11 @@ fn a_document_cannot_state_another_answer_than_it_settles() {
       hint: leave `answer` out beside codings, and decide with `cpi review`
     ");
     insta::assert_snapshot!(check(r#"[{"indicator":"19.1","comment":"x","codings":[{"assessor":"A","answer":"no"},{"assessor":"A","answer":"no"},{"assessor":"Jane Doe","answer":"no"}]}]"#).unwrap_err(), @"
-    /answers/0/comment: error[contradiction]: `comment` has no meaning here: each coding has its own
+    /answers/0/comment: error[contradiction]: answer to `19.1`: `comment` has no meaning here: each coding has its own
       hint: remove `comment`, or declare what it belongs to
-    /answers/0/codings/1/assessor: error[duplicate]: `A` has two codings of this indicator
+    /answers/0/codings/1/assessor: error[duplicate]: answer to `19.1`: `A` has two codings of this indicator
       hint: keep the one that stands; earlier versions are in the history
-    /answers/0/codings/2/assessor: error[invalid-code]: `Jane Doe` is no pseudonym
+    /answers/0/codings/2/assessor: error[invalid-code]: answer to `19.1`: `Jane Doe` is no pseudonym
       hint: use 1 to 64 letters, digits, `.`, `_` or `-`, starting with a letter or a digit, and no one's name
     ");
     assert!(check(r#"[{"indicator":"19.1","codings":[{"assessor":"A","answer":"no"}]}]"#).is_ok());

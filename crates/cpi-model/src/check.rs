@@ -50,6 +50,27 @@ impl Report {
         self.problems.error(kind, path, message, hint);
     }
 
+    /// Whether the document is none of this program or framework, so that nothing further
+    /// can be said of it.
+    fn foreign(&self) -> bool {
+        use ProblemKind::{OtherFramework, WrongSchemaVersion};
+        let mut problems = self.problems.iter();
+        problems.any(|problem| matches!(problem.kind, OtherFramework | WrongSchemaVersion))
+    }
+
+    /// Says in every message what it is about, where it does not say so itself: `owner`
+    /// names an entry by its list and its key or position there.
+    fn name(&mut self, owner: impl Fn(&str, &str) -> Option<String>) {
+        self.problems.reword(|problem| {
+            let mut parts = problem.path.split('/').skip(1);
+            let (list, at) = (parts.next()?, parts.next()?);
+            let owner = owner(list, &at.replace("~1", "/").replace("~0", "~"))?;
+            let code = owner.find('`').map_or("", |at| &owner[at..]);
+            let named = !code.is_empty() && problem.message.contains(code);
+            (!named).then(|| format!("{owner}: {}", problem.message))
+        });
+    }
+
     /// A required key that is absent.
     fn missing(&mut self, path: &str, key: &str, hint: impl Into<String>) {
         self.error(
@@ -76,12 +97,7 @@ fn schema_version(report: &mut Report, found: Option<u32>) {
     let current = crate::draft::SCHEMA_VERSION;
     match found {
         Some(version) if version == current => {}
-        Some(version) => report.error(
-            ProblemKind::WrongSchemaVersion,
-            "/schema_version",
-            format!("`schema_version` is {version}; this program reads version {current}"),
-            "use the program that wrote this file, or convert it",
-        ),
+        Some(version) => report.problems.wrong_schema_version(version.into()),
         None => report.missing(
             "",
             "schema_version",

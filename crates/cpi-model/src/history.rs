@@ -191,7 +191,7 @@ impl History {
     /// [`Broken`] where it does not continue the chain; then nothing is added.
     pub fn read_line(&mut self, line: &str) -> Result<(), Broken> {
         let entry: EntryDraft =
-            serde_json::from_str(line).map_err(|error| Broken::NoEntry(error.to_string()))?;
+            serde_json::from_str(line).map_err(|error| Broken::NoEntry(unlike(&error)))?;
         if to_line(&entry) != line {
             return Err(Broken::NoEntry(
                 "it has other keys, or another order of keys, than this program writes".to_owned(),
@@ -398,4 +398,14 @@ fn into_codings(answer: &mut AnswerDraft) {
         });
     }
     answer.assessor = None;
+}
+
+/// Why a line is no entry, without the words of the parser.
+fn unlike(error: &serde_json::Error) -> String {
+    let column = error.column();
+    match error.classify() {
+        serde_json::error::Category::Eof => "it is cut off".to_owned(),
+        serde_json::error::Category::Syntax => format!("its JSON is damaged at column {column}"),
+        _ => format!("it has a value of another kind at column {column}"),
+    }
 }

@@ -3,6 +3,10 @@
 //! Every number is a decimal in a type that says what it is. All are written as text with
 //! up to 18 decimals (methodology 1.2), and this module is the only place that rounds.
 
+mod refused;
+
+pub use refused::refused;
+
 use crate::draft::RoundingMode;
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Serialize, Serializer};

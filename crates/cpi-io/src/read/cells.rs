@@ -1,6 +1,7 @@
 //! Tables of cells with a header.
 
 use super::text::{one, place, problem};
+use cpi_model::problem::suggest;
 use cpi_model::{ProblemKind, Problems};
 use csv::StringRecord;
 use std::collections::BTreeMap;
@@ -37,7 +38,7 @@ impl<'a> Cells<'a> {
                     shorten(only)
                 ),
                 format!(
-                    "separate the cells by {:?}, or declare `delimiter = {:?}` with the table",
+                    "separate the cells by {:?}; of a table of answers, `round.toml` can declare `delimiter = {:?}` instead",
                     char::from(delimiter),
                     other.to_string()
                 ),
@@ -92,11 +93,19 @@ impl<'a> Cells<'a> {
         let mut problems = Problems::new();
         for (i, name) in self.header.iter().enumerate() {
             if !is_known(name) {
+                // Of a text the language may stand behind the name.
+                let language = name.find('@').map_or("", |at| &name[at..]);
+                let words = there_are.split([',', ' ', '`']);
+                let near: Vec<String> = words.map(|word| format!("{word}{language}")).collect();
                 problems.push(problem(
                     ProblemKind::UnknownKey,
                     place(self.file, 1, i + 1),
                     format!("the column `{}` is not known", shorten(name)),
-                    format!("correct or remove it; there are {there_are}"),
+                    suggest(
+                        name,
+                        near.iter().map(String::as_str),
+                        &format!("correct or remove it; there are {there_are}"),
+                    ),
                 ));
             }
         }

@@ -45,6 +45,6 @@ pub fn framework_toml(
         ));
     }
     let mut places = places;
-    draft.indicators = indicators::indicators(table, rows, &mut places)?;
+    draft.indicators = indicators::indicators(table, rows, &draft.languages, &mut places)?;
     Ok(Read { draft, places })
 }

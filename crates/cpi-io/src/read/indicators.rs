@@ -2,6 +2,7 @@
 
 use super::cells::{Cells, shorten};
 use super::text::{place, problem, text};
+use crate::guard::unguard;
 use crate::places::Places;
 use cpi_model::draft::{Choice, ConditionDraft, IndicatorDraft};
 use cpi_model::{ProblemKind, Problems};
@@ -38,6 +39,7 @@ pub(crate) const LAST_COLUMNS: [&str; 4] =
 pub(super) fn indicators(
     file: &str,
     bytes: &[u8],
+    declared: &[String],
     places: &mut Places,
 ) -> Result<Vec<IndicatorDraft>, Problems> {
     let mut cells = Cells::new(file, text(file, bytes)?, b',')?;
@@ -50,6 +52,25 @@ pub(super) fn indicators(
     let is_known = |name: &str| pointer(name).is_some();
     cells.only(is_known, &there_are, &["code", "parent", "kind"])?;
     let mut problems = Problems::new();
+    for (i, name) in cells.header.iter().enumerate() {
+        if let Some((_, language)) = name.split_once('@')
+            && !declared.iter().any(|each| each == language)
+        {
+            problems.push(problem(
+                ProblemKind::InvalidLanguage,
+                place(file, 1, i + 1),
+                format!(
+                    "the language `{}` of the column `{}` is not declared",
+                    shorten(language),
+                    shorten(name)
+                ),
+                "add it to `languages` of the framework, or correct the tag",
+            ));
+        }
+    }
+    if !problems.is_empty() {
+        return Err(problems);
+    }
     let mut drafts = Vec::new();
     let mut lines = Vec::new();
     let mut record = StringRecord::new();
@@ -57,7 +78,7 @@ pub(super) fn indicators(
         let mut draft = IndicatorDraft::default();
         for (i, (name, cell)) in cells.header.iter().zip(record.iter()).enumerate() {
             if !cell.is_empty()
-                && let Err(message) = set(&mut draft, name, cell)
+                && let Err(message) = set(&mut draft, name, unguard(cell))
             {
                 problems.push(problem(
                     ProblemKind::Syntax,

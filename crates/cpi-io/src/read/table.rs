@@ -7,7 +7,8 @@ use super::cells::{Cells, shorten};
 use super::text::{place, problem, text};
 use cpi_model::code::MISSING;
 use cpi_model::draft::{Choice, TableDraft, TableShape};
-use cpi_model::framework::IndicatorMeasure;
+use cpi_model::framework::{Indicator, IndicatorMeasure};
+use cpi_model::problem::suggest;
 use cpi_model::{Assessment, Framework, ProblemKind, Problems, Round};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -72,6 +73,13 @@ pub(crate) const BESIDE: [&str; 9] = [
     "evidence_note",
 ];
 
+/// What the columns of a table can be called, beside those that it declares.
+fn known_columns(wide: bool, framework: &Framework) -> impl Iterator<Item = &str> {
+    let indicators = framework.indicators().iter().filter(move |_| wide);
+    let beside = BESIDE.into_iter().filter(move |_| !wide);
+    indicators.map(Indicator::code).chain(beside)
+}
+
 struct Reader<'a> {
     round: &'a Round,
     framework: &'a Framework,
@@ -133,7 +141,11 @@ impl<'a> Reader<'a> {
                             kind,
                             place(cells.file, 1, i + 1),
                             format!("the column `{}` {what}", shorten(header)),
-                            "correct its name, or list it in `ignore` of the table",
+                            suggest(
+                                header,
+                                known_columns(wide, framework).chain([country, round_column]),
+                                "correct its name, or list it in `ignore` of the table",
+                            ),
                         ));
                         Column::Ignored
                     })
@@ -219,6 +231,22 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// In a table with the decimal comma a number is to be mended with a comma.
+    fn with_comma(&self, problems: Problems) -> Problems {
+        if !self.comma {
+            return problems;
+        }
+        let mut said = Problems::new();
+        said.extend(problems.into_iter().map(|mut problem| {
+            if problem.kind == ProblemKind::InvalidNumber && !problem.path.ends_with("/points") {
+                "write plain digits with the decimal comma that the table declares, such as `12,5`"
+                    .clone_into(&mut problem.hint);
+            }
+            problem
+        }));
+        said
+    }
+
     /// The positions of a row's country and round, which must be declared. Tables are mostly
     /// in order, so the positions of the row before and those after them are tried first.
     fn whose<'c>(
@@ -228,12 +256,16 @@ impl<'a> Reader<'a> {
         before: &mut (usize, usize),
         problems: &mut Problems,
     ) -> Option<(usize, usize)> {
-        let mut refuse = |kind, at: usize, what, text| {
+        let mut refuse = |kind, at: usize, what, text, known: &BTreeMap<&str, usize>| {
             problems.push(problem(
                 kind,
                 place(self.file, line as usize, at + 1),
                 format!("the {what} `{}` is not declared", shorten(text)),
-                format!("correct the code, or declare the {what} in `round.toml`"),
+                suggest(
+                    text,
+                    known.keys().copied(),
+                    &format!("correct the code, or declare the {what} in `round.toml`"),
+                ),
             ));
         };
         let text = cell(self.country_column);
@@ -246,6 +278,7 @@ impl<'a> Reader<'a> {
                 self.country_column,
                 "country",
                 text,
+                &self.countries,
             );
         }
         let round = match self.round_column {
@@ -256,7 +289,7 @@ impl<'a> Reader<'a> {
                 let round = [before.1, before.1 + 1].into_iter().find(near);
                 let round = round.or_else(|| self.rounds.get(text).copied());
                 if round.is_none() {
-                    refuse(ProblemKind::UnknownRound, at, "round", text);
+                    refuse(ProblemKind::UnknownRound, at, "round", text, &self.rounds);
                 }
                 round
             }

@@ -1,10 +1,14 @@
 //! Bytes as text.
 
+use crate::places::Lines;
 use cpi_model::{Place, Problem, ProblemKind, Problems, Severity};
 
 /// The text of a file: UTF-8, without a byte order mark, not empty.
 pub(super) fn text<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, Problems> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    if let Some((what, hint)) = no_text(bytes) {
+        return Err(one(ProblemKind::Encoding, place(file, 1, 1), what, hint));
+    }
     match std::str::from_utf8(bytes) {
         Ok(text) if text.trim().is_empty() => Err(one(
             ProblemKind::Empty,
@@ -14,21 +18,51 @@ pub(super) fn text<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, Problems>
         )),
         Ok(text) => Ok(text),
         Err(error) => {
-            let before = &bytes[..error.valid_up_to()];
-            let line = before.split(|byte| *byte == b'\n').count();
-            let start = before
-                .iter()
-                .rposition(|byte| *byte == b'\n')
-                .map_or(0, |at| at + 1);
-            let column = 1 + String::from_utf8_lossy(&before[start..]).chars().count();
+            let at = error.valid_up_to();
+            let before = std::str::from_utf8(&bytes[..at]).unwrap_or_default();
+            let (line, column) = Lines::new(before).at(at);
             Err(one(
                 ProblemKind::Encoding,
-                place(file, line, column),
-                format!("byte {} of the file is not UTF-8", error.valid_up_to() + 1),
-                "save the file as UTF-8 (in a spreadsheet: \"CSV UTF-8\")",
+                place(file, line as usize, column as usize),
+                format!(
+                    "the file is not UTF-8: byte {}, 0x{:02X}, is of another encoding, such as an older one of Windows",
+                    at + 1,
+                    bytes[at]
+                ),
+                AS_UTF_8,
             ))
         }
     }
+}
+
+const AS_UTF_8: &str = "save the file as UTF-8: in Excel as \"CSV UTF-8\", in LibreOffice with the character set \"Unicode (UTF-8)\", in an editor with the encoding \"UTF-8\"; then look whether its letters are right";
+
+/// What a file is that cannot be text in UTF-8, and what to do with it.
+fn no_text(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
+    let zeros = |from: usize| {
+        let every_other = bytes.iter().take(200).skip(from).step_by(2);
+        4 * every_other.clone().filter(|byte| **byte == 0).count() > 3 * every_other.count()
+    };
+    if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
+        return Some(("the file is UTF-16, not UTF-8", AS_UTF_8));
+    }
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0") {
+        return Some((
+            "the file is a workbook or an archive, no text",
+            "open it and save it as text: a table as \"CSV UTF-8\"",
+        ));
+    }
+    if bytes.contains(&0) {
+        return Some(if 1 < bytes.len() && (zeros(0) || zeros(1)) {
+            ("the file is UTF-16, not UTF-8", AS_UTF_8)
+        } else {
+            (
+                "the file holds bytes of 0, so it is no text",
+                "name a text file, or save this one as UTF-8 again",
+            )
+        });
+    }
+    None
 }
 
 /// A place by line and column.

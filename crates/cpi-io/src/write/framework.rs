@@ -1,5 +1,6 @@
 //! A framework as the two files that people edit.
 
+use crate::guard::guard;
 use crate::read::{COLUMNS, LAST_COLUMNS};
 use cpi_model::draft::{FrameworkDraft, IndicatorDraft};
 use csv::Writer;
@@ -12,7 +13,8 @@ pub fn framework_toml(draft: &FrameworkDraft) -> String {
     toml::to_string_pretty(&draft).expect("the draft has text keys and no type that TOML lacks")
 }
 
-/// The file `indicators.csv`: the columns that any indicator uses.
+/// The file `indicators.csv`: the columns that any indicator uses. It is guarded against
+/// formulas, since people open it in a spreadsheet; its reader takes the guard away.
 pub fn indicators_csv(draft: &FrameworkDraft) -> String {
     let mut views = BTreeSet::new();
     let mut texts = BTreeSet::new();
@@ -49,9 +51,12 @@ pub fn indicators_csv(draft: &FrameworkDraft) -> String {
         .write_record(&header)
         .expect("writing to memory does not fail");
     for indicator in &draft.indicators {
-        let cells = header.iter().map(|column| cell(indicator, column));
+        let cells: Vec<String> = header
+            .iter()
+            .map(|column| guard(&cell(indicator, column)).into_owned())
+            .collect();
         writer
-            .write_record(cells)
+            .write_record(&cells)
             .expect("writing to memory does not fail, and the row has the header's length");
     }
     String::from_utf8(

@@ -135,7 +135,7 @@ pub fn csv_with(text: &str, language: &str, texts: &[(String, String)]) -> Optio
             }
             at
         };
-        text.clone_into(rows.get_mut(row + 1)?.get_mut(at)?);
+        *rows.get_mut(row + 1)?.get_mut(at)? = guard(text).into_owned();
     }
     let mut writer = Writer::from_writer(Vec::new());
     for row in &rows {

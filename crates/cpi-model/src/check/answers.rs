@@ -8,9 +8,9 @@ use super::{Report, schema_version};
 use crate::assessment::{Answer, Applies, Assessment, Record};
 use crate::code::{MISSING, NOT_APPLICABLE};
 use crate::draft::{AnswerDraft, AssessmentDraft, EvidenceDraft};
-use crate::framework::{Framework, IndicatorMeasure};
-use crate::number::{DECIMAL_GRAMMAR, Quantity, parse_decimal};
-use crate::problem::{Checked, ProblemKind, Problems};
+use crate::framework::{Framework, Indicator, IndicatorMeasure};
+use crate::number::{Quantity, parse_decimal, refused};
+use crate::problem::{Checked, ProblemKind, Problems, suggest};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
@@ -24,6 +24,9 @@ impl AssessmentDraft {
         let mut report = Report::default();
         schema_version(&mut report, self.schema_version);
         same_framework(&mut report, self.framework.as_ref(), framework);
+        if report.foreign() {
+            return Err(report.problems);
+        }
         if let Some(code) = &self.country {
             country(&mut report, "/country", code, framework);
         } else {
@@ -111,6 +114,13 @@ impl AssessmentDraft {
         failing_conditions(&mut report, framework, &assessment, |position| {
             listed_at[position]
                 .map_or_else(|| "/answers".to_owned(), |i| format!("/answers/{i}/answer"))
+        });
+        report.name(|list, at| match list {
+            "answers" => {
+                let answer = self.answers.get(at.parse::<usize>().ok()?)?;
+                Some(format!("answer to `{}`", answer.indicator.as_ref()?))
+            }
+            _ => None,
         });
         finish(report, assessment)
     }
@@ -270,7 +280,11 @@ pub(super) fn indicator(
             ProblemKind::UnknownIndicator,
             format!("{path}/indicator"),
             format!("the framework has no indicator `{}`", shorten(code)),
-            "correct the code; codes are text, and `4.10` is not `4.1`",
+            suggest(
+                code,
+                framework.indicators().iter().map(Indicator::code),
+                "correct the code; codes are text, and `4.10` is not `4.1`",
+            ),
         );
     }
     position
@@ -280,7 +294,7 @@ pub(super) fn indicator(
 pub(super) struct Refusal {
     pub(super) kind: ProblemKind,
     pub(super) message: String,
-    pub(super) hint: &'static str,
+    pub(super) hint: String,
 }
 
 /// Reads one answer by what its indicator allows.
@@ -308,7 +322,11 @@ pub(super) fn read_answer(
                 indicator.code(),
                 listed(checklist.options().iter().map(|option| &option.code)),
             ),
-            hint: "write the code of an option; what other words stand for is declared in `words` of the table",
+            hint: suggest(
+                text,
+                checklist.options().iter().map(|option| &*option.code),
+                "write the code of an option; what other words stand for is declared in `words` of the table",
+            ),
         }),
         (_, IndicatorMeasure::Quantity(quantity), Some(value)) => {
             if quantity.logarithm() && value <= Decimal::ZERO {
@@ -318,20 +336,23 @@ pub(super) fn read_answer(
                         "`{}` is {value}, and its normalisation takes the logarithm, which a number of 0 or below has not",
                         indicator.code()
                     ),
-                    hint: "correct the value, or answer `missing`",
+                    hint: "correct the value, or answer `missing`".to_owned(),
                 });
             }
             Ok(Answer::Quantity(Quantity::from(value)))
         }
-        (_, IndicatorMeasure::Quantity(_), None) => Err(Refusal {
-            kind: ProblemKind::InvalidNumber,
-            message: format!(
-                "`{}` is no value of `{}`; allowed are {DECIMAL_GRAMMAR}; `{NOT_APPLICABLE}` and `{MISSING}`",
-                shorten(text),
-                indicator.code()
-            ),
-            hint: "write the number in plain digits, without separators or exponent",
-        }),
+        (_, IndicatorMeasure::Quantity(_), None) => {
+            let (what, instead) = refused(text);
+            Err(Refusal {
+                kind: ProblemKind::InvalidNumber,
+                message: format!(
+                    "`{}` is no value of `{}`: it {what}",
+                    shorten(text),
+                    indicator.code()
+                ),
+                hint: format!("{instead}, or else `{NOT_APPLICABLE}` or `{MISSING}`"),
+            })
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use super::Report;
 use crate::code::{CODE_GRAMMAR, is_code};
 use crate::draft::{Choice, Choices, Texts};
-use crate::number::{DECIMAL_GRAMMAR, parse_decimal};
+use crate::number::{DECIMAL_GRAMMAR, parse_decimal, refused};
 use crate::problem::ProblemKind;
 use rust_decimal::Decimal;
 
@@ -59,11 +59,12 @@ pub(super) fn decimal(
     };
     let number = parse_decimal(text);
     if number.is_none() {
+        let (what, instead) = refused(text);
         report.error(
             ProblemKind::InvalidNumber,
             format!("{path}/{key}"),
-            format!("`{key}` is `{}`, which is no decimal", shorten(text)),
-            format!("write {DECIMAL_GRAMMAR}"),
+            format!("`{key}` is `{}`, which {what}", shorten(text)),
+            instead,
         );
     }
     number
@@ -79,7 +80,7 @@ pub(super) fn optional_decimal(
     found.and_then(|text| decimal(report, path, key, Some(text)))
 }
 
-/// A required code.
+/// A required code. One that is wrong is reported, and none.
 pub(super) fn code(
     report: &mut Report,
     path: &str,

@@ -29,12 +29,33 @@ impl FrameworkDraft {
     pub fn check(&self) -> Result<Checked<Framework>, Problems> {
         let mut report = Report::default();
         let framework = read(&mut report, self);
+        report.name(|list, at| self.named(list, at));
         match framework {
             Some(value) if !report.problems.any_error() => Ok(Checked {
                 value,
                 warnings: report.problems,
             }),
             _ => Err(report.problems),
+        }
+    }
+}
+
+impl FrameworkDraft {
+    /// What stands in one of the lists, by its key or its position there.
+    fn named(&self, list: &str, at: &str) -> Option<String> {
+        let position = at.parse::<usize>().ok();
+        let by_code = |what, code: Option<&String>| match code {
+            Some(code) => Some(format!("{what} `{code}`")),
+            None => Some(format!("{what} {} of the list", position? + 1)),
+        };
+        match list {
+            "nodes" => by_code("node", self.nodes.get(position?)?.code.as_ref()),
+            "indicators" => by_code("indicator", self.indicators.get(position?)?.code.as_ref()),
+            "views" => by_code("view", self.views.get(position?)?.code.as_ref()),
+            "scales" => Some(format!("scale `{at}`")),
+            "normalisations" => Some(format!("normalisation `{at}`")),
+            "instruments" => Some(format!("instrument `{at}`")),
+            _ => None,
         }
     }
 }
@@ -94,7 +115,7 @@ fn read(report: &mut Report, draft: &FrameworkDraft) -> Option<Framework> {
     let gap = draft
         .gap
         .as_ref()
-        .map(|gap| views::gap(report, gap, &views));
+        .map(|gap| views::gap(report, draft, gap, &views));
 
     if report.problems.any_error() {
         return None;

@@ -1,15 +1,17 @@
 //! The indicators: what each asks, what each answer earns, and when it applies.
 
+mod conditions;
+
 use super::choices::{choice, code, decimal, pointer, shorten, texts};
 use super::framework::listed;
-use super::tree::{Tree, weight};
+use super::tree::{Tree, no_parent, weight};
 use super::{Report, provisions, quantities};
 use crate::draft::{FrameworkDraft, IndicatorDraft, IndicatorKind, OptionDraft, ScaleDraft};
-use crate::framework::{Checklist, Condition, Indicator, IndicatorMeasure, Member, OptionPoints};
+use crate::framework::{Checklist, Indicator, IndicatorMeasure, Member, OptionPoints};
 use crate::number::{Points, parse_decimal};
-use crate::problem::ProblemKind;
+use crate::problem::{ProblemKind, suggest};
 use rust_decimal::Decimal;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The indicators while they are read.
 pub(super) struct Indicators {
@@ -25,7 +27,9 @@ pub(super) fn read(report: &mut Report, draft: &FrameworkDraft, tree: &mut Tree)
         let path = format!("/indicators/{i}");
         tree.indicator_weights
             .push(weight(report, &path, indicator.weight.as_ref()));
-        if let Some(code) = code(report, &path, "code", indicator.code.as_ref()) {
+        code(report, &path, "code", indicator.code.as_ref());
+        // Also a wrong code is what conditions ask about.
+        if let Some(code) = indicator.code.clone() {
             if tree.positions.contains_key(&code) || positions.contains_key(&code) {
                 report.error(
                     ProblemKind::Duplicate,
@@ -51,7 +55,7 @@ pub(super) fn read(report: &mut Report, draft: &FrameworkDraft, tree: &mut Tree)
         let parent = tree.indicator_parents[i];
         indicators.push(self::indicator(report, draft, i, indicator, parent));
     }
-    let condition_order = conditions(report, draft, &positions, &mut indicators);
+    let condition_order = conditions::conditions(report, draft, &positions, &mut indicators);
     Indicators {
         read: indicators,
         positions,
@@ -70,12 +74,7 @@ fn parent(report: &mut Report, path: &str, draft: &IndicatorDraft, tree: &Tree) 
     };
     let found = tree.positions.get(parent).copied();
     if found.is_none() {
-        report.error(
-            ProblemKind::Orphan,
-            format!("{path}/parent"),
-            format!("the parent `{}` does not exist", shorten(parent)),
-            format!("name one of the nodes: {}", listed(tree.positions.keys())),
-        );
+        no_parent(report, path, parent, tree);
     }
     found
 }
@@ -163,10 +162,23 @@ fn checklist(
                 shorten(name),
                 listed(framework.scales.keys())
             ),
-            "correct the name, or declare the scale",
+            suggest(
+                name,
+                framework.scales.keys().map(String::as_str),
+                "correct the name, or declare the scale",
+            ),
         );
         return None;
     };
+    // Where an option stands twice, another may be the one that is missing.
+    let mut codes = BTreeSet::new();
+    if !scale
+        .options
+        .iter()
+        .all(|option| codes.insert(&option.code))
+    {
+        return None;
+    }
     own_points(report, path, draft, name, scale);
     criteria(report, framework, path, draft, name, scale);
     let mut options = Vec::with_capacity(scale.options.len());
@@ -268,185 +280,12 @@ fn option<'a>(
                 shorten(option),
                 listed(scale.options.iter().filter_map(|each| each.code.as_ref()))
             ),
-            "correct the option",
+            suggest(
+                option,
+                scale.options.iter().filter_map(|each| each.code.as_deref()),
+                "correct the option",
+            ),
         );
     }
     found
-}
-
-/// Reads conditions and finds the order in which they can be decided.
-fn conditions(
-    report: &mut Report,
-    draft: &FrameworkDraft,
-    positions: &BTreeMap<String, usize>,
-    indicators: &mut [Option<Indicator>],
-) -> Vec<usize> {
-    let mut asks: Vec<Vec<usize>> = vec![Vec::new(); indicators.len()];
-    for (i, indicator) in draft.indicators.iter().enumerate() {
-        let path = format!("/indicators/{i}");
-        if indicator.applies_if.is_empty() {
-            if indicator.otherwise.is_some() {
-                report.contradiction(&path, "otherwise", "the indicator has no condition");
-            }
-            continue;
-        }
-        let otherwise = choice(report, &path, "otherwise", indicator.otherwise.as_ref());
-        let mut read = Vec::new();
-        for (c, condition) in indicator.applies_if.iter().enumerate() {
-            let path = format!("{path}/applies_if/{c}");
-            let Some(asked) = &condition.indicator else {
-                report.missing(
-                    &path,
-                    "indicator",
-                    "name the indicator that the condition asks about",
-                );
-                continue;
-            };
-            let Some(&position) = positions.get(asked) else {
-                report.error(
-                    ProblemKind::UnknownReference,
-                    format!("{path}/indicator"),
-                    format!(
-                        "the condition asks about `{}`, which is no indicator",
-                        shorten(asked)
-                    ),
-                    "correct the code",
-                );
-                continue;
-            };
-            if position == i {
-                report.error(
-                    ProblemKind::InvalidCondition,
-                    format!("{path}/indicator"),
-                    format!("the condition of `{asked}` asks about itself"),
-                    "name the indicator that decides whether this one applies",
-                );
-                continue;
-            }
-            asks[i].push(position);
-            let options = condition_options(
-                report,
-                &path,
-                asked,
-                &condition.answers,
-                indicators[position].as_ref(),
-            );
-            read.extend(options.map(|options| Condition {
-                indicator: position,
-                options,
-            }));
-        }
-        if let Some(indicator) = &mut indicators[i] {
-            indicator.conditions = read;
-            indicator.otherwise = otherwise;
-        }
-    }
-    for asked in asks.iter().flatten() {
-        if let Some(indicator) = &mut indicators[*asked] {
-            indicator.decides = true;
-        }
-    }
-    order(report, draft, &asks)
-}
-
-fn condition_options(
-    report: &mut Report,
-    path: &str,
-    asked: &str,
-    answers: &[String],
-    indicator: Option<&Indicator>,
-) -> Option<Vec<u8>> {
-    let indicator = indicator?;
-    let IndicatorMeasure::Checklist(checklist) = indicator.measure() else {
-        report.error(
-            ProblemKind::InvalidCondition,
-            format!("{path}/indicator"),
-            format!("the condition asks about `{asked}`, which is a quantity and has no options"),
-            "name a checklist indicator",
-        );
-        return None;
-    };
-    if answers.is_empty() {
-        report.missing(
-            path,
-            "answers",
-            "list the options that satisfy the condition",
-        );
-    }
-    let mut options = Vec::new();
-    for (a, answer) in answers.iter().enumerate() {
-        if let Some(option) = checklist.position(answer) {
-            if checklist.options()[usize::from(option)].points.is_none() {
-                report.error(
-                    ProblemKind::InvalidCondition,
-                    format!("{path}/answers/{a}"),
-                    format!("the condition can never hold: `{answer}` means that `{asked}` is not applicable"),
-                    "name options that earn points",
-                );
-            }
-            options.push(option);
-        } else {
-            report.error(
-                ProblemKind::UnknownOption,
-                format!("{path}/answers/{a}"),
-                format!(
-                    "`{asked}` has no option `{}`; it has {}",
-                    shorten(answer),
-                    listed(checklist.options().iter().map(|option| &option.code))
-                ),
-                "correct the option",
-            );
-        }
-    }
-    Some(options)
-}
-
-/// The indicators with conditions, each after those it asks about.
-fn order(report: &mut Report, draft: &FrameworkDraft, asks: &[Vec<usize>]) -> Vec<usize> {
-    #[derive(Clone, Copy, PartialEq)]
-    enum Mark {
-        New,
-        Open,
-        Done,
-    }
-    let mut marks = vec![Mark::New; asks.len()];
-    let mut order = Vec::new();
-    for start in 0..asks.len() {
-        if marks[start] != Mark::New {
-            continue;
-        }
-        // Each entry: an indicator and how many of those it asks about were visited.
-        let mut stack = vec![(start, 0)];
-        marks[start] = Mark::Open;
-        while let Some((at, visited)) = stack.last_mut() {
-            let at = *at;
-            if let Some(&next) = asks[at].get(*visited) {
-                *visited += 1;
-                match marks[next] {
-                    Mark::New => {
-                        marks[next] = Mark::Open;
-                        stack.push((next, 0));
-                    }
-                    Mark::Open => report.error(
-                        ProblemKind::Cycle,
-                        format!("/indicators/{at}/applies_if"),
-                        format!(
-                            "the conditions of `{}` lead back to itself through `{}`",
-                            draft.indicators[next].code.as_deref().unwrap_or("?"),
-                            draft.indicators[at].code.as_deref().unwrap_or("?"),
-                        ),
-                        "remove one of the conditions",
-                    ),
-                    Mark::Done => {}
-                }
-            } else {
-                marks[at] = Mark::Done;
-                if !asks[at].is_empty() {
-                    order.push(at);
-                }
-                stack.pop();
-            }
-        }
-    }
-    order
 }

@@ -8,7 +8,7 @@ use crate::draft::{
 };
 use crate::framework::{Quantities, Rule};
 use crate::number::Points;
-use crate::problem::ProblemKind;
+use crate::problem::{ProblemKind, suggest};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
@@ -154,7 +154,11 @@ pub(super) fn quantity(
                 name,
                 listed(normalisations.keys())
             ),
-            "correct the name, or declare the normalisation",
+            suggest(
+                name,
+                normalisations.keys().map(String::as_str),
+                "correct the name, or declare the normalisation",
+            ),
         );
         return None;
     };

@@ -6,7 +6,7 @@ use super::{Report, schema_version};
 use crate::code::is_iso_country;
 use crate::draft::{CountryCodes, FrameworkReference, RoundDraft, TableDraft, TableShape};
 use crate::framework::Framework;
-use crate::problem::{Checked, ProblemKind, Problems};
+use crate::problem::{Checked, ProblemKind, Problems, suggest};
 use crate::round::Round;
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
@@ -26,6 +26,23 @@ impl RoundDraft {
         for (i, table) in self.tables.iter().enumerate() {
             self::table(&mut report, &format!("/tables/{i}"), table, rounds.len());
         }
+        if report.foreign() {
+            return Err(report.problems);
+        }
+        report.name(|list, at| {
+            let position = at.parse::<usize>().ok()?;
+            match list {
+                "rounds" => Some(format!(
+                    "round `{}`",
+                    self.rounds.get(position)?.id.as_ref()?
+                )),
+                "tables" => Some(format!(
+                    "table `{}`",
+                    self.tables.get(position)?.file.as_ref()?
+                )),
+                _ => None,
+            }
+        });
         if report.problems.any_error() {
             return Err(report.problems);
         }
@@ -93,7 +110,10 @@ pub(super) fn date(
             ProblemKind::InvalidDate,
             format!("{path}/{key}"),
             format!("`{}` is no date", shorten(text)),
-            "write a date of the calendar as `YYYY-MM-DD`",
+            match NaiveDate::parse_from_str(text, "%d.%m.%Y") {
+                Ok(date) => format!("write `{date}`: year, month, day"),
+                Err(_) => "write a date of the calendar as `YYYY-MM-DD`".to_owned(),
+            },
         );
     }
     date
@@ -134,6 +154,7 @@ fn rounds(report: &mut Report, draft: &RoundDraft) -> Vec<(String, NaiveDate)> {
 
 /// Checks the code of a country against what the framework allows.
 pub(super) fn country(report: &mut Report, path: &str, found: &str, framework: &Framework) -> bool {
+    let upper = found.to_uppercase();
     match framework.country_codes() {
         CountryCodes::Iso3166 if is_iso_country(found) => true,
         CountryCodes::Iso3166 => {
@@ -141,7 +162,11 @@ pub(super) fn country(report: &mut Report, path: &str, found: &str, framework: &
                 ProblemKind::UnknownCountry,
                 path,
                 format!("`{}` is no country code of ISO 3166-1", shorten(found)),
-                "use the three-letter code such as `MDA`, or one that ISO leaves to users, such as `XKX`",
+                suggest(
+                    found,
+                    is_iso_country(&upper).then_some(upper.as_str()),
+                    "use the three-letter code such as `MDA`, or one that ISO leaves to users, such as `XKX`",
+                ),
             );
             false
         }

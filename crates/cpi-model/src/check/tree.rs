@@ -1,12 +1,18 @@
 //! The tree: one root, no cycles, no node without indicators.
 
-use super::choices::{code, decimal, texts};
+mod parents;
+
+pub(super) use parents::no_parent;
+
+use super::choices::{code, decimal, shorten, texts};
 use super::framework::listed;
 use super::{Report, method, provisions};
+use parents::{cycles, too_deep};
+
 use crate::draft::{FrameworkDraft, MethodDraft, Weights};
 use crate::framework::{Member, Node};
 use crate::number::Weight;
-use crate::problem::ProblemKind;
+use crate::problem::{ProblemKind, suggest};
 use rust_decimal::Decimal;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -50,7 +56,9 @@ pub(super) fn read(report: &mut Report, draft: &FrameworkDraft) -> Tree {
         method::keys(report, &path, &node.method, false);
         tree.weights
             .push(weight(report, &path, node.weight.as_ref()));
-        if let Some(code) = code(report, &path, "code", node.code.as_ref()) {
+        code(report, &path, "code", node.code.as_ref());
+        // Also a wrong code is what its children call their parent.
+        if let Some(code) = node.code.clone() {
             match tree.positions.entry(code) {
                 Entry::Vacant(free) => {
                     free.insert(i);
@@ -71,31 +79,30 @@ pub(super) fn read(report: &mut Report, draft: &FrameworkDraft) -> Tree {
             continue;
         };
         if let Some(&parent) = tree.positions.get(parent) {
-            if i < parent {
-                report.error(
-                    ProblemKind::Orphan,
-                    format!("/nodes/{i}/parent"),
-                    format!(
-                        "the node `{}` stands before its parent `{}`",
-                        name(draft, i),
-                        name(draft, parent)
-                    ),
-                    "list every node after its parent; the first is the index itself",
-                );
-            }
             tree.parents[i] = Some(parent);
             tree.children[parent].push(Member::Node(i));
         } else {
+            no_parent(report, &format!("/nodes/{i}"), parent, &tree);
+        }
+    }
+    let rings = cycles(report, draft, &tree);
+    for (i, parent) in tree.parents.iter().enumerate() {
+        if let Some(parent) = parent.filter(|parent| i < *parent && !rings.contains(&i)) {
             report.error(
                 ProblemKind::Orphan,
                 format!("/nodes/{i}/parent"),
-                format!("the parent `{parent}` does not exist"),
-                format!("name one of the nodes: {}", listed(tree.positions.keys())),
+                format!(
+                    "the node `{}` stands before its parent `{}`",
+                    name(draft, i),
+                    name(draft, parent)
+                ),
+                "list every node after its parent; the first is the index itself",
             );
         }
     }
     match roots.as_slice() {
         [root] => tree.root = Some(*root),
+        [] if !rings.is_empty() => {}
         [] => report.error(
             ProblemKind::Orphan,
             "/nodes",
@@ -116,7 +123,6 @@ pub(super) fn read(report: &mut Report, draft: &FrameworkDraft) -> Tree {
             }
         }
     }
-    cycles(report, draft, &tree);
     tree
 }
 
@@ -137,67 +143,6 @@ pub(super) fn weight(report: &mut Report, path: &str, text: Option<&String>) -> 
         );
     }
     weight
-}
-
-fn cycles(report: &mut Report, draft: &FrameworkDraft, tree: &Tree) {
-    let mut settled = vec![false; tree.parents.len()];
-    for start in 0..tree.parents.len() {
-        let mut path = Vec::new();
-        let mut on_path = BTreeSet::new();
-        let mut at = Some(start);
-        while let Some(node) = at {
-            if settled[node] {
-                break;
-            }
-            if !on_path.insert(node) {
-                let first = path.iter().position(|each| *each == node).unwrap_or(0);
-                let ring: Vec<&str> = path[first..]
-                    .iter()
-                    .map(|each| name(draft, *each))
-                    .collect();
-                report.error(
-                    ProblemKind::Cycle,
-                    format!("/nodes/{node}/parent"),
-                    format!(
-                        "the parents lead back to `{}`: {} → {}",
-                        name(draft, node),
-                        ring.join(" → "),
-                        ring[0]
-                    ),
-                    "correct the `parent` of one of these nodes",
-                );
-                break;
-            }
-            path.push(node);
-            at = tree.parents[node];
-        }
-        for node in path {
-            settled[node] = true;
-        }
-    }
-}
-
-/// The most levels a tree may have, far beyond any index; every walk of it is that deep.
-const MOST_LEVELS: usize = 64;
-
-fn too_deep(report: &mut Report, draft: &FrameworkDraft, tree: &Tree) {
-    let mut depth = vec![1_usize; tree.parents.len()];
-    for node in 0..tree.parents.len() {
-        // Parents stand first, so theirs is known; where they do not, that was reported.
-        depth[node] = tree.parents[node].map_or(1, |parent| depth[parent] + 1);
-        if depth[node] == MOST_LEVELS + 1 {
-            report.error(
-                ProblemKind::OutOfRange,
-                format!("/nodes/{node}/parent"),
-                format!(
-                    "the node `{}` is on level {}; allowed are {MOST_LEVELS}",
-                    name(draft, node),
-                    MOST_LEVELS + 1
-                ),
-                "make the tree flatter",
-            );
-        }
-    }
 }
 
 /// Completes the tree once the indicators hang in it.
@@ -233,7 +178,11 @@ pub(super) fn finish(report: &mut Report, draft: &FrameworkDraft, tree: &mut Tre
             }
         }
         own.sort_unstable();
-        if own.is_empty() {
+        // Where an indicator has no node, a node may seem to have no indicator; and where all
+        // beneath it are empty, they are named.
+        let hangs =
+            !draft.indicators.is_empty() && tree.indicator_parents.iter().all(Option::is_some);
+        if own.is_empty() && hangs && tree.children[node].is_empty() {
             report.error(
                 ProblemKind::EmptyNode,
                 format!("/nodes/{node}"),
@@ -247,6 +196,7 @@ pub(super) fn finish(report: &mut Report, draft: &FrameworkDraft, tree: &mut Tre
         beneath[node] = own;
     }
     let shared = draft.method.clone().unwrap_or_default();
+    let mut without_level = Vec::new();
     for &node in &order {
         tree.nodes[node] = finish_node(
             report,
@@ -255,9 +205,61 @@ pub(super) fn finish(report: &mut Report, draft: &FrameworkDraft, tree: &mut Tre
             node,
             std::mem::take(&mut beneath[node]),
             &shared,
+            &mut without_level,
         );
     }
+    unknown_levels(report, draft, &shared, &without_level);
     tree.scoring_order = order;
+}
+
+/// Nodes that aggregate over a level which is not beneath them; those that inherit it are
+/// named where it is declared.
+fn unknown_levels(
+    report: &mut Report,
+    draft: &FrameworkDraft,
+    shared: &MethodDraft,
+    nodes: &[usize],
+) {
+    let levels: BTreeSet<&str> = draft
+        .nodes
+        .iter()
+        .filter_map(|it| it.level.as_deref())
+        .collect();
+    let own = |node: &&usize| draft.nodes[**node].method.over.is_some();
+    let (owning, inheriting): (Vec<&usize>, Vec<&usize>) = nodes.iter().partition(own);
+    let mut each: Vec<(String, Vec<&usize>)> = owning
+        .into_iter()
+        .map(|node| (format!("/nodes/{node}"), vec![node]))
+        .collect();
+    if !inheriting.is_empty() {
+        each.push(("/method".to_owned(), inheriting));
+    }
+    for (path, mut nodes) in each {
+        nodes.sort_unstable();
+        let over = draft.nodes[*nodes[0]]
+            .method
+            .over
+            .as_ref()
+            .or(shared.over.as_ref());
+        let over = over.map_or("", String::as_str);
+        report.error(
+            ProblemKind::UnknownReference,
+            format!("{path}/over"),
+            format!(
+                "`over` is `{}`, and no node of that level is beneath {}",
+                shorten(over),
+                listed(nodes.iter().map(|node| name(draft, **node)))
+            ),
+            suggest(
+                over,
+                levels.iter().copied().chain(["children", "indicators"]),
+                &format!(
+                    "write `children`, `indicators`, or a level of the nodes beneath: {}",
+                    listed(levels.iter())
+                ),
+            ),
+        );
+    }
 }
 
 fn finish_node(
@@ -267,6 +269,7 @@ fn finish_node(
     node: usize,
     indicators: Vec<usize>,
     shared: &MethodDraft,
+    without_level: &mut Vec<usize>,
 ) -> Option<Node> {
     let own = &draft.nodes[node];
     let resolved = method::resolve(&own.method, shared)?;
@@ -276,16 +279,20 @@ fn finish_node(
         level => at_level(draft, tree, node, level),
     };
     if members.is_empty() && !indicators.is_empty() {
+        without_level.push(node);
+    }
+    if resolved.weights == Weights::Declared && none_weighs(draft, &members) {
         report.error(
-            ProblemKind::UnknownReference,
-            format!("/nodes/{node}/over"),
+            ProblemKind::MissingKey,
+            format!("/nodes/{node}/weights"),
             format!(
-                "`over` is `{}`, and no node of that level is beneath `{}`",
-                resolved.over,
-                name(draft, node)
+                "`weights` is `declared` for `{}`, and none of its {} members declares a weight",
+                name(draft, node),
+                members.len()
             ),
-            "write `children`, `indicators`, or a level that nodes beneath it declare",
+            "declare a weight above 0 for each, or `weights = \"equal\"`",
         );
+        return None;
     }
     let mut weighted = Vec::with_capacity(members.len());
     for member in members {
@@ -315,6 +322,15 @@ fn finish_node(
         indicators,
         method: resolved.method,
     })
+}
+
+/// Whether not one of several members declares a weight.
+fn none_weighs(draft: &FrameworkDraft, members: &[Member]) -> bool {
+    1 < members.len()
+        && members.iter().all(|member| match member {
+            Member::Node(node) => draft.nodes[*node].weight.is_none(),
+            Member::Indicator(indicator) => draft.indicators[*indicator].weight.is_none(),
+        })
 }
 
 /// A weight that the declared method asks for; absent is a problem, wrong was reported.

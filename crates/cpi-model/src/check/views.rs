@@ -7,7 +7,7 @@ use super::{Report, method};
 use crate::draft::{Choice, FrameworkDraft, GapDraft, ViewDraft, ViewOver, Weights};
 use crate::framework::{Cell, Gap, Group, View};
 use crate::number::Weight;
-use crate::problem::ProblemKind;
+use crate::problem::{ProblemKind, suggest};
 use std::collections::BTreeMap;
 
 /// Reads the views.
@@ -28,17 +28,18 @@ pub(super) fn read(report: &mut Report, draft: &FrameworkDraft, tree: &Tree) -> 
         }
         codes.push(view_code);
     }
-    memberships(report, draft, &codes);
+    let known = memberships(report, draft, &codes);
     draft
         .views
         .iter()
         .enumerate()
-        .map(|(i, view)| self::view(report, draft, tree, i, view))
+        .map(|(i, view)| self::view(report, draft, tree, i, view, known))
         .collect()
 }
 
-/// Every view that an indicator names must exist, and every group in it.
-fn memberships(report: &mut Report, draft: &FrameworkDraft, codes: &[String]) {
+/// Every view that an indicator names must exist, and every group in it. Whether they do.
+fn memberships(report: &mut Report, draft: &FrameworkDraft, codes: &[String]) -> bool {
+    let before = report.problems.len();
     for (i, indicator) in draft.indicators.iter().enumerate() {
         for (view, groups) in &indicator.views {
             let path = format!("/indicators/{i}/views/{}", pointer(view));
@@ -55,7 +56,11 @@ fn memberships(report: &mut Report, draft: &FrameworkDraft, codes: &[String]) {
                         shorten(view),
                         listed(codes.iter())
                     ),
-                    "correct the name, or declare the view",
+                    suggest(
+                        view,
+                        codes.iter().map(String::as_str),
+                        "correct the name, or declare the view",
+                    ),
                 );
                 continue;
             };
@@ -73,7 +78,14 @@ fn memberships(report: &mut Report, draft: &FrameworkDraft, codes: &[String]) {
                             shorten(group),
                             listed(declared.groups.iter().filter_map(|each| each.code.as_ref()))
                         ),
-                        "correct the code, or declare the group",
+                        suggest(
+                            group,
+                            declared
+                                .groups
+                                .iter()
+                                .filter_map(|each| each.code.as_deref()),
+                            "correct the code, or declare the group",
+                        ),
                     );
                 } else if groups[..g].contains(group) {
                     report.error(
@@ -86,6 +98,7 @@ fn memberships(report: &mut Report, draft: &FrameworkDraft, codes: &[String]) {
             }
         }
     }
+    report.problems.len() == before
 }
 
 fn view(
@@ -94,6 +107,7 @@ fn view(
     tree: &Tree,
     position: usize,
     view: &ViewDraft,
+    memberships_known: bool,
 ) -> Option<View> {
     let path = format!("/views/{position}");
     texts(report, &path, "label", &view.label, &draft.languages);
@@ -114,7 +128,8 @@ fn view(
     let mut weigh = |position: usize| match resolved.as_ref()?.weights {
         Weights::Equal => Some(Weight::ONE),
         Weights::Declared => {
-            if draft.indicators[position].weight.is_none() {
+            let indicator = &draft.indicators[position];
+            if indicator.weight.is_none() && !weight_reported(report, tree, position) {
                 report.missing(
                     &format!("/indicators/{position}"),
                     "weight",
@@ -162,7 +177,10 @@ fn view(
                 format!("the group `{group_code}` is declared twice"),
                 "keep one of them",
             );
-        } else if groups[g].indicators.is_empty() {
+        } else if memberships_known
+            && !draft.indicators.is_empty()
+            && !names(draft, view_code, &group_code)
+        {
             report.error(
                 ProblemKind::EmptyNode,
                 path,
@@ -214,6 +232,20 @@ fn view(
         groups,
         cells,
     })
+}
+
+/// Whether the tree has missed the weight of an indicator already.
+fn weight_reported(report: &Report, tree: &Tree, position: usize) -> bool {
+    let own = format!("/indicators/{position}/weight");
+    let of_members = tree.indicator_parents[position].map(|node| format!("/nodes/{node}/weights"));
+    let mut problems = report.problems.iter();
+    problems.any(|problem| problem.path == own || Some(&problem.path) == of_members.as_ref())
+}
+
+/// Whether any indicator names a group of a view.
+fn names(draft: &FrameworkDraft, view: &str, group: &String) -> bool {
+    let mut of = draft.indicators.iter().filter_map(|it| it.views.get(view));
+    of.any(|groups| groups.contains(group))
 }
 
 /// The cells that have no indicators on purpose.
@@ -304,7 +336,12 @@ fn rows(
 }
 
 /// Reads the gap.
-pub(super) fn gap(report: &mut Report, draft: &GapDraft, views: &[Option<View>]) -> Option<Gap> {
+pub(super) fn gap(
+    report: &mut Report,
+    framework: &FrameworkDraft,
+    draft: &GapDraft,
+    views: &[Option<View>],
+) -> Option<Gap> {
     let path = "/gap";
     let formula = choice(report, path, "formula", draft.formula.as_ref());
     let Some(name) = &draft.view else {
@@ -316,12 +353,19 @@ pub(super) fn gap(report: &mut Report, draft: &GapDraft, views: &[Option<View>])
         .enumerate()
         .find_map(|(i, view)| Some((i, view.as_ref().filter(|view| *view.code == **name)?)))
     else {
-        report.error(
-            ProblemKind::UnknownReference,
-            format!("{path}/view"),
-            format!("no view is called `{}`", shorten(name)),
-            "name a declared view that has no problems of its own",
-        );
+        // A view that is declared and not here has problems of its own.
+        let mut declared = framework
+            .views
+            .iter()
+            .filter_map(|view| view.code.as_deref());
+        if !declared.clone().any(|view| view == name) {
+            report.error(
+                ProblemKind::UnknownReference,
+                format!("{path}/view"),
+                format!("no view is called `{}`", shorten(name)),
+                suggest(name, &mut declared, "name a declared view"),
+            );
+        }
         return None;
     };
     let mut side = |key: &str, codes: &[String]| {

@@ -97,7 +97,7 @@ impl Reader<'_> {
                 }
                 Err(mut found) => {
                     found.locate(|pointer| self.long_place(pointer, &at));
-                    problems.extend(found);
+                    problems.extend(self.with_comma(found));
                 }
             }
         }

@@ -153,7 +153,8 @@ fn combine(
             Err(problems) => {
                 let errors = problems.into_iter();
                 for problem in errors.filter(|each| each.severity == Severity::Error) {
-                    if blamed.insert((last.clone(), problem.message.clone())) {
+                    // Where several nodes lack the same, the first is named.
+                    if blamed.insert((last.clone(), problem.kind, problem.hint.clone())) {
                         report.error(
                             problem.kind,
                             last.clone(),
