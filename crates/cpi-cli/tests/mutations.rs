@@ -195,7 +195,7 @@ fn frameworks() {
     spoil(
         "framework.json",
         &bytes("fixtures/invalid/base/framework.json"),
-        500,
+        4000,
         |bytes| {
             let read = read::framework_json("framework.json", bytes)?;
             framework_holds(&read.check(FrameworkDraft::check)?.value);
@@ -205,7 +205,7 @@ fn frameworks() {
     spoil(
         "framework.toml",
         &bytes("fixtures/invalid/base/framework.toml"),
-        500,
+        4000,
         |spoilt| {
             let csv = bytes("fixtures/invalid/base/indicators.csv");
             framework_holds(&sample_framework(spoilt, &csv)?.value);
@@ -215,7 +215,7 @@ fn frameworks() {
     spoil(
         "indicators.csv",
         &bytes("fixtures/invalid/base/indicators.csv"),
-        500,
+        4000,
         |spoilt| {
             let toml = bytes("fixtures/invalid/base/framework.toml");
             framework_holds(&sample_framework(&toml, spoilt)?.value);
@@ -229,7 +229,7 @@ fn rounds_and_answers() {
     spoil(
         "round.toml",
         &bytes("fixtures/invalid/base/round.toml"),
-        500,
+        4000,
         |bytes| {
             let read = read::round("round.toml", bytes)?;
             read.check(|draft| draft.check(&SAMPLE.0)).map(|_| ())
@@ -238,7 +238,7 @@ fn rounds_and_answers() {
     spoil(
         "assessment.json",
         &bytes("fixtures/invalid/base/assessment.json"),
-        500,
+        4000,
         |bytes| assessment_holds(&SAMPLE.0, &read::assessment("assessment.json", bytes)?),
     );
     let tables: [(&str, Reading); 2] = [
@@ -249,7 +249,7 @@ fn rounds_and_answers() {
         spoil(
             name,
             &bytes(&format!("fixtures/invalid/base/{name}")),
-            500,
+            4000,
             reading,
         );
     }
@@ -269,28 +269,28 @@ fn plans_and_crosswalks() {
     let csv = bytes("fixtures/invalid/base/crosswalk.csv");
     let toml = bytes("fixtures/invalid/base/crosswalk.toml");
     assert!(!framework.1.tables().is_empty() && !csv.is_empty());
-    spoil("crosswalk.csv", &csv, 300, |spoilt| {
+    spoil("crosswalk.csv", &csv, 2500, |spoilt| {
         crosswalk(&bytes("fixtures/invalid/base/crosswalk.toml"), spoilt)
     });
-    spoil("crosswalk.toml", &toml, 300, |spoilt| {
+    spoil("crosswalk.toml", &toml, 2500, |spoilt| {
         crosswalk(spoilt, &bytes("fixtures/invalid/base/crosswalk.csv"))
     });
     spoil(
         "uncertainty.toml",
         &bytes("crates/cpi-cli/template/uncertainty.toml"),
-        300,
+        2500,
         |bytes| {
             let read = read::uncertainty("uncertainty.toml", bytes)?;
             read.check(|draft| draft.check(&TEMPLATE.framework))
                 .map(|_| ())
         },
     );
-    spoil("targets.toml", TARGETS.as_bytes(), 300, |bytes| {
+    spoil("targets.toml", TARGETS.as_bytes(), 2500, |bytes| {
         let read = read::targets("targets.toml", bytes)?;
         read.check(|draft| draft.check(&TEMPLATE.framework))
             .map(|_| ())
     });
-    spoil("peers.toml", PEERS.as_bytes(), 300, |bytes| {
+    spoil("peers.toml", PEERS.as_bytes(), 2500, |bytes| {
         let read = read::peers("peers.toml", bytes)?;
         read.check(|draft| draft.check(&TEMPLATE.framework))
             .map(|_| ())
@@ -328,13 +328,13 @@ fn arrives(file: &str, bytes: &[u8]) -> Result<(), Problems> {
 
 #[test]
 fn submissions() {
-    spoil("submission.json", &sound_submission(), 300, |bytes| {
+    spoil("submission.json", &sound_submission(), 2500, |bytes| {
         arrives("it.json", bytes)
     });
-    spoil("kobo.json", KOBO.as_bytes(), 300, |bytes| {
+    spoil("kobo.json", KOBO.as_bytes(), 2500, |bytes| {
         arrives("kobo.json", bytes)
     });
-    spoil("long.csv", LONG.as_bytes(), 300, |bytes| {
+    spoil("long.csv", LONG.as_bytes(), 2500, |bytes| {
         arrives("long.csv", bytes)
     });
 }
@@ -361,7 +361,7 @@ fn workbooks() {
         blind: false,
     };
     let workbook = write::xlsx::workbook(&asked).unwrap();
-    spoil("workbook.xlsx", &workbook, 60, |bytes| {
+    spoil("workbook.xlsx", &workbook, 500, |bytes| {
         arrives("workbook.xlsx", bytes)
     });
 }
@@ -387,7 +387,7 @@ fn histories() {
     let sound = fs::read(&log).unwrap();
     let mut runner = TestRunner::new_with_rng(
         Config {
-            cases: 100,
+            cases: 400,
             failure_persistence: None,
             ..Config::default()
         },
