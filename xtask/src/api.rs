@@ -7,6 +7,7 @@
 
 use crate::{root, run as command};
 use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
@@ -24,8 +25,9 @@ pub(crate) fn run(check: bool) -> Result<(), String> {
     }
     command("cargo", &arguments)?;
     let mut differing = Vec::new();
+    let mut seen = BTreeMap::new();
     for each in CRATES {
-        let found = public_items(&old.join(each.replace('-', "_")))?;
+        let found = public_items(each, &old.join(each.replace('-', "_")), &mut seen)?;
         let file = root().join("docs/api").join(format!("{each}.txt"));
         if fs::read_to_string(&file).ok().as_deref() == Some(found.as_str()) {
             continue;
@@ -58,8 +60,13 @@ fn first_difference(file: &Path, found: &str) -> String {
     }
 }
 
-/// The declarations of every page of a crate, in the order of their paths.
-fn public_items(folder: &Path) -> Result<String, String> {
+/// The declarations of every page of a crate, in the order of their paths. What another crate
+/// had before is named alone.
+fn public_items(
+    krate: &str,
+    folder: &Path,
+    seen: &mut BTreeMap<String, String>,
+) -> Result<String, String> {
     let mut pages = BTreeMap::new();
     let mut problem = None;
     let mut visit = |path: &Path| {
@@ -83,6 +90,7 @@ fn public_items(folder: &Path) -> Result<String, String> {
         return Err(problem);
     }
     let mut text = String::new();
+    let mut new = Vec::new();
     for (path, html) in pages {
         let mut lines: Vec<String> = Vec::new();
         lines.extend(
@@ -119,14 +127,37 @@ fn public_items(folder: &Path) -> Result<String, String> {
             .map(plain)
             .collect();
         implemented.sort();
-        lines.extend(implemented);
-        lines.retain(|line| !line.is_empty());
-        if !lines.is_empty() {
-            let path = path.trim_end_matches("::index");
-            text.push_str(&format!("# {path}\n{}\n\n", lines.join("\n")));
+        // Traits of one type without parameters stand in one line.
+        let name = path.rsplit('.').next().unwrap_or_default();
+        let (plain, other): (Vec<String>, Vec<String>) = implemented
+            .into_iter()
+            .partition(|each| simple(each, name).is_some());
+        let plain: Vec<&str> = plain.iter().filter_map(|each| simple(each, name)).collect();
+        if !plain.is_empty() {
+            lines.push(format!("implements {}", plain.join(", ")));
         }
+        lines.extend(other);
+        lines.retain(|line| !line.is_empty());
+        if lines.is_empty() {
+            continue;
+        }
+        let path = path.trim_end_matches("::index");
+        let found = lines.join("\n");
+        match seen.get(&found) {
+            Some(elsewhere) => writeln!(text, "# {path}\nis that of {elsewhere}\n"),
+            None => writeln!(text, "# {path}\n{found}\n"),
+        }
+        .map_err(|error| error.to_string())?;
+        new.push((found, krate.to_owned()));
     }
+    seen.extend(new);
     Ok(text)
+}
+
+/// The trait of `impl Trait for Type`.
+fn simple<'t>(implemented: &'t str, name: &str) -> Option<&'t str> {
+    let (one, of) = implemented.strip_prefix("impl ")?.split_once(" for ")?;
+    (of == name && !one.contains(['\n', '<'])).then_some(one)
 }
 
 /// What stands between two marks, each time.
@@ -170,8 +201,18 @@ fn plain(html: &str) -> String {
         text = text.replace(entity, c);
     }
     text.lines()
-        .map(str::trim_end)
+        .map(|line| shortened(line.trim_end()))
         .filter(|line| !line.is_empty())
         .collect::<Vec<_>>()
         .join("\n")
+}
+
+/// A line without most of the text that a constant holds.
+fn shortened(line: &str) -> String {
+    const LONGEST: usize = 240;
+    if line.chars().count() <= LONGEST {
+        line.to_owned()
+    } else {
+        line.chars().take(LONGEST).chain(['…']).collect()
+    }
 }

@@ -131,7 +131,7 @@ fn placed(problems: &Problems) -> Result<(), String> {
     for problem in problems {
         let place = problem.place.as_ref();
         // A workbook, or a document beside its log, may be wrong as a whole.
-        let whole = |file: &str| file.ends_with(".xlsx") || file.ends_with("XAA.json");
+        let whole = |file: &str| file == "workbook.xlsx" || file.ends_with("XAA.json");
         let at = place.is_some_and(|place| {
             !place.file.is_empty() && (place.line.is_some() || whole(&place.file))
         });
@@ -173,10 +173,7 @@ fn framework_holds(framework: &Framework) {
 }
 
 fn scores(framework: &Framework, assessments: &[Assessment]) {
-    let options = Options {
-        trail: true,
-        ..Options::default()
-    };
+    let options = Options { trail: true };
     if let Ok(cards) = cpi_scoring::score_all_with(framework, assessments, &options) {
         assert_eq!(cards.len(), assessments.len());
     }

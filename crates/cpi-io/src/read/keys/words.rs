@@ -161,7 +161,7 @@ fn named(pointer: &str) -> String {
     };
     let last = last.replace("~1", "/").replace("~0", "~");
     match (last.parse::<usize>(), before.rsplit_once('/')) {
-        (Ok(entry), Some((_, list))) => format!("entry {} of `{list}`", entry + 1),
+        (Ok(entry), Some((_, within))) => format!("entry {} of `{within}`", entry + 1),
         _ => format!("`{}`", shorten(&last)),
     }
 }
