@@ -2,6 +2,7 @@
 
 use crate::draft::{FrameworkDraft, Texts};
 use serde::Serialize;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A text of a framework: where it stands, what it belongs to, and itself in every language
@@ -26,67 +27,97 @@ impl FrameworkDraft {
     /// among them.
     pub fn texts(&self) -> Vec<FrameworkText<'_>> {
         let mut found = Vec::new();
-        let mut add = |path: String, of, code: String, key: &str, texts| {
+        self.each_text(&mut |text| {
             found.push(FrameworkText {
-                path,
-                of,
-                code,
-                key: key.to_owned(),
-                texts,
+                path: (text.path)(),
+                of: text.of,
+                code: (text.code)(),
+                key: text.key.into_owned(),
+                texts: text.texts,
             });
+        });
+        found
+    }
+
+    /// Visits every text that is there in some language. Where it stands is put together
+    /// only for those who ask.
+    fn each_text<'a>(&'a self, visit: &mut dyn FnMut(Visited<'a, '_>)) {
+        let mut add = |path: &dyn Fn() -> String,
+                       of: &'static str,
+                       code: &dyn Fn() -> String,
+                       key: &dyn Fn() -> Cow<'a, str>,
+                       texts: &'a Texts| {
+            if texts.values().any(|text| !is_blank(text)) {
+                visit(Visited {
+                    path,
+                    of,
+                    code,
+                    key: key(),
+                    texts,
+                });
+            }
         };
         let text = |code: &Option<String>| code.clone().unwrap_or_default();
-        let id = text(&self.id);
-        add("/title".to_owned(), "framework", id, "title", &self.title);
+        let named = |key: &'static str| move || Cow::Borrowed(key);
+        let label = named("label");
+        let id = || text(&self.id);
+        let title = || "/title".to_owned();
+        add(&title, "framework", &id, &named("title"), &self.title);
         for (name, scale) in &self.scales {
             for (i, option) in scale.options.iter().enumerate() {
-                let path = format!("/scales/{}/options/{i}/label", token(name));
-                let code = format!("{name}/{}", text(&option.code));
-                add(path, "scale", code, "label", &option.label);
+                let path = || format!("/scales/{}/options/{i}/label", token(name));
+                let code = || format!("{name}/{}", text(&option.code));
+                add(&path, "scale", &code, &label, &option.label);
             }
         }
         for (name, instrument) in &self.instruments {
-            let path = format!("/instruments/{}/title", token(name));
-            add(path, "instrument", name.clone(), "title", &instrument.title);
+            let path = || format!("/instruments/{}/title", token(name));
+            let code = || name.clone();
+            add(
+                &path,
+                "instrument",
+                &code,
+                &named("title"),
+                &instrument.title,
+            );
         }
         for (i, node) in self.nodes.iter().enumerate() {
             for (key, texts) in [("label", &node.label), ("description", &node.description)] {
-                let path = format!("/nodes/{i}/{key}");
-                add(path, "node", text(&node.code), key, texts);
+                let path = || format!("/nodes/{i}/{key}");
+                add(&path, "node", &|| text(&node.code), &named(key), texts);
             }
         }
         for (i, view) in self.views.iter().enumerate() {
-            let code = text(&view.code);
-            let path = format!("/views/{i}/label");
-            add(path, "view", code.clone(), "label", &view.label);
+            let within = |part: &str| format!("{}/{part}", text(&view.code));
+            let path = || format!("/views/{i}/label");
+            add(&path, "view", &|| text(&view.code), &label, &view.label);
             for (g, group) in view.groups.iter().enumerate() {
-                let path = format!("/views/{i}/groups/{g}/label");
-                let code = format!("{code}/{}", text(&group.code));
-                add(path, "view", code, "label", &group.label);
+                let path = || format!("/views/{i}/groups/{g}/label");
+                let code = || within(&text(&group.code));
+                add(&path, "view", &code, &label, &group.label);
             }
             for (w, cell) in view.without.iter().enumerate() {
-                let path = format!("/views/{i}/without/{w}/reason");
-                let code = format!("{code}/{}/{}", text(&cell.row), text(&cell.group));
-                add(path, "view", code, "reason", &cell.reason);
+                let path = || format!("/views/{i}/without/{w}/reason");
+                let code = || within(&format!("{}/{}", text(&cell.row), text(&cell.group)));
+                add(&path, "view", &code, &named("reason"), &cell.reason);
             }
         }
         for (i, band) in self.banding.iter().flat_map(|all| &all.bands).enumerate() {
-            let path = format!("/banding/bands/{i}/label");
-            add(path, "band", text(&band.code), "label", &band.label);
+            let path = || format!("/banding/bands/{i}/label");
+            add(&path, "band", &|| text(&band.code), &label, &band.label);
         }
         for (i, indicator) in self.indicators.iter().enumerate() {
+            let code = || text(&indicator.code);
             for (key, texts) in indicator.texts() {
-                let path = format!("/indicators/{i}/{key}");
-                add(path, "indicator", text(&indicator.code), key, texts);
+                let path = || format!("/indicators/{i}/{key}");
+                add(&path, "indicator", &code, &named(key), texts);
             }
             for (option, texts) in &indicator.criteria {
-                let path = format!("/indicators/{i}/criteria/{}", token(option));
-                let key = format!("criteria:{option}");
-                add(path, "indicator", text(&indicator.code), &key, texts);
+                let path = || format!("/indicators/{i}/criteria/{}", token(option));
+                let key = || Cow::Owned(format!("criteria:{option}"));
+                add(&path, "indicator", &code, &key, texts);
             }
         }
-        found.retain(|text| text.texts.values().any(|text| !is_blank(text)));
-        found
     }
 
     /// How much of the texts is there in each language, in the order in which languages are
@@ -109,32 +140,43 @@ impl FrameworkDraft {
     /// # Ok::<(), serde_json::Error>(())
     /// ```
     pub fn completeness(&self) -> Vec<Completeness> {
-        let texts = self.texts();
-        self.languages
-            .iter()
-            .map(|language| {
-                let mut whole = Completeness {
-                    language: language.clone(),
-                    present: 0,
-                    expected: 0,
-                    columns: BTreeMap::new(),
-                };
-                for text in &texts {
-                    let present = text.texts.get(language).is_some_and(|text| !is_blank(text));
-                    let column = format!("{} {}", text.of, text.key);
-                    let column = whole.columns.entry(column).or_insert(Column {
-                        present: 0,
-                        expected: 0,
-                    });
-                    column.expected += 1;
-                    whole.expected += 1;
-                    column.present += usize::from(present);
-                    whole.present += usize::from(present);
-                }
-                whole
-            })
-            .collect()
+        let mut columns: BTreeMap<(&str, Cow<'_, str>), Vec<&Texts>> = BTreeMap::new();
+        self.each_text(&mut |text| {
+            columns
+                .entry((text.of, text.key))
+                .or_default()
+                .push(text.texts);
+        });
+        let in_language = |language: &String| {
+            let is_there = |texts: &&&Texts| texts.get(language).is_some_and(|t| !is_blank(t));
+            let columns: BTreeMap<String, Column> = columns
+                .iter()
+                .map(|((of, key), texts)| {
+                    let column = Column {
+                        present: texts.iter().filter(is_there).count(),
+                        expected: texts.len(),
+                    };
+                    (format!("{of} {key}"), column)
+                })
+                .collect();
+            Completeness {
+                language: language.clone(),
+                present: columns.values().map(|column| column.present).sum(),
+                expected: columns.values().map(|column| column.expected).sum(),
+                columns,
+            }
+        };
+        self.languages.iter().map(in_language).collect()
     }
+}
+
+/// A text as it is visited.
+struct Visited<'a, 'v> {
+    path: &'v dyn Fn() -> String,
+    of: &'static str,
+    code: &'v dyn Fn() -> String,
+    key: Cow<'a, str>,
+    texts: &'a Texts,
 }
 
 /// Whether nothing can be read in a text.

@@ -142,8 +142,8 @@ fn exceptions(
     Ok(ExitCode::SUCCESS)
 }
 
-/// Prints problems and counts; the exit code says whether an error is among them.
-/// Prints problems, and behind them the counts where there are any.
+/// Prints problems, and behind them the counts where there are any; the exit code says
+/// whether an error is among them.
 pub(super) fn report(
     counts: &str,
     problems: &Problems,
