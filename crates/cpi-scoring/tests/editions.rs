@@ -170,6 +170,8 @@ fn a_step_is_split_on_what_its_two_editions_have_in_common() {
         parts(change(third, "art19")),
         ["0.166666666666666667", "-0.125", "0", "0"]
     );
+    let together = change(third, "art19").change.unwrap();
+    assert_eq!(together.to_string(), "0.041666666666666667");
     for country in &found.countries {
         for change in country.steps.iter().flat_map(|step| &step.changes) {
             if let Some(parts) = change.parts() {
