@@ -1,4 +1,4 @@
-"""A questionnaire with openpyxl: `read FILE` reads every cell of a workbook, `write FILE` writes
+"""A questionnaire with openpyxl: `read FILE…` reads every cell of workbooks, `write FILE` writes
 one of as many questions with the same columns, styles and drop-downs."""
 import sys
 
@@ -6,12 +6,13 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Alignment, PatternFill, Protection
 from openpyxl.worksheet.datavalidation import DataValidation
 
-verb, path = sys.argv[1:]
+verb, path, *others = sys.argv[1:]
 if verb == "read":
     count = 0
-    for sheet in load_workbook(path, read_only=True).worksheets:
-        for row in sheet.iter_rows(values_only=True):
-            count += sum(value is not None for value in row)
+    for each in [path, *others]:
+        for sheet in load_workbook(each, read_only=True).worksheets:
+            for row in sheet.iter_rows(values_only=True):
+                count += sum(value is not None for value in row)
     print(count)
 else:
     book = Workbook()

@@ -153,13 +153,16 @@ pub(crate) fn text(path: &Path) -> String {
 pub(crate) fn python() -> Option<String> {
     let folder = target().join("bench-python");
     let python = text(&folder.join("bin/python"));
-    if !folder.join("made").is_file() {
+    if !folder.join("made-with-openpyxl").is_file() {
         let made = crate::run("python3", &["-m", "venv", &text(&folder)]).and_then(|()| {
-            crate::run(&python, &["-m", "pip", "install", "-q", "pandas", "polars"])
+            crate::run(
+                &python,
+                &["-m", "pip", "install", "-q", "pandas", "polars", "openpyxl"],
+            )
         });
-        if let Err(why) = made
-            .and_then(|()| fs::write(folder.join("made"), "").map_err(|error| error.to_string()))
-        {
+        if let Err(why) = made.and_then(|()| {
+            fs::write(folder.join("made-with-openpyxl"), "").map_err(|error| error.to_string())
+        }) {
             println!("the peers are left out: {why}");
             return None;
         }

@@ -7,6 +7,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
+use std::time::Duration;
 
 const QUESTIONS: usize = 1000;
 const COUNTRIES: [&str; 9] = [
@@ -24,6 +25,7 @@ pub(crate) fn run(cpi: &str, folder: &Path) -> Result<(), String> {
     let text = |path: &Path| path.to_string_lossy().into_owned();
     let (full, empty, into) = (text(&full), text(&empty), text(&out));
 
+    let python = crate::bench::python().unwrap_or_else(|| "python3".to_owned());
     let write = [
         cpi,
         "questionnaire",
@@ -34,10 +36,11 @@ pub(crate) fn run(cpi: &str, folder: &Path) -> Result<(), String> {
         "--into",
         &into,
     ];
-    report("a workbook of 1,000 questions, written", &write);
+    let took = report("a workbook of 1,000 questions, written", &write);
+    asked_for(took, 150);
     let peer = text(&root().join("xtask/peers/workbook_openpyxl.py"));
     let theirs = text(&out.join("openpyxl.xlsx"));
-    report("  with openpyxl", &["python3", &peer, "write", &theirs]);
+    report("  with openpyxl", &[&python, &peer, "write", &theirs]);
 
     // Filled in: the standing answers of the assessor, with evidence.
     let filled = Command::new(cpi)
@@ -59,18 +62,40 @@ pub(crate) fn run(cpi: &str, folder: &Path) -> Result<(), String> {
         .iter()
         .map(|code| text(&out.join(format!("2026-{code}-expert-1.xlsx"))))
         .collect();
-    report(
+    let took = report(
         "a workbook of 1,000 answers, collected",
         &[cpi, "collect", &empty, &files[0]],
     );
-    report(
-        "  read with openpyxl",
-        &["python3", &peer, "read", &files[0]],
-    );
+    asked_for(took, 150);
+    report("  read with openpyxl", &[&python, &peer, "read", &files[0]]);
     let mut nine = vec![cpi, "collect", &empty];
     nine.extend(files.iter().map(String::as_str));
-    report("nine such workbooks, collected", &nine);
+    let took = report("nine such workbooks, collected", &nine);
+    asked_for(took, 1000);
+    let mut theirs = vec![python.as_str(), &peer, "read"];
+    theirs.extend(files.iter().map(String::as_str));
+    report("  read with openpyxl", &theirs);
+
+    // The review of what has come in, and back as it was handed out.
+    let review = ["review", "xlsx", &full];
+    let out = [&[cpi][..], &review, &["--country", "XAA", "--into", &into]].concat();
+    report("the review of 1,000 answers, written", &out);
+    let file = text(&Path::new(&into).join("2026-XAA-review.xlsx"));
+    let back = [&[cpi][..], &review, &[&file]].concat();
+    report("the review of 1,000 answers, read", &back);
     Ok(())
+}
+
+/// Says what a time is set against.
+fn asked_for(took: Option<Duration>, milliseconds: u64) {
+    if let Some(took) = took {
+        let word = if took < Duration::from_millis(milliseconds) {
+            "kept"
+        } else {
+            "MISSED"
+        };
+        println!("  asked for: under {milliseconds} ms; {word}");
+    }
 }
 
 /// An index of one large checklist; with answers and evidence of one assessor, or without.

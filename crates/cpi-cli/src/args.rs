@@ -15,7 +15,7 @@ pub(crate) use framework::{
     FrameworkVerb, ListArguments, ShowArguments, TranslationArguments, TranslationVerb,
 };
 pub(crate) use review::{Agree, Collect, Hand, One, Review, ReviewXlsx, Which};
-pub(crate) use words::{Form, Format, Per, ReportFormat, Schema};
+pub(crate) use words::{Form, Format, Per, ReportFormat, Schema, StatusFormat};
 
 /// Check, score, explain, compare and verify a Child Protection Index, offline.
 #[derive(Debug, Parser)]
@@ -231,7 +231,10 @@ pub(crate) enum Verb {
         per: Per,
         /// How to print
         #[arg(long, value_enum, default_value = "table")]
-        format: Format,
+        format: StatusFormat,
+        /// The file to write instead of printing, replaced whole or not at all
+        #[arg(long, short, required_if_eq("format", "xlsx"))]
+        output: Option<PathBuf>,
     },
     /// Say how far assessors agree who answered the same, and where they do not
     Agreement(Agree),

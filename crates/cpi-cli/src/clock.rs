@@ -2,6 +2,7 @@
 
 use crate::failure::Failure;
 use chrono::{DateTime, SecondsFormat, Utc};
+use cpi_scoring::Framework;
 
 /// The moment that was said, or now, as a date-time of RFC 3339.
 pub(crate) fn moment(said: Option<&str>) -> Result<String, Failure> {
@@ -21,10 +22,15 @@ pub(crate) fn moment(said: Option<&str>) -> Result<String, Failure> {
     Ok(DateTime::<Utc>::from(now).to_rfc3339_opts(SecondsFormat::Secs, true))
 }
 
-/// A pseudonym that was given.
-pub(crate) fn pseudonym(said: &str) -> Result<&str, Failure> {
-    if cpi_scoring::code::is_code(said) {
+/// A pseudonym that was given; a name, where the framework allows names.
+pub(crate) fn pseudonym<'s>(said: &'s str, framework: &Framework) -> Result<&'s str, Failure> {
+    use cpi_scoring::code::{NAME_GRAMMAR, is_code, is_name};
+    if is_code(said) || (framework.real_names() && is_name(said)) {
         Ok(said)
+    } else if framework.real_names() {
+        Err(Failure::NotThere(format!(
+            "--by {said}: this is no name; use {NAME_GRAMMAR}"
+        )))
     } else {
         Err(Failure::NotThere(format!(
             "--by {said}: this is no pseudonym; use {}, and no one's name",

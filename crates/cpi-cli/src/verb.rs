@@ -148,7 +148,15 @@ pub(crate) fn run(verb: Verb) -> Result<ExitCode, Failure> {
             country,
             per,
             format,
-        } => status::run(&index, round.as_deref(), country.as_deref(), per, format)?,
+            output,
+        } => status::run(&status::Asked {
+            folder: &index,
+            round: round.as_deref(),
+            country: country.as_deref(),
+            per,
+            format,
+            output: output.as_deref(),
+        })?,
         Verb::Agreement(asked) => agreement::run(&asked)?,
         Verb::History {
             one,
@@ -199,7 +207,7 @@ fn verify_index(
         )));
     }
     let at = clock::moment(at)?;
-    let by = clock::pseudonym(by.unwrap_or("nobody"))?;
+    let by = by.unwrap_or("nobody");
     verify::histories(index, mend.then_some(Hand { by, at: &at }))
 }
 

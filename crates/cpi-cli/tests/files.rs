@@ -88,6 +88,46 @@ fn assessments_are_scored_alone_and_from_the_standard_input() {
 }
 
 #[test]
+fn a_status_is_a_workbook_of_countries_sections_and_assessors() {
+    use cpi_io::read::spreadsheet::{Value, spreadsheet};
+    let index = repository("fixtures/demonstration");
+    let (_folder, named) = temporary();
+    let file = named("status.xlsx");
+    let status = ["status", &index, "--format", "xlsx", "--output", &file];
+    assert_eq!(printed(&status), "");
+    let book = spreadsheet("status.xlsx", &fs::read(&file).unwrap()).unwrap();
+    let sheets: Vec<&str> = book
+        .sheets
+        .iter()
+        .map(|sheet| sheet.name.as_str())
+        .collect();
+    assert_eq!(sheets, ["Countries", "Sections", "Assessors"]);
+    for (sheet, per) in book.sheets.iter().zip(["country", "section", "assessor"]) {
+        let told = printed(&["status", &index, "--format", "csv", "--per", per]);
+        // A section has its label beside its code.
+        let label = per == "section";
+        for (row, line) in sheet.rows[2..].iter().zip(told.lines().skip(1)) {
+            let mut cells: Vec<String> = row.cells.iter().map(|(_, it)| it.text()).collect();
+            if label {
+                cells.remove(3);
+            }
+            let shares = cells.split_off(cells.len() - 3);
+            assert_eq!(cells.join(","), line);
+            let share: f64 = shares[0].parse().unwrap();
+            assert!((0.0..=1.0).contains(&share), "{share}");
+        }
+        assert_eq!(sheet.rows.len() - 2, told.lines().count() - 1);
+        assert!(matches!(
+            sheet.rows[2].cells.last(),
+            Some((_, Value::Percentage(_)))
+        ));
+    }
+    // Without a file there is nowhere to write it.
+    let nowhere = cpi(&["status", &index, "--format", "xlsx"]);
+    assert_eq!(nowhere.status.code(), Some(2));
+}
+
+#[test]
 fn every_result_can_be_verified() {
     let index = repository("crates/cpi-cli/template");
     let (_folder, named) = temporary();
@@ -115,6 +155,32 @@ fn every_result_can_be_verified() {
         fs::write(&file, printed(result)).unwrap();
         assert_eq!(printed(&["verify", &file, "--with", &index]), "same\n");
     }
+    let demonstration = repository("fixtures/demonstration");
+    let status = ["status", &demonstration, "--format", "json", "--per"];
+    for per in ["country", "section", "assessor"] {
+        fs::write(&beside, printed(&[&status[..], &[per]].concat())).unwrap();
+        let same = printed(&["verify", &beside, "--with", &demonstration]);
+        assert_eq!(same, "same\n", "{per}");
+    }
+    for versions in [&[][..], &["--standing"]] {
+        let agreement = [
+            "agreement",
+            &demonstration,
+            "--round",
+            "2026",
+            "--seed",
+            "7",
+        ];
+        let few = ["--resamples", "20", "--format", "json"];
+        fs::write(&beside, printed(&[&agreement[..], &few, versions].concat())).unwrap();
+        let same = printed(&["verify", &beside, "--with", &demonstration]);
+        assert_eq!(same, "same\n", "{versions:?}");
+    }
+    let drawn = fs::read_to_string(&beside).unwrap();
+    fs::write(&beside, drawn.replace("\"seed\": 7", "\"seed\": 8")).unwrap();
+    let differs = cpi(&["verify", &beside, "--with", &demonstration]);
+    assert_eq!(differs.status.code(), Some(1));
+
     let changed = fs::read_to_string(&file).unwrap().replace("0.75", "0.76");
     fs::write(&file, changed).unwrap();
     let differs = cpi(&["verify", &file, "--with", &index]);

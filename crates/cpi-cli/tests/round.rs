@@ -115,7 +115,7 @@ fn review(book: &Path) {
 
 fn main() {
     let asked = std::env::args().nth(1).unwrap_or_default();
-    if asked.ends_with(".xlsx") {
+    if Path::new(&asked).extension().is_some_and(|it| it == "xlsx") {
         review(Path::new(&asked));
     } else {
         the_guide_to_a_round_is_true();

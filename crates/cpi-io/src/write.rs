@@ -12,6 +12,8 @@ pub mod recommendations;
 pub(crate) mod review_book;
 pub mod robustness;
 pub mod round;
+#[cfg(feature = "spreadsheet")]
+pub mod status_book;
 pub mod translation;
 pub mod trend;
 #[cfg(feature = "spreadsheet")]

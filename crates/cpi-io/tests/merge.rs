@@ -386,6 +386,35 @@ fn faults_are_named_and_the_rest_is_taken() {
 }
 
 #[test]
+fn names_of_persons_are_taken_only_where_the_framework_says_so() {
+    let answers = r#"[{"indicator":"19.1","answer":"yes"}]"#;
+    let check = |going: &Going, assessor: &str| {
+        let text = format!(
+            r#"{{"schema_version":1,"framework":{{"id":"my-index","version":"0.1"}},"country":"XAA","round":"2026","assessor":"{assessor}","answers":{answers}}}"#
+        );
+        let draft: SubmissionDraft = serde_json::from_str(&text).unwrap();
+        draft.check(&going.framework).map_err(|it| it.to_string())
+    };
+    let going = Going::begin("[]");
+    insta::assert_snapshot!(check(&going, "Ana-Maria Ștefănescu").unwrap_err(), @"
+    /assessor: error[invalid-code]: `Ana-Maria Ștefănescu` is no pseudonym
+      hint: use 1 to 64 letters, digits, `.`, `_` or `-`, starting with a letter or a digit, and no one's name
+    ");
+    let mut going = Going::with("[]", |framework| {
+        framework.names = Some(cpi_model::draft::Names::Real.into());
+    });
+    insta::assert_snapshot!(check(&going, "ana@example.org").unwrap_err(), @"
+    /assessor: error[invalid-code]: `ana@example.org` is no name
+      hint: use 1 to 100 letters, digits, spaces, `.`, `'`, `_` or `-`, starting with a letter or a digit
+    ");
+    assert!(check(&going, "=1+1").is_err());
+    assert!(check(&going, "Ana ").is_err());
+    let (outcomes, _) = going.take("a", "Ana-Maria Ștefănescu", "2026-02-01", answers);
+    assert_eq!(outcomes, [New]);
+    assert!(check(&going, "expert-2").is_ok());
+}
+
+#[test]
 fn a_document_without_codings_begins_a_history() {
     let mut going = Going::begin(
         r#"[

@@ -37,9 +37,19 @@ pub(crate) fn answer(framework: &Framework, indicator: usize, text: &str) -> Opt
 #[derive(Debug, Default)]
 struct Report {
     problems: Problems,
+    /// Whether assessors and reviewers may appear under their names.
+    real_names: bool,
 }
 
 impl Report {
+    /// A report on a document of a framework.
+    fn of(framework: &crate::framework::Framework) -> Self {
+        Self {
+            real_names: framework.real_names(),
+            ..Self::default()
+        }
+    }
+
     fn error(
         &mut self,
         kind: ProblemKind,

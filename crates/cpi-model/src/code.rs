@@ -25,6 +25,28 @@ pub fn is_code(text: &str) -> bool {
 pub const CODE_GRAMMAR: &str =
     "1 to 64 letters, digits, `.`, `_` or `-`, starting with a letter or a digit";
 
+/// Whether a text may be the name of a person: 1 to 100 letters of any script, digits,
+/// spaces between words, `.`, `'`, `’`, `_` or `-`, of which the first is a letter or a digit.
+///
+/// # Examples
+///
+/// ```
+/// assert!(cpi_model::code::is_name("Ana-Maria Ștefănescu"));
+/// assert!(!cpi_model::code::is_name("ana@example.org"));
+/// ```
+pub fn is_name(text: &str) -> bool {
+    let mut chars = text.chars();
+    chars.next().is_some_and(char::is_alphanumeric)
+        && chars.all(|c| c.is_alphanumeric() || matches!(c, ' ' | '.' | '\'' | '’' | '_' | '-'))
+        && text.chars().count() <= 100
+        && !text.ends_with(' ')
+        && !text.contains("  ")
+}
+
+/// What [`is_name`] allows, for messages.
+pub const NAME_GRAMMAR: &str =
+    "1 to 100 letters, digits, spaces, `.`, `'`, `_` or `-`, starting with a letter or a digit";
+
 /// Words that mean something to every answer and so cannot be the code of an option.
 pub const RESERVED_ANSWERS: [&str; 2] = [NOT_APPLICABLE, MISSING];
 

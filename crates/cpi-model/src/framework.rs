@@ -53,6 +53,10 @@ impl Framework {
     pub fn version(&self) -> &str {
         &self.version
     }
+    /// Whether assessors and reviewers may appear under their names.
+    pub fn real_names(&self) -> bool {
+        self.draft.names == Some(crate::draft::Choice::Known(crate::draft::Names::Real))
+    }
     /// Which codes name a country.
     pub fn country_codes(&self) -> CountryCodes {
         self.country_codes

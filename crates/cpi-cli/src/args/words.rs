@@ -24,6 +24,21 @@ pub(crate) enum ReportFormat {
     Json,
 }
 
+/// How a status is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum StatusFormat {
+    /// For people; may change
+    Table,
+    /// The result document; stable
+    Json,
+    /// For machines; stable
+    Csv,
+    /// For reports
+    Markdown,
+    /// A workbook with countries, sections and assessors, whatever a row stands for
+    Xlsx,
+}
+
 /// What a row of a status stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Per {

@@ -14,6 +14,7 @@ use cpi_scoring::draft::RoundingMode;
 use cpi_scoring::number::Rounding;
 use cpi_scoring::{Assessment, Provenance, engine};
 use rust_decimal::Decimal;
+use serde_json::Value;
 
 pub(super) fn run(asked: &Agree) -> Result<(), Failure> {
     let index = open_quietly(&asked.index)?;
@@ -51,20 +52,53 @@ fn document(index: &Index, asked: &Agree) -> Result<Document, Failure> {
                 .is_none_or(|country| country == it.country())
     };
     let chosen: Vec<Assessment> = index.assessments.iter().filter(of_round).cloned().collect();
-    let versions = if asked.standing {
-        Versions::Standing
-    } else {
-        Versions::First
-    };
-    let compared = compared(index, &chosen, versions)?;
     let options = AgreementOptions {
-        versions,
+        versions: if asked.standing {
+            Versions::Standing
+        } else {
+            Versions::First
+        },
         seed: asked.seed,
         resamples: asked.resamples,
     };
-    let agreement = agreement(&index.framework, &compared, &options);
+    of(index, &chosen, &options)
+}
+
+/// The agreement that a result states, computed again.
+pub(super) fn again(
+    index: &Index,
+    stated: &Value,
+    chosen: &[Assessment],
+) -> Result<Document, Failure> {
+    let unusable = |key: &str| {
+        Failure::NotThere(format!(
+            "the stated result cannot be recomputed: it does not say its `{key}`"
+        ))
+    };
+    let resamples = stated["resamples"].as_u64();
+    let options = AgreementOptions {
+        versions: if stated["versions"] == "standing" {
+            Versions::Standing
+        } else {
+            Versions::First
+        },
+        seed: stated["seed"].as_u64().ok_or_else(|| unusable("seed"))?,
+        resamples: resamples
+            .and_then(|it| u32::try_from(it).ok())
+            .ok_or_else(|| unusable("resamples"))?,
+    };
+    of(index, chosen, &options)
+}
+
+fn of(
+    index: &Index,
+    chosen: &[Assessment],
+    options: &AgreementOptions,
+) -> Result<Document, Failure> {
+    let compared = compared(index, chosen, options.versions)?;
+    let agreement = agreement(&index.framework, &compared, options);
     Ok(Document::new(
-        Provenance::of(engine(), &index.framework, &chosen),
+        Provenance::of(engine(), &index.framework, chosen),
         Content::Agreement {
             agreement: Box::new(agreement),
         },

@@ -16,9 +16,9 @@ use std::process::ExitCode;
 const NOBODY: &str = "dry-run";
 
 pub(super) fn run(asked: &Collect) -> Result<ExitCode, Failure> {
-    let by = clock::pseudonym(asked.by.as_deref().unwrap_or(NOBODY))?;
     let at = clock::moment(asked.at.as_deref())?;
     let index = open_quietly(&asked.index)?;
+    let by = clock::pseudonym(asked.by.as_deref().unwrap_or(NOBODY), &index.framework)?;
     let mut files = Vec::with_capacity(asked.files.len());
     for file in &asked.files {
         files.push((file.display().to_string(), folder::bytes(file)?));

@@ -171,7 +171,7 @@ fn act(
 ) -> Result<ExitCode, Failure> {
     let at = clock::moment(hand.at.as_deref())?;
     let hand = review::Hand {
-        by: clock::pseudonym(&hand.by)?,
+        by: clock::pseudonym(&hand.by, &index.framework)?,
         at: &at,
     };
     let (folder, round) = super::round_of(index, one.round.as_deref())?;

@@ -1,12 +1,16 @@
 //! `cpi status`.
 
 use super::{declared, round_of};
-use crate::args::{Format, Per};
+use crate::args::{Per, StatusFormat};
 use crate::failure::Failure;
 use crate::output;
 use cpi_io::document::{Content, Document};
-use cpi_io::write::{csv, markdown};
-use cpi_scoring::{Provenance, Status, engine, status, status_by_assessor, status_by_section};
+use cpi_io::write::{csv, markdown, status_book};
+use cpi_io::{Index, folder};
+use cpi_scoring::{
+    Assessment, Provenance, Status, engine, status, status_by_assessor, status_by_section,
+};
+use serde_json::Value;
 use std::path::Path;
 
 /// The columns of the counts, as the document names them.
@@ -22,39 +26,82 @@ const COUNTS: [&str; 9] = [
     "open",
 ];
 
-pub(super) fn run(
-    folder: &Path,
-    round: Option<&str>,
-    country: Option<&str>,
-    per: Per,
-    format: Format,
-) -> Result<(), Failure> {
-    let index = super::open_quietly(folder)?;
-    if let Some(country) = country
-        && let Ok((_, only)) = round_of(&index, round)
+/// What is asked for.
+pub(super) struct Asked<'a> {
+    pub(super) folder: &'a Path,
+    pub(super) round: Option<&'a str>,
+    pub(super) country: Option<&'a str>,
+    pub(super) per: Per,
+    pub(super) format: StatusFormat,
+    pub(super) output: Option<&'a Path>,
+}
+
+pub(super) fn run(asked: &Asked<'_>) -> Result<(), Failure> {
+    let index = super::open_quietly(asked.folder)?;
+    if let Some(country) = asked.country
+        && let Ok((_, only)) = round_of(&index, asked.round)
     {
         declared(only, country)?;
     }
     let chosen: Vec<_> = index
         .assessments
         .iter()
-        .filter(|it| round.is_none_or(|round| round == it.round()))
-        .filter(|it| country.is_none_or(|country| country == it.country()))
+        .filter(|it| asked.round.is_none_or(|round| round == it.round()))
+        .filter(|it| asked.country.is_none_or(|country| country == it.country()))
         .cloned()
         .collect();
-    let rows: Vec<Status> = chosen
-        .iter()
-        .flat_map(|assessment| match per {
-            Per::Country => vec![status(&index.framework, assessment)],
-            Per::Section => status_by_section(&index.framework, assessment),
-            Per::Assessor => status_by_assessor(&index.framework, assessment),
-        })
-        .collect();
-    if format == Format::Json {
-        let provenance = Provenance::of(engine(), &index.framework, &chosen);
-        let content = Content::Status { status: rows };
-        return output::result(&Document::new(provenance, content).to_json());
+    let text = match asked.format {
+        StatusFormat::Xlsx => {
+            let parts =
+                [Per::Country, Per::Section, Per::Assessor].map(|per| rows(&index, &chosen, per));
+            let bytes = status_book::workbook(&index.framework, &parts)?;
+            return match asked.output {
+                Some(file) => Ok(folder::write_whole(file, &bytes)?),
+                None => Ok(()),
+            };
+        }
+        StatusFormat::Json => document(&index, &chosen, asked.per).to_json(),
+        _ => table(&rows(&index, &chosen, asked.per), asked),
+    };
+    match asked.output {
+        Some(file) => Ok(folder::write_whole(file, text.as_bytes())?),
+        None => output::result(&text),
     }
+}
+
+/// The status that a result states, computed again.
+pub(super) fn again(index: &Index, stated: &Value, chosen: &[Assessment]) -> Document {
+    let listed = stated["status"].as_array();
+    let first = listed.and_then(|rows| rows.first());
+    let has = |key: &str| first.is_some_and(|row| row.get(key).is_some());
+    // Only of assessors there may be none.
+    let per = if has("section") {
+        Per::Section
+    } else if has("assessor") || first.is_none() {
+        Per::Assessor
+    } else {
+        Per::Country
+    };
+    document(index, chosen, per)
+}
+
+fn document(index: &Index, chosen: &[Assessment], per: Per) -> Document {
+    let status = rows(index, chosen, per);
+    let provenance = Provenance::of(engine(), &index.framework, chosen);
+    Document::new(provenance, Content::Status { status })
+}
+
+fn rows(index: &Index, chosen: &[Assessment], per: Per) -> Vec<Status> {
+    let of = |assessment: &Assessment| match per {
+        Per::Country => vec![status(&index.framework, assessment)],
+        Per::Section => status_by_section(&index.framework, assessment),
+        Per::Assessor => status_by_assessor(&index.framework, assessment),
+    };
+    chosen.iter().flat_map(of).collect()
+}
+
+fn table(rows: &[Status], asked: &Asked<'_>) -> String {
+    let per = asked.per;
     let own = match per {
         Per::Country => None,
         Per::Section => Some("section"),
@@ -65,11 +112,11 @@ pub(super) fn run(
     let left = header.len();
     header.extend(COUNTS);
     let rows: Vec<Vec<String>> = rows.iter().map(|row| cells(row, per)).collect();
-    output::result(&match format {
-        Format::Csv => csv::table(&header, &rows),
-        Format::Markdown => markdown::table(&header, &rows),
+    match asked.format {
+        StatusFormat::Csv => csv::table(&header, &rows),
+        StatusFormat::Markdown => markdown::table(&header, &rows),
         _ => output::table(&header, &rows, left),
-    })
+    }
 }
 
 fn cells(row: &Status, per: Per) -> Vec<String> {

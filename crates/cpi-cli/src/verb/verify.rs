@@ -1,13 +1,17 @@
 //! `cpi verify`.
 
-use super::{coherence, compare, only, open, peers, plan, robustness, score, scorecards, trend};
+use super::{
+    agreement, coherence, compare, only, open, peers, plan, robustness, score, scorecards, status,
+    trend,
+};
+use crate::clock;
 use crate::failure::Failure;
 use crate::output;
 use cpi_io::document::{Content, Document, differences};
 use cpi_io::{FolderError, Index, Ledger, Lock, folder};
-use cpi_scoring::Problems;
 use cpi_scoring::draft::{PeersDraft, TargetsDraft};
 use cpi_scoring::review::Hand;
+use cpi_scoring::{Assessment, Problems};
 use cpi_scoring::{Provenance, Sources};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -27,6 +31,9 @@ pub(super) fn histories(folder: &Path, mend: Option<Hand<'_>>) -> Result<ExitCod
         }
         Err(other) => return Err(other.into()),
     };
+    if let Some(hand) = mend {
+        clock::pseudonym(hand.by, &index.framework)?;
+    }
     let mut rows = Vec::new();
     let mut problems = Problems::new();
     for (folder, round) in index.folders.iter().zip(&index.rounds) {
@@ -174,23 +181,7 @@ pub(super) fn run(
             compare::document(&index, &cards, Content::Explanation { explanation })
         }
         Some("table") => {
-            let listed = stated["provenance"]["assessments"].as_array();
-            let named: BTreeSet<_> = listed
-                .into_iter()
-                .flatten()
-                .map(|each| (text(each, "country"), text(each, "round")))
-                .collect();
-            let all = index.assessments.iter();
-            let assessments: Vec<_> = all
-                .filter(|each| {
-                    let whose = (
-                        Some(each.country().to_owned()),
-                        Some(each.round().to_owned()),
-                    );
-                    named.contains(&whose)
-                })
-                .cloned()
-                .collect();
+            let assessments = rested_on(&index, &stated);
             let sha256 = text(&stated, "sha256").unwrap_or_default();
             let provenance = Provenance::of(cpi_scoring::engine(), &index.framework, &assessments);
             Document::new(provenance, Content::Table { sha256 })
@@ -212,12 +203,16 @@ pub(super) fn run(
             let found = cpi_scoring::difference(find("country")?, find("other")?);
             compare::document(&index, &cards, Content::Difference { difference: found })
         }
+        Some("status") => status::again(&index, &stated, &rested_on(&index, &stated)),
+        Some("agreement") => {
+            agreement::again(&index, &stated["agreement"], &rested_on(&index, &stated))?
+        }
         Some("coherence") => coherence::again(&index, &stated["coherence"])?,
         Some(kind @ ("what-if" | "plan")) => planned(&index, kind, &stated)?,
         Some("peers") => beside(&index, &stated["peers"])?,
         other => {
             return Err(Failure::NotThere(format!(
-                "{}: its `kind` is {}; results are of the kind `scores`, `comparison`, `difference`, `explanation`, `table`, `coherence`, `what-if`, `plan`, `peers`, `robustness` or `trend`",
+                "{}: its `kind` is {}; results are of the kind `scores`, `comparison`, `difference`, `explanation`, `table`, `coherence`, `what-if`, `plan`, `peers`, `robustness`, `status`, `agreement` or `trend`",
                 result.display(),
                 other.map_or_else(|| "absent".to_owned(), |kind| format!("`{kind}`")),
             )));
@@ -246,6 +241,20 @@ fn compared(stated: &Value, recomputed: &Document) -> Result<ExitCode, Failure> 
     report.push_str(&format!("different: {}\n", found.len()));
     output::result(&report)?;
     Ok(ExitCode::from(1))
+}
+
+/// The assessments that a result says it rests on.
+fn rested_on(index: &Index, stated: &Value) -> Vec<Assessment> {
+    let listed = stated["provenance"]["assessments"].as_array();
+    let named: BTreeSet<_> = listed
+        .into_iter()
+        .flatten()
+        .map(|each| (each["country"].as_str(), each["round"].as_str()))
+        .collect();
+    let all = index.assessments.iter();
+    all.filter(|each| named.contains(&(Some(each.country()), Some(each.round()))))
+        .cloned()
+        .collect()
 }
 
 /// A what-if or a plan, from what it says it was computed with.

@@ -117,6 +117,8 @@ words! {
     Layout = "Layout of this workbook", "Structura acestui registru";
     /// On the first sheet.
     Assessor = "Assessor (pseudonym)", "Evaluator (pseudonim)";
+    /// On the first sheet, where names are not pseudonyms.
+    AssessorName = "Assessor (name)", "Evaluator (nume)";
     /// On the first sheet.
     Instructions = "How to fill it in", "Cum se completează";
     /// On the first sheet.
@@ -136,6 +138,9 @@ words! {
     /// An instruction.
     Step1 = "Write your pseudonym above. Fill in the yellow cells only; everything else is locked so that all teams answer the same questions.",
         "Scrieți mai sus pseudonimul. Completați numai celulele galbene; restul este blocat, pentru ca toate echipele să răspundă la aceleași întrebări.";
+    /// An instruction, where names are not pseudonyms.
+    Step1Name = "Write your name above. Fill in the yellow cells only; everything else is locked so that all teams answer the same questions.",
+        "Scrieți-vă mai sus numele. Completați numai celulele galbene; restul este blocat, pentru ca toate echipele să răspundă la aceleași întrebări.";
     /// An instruction.
     Step2 = "Choose an answer from the list of the cell. For figures, write the number alone, in the unit that is asked for.",
         "Alegeți răspunsul din lista celulei. Pentru cifre, scrieți numai numărul, în unitatea cerută.";
@@ -165,6 +170,9 @@ words! {
     /// What a field of a form says when it is wrong.
     WritePseudonym = "Use letters, digits, points, hyphens or underscores, and no real name.",
         "Folosiți litere, cifre, puncte, cratime sau liniuțe de subliniere, fără nume reale.";
+    /// What a field of a form says when it is wrong, where names are not pseudonyms.
+    WriteName = "Write your name: letters, spaces, points and hyphens, at most 100 characters.",
+        "Scrieți-vă numele: litere, spații, puncte și cratime, cel mult 100 de caractere.";
     /// What a field of a form says when it is wrong.
     AboveZero = "The number must be above 0.", "Numărul trebuie să fie mai mare decât 0.";
     /// What a field of a form says when it is wrong.

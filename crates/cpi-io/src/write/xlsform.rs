@@ -19,6 +19,7 @@ use sheets::{Choice, Form, Row};
 use std::collections::BTreeSet;
 
 const LINK: &str = "regex(., '^https?://[^ ]+$')";
+const NAME: &str = "regex(., '^[^ =+@-].{0,99}$')";
 const PSEUDONYM: &str = "regex(., '^[A-Za-z0-9][A-Za-z0-9._-]*$')";
 
 /// Writes the form of a section as XLSForm, in every language of the framework. The same
@@ -121,14 +122,23 @@ impl Writer<'_> {
                 ..Row::default()
             });
         }
+        let real = questionnaire.framework.real_names();
         form.rows.push(Row {
             kind: "text".to_owned(),
             name: FORM_IDENTITY[5].to_owned(),
-            label: self.word(Word::Assessor),
+            label: self.word(if real {
+                Word::AssessorName
+            } else {
+                Word::Assessor
+            }),
             hint: self.word(Word::Step6),
             required: true,
-            constraint: PSEUDONYM.to_owned(),
-            message: self.word(Word::WritePseudonym),
+            constraint: if real { NAME } else { PSEUDONYM }.to_owned(),
+            message: self.word(if real {
+                Word::WriteName
+            } else {
+                Word::WritePseudonym
+            }),
             default: questionnaire.assessor.unwrap_or_default().to_owned(),
             ..Row::default()
         });

@@ -21,7 +21,7 @@ impl AssessmentDraft {
     ///
     /// All problems of the draft, if any of them is an error.
     pub fn check(&self, framework: &Framework) -> Result<Checked<Assessment>, Problems> {
-        let mut report = Report::default();
+        let mut report = Report::of(framework);
         schema_version(&mut report, self.schema_version);
         same_framework(&mut report, self.framework.as_ref(), framework);
         if report.foreign() {

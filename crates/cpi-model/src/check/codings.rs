@@ -5,7 +5,7 @@ use super::Report;
 use super::answers::{evidence, read_answer};
 use super::choices::{decimal, shorten};
 use crate::assessment::Answer;
-use crate::code::{CODE_GRAMMAR, is_code};
+use crate::code::{CODE_GRAMMAR, NAME_GRAMMAR, is_code, is_name};
 use crate::draft::{AnswerDraft, CodingDraft, HistoryReference};
 use crate::framework::{Framework, IndicatorMeasure};
 use crate::number::Points;
@@ -260,7 +260,8 @@ pub(super) fn history(report: &mut Report, found: Option<&HistoryReference>) {
     }
 }
 
-/// A required pseudonym: a code, so that no name of a person and no address fits.
+/// A required pseudonym: a code, so that no name of a person and no address fits, unless the
+/// framework declares `names = "real"`.
 pub(super) fn pseudonym<'a>(
     report: &mut Report,
     path: &str,
@@ -268,7 +269,16 @@ pub(super) fn pseudonym<'a>(
     found: Option<&'a String>,
 ) -> Option<&'a str> {
     match found {
-        Some(text) if is_code(text) => Some(text),
+        Some(text) if is_code(text) || (report.real_names && is_name(text)) => Some(text),
+        Some(text) if report.real_names => {
+            report.error(
+                ProblemKind::InvalidCode,
+                format!("{path}/{key}"),
+                format!("`{}` is no name", shorten(text)),
+                format!("use {NAME_GRAMMAR}"),
+            );
+            None
+        }
         Some(text) => {
             report.error(
                 ProblemKind::InvalidCode,

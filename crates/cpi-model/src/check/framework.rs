@@ -3,8 +3,8 @@
 use super::choices::{choice, code, decimal, pointer, texts};
 use super::{Report, indicators, method, provisions, quantities, schema_version, tree, views};
 use crate::draft::{
-    BandingDraft, CountryCodes, FrameworkDraft, RankOrder, RankScores, RankTies, RankingDraft,
-    RoundToDraft, ScaleDraft,
+    BandingDraft, CountryCodes, FrameworkDraft, Names, RankOrder, RankScores, RankTies,
+    RankingDraft, RoundToDraft, ScaleDraft,
 };
 use crate::framework::{Banding, Framework, Range, RankPolicy};
 use crate::number::{Rounding, Score};
@@ -66,6 +66,9 @@ fn read(report: &mut Report, draft: &FrameworkDraft) -> Option<Framework> {
     let version = code(report, "", "version", draft.version.as_ref());
     languages(report, draft);
     let country_codes = choice::<CountryCodes>(report, "", "countries", draft.countries.as_ref());
+    if draft.names.is_some() {
+        choice::<Names>(report, "", "names", draft.names.as_ref());
+    }
     let range = range(report, draft);
     let display = display(report, draft);
     let ranking = if let Some(ranking) = &draft.ranking {

@@ -23,7 +23,7 @@ impl SubmissionDraft {
     /// All problems for which nothing of it can be taken: it belongs to another framework,
     /// or does not say whose answers it holds.
     pub fn check(&self, framework: &Framework) -> Result<Checked<Submission>, Problems> {
-        let mut report = Report::default();
+        let mut report = Report::of(framework);
         schema_version(&mut report, self.schema_version);
         let reference = self.framework.as_ref().map(|found| FrameworkReference {
             id: found.id.clone(),
@@ -97,7 +97,7 @@ impl Found {
         draft: &AnswerDraft,
     ) {
         let path = format!("/answers/{i}");
-        let mut report = Report::default();
+        let mut report = Report::of(framework);
         let position = indicator(&mut report, &path, draft, framework);
         let answer = match (&draft.answer, position) {
             (Some(text), Some(position)) => match read_answer(framework, position, text) {

@@ -17,6 +17,16 @@ choices! {
 }
 
 choices! {
+    /// Under which names assessors and reviewers appear.
+    Names, "names" {
+        /// Codes that stand for a person.
+        Pseudonyms = "pseudonyms",
+        /// Names of persons too.
+        Real = "real",
+    }
+}
+
+choices! {
     /// How a view reads its groups (methodology 5.2, 5.4).
     ViewOver, "reading" {
         /// Over the group's indicators.
@@ -96,6 +106,9 @@ pub struct FrameworkDraft {
     /// Which codes name a country.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub countries: Option<Choice<CountryCodes>>,
+    /// Under which names assessors and reviewers appear. Absent means pseudonyms.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub names: Option<Choice<Names>>,
     /// The scale on which the framework scores (methodology 1.5).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub range: Option<RangeDraft>,

@@ -6,13 +6,14 @@ use serde_json::Value;
 use std::collections::BTreeSet;
 
 /// Keys that hold what explains and moves no score.
-const EXPLAIN: [&str; 12] = [
+const EXPLAIN: [&str; 13] = [
     "attribution",
     "description",
     "instruments",
     "label",
     "languages",
     "licence",
+    "names",
     "schema_version",
     "source",
     "title",

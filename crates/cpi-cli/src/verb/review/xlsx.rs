@@ -78,7 +78,7 @@ fn write(index: &Index, asked: &ReviewXlsx, into: &Path) -> Result<(), Failure> 
 
 /// Takes in workbooks.
 fn read(index: &Index, asked: &ReviewXlsx) -> Result<ExitCode, Failure> {
-    let by = clock::pseudonym(asked.by.as_deref().unwrap_or(NOBODY))?;
+    let by = clock::pseudonym(asked.by.as_deref().unwrap_or(NOBODY), &index.framework)?;
     let at = clock::moment(asked.at.as_deref())?;
     let mut files = Vec::with_capacity(asked.files.len());
     for file in &asked.files {

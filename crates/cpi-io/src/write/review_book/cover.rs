@@ -222,7 +222,11 @@ fn assessors(book: &Book<'_>, sheet: &mut Worksheet, row: &mut u32) -> Result<()
         return Ok(());
     }
     heading(book, sheet, row, book.own(ReviewWord::Assessors))?;
-    let assessor = book.word(Word::Assessor);
+    let assessor = if book.asked.framework.real_names() {
+        book.word(Word::AssessorName)
+    } else {
+        book.word(Word::Assessor)
+    };
     sheet.merge_range(*row, LABELS, *row, VALUES, assessor, &styles.header)?;
     let heads = [
         ReviewWord::Codings,

@@ -87,16 +87,16 @@ fn about(
 ) -> Result<Vec<(&'static str, u32)>, XlsxError> {
     let styles = &book.styles;
     let date = book.questionnaire.reference_date.clone();
+    let assessor = if book.questionnaire.framework.real_names() {
+        Word::AssessorName
+    } else {
+        Word::Assessor
+    };
     let lines: [(Word, Option<&'static str>, Option<String>, &Format); 6] = [
         (Word::Country, Some("cpi_country"), None, &styles.value),
         (Word::Round, Some("cpi_round"), None, &styles.value),
         (Word::ReferenceDate, None, date, &styles.value),
-        (
-            Word::Assessor,
-            Some("cpi_assessor"),
-            None,
-            &styles.open_value,
-        ),
+        (assessor, Some("cpi_assessor"), None, &styles.open_value),
         (Word::Framework, Some("cpi_framework"), None, &styles.value),
         (Word::Version, Some("cpi_version"), None, &styles.value),
     ];
@@ -123,7 +123,12 @@ fn value<'i>(identity: &'i [String; 8], name: &str) -> &'i str {
 
 fn instructions(book: &Book<'_>, sheet: &mut Worksheet, row: &mut u32) -> Result<(), XlsxError> {
     let styles = &book.styles;
-    let mut steps = vec![Word::Step1, Word::Step2, Word::Step3];
+    let first = if book.questionnaire.framework.real_names() {
+        Word::Step1Name
+    } else {
+        Word::Step1
+    };
+    let mut steps = vec![first, Word::Step2, Word::Step3];
     if book.column(Word::LastTime).is_some() {
         steps.push(Word::StepSame);
     }
