@@ -38,3 +38,37 @@ fn every_length_and_scale_is_written() {
         "   -1.05"
     );
 }
+
+#[test]
+fn a_refused_number_says_what_to_write() {
+    let told = [
+        ("1.2e2", "`120`"),
+        ("4.5E+01", "`45`"),
+        ("1.5e-3", "`0.0015`"),
+        ("-2e-1", "`-0.2`"),
+        ("12.345e1", "`123.45`"),
+        ("0e5", "`0`"),
+        ("1e14", "`100000000000000`"),
+        ("1,5", "`1.5`"),
+        ("-1.234.567,8", "`-1234567.8`"),
+        ("1'200", "`1200`"),
+        ("\u{2212}7", "`-7`"),
+        ("-.5", "`-0.5`"),
+    ];
+    for (text, instead) in told {
+        let (_, hint) = cpi_model::number::refused(text);
+        assert!(hint.contains(instead), "{text}: {hint}");
+    }
+    for without in [
+        "1e15",
+        "1e-40",
+        "1e99999999999",
+        "e5",
+        "--1",
+        "1,2,3",
+        "about 80",
+    ] {
+        let (_, hint) = cpi_model::number::refused(without);
+        assert!(hint.contains("a decimal such as"), "{without}: {hint}");
+    }
+}

@@ -154,7 +154,7 @@ fn rounds(report: &mut Report, draft: &RoundDraft) -> Vec<(String, NaiveDate)> {
 
 /// Checks the code of a country against what the framework allows.
 pub(super) fn country(report: &mut Report, path: &str, found: &str, framework: &Framework) -> bool {
-    let upper = found.to_uppercase();
+    let upper = found.to_ascii_uppercase();
     match framework.country_codes() {
         CountryCodes::Iso3166 if is_iso_country(found) => true,
         CountryCodes::Iso3166 => {

@@ -225,18 +225,20 @@ fn unknown_levels(
         .iter()
         .filter_map(|it| it.level.as_deref())
         .collect();
-    let own = |node: &&usize| draft.nodes[**node].method.over.is_some();
-    let (owning, inheriting): (Vec<&usize>, Vec<&usize>) = nodes.iter().partition(own);
-    let mut each: Vec<(String, Vec<&usize>)> = owning
-        .into_iter()
-        .map(|node| (format!("/nodes/{node}"), vec![node]))
-        .collect();
+    let mut each: Vec<(String, Vec<usize>)> = Vec::new();
+    let mut inheriting = Vec::new();
+    for node in (0..draft.nodes.len()).filter(|node| nodes.contains(node)) {
+        if draft.nodes[node].method.over.is_some() {
+            each.push((format!("/nodes/{node}"), vec![node]));
+        } else {
+            inheriting.push(node);
+        }
+    }
     if !inheriting.is_empty() {
         each.push(("/method".to_owned(), inheriting));
     }
-    for (path, mut nodes) in each {
-        nodes.sort_unstable();
-        let over = draft.nodes[*nodes[0]]
+    for (path, nodes) in each {
+        let over = draft.nodes[nodes[0]]
             .method
             .over
             .as_ref()
@@ -248,7 +250,7 @@ fn unknown_levels(
             format!(
                 "`over` is `{}`, and no node of that level is beneath {}",
                 shorten(over),
-                listed(nodes.iter().map(|node| name(draft, **node)))
+                listed(nodes.iter().map(|node| name(draft, *node)))
             ),
             suggest(
                 over,

@@ -1,7 +1,6 @@
 //! Why is a text no decimal, and what is to be written instead?
 
 use super::{DECIMAL_GRAMMAR, MAX_DIGITS, MAX_WHOLE_DIGITS, parse_decimal};
-use rust_decimal::Decimal;
 
 /// What is wrong with a text that [`parse_decimal`] refuses, to stand behind the text, and
 /// what to write instead.
@@ -15,7 +14,7 @@ use rust_decimal::Decimal;
 /// ```
 pub fn refused(text: &str) -> (String, String) {
     let trimmed = text.trim();
-    let lower = trimmed.to_lowercase();
+    let lower = trimmed.to_ascii_lowercase();
     let bare = lower.trim_start_matches(['+', '-']);
     if trimmed.is_empty() {
         return ("is empty".into(), format!("write {DECIMAL_GRAMMAR}"));
@@ -86,18 +85,38 @@ fn exponent(text: &str) -> Option<(String, String)> {
     let number = number.strip_prefix('+').unwrap_or(number);
     let power: i32 = power.strip_prefix('+').unwrap_or(power).parse().ok()?;
     parse_decimal(number)?;
-    let full = Decimal::from_scientific(&format!("{number}e{power}")).ok();
-    let full = full.map(|full| full.to_string());
-    let full = full.filter(|full| parse_decimal(full).is_some());
-    Some((
-        "is written with an exponent".into(),
-        match full {
-            Some(full) => {
-                format!("write it in full, such as `{full}`; a spreadsheet may have cut digits off")
-            }
-            None => format!("write it in full: {DECIMAL_GRAMMAR}"),
-        },
-    ))
+    let instead = match in_full(number, power).filter(|full| parse_decimal(full).is_some()) {
+        Some(full) => {
+            format!("write it in full, such as `{full}`; a spreadsheet may have cut digits off")
+        }
+        None => format!("write it in full: {DECIMAL_GRAMMAR}"),
+    };
+    Some(("is written with an exponent".into(), instead))
+}
+
+/// A decimal with its point moved; `None` where that makes it longer than any number may be.
+fn in_full(number: &str, power: i32) -> Option<String> {
+    let digits = number.strip_prefix('-').unwrap_or(number);
+    let sign = &number[..number.len() - digits.len()];
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let point = i32::try_from(whole.len()).ok()? + power;
+    let most = i32::try_from(MAX_DIGITS).ok()?;
+    if !(-most..=most).contains(&point) {
+        return None;
+    }
+    let mut all = format!("{whole}{fraction}");
+    let before = usize::try_from(-point.min(0)).ok()?;
+    all.insert_str(0, &"0".repeat(before + 1));
+    let point = usize::try_from(point.max(0)).ok()? + 1;
+    while all.len() < point {
+        all.push('0');
+    }
+    let (whole, fraction) = all.split_at(point);
+    let whole = whole.trim_start_matches('0');
+    let whole = if whole.is_empty() { "0" } else { whole };
+    let fraction = fraction.trim_end_matches('0');
+    let point = if fraction.is_empty() { "" } else { "." };
+    Some(format!("{sign}{whole}{point}{fraction}"))
 }
 
 /// A number with commas, spaces, apostrophes or several points.

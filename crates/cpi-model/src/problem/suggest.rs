@@ -15,26 +15,30 @@ pub fn suggest<'a>(
     known: impl IntoIterator<Item = &'a str>,
     otherwise: &str,
 ) -> String {
-    let found: Vec<char> = found.to_lowercase().chars().take(LONGEST_WORD).collect();
-    let most = if found.len() < 5 { 1 } else { 2 };
-    let mut nearest: Option<(usize, &str)> = None;
+    nearest(found, &mut known.into_iter(), otherwise)
+}
+
+/// One function for every kind of iterator.
+fn nearest(found: &str, known: &mut dyn Iterator<Item = &str>, otherwise: &str) -> String {
+    let letters: Vec<char> = found.chars().take(LONGEST_WORD).collect();
+    let mut least = if letters.len() < 5 { 2 } else { 3 };
+    let mut nearest: Option<String> = None;
     let mut alone = true;
     for word in known {
-        let letters: Vec<char> = word.to_lowercase().chars().collect();
         // Whoever mistypes a word mostly begins it right.
-        if letters.first() != found.first() {
+        let begins = |text: &str| text.chars().next().map(|c| c.to_ascii_lowercase());
+        if begins(word) != begins(found) {
             continue;
         }
-        let steps = steps(&found, &letters);
-        let before = nearest.map_or(most + 1, |(steps, _)| steps);
-        if steps < before {
-            (nearest, alone) = (Some((steps, word)), true);
-        } else if steps == before && nearest.is_some_and(|(_, near)| near != word) {
+        let steps = steps(&letters, &word.chars().collect::<Vec<_>>());
+        if steps < least {
+            (least, nearest, alone) = (steps, Some(word.to_owned()), true);
+        } else if steps == least && nearest.as_deref().is_some_and(|near| near != word) {
             alone = false;
         }
     }
     match nearest {
-        Some((_, word)) if alone => format!("did you mean `{word}`? If not, {otherwise}"),
+        Some(word) if alone => format!("did you mean `{word}`? If not, {otherwise}"),
         _ => otherwise.to_owned(),
     }
 }
@@ -43,19 +47,19 @@ pub fn suggest<'a>(
 const LONGEST_WORD: usize = 64;
 
 /// How many letters are to be changed, added, taken out or exchanged with the next to come
-/// from one word to another (optimal string alignment).
+/// from one word to another (optimal string alignment). The case of letters is no step.
 fn steps(one: &[char], other: &[char]) -> usize {
     if 2 < one.len().abs_diff(other.len()) {
         return usize::MAX;
     }
+    let same = |i: usize, j: usize| one[i].eq_ignore_ascii_case(&other[j]);
     let mut rows: Vec<Vec<usize>> = vec![(0..=other.len()).collect()];
     for i in 1..=one.len() {
         let mut row = vec![i];
         for j in 1..=other.len() {
-            let differs = usize::from(one[i - 1] != other[j - 1]);
             let mut least = (rows[i - 1][j] + 1).min(row[j - 1] + 1);
-            least = least.min(rows[i - 1][j - 1] + differs);
-            if 1 < i && 1 < j && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1] {
+            least = least.min(rows[i - 1][j - 1] + usize::from(!same(i - 1, j - 1)));
+            if 1 < i && 1 < j && same(i - 1, j - 2) && same(i - 2, j - 1) {
                 least = least.min(rows[i - 2][j - 2] + 1);
             }
             row.push(least);
