@@ -101,22 +101,39 @@ pub(super) fn date(
         report.missing(path, key, "write a date as `YYYY-MM-DD`");
         return None;
     };
-    // chrono accepts `2026-1-5`; the format does not.
-    let date = NaiveDate::parse_from_str(text, "%Y-%m-%d")
-        .ok()
-        .filter(|date| date.to_string() == *text);
+    let date = calendar_date(text);
     if date.is_none() {
         report.error(
             ProblemKind::InvalidDate,
             format!("{path}/{key}"),
             format!("`{}` is no date", shorten(text)),
-            match NaiveDate::parse_from_str(text, "%d.%m.%Y") {
-                Ok(date) => format!("write `{date}`: year, month, day"),
-                Err(_) => "write a date of the calendar as `YYYY-MM-DD`".to_owned(),
+            match turned(text).and_then(|text| calendar_date(&text)) {
+                Some(date) => format!("write `{date}`: year, month, day"),
+                None => "write a date of the calendar as `YYYY-MM-DD`".to_owned(),
             },
         );
     }
     date
+}
+
+/// A date of four, two and two digits.
+fn calendar_date(text: &str) -> Option<NaiveDate> {
+    let parts: Vec<&str> = text.split('-').collect();
+    let digits =
+        |part: &str, count| part.len() == count && part.bytes().all(|b| b.is_ascii_digit());
+    match parts.as_slice() {
+        [year, month, day] if digits(year, 4) && digits(month, 2) && digits(day, 2) => {
+            NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+        }
+        _ => None,
+    }
+}
+
+/// A date such as `31.12.2026`, the other way round.
+fn turned(text: &str) -> Option<String> {
+    let (day, rest) = text.split_once('.')?;
+    let (month, year) = rest.split_once('.')?;
+    Some(format!("{year}-{month:0>2}-{day:0>2}"))
 }
 
 fn rounds(report: &mut Report, draft: &RoundDraft) -> Vec<(String, NaiveDate)> {
