@@ -85,7 +85,8 @@ fn package(module: &Path, folder: &Path, kind: Kind) -> Result<(), String> {
         .remove_name_section(true)
         .remove_producers_section(true);
     match kind {
-        Kind::Web => bindgen.web(true),
+        // `load()` alone finds the module beside the script.
+        Kind::Web => bindgen.omit_default_module_path(false).web(true),
         Kind::Node => bindgen.nodejs(true),
     }
     .and_then(|bindgen| bindgen.generate(folder))
