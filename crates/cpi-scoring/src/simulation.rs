@@ -14,6 +14,7 @@
 mod block;
 mod evaluate;
 mod exact;
+mod formulas;
 mod inputs;
 mod items;
 mod program;

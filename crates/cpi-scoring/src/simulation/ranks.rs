@@ -21,8 +21,8 @@ const MOST_DIGITS: u32 = 12;
 /// How far scores of 32 bits reach to either side.
 const REACH: i64 = 1 << 30;
 
-/// Stands for a score of 32 bits that is lacking: below all, and no difference overflows.
-const LACKING: i32 = -(1 << 30) - 1;
+/// Stands for a score of 32 bits that is lacking: below all.
+const LACKING: i32 = i32::MIN;
 
 /// How simulated scores are ranked.
 #[derive(Debug, Clone, Copy)]
@@ -91,29 +91,24 @@ impl Ranker {
         for ((whole, short), score) in both.zip(scores) {
             self.keys(score, whole, short);
         }
-        let mut sum = [0_i32; TOGETHER];
-        for (own, rank) in keys.short.iter().zip(ranks.iter_mut()) {
-            let mut better = [0_i32; TOGETHER];
-            for key in &keys.short {
-                // The sign of a difference, as a comparison would make a mask and a number.
-                for d in 0..TOGETHER {
-                    better[d] -= own[d].wrapping_sub(key[d]) >> 31;
-                }
-            }
-            for d in 0..TOGETHER {
-                sum[d] = sum[d].wrapping_add(better[d]);
-                rank[d] = 2 * (better[d].cast_unsigned() + 1);
-            }
+        let mut sum = [0_u32; TOGETHER];
+        let (pairs, rest) = keys.short.as_chunks::<2>();
+        let (pair_ranks, rest_ranks) = ranks.as_chunks_mut::<2>();
+        for (own, ranks) in pairs.iter().zip(pair_ranks) {
+            compare(own, &keys.short, ranks, &mut sum);
+        }
+        for (own, ranks) in rest.iter().zip(rest_ranks) {
+            compare(&[*own], &keys.short, std::array::from_mut(ranks), &mut sum);
         }
         let least = keys.short.iter().fold([i32::MAX; TOGETHER], |least, key| {
             std::array::from_fn(|d| least[d].min(key[d]))
         });
         // Without ties the better ones add up to 0 + 1 + 2 + …
-        let countries = i32::try_from(scores.len()).unwrap_or(i32::MAX);
-        let expected = countries.wrapping_mul(countries.wrapping_sub(1)) / 2;
+        let countries = scores.len();
+        let expected = countries * countries.saturating_sub(1) / 2;
         let mut any = false;
         for d in 0..TOGETHER {
-            if sum[d] != expected || least[d] == LACKING {
+            if sum[d] as usize != expected || least[d] == LACKING {
                 any = true;
                 self.with_ties(d, &keys.whole, ranks);
             }
@@ -151,6 +146,42 @@ impl Ranker {
             .collect();
         for (rank, doubled) in ranks.iter_mut().zip(doubled_ranks(&keys, self.ties)) {
             rank[d] = doubled;
+        }
+    }
+}
+
+/// Ranks some countries by how many are better, and adds these numbers up. They are counted
+/// in floating point, exactly: sums of whole numbers the compiler would reorder, to collect
+/// single numbers from many countries instead of all draws of one.
+#[inline(always)]
+#[expect(
+    clippy::inline_always,
+    reason = "it takes the instructions of its caller"
+)]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "whole numbers, at most the countries"
+)]
+fn compare<const OWN: usize>(
+    own: &[[i32; TOGETHER]; OWN],
+    keys: &[[i32; TOGETHER]],
+    ranks: &mut [[u32; TOGETHER]; OWN],
+    sum: &mut [u32; TOGETHER],
+) {
+    let mut better = [[0.0_f32; TOGETHER]; OWN];
+    for key in keys {
+        for i in 0..OWN {
+            for d in 0..TOGETHER {
+                better[i][d] += if own[i][d] < key[d] { 1.0 } else { 0.0 };
+            }
+        }
+    }
+    for i in 0..OWN {
+        for d in 0..TOGETHER {
+            let better = better[i][d] as u32;
+            sum[d] += better;
+            ranks[i][d] = 2 * (better + 1);
         }
     }
 }

@@ -1,8 +1,8 @@
 //! What does a run say? Its counts and scores as results.
 
 use super::Draws;
-use super::evaluate::rounded;
 use super::exact::{mean_shift, rank, table_order};
+use super::formulas::rounded;
 use super::inputs::float;
 use super::program::power_of_ten;
 use super::simulate::{Chunk, Simulation};

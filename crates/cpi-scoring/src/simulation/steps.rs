@@ -207,9 +207,12 @@ impl<const LANES: usize> Table<LANES> {
                         break;
                     };
                     for (k, even) in [-1, 1].into_iter().enumerate() {
-                        thresholds[k][lane] = of[k];
-                        steps[k][lane] = (by[k] / unit).to_i16()?;
-                        table.even &= of[k] == NEVER[k] || steps[k][lane] == even;
+                        let step = (by[k] / unit).to_i16()?;
+                        if step != 0 {
+                            thresholds[k][lane] = of[k];
+                            steps[k][lane] = step;
+                            table.even &= step == even;
+                        }
                     }
                 }
                 table.thresholds.push(thresholds);
