@@ -50,14 +50,14 @@ def typed(draws, until):
     return printed.decode(errors="replace"), os.waitstatus_to_exitcode(status)
 
 
-text, code = typed(10_000_000, rb"of 10000000 draws, [0-9hms]+ to go; Ctrl-C prints what there is")
+text, code = typed(10_000_000, rb"of 10000000 draws, \d+ (second|minute|hour)s? to go; Ctrl-C prints what there is")
 assert code == 130, (code, text[-600:])
 rests = re.search(r"interrupted: the result rests on (\d+) draws of 10000000; it is that of `--draws \1` without what leaving out a part does and the sensitivity analysis", text)
 assert rests and 0 < int(rests[1]) < 10_000_000, text[-600:]
 assert "Interrupted: 10000000 draws were asked for." in text
 assert "XAA" in text.split("Interrupted:")[1], "no table"
 
-text, code = typed(1000, rb"of 1048576 pairs of samples for the sensitivity, [0-9hmsd]+ to go")
+text, code = typed(1000, rb"of 1048576 pairs of samples, \d+ (second|minute|hour|day|week)s? to go")
 assert code == 130, (code, text[-600:])
 assert "interrupted: all 1000 draws were made; it is that of `--draws 1000` without the sensitivity analysis" in text, text[-600:]
 assert "Leaving out one part, exactly" in text

@@ -427,3 +427,70 @@ fn the_cheapest_change_is_the_one_that_reaches_the_target() {
         ("0.5".to_owned(), "0.25".to_owned())
     );
 }
+
+/// A median of many answers at costs of their own: the lists of cost and best score only bound
+/// it, and 20,000 scorings may not suffice. What is said is then still true (methodology 14.6).
+#[test]
+fn what_is_not_proven_is_within_its_bound() {
+    let draft = |count: usize| -> FrameworkDraft {
+        let indicators: Vec<Value> = (0..count)
+            .map(|i| json!({ "code": format!("i{i}"), "parent": "index", "kind": "checklist", "scale": "ynp" }))
+            .collect();
+        serde_json::from_value(json!({
+            "schema_version": 1, "id": "p", "version": "1", "languages": ["en"], "countries": "iso-3166",
+            "range": { "low": "0", "high": "1" }, "display": { "digits": 2, "rounding": "half-up" },
+            "ranking": { "scores": "unrounded", "digits": 12, "order": "highest-first", "ties": "lowest" },
+            "method": { "aggregation": "median", "over": "children", "weights": "equal",
+                        "missing": "leave-out", "least_coverage": "0", "coverage_of": "indicators" },
+            "scales": { "ynp": { "options": [{ "code": "yes", "points": "1" },
+                { "code": "partially", "points": "0.5" }, { "code": "no", "points": "0" }] } },
+            "nodes": [{ "code": "index" }], "indicators": indicators,
+        }))
+        .unwrap()
+    };
+    let mut guarantees = Vec::new();
+    for count in [5, 41] {
+        let framework = draft(count).check().unwrap().value;
+        // Costs that hardly differ, so that little can be cut off; none is round.
+        let costs: Vec<u32> = (0..count)
+            .map(|i| 1000 + u32::try_from(i * i % 97).unwrap())
+            .collect();
+        let declared: Vec<Value> = (0..count)
+            .map(|i| json!({ "cost": costs[i].to_string(), "indicators": [format!("i{i}")] }))
+            .collect();
+        let targets: TargetsDraft = serde_json::from_value(json!({
+            "schema_version": 1, "framework": { "id": "p", "version": "1" }, "activated": "lowest",
+            "cost_per": "answer", "cost": "1", "costs": declared,
+            "targets": [{ "node": "index", "score": "1" }],
+        }))
+        .unwrap();
+        let targets = targets
+            .check(&framework)
+            .unwrap_or_else(|p| panic!("{p}"))
+            .value;
+        let assessment = assessment(&framework, |_| "no");
+        let framework = Arc::new(framework);
+        let found = plan(&framework, vec![assessment], "XAA", &targets).unwrap();
+        let reached = &found.targets[0];
+        assert_eq!(reached.outcome, Outcome::Reached);
+        assert_eq!(reached.after.unwrap().to_string(), "1");
+        // More than half must be yes: the cheapest of them.
+        let mut sorted = costs.clone();
+        sorted.sort_unstable();
+        let best: u32 = sorted[..count / 2 + 1].iter().sum();
+        let cost = reached.cost.to_string().parse::<u32>().unwrap();
+        assert!(best <= cost, "{cost} is less than {best}");
+        match reached.guarantee {
+            Guarantee::Optimal => assert_eq!(cost, best),
+            Guarantee::WithinBound => {
+                let least = reached.at_least.as_ref().unwrap().to_string();
+                assert!(
+                    least.parse::<u32>().unwrap() <= best,
+                    "{least} is more than {best}"
+                );
+            }
+        }
+        guarantees.push(reached.guarantee);
+    }
+    assert_eq!(guarantees, [Guarantee::Optimal, Guarantee::WithinBound]);
+}

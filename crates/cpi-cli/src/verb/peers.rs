@@ -29,6 +29,9 @@ pub(super) fn run(asked: &Beside, format: Format) -> Result<(), Failure> {
     if format == Format::Json {
         return output::result(&document(&index, peers).to_json());
     }
+    if let Some(said) = nothing_listed(&index, &peers, asked.table) {
+        output::note(&said);
+    }
     let (header, rows, right) = match asked.table {
         PeerTable::Cooperation => cooperation(&peers),
         PeerTable::Behind => behind(&peers),
@@ -48,6 +51,40 @@ pub(super) fn run(asked: &Beside, format: Format) -> Result<(), Failure> {
         }
     };
     output::result(&text)
+}
+
+/// Why nothing is listed, where nothing is.
+fn nothing_listed(index: &Index, peers: &Peers, table: PeerTable) -> Option<String> {
+    let of_round = |each: &&Assessment| each.round() == peers.round;
+    let assessed: Vec<&Assessment> = index.assessments.iter().filter(of_round).collect();
+    if let [only] = assessed.as_slice() {
+        return Some(format!(
+            "{} alone was assessed in {}: there is nobody to set it beside",
+            only.country(),
+            peers.round
+        ));
+    }
+    let countries = &peers.countries;
+    let said = match table {
+        PeerTable::Cooperation if peers.cooperation.is_empty() => {
+            "nobody answers anything better than another where both are assessed, so nobody can lend an answer"
+        }
+        PeerTable::Behind if countries.iter().all(|each| each.behind.is_empty()) => {
+            "no answer that applies and was given could be better"
+        }
+        PeerTable::Standing
+            if countries
+                .iter()
+                .all(|each| each.strengths.is_empty() && each.weaknesses.is_empty()) =>
+        {
+            "no score differs from the middle of the others by the threshold"
+        }
+        PeerTable::Groups if peers.groups.is_empty() => {
+            "no groups are declared; --alike N finds some by likeness of profile"
+        }
+        _ => return None,
+    };
+    Some(said.to_owned())
 }
 
 /// The countries beside each other.

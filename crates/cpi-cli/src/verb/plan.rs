@@ -339,6 +339,9 @@ fn sentence(framework: &Framework, reached: &Reached) -> String {
                 show(reached.after)
             )
         }
+        (Outcome::Unreachable, _) if reached.highest.is_none() => format!(
+            "{node} has no score, whatever may move is answered: nothing in it applies, or too little is answered"
+        ),
         (Outcome::Unreachable, _) => format!(
             "{node} cannot reach {target} by what may move: at most {}, from {}; the changes below, at the cost of {}, get to {}",
             show(reached.highest),

@@ -13,7 +13,7 @@ use cpi_scoring::robustness::Lacking;
 use cpi_scoring::{
     Assessment, Draws, Progress, Provenance, Robustness, Stage, Uncertainty, engine, robustness,
 };
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -46,8 +46,7 @@ pub(super) fn run(
     let flag = Arc::clone(&interrupted);
     // Without a handler Ctrl-C ends the process as ever, and nothing is printed.
     let _ = ctrlc::set_handler(move || flag.store(true, Ordering::Relaxed));
-    let begun = Instant::now();
-    let mut shown = Shown { begun, bar: None };
+    let mut shown = Shown::new();
     let result = robustness(&plan, &assessments, draws, &mut |progress| {
         shown.show(progress);
         !interrupted.load(Ordering::Relaxed)
@@ -106,32 +105,50 @@ fn interruption(result: &Robustness) -> Option<String> {
 /// What is shown of a run that takes longer than a second.
 struct Shown {
     begun: Instant,
-    bar: Option<(Stage, ProgressBar)>,
+    bar: Option<ProgressBar>,
+    /// When the stage began.
+    stage: (Stage, Instant),
 }
 
 impl Shown {
-    fn show(&mut self, progress: Progress) {
-        if self.begun.elapsed() < SILENT {
-            return;
-        }
-        if self
-            .bar
-            .as_ref()
-            .is_none_or(|(stage, _)| *stage != progress.stage)
-        {
-            self.clear();
-            self.bar = Some((progress.stage, bar(progress, self.begun)));
-        }
-        if let Some((_, bar)) = &self.bar {
-            bar.set_position(u64::from(progress.done));
+    fn new() -> Self {
+        let now = Instant::now();
+        Self {
+            begun: now,
+            bar: None,
+            stage: (Stage::Drawing, now),
         }
     }
 
+    fn show(&mut self, progress: Progress) {
+        if self.stage.0 != progress.stage {
+            self.clear();
+            self.stage = (progress.stage, Instant::now());
+        }
+        if self.begun.elapsed() < SILENT {
+            return;
+        }
+        let bar = self.bar.get_or_insert_with(|| bar(progress));
+        bar.set_message(to_go(self.stage.1.elapsed(), progress));
+        bar.set_position(u64::from(progress.done));
+    }
+
     fn clear(&mut self) {
-        if let Some((_, bar)) = self.bar.take() {
+        if let Some(bar) = self.bar.take() {
             bar.finish_and_clear();
         }
     }
+}
+
+/// The time to go, at the pace of the stage so far.
+fn to_go(elapsed: Duration, progress: Progress) -> String {
+    if progress.done == 0 {
+        return "unknown time".to_owned();
+    }
+    let left = elapsed
+        .saturating_mul(progress.all - progress.done)
+        .checked_div(progress.done);
+    HumanDuration(left.unwrap_or_default()).to_string()
 }
 
 fn document(index: &Index, assessments: &[Assessment], result: Robustness) -> Document {
@@ -186,20 +203,19 @@ pub(super) fn recompute(index: &Index, stated: &serde_json::Value) -> Result<Doc
     Ok(document(index, &assessments, result))
 }
 
-/// A bar for one stage, with a time to go that counts from the beginning of the stage.
-fn bar(progress: Progress, begun: Instant) -> ProgressBar {
+/// A bar for one stage.
+fn bar(progress: Progress) -> ProgressBar {
     let all = u64::from(progress.all);
     let bar = ProgressBar::with_draw_target(Some(all), ProgressDrawTarget::stderr());
-    let (what, elapsed) = match progress.stage {
-        Stage::Drawing => ("draws", begun.elapsed()),
-        Stage::LeavingOut => ("parts left out", Duration::ZERO),
-        Stage::Sensitivity => ("pairs of samples for the sensitivity", Duration::ZERO),
+    let what = match progress.stage {
+        Stage::Drawing => "draws",
+        Stage::LeavingOut => "parts left out",
+        Stage::Sensitivity => "pairs of samples",
     };
     let style = ProgressStyle::with_template(&format!(
-        "{{bar:30}} {{pos}} of {{len}} {what}, {{eta}} to go; Ctrl-C prints what there is"
+        "{{bar:20}} {{pos}} of {{len}} {what}, {{msg}} to go; Ctrl-C prints what there is"
     ));
     bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
-        .with_elapsed(elapsed)
 }
 
 fn read_plan(

@@ -134,6 +134,12 @@ fn node(framework: &Framework, robustness: &Robustness, node: &NodeRobustness) -
         run.generator,
         interval.map(percent).unwrap_or_default(),
     );
+    if let [only] = node.countries.as_slice() {
+        title.push_str(&format!(
+            " {} is alone in its round, so its rank says nothing.",
+            only.country
+        ));
+    }
     if let Some(asked) = run.interrupted_before {
         title.push_str(&format!(" Interrupted: {asked} draws were asked for."));
     }
@@ -196,14 +202,27 @@ fn likely_ranks(robustness: &Robustness) -> Option<Section> {
             .take(MOST)
             .map(|share| format!("{} ({})", share.rank, percent(share.share)))
             .collect();
-        vec![each.country.clone(), likely.join(", ")]
+        let likely = if likely.is_empty() {
+            "– no draw has a score".to_owned()
+        } else {
+            likely.join(", ")
+        };
+        vec![each.country.clone(), likely]
     });
-    Some(Section {
-        title: format!(
-            "The published order holds in {} of the draws; the mean shift of rank is {}. The likeliest ranks:",
+    // The index itself is always the first of the nodes.
+    let index = robustness.nodes.first();
+    let ranked = index.is_some_and(|index| index.countries.iter().any(|each| each.rank.is_some()));
+    let order = if !ranked {
+        "No country has a published rank, so there is no order that could hold.".to_owned()
+    } else {
+        format!(
+            "The published order holds in {} of the draws; the mean shift of rank is {}.",
             percent(robustness.index.order_holds),
             two(robustness.index.mean_rank_shift),
-        ),
+        )
+    };
+    Some(Section {
+        title: format!("{order} The likeliest ranks:"),
         header: strings(&["country", "ranks"]),
         rows: rows.collect(),
         right_from: 2,
@@ -338,11 +357,15 @@ fn sensitivity(robustness: &Robustness) -> Option<Section> {
             two(index.high)
         )
     };
+    let mut title = format!(
+        "Which source moves the ranks: shares of the variance of the mean shift of rank ({} evaluations)",
+        sensitivity.evaluations
+    );
+    if first.sources.is_empty() {
+        title.push_str(". No source does: no rank moved, so there is no variance to share");
+    }
     Some(Section {
-        title: format!(
-            "Which source moves the ranks: shares of the variance of the mean shift of rank ({} evaluations)",
-            sensitivity.evaluations
-        ),
+        title,
         header: strings(&["source", "alone", "with others"]),
         rows: first
             .sources
