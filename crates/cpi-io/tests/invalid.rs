@@ -66,6 +66,16 @@ impl Base {
             ("assessment", "json") => read::assessment(file, bytes)
                 .and_then(|read| read.check(|draft| draft.check(&self.framework)))
                 .map_or_else(|problems| problems, |checked| checked.warnings),
+            ("submission", "json") => read::submission_json(file, bytes)
+                .and_then(|read| {
+                    let checked = read.check(|draft| draft.check(&self.framework))?;
+                    // What is wrong with single answers; the others can still be taken.
+                    let mut found = checked.value.faults().clone();
+                    read.places.locate(&mut found);
+                    found.extend(checked.warnings);
+                    Ok(found)
+                })
+                .unwrap_or_else(|problems| problems),
             ("round", "toml") => read::round(file, bytes)
                 .and_then(|read| read.check(|draft| draft.check(&self.framework)))
                 .map_or_else(|problems| problems, |checked| checked.warnings),
@@ -100,6 +110,7 @@ fn the_base_is_valid() {
     for name in [
         "framework.json",
         "assessment.json",
+        "submission.json",
         "table-wide.csv",
         "table-long.csv",
         "crosswalk.csv",

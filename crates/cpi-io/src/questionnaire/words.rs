@@ -46,7 +46,7 @@ words! {
     /// A header.
     Question = "Question", "Întrebare";
     /// A header.
-    Guidance = "What earns which answer", "Ce răspuns se potrivește";
+    Guidance = "What earns which answer", "Când se dă fiecare răspuns";
     /// A header.
     LastTime = "Last time", "Data trecută";
     /// A header.
@@ -56,13 +56,13 @@ words! {
     /// A header.
     Answer = "Answer", "Răspuns";
     /// A header.
-    EvidenceTitle = "Evidence: title", "Dovada: titlu";
+    EvidenceTitle = "Evidence: title", "Dovadă: titlu";
     /// A header.
-    EvidenceLink = "Evidence: link", "Dovada: adresă web";
+    EvidenceLink = "Evidence: link", "Dovadă: adresă web";
     /// A header.
-    EvidenceDate = "Evidence: consulted on", "Dovada: consultată la";
+    EvidenceDate = "Evidence: consulted on", "Dovadă: consultată la";
     /// A header.
-    EvidenceNote = "Evidence: article, page", "Dovada: articol, pagină";
+    EvidenceNote = "Evidence: article, page", "Dovadă: articol, pagină";
     /// A header.
     Comment = "Comment", "Comentariu";
     /// The name of a sheet.
@@ -90,7 +90,7 @@ words! {
     /// Before the provision.
     Rests = "Rests on", "Se întemeiază pe";
     /// Before the unit.
-    Unit = "Unit", "Unitate";
+    Unit = "Unit", "Unitate de măsură";
     /// Before the numerator.
     Numerator = "Numerator", "Numărător";
     /// Before the denominator.
@@ -106,9 +106,9 @@ words! {
     /// On the first sheet.
     Round = "Round", "Runda";
     /// On the first sheet.
-    ReferenceDate = "Answers hold for", "Răspunsurile sunt valabile pentru";
+    ReferenceDate = "Answers hold for", "Răspunsurile sunt valabile la";
     /// On the first sheet.
-    Framework = "Framework", "Cadrul";
+    Framework = "Framework", "Cadrul de evaluare";
     /// On the first sheet.
     Version = "Version", "Versiunea";
     /// On the first sheet.
@@ -132,60 +132,60 @@ words! {
     /// On the first sheet.
     WithEvidence = "With evidence", "Cu dovezi";
     /// On the first sheet.
-    Share = "Done", "Gata";
+    Share = "Done", "Finalizat";
     /// On the first sheet.
     All = "All", "Total";
     /// An instruction.
     Step1 = "Write your pseudonym above. Fill in the yellow cells only; everything else is locked so that all teams answer the same questions.",
-        "Scrieți mai sus pseudonimul. Completați numai celulele galbene; restul este blocat, pentru ca toate echipele să răspundă la aceleași întrebări.";
+        "Scrieți mai sus pseudonimul dumneavoastră. Completați numai celulele galbene; celelalte sunt blocate, pentru ca toate echipele să răspundă la aceleași întrebări.";
     /// An instruction, where names are not pseudonyms.
     Step1Name = "Write your name above. Fill in the yellow cells only; everything else is locked so that all teams answer the same questions.",
-        "Scrieți-vă mai sus numele. Completați numai celulele galbene; restul este blocat, pentru ca toate echipele să răspundă la aceleași întrebări.";
+        "Scrieți mai sus numele dumneavoastră. Completați numai celulele galbene; celelalte sunt blocate, pentru ca toate echipele să răspundă la aceleași întrebări.";
     /// An instruction.
     Step2 = "Choose an answer from the list of the cell. For figures, write the number alone, in the unit that is asked for.",
-        "Alegeți răspunsul din lista celulei. Pentru cifre, scrieți numai numărul, în unitatea cerută.";
+        "Alegeți răspunsul din lista celulei. Unde se cere o cifră, scrieți numai numărul, în unitatea de măsură cerută.";
     /// An instruction.
     Step3 = "Name the evidence: title, web address, the day you consulted it (as 2026-03-15), article or page. Further evidence goes on the sheet “More evidence”.",
-        "Indicați dovada: titlul, adresa web, ziua consultării (ca 2026-03-15), articolul sau pagina. Alte dovezi se scriu pe foaia „Alte dovezi”.";
+        "Indicați dovada: titlul, adresa web, data consultării (de exemplu 2026-03-15), articolul sau pagina. Alte dovezi se trec pe foaia „Alte dovezi”.";
     /// An instruction.
     Step4 = "Where a question turns grey, an earlier answer rules it out: leave it empty.",
-        "Unde o întrebare devine cenușie, un răspuns anterior o exclude: lăsați-o necompletată.";
+        "Dacă o întrebare devine gri, un răspuns anterior o exclude: lăsați-o necompletată.";
     /// An instruction.
     Step5 = "Leave open what you do not know. An empty cell is not a “no”.",
-        "Lăsați necompletat ce nu știți. O celulă goală nu înseamnă „nu”.";
+        "Lăsați necompletat ceea ce nu știți. O celulă goală nu înseamnă „nu”.";
     /// An instruction.
     Step6 = "Write nothing about an individual child or another person who could be recognised.",
-        "Nu scrieți nimic despre un anumit copil sau despre o altă persoană care ar putea fi recunoscută.";
+        "Nu scrieți nimic despre un copil anume sau despre o altă persoană care ar putea fi recunoscută.";
     /// An instruction.
     StepSame = "“Last time” shows the answer of the earlier round. If it still holds, choose “Same” beside it: answer and evidence are then taken over. Nothing is taken over without it.",
-        "„Data trecută” arată răspunsul din runda anterioară. Dacă este încă valabil, alegeți „La fel”: răspunsul și dovezile sunt preluate. Altfel nu se preia nimic.";
+        "„Data trecută” arată răspunsul din runda anterioară. Dacă este încă valabil, alegeți alături „La fel”: răspunsul și dovezile se preiau. Fără această alegere nu se preia nimic.";
     /// What a cell says when it is chosen.
     ChooseAnswer = "Choose an answer from the list.", "Alegeți un răspuns din listă.";
     /// What a cell says when it is chosen.
-    WriteNumber = "Write the number alone, in this unit:", "Scrieți numai numărul, în această unitate:";
+    WriteNumber = "Write the number alone, in this unit:", "Scrieți numai numărul, în această unitate de măsură:";
     /// What a cell says when it is chosen.
-    WriteDate = "Write the day you consulted it, as 2026-03-15.", "Scrieți ziua consultării, ca 2026-03-15.";
+    WriteDate = "Write the day you consulted it, as 2026-03-15.", "Scrieți data consultării, de exemplu 2026-03-15.";
     /// What a cell says when it is chosen.
     WriteLink = "Write a web address that begins with https:// or http://.", "Scrieți o adresă web care începe cu https:// sau http://.";
     /// What a field of a form says when it is wrong.
     WritePseudonym = "Use letters, digits, points, hyphens or underscores, and no real name.",
-        "Folosiți litere, cifre, puncte, cratime sau liniuțe de subliniere, fără nume reale.";
+        "Folosiți litere, cifre, puncte, cratime sau liniuțe de subliniere, nu un nume real.";
     /// What a field of a form says when it is wrong, where names are not pseudonyms.
     WriteName = "Write your name: letters, spaces, points and hyphens, at most 100 characters.",
-        "Scrieți-vă numele: litere, spații, puncte și cratime, cel mult 100 de caractere.";
+        "Scrieți numele dumneavoastră: litere, spații, puncte și cratime, cel mult 100 de caractere.";
     /// What a field of a form says when it is wrong.
     AboveZero = "The number must be above 0.", "Numărul trebuie să fie mai mare decât 0.";
     /// What a field of a form says when it is wrong.
-    NotInFuture = "The day cannot be in the future.", "Ziua nu poate fi în viitor.";
+    NotInFuture = "The day cannot be in the future.", "Data nu poate fi în viitor.";
     /// In a form: the repeat.
-    EvidenceOf = "Which question does it belong to?", "La care întrebare se referă?";
+    EvidenceOf = "Which question does it belong to?", "La ce întrebare se referă?";
     /// In a form: a question of another form.
-    AskedElsewhere = "This is asked in the form of section", "Aceasta se întreabă în formularul secțiunii";
+    AskedElsewhere = "This is asked in the form of section", "Această întrebare se află în formularul secțiunii";
     /// In a form: a question of another form.
     CopyAnswer = "Give the same answer here: it decides which questions follow.",
-        "Dați și aici același răspuns: el hotărăște ce întrebări urmează.";
+        "Dați și aici același răspuns: de el depinde ce întrebări urmează.";
     /// In a form: beside a quantity.
-    NoFigure = "No figure", "Fără cifră";
+    NoFigure = "No figure", "Nu există o cifră";
     /// On every page.
     Page = "Page", "Pagina";
 }

@@ -17,7 +17,7 @@ words! {
     /// A header.
     SoFar = "Decision so far", "Decizia de până acum";
     /// A header.
-    ReplySoFar = "Reply so far", "Replica de până acum";
+    ReplySoFar = "Reply so far", "Observațiile de până acum";
     /// A header.
     Decision = "Decision", "Decizie";
     /// A header.
@@ -29,17 +29,17 @@ words! {
     /// A header.
     Whose = "Send back to", "Se trimite înapoi la";
     /// A header.
-    Reply = "Government's reply", "Replica guvernului";
+    Reply = "Government's reply", "Observațiile guvernului";
     /// A header.
-    Office = "Reply came through", "Replica a venit prin";
+    Office = "Reply came through", "Observații transmise prin";
     /// A header.
-    ReplyTitle = "Reply: document", "Replică: document";
+    ReplyTitle = "Reply: document", "Observații: document";
     /// A header.
-    ReplyLink = "Reply: link", "Replică: adresă web";
+    ReplyLink = "Reply: link", "Observații: adresă web";
     /// A header.
-    ReplyDate = "Reply: consulted on", "Replică: consultat la";
+    ReplyDate = "Reply: consulted on", "Observații: consultat la";
     /// A header.
-    ReplyNote = "Reply: article, page", "Replică: articol, pagină";
+    ReplyNote = "Reply: article, page", "Observații: articol, pagină";
     /// A decision.
     Accept = "Accept", "Se acceptă";
     /// A decision.
@@ -63,7 +63,7 @@ words! {
     /// A state.
     DoesNotApply = "Does not apply", "Nu se aplică";
     /// Beside a state or a coding.
-    Late = "late", "cu întârziere";
+    Late = "late", "ulterior";
     /// Before a day.
     Consulted = "consulted", "consultat la";
     /// After a number.
@@ -73,11 +73,11 @@ words! {
     /// Before a pseudonym.
     Through = "through", "prin";
     /// On the first sheet.
-    Entries = "Entries of the history", "Intrări ale istoricului";
+    Entries = "Entries of the history", "Intrări în istoric";
     /// On the first sheet.
-    Head = "Head of the history", "Capătul istoricului";
+    Head = "Head of the history", "Ultima amprentă a istoricului";
     /// On the first sheet.
-    Counts = "Where the review stands", "Unde a ajuns revizuirea";
+    Counts = "Where the review stands", "Stadiul revizuirii";
     /// On the first sheet.
     ToReview = "To review", "De revizuit";
     /// On the first sheet.
@@ -94,7 +94,7 @@ words! {
     Rows = "Rows", "Rânduri";
     /// An instruction.
     Step1 = "Go to the sheet “Review”. Filter the column “State”, and begin with the conflicts. Fill in the yellow cells only; everything else is locked.",
-        "Treceți la foaia „Revizuire”. Filtrați coloana „Stadiu” și începeți cu conflictele. Completați numai celulele galbene; restul este blocat.";
+        "Treceți la foaia „Revizuire”. Filtrați coloana „Stadiu” și începeți cu conflictele. Completați numai celulele galbene; celelalte sunt blocate.";
     /// An instruction.
     Step2 = "Choose under “Decision” what is to be done. Accept: you agree with the settled answer. Send back: the assessor is to look again. Decide: you give the final answer. Reopen: a decision or an acceptance is taken back.",
         "Alegeți la „Decizie” ce este de făcut. Se acceptă: sunteți de acord cu răspunsul stabilit. Se trimite înapoi: evaluatorul trebuie să verifice din nou. Se decide: dați dumneavoastră răspunsul final. Se redeschide: o decizie sau o acceptare este retrasă.";
@@ -103,13 +103,13 @@ words! {
         "Pentru „Se decide” este nevoie de un răspuns final, de puncte între cele ale opțiunilor sau de ambele, și întotdeauna de un motiv. Pentru „Se trimite înapoi” este nevoie de un comentariu pentru evaluator; dacă au răspuns mai mulți, alegeți la „Se trimite înapoi la” al cui răspuns se întoarce. Pentru „Se redeschide” este nevoie de un motiv.";
     /// An instruction.
     Step4 = "A row without a decision changes nothing. Leave open what you have not looked at.",
-        "Un rând fără decizie nu schimbă nimic. Lăsați necompletat ce nu ați verificat.";
+        "Un rând fără decizie nu schimbă nimic. Lăsați necompletat ceea ce nu ați verificat.";
     /// An instruction.
     Step5 = "The government's reply stands beside the answer and changes none. Further documents of a reply go on the sheet “More evidence”.",
-        "Replica guvernului stă alături de răspuns și nu schimbă niciunul. Alte documente ale unei replici se scriu pe foaia „Alte dovezi”.";
+        "Observațiile guvernului stau alături de răspuns și nu îl schimbă. Alte documente care le însoțesc se trec pe foaia „Alte dovezi”.";
     /// An instruction.
     Step6 = "This workbook shows what stood when it was written. A row about an answer that has moved since is named when the workbook comes in, and not taken.",
-        "Registrul arată situația din momentul în care a fost creat. Un rând despre un răspuns care s-a schimbat între timp este semnalat la primirea registrului și nu este preluat.";
+        "Registrul arată situația din momentul în care a fost creat. Un rând despre un răspuns care s-a schimbat între timp este semnalat la preluarea registrului și nu este preluat.";
     /// What a cell says when it is chosen.
     ChooseDecision = "Choose what is to be done from the list, or leave the cell empty.", "Alegeți din listă ce este de făcut sau lăsați celula goală.";
     /// What a cell says when it is chosen.

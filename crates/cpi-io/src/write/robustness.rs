@@ -212,14 +212,14 @@ fn likely_ranks(robustness: &Robustness) -> Option<Section> {
     // The index itself is always the first of the nodes.
     let index = robustness.nodes.first();
     let ranked = index.is_some_and(|index| index.countries.iter().any(|each| each.rank.is_some()));
-    let order = if !ranked {
-        "No country has a published rank, so there is no order that could hold.".to_owned()
-    } else {
+    let order = if ranked {
         format!(
             "The published order holds in {} of the draws; the mean shift of rank is {}.",
             percent(robustness.index.order_holds),
             two(robustness.index.mean_rank_shift),
         )
+    } else {
+        "No country has a published rank, so there is no order that could hold.".to_owned()
     };
     Some(Section {
         title: format!("{order} The likeliest ranks:"),
