@@ -548,7 +548,7 @@ def foreign(folder, country):
     for what, change in (("version", ('version = "1.0"', 'version = "1.1"')), ("hash", None)):
         other = WORK / f"other-{what}"
         shutil.copytree(folder, other)
-        for each in (other / "rounds" / ROUND).glob(f"{country}.*"):
+        for each in (other / "rounds" / ROUND).glob("X*"):
             each.unlink()
         framework = other / "framework" / "framework.toml"
         text = framework.read_text(encoding="utf-8")

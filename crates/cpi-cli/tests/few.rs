@@ -65,10 +65,11 @@ fn write(folder: &Path, rows: &[(&str, &str)]) {
         "schema_version = 1\nframework = {{ id = \"editions\", version = \"2\" }}\ncountries = {countries:?}\n[[rounds]]\nid = \"2026\"\nreference_date = \"2026-12-31\"\n[[tables]]\nfile = \"answers.csv\"\nshape = \"wide\"\ncountry = \"country\"\nround = \"round\"\n"
     );
     fs::write(round.join("round.toml"), declared).unwrap();
-    let rows: String = rows
+    let rows: Vec<String> = rows
         .iter()
         .map(|(country, answers)| format!("{country},2026,{answers}\n"))
         .collect();
+    let rows = rows.concat();
     let header = "country,round,19.1,19.2,19.4,20.1,20.2a,20.2b\n";
     fs::write(round.join("answers.csv"), header.to_owned() + &rows).unwrap();
     fs::write(folder.join("plan.toml"), PLAN).unwrap();
