@@ -409,9 +409,9 @@ fn every_fault_is_told_at_its_cell_and_what_is_sound_is_done() {
       hint: empty the cell, or choose another decision
     review.xlsx: Sheet1!L5: error[missing-key]: `Decide` needs a reason, and none is written for `19.2`
       hint: write why; who sends an answer back says what the assessor is to mend
-    review.xlsx: Sheet1!P5: error[missing-key]: `title` is not declared
+    review.xlsx: Sheet1!P5: error[missing-key]: answer to `19.2`: `title` is not declared
       hint: name the document
-    review.xlsx: Sheet1!Q5: error[invalid-link]: `see above` is no web address
+    review.xlsx: Sheet1!Q5: error[invalid-link]: answer to `19.2`: `see above` is no web address
       hint: write an address that starts with `https://` or `http://`, or leave the link out
     review.xlsx: Sheet1!I6: error[unknown-word]: `Approve` is nothing that can be done; allowed are `Accept`, `Send back`, `Decide`, `Reopen`
       hint: choose from the list of the cell
