@@ -341,7 +341,7 @@ pub(crate) struct Asked {
     /// left out
     #[arg(long, conflicts_with = "blind")]
     pub(crate) previous: Option<String>,
-    /// The folder to write into, which must exist
+    /// The folder to write into; it is made if need be
     #[arg(long, short)]
     pub(crate) into: PathBuf,
 }

@@ -88,6 +88,19 @@ fn assessments_are_scored_alone_and_from_the_standard_input() {
 }
 
 #[test]
+fn the_folder_for_workbooks_is_made() {
+    let index = repository("fixtures/demonstration");
+    let (_folder, named) = temporary();
+    let into = named("not/there/yet");
+    let round = ["--round", "2026", "--country", "XAB"];
+    for verb in [["questionnaire", "xlsx"], ["review", "xlsx"]] {
+        let asked = [&verb[..], &[&index, "--into", &into], &round].concat();
+        let written = printed(&asked);
+        assert!(Path::new(written.trim()).is_file(), "{written}");
+    }
+}
+
+#[test]
 fn a_status_is_a_workbook_of_countries_sections_and_assessors() {
     use cpi_io::read::spreadsheet::{Value, spreadsheet};
     let index = repository("fixtures/demonstration");

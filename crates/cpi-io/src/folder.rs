@@ -9,7 +9,7 @@ mod whole;
 
 pub use index::Index;
 pub use texts::with_texts;
-pub use whole::{make_whole, write_all_whole, write_whole};
+pub use whole::{make, make_whole, write_all_whole, write_whole};
 
 use crate::read::{self, Read};
 use cpi_model::Problems;

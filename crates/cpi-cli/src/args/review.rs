@@ -203,7 +203,7 @@ pub(crate) struct ReviewXlsx {
     pub(crate) index: PathBuf,
     /// Workbooks that came back; without any, workbooks are written
     pub(crate) files: Vec<PathBuf>,
-    /// The folder to write into
+    /// The folder to write into; it is made if need be
     #[arg(long, required_unless_present = "files", conflicts_with = "files")]
     pub(crate) into: Option<PathBuf>,
     /// The round; may be left out if there is one

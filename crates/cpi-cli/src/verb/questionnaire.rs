@@ -64,6 +64,7 @@ pub(super) fn run(form: QuestionnaireForm, asked: &Asked) -> Result<(), Failure>
                 }
             }
         }
+        folder::make(&asked.into)?;
         for (name, bytes) in files {
             let file = asked.into.join(name);
             folder::write_whole(&file, &bytes)?;

@@ -35,6 +35,18 @@ pub fn write_whole(path: &Path, content: &[u8]) -> Result<(), FolderError> {
     Ok(())
 }
 
+/// Makes a folder to write into, with those above it, unless it is there.
+///
+/// # Errors
+///
+/// [`FolderError::File`] with the name and what to do.
+pub fn make(path: &Path) -> Result<(), FolderError> {
+    fs::create_dir_all(path).map_err(|source| FolderError::File {
+        path: path.to_owned(),
+        source,
+    })
+}
+
 /// Writes several files whole, or none of them: each to a temporary name first. If one
 /// cannot take its own name, those before it get back what they held.
 ///

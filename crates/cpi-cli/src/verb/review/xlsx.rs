@@ -70,6 +70,7 @@ fn write(index: &Index, asked: &ReviewXlsx, into: &Path) -> Result<(), Failure> 
             stem = format!("{stem}-{part}");
         }
         let file = into.join(format!("{stem}.xlsx"));
+        folder::make(into)?;
         folder::write_whole(&file, &workbook(&book)?)?;
         written.push_str(&format!("{}\n", file.display()));
     }
