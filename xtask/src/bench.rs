@@ -177,15 +177,21 @@ fn together(commands: &[(String, Vec<String>)]) -> Result<Vec<Duration>, String>
     for run in 0..=RUNS {
         for ((name, command), times) in commands.iter().zip(&mut times) {
             let start = Instant::now();
-            let status = Command::new(&command[0])
+            let ended = Command::new(&command[0])
                 .args(&command[1..])
                 .stdout(Stdio::null())
-                .status();
-            if !status.is_ok_and(|status| status.success()) {
-                return Err(format!("{name}: {} failed", command.join(" ")));
+                .output();
+            let took = start.elapsed();
+            let failed = match ended {
+                Ok(ended) if ended.status.success() => None,
+                Ok(ended) => Some(String::from_utf8_lossy(&ended.stderr).into_owned()),
+                Err(error) => Some(error.to_string()),
+            };
+            if let Some(said) = failed {
+                return Err(format!("{name}: {} failed: {said}", command.join(" ")));
             }
             if 0 < run {
-                times.push(start.elapsed());
+                times.push(took);
             }
         }
     }
