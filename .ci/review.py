@@ -10,12 +10,13 @@ import datetime
 import json
 import random
 import shutil
-import subprocess
 import sys
 import time
 from pathlib import Path
 
 import openpyxl
+
+from clients import header, office, put, run
 
 CPI = Path(sys.argv[1]).resolve()
 WORK = Path("target/review")
@@ -27,22 +28,6 @@ OPTIONS = {"Yes": "yes", "Partially": "partially", "No": "no", "Not applicable":
 REPLY = ["Reply: document", "Reply: link", "Reply: consulted on", "Reply: article, page"]
 MORE = ["Evidence: title", "Evidence: link", "Evidence: consulted on", "Evidence: article, page"]
 failures = []
-
-
-def run(*command, ok=(0,)):
-    done = subprocess.run([str(part) for part in command], capture_output=True, text=True)
-    if done.returncode not in ok:
-        sys.exit(f"{' '.join(map(str, command))}\nended with {done.returncode}\n{done.stdout[-2000:]}\n{done.stderr[-2000:]}")
-    return done.stdout
-
-
-def office(source, kind):
-    """Opens a file with LibreOffice and saves it."""
-    folder = WORK / "saved"
-    folder.mkdir(exist_ok=True)
-    profile = f"-env:UserInstallation=file://{(WORK / 'office').resolve()}"
-    run("soffice", profile, "--headless", "--convert-to", kind, "--outdir", folder, source)
-    return folder / (source.stem + "." + kind)
 
 
 def collected():
@@ -60,21 +45,6 @@ def collected():
     files = sorted(returned.iterdir())
     run(CPI, "collect", folder, *files, "--apply", "--by", "secretariat", "--at", "2027-03-20T12:00:00Z")
     return folder
-
-
-def header(sheet):
-    for row in sheet.iter_rows(min_row=1, max_row=12):
-        names = {str(cell.value).strip(): cell.column for cell in row if cell.value is not None}
-        if "Code" in names and len(names) > 2:
-            return row[0].row, names
-    return None
-
-
-def put(cell, value):
-    """Writes what a person types into a cell that is formatted as text."""
-    cell.value = value
-    if isinstance(value, str):
-        cell.data_type = "s"
 
 
 def fill(book, chance):
@@ -321,19 +291,19 @@ def main():
     index = collected()
     scenarios = [
         ("openpyxl", False, lambda path: path),
-        ("openpyxl, saved by LibreOffice as XLSX", False, lambda path: office(path, "xlsx")),
-        ("openpyxl, saved by LibreOffice as ODS", False, lambda path: office(path, "ods")),
+        ("openpyxl, saved by LibreOffice as XLSX", False, lambda path: office(path, "xlsx", WORK / "saved")),
+        ("openpyxl, saved by LibreOffice as ODS", False, lambda path: office(path, "ods", WORK / "saved")),
         ("LibreOffice first, then openpyxl", False, lambda path: path),
         ("clumsily, openpyxl", True, lambda path: path),
-        ("clumsily, saved by LibreOffice as XLSX", True, lambda path: office(path, "xlsx")),
-        ("clumsily, saved by LibreOffice as ODS", True, lambda path: office(path, "ods")),
+        ("clumsily, saved by LibreOffice as XLSX", True, lambda path: office(path, "xlsx", WORK / "saved")),
+        ("clumsily, saved by LibreOffice as ODS", True, lambda path: office(path, "ods", WORK / "saved")),
     ]
     for number, (name, messy, save) in enumerate(scenarios):
         folder = WORK / f"index-{number}"
         shutil.copytree(index, folder)
         made = Path(run(CPI, "review", "xlsx", folder, "--country", COUNTRY, "--into", WORK).strip())
         if name.startswith("LibreOffice"):
-            made = office(made, "xlsx")
+            made = office(made, "xlsx", WORK / "saved")
         book = openpyxl.load_workbook(made)
         fill(book, random.Random(2026))
         if messy:

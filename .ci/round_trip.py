@@ -13,7 +13,6 @@ import json
 import random
 import re
 import shutil
-import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -24,6 +23,8 @@ import openpyxl
 from openpyxl.utils import get_column_letter
 from pyxform.xls2xform import convert
 
+from clients import header, office, put, run
+
 CPI = Path(sys.argv[1]).resolve()
 WORK = Path("target/round-trip")
 ROUND = "2026"
@@ -32,21 +33,6 @@ AT = "2026-11-01T12:00:00Z"
 ANSWERS = {"Yes": "yes", "Partially": "partially", "No": "no", "Not applicable": "not-applicable"}
 OPEN = ["Answer", "Evidence: title", "Evidence: link", "Evidence: consulted on", "Evidence: article, page", "Comment"]
 failures = []
-
-
-def run(*command, ok=(0,)):
-    done = subprocess.run([str(part) for part in command], capture_output=True, text=True)
-    if done.returncode not in ok:
-        sys.exit(f"{' '.join(map(str, command))}\nended with {done.returncode}\n{done.stdout[-2000:]}\n{done.stderr[-2000:]}")
-    return done.stdout
-
-
-def office(source, kind, folder):
-    """Opens a file with LibreOffice and saves it."""
-    folder.mkdir(parents=True, exist_ok=True)
-    profile = f"-env:UserInstallation=file://{(WORK / 'office').resolve()}"
-    run("soffice", profile, "--headless", "--convert-to", kind, "--outdir", folder, source)
-    return folder / (source.stem + "." + kind)
 
 
 def index(countries):
@@ -62,15 +48,6 @@ def index(countries):
         f'version = "{framework["version"]}"\n[[rounds]]\nid = "{ROUND}"\nreference_date = "2026-12-31"\n'
     )
     return folder, {each["code"]: each for each in framework["indicators"]}
-
-
-def header(sheet):
-    """The row of the header and its columns by name; none if there is none."""
-    for row in sheet.iter_rows(min_row=1, max_row=12):
-        names = {str(cell.value).strip(): cell.column for cell in row if cell.value is not None}
-        if "Code" in names and len(names) > 2:
-            return row[0].row, names
-    return None
 
 
 def applies(indicator, given):
@@ -114,13 +91,6 @@ def fill(book, indicators, chance):
         for column, value in enumerate(values, 1):
             put(more.cell(row, column), value)
     return given
-
-
-def put(cell, value):
-    """Writes what a person types into a cell that is formatted as text."""
-    cell.value = value
-    if isinstance(value, str):
-        cell.data_type = "s"
 
 
 def section(book, number):

@@ -7,23 +7,17 @@ a framework of its own, and every text is compared.
 """
 import json
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 import openpyxl
 
+from clients import office, put, run
+
 CPI = Path(sys.argv[1]).resolve()
 WORK = Path("target/translation")
 SOURCE = Path("crates/cpi-io/frameworks/cpi-reference")
 HEADER = 3
-
-
-def run(*command, ok=0):
-    done = subprocess.run([str(part) for part in command], capture_output=True, text=True)
-    if done.returncode != ok:
-        sys.exit(f"{' '.join(map(str, command))}\nended with {done.returncode}\n{done.stdout}\n{done.stderr}")
-    return done.stdout + done.stderr
 
 
 def texts(value, place=()):
@@ -52,17 +46,12 @@ def main():
     sheet = book.active
     asked = sheet.max_row - HEADER
     for (original, cell) in sheet.iter_rows(min_row=HEADER + 1, min_col=4, max_col=5):
-        cell.value = translated(original.value)
-        cell.data_type = "s"
+        put(cell, translated(original.value))
         assert cell.protection.locked is False and original.protection.locked is True
     filled = WORK / "filled.xlsx"
     book.save(filled)
-    profile = f"-env:UserInstallation=file://{(WORK / 'office').resolve()}"
     files = [filled]
-    for kind in ("xlsx", "ods"):
-        (WORK / kind).mkdir()
-        run("soffice", profile, "--headless", "--convert-to", kind, "--outdir", WORK / kind, filled)
-        files.append(WORK / kind / f"filled.{kind}")
+    files += [office(filled, kind, WORK / kind) for kind in ("xlsx", "ods")]
     lost = 0
     for file in files:
         framework = WORK / f"framework-{file.parent.name}"
