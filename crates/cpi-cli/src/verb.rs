@@ -10,6 +10,7 @@ mod crosswalk;
 mod explain;
 mod framework;
 mod history;
+mod incoming;
 mod new;
 mod peers;
 mod plan;

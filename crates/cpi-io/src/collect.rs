@@ -1,17 +1,14 @@
 //! What do the files that came in change in the assessments of an index?
 
 use crate::folder::{FolderError, Index};
-use crate::ledger::{Ledger, Lock};
+use crate::ledger::{Opened, source_of};
 use crate::submission::{self, Arrival};
 use cpi_model::draft::{SCHEMA_VERSION, SourceDraft};
 use cpi_model::merge::{self, Outcome};
-use cpi_model::problem::Place;
-use cpi_model::provenance::sha256_of;
 use cpi_model::review::Hand;
-use cpi_model::{Problem, ProblemKind, Problems, Severity, Submission};
+use cpi_model::{ProblemKind, Problems, Severity, Submission};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 
 /// How files are collected.
 #[derive(Debug, Clone, Copy)]
@@ -102,9 +99,7 @@ pub fn collect(
     let mut collecting = Collecting {
         index,
         options,
-        ledgers: BTreeMap::new(),
-        locks: BTreeMap::new(),
-        before: BTreeMap::new(),
+        opened: Opened::new(index, options.apply, options.hand),
         collection: Collection {
             schema_version: SCHEMA_VERSION,
             applied: options.apply,
@@ -116,12 +111,7 @@ pub fn collect(
         match submission::read(name, bytes, &index.framework) {
             Ok(incoming) => {
                 collecting.collection.problems.extend(incoming.problems);
-                let base = Path::new(name).file_name().unwrap_or_default();
-                let source = SourceDraft {
-                    file: Some(base.to_string_lossy().into_owned()),
-                    sha256: Some(sha256_of(bytes)),
-                    id: None,
-                };
+                let source = source_of(name, bytes);
                 for arrival in incoming.submissions {
                     collecting.arrival(name, arrival, &source)?;
                 }
@@ -129,17 +119,15 @@ pub fn collect(
             Err(problems) => collecting.collection.problems.extend(problems),
         }
     }
-    Ok(collecting.finish())
+    let news = collecting.opened.news();
+    collecting.collection.problems.extend(news);
+    Ok(collecting.collection)
 }
 
 struct Collecting<'a> {
     index: &'a Index,
     options: &'a Options<'a>,
-    /// By the position of the round and the country.
-    ledgers: BTreeMap<(usize, String), Ledger>,
-    locks: BTreeMap<usize, Lock>,
-    /// What was to be looked at before the files came in.
-    before: BTreeMap<(usize, String), BTreeSet<String>>,
+    opened: Opened<'a>,
     collection: Collection,
 }
 
@@ -187,8 +175,7 @@ impl Collecting<'_> {
             ..source.clone()
         };
         let key = (at, submission.country().to_owned());
-        self.open(&key)?;
-        let ledger = self.ledgers.get_mut(&key).expect("it was opened above");
+        let ledger = self.opened.open(&key, &mut self.collection.problems)?;
         let merge = merge::merge(
             framework,
             ledger.history(),
@@ -245,13 +232,7 @@ impl Collecting<'_> {
         if arrived.assessors.is_empty() {
             arrived.assessors.extend(read.draft.assessor.clone());
         }
-        let hand = self.options.hand;
-        match self.locks.get(&at) {
-            Some(lock) => ledger.commit(lock, framework, merge.changes, hand)?,
-            None => {
-                ledger.stage(framework, merge.changes, hand)?;
-            }
-        }
+        self.opened.change(&key, merge.changes)?;
         self.collection.submissions.push(arrived);
         Ok(())
     }
@@ -306,55 +287,6 @@ impl Collecting<'_> {
             return None;
         }
         Some(at)
-    }
-
-    fn open(&mut self, key: &(usize, String)) -> Result<(), FolderError> {
-        if self.ledgers.contains_key(key) {
-            return Ok(());
-        }
-        let (at, country) = key;
-        let (folder, round) = (&self.index.folders[*at], &self.index.rounds[*at]);
-        let framework = &self.index.framework;
-        let ledger = if self.options.apply {
-            if !self.locks.contains_key(at) {
-                self.locks.insert(*at, Lock::take(folder)?);
-            }
-            Ledger::open(
-                &self.locks[at],
-                country,
-                round,
-                framework,
-                self.options.hand,
-            )?
-        } else {
-            Ledger::read(folder, country, round, framework)?
-        };
-        self.collection.problems.extend(ledger.unfinished().clone());
-        let messages = ledger.warnings().iter().map(|it| it.message.clone());
-        self.before.insert(key.clone(), messages.collect());
-        self.ledgers.insert(key.clone(), ledger);
-        Ok(())
-    }
-
-    /// Adds what must be looked at since the files came in.
-    fn finish(mut self) -> Collection {
-        for (key, ledger) in &self.ledgers {
-            let file = self.index.folders[key.0].join(format!("{}.json", key.1));
-            for warning in ledger.warnings() {
-                if !self.before[key].contains(&warning.message) {
-                    self.collection.problems.push(Problem {
-                        place: Some(Place {
-                            file: file.display().to_string(),
-                            sheet: None,
-                            line: None,
-                            column: None,
-                        }),
-                        ..warning.clone()
-                    });
-                }
-            }
-        }
-        self.collection
     }
 }
 

@@ -11,8 +11,10 @@
 //!   was told that it was done.
 
 mod log;
+mod opened;
 mod write;
 
+pub(crate) use opened::{Key, Opened, source_of};
 pub use write::Lock;
 
 use crate::folder::FolderError;

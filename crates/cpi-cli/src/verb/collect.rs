@@ -1,49 +1,36 @@
 //! `cpi collect`.
 
-use super::open_quietly;
-use crate::args::{Collect, ReportFormat};
+use super::{incoming, open_quietly};
+use crate::args::Collect;
 use crate::clock;
 use crate::failure::Failure;
 use crate::output;
 use cpi_io::collect::{Collection, Options, collect};
-use cpi_io::folder;
 use cpi_scoring::merge::Outcome;
-use cpi_scoring::provenance::canonical_json;
 use cpi_scoring::review::Hand;
 use std::process::ExitCode;
-
-/// Who a dry run is by: nobody, since nothing is written.
-const NOBODY: &str = "dry-run";
 
 pub(super) fn run(asked: &Collect) -> Result<ExitCode, Failure> {
     let at = clock::moment(asked.at.as_deref())?;
     let index = open_quietly(&asked.index)?;
-    let by = clock::pseudonym(asked.by.as_deref().unwrap_or(NOBODY), &index.framework)?;
-    let mut files = Vec::with_capacity(asked.files.len());
-    for file in &asked.files {
-        files.push((file.display().to_string(), folder::bytes(file)?));
-    }
+    let by = clock::pseudonym(
+        asked.by.as_deref().unwrap_or(incoming::NOBODY),
+        &index.framework,
+    )?;
+    let files = incoming::files(&asked.files)?;
     let options = Options {
         apply: asked.apply,
         hand: Hand { by, at: &at },
         assessor: asked.assessor.as_deref(),
     };
     let collection = collect(&index, &files, &options)?;
-    match asked.format {
-        ReportFormat::Json => output::result(&canonical_json(&collection))?,
-        ReportFormat::Table => {
-            output::result(&table(&collection))?;
-            output::warnings(&collection.problems, "`--format json` has them all");
-            if !collection.applied {
-                output::note("dry run: nothing was written; `--apply --by PSEUDONYM` writes it");
-            }
-        }
-    }
-    Ok(if collection.problems.any_error() {
-        ExitCode::from(1)
-    } else {
-        ExitCode::SUCCESS
-    })
+    incoming::tell(
+        asked.format,
+        &collection,
+        &table(&collection),
+        &collection.problems,
+        collection.applied,
+    )
 }
 
 fn table(collection: &Collection) -> String {

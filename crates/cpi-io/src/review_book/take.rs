@@ -3,16 +3,12 @@
 use super::words::ReviewWord;
 use super::{Returned, Row, Said, knows, read};
 use crate::folder::{FolderError, Index};
-use crate::ledger::{Ledger, Lock};
-use cpi_model::draft::{Action, Choice, EntryDraft, SCHEMA_VERSION, SourceDraft};
+use crate::ledger::{Key, Ledger, Opened, source_of};
+use cpi_model::draft::{Action, Choice, EntryDraft, SCHEMA_VERSION};
 use cpi_model::history::Change;
-use cpi_model::problem::Place;
-use cpi_model::provenance::sha256_of;
 use cpi_model::review::{Act, Hand, act};
 use cpi_model::{Framework, Problem, ProblemKind, Problems, Severity};
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 
 /// How workbooks are taken in.
 #[derive(Debug, Clone, Copy)]
@@ -110,9 +106,7 @@ pub fn take(
     let mut taking = Taking {
         index,
         options,
-        ledgers: BTreeMap::new(),
-        locks: BTreeMap::new(),
-        before: BTreeSet::new(),
+        opened: Opened::new(index, options.apply, options.hand),
         taken: Taken {
             schema_version: SCHEMA_VERSION,
             applied: options.apply,
@@ -126,17 +120,15 @@ pub fn take(
             Err(problems) => taking.taken.problems.extend(problems),
         }
     }
-    Ok(taking.finish())
+    let news = taking.opened.news();
+    taking.taken.problems.extend(news);
+    Ok(taking.taken)
 }
 
 struct Taking<'a> {
     index: &'a Index,
     options: &'a Options<'a>,
-    /// By the position of the round and the country.
-    ledgers: BTreeMap<(usize, String), Ledger>,
-    locks: BTreeMap<usize, Lock>,
-    /// What was to be looked at before.
-    before: BTreeSet<String>,
+    opened: Opened<'a>,
     taken: Taken,
 }
 
@@ -154,8 +146,7 @@ impl Taking<'_> {
             self.taken.problems.extend(problems);
             return Ok(());
         };
-        self.open(&key)?;
-        let ledger = self.ledgers.get_mut(&key).expect("it was opened above");
+        let ledger = self.opened.open(&key, &mut self.taken.problems)?;
         if !knows(ledger.history(), returned.entries, &returned.head) {
             problems.push(at_file(
                 returned,
@@ -170,12 +161,7 @@ impl Taking<'_> {
             self.taken.problems.extend(problems);
             return Ok(());
         }
-        let base = Path::new(name).file_name().unwrap_or_default();
-        let source = SourceDraft {
-            file: Some(base.to_string_lossy().into_owned()),
-            sha256: Some(sha256_of(bytes)),
-            id: None,
-        };
+        let source = source_of(name, bytes);
         let mut book = TakenBook {
             file: source.file.clone().unwrap_or_default(),
             sha256: source.sha256.clone().unwrap_or_default(),
@@ -206,18 +192,13 @@ impl Taking<'_> {
         }
         problems.sort_by_place();
         self.taken.problems.extend(problems);
-        match self.locks.get(&key.0) {
-            Some(lock) => ledger.commit(lock, framework, changes, self.options.hand)?,
-            None => {
-                ledger.stage(framework, changes, self.options.hand)?;
-            }
-        }
+        self.opened.change(&key, changes)?;
         self.taken.workbooks.push(book);
         Ok(())
     }
 
     /// The round and country of a workbook, which the index must have.
-    fn round_of(&self, returned: &Returned, problems: &mut Problems) -> Option<(usize, String)> {
+    fn round_of(&self, returned: &Returned, problems: &mut Problems) -> Option<Key> {
         let mut rounds = self.index.rounds.iter();
         let at = rounds.position(|round| round.reference_date(&returned.round).is_some());
         let Some(at) = at else {
@@ -243,50 +224,6 @@ impl Taking<'_> {
             return None;
         }
         Some((at, returned.country.clone()))
-    }
-
-    fn open(&mut self, key: &(usize, String)) -> Result<(), FolderError> {
-        if self.ledgers.contains_key(key) {
-            return Ok(());
-        }
-        let (at, country) = key;
-        let (folder, round) = (&self.index.folders[*at], &self.index.rounds[*at]);
-        let framework = &self.index.framework;
-        let ledger = if self.options.apply {
-            if !self.locks.contains_key(at) {
-                self.locks.insert(*at, Lock::take(folder)?);
-            }
-            let lock = &self.locks[at];
-            Ledger::open(lock, country, round, framework, self.options.hand)?
-        } else {
-            Ledger::read(folder, country, round, framework)?
-        };
-        self.taken.problems.extend(ledger.unfinished().clone());
-        let messages = ledger.warnings().iter().map(|it| it.message.clone());
-        self.before.extend(messages);
-        self.ledgers.insert(key.clone(), ledger);
-        Ok(())
-    }
-
-    /// Adds what must be looked at since the workbooks came in.
-    fn finish(mut self) -> Taken {
-        for (key, ledger) in &self.ledgers {
-            let file = self.index.folders[key.0].join(format!("{}.json", key.1));
-            for warning in ledger.warnings() {
-                if !self.before.contains(&warning.message) {
-                    self.taken.problems.push(Problem {
-                        place: Some(Place {
-                            file: file.display().to_string(),
-                            sheet: None,
-                            line: None,
-                            column: None,
-                        }),
-                        ..warning.clone()
-                    });
-                }
-            }
-        }
-        self.taken
     }
 }
 

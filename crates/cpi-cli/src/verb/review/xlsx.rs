@@ -1,21 +1,17 @@
 //! `cpi review xlsx`.
 
 use super::list::Filter;
-use crate::args::{ReportFormat, ReviewXlsx};
+use crate::args::ReviewXlsx;
 use crate::clock;
 use crate::failure::Failure;
 use crate::output;
-use crate::verb::{declared, open_quietly, round_of};
+use crate::verb::{declared, incoming, open_quietly, round_of};
 use cpi_io::review_book::{Options, ReviewBook, Taken, TakenOutcome, take, workbook};
 use cpi_io::{Index, Ledger, folder, handbook};
 use cpi_scoring::draft::Action;
-use cpi_scoring::provenance::canonical_json;
 use cpi_scoring::review::Hand;
 use std::path::Path;
 use std::process::ExitCode;
-
-/// Who a dry run is by: nobody, since nothing is written.
-const NOBODY: &str = "dry-run";
 
 pub(super) fn run(asked: &ReviewXlsx) -> Result<ExitCode, Failure> {
     let index = open_quietly(&asked.index)?;
@@ -79,33 +75,25 @@ fn write(index: &Index, asked: &ReviewXlsx, into: &Path) -> Result<(), Failure> 
 
 /// Takes in workbooks.
 fn read(index: &Index, asked: &ReviewXlsx) -> Result<ExitCode, Failure> {
-    let by = clock::pseudonym(asked.by.as_deref().unwrap_or(NOBODY), &index.framework)?;
+    let by = clock::pseudonym(
+        asked.by.as_deref().unwrap_or(incoming::NOBODY),
+        &index.framework,
+    )?;
     let at = clock::moment(asked.at.as_deref())?;
-    let mut files = Vec::with_capacity(asked.files.len());
-    for file in &asked.files {
-        files.push((file.display().to_string(), folder::bytes(file)?));
-    }
+    let files = incoming::files(&asked.files)?;
     let options = Options {
         apply: asked.apply,
         hand: Hand { by, at: &at },
         anybody: asked.by.is_none(),
     };
     let taken = take(index, &files, &options)?;
-    match asked.format {
-        ReportFormat::Json => output::result(&canonical_json(&taken))?,
-        ReportFormat::Table => {
-            output::result(&table(&taken))?;
-            output::warnings(&taken.problems, "`--format json` has them all");
-            if !taken.applied {
-                output::note("dry run: nothing was written; `--apply --by PSEUDONYM` writes it");
-            }
-        }
-    }
-    Ok(if taken.problems.any_error() {
-        ExitCode::from(1)
-    } else {
-        ExitCode::SUCCESS
-    })
+    incoming::tell(
+        asked.format,
+        &taken,
+        &table(&taken),
+        &taken.problems,
+        taken.applied,
+    )
 }
 
 fn table(taken: &Taken) -> String {

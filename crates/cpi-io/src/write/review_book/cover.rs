@@ -1,5 +1,6 @@
 //! The first sheet of a review: whose it is, what is to be done, and how far it is.
 
+use super::super::xlsx::cells::{name_cells, upright};
 use super::rows::extents;
 use super::{Book, identity, protection};
 use crate::questionnaire::words::Word;
@@ -80,18 +81,9 @@ pub(super) fn write(book: &Book<'_>, workbook: &mut Workbook) -> Result<(), Xlsx
         named.push((name, row));
         row += 1;
     }
-    sheet
-        .set_paper_size(9)
-        .set_portrait()
-        .set_print_fit_to_pages(1, 0)
-        .set_margins(0.5, 0.5, 0.6, 0.6, 0.3, 0.3);
+    upright(sheet);
     sheet.protect_with_options(&protection());
-    let name = quote_sheet_name(book.word(Word::Start));
-    for (name_of, row) in named {
-        let cell = format!("={name}!${}${}", column_number_to_name(VALUES), row + 1);
-        workbook.define_name(name_of, &cell)?;
-    }
-    Ok(())
+    name_cells(workbook, book.word(Word::Start), VALUES, &named)
 }
 
 fn heading(

@@ -1,6 +1,6 @@
 //! What may be written in each open cell of a review, and when does it change its colour?
 
-use super::super::xlsx::cells::{on_rows, short};
+use super::super::xlsx::cells::{exact, on_rows, short};
 use super::Book;
 use crate::questionnaire::words::Word;
 use crate::review_book::words::{Column, ReviewWord};
@@ -56,11 +56,15 @@ pub(super) fn points_allowed(
         }
     }
     for ((low, high, earns), rows) in by_scale {
-        let number = |text: &str| text.parse::<f64>().unwrap_or_default();
-        let between = DataValidationRule::Between(number(&low), number(&high));
         let message = format!("{} {earns}", book.own(ReviewWord::WritePoints));
-        let points = DataValidation::new()
-            .allow_decimal_number(between)
+        // Where a program could not hold the limits as they are, only the reader refuses.
+        let points = match (exact(&low), exact(&high)) {
+            (Some(low), Some(high)) => {
+                DataValidation::new().allow_decimal_number(DataValidationRule::Between(low, high))
+            }
+            _ => DataValidation::new().allow_any_value(),
+        };
+        let points = points
             .set_error_style(DataValidationErrorStyle::Warning)
             .set_input_message(short(&message))?;
         on_rows(sheet, &points, &rows, book.open(ReviewWord::Points))?;

@@ -1,8 +1,8 @@
 //! How are texts, days, numbers and lists put into cells?
 
 use super::styles::Styles;
-use rust_xlsxwriter::utility::column_number_to_name;
-use rust_xlsxwriter::{DataValidation, ExcelDateTime, Format, Worksheet, XlsxError};
+use rust_xlsxwriter::utility::{column_number_to_name, quote_sheet_name};
+use rust_xlsxwriter::{DataValidation, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
 /// The height that lines of text need in a column, in points, for letters a little wider
 /// than the usual ones. Not every program finds it by itself.
@@ -114,4 +114,27 @@ pub(in crate::write) fn on_rows(
 /// A message that fits where a spreadsheet shows it.
 pub(in crate::write) fn short(text: &str) -> String {
     text.chars().take(250).collect()
+}
+
+/// Lays out a first sheet for A4, upright.
+pub(in crate::write) fn upright(sheet: &mut Worksheet) {
+    sheet
+        .set_paper_size(9)
+        .set_portrait()
+        .set_print_fit_to_pages(1, 0)
+        .set_margins(0.5, 0.5, 0.6, 0.6, 0.3, 0.3);
+}
+
+/// Names cells of a column, by which they are found again wherever they move.
+pub(in crate::write) fn name_cells(
+    workbook: &mut Workbook,
+    sheet: &str,
+    column: u16,
+    named: &[(&str, u32)],
+) -> Result<(), XlsxError> {
+    let (sheet, column) = (quote_sheet_name(sheet), column_number_to_name(column));
+    for (name, row) in named {
+        workbook.define_name(*name, &format!("={sheet}!${column}${}", row + 1))?;
+    }
+    Ok(())
 }

@@ -1,5 +1,6 @@
 //! The first sheet: whose workbook it is, how it is filled in, how far it is.
 
+use super::cells::{name_cells, upright};
 use super::section::extent;
 use super::{Book, identity, is_own, protection};
 use crate::questionnaire::names::IDENTITY;
@@ -64,18 +65,9 @@ pub(super) fn write(book: &Book<'_>, workbook: &mut Workbook) -> Result<(), Xlsx
         row += 1;
     }
 
-    sheet
-        .set_paper_size(9)
-        .set_portrait()
-        .set_print_fit_to_pages(1, 0)
-        .set_margins(0.5, 0.5, 0.6, 0.6, 0.3, 0.3);
+    upright(sheet);
     sheet.protect_with_options(&protection());
-    let name = quote_sheet_name(book.word(Word::Start));
-    for (name_of, row) in named {
-        let cell = format!("={name}!${}${}", column_number_to_name(VALUES), row + 1);
-        workbook.define_name(name_of, &cell)?;
-    }
-    Ok(())
+    name_cells(workbook, book.word(Word::Start), VALUES, &named)
 }
 
 /// The lines that say whose workbook it is. Returns the row of each named cell.

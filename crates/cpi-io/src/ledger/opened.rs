@@ -1,0 +1,117 @@
+//! Which assessments of an index do files that came in touch?
+//!
+//! Each is opened once, under the lock of its round if anything is to be written, and at the
+//! end it is told what must be looked at that was not there before.
+
+use super::{Ledger, Lock};
+use crate::folder::{FolderError, Index};
+use cpi_model::draft::SourceDraft;
+use cpi_model::history::Change;
+use cpi_model::problem::Place;
+use cpi_model::provenance::sha256_of;
+use cpi_model::review::Hand;
+use cpi_model::{Problem, Problems};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+/// An assessment of an index: the position of its round, and its country.
+pub(crate) type Key = (usize, String);
+
+/// The assessments that were opened.
+pub(crate) struct Opened<'a> {
+    index: &'a Index,
+    apply: bool,
+    hand: Hand<'a>,
+    ledgers: BTreeMap<Key, Ledger>,
+    locks: BTreeMap<usize, Lock>,
+    /// What was to be looked at before.
+    before: BTreeMap<Key, BTreeSet<String>>,
+}
+
+impl<'a> Opened<'a> {
+    /// None yet. Without `apply` nothing will be written.
+    pub(crate) fn new(index: &'a Index, apply: bool, hand: Hand<'a>) -> Self {
+        Self {
+            index,
+            apply,
+            hand,
+            ledgers: BTreeMap::new(),
+            locks: BTreeMap::new(),
+            before: BTreeMap::new(),
+        }
+    }
+
+    /// Opens an assessment, unless it is. What a write that was cut off has left is added to
+    /// the problems.
+    pub(crate) fn open(
+        &mut self,
+        key: &Key,
+        problems: &mut Problems,
+    ) -> Result<&Ledger, FolderError> {
+        if !self.ledgers.contains_key(key) {
+            let (at, country) = key;
+            let (folder, round) = (&self.index.folders[*at], &self.index.rounds[*at]);
+            let framework = &self.index.framework;
+            let ledger = if self.apply {
+                if !self.locks.contains_key(at) {
+                    self.locks.insert(*at, Lock::take(folder)?);
+                }
+                Ledger::open(&self.locks[at], country, round, framework, self.hand)?
+            } else {
+                Ledger::read(folder, country, round, framework)?
+            };
+            problems.extend(ledger.unfinished().clone());
+            let messages = ledger.warnings().iter().map(|it| it.message.clone());
+            self.before.insert(key.clone(), messages.collect());
+            self.ledgers.insert(key.clone(), ledger);
+        }
+        Ok(&self.ledgers[key])
+    }
+
+    /// Writes changes of an assessment that was opened, or takes them down only.
+    pub(crate) fn change(&mut self, key: &Key, changes: Vec<Change>) -> Result<(), FolderError> {
+        let framework = &self.index.framework;
+        let Some(ledger) = self.ledgers.get_mut(key) else {
+            return Ok(());
+        };
+        match self.locks.get(&key.0) {
+            Some(lock) => ledger.commit(lock, framework, changes, self.hand)?,
+            None => {
+                ledger.stage(framework, changes, self.hand)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// What must be looked at since they were opened, each at its document.
+    pub(crate) fn news(&self) -> Problems {
+        let mut news = Problems::new();
+        for (key, ledger) in &self.ledgers {
+            let file = self.index.folders[key.0].join(format!("{}.json", key.1));
+            for warning in ledger.warnings() {
+                if !self.before[key].contains(&warning.message) {
+                    news.push(Problem {
+                        place: Some(Place {
+                            file: file.display().to_string(),
+                            sheet: None,
+                            line: None,
+                            column: None,
+                        }),
+                        ..warning.clone()
+                    });
+                }
+            }
+        }
+        news
+    }
+}
+
+/// A file that came in, as the history names it: without its folder.
+pub(crate) fn source_of(name: &str, bytes: &[u8]) -> SourceDraft {
+    let base = Path::new(name).file_name().unwrap_or_default();
+    SourceDraft {
+        file: Some(base.to_string_lossy().into_owned()),
+        sha256: Some(sha256_of(bytes)),
+        id: None,
+    }
+}
