@@ -1,6 +1,7 @@
 //! Why did a verb fail, and what is its exit code?
 
 use cpi_io::FolderError;
+use cpi_io::crosswalks::CrosswalksError;
 use cpi_scoring::{CoherenceError, RobustnessError, ScoreError, TrendError};
 use std::process::ExitCode;
 use thiserror::Error;
@@ -18,6 +19,8 @@ pub(crate) enum Failure {
     Robustness(#[from] RobustnessError),
     #[error(transparent)]
     Trend(#[from] TrendError),
+    #[error(transparent)]
+    Crosswalks(#[from] CrosswalksError),
     /// Something that was asked for does not exist.
     #[error("{0}")]
     NotThere(String),
@@ -38,7 +41,7 @@ impl Failure {
             | Self::Score(_)
             | Self::Coherence(_)
             | Self::Trend(_) => 3,
-            Self::NotThere(_) | Self::Robustness(_) | Self::Session(_) => 2,
+            Self::NotThere(_) | Self::Crosswalks(_) | Self::Robustness(_) | Self::Session(_) => 2,
             Self::Folder(_) | Self::Workbook(_) | Self::Print(_) => 4,
         })
     }

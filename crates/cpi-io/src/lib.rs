@@ -4,6 +4,7 @@
 pub mod guard;
 pub mod places;
 
+pub mod crosswalks;
 pub mod folder;
 pub mod ledger;
 pub mod published;

@@ -2,16 +2,16 @@
 
 use crate::failure::Failure;
 use crate::output;
+use cpi_io::crosswalks::{self, Named};
 use cpi_io::document::{Content, Document, Others, TrendAsked};
 use cpi_io::published::State;
 use cpi_io::{FolderError, Index, folder};
 use cpi_scoring::crosswalk::Crosswalk;
-use cpi_scoring::draft::CrosswalkDraft;
 use cpi_scoring::provenance::{canonical_json, sha256};
 use cpi_scoring::trend::Trend;
-use cpi_scoring::{Assessment, Edition, Provenance, TrendOptions, engine, trend};
+use cpi_scoring::{Assessment, Edition, Framework, Provenance, TrendOptions, engine, trend};
 use serde_json::Value;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// The editions of an index, what stands between them, and earlier states of them.
 pub(super) struct Sources {
@@ -32,48 +32,20 @@ impl Sources {
         if indices.is_empty() {
             return Err(Failure::NotThere("name one index or more".to_owned()));
         }
-        if named.len() > indices.len() - 1 {
-            return Err(Failure::NotThere(format!(
-                "crosswalks: {} for {} editions; there is one from each edition to the next",
-                named.len(),
-                indices.len()
-            )));
-        }
-        let mut named: Vec<(&Path, cpi_io::read::Read<CrosswalkDraft>)> = named
-            .iter()
-            .map(|file| Ok((file.as_path(), folder::crosswalk(file)?)))
-            .collect::<Result<_, FolderError>>()?;
-        let mut crosswalks = Vec::new();
-        for (pair, folder) in indices.windows(2).zip(folders.iter().skip(1)) {
-            let [older, newer] = pair else { continue };
-            let fits = |read: &cpi_io::read::Read<CrosswalkDraft>| {
-                let end = |end: &Option<cpi_scoring::draft::FrameworkReference>, index: &Index| {
-                    end.as_ref().is_some_and(|end| {
-                        end.id.as_deref() == Some(index.framework.id())
-                            && end.version.as_deref() == Some(index.framework.version())
-                    })
-                };
-                end(&read.draft.from, older) && end(&read.draft.to, newer)
-            };
-            let at = named.iter().position(|(_, read)| fits(read));
-            // With two editions the one that is named is meant, and its faults are said.
-            let at = at.or((indices.len() == 2 && !named.is_empty()).then_some(0));
-            let read = match at {
-                Some(at) => named.remove(at).1,
-                None => folder::crosswalk(folder)?,
-            };
-            let checked = read
-                .check(|draft| draft.check(&older.framework, &newer.framework))
-                .map_err(FolderError::from)?;
-            output::problems(&checked.warnings);
-            crosswalks.push(checked.value);
-        }
-        if let Some((file, _)) = named.first() {
-            return Err(Failure::NotThere(format!(
-                "{}: it stands between none of these editions and the next",
-                file.display()
-            )));
-        }
+        let named = named.iter().map(|file| {
+            let name = file.display().to_string();
+            folder::crosswalk(file).map(|read| Named { name, read })
+        });
+        let named = named.collect::<Result<_, FolderError>>()?;
+        let editions: Vec<&Framework> = indices.iter().map(|index| &index.framework).collect();
+        let steps = crosswalks::between(&editions, named)?
+            .into_iter()
+            .zip(folders.iter().skip(1))
+            .map(|(step, newer)| step.map_or_else(|| folder::crosswalk(newer), Ok))
+            .collect::<Result<Vec<_>, FolderError>>()?;
+        let checked = crosswalks::checked(&editions, &steps).map_err(FolderError::from)?;
+        output::problems(&checked.warnings);
+        let crosswalks = checked.value;
         Ok(Self {
             indices,
             crosswalks,

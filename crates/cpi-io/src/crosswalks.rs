@@ -1,0 +1,98 @@
+//! Which crosswalk stands between which editions of an index?
+
+use crate::read::Read;
+use cpi_model::crosswalk::Crosswalk;
+use cpi_model::draft::{CrosswalkDraft, FrameworkReference};
+use cpi_model::{Checked, Framework, Problems};
+use thiserror::Error;
+
+/// A crosswalk that someone names, with the name that messages give it.
+#[derive(Debug, Clone)]
+pub struct Named {
+    /// The file, or whatever it is called.
+    pub name: String,
+    /// What it says.
+    pub read: Read<CrosswalkDraft>,
+}
+
+/// Why the crosswalks that are named do not stand between the editions.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum CrosswalksError {
+    /// More crosswalks than steps from one edition to the next.
+    #[error(
+        "crosswalks: {named} for {editions} editions; there is one from each edition to the next"
+    )]
+    TooMany {
+        /// How many are named.
+        named: usize,
+        /// How many editions there are.
+        editions: usize,
+    },
+    /// A crosswalk of other frameworks.
+    #[error("{name}: it stands between none of these editions and the next")]
+    Elsewhere {
+        /// What the crosswalk is called.
+        name: String,
+    },
+}
+
+/// The crosswalk from each edition to the next, of those that are named; the editions with
+/// the oldest first. Where none of them fits, there is `None`, and the caller has another or
+/// refuses. A crosswalk fits the two frameworks that it names in `from` and `to`; of two
+/// editions the one that is named is meant, and [`checked`] says what is wrong with it.
+///
+/// # Errors
+///
+/// [`CrosswalksError`] where too many are named, or one that fits nowhere.
+pub fn between(
+    editions: &[&Framework],
+    mut named: Vec<Named>,
+) -> Result<Vec<Option<Read<CrosswalkDraft>>>, CrosswalksError> {
+    if editions.len() <= named.len() && !named.is_empty() {
+        return Err(CrosswalksError::TooMany {
+            named: named.len(),
+            editions: editions.len(),
+        });
+    }
+    let only_step = editions.len() == 2;
+    let mut steps = Vec::new();
+    for step in editions.windows(2) {
+        let fits = |each: &Named| {
+            is(each.read.draft.from.as_ref(), step[0]) && is(each.read.draft.to.as_ref(), step[1])
+        };
+        let at = named.iter().position(fits);
+        let at = at.or((only_step && !named.is_empty()).then_some(0));
+        steps.push(at.map(|at| named.remove(at).read));
+    }
+    match named.into_iter().next() {
+        Some(Named { name, .. }) => Err(CrosswalksError::Elsewhere { name }),
+        None => Ok(steps),
+    }
+}
+
+fn is(named: Option<&FrameworkReference>, framework: &Framework) -> bool {
+    named.is_some_and(|named| {
+        named.id.as_deref() == Some(framework.id())
+            && named.version.as_deref() == Some(framework.version())
+    })
+}
+
+/// The checked crosswalks from each edition to the next, one a step.
+///
+/// # Errors
+///
+/// The problems of the first that does not hold together.
+pub fn checked(
+    editions: &[&Framework],
+    steps: &[Read<CrosswalkDraft>],
+) -> Result<Checked<Vec<Crosswalk>>, Problems> {
+    let mut value = Vec::new();
+    let mut warnings = Problems::new();
+    for (step, read) in editions.windows(2).zip(steps) {
+        let checked = read.check(|draft| draft.check(step[0], step[1]))?;
+        value.push(checked.value);
+        warnings.extend(checked.warnings);
+    }
+    Ok(Checked { value, warnings })
+}
