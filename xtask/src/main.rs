@@ -31,6 +31,22 @@ const USAGE: &str = "usage: cargo xtask CHORE [--check]
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if arguments
+        .iter()
+        .any(|argument| argument == "--help" || argument == "-h")
+    {
+        println!("{USAGE}");
+        return ExitCode::SUCCESS;
+    }
+    let known = match arguments.first().map(String::as_str) {
+        Some("tidy") => "",
+        Some("bench") => "--alone",
+        _ => "--check",
+    };
+    if let Some(unknown) = arguments.iter().skip(1).find(|argument| *argument != known) {
+        eprintln!("unknown argument {unknown}\n\n{USAGE}");
+        return ExitCode::from(2);
+    }
     let check = arguments.iter().any(|argument| argument == "--check");
     let done = match arguments.first().map(String::as_str) {
         Some("schemas") => schemas::run(check),
