@@ -11,9 +11,11 @@
 //!   was told that it was done.
 
 mod log;
+#[cfg(feature = "spreadsheet")]
 mod opened;
 mod write;
 
+#[cfg(feature = "spreadsheet")]
 pub(crate) use opened::{Key, Opened, source_of};
 pub use write::Lock;
 
