@@ -12,59 +12,61 @@ mod tidy;
 mod wasm;
 mod workbooks;
 
+use clap::{Args, Parser};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
-const USAGE: &str = "usage: cargo xtask CHORE [--check]
+/// The project's chores.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+enum Chore {
+    /// Write the JSON Schemas
+    Schemas(Made),
+    /// Write what is public into docs/api
+    Api(Made),
+    /// Make the conformance cases with the Python oracle
+    Cases(Made),
+    /// Make the rounds of three fictional countries
+    Demonstration(Made),
+    /// Write what other methods would give into decision 0007
+    Alternatives(Made),
+    /// Write docs/framework from the reference framework
+    Handbook(Made),
+    /// Check what no compiler checks: citations, links, files
+    Tidy,
+    /// Time the main jobs beside pandas, polars and numpy, and measure memory
+    Bench {
+        /// Without the peers
+        #[arg(long)]
+        alone: bool,
+    },
+    /// Make the npm package and compare it with the native library (cargo run -p xtask
+    /// --features wasm -- wasm)
+    Wasm(Made),
+}
 
-  schemas   write the JSON Schemas; --check: compare them with what is committed
-  api       write what is public into docs/api; --check: compare it
-  cases     make the conformance cases with the Python oracle; --check: compare them
-  demonstration   make the rounds of three fictional countries; --check: compare them
-  alternatives    write what other methods would give into decision 0007; --check: compare
-  handbook  write docs/framework from the reference framework; --check: compare them
-  tidy      check what no compiler checks: citations, links, files
-  bench     time the main jobs beside pandas, polars and numpy, and measure memory; --alone:
-            without the peers
-  wasm      build the npm package and compare it with the native library
-            (cargo run -p xtask --features wasm -- wasm)";
+/// What makes files.
+#[derive(Args)]
+struct Made {
+    /// Make nothing of what is committed; compare with it
+    #[arg(long)]
+    check: bool,
+}
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    if arguments
-        .iter()
-        .any(|argument| argument == "--help" || argument == "-h")
-    {
-        println!("{USAGE}");
-        return ExitCode::SUCCESS;
-    }
-    let known = match arguments.first().map(String::as_str) {
-        Some("tidy") => "",
-        Some("bench") => "--alone",
-        _ => "--check",
-    };
-    if let Some(unknown) = arguments.iter().skip(1).find(|argument| *argument != known) {
-        eprintln!("unknown argument {unknown}\n\n{USAGE}");
-        return ExitCode::from(2);
-    }
-    let check = arguments.iter().any(|argument| argument == "--check");
-    let done = match arguments.first().map(String::as_str) {
-        Some("schemas") => schemas::run(check),
-        Some("cases") => cases(check),
-        Some("api") => api::run(check),
-        Some("alternatives") => alternatives::run(check),
-        Some("demonstration") => demonstration::run(check),
-        Some("handbook") => handbook::run(check),
-        Some("tidy") => tidy::run(),
-        Some("bench") => bench::run(arguments.iter().any(|argument| argument == "--alone")),
+    let done = match Chore::parse() {
+        Chore::Schemas(made) => schemas::run(made.check),
+        Chore::Api(made) => api::run(made.check),
+        Chore::Cases(made) => cases(made.check),
+        Chore::Demonstration(made) => demonstration::run(made.check),
+        Chore::Alternatives(made) => alternatives::run(made.check),
+        Chore::Handbook(made) => handbook::run(made.check),
+        Chore::Tidy => tidy::run(),
+        Chore::Bench { alone } => bench::run(alone),
         #[cfg(feature = "wasm")]
-        Some("wasm") => wasm::run(check),
+        Chore::Wasm(made) => wasm::run(made.check),
         #[cfg(not(feature = "wasm"))]
-        Some("wasm") => Err("cargo run -p xtask --features wasm -- wasm".to_owned()),
-        _ => {
-            eprintln!("{USAGE}");
-            return ExitCode::from(2);
-        }
+        Chore::Wasm(_) => Err("cargo run -p xtask --features wasm -- wasm".to_owned()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
