@@ -2,7 +2,7 @@
 
 use crate::read::Read;
 use cpi_model::crosswalk::Crosswalk;
-use cpi_model::draft::{CrosswalkDraft, FrameworkReference};
+use cpi_model::draft::CrosswalkDraft;
 use cpi_model::{Checked, Framework, Problems};
 use thiserror::Error;
 
@@ -59,7 +59,9 @@ pub fn between(
     let mut steps = Vec::new();
     for step in editions.windows(2) {
         let fits = |each: &Named| {
-            is(each.read.draft.from.as_ref(), step[0]) && is(each.read.draft.to.as_ref(), step[1])
+            let CrosswalkDraft { from, to, .. } = &each.read.draft;
+            from.as_ref().is_some_and(|from| step[0].is(from))
+                && to.as_ref().is_some_and(|to| step[1].is(to))
         };
         let at = named.iter().position(fits);
         let at = at.or((only_step && !named.is_empty()).then_some(0));
@@ -71,28 +73,31 @@ pub fn between(
     }
 }
 
-fn is(named: Option<&FrameworkReference>, framework: &Framework) -> bool {
-    named.is_some_and(|named| {
-        named.id.as_deref() == Some(framework.id())
-            && named.version.as_deref() == Some(framework.version())
-    })
-}
-
 /// The checked crosswalks from each edition to the next, one a step.
 ///
 /// # Errors
 ///
-/// The problems of the first that does not hold together.
+/// The problems of all, where one does not hold together.
 pub fn checked(
     editions: &[&Framework],
     steps: &[Read<CrosswalkDraft>],
 ) -> Result<Checked<Vec<Crosswalk>>, Problems> {
     let mut value = Vec::new();
-    let mut warnings = Problems::new();
+    let mut problems = Problems::new();
     for (step, read) in editions.windows(2).zip(steps) {
-        let checked = read.check(|draft| draft.check(step[0], step[1]))?;
-        value.push(checked.value);
-        warnings.extend(checked.warnings);
+        match read.check(|draft| draft.check(step[0], step[1])) {
+            Ok(checked) => {
+                value.push(checked.value);
+                problems.extend(checked.warnings);
+            }
+            Err(found) => problems.extend(found),
+        }
     }
-    Ok(Checked { value, warnings })
+    if problems.any_error() {
+        return Err(problems);
+    }
+    Ok(Checked {
+        value,
+        warnings: problems,
+    })
 }

@@ -63,6 +63,20 @@ fn of_two_editions_the_one_that_is_named_is_meant() {
 }
 
 #[test]
+fn every_crosswalk_that_does_not_hold_together_is_told() {
+    let all = ["first", "second", "third"].map(framework);
+    let all = all.each_ref();
+    let swapped = [to("third").read, to("second").read];
+    let problems = checked(&all, &swapped).unwrap_err().to_string();
+    for step in [
+        "`from` is editions 2; the framework here is editions 1",
+        "`from` is editions 1; the framework here is editions 2",
+    ] {
+        assert!(problems.contains(step), "{problems}");
+    }
+}
+
+#[test]
 fn one_too_many_or_of_other_editions_is_refused() {
     let [first, second, third] = ["first", "second", "third"].map(framework);
     let elsewhere = between(&[&third, &second, &first], vec![to("third")]).unwrap_err();

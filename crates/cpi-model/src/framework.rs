@@ -12,7 +12,8 @@ mod quantity;
 pub use quantity::{Quantities, Rule};
 
 use crate::draft::{
-    CountryCodes, FrameworkDraft, GapFormula, RankOrder, RankScores, RankTies, ViewOver,
+    CountryCodes, FrameworkDraft, FrameworkReference, GapFormula, RankOrder, RankScores, RankTies,
+    ViewOver,
 };
 use crate::number::{Rounding, Score, Weight};
 use std::collections::BTreeMap;
@@ -52,6 +53,10 @@ impl Framework {
     /// The version of the framework.
     pub fn version(&self) -> &str {
         &self.version
+    }
+    /// Whether a file that names a framework, by id and version, means this one.
+    pub fn is(&self, named: &FrameworkReference) -> bool {
+        named.id.as_deref() == Some(self.id()) && named.version.as_deref() == Some(self.version())
     }
     /// Whether assessors and reviewers may appear under their names.
     pub fn real_names(&self) -> bool {

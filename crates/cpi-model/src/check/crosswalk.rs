@@ -96,16 +96,14 @@ impl Check<'_> {
                 "name the framework: `from` the older, `to` the newer, each with id and version",
             );
         };
-        let text = |value: &Option<String>| value.clone().unwrap_or_default();
-        let found = (text(&declared.id), text(&declared.version));
-        if (found.0.as_str(), found.1.as_str()) != (framework.id(), framework.version()) {
+        if !framework.is(declared) {
             self.report.error(
                 ProblemKind::OtherFramework,
                 format!("/{key}"),
                 format!(
                     "`{key}` is {} {}; the framework here is {} {}",
-                    found.0,
-                    found.1,
+                    declared.id.as_deref().unwrap_or_default(),
+                    declared.version.as_deref().unwrap_or_default(),
                     framework.id(),
                     framework.version()
                 ),
