@@ -17,7 +17,8 @@ pub(in crate::write) fn points<'t>(
     u32::try_from(count).unwrap_or(30).min(60) * (size * 4 / 3) + 6
 }
 
-/// A decimal as the number of a spreadsheet, if it comes back as the same text.
+/// A decimal as the number of a spreadsheet, which has 64 bits and no other kind, if it comes
+/// back as the same text.
 pub(in crate::write) fn exact(decimal: &str) -> Option<f64> {
     let number: f64 = decimal.parse().ok()?;
     (number.to_string() == decimal).then_some(number)
