@@ -83,6 +83,13 @@ impl Rounding {
         Self { digits, mode }
     }
 
+    /// The rounding of differences between numbers that this one shows: two digits more, so
+    /// that small steps show.
+    #[must_use]
+    pub const fn of_differences(self) -> Self {
+        Self::new(self.digits + 2, self.mode)
+    }
+
     /// Digits after the point.
     pub const fn digits(self) -> u32 {
         self.digits

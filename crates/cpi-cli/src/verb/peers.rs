@@ -1,5 +1,6 @@
 //! `cpi peers`.
 
+use super::shown::{NONE, Numbers};
 use super::{chosen, open};
 use crate::args::{Beside, Format, PeerTable};
 use crate::failure::Failure;
@@ -32,10 +33,11 @@ pub(super) fn run(asked: &Beside, format: Format) -> Result<(), Failure> {
     if let Some(said) = nothing_listed(&index, &peers, asked.table) {
         output::note(&said);
     }
+    let numbers = Numbers::new(&index.framework, format);
     let (header, rows, right) = match asked.table {
-        PeerTable::Cooperation => cooperation(&peers),
+        PeerTable::Cooperation => cooperation(&peers, numbers),
         PeerTable::Behind => behind(&peers),
-        PeerTable::Standing => standing(&peers),
+        PeerTable::Standing => standing(&peers, numbers),
         PeerTable::Groups => groups(&peers),
     };
     let text = match format {
@@ -172,11 +174,8 @@ fn draft(index: &Index, asked: &Beside) -> Result<PeersDraft, Failure> {
 
 type Rows = (&'static [&'static str], Vec<Vec<String>>, usize);
 
-fn text(score: Option<Score>) -> String {
-    score.map_or_else(|| "–".to_owned(), |score| score.to_string())
-}
-
-fn cooperation(peers: &Peers) -> Rows {
+fn cooperation(peers: &Peers, numbers: Numbers) -> Rows {
+    let text = |gain: Option<Score>| gain.map_or(NONE.to_owned(), |gain| numbers.difference(gain));
     let rows = peers.cooperation.iter().map(|each| {
         vec![
             each.country.clone(),
@@ -243,7 +242,7 @@ fn behind(peers: &Peers) -> Rows {
     (header, rows, 7)
 }
 
-fn standing(peers: &Peers) -> Rows {
+fn standing(peers: &Peers, numbers: Numbers) -> Rows {
     let mut rows = Vec::new();
     for country in &peers.countries {
         for (what, listed) in [
@@ -256,9 +255,9 @@ fn standing(peers: &Peers) -> Rows {
                     country.group.clone().unwrap_or_else(|| "round".to_owned()),
                     what.to_owned(),
                     each.code.clone(),
-                    each.score.to_string(),
-                    each.middle.to_string(),
-                    each.difference.to_string(),
+                    numbers.score(each.score),
+                    numbers.score(each.middle),
+                    numbers.difference(each.difference),
                 ]);
             }
         }

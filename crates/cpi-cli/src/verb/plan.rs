@@ -1,5 +1,6 @@
 //! `cpi plan`.
 
+use super::shown::{NONE, Numbers};
 use super::{chosen, not_assessed, open};
 use crate::args::{Format, Planned};
 use crate::failure::Failure;
@@ -9,7 +10,7 @@ use cpi_io::write::recommendations::recommendations;
 use cpi_io::write::{csv, markdown};
 use cpi_io::{FolderError, Index, folder, read};
 use cpi_scoring::draft::{Activated, TargetDraft, TargetsDraft};
-use cpi_scoring::number::{Rounding, Score};
+use cpi_scoring::number::Score;
 use cpi_scoring::plan::{Guarantee, Outcome, Plan, Reached, Standing, WhatIf};
 use cpi_scoring::{Assessment, Framework, Provenance, Session, Targets, engine, plan};
 use std::sync::Arc;
@@ -22,6 +23,7 @@ pub(super) fn run(asked: &Planned, format: Format) -> Result<(), Failure> {
     let round = one_round(&index, asked.round.as_deref(), &asked.country)?;
     let targets = targets(&index.framework, asked)?;
     let framework = Arc::new(index.framework);
+    let numbers = Numbers::new(&framework, format);
     if !asked.set.is_empty() {
         let changes = pairs(&asked.set, "INDICATOR=ANSWER")?;
         let what_if = what_if(
@@ -37,15 +39,15 @@ pub(super) fn run(asked: &Planned, format: Format) -> Result<(), Failure> {
                 document(&framework, &round, Content::WhatIf { what_if }).to_json()
             }
             Format::Csv => {
-                let (header, rows) = before_and_after(&what_if, false);
+                let (header, rows) = before_and_after(&what_if, numbers);
                 csv::table(&header, &rows)
             }
             Format::Markdown => {
-                let (header, rows) = before_and_after(&what_if, true);
+                let (header, rows) = before_and_after(&what_if, numbers);
                 markdown::table(&header, &rows)
             }
             Format::Table => {
-                let (header, rows) = before_and_after(&what_if, true);
+                let (header, rows) = before_and_after(&what_if, numbers);
                 let mut text = String::new();
                 for each in &what_if.followed {
                     text.push_str(&format!(
@@ -87,7 +89,7 @@ pub(super) fn run(asked: &Planned, format: Format) -> Result<(), Failure> {
             document(&framework, &round, Content::Plan { plan }).to_json()
         }
         Format::Csv => {
-            let (header, rows) = improvements(&framework, &plan, usize::MAX, false);
+            let (header, rows) = improvements(&framework, &plan, usize::MAX, numbers);
             let header: Vec<&str> = header.iter().map(String::as_str).collect();
             csv::table(&header, &rows)
         }
@@ -166,23 +168,23 @@ fn pairs<'a>(texts: &'a [String], form: &str) -> Result<Vec<(&'a str, &'a str)>,
 }
 
 /// Every node, group and gap that was touched.
-fn before_and_after(what_if: &WhatIf, display: bool) -> (Vec<&'static str>, Vec<Vec<String>>) {
+fn before_and_after(what_if: &WhatIf, numbers: Numbers) -> (Vec<&'static str>, Vec<Vec<String>>) {
     let show = |standing: &Standing| {
-        let text = if display {
-            standing.display.map(|score| score.to_string())
-        } else {
-            standing.score.map(|score| score.to_string())
-        };
+        let text = standing.score.map(|score| numbers.score(score));
         text.unwrap_or_else(|| standing.state.word().to_owned())
     };
-    let text = |score: Option<Score>| score.map(|score| score.to_string()).unwrap_or_default();
+    let show_gap = |gap: Option<Score>| gap.map(|gap| numbers.score(gap)).unwrap_or_default();
+    let difference = |difference: Option<Score>| {
+        let text = difference.map(|difference| numbers.difference(difference));
+        text.unwrap_or_default()
+    };
     let mut rows = Vec::new();
     for node in &what_if.nodes {
         rows.push(vec![
             node.code.to_string(),
             show(&node.before),
             show(&node.after),
-            text(node.difference),
+            difference(node.difference),
         ]);
     }
     for group in &what_if.groups {
@@ -194,14 +196,14 @@ fn before_and_after(what_if: &WhatIf, display: bool) -> (Vec<&'static str>, Vec<
             format!("{row}{}:{}", group.view, group.group),
             show(&group.before),
             show(&group.after),
-            text(group.difference),
+            difference(group.difference),
         ]);
     }
     for gap in &what_if.gaps {
         rows.push(vec![
             format!("gap of {}", gap.before.node),
-            text(gap.before.gap),
-            text(gap.after.gap),
+            show_gap(gap.before.gap),
+            show_gap(gap.after.gap),
             String::new(),
         ]);
     }
@@ -210,7 +212,7 @@ fn before_and_after(what_if: &WhatIf, display: bool) -> (Vec<&'static str>, Vec<
             format!("{} of {}", other.node.code, other.country),
             show(&other.node.before),
             show(&other.node.after),
-            text(other.node.difference),
+            difference(other.node.difference),
         ]);
     }
     (vec!["what", "before", "after", "difference"], rows)
@@ -221,16 +223,9 @@ fn improvements(
     framework: &Framework,
     plan: &Plan,
     most: usize,
-    display: bool,
+    numbers: Numbers,
 ) -> (Vec<String>, Vec<Vec<String>>) {
-    // Gains are small beside scores: two digits more than the display.
-    let digits = (framework.display().digits() + 2).min(18);
-    let rounding = Rounding::new(digits, framework.display().mode());
-    let text = |score: Option<Score>| match (score, display) {
-        (None, _) => "–".to_owned(),
-        (Some(score), true) => rounding.show(score.into()).to_string(),
-        (Some(score), false) => score.to_string(),
-    };
+    let text = |gain: Option<Score>| gain.map_or(NONE.to_owned(), |gain| numbers.difference(gain));
     let root = framework.nodes()[framework.root()].code();
     let header = ["indicator", "from", "to", "cost", "node", "gain of node"].map(str::to_owned);
     let mut header = header.to_vec();
@@ -258,7 +253,7 @@ fn said(framework: &Framework, plan: &Plan, format: Format) -> String {
         Format::Markdown => markdown::table(header, rows),
         _ => output::table(header, rows, 3),
     };
-    let (header, rows) = improvements(framework, plan, MOST_ROWS, true);
+    let (header, rows) = improvements(framework, plan, MOST_ROWS, Numbers::new(framework, format));
     let header: Vec<&str> = header.iter().map(String::as_str).collect();
     let mut text = table(&header, &rows);
     let more = plan.improvements.len().saturating_sub(MOST_ROWS);

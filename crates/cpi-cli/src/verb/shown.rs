@@ -6,7 +6,7 @@ use crate::output;
 use cpi_io::write::markdown;
 use cpi_scoring::Framework;
 use cpi_scoring::draft::Texts;
-use cpi_scoring::number::{Displayed, Score};
+use cpi_scoring::number::{Displayed, Rounding, Score};
 use cpi_scoring::scorecard::NodeScore;
 use std::collections::BTreeSet;
 
@@ -65,6 +65,37 @@ pub(super) fn shown(display: Option<Displayed>) -> String {
 /// A score that is not a node's, rounded as those are.
 pub(super) fn rounded(framework: &Framework, score: Option<Score>) -> String {
     shown(score.map(|score| framework.display().show(score.into())))
+}
+
+/// How the numbers of a table are written: for people as the framework shows them, for
+/// programs with every digit.
+#[derive(Clone, Copy)]
+pub(super) struct Numbers {
+    rounding: Option<Rounding>,
+}
+
+impl Numbers {
+    pub(super) fn new(framework: &Framework, format: Format) -> Self {
+        let for_people = format != Format::Csv;
+        Self {
+            rounding: for_people.then(|| framework.display()),
+        }
+    }
+
+    pub(super) fn score(self, score: Score) -> String {
+        written(self.rounding, score)
+    }
+
+    pub(super) fn difference(self, difference: Score) -> String {
+        written(self.rounding.map(Rounding::of_differences), difference)
+    }
+}
+
+fn written(rounding: Option<Rounding>, number: Score) -> String {
+    rounding.map_or_else(
+        || number.to_string(),
+        |rounding| rounding.show(number.into()).to_string(),
+    )
 }
 
 /// Answered over applicable.

@@ -30,9 +30,9 @@ impl Shown<'_> {
         )
     }
 
-    /// A difference with its sign; with two digits more, so that small steps show.
+    /// A difference with its sign.
     fn signed(&self, score: Option<Score>) -> String {
-        let rounding = Rounding::new(self.rounding.digits() + 2, self.rounding.mode());
+        let rounding = self.rounding.of_differences();
         score.map_or_else(
             || "–".to_owned(),
             |score| {
