@@ -10,10 +10,10 @@ use cpi_model::draft::SCHEMA_VERSION;
 use cpi_model::explanation::Explanation;
 use cpi_model::peers::Peers;
 use cpi_model::plan::{Plan, WhatIf};
-use cpi_model::provenance::canonical_json;
+use cpi_model::provenance::{canonical_json, sha256};
 use cpi_model::robustness::Robustness;
 use cpi_model::trend::Trend;
-use cpi_model::{Provenance, Scorecard, Status};
+use cpi_model::{Crosswalk, Provenance, Scorecard, Status};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -141,6 +141,28 @@ pub struct Others {
     /// the oldest first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub published: Vec<Provenance>,
+}
+
+impl Content {
+    /// A trend; what was asked and what it rests on besides are told where there is something
+    /// to tell.
+    pub fn trend(trend: Trend, asked: TrendAsked, others: Option<Others>) -> Self {
+        Self::Trend {
+            trend,
+            asked: Some(asked).filter(|asked| *asked != TrendAsked::default()),
+            others: others
+                .filter(|others| *others != Others::default())
+                .map(Box::new),
+        }
+    }
+}
+
+impl Others {
+    /// The hashes of crosswalks, by which they are named.
+    pub fn hashes(crosswalks: &[Crosswalk]) -> Vec<String> {
+        let texts = crosswalks.iter().map(|it| canonical_json(it.draft()));
+        texts.map(|text| sha256(&text)).collect()
+    }
 }
 
 impl Document {

@@ -6,6 +6,7 @@
 mod assessment;
 mod cells;
 mod crosswalk;
+mod declared;
 mod framework;
 #[cfg(feature = "spreadsheet")]
 mod gathered;
@@ -17,31 +18,24 @@ mod keys;
 mod kobo;
 #[cfg(feature = "spreadsheet")]
 mod long;
-mod peers;
 #[cfg(feature = "spreadsheet")]
 pub(crate) mod review_book;
-mod round;
 #[cfg(feature = "spreadsheet")]
 pub mod spreadsheet;
 mod submission;
 mod table;
-mod targets;
 mod text;
 mod translation;
-mod uncertainty;
 #[cfg(feature = "spreadsheet")]
 mod workbook;
 
 pub use assessment::assessment;
 pub use crosswalk::{crosswalk_json, crosswalk_toml};
+pub use declared::{peers, round, targets, uncertainty};
 pub use framework::{framework_json, framework_toml};
-pub use peers::peers;
-pub use round::round;
 pub use submission::submission_json;
 pub use table::{Panel, table};
-pub use targets::targets;
 pub use translation::translation;
-pub use uncertainty::uncertainty;
 
 #[cfg(feature = "spreadsheet")]
 pub(crate) use incoming::incoming;

@@ -1,6 +1,7 @@
 //! Who answers better, where is a country strong or weak beside others, and who can help
 //! whom?
 
+use crate::Assessment;
 use crate::draft::{EvidenceDraft, Middle, PeersDraft};
 use crate::number::Score;
 use rust_decimal::Decimal;
@@ -73,6 +74,14 @@ pub struct Peers {
     pub countries: Vec<PeerCountry>,
     /// Who can help whom on what, the largest gain first.
     pub cooperation: Vec<Cooperation>,
+}
+
+impl Peers {
+    /// Whether an assessment is of a round that was looked at.
+    pub fn rests_on(&self, assessment: &Assessment) -> bool {
+        let round = assessment.round();
+        self.round == round || self.earlier.iter().any(|earlier| earlier == round)
+    }
 }
 
 /// A group of countries.

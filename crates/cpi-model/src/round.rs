@@ -1,7 +1,9 @@
 //! Which countries are assessed in which rounds, and where do their answers stand?
 
+use crate::Assessment;
 use crate::draft::{RoundDraft, TableDraft};
 use chrono::NaiveDate;
+use std::collections::BTreeSet;
 
 /// A checked round, or the checked rounds of a panel.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,4 +36,16 @@ impl Round {
     pub fn tables(&self) -> &[TableDraft] {
         &self.draft.tables
     }
+}
+
+/// The ids of the rounds that have assessments, in the order of their reference dates.
+pub fn in_time(rounds: &[Round], assessments: &[Assessment]) -> Vec<String> {
+    let assessed: BTreeSet<&str> = assessments.iter().map(Assessment::round).collect();
+    let mut rounds: Vec<_> = rounds
+        .iter()
+        .flat_map(Round::rounds)
+        .filter(|(id, _)| assessed.contains(id.as_str()))
+        .collect();
+    rounds.sort_by_key(|(_, date)| *date);
+    rounds.into_iter().map(|(id, _)| id.clone()).collect()
 }

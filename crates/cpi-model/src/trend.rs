@@ -26,6 +26,16 @@ pub struct Trend {
     pub revisions: Vec<Revision>,
 }
 
+impl Trend {
+    /// Keeps one country; says whether it was assessed in any of the rounds.
+    pub fn keep(&mut self, country: &str) -> bool {
+        self.countries.retain(|each| each.country == country);
+        self.back.retain(|each| each.country == country);
+        self.revisions.retain(|each| each.country == country);
+        !self.countries.is_empty()
+    }
+}
+
 /// A round of the series.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -11,8 +11,8 @@ use cpi_io::{FolderError, Index, folder, read};
 use cpi_scoring::draft::{Choice, LikenessDraft, PeersDraft};
 use cpi_scoring::number::Score;
 use cpi_scoring::peers::Peers;
-use cpi_scoring::{Assessment, Provenance, Round, engine, peers};
-use std::collections::BTreeSet;
+use cpi_scoring::round::in_time;
+use cpi_scoring::{Assessment, Provenance, engine, peers};
 use std::sync::Arc;
 
 /// The most rows that a table for people shows.
@@ -23,7 +23,9 @@ pub(super) fn run(asked: &Beside, format: Format) -> Result<(), Failure> {
     let draft = draft(&index, asked)?;
     let round = match &asked.round {
         Some(round) => round.clone(),
-        None => in_time(&index).pop().unwrap_or_default(),
+        None => in_time(&index.rounds, &index.assessments)
+            .pop()
+            .unwrap_or_default(),
     };
     let countries: Vec<String> = asked.country.iter().cloned().collect();
     let peers = found(&index, &round, &countries, &draft)?;
@@ -102,7 +104,7 @@ pub(super) fn found(
         .map_err(FolderError::Problems)?
         .value;
     let framework = Arc::new(index.framework.clone());
-    let rounds = in_time(index);
+    let rounds = in_time(&index.rounds, &index.assessments);
     Ok(peers(
         &framework,
         &index.assessments,
@@ -115,10 +117,8 @@ pub(super) fn found(
 
 /// The result document: it names every assessment of the rounds looked at.
 pub(super) fn document(index: &Index, peers: Peers) -> Document {
-    let of = |each: &&Assessment| {
-        each.round() == peers.round || peers.earlier.iter().any(|round| round == each.round())
-    };
-    let assessments: Vec<Assessment> = index.assessments.iter().filter(of).cloned().collect();
+    let all = index.assessments.iter();
+    let assessments: Vec<Assessment> = all.filter(|it| peers.rests_on(it)).cloned().collect();
     let provenance = Provenance::of(engine(), &index.framework, &assessments);
     Document::new(
         provenance,
@@ -126,19 +126,6 @@ pub(super) fn document(index: &Index, peers: Peers) -> Document {
             peers: Box::new(peers),
         },
     )
-}
-
-/// The rounds that have assessments, in the order of their reference dates.
-fn in_time(index: &Index) -> Vec<String> {
-    let assessed: BTreeSet<&str> = index.assessments.iter().map(Assessment::round).collect();
-    let mut rounds: Vec<_> = index
-        .rounds
-        .iter()
-        .flat_map(Round::rounds)
-        .filter(|(id, _)| assessed.contains(id.as_str()))
-        .collect();
-    rounds.sort_by_key(|(_, date)| *date);
-    rounds.into_iter().map(|(id, _)| id.clone()).collect()
 }
 
 fn draft(index: &Index, asked: &Beside) -> Result<PeersDraft, Failure> {

@@ -5,8 +5,9 @@ use crate::args::Format;
 use crate::failure::Failure;
 use crate::output;
 use cpi_io::document::{Content, Document};
+use cpi_io::read::{self, Read};
 use cpi_io::write::{csv, markdown, robustness as tables};
-use cpi_io::{FolderError, Index, folder, read};
+use cpi_io::{FolderError, Index, folder};
 use cpi_scoring::agreement::{Versions, coder_odds};
 use cpi_scoring::draft::UncertaintyDraft;
 use cpi_scoring::robustness::Lacking;
@@ -172,7 +173,7 @@ pub(super) fn recompute(index: &Index, stated: &serde_json::Value) -> Result<Doc
     {
         answers.confusion.clear();
     }
-    with_codings(index, &assessments, &mut read.draft)?;
+    with_codings(index, &assessments, &mut read)?;
     let plan = read
         .check(|draft| draft.check(&index.framework))
         .map_err(FolderError::from)?
@@ -225,7 +226,7 @@ fn read_plan(
 ) -> Result<Uncertainty, Failure> {
     let mut read = read::uncertainty(&path.display().to_string(), &folder::bytes(path)?)
         .map_err(FolderError::from)?;
-    with_codings(index, assessments, &mut read.draft)?;
+    with_codings(index, assessments, &mut read)?;
     let checked = read
         .check(|draft| draft.check(&index.framework))
         .map_err(FolderError::from)?;
@@ -237,21 +238,20 @@ fn read_plan(
 fn with_codings(
     index: &Index,
     assessments: &[Assessment],
-    plan: &mut UncertaintyDraft,
+    plan: &mut Read<UncertaintyDraft>,
 ) -> Result<(), Failure> {
-    let Some(answers) = plan.answers.as_mut().filter(|answers| !answers.off) else {
+    let Some(codings) = plan.draft.odds_from_codings().map_err(|mut problems| {
+        plan.places.locate(&mut problems);
+        FolderError::from(problems)
+    })?
+    else {
         return Ok(());
     };
-    let Some(codings) = &answers.codings else {
-        return Ok(());
-    };
-    if !answers.confusion.is_empty() {
-        return Err(Failure::NotThere(
-            "the plan has both `answers.codings` and `answers.confusion`; the first fills in the second: remove one of them".to_owned(),
-        ));
-    }
     let units = agreement::compared(index, assessments, Versions::First)?;
-    answers.confusion = coder_odds(&index.framework, &units, codings);
+    let odds = coder_odds(&index.framework, &units, codings);
+    if let Some(answers) = &mut plan.draft.answers {
+        answers.confusion = odds;
+    }
     Ok(())
 }
 

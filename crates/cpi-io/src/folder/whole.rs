@@ -16,6 +16,10 @@ pub fn write_whole(path: &Path, content: &[u8]) -> Result<(), FolderError> {
         path: path.to_owned(),
         source,
     };
+    #[cfg_attr(
+        not(unix),
+        expect(unused_mut, reason = "permissions are set where there are any")
+    )]
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]
     {

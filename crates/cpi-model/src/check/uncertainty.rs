@@ -9,7 +9,7 @@ use super::framework::listed;
 use super::round::same_framework;
 use super::{Report, schema_version};
 use crate::draft::{
-    QuantityUncertaintyDraft, SensitivityDraft, UncertaintyDraft, WeightDraw,
+    CodingsDraft, QuantityUncertaintyDraft, SensitivityDraft, UncertaintyDraft, WeightDraw,
     WeightUncertaintyDraft,
 };
 use crate::framework::{Framework, IndicatorMeasure, Member};
@@ -20,6 +20,29 @@ use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 
 impl UncertaintyDraft {
+    /// How the odds of the answers are to be taken from the coders' disagreement, if they are:
+    /// `confusion` has then to be filled in before the draft is checked (methodology 11.13).
+    ///
+    /// # Errors
+    ///
+    /// A problem where `confusion` is declared, too.
+    pub fn odds_from_codings(&self) -> Result<Option<&CodingsDraft>, Problems> {
+        let Some(answers) = self.answers.as_ref().filter(|answers| !answers.off) else {
+            return Ok(None);
+        };
+        if answers.codings.is_some() && !answers.confusion.is_empty() {
+            let mut report = Report::default();
+            report.error(
+                ProblemKind::Contradiction,
+                "/answers/codings",
+                "the plan has both `answers.codings` and `answers.confusion`, and the first fills in the second",
+                "remove one of them",
+            );
+            return Err(report.problems);
+        }
+        Ok(answers.codings.as_ref())
+    }
+
     /// The plan that this draft declares, for a framework.
     ///
     /// # Errors

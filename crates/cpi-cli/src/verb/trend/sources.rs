@@ -7,8 +7,6 @@ use cpi_io::document::{Content, Document, Others, TrendAsked};
 use cpi_io::published::State;
 use cpi_io::{FolderError, Index, folder};
 use cpi_scoring::crosswalk::Crosswalk;
-use cpi_scoring::provenance::{canonical_json, sha256};
-use cpi_scoring::trend::Trend;
 use cpi_scoring::{Assessment, Edition, Framework, Provenance, TrendOptions, engine, trend};
 use serde_json::Value;
 use std::path::PathBuf;
@@ -84,48 +82,31 @@ impl Sources {
         let mut found = trend(&edition(newest), &editions, &before, &options)?;
         let notes = published.iter().flat_map(|state| state.notes.clone());
         found.notes.extend(notes);
-        if let Some(country) = &asked.country {
-            only(&mut found, country)?;
+        if let Some(country) = &asked.country
+            && !found.keep(country)
+        {
+            return Err(Failure::NotThere(format!(
+                "`{country}` was not assessed in any of these rounds"
+            )));
         }
         let others = whole.then(|| {
             let of = |index: &Index| provenance(index, &index.assessments);
             let states = self.indices.iter().zip(&published);
-            Box::new(Others {
+            Others {
                 older: older.iter().map(of).collect(),
-                crosswalks: self
-                    .crosswalks
-                    .iter()
-                    .map(|crosswalk| sha256(&canonical_json(crosswalk.draft())))
-                    .collect(),
+                crosswalks: Others::hashes(&self.crosswalks),
                 before: self.before.iter().map(of).collect(),
                 published: states
                     .map(|(index, state)| provenance(index, &state.assessments))
                     .collect(),
-            })
+            }
         });
         let rests_on: &[Assessment] = if whole { &newest.assessments } else { &[] };
         Ok(Document::new(
             provenance(newest, rests_on),
-            Content::Trend {
-                trend: found,
-                asked: Some(asked).filter(|asked| *asked != TrendAsked::default()),
-                others: others.filter(|others| **others != Others::default()),
-            },
+            Content::trend(found, asked, others),
         ))
     }
-}
-
-/// Keeps one country.
-fn only(trend: &mut Trend, country: &str) -> Result<(), Failure> {
-    trend.countries.retain(|each| each.country == country);
-    trend.back.retain(|each| each.country == country);
-    trend.revisions.retain(|each| each.country == country);
-    if trend.countries.is_empty() {
-        return Err(Failure::NotThere(format!(
-            "`{country}` was not assessed in any of these rounds"
-        )));
-    }
-    Ok(())
 }
 
 fn edition(index: &Index) -> Edition<'_> {
