@@ -61,6 +61,12 @@ pub(crate) enum Form {
     IndicatorsCsv,
     /// An assessment as a canonical JSON document
     AssessmentJson,
+    /// Assessments as one list in JSON, for JavaScript
+    AssessmentsJson,
+    /// The rounds with their dates as one list in JSON, for JavaScript
+    RoundsJson,
+    /// The crosswalk of a newer edition as one JSON document
+    CrosswalkJson,
     /// The answers, a row an answer
     AnswersLong,
     /// The answers, a row a country and round

@@ -46,7 +46,25 @@ pub(super) fn run(
                 _ => indicators_csv(draft),
             }
         }
-        Form::AnswersLong | Form::AnswersWide | Form::AssessmentJson | Form::Folder => {
+        Form::CrosswalkJson => canonical_json(&folder::crosswalk(path)?.draft),
+        Form::RoundsJson => {
+            let index = open(path)?;
+            let declared = declared(&index);
+            let asked: Vec<&RoundDraft> = declared
+                .iter()
+                .filter(|(id, _)| round.is_none_or(|round| round == id))
+                .map(|(_, draft)| draft)
+                .collect();
+            if asked.is_empty() {
+                return Err(nothing_selected(&index));
+            }
+            canonical_json(&asked)
+        }
+        Form::AnswersLong
+        | Form::AnswersWide
+        | Form::AssessmentJson
+        | Form::AssessmentsJson
+        | Form::Folder => {
             let index = open(path)?;
             let chosen: Vec<Assessment> = index
                 .assessments
@@ -61,6 +79,11 @@ pub(super) fn run(
                 }
                 (Form::AnswersLong, _) => csv::answers_long(&index.framework, &chosen),
                 (Form::AnswersWide, _) => csv::answers_wide(&index.framework, &chosen),
+                (Form::AssessmentsJson, []) => return Err(nothing_selected(&index)),
+                (Form::AssessmentsJson, chosen) => {
+                    let chosen = chosen.iter().map(|it| it.to_draft(&index.framework));
+                    canonical_json(&chosen.collect::<Vec<_>>())
+                }
                 (_, [one]) => canonical_json(&one.to_draft(&index.framework)),
                 (_, several) => {
                     return Err(Failure::NotThere(format!(
@@ -91,34 +114,49 @@ fn files(index: &Index) -> Vec<(String, String)> {
             indicators_csv(framework.draft()),
         ),
     ];
-    let declared = index.rounds.iter().flat_map(|round| {
-        let rounds = round.rounds().iter();
-        rounds.map(move |(id, date)| (round, id, date))
-    });
-    for (round, id, date) in declared {
+    for (id, draft) in declared(index) {
         let assessments = index.assessments.iter().filter(|it| it.round() == id);
-        let mut countries = Vec::new();
         for assessment in assessments {
             let mut draft = assessment.to_draft(framework);
             draft.history = None;
-            countries.push(assessment.country().to_owned());
             files.push((
                 format!("rounds/{id}/{}.json", assessment.country()),
                 canonical_json(&draft),
             ));
         }
-        let draft = RoundDraft {
-            rounds: vec![RoundEntryDraft {
-                id: Some(id.clone()),
-                reference_date: Some(date.to_string()),
-            }],
-            countries,
-            tables: Vec::new(),
-            ..round.draft().clone()
-        };
-        if !draft.countries.is_empty() {
-            files.push((format!("rounds/{id}/round.toml"), round_toml(&draft)));
-        }
+        files.push((format!("rounds/{id}/round.toml"), round_toml(&draft)));
     }
     files
+}
+
+fn nothing_selected(index: &Index) -> Failure {
+    let rounds = declared(index).into_iter().map(|(id, _)| id);
+    Failure::NotThere(format!(
+        "no assessment was selected; the rounds with assessments are {}",
+        rounds.collect::<Vec<_>>().join(", ")
+    ))
+}
+
+/// Every round that has assessments, by itself, with the countries of these.
+fn declared(index: &Index) -> Vec<(String, RoundDraft)> {
+    let rounds = index.rounds.iter().flat_map(|round| {
+        let rounds = round.rounds().iter();
+        rounds.map(move |(id, date)| (round, id, date))
+    });
+    rounds
+        .map(|(round, id, date)| {
+            let assessments = index.assessments.iter().filter(|it| it.round() == id);
+            let draft = RoundDraft {
+                rounds: vec![RoundEntryDraft {
+                    id: Some(id.clone()),
+                    reference_date: Some(date.to_string()),
+                }],
+                countries: assessments.map(|it| it.country().to_owned()).collect(),
+                tables: Vec::new(),
+                ..round.draft().clone()
+            };
+            (id.clone(), draft)
+        })
+        .filter(|(_, draft)| !draft.countries.is_empty())
+        .collect()
 }
