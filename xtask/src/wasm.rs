@@ -1,4 +1,5 @@
-//! Is the package for JavaScript small, and does it answer as the native library does?
+//! Are the packages for JavaScript small, and do they answer as the native library and the
+//! command do?
 
 use crate::{root, run as command};
 use flate2::Compression;
@@ -8,11 +9,35 @@ use std::io::Write;
 use std::path::Path;
 use wasm_bindgen_cli_support::Bindgen;
 
-/// The most bytes the WebAssembly may have once a server has compressed it.
-const MOST_BYTES: usize = 400_000;
+/// What a package holds.
+struct Contents {
+    /// Its name, and the end of the names of its folders.
+    name: &'static str,
+    folder: &'static str,
+    features: &'static str,
+    /// The most bytes the WebAssembly may have once a server has compressed it.
+    most_bytes: usize,
+}
 
-/// Makes the packages `dist/npm` for browsers and `dist/npm-node` for Node, and compares
-/// the latter with the native library; to check only, it makes them beside the build.
+/// Scores alone; and what goes beyond.
+const PACKAGES: [Contents; 2] = [
+    Contents {
+        name: "cpi-wasm",
+        folder: "npm",
+        features: "--no-default-features",
+        most_bytes: 400_000,
+    },
+    Contents {
+        name: "cpi-wasm-analysis",
+        folder: "npm-analysis",
+        features: "--all-features",
+        most_bytes: 850_000,
+    },
+];
+
+/// Makes the packages `dist/npm` and `dist/npm-analysis` for browsers, `dist/npm-node` and
+/// `dist/npm-analysis-node` for Node, and compares the latter with the native library and the
+/// command; to check only, it makes them beside the build.
 pub(crate) fn run(check: bool) -> Result<(), String> {
     let root = root();
     let target = std::env::var_os("CARGO_TARGET_DIR")
@@ -22,48 +47,62 @@ pub(crate) fn run(check: bool) -> Result<(), String> {
     } else {
         root.join("dist")
     };
-
-    command(
-        "cargo",
-        &[
-            "build",
-            "--locked",
-            "--package=cpi-wasm",
-            "--lib",
-            "--profile=wasm-release",
-            "--target=wasm32-unknown-unknown",
-        ],
-    )?;
-    command(
-        "cargo",
-        &[
-            "build",
-            "--locked",
-            "--package=cpi-wasm",
-            "--example=native",
-        ],
-    )?;
-    let module = target.join("wasm32-unknown-unknown/wasm-release/cpi_wasm.wasm");
-
-    let (web, node) = (out.join("npm"), out.join("npm-node"));
-    package(&module, &web, Kind::Web)?;
-    package(&module, &node, Kind::Node)?;
-    for folder in [&web, &node] {
-        small(&folder.join("cpi_wasm_bg.wasm"))?;
-    }
-
-    let native = target
-        .join("debug/examples")
-        .join(format!("native{}", std::env::consts::EXE_SUFFIX));
-    command(
-        "node",
-        &[
+    let example = [
+        "build",
+        "--locked",
+        "--package=cpi-wasm",
+        "--example=native",
+    ];
+    command("cargo", &example)?;
+    let native = built(&target, "debug/examples/native");
+    for contents in &PACKAGES {
+        command(
+            "cargo",
+            &[
+                "build",
+                "--locked",
+                "--package=cpi-wasm",
+                "--lib",
+                "--profile=wasm-release",
+                "--target=wasm32-unknown-unknown",
+                contents.features,
+            ],
+        )?;
+        let module = target.join("wasm32-unknown-unknown/wasm-release/cpi_wasm.wasm");
+        let web = out.join(contents.folder);
+        let node = out.join(format!("{}-node", contents.folder));
+        package(&module, &web, contents, Kind::Web)?;
+        package(&module, &node, contents, Kind::Node)?;
+        for folder in [&web, &node] {
+            small(&folder.join("cpi_wasm_bg.wasm"), contents.most_bytes)?;
+        }
+        // What the larger adds changes nothing in what both have.
+        let script = [
             "crates/cpi-wasm/tests/same.mjs",
             &node.to_string_lossy(),
-            &native.to_string_lossy(),
-            "fixtures/conformance/cases",
-        ],
-    )
+            &native,
+        ];
+        command(
+            "node",
+            &[&script[..], &["fixtures/conformance/cases"]].concat(),
+        )?;
+    }
+    let build = ["build", "--locked", "--release", "--package=cpi-cli"];
+    command("cargo", &build)?;
+    let node = out.join("npm-analysis-node");
+    let cpi = built(&target, "release/cpi");
+    let script = [
+        "crates/cpi-wasm/tests/analysis.mjs",
+        &node.to_string_lossy(),
+        &cpi,
+    ];
+    command("node", &[&script[..], &["fixtures"]].concat())
+}
+
+/// Where cargo puts a program.
+fn built(target: &Path, program: &str) -> String {
+    let program = format!("{program}{}", std::env::consts::EXE_SUFFIX);
+    target.join(program).to_string_lossy().into_owned()
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -73,7 +112,7 @@ enum Kind {
 }
 
 /// Makes a package anew.
-fn package(module: &Path, folder: &Path, kind: Kind) -> Result<(), String> {
+fn package(module: &Path, folder: &Path, contents: &Contents, kind: Kind) -> Result<(), String> {
     let failed = |error: std::io::Error| format!("{}: {error}", folder.display());
     if folder.exists() {
         fs::remove_dir_all(folder).map_err(failed)?;
@@ -91,7 +130,7 @@ fn package(module: &Path, folder: &Path, kind: Kind) -> Result<(), String> {
     }
     .and_then(|bindgen| bindgen.generate(folder))
     .map_err(|error| format!("{}: {error:#}", folder.display()))?;
-    fs::write(folder.join("package.json"), manifest(kind)).map_err(failed)?;
+    fs::write(folder.join("package.json"), manifest(contents, kind)).map_err(failed)?;
     let beside = [
         "crates/cpi-wasm/README.md",
         "LICENSE-MIT",
@@ -108,14 +147,14 @@ fn package(module: &Path, folder: &Path, kind: Kind) -> Result<(), String> {
 }
 
 /// What npm must know.
-fn manifest(kind: Kind) -> String {
+fn manifest(contents: &Contents, kind: Kind) -> String {
     let (how, module) = match kind {
         Kind::Web => ("for browsers", "\n  \"type\": \"module\","),
         Kind::Node => ("for Node", ""),
     };
     format!(
         r#"{{
-  "name": "cpi-wasm",
+  "name": "{}",
   "version": "{}",
   "description": "The Child Protection Index in JavaScript, {how}",
   "license": "MIT OR Apache-2.0",
@@ -126,28 +165,29 @@ fn manifest(kind: Kind) -> String {
   "files": ["cpi_wasm*", "LICENSE-*", "THIRD-PARTY-NOTICES.md"]
 }}
 "#,
+        contents.name,
         env!("CARGO_PKG_VERSION"),
         "https://github.com/cpi-toolkit/cpi",
     )
 }
 
 /// Says how large a module is; an error if it has become too large.
-fn small(module: &Path) -> Result<(), String> {
+fn small(module: &Path, most_bytes: usize) -> Result<(), String> {
     let failed = |error: std::io::Error| format!("{}: {error}", module.display());
     let bytes = fs::read(module).map_err(failed)?;
     let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
     gzip.write_all(&bytes).map_err(failed)?;
     let compressed = gzip.finish().map_err(failed)?.len();
     println!(
-        "{}: {} bytes, {compressed} with gzip; at most {MOST_BYTES}",
+        "{}: {} bytes, {compressed} with gzip; at most {most_bytes}",
         module.display(),
         bytes.len()
     );
-    if compressed <= MOST_BYTES {
+    if compressed <= most_bytes {
         Ok(())
     } else {
         Err(format!(
-            "{}: {compressed} bytes with gzip are more than {MOST_BYTES}",
+            "{}: {compressed} bytes with gzip are more than {most_bytes}",
             module.display()
         ))
     }

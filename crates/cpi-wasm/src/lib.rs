@@ -1,26 +1,21 @@
 #![doc = include_str!("../README.md")]
 
+mod index;
 mod session;
+
+#[cfg(feature = "analysis")]
+pub mod analysis;
 
 pub use session::Session;
 
-use cpi_io::document::{Content, Document};
+use cpi_io::document::Content;
 use cpi_io::read;
+use cpi_scoring::Sources;
 use cpi_scoring::draft::FrameworkDraft;
 use cpi_scoring::provenance::canonical_json;
-use cpi_scoring::{
-    Assessment, Framework, Options, Place, Problem, ProblemKind, Problems, Provenance, Severity,
-    Sources, engine, score_all_with,
-};
-use serde_json::value::RawValue;
+use index::{FRAMEWORK, Index};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
-
-/// What messages call the framework.
-const FRAMEWORK: &str = "framework.json";
-/// What messages call the list of assessments; each is `assessments[0]` and so on, with
-/// its own lines.
-const ASSESSMENTS: &str = "assessments";
 
 /// Checks a framework: the JSON list of its problems and warnings, `[]` if it has none.
 #[wasm_bindgen]
@@ -150,121 +145,4 @@ pub fn explain_text(
     cpi_scoring::explain_with(framework, card, node, &sources)
         .map(|explanation| canonical_json(&explanation))
         .ok_or_else(|| format!("the framework has no node `{node}`"))
-}
-
-/// What came through the door, checked.
-struct Index {
-    framework: Framework,
-    assessments: Vec<Assessment>,
-}
-
-impl Index {
-    fn read(framework: &str, assessments: &str) -> Result<Self, String> {
-        let read = read::framework_json(FRAMEWORK, framework.as_bytes()).map_err(say)?;
-        let framework = read.check(FrameworkDraft::check).map_err(say)?.value;
-        let assessments = read_assessments(&framework, assessments).map_err(say)?;
-        Ok(Self {
-            framework,
-            assessments,
-        })
-    }
-
-    /// The scorecards of one round, or of all; a round is always scored whole.
-    fn scorecards(
-        &self,
-        round: Option<&str>,
-        trail: bool,
-    ) -> Result<Vec<cpi_scoring::Scorecard>, String> {
-        let assessments: Vec<Assessment> = self
-            .assessments
-            .iter()
-            .filter(|assessment| round.is_none_or(|round| assessment.round() == round))
-            .cloned()
-            .collect();
-        score_all_with(&self.framework, &assessments, &Options { trail })
-            .map_err(|error| error.to_string())
-    }
-
-    fn document(&self, content: Content) -> String {
-        let provenance = Provenance::of(engine(), &self.framework, &self.assessments);
-        Document::new(provenance, content).to_json()
-    }
-}
-
-/// Reads a JSON list of assessments. Each is read from its own text, so that problems are
-/// found as in a file of its own.
-fn read_assessments(framework: &Framework, text: &str) -> Result<Vec<Assessment>, Problems> {
-    let listed: Vec<&RawValue> = serde_json::from_str(text).map_err(|error| {
-        let place = Place {
-            file: ASSESSMENTS.to_owned(),
-            sheet: None,
-            line: u32::try_from(error.line()).ok(),
-            column: u32::try_from(error.column().max(1)).ok(),
-        };
-        let hint = "give a JSON list of assessments, `[…]`, even of one";
-        let message = format!("this is no list in JSON: {error}");
-        one(ProblemKind::Syntax, place, message, hint)
-    })?;
-    let mut assessments: Vec<Assessment> = Vec::with_capacity(listed.len());
-    let mut problems = Problems::new();
-    for (i, each) in listed.iter().enumerate() {
-        let file = format!("{ASSESSMENTS}[{i}]");
-        let checked = read::assessment(&file, each.get().as_bytes())
-            .and_then(|read| read.check(|draft| draft.check(framework)));
-        let assessment = match checked {
-            Ok(checked) => checked.value,
-            Err(found) => {
-                problems.extend(found);
-                continue;
-            }
-        };
-        let (country, round) = (assessment.country(), assessment.round());
-        if assessments
-            .iter()
-            .any(|earlier| earlier.country() == country && earlier.round() == round)
-        {
-            let message = format!("`{country}` in the round `{round}` stands twice");
-            let hint = "keep the assessment that is right";
-            problems.extend(one(ProblemKind::Duplicate, whole(&file), message, hint));
-            continue;
-        }
-        assessments.push(assessment);
-    }
-    if listed.is_empty() {
-        let message = "the list holds no assessment".to_owned();
-        let hint = "give at least one";
-        problems.extend(one(ProblemKind::Empty, whole(ASSESSMENTS), message, hint));
-    }
-    if problems.is_empty() {
-        Ok(assessments)
-    } else {
-        Err(problems)
-    }
-}
-
-fn whole(file: &str) -> Place {
-    Place {
-        file: file.to_owned(),
-        sheet: None,
-        line: None,
-        column: None,
-    }
-}
-
-fn one(kind: ProblemKind, place: Place, message: String, hint: &str) -> Problems {
-    let mut problems = Problems::new();
-    problems.push(Problem {
-        kind,
-        severity: Severity::Error,
-        path: String::new(),
-        place: Some(place),
-        message,
-        hint: hint.to_owned(),
-    });
-    problems
-}
-
-#[allow(clippy::needless_pass_by_value, reason = "it stands in `map_err`")]
-fn say(problems: Problems) -> String {
-    problems.to_string()
 }

@@ -1,8 +1,9 @@
 //! What would other answers score, while someone is moving a slider?
 
-use crate::Index;
+use crate::index::Index;
 use cpi_scoring::draft::{Activated, Choice};
 use cpi_scoring::provenance::canonical_json;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -126,15 +127,7 @@ impl Session {
         assessments: &str,
         activated: Option<&str>,
     ) -> Result<Self, String> {
-        let activated = match activated.map(Choice::from_word) {
-            None => Activated::Lowest,
-            Some(Choice::Known(activated)) => activated,
-            Some(Choice::Unknown(word)) => {
-                return Err(format!(
-                    "`{word}` is no answer of an activated indicator; allowed are `lowest`, `as-answered`"
-                ));
-            }
-        };
+        let activated = read_activated(activated)?;
         let index = Index::read(framework, assessments)?;
         cpi_scoring::Session::new(Arc::new(index.framework), index.assessments, activated)
             .map(|inner| Self { inner })
@@ -159,8 +152,7 @@ impl Session {
     ///
     /// The message.
     pub fn set_all_text(&mut self, country: &str, answers: &str) -> Result<String, String> {
-        let answers: std::collections::BTreeMap<String, String> = serde_json::from_str(answers)
-            .map_err(|error| format!("this is no JSON object of answers: {error}"))?;
+        let answers = read_answers(answers)?;
         let answers: Vec<(&str, &str)> = answers
             .iter()
             .map(|(i, a)| (i.as_str(), a.as_str()))
@@ -190,4 +182,21 @@ impl Session {
         card.map(|it| canonical_json(&it))
             .map_err(|refusal| refusal.to_string())
     }
+}
+
+/// What an indicator is answered when its condition begins to hold.
+pub(crate) fn read_activated(word: Option<&str>) -> Result<Activated, String> {
+    match word.map(Choice::from_word) {
+        None => Ok(Activated::Lowest),
+        Some(Choice::Known(activated)) => Ok(activated),
+        Some(Choice::Unknown(word)) => Err(format!(
+            "`{word}` is no answer of an activated indicator; allowed are `lowest`, `as-answered`"
+        )),
+    }
+}
+
+/// A JSON object of indicators and answers.
+pub(crate) fn read_answers(text: &str) -> Result<BTreeMap<String, String>, String> {
+    serde_json::from_str(text)
+        .map_err(|error| format!("this is no JSON object of answers: {error}"))
 }

@@ -1,10 +1,11 @@
-// Does the package for browsers load in one, and score there as the command does?
+// Does a package for browsers load in one, and score and analyse there as the command does?
 //
-//   node browser.mjs PACKAGE CPI INDEX ROUND [BROWSER]
+//   node browser.mjs PACKAGE CPI INDEX ROUND [PLAN]
 //
 // PACKAGE is the folder of the package for browsers, CPI the command, INDEX a folder and ROUND
-// one of its rounds; BROWSER is a Chromium that runs without a screen. The page is served from
-// here, calls the package, and sends back what it got.
+// one of its rounds; PLAN, for the package that analyses, says what is uncertain. The page is
+// served from here, calls the package, and sends back what it got. The variable BROWSER may name
+// a Chromium that runs without a screen.
 
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
@@ -13,21 +14,20 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { extname, join, resolve } from "node:path";
 
-const [folder, cpi, index, round, browser = "chromium-headless-shell"] = process.argv.slice(2);
+const [folder, cpi, index, round, plan] = process.argv.slice(2);
+const browser = process.env.BROWSER ?? "chromium-headless-shell";
 const LONGEST = 120_000;
 
 const run = (...args) => execFileSync(cpi, args, { encoding: "utf8", maxBuffer: 2 ** 30 });
 const framework = run("convert", index, "--to", "framework-json");
-const countries = JSON.parse(run("compare", index, "--round", round, "--format", "json"))
-  .comparisons[0].nodes[0].places.map((place) => place.country)
-  .sort();
-assert.ok(0 < countries.length);
-const assessments = `[${countries
-  .map((country) => run("convert", index, "--to", "assessment-json", "--round", round, "--country", country))
-  .join(",")}]`;
+const assessments = run("convert", index, "--to", "assessments-json", "--round", round);
+const countries = JSON.parse(assessments).length;
+assert.ok(0 < countries);
+const asked = ["--plan", plan, "--seed", "1", "--draws", "500"];
 const expected = {
   score: run("score", index, "--round", round, "--format", "json"),
   compare: run("compare", index, "--round", round, "--format", "json"),
+  robustness: plan ? run("robustness", index, "--round", round, ...asked, "--format", "json") : undefined,
 };
 
 const page = `<!doctype html><meta charset="utf-8"><title>cpi-wasm</title><script type="module">
@@ -41,6 +41,7 @@ try {
     check: door.check(framework),
     score: door.score(framework, assessments, false),
     compare: door.compare(framework, assessments),
+    robustness: door.robustness?.(framework, assessments, await text("/plan.toml"), "1", 500),
   };
   try { door.score("", "[]", false); } catch (error) { found.refused = error.message; }
   await answer(found);
@@ -54,6 +55,7 @@ const files = new Map([
   ["/", ["text/html", page]],
   ["/framework.json", [types[".json"], framework]],
   ["/assessments.json", [types[".json"], assessments]],
+  ["/plan.toml", ["text/plain", plan ? readFileSync(plan) : ""]],
 ]);
 for (const name of readdirSync(folder)) {
   const type = types[extname(name)];
@@ -99,6 +101,8 @@ assert.equal(found.error, undefined);
 assert.equal(found.check, "[]\n");
 assert.equal(found.score, expected.score);
 assert.equal(found.compare, expected.compare);
+assert.equal(found.robustness, expected.robustness);
 assert.match(found.refused, /^framework\.json:1:1: error\[empty\]/);
-console.log(`a browser scores ${countries.length} countries of ${index} as the command does, byte for byte`);
+const does = plan ? "scores and analyses" : "scores";
+console.log(`a browser ${does} ${countries} countries of ${index} as the command does, byte for byte`);
 process.exit(0);

@@ -1,0 +1,162 @@
+//! On which editions of an index does a trend rest?
+
+use super::{TrendAsked, read_rounds};
+use crate::index::{Index, read_assessments, read_each, read_framework, say};
+use cpi_io::crosswalks::{self, Named};
+use cpi_io::document::{self, Content, Document, Others};
+use cpi_io::read;
+use cpi_scoring::crosswalk::Crosswalk;
+use cpi_scoring::{Edition, Framework, Provenance, Round, TrendOptions, engine};
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+/// An edition as it comes through the door, its parts unread.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Given<'a> {
+    #[serde(borrow)]
+    framework: &'a RawValue,
+    #[serde(borrow)]
+    rounds: &'a RawValue,
+    #[serde(borrow)]
+    assessments: &'a RawValue,
+}
+
+/// An edition, read and checked.
+struct Whole {
+    index: Index,
+    rounds: Vec<Round>,
+}
+
+impl Whole {
+    fn edition(&self) -> Edition<'_> {
+        Edition {
+            framework: &self.index.framework,
+            rounds: &self.rounds,
+            assessments: &self.index.assessments,
+        }
+    }
+
+    fn provenance(&self) -> Provenance {
+        Provenance::of(engine(), &self.index.framework, &self.index.assessments)
+    }
+}
+
+/// The editions of an index, what stands between them, and earlier states of them.
+pub(super) struct Editions {
+    /// The oldest first; never empty.
+    all: Vec<Whole>,
+    crosswalks: Vec<Crosswalk>,
+    before: Vec<Whole>,
+}
+
+impl Editions {
+    pub(super) fn read(editions: &str, asked: &TrendAsked<'_>) -> Result<Self, String> {
+        let editions = read_editions("editions", editions)?;
+        let before = asked
+            .revised_from
+            .map(|text| read_editions("revisedFrom", text));
+        let before = before.transpose()?.unwrap_or_default();
+        if editions.is_empty() {
+            return Err("the list `editions` is empty; give one or more".to_owned());
+        }
+        let named = asked.crosswalks.map(|text| {
+            read_each("crosswalks", text, "crosswalk", |name, text| {
+                Ok(Named {
+                    name: name.to_owned(),
+                    read: read::crosswalk_json(name, text.as_bytes())?,
+                })
+            })
+        });
+        let named = named.transpose().map_err(say)?.unwrap_or_default();
+        let frameworks: Vec<&Framework> = editions.iter().map(|it| &it.index.framework).collect();
+        let steps = crosswalks::between(&frameworks, named)
+            .map_err(|refusal| refusal.to_string())?
+            .into_iter()
+            .zip(frameworks.windows(2))
+            .map(|(step, between)| step.ok_or_else(|| no_crosswalk(between)))
+            .collect::<Result<Vec<_>, _>>()?;
+        let crosswalks = crosswalks::checked(&frameworks, &steps).map_err(say)?.value;
+        Ok(Self {
+            all: editions,
+            crosswalks,
+            before,
+        })
+    }
+
+    pub(super) fn trend(&self, asked: &TrendAsked<'_>) -> Result<String, String> {
+        let (newest, older) = self.all.split_last().expect("there is one or more");
+        let steps: Vec<_> = older
+            .iter()
+            .map(Whole::edition)
+            .zip(&self.crosswalks)
+            .collect();
+        let before: Vec<_> = self.before.iter().map(Whole::edition).collect();
+        let options = TrendOptions {
+            strict: asked.strict,
+        };
+        let mut found = cpi_scoring::trend(&newest.edition(), &steps, &before, &options)
+            .map_err(|refusal| refusal.to_string())?;
+        if let Some(country) = asked.country
+            && !found.keep(country)
+        {
+            return Err(format!(
+                "`{country}` was not assessed in any of these rounds"
+            ));
+        }
+        let others = Others {
+            older: older.iter().map(Whole::provenance).collect(),
+            crosswalks: Others::hashes(&self.crosswalks),
+            before: self.before.iter().map(Whole::provenance).collect(),
+            published: Vec::new(),
+        };
+        let asked = document::TrendAsked {
+            strict: asked.strict,
+            country: asked.country.map(str::to_owned),
+            published: None,
+        };
+        let content = Content::trend(found, asked, Some(others));
+        Ok(Document::new(newest.provenance(), content).to_json())
+    }
+}
+
+fn no_crosswalk(between: &[&Framework]) -> String {
+    let name = |framework: &Framework| format!("{} {}", framework.id(), framework.version());
+    format!(
+        "there is no crosswalk from {} to {}; give it in `crosswalks`, as `cpi crosswalk draft` proposes one",
+        name(between[0]),
+        name(between[1])
+    )
+}
+
+/// Reads a JSON list of editions, which messages call by a name.
+fn read_editions(name: &str, text: &str) -> Result<Vec<Whole>, String> {
+    let given = read_each(name, text, "edition", |name, text| {
+        Ok((name.to_owned(), text.to_owned()))
+    });
+    given
+        .map_err(say)?
+        .iter()
+        .map(|(name, text)| read_edition(name, text))
+        .collect()
+}
+
+fn read_edition(name: &str, text: &str) -> Result<Whole, String> {
+    let given: Given<'_> = serde_json::from_str(text).map_err(|error| {
+        format!(
+            "{name}:{}:{}: this is no edition: {error}; an edition is {{\"framework\": …, \"rounds\": […], \"assessments\": […]}}",
+            error.line(),
+            error.column()
+        )
+    })?;
+    let framework = read_framework(&format!("{name}.framework"), given.framework.get());
+    let framework = framework.map_err(say)?;
+    let listed = given.assessments.get();
+    let assessments = read_assessments(&format!("{name}.assessments"), &framework, listed);
+    let index = Index {
+        framework,
+        assessments: assessments.map_err(say)?,
+    };
+    let rounds = read_rounds(&format!("{name}.rounds"), &index, given.rounds.get())?;
+    Ok(Whole { index, rounds })
+}

@@ -1,0 +1,157 @@
+//! What came through the door, read and checked.
+
+use cpi_io::document::{Content, Document};
+use cpi_io::read;
+use cpi_scoring::draft::FrameworkDraft;
+use cpi_scoring::{
+    Assessment, Framework, Options, Place, Problem, ProblemKind, Problems, Provenance, Scorecard,
+    Severity, engine, score_all_with,
+};
+use serde_json::value::RawValue;
+use std::collections::BTreeSet;
+
+/// What messages call the framework.
+pub(crate) const FRAMEWORK: &str = "framework.json";
+/// What messages call the list of assessments; each is `assessments[0]` and so on, with
+/// its own lines.
+const ASSESSMENTS: &str = "assessments";
+
+/// A framework and what was answered to it.
+pub(crate) struct Index {
+    pub(crate) framework: Framework,
+    pub(crate) assessments: Vec<Assessment>,
+}
+
+impl Index {
+    pub(crate) fn read(framework: &str, assessments: &str) -> Result<Self, String> {
+        let framework = read_framework(FRAMEWORK, framework).map_err(say)?;
+        let assessments = read_assessments(ASSESSMENTS, &framework, assessments).map_err(say)?;
+        Ok(Self {
+            framework,
+            assessments,
+        })
+    }
+
+    /// The scorecards of one round, or of all; a round is always scored whole.
+    pub(crate) fn scorecards(
+        &self,
+        round: Option<&str>,
+        trail: bool,
+    ) -> Result<Vec<Scorecard>, String> {
+        let assessments: Vec<Assessment> = self
+            .assessments
+            .iter()
+            .filter(|assessment| round.is_none_or(|round| assessment.round() == round))
+            .cloned()
+            .collect();
+        score_all_with(&self.framework, &assessments, &Options { trail })
+            .map_err(|error| error.to_string())
+    }
+
+    /// The document of a result that rests on every assessment.
+    pub(crate) fn document(&self, content: Content) -> String {
+        document(&self.framework, &self.assessments, content)
+    }
+}
+
+/// The document of a result.
+pub(crate) fn document(
+    framework: &Framework,
+    assessments: &[Assessment],
+    content: Content,
+) -> String {
+    Document::new(Provenance::of(engine(), framework, assessments), content).to_json()
+}
+
+/// Reads a framework, which messages call by a name.
+pub(crate) fn read_framework(name: &str, text: &str) -> Result<Framework, Problems> {
+    let read = read::framework_json(name, text.as_bytes())?;
+    Ok(read.check(FrameworkDraft::check)?.value)
+}
+
+/// Reads a JSON list of assessments, which messages call by a name.
+pub(crate) fn read_assessments(
+    name: &str,
+    framework: &Framework,
+    text: &str,
+) -> Result<Vec<Assessment>, Problems> {
+    let mut assessed = BTreeSet::new();
+    let assessments = read_each(name, text, "assessment", |file, text| {
+        let read = read::assessment(file, text.as_bytes())?;
+        let assessment = read.check(|draft| draft.check(framework))?.value;
+        let (country, round) = (assessment.country(), assessment.round());
+        if assessed.insert((country.to_owned(), round.to_owned())) {
+            return Ok(assessment);
+        }
+        let message = format!("`{country}` in the round `{round}` stands twice");
+        let hint = "keep the assessment that is right";
+        Err(one(ProblemKind::Duplicate, whole(file), message, hint))
+    })?;
+    if assessments.is_empty() {
+        let message = "the list holds no assessment".to_owned();
+        let hint = "give at least one";
+        return Err(one(ProblemKind::Empty, whole(name), message, hint));
+    }
+    Ok(assessments)
+}
+
+/// Reads a JSON list of documents. Each is read from its own text, so that problems are found
+/// as in a file of its own.
+pub(crate) fn read_each<T>(
+    name: &str,
+    text: &str,
+    what: &str,
+    mut read: impl FnMut(&str, &str) -> Result<T, Problems>,
+) -> Result<Vec<T>, Problems> {
+    let listed: Vec<&RawValue> = serde_json::from_str(text).map_err(|error| {
+        let place = Place {
+            file: name.to_owned(),
+            sheet: None,
+            line: u32::try_from(error.line()).ok(),
+            column: u32::try_from(error.column().max(1)).ok(),
+        };
+        let hint = format!("give a JSON list of {what}s, `[…]`, even of one");
+        let message = format!("this is no list in JSON: {error}");
+        one(ProblemKind::Syntax, place, message, &hint)
+    })?;
+    let mut found = Vec::with_capacity(listed.len());
+    let mut problems = Problems::new();
+    for (i, each) in listed.iter().enumerate() {
+        match read(&format!("{name}[{i}]"), each.get()) {
+            Ok(read) => found.push(read),
+            Err(said) => problems.extend(said),
+        }
+    }
+    if problems.is_empty() {
+        Ok(found)
+    } else {
+        Err(problems)
+    }
+}
+
+fn whole(file: &str) -> Place {
+    Place {
+        file: file.to_owned(),
+        sheet: None,
+        line: None,
+        column: None,
+    }
+}
+
+pub(crate) fn one(kind: ProblemKind, place: Place, message: String, hint: &str) -> Problems {
+    let mut problems = Problems::new();
+    problems.push(Problem {
+        kind,
+        severity: Severity::Error,
+        path: String::new(),
+        place: Some(place),
+        message,
+        hint: hint.to_owned(),
+    });
+    problems
+}
+
+#[allow(clippy::needless_pass_by_value, reason = "it stands in `map_err`")]
+pub(crate) fn say(problems: Problems) -> String {
+    problems.to_string()
+}
