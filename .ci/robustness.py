@@ -44,6 +44,7 @@ class Model:
         self.indicators = self.framework["indicators"]
         self.nodes = self.framework["nodes"]
         self.order = [node["code"] for node in self.nodes]
+        self.declared = {each["code"]: each.get("weight", "1") for each in self.nodes + self.indicators}
         self.layout = []
         plan = self.plan
         for factor in plan.get("method", []):
@@ -88,7 +89,7 @@ class Model:
             if self.value(i, c) is None:
                 if self.indicators[i]["scale"] in plan.get("missing", {}).get("odds", {}):
                     return True
-            elif self.value(i, c) != "not-applicable" and "adjudication" not in answer and "answers" in plan:
+            elif self.value(i, c) != "not-applicable" and "points" not in answer.get("adjudication", {}) and "answers" in plan:
                 return True
         return False
 
@@ -112,14 +113,15 @@ class Model:
 
     def above(self, each):
         parents = {node["code"]: node.get("parent") for node in self.nodes}
-        found, parent = [], each["parent"]
+        found, parent = [], each.get("parent")
         while parent is not None:
             found.append(parent)
             parent = parents[parent]
         return found
 
     def scores(self, words):
-        """The scores of all nodes: a dictionary from code to an array of draws × countries."""
+        """The scores: a dictionary from the code of a node, the codes of view and group, or those
+        of view, row and group, to an array of draws × countries."""
         draws, plan = len(words), self.plan
         unit = (words >> np.uint64(11)) / 2.0**53
         at = {}
@@ -143,9 +145,10 @@ class Model:
                 found = {code: sum(ends) - v for code, v in found.items()}
                 declared = {code: sum(ends) - v for code, v in declared.items()}
             points[i] = (found, declared, ends)
-        weights = {}
+        weights, self.free = {}, set()
         for each in plan.get("weights", []):
             u = at[f"weights {each['of']}"]
+            self.free |= set(self.members(each["of"])) if each["draw"] == "free" else set()
             drawn = 1 + number(each["spread"]) * (2 * u - 1) if each["draw"] == "spread" else -np.log(1 - u)
             for k, code in enumerate(self.members(each["of"])):
                 weights[code] = drawn[:, k]
@@ -176,7 +179,7 @@ class Model:
                     continue
                 state[i, :, c] = 2
                 option[i, :, c] = given
-                if "adjudication" in answer:
+                if "points" in answer.get("adjudication", {}):
                     score[i, :, c] = number(answer["adjudication"]["points"])
                     continue
                 score[i, :, c] = found[given]
@@ -239,24 +242,25 @@ class Model:
             taken = np.floor(at[f"method {factor['factor']}"][:, 0] * m).astype(int)
             choice[factor["factor"]] = (factor["alternatives"], taken)
         found, states, counts = {}, {}, {}
-        for node in reversed(self.nodes):
-            code = node["code"]
-            method = {**self.framework["method"], **node}
-            members = [(each["code"], score[i], state[i], each) for i, each in enumerate(self.indicators) if each["parent"] == code]
-            members = [(each["code"], found[each["code"]], states[each["code"]], each) for each in self.nodes if each.get("parent") == code] + members
-            s = np.array([each[1] for each in members])
-            t = np.array([each[2] for each in members])
-            declared = [number(each[3].get("weight", "1")) if method["weights"] == "declared" else 1.0 for each in members]
-            w = np.array([np.outer(weights.get(each[0], np.ones(draws)) * d, np.ones(s.shape[2])) for each, d in zip(members, declared)])
+
+        def node(key, own, members, named, children=None):
+            """Scores members, each the code of whose weight is drawn (11.14) with its key; `named` says
+            whether an alternative holds. Coverage is that of the children, if not the members."""
+            method = {**self.framework["method"], **own}
+            s = np.array([found[key] for _, key in members])
+            t = np.array([states[key] for _, key in members])
+            parts = [[counts[key][k] for _, key in children or members] for k in (0, 1)]
+            declared = [number(self.declared[code]) if method["weights"] == "declared" and code not in self.free else 1.0 for code, _ in members]
+            w = np.array([np.outer(weights.get(code, np.ones(draws)) * d, np.ones(s.shape[2])) for (code, _), d in zip(members, declared)])
             aggregation = np.full(draws, method["aggregation"], dtype=object)
             missing = np.full(draws, method["missing"], dtype=object)
             for alternatives, taken in choice.values():
                 for k, alternative in enumerate(alternatives):
-                    if "nodes" in alternative and code not in alternative["nodes"]:
+                    if not named(alternative):
                         continue
-                    for key, array in (("aggregation", aggregation), ("missing", missing)):
-                        if key in alternative:
-                            array[taken == k + 1] = alternative[key]
+                    for name, array in (("aggregation", aggregation), ("missing", missing)):
+                        if name in alternative:
+                            array[taken == k + 1] = alternative[name]
             zero = (missing == "as-zero")[None, :, None]
             bottom = number(self.framework["range"]["low"])
             s = np.where((t == 1) & zero, bottom, s)
@@ -269,13 +273,37 @@ class Model:
                 if (aggregation == "median").any():
                     values["median"] = weighted_median(s, w)
             result = np.select([(aggregation == name)[:, None] for name in values], list(values.values()))
-            applicable = np.array([counts[m[0]][0] if m[0] in counts else (m[2] > 0) * 1 for m in members]).sum(axis=0)
-            answered = np.array([counts[m[0]][1] if m[0] in counts else (m[2] > 1) * 1 for m in members]).sum(axis=0)
-            own = np.where((t > 0).any(axis=0), np.where(enters.any(axis=0), 2, 1), 0)
+            applicable, answered = (np.array(each).sum(axis=0) for each in parts)
+            state = np.where((t > 0).any(axis=0), np.where(enters.any(axis=0), 2, 1), 0)
             least = number(method["least_coverage"])
-            own = np.where((own == 2) & (answered < least * applicable - 1e-12), 1, own)
-            found[code] = np.where(own == 2, result, np.nan)
-            states[code], counts[code] = own, (applicable, answered)
+            state = np.where((state == 2) & (answered < least * applicable - 1e-12), 1, state)
+            found[key] = np.where(state == 2, result, np.nan)
+            states[key], counts[key] = state, (applicable, answered)
+
+        for i, each in enumerate(self.indicators):
+            key = (each["code"],)
+            found[key], states[key], counts[key] = score[i], state[i], ((state[i] > 0) * 1, (state[i] > 1) * 1)
+        for each in reversed(self.nodes):
+            code = each["code"]
+            children = [m["code"] for m in self.nodes if m.get("parent") == code]
+            children = [(m, m) for m in children] + [(m["code"], (m["code"],)) for m in self.indicators if m["parent"] == code]
+            level = each.get("over", self.framework["method"]["over"])
+            of_level = [(m["code"], m["code"]) for m in self.nodes if m.get("level") == level and code in self.above(m)]
+            node(code, each, of_level or children, lambda alternative: code in alternative.get("nodes", [code]), children)
+        for view in self.framework.get("views", []):
+            everywhere = lambda alternative: "nodes" not in alternative
+            rows = [each["code"] for each in self.nodes if each.get("level") == view["rows"]] if "rows" in view else []
+            for group in view["groups"]:
+                own = [each for each in self.indicators if group["code"] in each.get("views", {}).get(view["code"], [])]
+                flat = [(each["code"], (each["code"],)) for each in own]
+                over = []
+                for row in rows:
+                    beneath = [member for member, each in zip(flat, own) if row in self.above(each)]
+                    if beneath:
+                        key = (view["code"], row, group["code"])
+                        node(key, view, beneath, everywhere)
+                        over.append((row, key))
+                node((view["code"], group["code"]), view, flat if view["over"] == "indicators" else over, everywhere)
         return found
 
 
@@ -316,12 +344,18 @@ def compare(index, plan, seed, draws, *arguments):
     ranking = model.framework["ranking"]
     digits = min(ranking.get("digits", model.framework["display"]["digits"]), 12)
     position = {country: c for c, country in enumerate(model.countries)}
-    for node in result["nodes"]:
-        rank = ranks(scores[node["code"]], digits, ranking["ties"])
-        for each in node["countries"]:
-            place = f"{index} {node['code']} {each['country']}"
+    reported = {node["code"]: node["countries"] for node in result["nodes"]}
+    for view in result.get("views", []):
+        reported |= {(view["code"], group["code"]): group["countries"] for group in view["groups"]}
+        reported |= {(view["code"], cell["row"], cell["group"]): cell["countries"] for cell in view.get("cells", [])}
+    asked = {node["code"] for node in result["nodes"]}
+    assert reported.keys() == {key for key in scores if (key in asked if isinstance(key, str) else len(key) == 2 or (len(key) == 3 and key[1] in asked))}
+    for code, countries in reported.items():
+        rank = ranks(scores[code], digits, ranking["ties"])
+        for each in countries:
+            place = f"{index} {code} {each['country']}"
             c = position[each["country"]]
-            of = scores[node["code"]][:, c]
+            of = scores[code][:, c]
             of = of[~np.isnan(of)]
             near(place, each["scored"], len(of) / draws)
             if not len(of):
@@ -350,7 +384,11 @@ def compare(index, plan, seed, draws, *arguments):
         near(f"pair {pair}", pair["tied"], (a == b).mean())
     for each in result["index"].get("bands", []):
         thresholds = [number(band["from"]) for band in model.framework["banding"]["bands"][1:]]
-        band = np.digitize(scores[root][:, position[each["country"]]] + 1e-12, thresholds)
+        compared_scores = scores[root][:, position[each["country"]]]
+        if model.framework["banding"]["scores"] == "rounded":
+            scale = 10.0 ** model.framework["display"]["digits"]
+            compared_scores = np.floor(compared_scores * scale + 0.5 + 1e-9) / scale
+        band = np.digitize(compared_scores + 1e-12, thresholds)
         for k, share in enumerate(each["shares"]):
             near(f"band {each['country']}", share["share"], (band == k).mean())
     if "sensitivity" in result:
@@ -451,9 +489,10 @@ compare("crates/cpi-cli/template", "fixtures/robustness/template.toml", 7, 4000)
 compare("fixtures/indices/godi-2015", "fixtures/robustness/godi.toml", 2026, 700, "--round", "2015")
 compare("fixtures/indices/wbl", "fixtures/robustness/wbl.toml", 1, 300, "--round", "2020")
 compare("fixtures/indices/wbl", "fixtures/robustness/wbl-weights.toml", 2, 300, "--round", "2020")
+compare("fixtures/demonstration", "fixtures/robustness/demonstration-weights.toml", 3, 200, "--round", "2026")
 
 def examples():
-    """The numbers of the worked examples of methodology 11.2 to 11.6 and 11.12."""
+    """The numbers of the worked examples of methodology 11.2 to 11.6, 11.12 and 11.14."""
     words = np.random.PCG64(1).random_raw(4)
     u = (words >> np.uint64(11)) / 2.0**53
     for found, told in zip(u, (0.5118, 0.9505, 0.1442, 0.9486)):
@@ -471,6 +510,12 @@ def examples():
     near("11.6", round(w[1], 4), 1.2252)
     near("11.6", round(w[0] / w.sum(), 4), 0.4509)
     near("11.6 declared", 1 / 2, 0.5)
+    w = (1 - spread) + 2 * spread * u[:3]
+    cells = w[0] / (w[0] + w[1]), 1
+    near("11.14", round(w[2], 4), 0.8221)
+    near("11.14", round(cells[0], 4), 0.4509)
+    near("11.14 flat", round((w[0] + w[2]) / w.sum(), 4), 0.5987)
+    near("11.14 over cells", round(sum(cells) / 2, 4), 0.7254)
     # A uniform source of width 1 and one of width 2: variances 1/12 and 4/12.
     near("11.12", 1 / (1 + 4), 0.2)
     near("11.12", 4 / (1 + 4), 0.8)

@@ -19,6 +19,10 @@ pub struct Robustness {
     pub run: Run,
     /// Score and rank of every country at every reported node, published and simulated.
     pub nodes: Vec<NodeRobustness>,
+    /// The same of the groups of every view, and of the cells whose row is a reported node
+    /// (methodology 11.14).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub views: Vec<ViewRobustness>,
     /// What the index itself can bear.
     pub index: IndexRobustness,
     /// Every combination of method alternatives, scored exactly; the first is as declared.
@@ -85,17 +89,42 @@ pub struct WordsOf {
     pub words: u32,
 }
 
-/// What a node can bear.
+/// What the groups and cells of a view can bear (methodology 11.14).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct NodeRobustness {
-    /// The code of the node.
+pub struct ViewRobustness {
+    /// The code of the view.
     pub code: Arc<str>,
-    /// The countries, in the order of the published table.
+    /// Its groups, in the declared order.
+    pub groups: Vec<NodeRobustness>,
+    /// Its cells whose row is a reported node, row by row.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub cells: Vec<CellRobustness>,
+}
+
+/// What a cell can bear: a node × a group (methodology 5.3).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct CellRobustness {
+    /// The code of the node.
+    pub row: Arc<str>,
+    /// The code of the group.
+    pub group: Arc<str>,
+    /// The countries by their published rank there; those without one last.
     pub countries: Vec<CountryRobustness>,
 }
 
-/// Score and rank of one country at one node.
+/// What a node, or a group of a view, can bear.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct NodeRobustness {
+    /// The code of the node or group.
+    pub code: Arc<str>,
+    /// The countries by their published rank there; those without one last.
+    pub countries: Vec<CountryRobustness>,
+}
+
+/// Score and rank of one country at one node, group or cell.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CountryRobustness {

@@ -25,12 +25,15 @@ mod sequence;
 mod simulate;
 mod steps;
 mod tally;
+mod views;
 mod words;
 
-use crate::{ScoreError, compare, score_all};
+use crate::score::twice;
+use crate::{ScoreError, score_all};
 use cpi_model::assessment::Assessment;
+use cpi_model::framework::Framework;
 use cpi_model::robustness::{Lacking, Robustness, Sensitivity};
-use cpi_model::scorecard::Scorecard;
+use cpi_model::scorecard::{NodeScore, Scorecard};
 use cpi_model::uncertainty::SensitivitySize;
 use cpi_model::uncertainty::Uncertainty;
 use inputs::float;
@@ -39,6 +42,7 @@ use sensitivity::Analysis;
 pub use sensitivity::sobol_indices;
 use simulate::{Simulation, fast};
 use thiserror::Error;
+use views::Views;
 
 /// How many draws are made, and how.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,12 +76,12 @@ pub enum RobustnessError {
     },
     /// More is asked for than memory should hold.
     #[error(
-        "{draws} draws × {nodes} nodes × {countries} countries are {scores} scores to keep, more than {most}; name fewer nodes in the plan, or ask for fewer draws"
+        "{draws} draws × {nodes} nodes, groups and cells × {countries} countries are {scores} scores to keep, more than {most}; name fewer nodes in the plan, or ask for fewer draws"
     )]
     TooMany {
         /// The draws.
         draws: u32,
-        /// The nodes.
+        /// The nodes, with groups and cells of views.
         nodes: usize,
         /// The countries.
         countries: usize,
@@ -169,10 +173,22 @@ pub fn robustness(
     let framework = &plan.combinations()[0].framework;
     let ordered = ordered(assessments)?;
     let cards = score_all(framework, assessments)?;
-    let comparisons = compare(framework, &cards)?;
+    if let Some(country) = twice(cards.iter().map(|card| card.country.as_str())) {
+        return Err(RobustnessError::Score(ScoreError::Twice {
+            country: country.to_owned(),
+            round: cards[0].round.clone(),
+        }));
+    }
     let root = framework.root();
     let mut nodes = vec![root];
     nodes.extend(plan.nodes().iter().filter(|node| **node != root));
+    let views = Views::new(plan, |row| plan.nodes().contains(&row));
+    // A cell may stand where a node stands.
+    for position in views.reported() {
+        if !nodes.contains(position) {
+            nodes.push(*position);
+        }
+    }
     let scores = u64::from(draws.draws) * (nodes.len() * ordered.len()) as u64;
     if MOST_SCORES < scores {
         return Err(RobustnessError::TooMany {
@@ -184,13 +200,9 @@ pub fn robustness(
         });
     }
     let alternatives = exact::alternatives(plan, assessments)?;
-    let all_scores = cards.iter().flat_map(|card| &card.nodes);
-    let largest = simulate::largest(
-        framework,
-        all_scores.filter_map(|node| node.result.score.map(Into::into)),
-    );
+    let largest = largest(framework, &cards);
     let published = exact::published(framework, &cards);
-    let simulation = Simulation::new(plan, &ordered, nodes, published, largest)?;
+    let simulation = Simulation::new(plan, &ordered, (nodes, views), published, largest)?;
     let (chunks, tally, done) = simulation.run(
         draws.seed,
         draws.draws as usize,
@@ -201,7 +213,6 @@ pub fn robustness(
         plan,
         simulation: &simulation,
         cards: &cards,
-        comparison: &comparisons[0],
         chunks: &chunks,
         tally: &tally,
         done,
@@ -228,6 +239,26 @@ pub fn robustness(
         }
     }
     Ok(result)
+}
+
+/// The largest magnitudes of scores, roughly: of nodes, and of groups and cells.
+fn largest(framework: &Framework, cards: &[Scorecard]) -> (f64, f64) {
+    let views = cards.iter().flat_map(|card| &card.views);
+    let groups = views
+        .clone()
+        .flat_map(|view| view.groups.iter().map(|group| &group.result));
+    let cells = views.flat_map(|view| view.cells.iter().map(|cell| &cell.result));
+    let nodes = cards.iter().flat_map(|card| &card.nodes);
+    let scores = |results: &mut dyn Iterator<Item = &NodeScore>| {
+        simulate::largest(
+            framework,
+            results.filter_map(|result| result.score.map(Into::into)),
+        )
+    };
+    (
+        scores(&mut nodes.map(|node| &node.result)),
+        scores(&mut groups.chain(cells)),
+    )
 }
 
 /// What an interrupted run lacks of what its plan asks for.
@@ -310,10 +341,12 @@ impl<'a> Simulator<'a> {
     pub fn new(plan: &'a Uncertainty, assessments: &[Assessment]) -> Result<Self, RobustnessError> {
         let ordered = ordered(assessments)?;
         let framework = &plan.combinations()[0].framework;
-        let nodes = (0..framework.nodes().len()).collect();
+        let views = Views::new(plan, |_| true);
+        let nodes = (0..framework.nodes().len()).chain(views.reported().iter().copied());
+        let nodes = (nodes.collect(), views);
         let published = vec![0; ordered.len()];
         Ok(Self {
-            simulation: Simulation::new(plan, &ordered, nodes, published, 1.0)?,
+            simulation: Simulation::new(plan, &ordered, nodes, published, (1.0, 1.0))?,
         })
     }
 
@@ -322,8 +355,8 @@ impl<'a> Simulator<'a> {
         self.simulation.inputs.words
     }
 
-    /// The scores of a draw, node by node and within a node country by country, in the
-    /// order of the framework and of the assessments.
+    /// The scores of a draw, country by country within each node, group and cell: of the nodes
+    /// in the order of the framework, then view by view of its groups and of its cells.
     ///
     /// # Panics
     ///
@@ -332,9 +365,11 @@ impl<'a> Simulator<'a> {
         let words = &words[..self.words()];
         let mut memory = self.simulation.memory();
         memory.words.give(&[words]);
-        let (scores, _) = fast(|| self.simulation.score(&mut memory));
-        scores
-            .iter()
+        let (scores, _) = fast(|| self.simulation.score(&mut memory, true));
+        let countries = self.simulation.inputs.countries;
+        let positions = self.simulation.nodes.iter();
+        let lanes = positions.flat_map(|position| &scores[position * countries..][..countries]);
+        lanes
             .map(|lanes| Some(lanes[0]).filter(|score| !score.is_nan()))
             .collect()
     }

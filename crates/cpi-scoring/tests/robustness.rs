@@ -3,108 +3,13 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
-use cpi_scoring::draft::{AssessmentDraft, FrameworkDraft, UncertaintyDraft};
+mod small;
+
 use cpi_scoring::robustness::Lacking;
-use cpi_scoring::{
-    Assessment, Draws, Framework, Progress, Robustness, RobustnessError, Stage, Uncertainty,
-    robustness,
-};
+use cpi_scoring::{Assessment, Draws, Progress, RobustnessError, Stage, Uncertainty, robustness};
 use insta::assert_snapshot;
 use serde_json::{Value, json};
-
-fn framework(change: impl FnOnce(&mut Value)) -> Framework {
-    let mut document = json!({
-        "schema_version": 1, "id": "t", "version": "1", "languages": ["en"],
-        "countries": "declared",
-        "range": { "low": "0", "high": "1" },
-        "display": { "digits": 2, "rounding": "half-up" },
-        "ranking": { "scores": "unrounded", "digits": 12, "order": "highest-first", "ties": "lowest" },
-        "method": { "aggregation": "arithmetic", "over": "children", "weights": "equal",
-                    "missing": "leave-out", "least_coverage": "0", "coverage_of": "indicators" },
-        "scales": { "s": { "options": [
-            { "code": "yes", "points": "1" }, { "code": "partially", "points": "0.5" },
-            { "code": "no", "points": "0" } ] } },
-        "nodes": [{ "code": "index" }, { "code": "a", "parent": "index", "level": "article" },
-                  { "code": "b", "parent": "index", "level": "article" }],
-        "banding": { "scores": "unrounded", "bands": [{ "code": "low" }, { "code": "high", "from": "0.5" }] },
-        "indicators": [
-            { "code": "i1", "parent": "a", "kind": "checklist", "scale": "s" },
-            { "code": "i2", "parent": "a", "kind": "checklist", "scale": "s" },
-            { "code": "i3", "parent": "b", "kind": "checklist", "scale": "s" }],
-    });
-    change(&mut document);
-    let draft: FrameworkDraft = serde_json::from_value(document).unwrap();
-    draft
-        .check()
-        .unwrap_or_else(|problems| panic!("{problems}"))
-        .value
-}
-
-fn assess(framework: &Framework, rows: &[(&str, [&str; 3])]) -> Vec<Assessment> {
-    let of_row = |(country, answers): &(&str, [&str; 3])| {
-        let answers: Vec<Value> = ["i1", "i2", "i3"]
-            .iter()
-            .zip(answers)
-            .filter(|(_, answer)| !answer.is_empty())
-            .map(|(code, answer)| json!({ "indicator": code, "answer": answer }))
-            .collect();
-        let draft: AssessmentDraft = serde_json::from_value(json!({
-            "schema_version": 1, "framework": { "id": "t", "version": "1" },
-            "country": country, "round": "2026", "answers": answers,
-        }))
-        .unwrap();
-        draft.check(framework).unwrap().value
-    };
-    rows.iter().map(of_row).collect()
-}
-
-fn draft(keys: Value) -> UncertaintyDraft {
-    let mut document = json!({
-        "schema_version": 1, "framework": { "id": "t", "version": "1" }, "interval": "0.9",
-    });
-    let keys: serde_json::Map<String, Value> = serde_json::from_value(keys).unwrap();
-    document.as_object_mut().unwrap().extend(keys);
-    serde_json::from_value(document).unwrap()
-}
-
-fn plan(framework: &Framework, keys: Value) -> Uncertainty {
-    draft(keys)
-        .check(framework)
-        .unwrap_or_else(|problems| panic!("{problems}"))
-        .value
-}
-
-fn run(plan: &Uncertainty, assessments: &[Assessment], draws: u32, threads: usize) -> Robustness {
-    robustness(
-        plan,
-        assessments,
-        Draws {
-            seed: 1,
-            draws,
-            threads,
-        },
-        &mut |_| true,
-    )
-    .unwrap()
-}
-
-const THREE: [(&str, [&str; 3]); 3] = [
-    ("A", ["yes", "yes", "partially"]),
-    ("B", ["yes", "no", "yes"]),
-    ("C", ["no", "", "no"]),
-];
-
-fn everything() -> Value {
-    json!({
-        "answers": { "up": "0.1", "down": "0.1" },
-        "missing": { "odds": { "s": { "yes": "0.2", "partially": "0.3", "no": "0.5" } } },
-        "options": [{ "scale": "s", "option": "partially", "low": "0.3", "high": "0.6" }],
-        "weights": [{ "of": "indicators", "draw": "spread", "spread": "0.25" },
-                    { "of": "article", "draw": "free" }],
-        "method": [{ "factor": "missing", "alternatives": [{ "name": "as-zero", "missing": "as-zero" }] }],
-        "leave_out": ["indicators", "article"],
-    })
-}
+use small::{THREE, assess, draft, everything, framework, plan, run, with_law};
 
 #[test]
 fn threads_change_nothing() {
@@ -336,6 +241,32 @@ fn leaving_out_is_exact() {
     );
 }
 
+/// Free weights are free whatever was declared.
+#[test]
+fn free_weights_forget_the_declared_ones() {
+    let framework = framework(|document| {
+        document["method"]["weights"] = json!("declared");
+        for (list, weights) in [("indicators", [1, 1, 1]), ("nodes", [0, 9, 1])] {
+            for (each, weight) in document[list]
+                .as_array_mut()
+                .unwrap()
+                .iter_mut()
+                .zip(weights)
+            {
+                if weight != 0 {
+                    each["weight"] = json!(weight.to_string());
+                }
+            }
+        }
+    });
+    let assessments = assess(&framework, &[("A", ["yes", "yes", "no"])]);
+    let free = json!({ "weights": [{ "of": "article", "draw": "free" }] });
+    let found = run(&plan(&framework, free), &assessments, 100_000, 2);
+    let scores = found.nodes[0].countries[0].scores.clone().unwrap();
+    let median: f64 = scores.median.to_string().parse().unwrap();
+    assert!((median - 0.5).abs() < 0.006, "{median}");
+}
+
 #[test]
 fn refusals_say_what_to_do() {
     let with = framework(|_| {});
@@ -356,7 +287,11 @@ fn refusals_say_what_to_do() {
     };
     assert_snapshot!(refused(&sure, &assessments, 0), @"0 draws say nothing; ask for at least 1, such as 10000");
     assert_snapshot!(refused(&sure, &[], 1), @"nothing was assessed; name a round that has assessments");
-    assert_snapshot!(refused(&sure, &assessments, u32::MAX), @"4294967295 draws × 3 nodes × 3 countries are 38654705655 scores to keep, more than 268435456; name fewer nodes in the plan, or ask for fewer draws");
+    assert_snapshot!(refused(&sure, &assessments, u32::MAX), @"4294967295 draws × 3 nodes, groups and cells × 3 countries are 38654705655 scores to keep, more than 268435456; name fewer nodes in the plan, or ask for fewer draws");
+    // The cell of the group at b is b itself, and no score more.
+    let law = with_law("indicators", &["i1", "i3"]);
+    let (sure, of_law) = (plan(&law, everything()), assess(&law, &THREE));
+    assert_snapshot!(refused(&sure, &of_law, u32::MAX), @"4294967295 draws × 5 nodes, groups and cells × 3 countries are 64424509425 scores to keep, more than 268435456; name fewer nodes in the plan, or ask for fewer draws");
     let geometric = plan(
         &with,
         json!({ "method": [{ "factor": "aggregation", "alternatives": [{ "name": "geometric", "aggregation": "geometric" }] }] }),

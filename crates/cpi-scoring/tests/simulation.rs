@@ -10,13 +10,12 @@
 )]
 
 use cpi_io::Index;
-use cpi_scoring::draft::{
-    AssessmentDraft, Choice, FrameworkDraft, MethodDraft, UncertaintyDraft, Weights,
-};
-use cpi_scoring::number::parse_decimal;
-use cpi_scoring::{Assessment, Framework, Simulator, Uncertainty, score_all};
+use cpi_scoring::draft::{AssessmentDraft, Choice, FrameworkDraft, UncertaintyDraft, Weights};
+use cpi_scoring::number::Score;
+use cpi_scoring::{Assessment, Framework, Scorecard, Simulator, Uncertainty, score_all};
 use rand_pcg::Lcg128Xsl64;
 use rand_pcg::rand_core::Rng;
+use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use serde_json::{Value, json};
 use std::fs;
@@ -41,16 +40,31 @@ fn plan(framework: &Framework, keys: &Value) -> Uncertainty {
         .value
 }
 
-/// Every simulated score is the exact one to 10⁻¹², relative to the larger of it and 1.
+/// Every simulated score of a node, group or cell is the exact one to 10⁻¹², relative to the
+/// larger of it and 1.
 fn same(name: &str, framework: &Framework, assessments: &[Assessment], found: &[Option<f64>]) {
     let cards = score_all(framework, assessments).unwrap();
-    for (n, node) in framework.nodes().iter().enumerate() {
-        for (c, card) in cards.iter().enumerate() {
-            let exact = card.nodes[n]
-                .result
-                .score
-                .map(|score| rust_decimal::Decimal::from(score).to_f64().unwrap());
-            let simulated = found[n * cards.len() + c];
+    let of_country = |card: &Scorecard| -> Vec<(String, Option<Score>)> {
+        let nodes = card.nodes.iter();
+        let mut all: Vec<(String, Option<Score>)> = nodes
+            .map(|node| (node.code.to_string(), node.result.score))
+            .collect();
+        for view in &card.views {
+            let groups = view.groups.iter();
+            all.extend(groups.map(|group| (group.code.to_string(), group.result.score)));
+            let cells = view.cells.iter();
+            all.extend(
+                cells.map(|cell| (format!("{} × {}", cell.row, cell.group), cell.result.score)),
+            );
+        }
+        all
+    };
+    for (c, card) in cards.iter().enumerate() {
+        let all = of_country(card);
+        assert_eq!(found.len(), all.len() * cards.len());
+        for (k, (code, exact)) in all.into_iter().enumerate() {
+            let exact = exact.map(|score| Decimal::from(score).to_f64().unwrap());
+            let simulated = found[k * cards.len() + c];
             let near = match (exact, simulated) {
                 (Some(exact), Some(simulated)) => {
                     (exact - simulated).abs() <= 1e-12 * exact.abs().max(1.0)
@@ -59,9 +73,8 @@ fn same(name: &str, framework: &Framework, assessments: &[Assessment], found: &[
             };
             assert!(
                 near,
-                "{name}, {}, {}: exact {exact:?}, simulated {simulated:?}",
+                "{name}, {}, {code}: exact {exact:?}, simulated {simulated:?}",
                 card.country,
-                node.code()
             );
         }
     }
@@ -297,16 +310,12 @@ fn drawn_answers_score_as_the_exact_engine_scores_them() {
     }
 }
 
-#[test]
-fn drawn_weights_score_as_declared_ones() {
-    let index = Index::open(&root().join("fixtures/indices/asem")).unwrap();
+/// Weights are drawn, written into a framework that declares them, and scored exactly: those of
+/// members in the tree, and wherever else the same indicators and rows are members.
+fn compare_weighed(folder: &str, level: &str) {
+    let index = Index::open(&root().join(folder)).unwrap();
     let framework = &index.framework;
-    let level = framework
-        .nodes()
-        .iter()
-        .find_map(|node| node.level())
-        .unwrap()
-        .to_owned();
+    let assessments = first_round(&index.assessments);
     for (draw, spread) in [("spread", Some("0.25")), ("free", None)] {
         let mut weights =
             json!([{ "of": "indicators", "draw": draw }, { "of": level, "draw": draw }]);
@@ -315,7 +324,7 @@ fn drawn_weights_score_as_declared_ones() {
             weights[1]["spread"] = json!(spread);
         }
         let plan = plan(framework, &json!({ "weights": weights }));
-        let simulator = Simulator::new(&plan, &index.assessments).unwrap();
+        let simulator = Simulator::new(&plan, &assessments).unwrap();
         let words = words(simulator.words(), 5);
         let mut units = words
             .iter()
@@ -326,35 +335,38 @@ fn drawn_weights_score_as_declared_ones() {
             let own: f64 = weight.as_ref().map_or(1.0, |text| text.parse().unwrap());
             let drawn = match spread {
                 Some(_) => own * (0.75 + 0.5 * unit),
-                None => own * -libm::log(1.0 - unit),
+                None => -libm::log(1.0 - unit),
             };
             *weight = Some(format!("{drawn:.26}"));
         };
-        let equal = MethodDraft::default();
-        assert!(
-            declared
-                .nodes
-                .iter()
-                .all(|node| node.method.weights == equal.weights)
-        );
+        let own = declared.nodes.iter().map(|node| &node.method);
+        let own = own.chain(declared.views.iter().map(|view| &view.method));
+        assert!(own.clone().all(|method| method.weights.is_none()));
         declared.method.as_mut().unwrap().weights = Some(Choice::Known(Weights::Declared));
         for indicator in &mut declared.indicators {
             weigh(&mut indicator.weight);
         }
-        for node in declared
-            .nodes
-            .iter_mut()
-            .filter(|node| node.level.as_ref() == Some(&level))
-        {
-            weigh(&mut node.weight);
+        for node in &mut declared.nodes {
+            if node.level.as_deref() == Some(level) {
+                weigh(&mut node.weight);
+            } else if node.parent.is_some() {
+                node.weight.get_or_insert_with(|| "1".to_owned());
+            }
         }
         let declared = declared.check().unwrap().value;
-        let assessments: Vec<Assessment> = index
-            .assessments
+        let assessments: Vec<Assessment> = assessments
             .iter()
             .map(|each| each.to_draft(framework).check(&declared).unwrap().value)
             .collect();
-        same(draw, &declared, &assessments, &simulator.scores(&words));
-        assert!(parse_decimal("1").is_some());
+        let name = format!("{folder}, {draw}");
+        same(&name, &declared, &assessments, &simulator.scores(&words));
     }
+}
+
+#[test]
+fn drawn_weights_score_as_declared_ones() {
+    compare_weighed("fixtures/indices/asem", "pillar");
+    // Groups over cells, and cells that are nodes of the tree; then groups over indicators.
+    compare_weighed("fixtures/demonstration", "article");
+    compare_weighed("crates/cpi-cli/template", "article");
 }

@@ -3,8 +3,9 @@
 use cpi_model::Framework;
 use cpi_model::draft::RoundingMode;
 use cpi_model::number::{Estimate, Rounding, Share};
-use cpi_model::robustness::{CountryRobustness, NodeRobustness, Robustness};
+use cpi_model::robustness::{CountryRobustness, NodeRobustness, Robustness, ViewRobustness};
 use rust_decimal::Decimal;
+use std::sync::Arc;
 
 /// A part of a result with its table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,8 +21,10 @@ pub struct Section {
 }
 
 /// The columns of [`rows`].
-pub const COLUMNS: [&str; 17] = [
+pub const COLUMNS: [&str; 19] = [
     "node",
+    "view",
+    "group",
     "country",
     "score",
     "rank",
@@ -40,19 +43,21 @@ pub const COLUMNS: [&str; 17] = [
     "interval",
 ];
 
-/// A row a node and country: all figures in full.
+/// A row a country and node, group or cell: all figures in full. A group has no node, a node
+/// neither view nor group.
 pub fn rows(robustness: &Robustness) -> Vec<Vec<String>> {
     fn text<T: ToString>(value: Option<T>) -> String {
         value.map(|value| value.to_string()).unwrap_or_default()
     }
     let interval = robustness.plan.interval.clone().unwrap_or_default();
-    let of_node = |node: &NodeRobustness| {
-        let code = node.code.to_string();
-        let interval = interval.clone();
-        let row = move |each: &CountryRobustness| {
+    let mut rows = Vec::new();
+    let mut add = |[node, view, group]: [&str; 3], countries: &[CountryRobustness]| {
+        rows.extend(countries.iter().map(|each| {
             let (scores, ranks) = (each.scores.as_ref(), each.ranks.as_ref());
             vec![
-                code.clone(),
+                node.to_owned(),
+                view.to_owned(),
+                group.to_owned(),
                 each.country.clone(),
                 text(each.score),
                 text(each.rank),
@@ -70,10 +75,20 @@ pub fn rows(robustness: &Robustness) -> Vec<Vec<String>> {
                 text(ranks.map(|spread| spread.high)),
                 interval.clone(),
             ]
-        };
-        node.countries.iter().map(row).collect::<Vec<_>>()
+        }));
     };
-    robustness.nodes.iter().flat_map(of_node).collect()
+    for node in &robustness.nodes {
+        add([&node.code, "", ""], &node.countries);
+    }
+    for view in &robustness.views {
+        for group in &view.groups {
+            add(["", &view.code, &group.code], &group.countries);
+        }
+        for cell in &view.cells {
+            add([&cell.row, &view.code, &cell.group], &cell.countries);
+        }
+    }
+    rows
 }
 
 /// A share in per cent, without decimals; `<1 %` and `>99 %` where it is not quite none or
@@ -95,11 +110,15 @@ fn two(number: Estimate) -> String {
         .to_string()
 }
 
-/// The tables that people read: one node in full, then what the index can bear.
+/// The tables that people read: one node in full with the groups of every view there, which
+/// are cells beneath the index, then what the index can bear.
 pub fn sections(framework: &Framework, robustness: &Robustness, node: &str) -> Vec<Section> {
     let mut sections = Vec::new();
     let found = robustness.nodes.iter().find(|each| *each.code == *node);
     sections.extend(found.map(|found| self::node(framework, robustness, found)));
+    let root = **framework.nodes()[framework.root()].code() == *node;
+    let views = robustness.views.iter();
+    sections.extend(views.filter_map(|view| groups(framework, view, (node, root))));
     sections.extend(likely_ranks(robustness));
     if !robustness.index.bands.is_empty() {
         sections.push(bands(robustness));
@@ -121,10 +140,8 @@ fn strings(names: &[&str]) -> Vec<String> {
 
 fn node(framework: &Framework, robustness: &Robustness, node: &NodeRobustness) -> Section {
     let run = &robustness.run;
-    let show = |estimate: Estimate| framework.display().show(estimate.into()).to_string();
     let interval = robustness.plan.interval.clone().unwrap_or_default();
     let interval = Decimal::from_str_exact(&interval).ok().and_then(Share::new);
-    let dash = || "–".to_owned();
     let mut title = format!(
         "{} · {} · draws {} · seed {} · {}. Intervals hold {} of the draws; bounds are exact.",
         node.code,
@@ -149,43 +166,79 @@ fn node(framework: &Framework, robustness: &Robustness, node: &NodeRobustness) -
     }
     Section {
         title,
-        header: strings(&[
-            "country",
-            "rank",
-            "score",
-            "scores",
-            "ranks",
-            "mean rank",
-            "bounds",
-        ]),
+        header: strings(&FIGURES),
         rows: node
             .countries
             .iter()
-            .map(|each| {
-                vec![
-                    each.country.clone(),
-                    each.rank.map_or_else(dash, |rank| rank.to_string()),
-                    each.display.map_or_else(dash, |score| score.to_string()),
-                    each.scores.as_ref().map_or_else(dash, |spread| {
-                        format!("{}–{}", show(spread.low), show(spread.high))
-                    }),
-                    each.ranks
-                        .as_ref()
-                        .map_or_else(dash, |spread| format!("{}–{}", spread.low, spread.high)),
-                    each.ranks
-                        .as_ref()
-                        .map_or_else(dash, |spread| two(spread.mean)),
-                    each.bounds.map_or_else(dash, |bounds| {
-                        let show = |score: cpi_model::number::Score| {
-                            framework.display().show(score.into())
-                        };
-                        format!("{}–{}", show(bounds.low), show(bounds.high))
-                    }),
-                ]
-            })
+            .map(|each| figures(framework, each))
             .collect(),
         right_from: 1,
     }
+}
+
+/// The groups of a view at the index, or its cells at one of its rows.
+fn groups(
+    framework: &Framework,
+    view: &ViewRobustness,
+    (node, root): (&str, bool),
+) -> Option<Section> {
+    let title = format!("The groups of the view {} at {node}", view.code);
+    let groups = view.groups.iter();
+    let groups = groups.map(|group| (&group.code, &group.countries));
+    let cells = view.cells.iter().filter(|cell| *cell.row == *node);
+    let cells = cells.map(|cell| (&cell.group, &cell.countries));
+    let row = |code: &str, each: &CountryRobustness| {
+        let mut row = vec![code.to_owned()];
+        row.extend(figures(framework, each));
+        row
+    };
+    let of_group = |(code, countries): (&Arc<str>, &Vec<CountryRobustness>)| {
+        let countries = countries.iter();
+        countries.map(|each| row(code, each)).collect::<Vec<_>>()
+    };
+    let rows: Vec<Vec<String>> = if root {
+        groups.flat_map(of_group).collect()
+    } else {
+        cells.flat_map(of_group).collect()
+    };
+    let header = std::iter::once("group").chain(FIGURES);
+    (!rows.is_empty()).then(|| Section {
+        title: format!("{title}, each ranked by itself:"),
+        header: header.map(str::to_owned).collect(),
+        rows,
+        right_from: 2,
+    })
+}
+
+/// The columns of [`figures`].
+const FIGURES: [&str; 7] = [
+    "country",
+    "rank",
+    "score",
+    "scores",
+    "ranks",
+    "mean rank",
+    "bounds",
+];
+
+/// What a country can bear at a node, group or cell, with the digits that are shown.
+fn figures(framework: &Framework, each: &CountryRobustness) -> Vec<String> {
+    let show = |number: Decimal| framework.display().show(number).to_string();
+    let dash = || "–".to_owned();
+    let (scores, ranks) = (each.scores.as_ref(), each.ranks.as_ref());
+    vec![
+        each.country.clone(),
+        each.rank.map_or_else(dash, |rank| rank.to_string()),
+        each.display.map_or_else(dash, |score| score.to_string()),
+        scores.map_or_else(dash, |spread| {
+            format!("{}–{}", show(spread.low.into()), show(spread.high.into()))
+        }),
+        ranks.map_or_else(dash, |spread| format!("{}–{}", spread.low, spread.high)),
+        ranks.map_or_else(dash, |spread| two(spread.mean)),
+        each.bounds.map_or_else(dash, |bounds| {
+            format!("{}–{}", show(bounds.low.into()), show(bounds.high.into()))
+        }),
+    ]
 }
 
 /// The likeliest ranks of each country.

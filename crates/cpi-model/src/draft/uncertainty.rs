@@ -39,7 +39,8 @@ pub struct UncertaintyDraft {
     pub framework: Option<FrameworkReference>,
     /// The share of the draws that an interval holds, a decimal between 0 and 1.
     pub interval: Option<String>,
-    /// The codes of the nodes that are reported. Absent means all.
+    /// The codes of the nodes that are reported, with the cells of views whose row they are.
+    /// Absent means all.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub nodes: Vec<String>,
     /// Answers that another coder would have given otherwise (methodology 11.3).
@@ -225,7 +226,7 @@ pub struct FactorDraft {
 pub struct AlternativeDraft {
     /// The name of the alternative.
     pub name: Option<String>,
-    /// The codes of the nodes it holds for. Absent means all.
+    /// The codes of the nodes it holds for. Absent means all nodes, and all views.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub nodes: Vec<String>,
     /// Normalisations that replace those of the same name.

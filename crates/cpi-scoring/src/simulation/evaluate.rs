@@ -30,7 +30,8 @@ pub(crate) struct Workspace {
     pub(super) standings: Vec<[Standing; TOGETHER]>,
     node_standings: Vec<[Standing; TOGETHER]>,
     coverage: Vec<[(u32, u32); TOGETHER]>,
-    /// The scores of the nodes: `node * countries + country`. Without a score, NaN.
+    /// The scores of nodes, groups and cells: `position * countries + country`. Without a
+    /// score, NaN.
     pub(crate) scores: Vec<Lanes>,
     sums: Vec<Lanes>,
     /// The steps of drawn answers, by node.
@@ -82,7 +83,7 @@ impl Workspace {
             } else {
                 Vec::new()
             },
-            scores: vec![[f64::NAN; TOGETHER]; program.framework.nodes().len() * countries],
+            scores: vec![[f64::NAN; TOGETHER]; program.positions * countries],
             sums: vec![[0.0; TOGETHER]; width.unwrap_or(0)],
             counts: program
                 .nodes
@@ -128,7 +129,8 @@ pub(crate) fn draw_weights(inputs: &Inputs, words: &[[u64; TOGETHER]], drawn: &m
     }
 }
 
-/// Scores a group of draws; the scores stand in the workspace.
+/// Scores a group of draws; the scores stand in the workspace. Of the program's nodes, the
+/// first `nodes` are scored: those of the tree, or groups and cells of views as well.
 #[inline(always)]
 #[expect(
     clippy::inline_always,
@@ -139,16 +141,22 @@ pub(crate) fn score_group(
     inputs: &Inputs,
     words: &mut Words,
     drawn: &[Lanes],
-    space: &mut Workspace,
+    (nodes, space): (usize, &mut Workspace),
 ) {
+    let nodes = &program.nodes[..nodes];
     if program.values_drawn {
         for d in 0..words.draws {
             draw_values(program, inputs, words, d, space);
         }
     } else {
-        count_steps(program, inputs.rows.len(), words, &mut space.counts);
+        count_steps(
+            (nodes, program.countries),
+            inputs.rows.len(),
+            words,
+            &mut space.counts,
+        );
     }
-    for (n, node) in program.nodes.iter().enumerate() {
+    for (n, node) in nodes.iter().enumerate() {
         if node.linear {
             linear(program, n, drawn, space);
         } else {
@@ -166,8 +174,12 @@ pub(crate) fn score_group(
     clippy::inline_always,
     reason = "it takes the instructions of its caller"
 )]
-fn count_steps(program: &Program<'_>, rows: usize, words: &mut Words, counts: &mut [Vec<i16>]) {
-    let countries = program.countries;
+fn count_steps(
+    (nodes, countries): (&[NodeProgram], usize),
+    rows: usize,
+    words: &mut Words,
+    counts: &mut [Vec<i16>],
+) {
     let some = (SOME_PARTS / countries).max(1);
     for counts in counts.iter_mut() {
         counts.fill(0);
@@ -175,7 +187,7 @@ fn count_steps(program: &Program<'_>, rows: usize, words: &mut Words, counts: &m
     for start in (0..rows).step_by(some) {
         let end = rows.min(start + some);
         words.parts.require(start * countries, end * countries);
-        for (node, counts) in program.nodes.iter().zip(counts.iter_mut()) {
+        for (node, counts) in nodes.iter().zip(counts.iter_mut()) {
             if let Leaves::Answers(steps) = &node.leaves {
                 steps.count(countries, start..end, &words.parts, counts);
             }

@@ -46,7 +46,7 @@ pub(crate) fn doubled_ranks<K: Ord + Copy>(keys: &[Option<K>], ties: RankTies) -
 }
 
 /// The doubled ranks of exact scores (methodology 7).
-fn ranks(framework: &Framework, scores: &[Option<Decimal>]) -> Vec<u32> {
+pub(crate) fn ranks(framework: &Framework, scores: &[Option<Decimal>]) -> Vec<u32> {
     let policy = framework.ranking();
     let keys: Vec<Option<Decimal>> = scores
         .iter()

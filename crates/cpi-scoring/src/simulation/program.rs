@@ -5,16 +5,18 @@
 //! operations in the same order, whatever stands beside it.
 
 use super::block::Block;
-use super::inputs::{Inputs, float};
+use super::inputs::{Inputs, WeightDraw, float};
 use super::steps::Steps;
+use super::views::Views;
 use crate::ScoreError;
 use crate::item::{self, Item};
 use crate::normalise::Normaliser;
 use cpi_model::assessment::Assessment;
 use cpi_model::draft::{Aggregation, CoverageOf, MissingRule, RoundingMode};
 use cpi_model::framework::{Framework, IndicatorMeasure, Member, Method};
-use cpi_model::number::Share;
+use cpi_model::number::{Share, Weight};
 use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 
 /// Draws that are scored together.
 pub(crate) const TOGETHER: usize = crate::random::PLACES;
@@ -51,6 +53,8 @@ pub(crate) struct Formula {
 #[derive(Debug, Clone)]
 pub(crate) struct MemberProgram {
     pub(crate) member: Member,
+    pub(crate) declared: Weight,
+    /// What the drawn factor changes; of a free weight, which nothing declares, 1.
     pub(crate) weight: f64,
     /// The word that draws its weight, and how.
     pub(crate) drawn: Option<usize>,
@@ -67,7 +71,7 @@ pub(crate) enum Leaves {
     Answers(Steps),
 }
 
-/// A node.
+/// A node, or a group or cell of a view at a position behind the nodes.
 #[derive(Debug, Clone)]
 pub(crate) struct NodeProgram {
     pub(crate) position: usize,
@@ -105,7 +109,12 @@ pub(crate) struct Program<'a> {
     /// For every uncertain option: the cells answered with it, and whose points they are.
     pub(crate) option_cells: Vec<Vec<(usize, usize)>>,
     pub(crate) normalisers: Vec<Option<Normaliser>>,
+    /// Those of the tree, then cells and groups of views; each after what it rests on.
     pub(crate) nodes: Vec<NodeProgram>,
+    /// How many of them are of the tree.
+    pub(crate) tree: usize,
+    /// How many positions nodes, groups and cells have.
+    pub(crate) positions: usize,
     /// The standing of every node and its counts of applicable and answered indicators, by
     /// `node * countries + country`; of dynamic nodes, to be replaced in every draw.
     pub(crate) node_standings: Vec<Standing>,
@@ -119,7 +128,7 @@ impl<'a> Program<'a> {
         framework: &'a Framework,
         assessments: &[&Assessment],
         inputs: &Inputs,
-        plan: &cpi_model::Uncertainty,
+        (plan, views): (&cpi_model::Uncertainty, &Views),
     ) -> Result<Self, ScoreError> {
         let round = assessments[0].round();
         let refused = |country: &str, undefined| {
@@ -142,8 +151,10 @@ impl<'a> Program<'a> {
             option_cells: Vec::new(),
             normalisers,
             nodes: Vec::new(),
-            node_standings: vec![Standing::NotApplicable; framework.nodes().len() * countries],
-            coverage: vec![(0, 0); framework.nodes().len() * countries],
+            tree: framework.nodes().len(),
+            positions: views.positions(),
+            node_standings: vec![Standing::NotApplicable; views.positions() * countries],
+            coverage: vec![(0, 0); views.positions() * countries],
             values_drawn: false,
         };
         for (c, assessment) in assessments.iter().enumerate() {
@@ -194,7 +205,7 @@ impl<'a> Program<'a> {
             }
         }
         program.add_points(assessments, plan);
-        program.add_nodes(inputs);
+        program.add_nodes(inputs, views);
         Ok(program)
     }
 
@@ -235,43 +246,76 @@ impl<'a> Program<'a> {
         }
     }
 
-    fn add_nodes(&mut self, inputs: &Inputs) {
-        let mut words = std::collections::BTreeMap::new();
+    fn add_nodes(&mut self, inputs: &Inputs, views: &Views) {
+        let framework = self.framework;
+        let mut words = BTreeMap::new();
         for (weight, i) in inputs.weights.iter().zip(0..) {
-            words.insert(weight.member, i);
+            words.insert(weight.member, (i, weight.draw));
         }
-        for &position in self.framework.scoring_order() {
-            let node = &self.framework.nodes()[position];
-            let members: Vec<MemberProgram> = node
-                .members()
-                .iter()
-                .map(|(member, weight)| MemberProgram {
-                    member: *member,
-                    weight: float((*weight).into()),
-                    drawn: words.get(member).copied(),
-                })
-                .collect();
-            let dynamic = node.indicators().iter().any(|i| inputs.dynamic[*i]);
-            let mut program = NodeProgram {
-                position,
-                formula: formula(node.method()),
-                members,
-                dynamic,
-                enters: Vec::new(),
-                linear: false,
-                leaves: Leaves::Each,
-                children: node.children().to_vec(),
-            };
-            if !dynamic {
-                self.settle(&mut program);
-                program.linear = matches!(
-                    program.formula.aggregation,
-                    Aggregation::Arithmetic | Aggregation::Sum
-                );
+        // What is scored, and what draws its weight.
+        let of = |member: Member, weight: Weight, place: Member| {
+            let drawn = words.get(&place);
+            let free = drawn.is_some_and(|(_, draw)| *draw == WeightDraw::Free);
+            MemberProgram {
+                member,
+                declared: weight,
+                weight: if free { 1.0 } else { float(weight.into()) },
+                drawn: drawn.map(|(word, _)| *word),
             }
-            self.nodes.push(program);
+        };
+        for &position in framework.scoring_order() {
+            let node = &framework.nodes()[position];
+            let members = node.members().iter();
+            let members = members.map(|(member, weight)| of(*member, *weight, *member));
+            let children = node.children().to_vec();
+            let dynamic = node.indicators().iter().any(|i| inputs.dynamic[*i]);
+            self.add(
+                position,
+                node.method(),
+                members.collect(),
+                children,
+                dynamic,
+            );
+        }
+        for (position, part) in views.parts() {
+            let members = views.members(framework, part);
+            let children = members.iter().map(|(member, _, _)| *member).collect();
+            let members = members.into_iter();
+            let members = members.map(|(member, weight, place)| of(member, weight, place));
+            let mut indicators = part.indicators(framework).iter();
+            let dynamic = indicators.any(|(i, _)| inputs.dynamic[*i]);
+            let method = part.view(framework).method();
+            self.add(position, method, members.collect(), children, dynamic);
         }
         self.choose_leaves(inputs);
+    }
+
+    fn add(
+        &mut self,
+        position: usize,
+        method: &Method,
+        members: Vec<MemberProgram>,
+        children: Vec<Member>,
+        dynamic: bool,
+    ) {
+        let mut program = NodeProgram {
+            position,
+            formula: formula(method),
+            members,
+            dynamic,
+            enters: Vec::new(),
+            linear: false,
+            leaves: Leaves::Each,
+            children,
+        };
+        if !dynamic {
+            self.settle(&mut program);
+            program.linear = matches!(
+                program.formula.aggregation,
+                Aggregation::Arithmetic | Aggregation::Sum
+            );
+        }
+        self.nodes.push(program);
     }
 
     /// The standings of a node that no draw changes, and how its members enter.

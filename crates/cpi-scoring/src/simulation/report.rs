@@ -1,21 +1,21 @@
 //! What does a run say? Its counts and scores as results.
 
 use super::Draws;
-use super::exact::{mean_shift, rank, table_order};
+use super::exact::{mean_shift, rank, ranks, table_order};
 use super::formulas::rounded;
 use super::inputs::float;
 use super::program::power_of_ten;
 use super::simulate::{Chunk, Simulation};
 use super::tally::{Tally, quantile};
-use cpi_model::comparison::Comparison;
 use cpi_model::draft::RankScores;
-use cpi_model::framework::Banding;
+use cpi_model::framework::{Banding, View};
 use cpi_model::number::{Estimate, Share};
 use cpi_model::robustness::{
-    AlternativeScores, BandShare, BandShares, CountryRobustness, IndexRobustness, NodeRobustness,
-    Pair, RankShare, RankShares, RankSpread, Robustness, Run, Spread, WordsOf,
+    AlternativeScores, BandShare, BandShares, CellRobustness, CountryRobustness, IndexRobustness,
+    NodeRobustness, Pair, RankShare, RankShares, RankSpread, Robustness, Run, Spread,
+    ViewRobustness, WordsOf,
 };
-use cpi_model::scorecard::Scorecard;
+use cpi_model::scorecard::{NodeScore, Scorecard};
 use cpi_model::uncertainty::Uncertainty;
 use rust_decimal::Decimal;
 
@@ -38,7 +38,6 @@ pub(crate) struct Report<'a> {
     pub(crate) plan: &'a Uncertainty,
     pub(crate) simulation: &'a Simulation<'a>,
     pub(crate) cards: &'a [Scorecard],
-    pub(crate) comparison: &'a Comparison,
     pub(crate) chunks: &'a [Chunk],
     pub(crate) tally: &'a Tally,
     pub(crate) done: usize,
@@ -71,7 +70,7 @@ impl Report<'_> {
         }
         let spreads = self.spreads();
         Robustness {
-            round: self.comparison.round.clone(),
+            round: self.cards[0].round.clone(),
             plan: Box::new(self.plan.draft().clone()),
             run: Run {
                 generator: "PCG64".to_owned(),
@@ -84,6 +83,7 @@ impl Report<'_> {
                 layout,
             },
             nodes: self.nodes(&spreads),
+            views: self.views(&spreads),
             index: self.index(),
             alternatives,
             left_out: Vec::new(),
@@ -190,49 +190,93 @@ impl Report<'_> {
     }
 
     fn nodes(&self, spreads: &[(u32, Option<Spread>)]) -> Vec<NodeRobustness> {
-        let countries = self.simulation.inputs.countries;
-        // The index itself is simulated first, and stands where the framework has it.
-        let mut order: Vec<usize> = (0..self.simulation.nodes.len()).collect();
-        order.sort_by_key(|k| self.simulation.nodes[*k]);
-        let asked = |k: &usize| self.plan.nodes().contains(&self.simulation.nodes[*k]);
-        let reported = order.into_iter().filter(asked);
-        reported
-            .map(|k| {
-                let node = self.simulation.nodes[k];
-                let places = self.comparison.nodes[node].places.iter();
-                NodeRobustness {
-                    code: self.cards[0].nodes[node].code.clone(),
-                    countries: places
-                        .filter_map(|place| {
-                            let c = self
-                                .cards
-                                .iter()
-                                .position(|card| card.country == place.country)?;
-                            let result = &self.cards[c].nodes[node].result;
-                            let (scored, scores) = &spreads[k * countries + c];
-                            Some(CountryRobustness {
-                                country: place.country.clone(),
-                                score: result.score,
-                                display: result.display,
-                                rank: place.rank,
-                                bounds: result.bounds,
-                                scored: self.share(*scored),
-                                scores: scores.clone(),
-                                ranks: self.rank_spread(k, c),
-                            })
-                        })
-                        .collect(),
-                }
+        self.plan
+            .nodes()
+            .iter()
+            .map(|node| NodeRobustness {
+                code: self.cards[0].nodes[*node].code.clone(),
+                countries: self.countries(spreads, *node, |card| &card.nodes[*node].result),
             })
             .collect()
     }
 
-    fn index(&self) -> IndexRobustness {
-        let names: Vec<&str> = self
+    /// Every group, and every cell whose row is reported (methodology 11.14).
+    fn views(&self, spreads: &[(u32, Option<Spread>)]) -> Vec<ViewRobustness> {
+        let framework = self.simulation.programs[0].framework;
+        let positions = &self.simulation.views;
+        let of_view = |(v, view): (usize, &View)| {
+            let groups = view.groups().iter().enumerate();
+            let cells = view.cells().iter().enumerate();
+            ViewRobustness {
+                code: view.code().clone(),
+                groups: groups
+                    .map(|(g, group)| NodeRobustness {
+                        code: group.code().clone(),
+                        countries: self.countries(spreads, positions.group(v, g), |card| {
+                            &card.views[v].groups[g].result
+                        }),
+                    })
+                    .collect(),
+                cells: cells
+                    .filter(|(_, cell)| self.plan.nodes().contains(&cell.row()))
+                    .filter_map(|(c, cell)| {
+                        Some(CellRobustness {
+                            row: framework.nodes()[cell.row()].code().clone(),
+                            group: view.groups()[cell.group()].code().clone(),
+                            countries: self.countries(spreads, positions.cell(v, c)?, |card| {
+                                &card.views[v].cells[c].result
+                            }),
+                        })
+                    })
+                    .collect(),
+            }
+        };
+        framework.views().iter().enumerate().map(of_view).collect()
+    }
+
+    /// The countries at a position, in the order of the ranks there (methodology 7.2).
+    fn countries<'c>(
+        &'c self,
+        spreads: &[(u32, Option<Spread>)],
+        position: usize,
+        result: impl Fn(&'c Scorecard) -> &'c NodeScore,
+    ) -> Vec<CountryRobustness> {
+        let mut reported = self.simulation.nodes.iter();
+        let Some(k) = reported.position(|reported| *reported == position) else {
+            return Vec::new();
+        };
+        let framework = self.simulation.programs[0].framework;
+        let scores: Vec<Option<Decimal>> = self
             .cards
             .iter()
-            .map(|card| card.country.as_str())
+            .map(|card| result(card).score.map(Decimal::from))
             .collect();
+        let published = ranks(framework, &scores);
+        let order = table_order(&published, &self.names());
+        let of_country = |c: usize| {
+            let result = result(&self.cards[c]);
+            let (scored, scores) = &spreads[k * self.cards.len() + c];
+            CountryRobustness {
+                country: self.cards[c].country.clone(),
+                score: result.score,
+                display: result.display,
+                rank: rank(published[c]),
+                bounds: result.bounds,
+                scored: self.share(*scored),
+                scores: scores.clone(),
+                ranks: self.rank_spread(k, c),
+            }
+        };
+        order.into_iter().map(of_country).collect()
+    }
+
+    fn names(&self) -> Vec<&str> {
+        let cards = self.cards.iter();
+        cards.map(|card| card.country.as_str()).collect()
+    }
+
+    fn index(&self) -> IndexRobustness {
+        let names = self.names();
         let order = table_order(&self.simulation.published, &names);
         let n = names.len();
         let rank_shares = |c: &usize| RankShares {

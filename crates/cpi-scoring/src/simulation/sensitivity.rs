@@ -295,7 +295,7 @@ impl Analysis<'_> {
         let root = simulation.nodes[0];
         memory.words.give(words);
         let (scores, ranks) = fast(|| {
-            let (scores, ranking) = simulation.score(memory);
+            let (scores, ranking) = simulation.score(memory, false);
             simulation.rank(root, scores, ranking);
             let of_root = &scores[root * countries..(root + 1) * countries];
             (of_root, &ranking.ranks)

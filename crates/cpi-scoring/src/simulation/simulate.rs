@@ -8,6 +8,7 @@ use super::inputs::{Inputs, float};
 use super::program::{Program, TOGETHER};
 use super::ranks::{Keys, Ranker};
 use super::tally::Tally;
+use super::views::Views;
 use super::words::Words;
 use crate::ScoreError;
 use crate::random::Pcg64;
@@ -25,7 +26,10 @@ pub(crate) struct Simulation<'a> {
     /// One for every combination of method alternatives.
     pub(crate) programs: Vec<Program<'a>>,
     pub(crate) ranker: Ranker,
-    /// The positions of the reported nodes; the index itself is the first.
+    /// The same for groups and cells, whose scores may be larger.
+    pub(crate) view_ranker: Ranker,
+    pub(crate) views: Views,
+    /// The positions of the reported nodes, groups and cells; the index itself is the first.
     pub(crate) nodes: Vec<usize>,
     /// The doubled published ranks at the index; 0 without a score.
     pub(crate) published: Vec<u32>,
@@ -83,19 +87,22 @@ impl<'a> Simulation<'a> {
     pub(crate) fn new(
         plan: &'a Uncertainty,
         assessments: &[&Assessment],
-        nodes: Vec<usize>,
+        (nodes, views): (Vec<usize>, Views),
         published: Vec<u32>,
-        largest: f64,
+        (largest, largest_of_views): (f64, f64),
     ) -> Result<Self, ScoreError> {
         let framework = &plan.combinations()[0].framework;
         let inputs = Inputs::new(framework, assessments, plan);
         let mut programs = Vec::with_capacity(plan.combinations().len());
         for combination in plan.combinations() {
             let framework = &combination.framework;
-            programs.push(Program::new(framework, assessments, &inputs, plan)?);
+            let program = Program::new(framework, assessments, &inputs, (plan, &views))?;
+            programs.push(program);
         }
         Ok(Self {
             ranker: Ranker::new(framework, largest),
+            view_ranker: Ranker::new(framework, largest_of_views),
+            views,
             inputs,
             programs,
             nodes,
@@ -105,7 +112,7 @@ impl<'a> Simulation<'a> {
 
     pub(crate) fn memory(&self) -> Memory {
         let countries = self.inputs.countries;
-        let nodes = self.programs[0].framework.nodes().len();
+        let positions = self.views.positions();
         let programs = self.programs.iter();
         Memory {
             spaces: programs
@@ -117,7 +124,7 @@ impl<'a> Simulation<'a> {
                 ranks: vec![[0; TOGETHER]; countries],
             },
             drawn: vec![[0.0; TOGETHER]; self.inputs.weights.len()],
-            scores: vec![[f64::NAN; TOGETHER]; nodes * countries],
+            scores: vec![[f64::NAN; TOGETHER]; positions * countries],
         }
     }
 
@@ -131,13 +138,25 @@ impl<'a> Simulation<'a> {
     }
 
     /// Scores a group of draws from the words that stand in the memory; returns the scores
-    /// of all nodes by `node * countries + country`.
+    /// of all nodes by `node * countries + country`, and where asked those of groups and cells
+    /// of views behind them.
     #[inline(always)]
     #[expect(
         clippy::inline_always,
         reason = "it takes the instructions of its caller"
     )]
-    pub(crate) fn score<'m>(&self, memory: &'m mut Memory) -> (&'m [Lanes], &'m mut Ranking) {
+    pub(crate) fn score<'m>(
+        &self,
+        memory: &'m mut Memory,
+        with_views: bool,
+    ) -> (&'m [Lanes], &'m mut Ranking) {
+        let scored = |program: &Program<'_>| {
+            if with_views {
+                program.nodes.len()
+            } else {
+                program.tree
+            }
+        };
         let (words, ranking) = (&mut memory.words, &mut memory.ranking);
         draw_weights(&self.inputs, &words.first, &mut memory.drawn);
         if let [program] = self.programs.as_slice() {
@@ -145,7 +164,13 @@ impl<'a> Simulation<'a> {
             if program.values_drawn {
                 words.parts.require_all();
             }
-            score_group(program, &self.inputs, words, &memory.drawn, space);
+            score_group(
+                program,
+                &self.inputs,
+                words,
+                &memory.drawn,
+                (scored(program), &mut *space),
+            );
             return (&space.scores, ranking);
         }
         words.parts.require_all();
@@ -158,7 +183,13 @@ impl<'a> Simulation<'a> {
                 continue;
             }
             let space = &mut memory.spaces[combination];
-            score_group(program, &self.inputs, words, &memory.drawn, space);
+            score_group(
+                program,
+                &self.inputs,
+                words,
+                &memory.drawn,
+                (scored(program), &mut *space),
+            );
             for (to, from) in memory.scores.iter_mut().zip(&space.scores) {
                 for d in 0..TOGETHER {
                     if taken[d] == combination {
@@ -179,8 +210,13 @@ impl<'a> Simulation<'a> {
     pub(crate) fn rank(&self, node: usize, scores: &[Lanes], ranking: &mut Ranking) -> bool {
         let countries = self.inputs.countries;
         let of_node = &scores[node * countries..(node + 1) * countries];
-        self.ranker
-            .rank(of_node, &mut ranking.keys, &mut ranking.ranks)
+        let tree = node < self.programs[0].tree;
+        let ranker = if tree {
+            &self.ranker
+        } else {
+            &self.view_ranker
+        };
+        ranker.rank(of_node, &mut ranking.keys, &mut ranking.ranks)
     }
 
     /// Makes and scores the draws of a chunk.
@@ -204,7 +240,7 @@ impl<'a> Simulation<'a> {
                 #[inline(always)]
                 || {
                     memory.words.draw(&mut generator, together);
-                    let (scores, ranking) = self.score(memory);
+                    let (scores, ranking) = self.score(memory, true);
                     for (k, node) in self.nodes.iter().enumerate() {
                         let tied = self.rank(*node, scores, ranking);
                         tally.count(k, &ranking.ranks, together);

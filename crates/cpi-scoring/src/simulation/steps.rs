@@ -93,7 +93,7 @@ impl Steps {
             if member.drawn.is_some() {
                 return None;
             }
-            let weight = program.framework.nodes()[node.position].members()[m].1;
+            let weight = member.declared;
             let mut row = Vec::new();
             for c in 0..countries {
                 let drawn = row_of(i).map(|row| inputs.cells[row * countries + c]);

@@ -169,7 +169,8 @@ fn combine(
     combinations
 }
 
-/// Changes what an alternative changes: of the nodes it names, or of the method of all.
+/// Changes what an alternative changes: of the nodes it names, or of the method of all nodes
+/// and views (methodology 11.7).
 fn apply(draft: &mut FrameworkDraft, framework: &Framework, alternative: &AlternativeDraft) {
     for (name, normalisation) in &alternative.normalisations {
         draft
@@ -181,6 +182,14 @@ fn apply(draft: &mut FrameworkDraft, framework: &Framework, alternative: &Altern
         let code = framework.nodes()[position].code();
         if all || alternative.nodes.iter().any(|named| **named == **code) {
             replace(&mut node.method, &alternative.method);
+        }
+    }
+    if all {
+        // What a view reads its groups over has words of its own.
+        let mut other = alternative.method.clone();
+        other.over = None;
+        for view in &mut draft.views {
+            replace(&mut view.method, &other);
         }
     }
 }
