@@ -66,13 +66,13 @@ score = "0.5"
         "3 unknown-word `best` is no answer of an activated indicator; allowed are `lowest`, `as-answered`",
         "5 out-of-range `cost` is 0; allowed is a number above 0, at most 1000000, with at most 6 decimals",
         "8 out-of-range `cost` is 0.1234567; allowed is a number above 0, at most 1000000, with at most 6 decimals",
-        "9 unknown-reference the framework has no group `dimension:capacity`",
+        "9 unknown-reference the framework has no group `dimension:capacity`; it has `dimension:law`, `dimension:services`",
         "13 unknown-option none of these indicators has the option `maybe`",
         "15 missing-key `reason` is not declared",
-        "16 unknown-reference the framework has no indicator `19.9`",
+        "16 unknown-reference the framework has no indicator `19.9`; it has `19.1`, `19.2`, `19.3`, `20.1`, `20.2`, `20.3`",
         "19 contradiction `19.1` is answered with an option, not with a value",
         "24 invalid-number `value` is `many`, which is no decimal",
-        "27 unknown-reference the framework has no node `art21`",
+        "27 unknown-reference the framework has no node `art21`; it has `index`, `art19`, `art20`",
     ];
     assert_eq!(said(&problems), expected);
 }

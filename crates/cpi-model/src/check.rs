@@ -3,6 +3,7 @@
 //! Each `check` reads the whole draft and reports every problem it finds, with the JSON
 //! pointer of the value. It never guesses: what is absent and required is a problem.
 
+mod aggregates;
 mod answers;
 mod changed;
 mod choices;

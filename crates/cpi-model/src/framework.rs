@@ -3,9 +3,11 @@
 //! A [`Framework`] is made by [`FrameworkDraft::check`] alone; what it says holds together.
 //! Nodes, indicators and options are referred to by their position in the declared order.
 
+mod aggregate;
 mod indicator;
 mod method;
 
+pub use aggregate::Aggregate;
 pub use indicator::{Checklist, Condition, Indicator, IndicatorMeasure, OptionPoints};
 pub use method::{Method, Range};
 mod quantity;

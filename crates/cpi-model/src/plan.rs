@@ -1,6 +1,7 @@
 //! What would other answers score, and which changes reach a target?
 
 use crate::draft::{Activated, TargetsDraft};
+use crate::framework::{Aggregate, Framework};
 use crate::number::{Displayed, Score};
 use crate::scorecard::{Coverage, GapScore, State};
 use serde::Serialize;
@@ -158,6 +159,9 @@ pub struct Improvement {
     pub gain: Option<Score>,
     /// What each node above the indicator gains, the nearest first.
     pub nodes: Vec<NodeGain>,
+    /// What each group that the indicator belongs to gains.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub groups: Vec<GroupGain>,
     /// The answers that would begin to apply, or cease to.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub followed: Vec<AnswerChange>,
@@ -172,6 +176,50 @@ pub struct NodeGain {
     /// The score after minus the score before.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub gain: Option<Score>,
+}
+
+/// What a group of a view gains.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct GroupGain {
+    /// The group, as `view:group`.
+    pub group: String,
+    /// The score after minus the score before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gain: Option<Score>,
+}
+
+/// What has a score, by the name that files and commands give it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum ScoreOf {
+    /// The code of a node.
+    Node(Arc<str>),
+    /// A group of a view, as `view:group`.
+    Group(String),
+    /// A cell of a view, as `node/view:group`.
+    Cell(String),
+}
+
+impl ScoreOf {
+    /// The name of a node, group or cell of a framework.
+    pub fn new(framework: &Framework, aggregate: Aggregate) -> Self {
+        let name = framework.aggregate_name(aggregate);
+        match aggregate {
+            Aggregate::Node(_) => Self::Node(name.into()),
+            Aggregate::Group(..) => Self::Group(name),
+            Aggregate::Cell(..) => Self::Cell(name),
+        }
+    }
+
+    /// The name.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Node(name) => name,
+            Self::Group(name) | Self::Cell(name) => name,
+        }
+    }
 }
 
 /// How a target came out.
@@ -204,8 +252,9 @@ pub enum Guarantee {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Reached {
-    /// The code of the node.
-    pub node: Arc<str>,
+    /// The node, group or cell.
+    #[serde(flatten)]
+    pub of: ScoreOf,
     /// The score that is to be reached.
     pub target: Score,
     /// How it came out.

@@ -2,6 +2,7 @@
 
 use crate::assessment::Answer;
 use crate::draft::{Activated, CostPer, TargetsDraft};
+use crate::framework::Aggregate;
 use crate::number::{Quantity, Score};
 use rust_decimal::Decimal;
 
@@ -16,7 +17,7 @@ pub struct Targets {
     pub(crate) costs: Vec<Cost>,
     pub(crate) fixed: Vec<Option<usize>>,
     pub(crate) quantities: Vec<(usize, Quantity, Decimal)>,
-    pub(crate) targets: Vec<(usize, Score)>,
+    pub(crate) targets: Vec<(Aggregate, Score)>,
 }
 
 /// An entry of `costs`.
@@ -65,8 +66,8 @@ impl Targets {
             |(i, value, cost): &(usize, Quantity, Decimal)| (*i, Answer::Quantity(*value), *cost);
         self.quantities.iter().map(each)
     }
-    /// The targets: the position of each node and its score.
-    pub fn targets(&self) -> &[(usize, Score)] {
+    /// The targets: what is to reach which score.
+    pub fn targets(&self) -> &[(Aggregate, Score)] {
         &self.targets
     }
 }

@@ -41,10 +41,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let micros = |time: Duration| time.as_secs_f64() * 1e6;
     let root = framework.nodes()[framework.root()].code().to_string();
     let mut draft = TargetsDraft::fewest(&framework);
-    draft.targets.push(TargetDraft {
-        node: Some(root),
-        score: Some("0.7".to_owned()),
-    });
+    draft.targets.push(TargetDraft::named(&root, "0.7"));
     let targets = draft.check(&framework)?.value;
     let mut plans: Vec<Duration> = Vec::new();
     for _ in 0..7 {

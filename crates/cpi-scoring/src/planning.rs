@@ -9,9 +9,9 @@ mod tree;
 use crate::item::Item;
 use crate::session::{Session, SessionError, Touched};
 use cpi_model::assessment::Answer;
-use cpi_model::framework::IndicatorMeasure;
+use cpi_model::framework::{Aggregate, IndicatorMeasure};
 use cpi_model::number::Score;
-use cpi_model::plan::{AnswerChange, AtLowest, Fixed, Improvement, NodeGain, Plan};
+use cpi_model::plan::{AnswerChange, AtLowest, Fixed, GroupGain, Improvement, NodeGain, Plan};
 use cpi_model::{Assessment, Framework, Targets};
 use moves::Moves;
 use rust_decimal::Decimal;
@@ -39,8 +39,8 @@ pub fn plan(
     let moves = Moves::new(&session, at, targets);
     let improvements = improvements(&mut session, at, &moves);
     let mut reached = Vec::with_capacity(targets.targets().len());
-    for (node, score) in targets.targets() {
-        reached.push(search::reach(&mut session, at, &moves, *node, *score));
+    for (of, score) in targets.targets() {
+        reached.push(search::reach(&mut session, at, &moves, *of, *score));
     }
     let codes = |keep: &dyn Fn(usize) -> bool| {
         let all = framework.indicators().iter().enumerate();
@@ -85,6 +85,7 @@ pub fn plan(
 /// least cost, then in the framework's order.
 fn improvements(session: &mut Session, at: usize, moves: &Moves) -> Vec<Improvement> {
     let framework = Arc::clone(&session.framework);
+    let groups = memberships(&framework);
     let mut found: Vec<(Option<Decimal>, Improvement)> = Vec::new();
     for (i, indicator) in framework.indicators().iter().enumerate() {
         if moves.of(i).is_empty() || !Moves::applies(session, at, i) {
@@ -96,6 +97,10 @@ fn improvements(session: &mut Session, at: usize, moves: &Moves) -> Vec<Improvem
         .collect();
         let before: Vec<Option<Decimal>> =
             above.iter().map(|node| session.score(at, *node)).collect();
+        let groups_before: Vec<Option<Decimal>> = groups[i]
+            .iter()
+            .map(|(group, _)| session.outcome(at, *group).score)
+            .collect();
         for one in moves.of(i) {
             let from = session.text(i, session.countries[at].answers[i]);
             // A refusal has no gain to show.
@@ -112,6 +117,11 @@ fn improvements(session: &mut Session, at: usize, moves: &Moves) -> Vec<Improvem
                 node: Arc::clone(framework.nodes()[*node].code()),
                 gain: gain.map(Score::from),
             });
+            let of_groups = groups[i].iter().zip(&groups_before);
+            let of_groups = of_groups.map(|((group, name), before)| GroupGain {
+                group: name.clone(),
+                gain: gained(session.outcome(at, *group).score, *before),
+            });
             found.push((
                 gain,
                 Improvement {
@@ -123,6 +133,7 @@ fn improvements(session: &mut Session, at: usize, moves: &Moves) -> Vec<Improvem
                     cost: moves.cost(one.cost).into(),
                     gain: gain.map(Score::from),
                     nodes: nodes.collect(),
+                    groups: of_groups.collect(),
                     followed: followed(session, at, &[i], &touched),
                 },
             ));
@@ -141,6 +152,24 @@ fn improvements(session: &mut Session, at: usize, moves: &Moves) -> Vec<Improvem
         .into_iter()
         .map(|(_, improvement)| improvement)
         .collect()
+}
+
+fn gained(after: Option<Decimal>, before: Option<Decimal>) -> Option<Score> {
+    Some(Score::from(after? - before?))
+}
+
+/// The groups that each indicator belongs to, with their names.
+fn memberships(framework: &Framework) -> Vec<Vec<(Aggregate, String)>> {
+    let mut all = vec![Vec::new(); framework.indicators().len()];
+    for (v, view) in framework.views().iter().enumerate() {
+        for (g, group) in view.groups().iter().enumerate() {
+            let of = Aggregate::Group(v, g);
+            for (i, _) in group.indicators() {
+                all[*i].push((of, framework.aggregate_name(of)));
+            }
+        }
+    }
+    all
 }
 
 /// The answers that changed along with those of the given indicators.
@@ -171,6 +200,7 @@ fn followed(
 fn at_lowest(session: &Session, at: usize) -> Vec<AtLowest> {
     let framework = &*session.framework;
     let state = &session.countries[at];
+    let groups = memberships(framework);
     let mut found = Vec::new();
     for (i, indicator) in framework.indicators().iter().enumerate() {
         let IndicatorMeasure::Checklist(checklist) = indicator.measure() else {
@@ -187,19 +217,11 @@ fn at_lowest(session: &Session, at: usize) -> Vec<AtLowest> {
         {
             node = parent;
         }
-        let groups = framework.views().iter().flat_map(|view| {
-            let of = view
-                .groups()
-                .iter()
-                .filter(|group| group.indicators().iter().any(|(member, _)| *member == i));
-            of.map(|group| format!("{}:{}", view.code(), group.code()))
-                .collect::<Vec<_>>()
-        });
         found.push(AtLowest {
             indicator: indicator.code().to_owned(),
             answer: session.text(i, state.answers[i]),
             node: Arc::clone(framework.nodes()[node].code()),
-            groups: groups.collect(),
+            groups: groups[i].iter().map(|(_, name)| name.clone()).collect(),
         });
     }
     found

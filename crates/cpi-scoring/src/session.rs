@@ -16,7 +16,7 @@ use crate::score::{Rounds, Scoring, score_all};
 use above::Above;
 use cpi_model::assessment::{Answer, Applies, Assessment};
 use cpi_model::draft::Activated;
-use cpi_model::framework::{Framework, IndicatorMeasure};
+use cpi_model::framework::{Aggregate, Framework, IndicatorMeasure};
 use cpi_model::plan::WhatIf;
 use cpi_model::scorecard::{GapScore, Scorecard};
 use cpi_model::{Problem, Problems};
@@ -278,6 +278,16 @@ impl Session {
     /// The score of a node of a country, by positions.
     pub(crate) fn score(&self, at: usize, node: usize) -> Option<Decimal> {
         self.countries[at].nodes[node].score
+    }
+
+    /// What a node, group or cell of a country comes to.
+    pub(crate) fn outcome(&self, at: usize, of: Aggregate) -> &Outcome {
+        let country = &self.countries[at];
+        match of {
+            Aggregate::Node(node) => &country.nodes[node],
+            Aggregate::Group(view, group) => &country.groups[view][group],
+            Aggregate::Cell(view, cell) => &country.cells[view][cell],
+        }
     }
 
     /// Changes answers and scores anew what they touch.

@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use cpi_scoring::draft::{AssessmentDraft, FrameworkDraft, TargetsDraft};
-use cpi_scoring::framework::IndicatorMeasure;
+use cpi_scoring::framework::{Aggregate, IndicatorMeasure};
 use cpi_scoring::plan::{Guarantee, Outcome};
 use cpi_scoring::{Assessment, Framework, Session, Targets, plan};
 use proptest::prelude::*;
@@ -190,7 +190,9 @@ fn tried(
     targets: &Targets,
     improves: &[Vec<(&'static str, Decimal)>],
 ) -> (Option<Decimal>, Option<Decimal>) {
-    let (node, target) = targets.targets()[0];
+    let (Aggregate::Node(node), target) = targets.targets()[0] else {
+        panic!("the target is a node");
+    };
     let (mut least, mut highest) = (None::<Decimal>, None::<Decimal>);
     let total: usize = improves.iter().map(|each| each.len() + 1).product();
     for combination in 0..total {

@@ -151,8 +151,9 @@ pub(crate) struct Planned {
     /// Only say what these answers would score, before and after
     #[arg(long, num_args = 1.., value_name = "INDICATOR=ANSWER", conflicts_with = "reach")]
     pub(crate) set: Vec<String>,
-    /// The fewest changes by which a node reaches a score
-    #[arg(long, num_args = 1.., value_name = "NODE=SCORE", conflicts_with = "targets")]
+    /// The fewest changes by which something reaches a score: a node (`art19=0.6`), a group
+    /// (`dimension:law=0.6`) or a cell (`art19/dimension:law=0.6`)
+    #[arg(long, num_args = 1.., value_name = "NAME=SCORE", conflicts_with = "targets")]
     pub(crate) reach: Vec<String>,
     /// A file of targets, with costs and what cannot move
     #[arg(long, value_name = "FILE")]

@@ -148,11 +148,8 @@ fn targets(framework: &Framework, asked: &Planned) -> Result<Targets, Failure> {
         read.check(|draft| draft.check(framework))
     } else {
         let mut draft = TargetsDraft::fewest(framework);
-        for (node, score) in pairs(&asked.reach, "NODE=SCORE")? {
-            draft.targets.push(TargetDraft {
-                node: Some(node.to_owned()),
-                score: Some(score.to_owned()),
-            });
+        for (name, score) in pairs(&asked.reach, "NAME=SCORE")? {
+            draft.targets.push(TargetDraft::named(name, score));
         }
         draft.check(framework)
     };
@@ -191,7 +188,7 @@ fn before_and_after(what_if: &WhatIf, numbers: Numbers) -> (Vec<&'static str>, V
         let row = group
             .row
             .as_ref()
-            .map_or(String::new(), |row| format!("{row} × "));
+            .map_or(String::new(), |row| format!("{row}/"));
         rows.push(vec![
             format!("{row}{}:{}", group.view, group.group),
             show(&group.before),
@@ -230,6 +227,8 @@ fn improvements(
     let header = ["indicator", "from", "to", "cost", "node", "gain of node"].map(str::to_owned);
     let mut header = header.to_vec();
     header.push(format!("gain of {root}"));
+    header.extend(["groups", "gain of groups"].map(str::to_owned));
+    let several = |each: &mut dyn Iterator<Item = String>| each.collect::<Vec<_>>().join("; ");
     let rows = plan.improvements.iter().take(most).map(|each| {
         let beneath = each.nodes.iter().rev().nth(1).or(each.nodes.last());
         vec![
@@ -242,6 +241,8 @@ fn improvements(
                 .unwrap_or_default(),
             text(beneath.and_then(|node| node.gain)),
             text(each.gain),
+            several(&mut each.groups.iter().map(|of| of.group.clone())),
+            several(&mut each.groups.iter().map(|of| text(of.gain))),
         ]
     });
     (header, rows.collect())
@@ -253,8 +254,14 @@ fn said(framework: &Framework, plan: &Plan, format: Format) -> String {
         Format::Markdown => markdown::table(header, rows),
         _ => output::table(header, rows, 3),
     };
-    let (header, rows) = improvements(framework, plan, MOST_ROWS, Numbers::new(framework, format));
-    let header: Vec<&str> = header.iter().map(String::as_str).collect();
+    let (header, mut rows) =
+        improvements(framework, plan, MOST_ROWS, Numbers::new(framework, format));
+    // Gains of groups are left to CSV and JSON, so that the table stays narrow.
+    let shown = header.len() - 2;
+    let header: Vec<&str> = header[..shown].iter().map(String::as_str).collect();
+    for row in &mut rows {
+        row.truncate(shown);
+    }
     let mut text = table(&header, &rows);
     let more = plan.improvements.len().saturating_sub(MOST_ROWS);
     if 0 < more {
@@ -292,6 +299,9 @@ fn said(framework: &Framework, plan: &Plan, format: Format) -> String {
             text.push('\n');
             text.push_str(&table(&["indicator", "from", "to", "cost"], &rows));
         }
+        if format == Format::Markdown && !reached.followed.is_empty() {
+            text.push('\n');
+        }
         for each in &reached.followed {
             text.push_str(&format!(
                 "with it {}: {} → {}\n",
@@ -309,12 +319,15 @@ fn sentence(framework: &Framework, reached: &Reached) -> String {
             |score| framework.display().show(score.into()).to_string(),
         )
     };
-    let (node, target) = (&reached.node, reached.target);
-    let count = reached.changes.len();
+    let (name, target) = (reached.of.name(), reached.target);
+    let count = match reached.changes.len() {
+        1 => "1 change".to_owned(),
+        several => format!("{several} changes"),
+    };
     match (reached.outcome, reached.guarantee) {
         (Outcome::AlreadyReached, _) => {
             format!(
-                "{node} is at {} and has reached {target}",
+                "{name} is at {} and has reached {target}",
                 show(reached.before)
             )
         }
@@ -328,24 +341,24 @@ fn sentence(framework: &Framework, reached: &Reached) -> String {
                 _ => "nothing cheaper does".to_owned(),
             };
             format!(
-                "{node} reaches {target} by {count} changes at the cost of {}: from {} to {}; {proof}",
+                "{name} reaches {target} by {count} at the cost of {}: from {} to {}; {proof}",
                 reached.cost,
                 show(reached.before),
                 show(reached.after)
             )
         }
         (Outcome::Unreachable, _) if reached.highest.is_none() => format!(
-            "{node} has no score, whatever may move is answered: nothing in it applies, or too little is answered"
+            "{name} has no score, whatever may move is answered: nothing in it applies, or too little is answered"
         ),
         (Outcome::Unreachable, _) => format!(
-            "{node} cannot reach {target} by what may move: at most {}, from {}; the changes below, at the cost of {}, get to {}",
+            "{name} cannot reach {target} by what may move: at most {}, from {}; the changes below, at the cost of {}, get to {}",
             show(reached.highest),
             show(reached.before),
             reached.cost,
             show(reached.after)
         ),
         (Outcome::NotFound, _) => format!(
-            "nothing was found by which {node} reaches {target}, and it is not proven that nothing does: at most {}; the changes below, at the cost of {}, get to {}",
+            "nothing was found by which {name} reaches {target}, and it is not proven that nothing does: at most {}; the changes below, at the cost of {}, get to {}",
             show(reached.highest),
             reached.cost,
             show(reached.after)

@@ -52,12 +52,19 @@ pub fn recommendations(framework: &Framework, plan: &Plan, language: &str) -> St
             framework,
             plan,
             language,
-            label,
+            (label, code),
             &of_group.collect::<Vec<_>>(),
         );
     }
     let rest: Vec<&AtLowest> = plan.at_lowest.iter().filter(ungrouped).collect();
-    section(&mut out, framework, plan, language, "In no group", &rest);
+    section(
+        &mut out,
+        framework,
+        plan,
+        language,
+        ("In no group", ""),
+        &rest,
+    );
     out
 }
 
@@ -66,7 +73,7 @@ fn section(
     framework: &Framework,
     plan: &Plan,
     language: &str,
-    label: &str,
+    (label, group): (&str, &str),
     listed: &[&AtLowest],
 ) {
     if listed.is_empty() {
@@ -89,12 +96,19 @@ fn section(
                     }
                 }
             }
-            entry(out, framework, plan, language, each);
+            entry(out, framework, plan, language, group, each);
         }
     }
 }
 
-fn entry(out: &mut String, framework: &Framework, plan: &Plan, language: &str, each: &AtLowest) {
+fn entry(
+    out: &mut String,
+    framework: &Framework,
+    plan: &Plan,
+    language: &str,
+    group: &str,
+    each: &AtLowest,
+) {
     let Some(position) = framework.indicator_position(&each.indicator) else {
         return;
     };
@@ -149,6 +163,10 @@ fn entry(out: &mut String, framework: &Framework, plan: &Plan, language: &str, e
             },
         ),
     );
+    let of_group = most.and_then(|(_, it)| it.groups.iter().find(|of| of.group == group));
+    if let Some(gain) = of_group.and_then(|of| of.gain) {
+        line(&format!("`{group}` would gain"), Some(gain.to_string()));
+    }
     line("Recommendation", Some("…".to_owned()));
     out.push('\n');
 }

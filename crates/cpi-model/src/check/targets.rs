@@ -2,10 +2,10 @@
 
 use super::choices::{choice, decimal, optional_decimal, shorten};
 use super::round::same_framework;
-use super::{Report, schema_version};
+use super::{Report, aggregates, schema_version};
 use crate::draft::{Activated, ChosenDraft, CostPer, FrameworkReference, SCHEMA_VERSION};
 use crate::draft::{TargetDraft, TargetsDraft};
-use crate::framework::{Framework, IndicatorMeasure};
+use crate::framework::{Aggregate, Framework, IndicatorMeasure};
 use crate::number::{Quantity, Score};
 use crate::problem::{Checked, ProblemKind, Problems};
 use crate::targets::{Cost, Targets};
@@ -124,7 +124,10 @@ impl TargetsDraft {
             let position = framework.indicator_position(code);
             let measure = position.map(|at| framework.indicators()[at].measure());
             match measure {
-                None => unknown(report, format!("{path}/indicator"), "indicator", code),
+                None => {
+                    let path = format!("{path}/indicator");
+                    aggregates::indicator(report, path, code, framework);
+                }
                 Some(IndicatorMeasure::Checklist(_)) => report.error(
                     ProblemKind::Contradiction,
                     format!("{path}/indicator"),
@@ -181,15 +184,6 @@ fn priced(report: &mut Report, path: &str, cost: Option<Decimal>) -> Option<Deci
     None
 }
 
-fn unknown(report: &mut Report, path: String, what: &str, code: &str) {
-    report.error(
-        ProblemKind::UnknownReference,
-        path,
-        format!("the framework has no {what} `{}`", shorten(code)),
-        "correct the code",
-    );
-}
-
 /// The indicators that are chosen: all, or those that everything named contains.
 fn chosen(
     report: &mut Report,
@@ -210,53 +204,42 @@ fn chosen(
     };
     let mut named = Vec::new();
     for (i, code) in draft.indicators.iter().enumerate() {
-        match framework.indicator_position(code) {
-            Some(at) => named.push(at),
-            None => unknown(report, format!("{path}/indicators/{i}"), "indicator", code),
-        }
+        let path = format!("{path}/indicators/{i}");
+        named.extend(aggregates::indicator(report, path, code, framework));
     }
     if !draft.indicators.is_empty() {
         keep(&named);
     }
     named.clear();
     for (i, code) in draft.nodes.iter().enumerate() {
-        match framework.node_position(code) {
-            Some(at) => named.extend(framework.nodes()[at].indicators()),
-            None => unknown(report, format!("{path}/nodes/{i}"), "node", code),
-        }
+        let path = format!("{path}/nodes/{i}");
+        let groups_go = "name groups and cells under `groups`";
+        let found = aggregates::node(report, path, code, framework, groups_go);
+        named.extend(
+            found
+                .iter()
+                .flat_map(|at| framework.nodes()[*at].indicators()),
+        );
     }
     if !draft.nodes.is_empty() {
         keep(&named);
     }
     named.clear();
-    for (i, text) in draft.groups.iter().enumerate() {
-        let group = text.split_once(':').and_then(|(view, group)| {
-            let view = framework
-                .views()
-                .iter()
-                .find(|each| &**each.code() == view)?;
-            view.groups().iter().find(|each| &**each.code() == group)
-        });
-        if let Some(group) = group {
-            named.extend(group.indicators().iter().map(|(at, _)| *at));
+    for (i, name) in draft.groups.iter().enumerate() {
+        let path = format!("{path}/groups/{i}");
+        let found = if name.contains('/') {
+            aggregates::cell(report, path, name, framework)
         } else {
-            let all: Vec<String> = framework
-                .views()
-                .iter()
-                .flat_map(|view| {
-                    let name = |group: &crate::framework::Group| {
-                        format!("`{}:{}`", view.code(), group.code())
-                    };
-                    view.groups().iter().map(name).collect::<Vec<_>>()
-                })
-                .collect();
-            report.error(
-                ProblemKind::UnknownReference,
-                format!("{path}/groups/{i}"),
-                format!("the framework has no group `{}`", shorten(text)),
-                format!("write VIEW:GROUP; there are {}", all.join(", ")),
-            );
-        }
+            aggregates::group(report, path, name, framework)
+        };
+        let indicators = match found {
+            Some(Aggregate::Group(view, group)) => {
+                framework.views()[view].groups()[group].indicators()
+            }
+            Some(Aggregate::Cell(view, cell)) => framework.views()[view].cells()[cell].indicators(),
+            Some(Aggregate::Node(_)) | None => &[],
+        };
+        named.extend(indicators.iter().map(|(at, _)| *at));
     }
     if !draft.groups.is_empty() {
         keep(&named);
@@ -301,19 +284,40 @@ fn target(
     path: &str,
     draft: &TargetDraft,
     framework: &Framework,
-) -> Option<(usize, Score)> {
+) -> Option<(Aggregate, Score)> {
     let score = decimal(report, path, "score", draft.score.as_ref()).map(Score::from);
-    let Some(code) = &draft.node else {
+    let named = [
+        ("node", &draft.node),
+        ("group", &draft.group),
+        ("cell", &draft.cell),
+    ];
+    let mut named = named
+        .into_iter()
+        .filter_map(|(key, name)| Some((key, name.as_ref()?)));
+    let Some((key, name)) = named.next() else {
         report.missing(
             path,
             "node",
-            "write the code of the node that is to reach it",
+            "write what is to reach it: `node`, the code of a node, `group`, a VIEW:GROUP, or `cell`, a NODE/VIEW:GROUP",
         );
         return None;
     };
-    let node = framework.node_position(code);
-    if node.is_none() {
-        unknown(report, format!("{path}/node"), "node", code);
+    if let Some((second, _)) = named.next() {
+        report.error(
+            ProblemKind::Contradiction,
+            format!("{path}/{second}"),
+            format!("this target is for a `{key}` already"),
+            "write one entry of `targets` for each",
+        );
     }
-    Some((node?, score?))
+    let at = format!("{path}/{key}");
+    let of = match key {
+        "node" => {
+            let groups_go = "name a group by `group`, and a cell by `cell`";
+            aggregates::node(report, at, name, framework, groups_go).map(Aggregate::Node)
+        }
+        "group" => aggregates::group(report, at, name, framework),
+        _ => aggregates::cell(report, at, name, framework),
+    };
+    Some((of?, score?))
 }

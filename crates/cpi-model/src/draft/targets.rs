@@ -64,7 +64,8 @@ pub struct ChosenDraft {
     /// The codes of nodes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub nodes: Vec<String>,
-    /// Groups of views, such as `dimension:capacity`.
+    /// Groups of views, such as `dimension:capacity`, or cells, such as
+    /// `art19/dimension:capacity`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub groups: Vec<String>,
 }
@@ -107,12 +108,49 @@ pub struct ReachableDraft {
     pub cost: Option<String>,
 }
 
-/// A score that a node is to reach.
+/// A score that a node, a group or a cell is to reach; one of the three is named.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TargetDraft {
     /// The code of the node.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub node: Option<String>,
+    /// The group of a view, such as `dimension:capacity`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub group: Option<String>,
+    /// The cell of a view, such as `art19/dimension:capacity`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cell: Option<String>,
     /// The score, a decimal.
     pub score: Option<String>,
+}
+
+impl TargetDraft {
+    /// A target by the name of what is to reach it: a cell where there is a `/` in it, a
+    /// group where there is a `:`, a node otherwise.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use cpi_model::draft::TargetDraft;
+    /// let target = TargetDraft::named("dimension:law", "0.6");
+    /// assert_eq!(target.group.as_deref(), Some("dimension:law"));
+    /// let target = TargetDraft::named("art19/dimension:law", "0.6");
+    /// assert_eq!(target.cell.as_deref(), Some("art19/dimension:law"));
+    /// ```
+    pub fn named(name: &str, score: &str) -> Self {
+        let mut target = Self {
+            score: Some(score.to_owned()),
+            ..Self::default()
+        };
+        let kind = if name.contains('/') {
+            &mut target.cell
+        } else if name.contains(':') {
+            &mut target.group
+        } else {
+            &mut target.node
+        };
+        *kind = Some(name.to_owned());
+        target
+    }
 }

@@ -52,7 +52,8 @@ impl Choices {
         }
     }
 
-    /// The moves behind a choice: indicator and number.
+    /// The moves behind a choice: indicator and number. Where an indicator stands in several
+    /// places and would move to several answers, it moves to the best.
     pub(super) fn moves(&self, choice: u32) -> Vec<(usize, usize)> {
         let mut found = Vec::new();
         let mut open = vec![choice];
@@ -65,8 +66,9 @@ impl Choices {
                 Choice::Both(one, other) => open.extend([one, other]),
             }
         }
-        found.sort_unstable();
-        found.dedup();
+        found.sort_unstable_by(|one, other| other.cmp(one));
+        found.dedup_by_key(|(indicator, _)| *indicator);
+        found.reverse();
         found
     }
 }

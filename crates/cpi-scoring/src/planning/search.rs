@@ -6,10 +6,10 @@ use super::moves::Moves;
 use super::tree::Tree;
 use crate::session::Session;
 use cpi_model::assessment::Answer;
+use cpi_model::framework::Aggregate;
 use cpi_model::number::{Rounding, Score};
-use cpi_model::plan::{AnswerChange, Guarantee, Outcome, Reached, Step};
+use cpi_model::plan::{AnswerChange, Guarantee, Outcome, Reached, ScoreOf, Step};
 use rust_decimal::Decimal;
-use std::sync::Arc;
 
 /// How often the search through single changes may score anew (methodology 14.6).
 const MOST_SCORINGS: usize = 20_000;
@@ -25,18 +25,17 @@ struct Found {
     score: Option<Decimal>,
 }
 
-/// The cheapest changes by which a node reaches a score.
+/// The cheapest changes by which a node, group or cell reaches a score.
 pub(super) fn reach(
     session: &mut Session,
     at: usize,
     moves: &Moves,
-    node: usize,
+    of: Aggregate,
     target: Score,
 ) -> Reached {
-    let before = session.score(at, node);
-    let code = Arc::clone(session.framework.nodes()[node].code());
+    let before = session.outcome(at, of).score;
     let mut reached = Reached {
-        node: code,
+        of: ScoreOf::new(&session.framework, of),
         target,
         outcome: Outcome::AlreadyReached,
         before: before.map(Score::from),
@@ -55,8 +54,8 @@ pub(super) fn reach(
     let tree = Tree::new(session, at, moves);
     let (points, movable, choices, relaxed) = {
         let mut tree = tree;
-        let points = tree.best(node).scored;
-        (points, tree.movable(node), tree.choices, tree.relaxed)
+        let points = tree.best(of);
+        (points, tree.movable(of), tree.choices, tree.relaxed)
     };
     let top = points.last().map(|point| point.value);
     // A hair more than the list says, so that its own last digit never cuts off a solution.
@@ -75,7 +74,7 @@ pub(super) fn reach(
         if best.as_ref().is_some_and(|best| best.cost <= point.cost) {
             break;
         }
-        let found = tested(session, at, moves, node, choices.moves(point.choice));
+        let found = tested(session, at, moves, of, choices.moves(point.choice));
         consider(found, target, &mut best, &mut furthest);
     }
     let proven = |best: &Option<Found>| best.as_ref().map(|best| best.cost) == least;
@@ -89,14 +88,14 @@ pub(super) fn reach(
         let mut search = Search {
             moves,
             at,
-            node,
+            of,
             target,
             least,
             scorings: 0,
             best,
             furthest,
         };
-        let order = ordered(session, at, moves, node, &movable);
+        let order = ordered(session, at, moves, of, &movable);
         complete = search.run(session, &order, &mut Vec::new(), 0);
         (best, furthest) = (search.best, search.furthest);
     }
@@ -158,7 +157,7 @@ fn tested(
     session: &mut Session,
     at: usize,
     moves: &Moves,
-    node: usize,
+    of: Aggregate,
     chosen: Vec<(usize, usize)>,
 ) -> Option<Found> {
     session.apply(at, &answers(moves, &chosen)).ok()?;
@@ -167,7 +166,7 @@ fn tested(
             .iter()
             .map(|(i, number)| moves.of(*i)[*number - 1].cost)
             .sum(),
-        score: session.score(at, node),
+        score: session.outcome(at, of).score,
         moves: chosen,
     };
     let back = session.apply(at, &undone(&found.moves));
@@ -201,15 +200,15 @@ fn ordered(
     session: &mut Session,
     at: usize,
     moves: &Moves,
-    node: usize,
+    of: Aggregate,
     movable: &[usize],
 ) -> Vec<usize> {
-    let before = session.score(at, node).unwrap_or_default();
+    let before = session.outcome(at, of).score.unwrap_or_default();
     let mut gains: Vec<(Decimal, usize)> = Vec::new();
     for &i in movable {
         let mut most = Decimal::ZERO;
         for number in 1..=moves.of(i).len() {
-            let found = tested(session, at, moves, node, vec![(i, number)]);
+            let found = tested(session, at, moves, of, vec![(i, number)]);
             if let Some(Found {
                 cost,
                 score: Some(score),
@@ -230,7 +229,7 @@ fn ordered(
 struct Search<'a> {
     moves: &'a Moves,
     at: usize,
-    node: usize,
+    of: Aggregate,
     target: Decimal,
     least: Option<u64>,
     scorings: usize,
@@ -280,7 +279,7 @@ impl Search<'_> {
                 return false;
             }
             chosen.push((i, number));
-            let score = session.score(self.at, self.node);
+            let score = session.outcome(self.at, self.of).score;
             let found = Found {
                 moves: chosen.clone(),
                 cost,

@@ -1,21 +1,24 @@
-//! What is the best score of a node for each cost? From the indicators upward; an indicator
-//! that decides conditions is tried in the smallest node that holds all it decides.
+//! What is the best score of a node, group or cell for each cost? From the indicators upward;
+//! an indicator that decides conditions is tried with what rests on it, in the smallest part
+//! that holds all it decides.
 //!
 //! Every aggregation rises with its members (4.4), so for a given division of the cost the
-//! best score of a node is made of the best scores of its members. The median alone cannot
+//! best score of a part is made of the best scores of its members. The median alone cannot
 //! be put together member by member; there the list bounds from above.
 
 mod deciding;
 mod join;
+mod parts;
 
 use super::frontier::{Choices, NOTHING, Point, prune, thin};
 use super::moves::Moves;
 use crate::item::Item;
 use crate::session::Session;
-use cpi_model::framework::Member;
+use cpi_model::framework::Aggregate;
+use parts::Part;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The most combinations of deciding answers that are tried in one node.
+/// The most combinations of deciding answers that are tried of members that hang together.
 const MOST_COMBINATIONS: usize = 4096;
 
 /// What something can come to: the best score for each cost, and the least cost at which it
@@ -41,7 +44,14 @@ pub(super) struct Tree<'a> {
     moves: &'a Moves,
     classes: BTreeMap<usize, Vec<Class>>,
     rests_on: Vec<BTreeSet<usize>>,
-    settled: BTreeMap<usize, Variants>,
+    /// The indicators that the score is made of; others that decide conditions are paid for
+    /// where they are tried.
+    within: BTreeSet<usize>,
+    /// Deciding indicators that are not tried together: what rests on them moves for nothing.
+    dropped: BTreeSet<usize>,
+    /// By cell: the indicators that an earlier cell of the same group pays for.
+    repeats: BTreeMap<Aggregate, BTreeSet<usize>>,
+    settled: BTreeMap<Aggregate, Variants>,
     pub(super) choices: Choices,
     /// Whether a list only bounds what can be reached.
     pub(super) relaxed: bool,
@@ -55,6 +65,9 @@ impl<'a> Tree<'a> {
             moves,
             classes: BTreeMap::new(),
             rests_on: Vec::new(),
+            within: BTreeSet::new(),
+            dropped: BTreeSet::new(),
+            repeats: BTreeMap::new(),
             settled: BTreeMap::new(),
             choices: Choices::new(),
             relaxed: false,
@@ -63,103 +76,66 @@ impl<'a> Tree<'a> {
         tree
     }
 
-    /// The best scores of a node; answers outside it that decide conditions in it may move
-    /// as well, at their cost.
-    pub(super) fn best(&mut self, node: usize) -> Variants {
-        let beneath: BTreeSet<usize> = self.session.framework.nodes()[node]
-            .indicators()
-            .iter()
-            .copied()
-            .collect();
-        let outside: Vec<usize> = self
-            .rests(Member::Node(node))
-            .into_iter()
-            .filter(|decider| !beneath.contains(decider))
-            .collect();
-        let (outside, combinations) = self.few(outside);
-        let mut variants = Variants::default();
-        for combination in 0..combinations {
-            let trial = self.trial(&outside, combination, &Trial::new());
-            let (mut cost, mut choice) = (0, NOTHING);
-            for decider in &outside {
-                let number = self.classes[decider][trial[decider]][0];
-                if 0 < number && self.applies(*decider, &trial) {
-                    let cheapest = self.classes[decider][trial[decider]]
-                        .iter()
-                        .min_by_key(|number| self.moves.of(*decider)[**number - 1].cost);
-                    let number = *cheapest.unwrap_or(&number);
-                    cost += self.moves.of(*decider)[number - 1].cost;
-                    let single = self.choices.single(*decider, number);
-                    choice = self.choices.both(choice, single);
-                }
-            }
-            let mut found = self.part(Member::Node(node), &trial);
-            for point in &mut found.scored {
-                point.cost += cost;
-                point.choice = self.choices.both(point.choice, choice);
-            }
-            found.not_applicable = None;
-            found.without = None;
-            self.unite(&mut variants, found);
-        }
-        variants
+    /// The best scores of a node, group or cell; answers outside it that decide conditions in
+    /// it may move as well, at their cost.
+    pub(super) fn best(&mut self, of: Aggregate) -> Vec<Point> {
+        self.within = self.made_of(of);
+        self.repeats = self.repeats(of);
+        self.part(Part::Of(of), &Trial::new()).scored
     }
 
-    /// The indicators that a plan for a node may move.
-    pub(super) fn movable(&self, node: usize) -> Vec<usize> {
-        let mut all = self.rests(Member::Node(node));
-        all.extend(self.session.framework.nodes()[node].indicators());
+    /// The indicators that a plan may move.
+    pub(super) fn movable(&self, of: Aggregate) -> Vec<usize> {
+        let mut all = self.rests(Part::Of(of));
+        all.extend(self.indicators(of));
         all.into_iter()
             .filter(|i| !self.moves.of(*i).is_empty())
             .collect()
     }
 
-    /// Whether anything of a node depends on answers that may move.
-    fn rests(&self, part: Member) -> BTreeSet<usize> {
-        match part {
-            Member::Indicator(i) => self.rests_on[i].clone(),
-            Member::Node(node) if !self.classes.is_empty() => {
-                let beneath = self.session.framework.nodes()[node].indicators().iter();
-                beneath
-                    .flat_map(|i| self.rests_on[*i].iter().copied())
-                    .collect()
-            }
-            Member::Node(_) => BTreeSet::new(),
-        }
-    }
-
-    fn part(&mut self, part: Member, trial: &Trial) -> Variants {
-        let position = match part {
-            Member::Indicator(i) => return self.item(i, trial),
-            Member::Node(position) => position,
+    fn part(&mut self, part: Part, trial: &Trial) -> Variants {
+        let of = match part {
+            Part::Indicator(i) => return self.item(i, trial, false),
+            Part::Again(i) => return self.item(i, trial, true),
+            Part::Of(of) => of,
         };
         let touched = !trial.is_empty()
             && self
                 .rests(part)
                 .iter()
                 .any(|decider| trial.contains_key(decider));
-        if !touched && let Some(variants) = self.settled.get(&position) {
+        if !touched && let Some(variants) = self.settled.get(&of) {
             return variants.clone();
         }
-        let variants = self.node(position, trial);
+        let variants = self.combine(of, trial);
         if !touched {
-            self.settled.insert(position, variants.clone());
+            self.settled.insert(of, variants.clone());
         }
         variants
     }
 
-    fn item(&mut self, i: usize, trial: &Trial) -> Variants {
-        if let Some(&decider) = self.rests_on[i]
+    /// An indicator; `paid` where another place of it pays for its moves.
+    fn item(&mut self, i: usize, trial: &Trial, paid: bool) -> Variants {
+        let open = self.rests_on[i]
             .iter()
-            .find(|each| !trial.contains_key(each))
-        {
-            // Nothing else here rests on it; or else the answer bounds from above.
-            self.relaxed |= decider != i;
+            .filter(|decider| !trial.contains_key(decider));
+        let open: Vec<usize> = open.copied().collect();
+        if !open.is_empty() {
+            let most = open.len();
+            let (tried, combinations) = self.few(open);
             let mut variants = Variants::default();
-            for class in 0..self.classes[&decider].len() {
-                let mut trial = trial.clone();
-                trial.insert(decider, class);
-                let found = self.item(i, &trial);
+            if tried.len() < most {
+                // As if it could apply or not at no cost.
+                variants.add(self.moves.failed(i), 0, NOTHING);
+                let every: Class = (0..=self.moves.of(i).len()).collect();
+                self.answered(i, &every, paid, &mut variants);
+                return variants;
+            }
+            for combination in 0..combinations {
+                let trial = self.trial(&tried, combination, trial);
+                let mut found = self.item(i, &trial, paid);
+                let (cost, choice) = self.charge(&tried, &trial);
+                found.dearer(cost, choice, &mut self.choices);
                 self.unite(&mut variants, found);
             }
             return variants;
@@ -169,21 +145,28 @@ impl<'a> Tree<'a> {
             variants.add(self.moves.failed(i), 0, NOTHING);
             return variants;
         }
-        let every: Class = (0..=self.moves.of(i).len()).collect();
         let class = trial
             .get(&i)
             .and_then(|class| self.classes.get(&i)?.get(*class));
-        for &number in class.unwrap_or(&every) {
+        let every = || (0..=self.moves.of(i).len()).collect();
+        let class = class.cloned().unwrap_or_else(every);
+        self.answered(i, &class, paid, &mut variants);
+        variants
+    }
+
+    fn answered(&mut self, i: usize, class: &Class, paid: bool, variants: &mut Variants) {
+        self.relaxed |= paid && !self.moves.of(i).is_empty();
+        for &number in class {
             match number.checked_sub(1).map(|at| &self.moves.of(i)[at]) {
                 None => variants.add(self.moves.present(i), 0, NOTHING),
                 Some(one) => {
                     let choice = self.choices.single(i, number);
-                    variants.add(Item::Scored(one.score), one.cost, choice);
+                    let cost = if paid { 0 } else { one.cost };
+                    variants.add(Item::Scored(one.score), cost, choice);
                 }
             }
         }
         prune(&mut variants.scored);
-        variants
     }
 
     fn unite(&mut self, variants: &mut Variants, other: Variants) {
@@ -192,30 +175,6 @@ impl<'a> Tree<'a> {
         self.relaxed |= thin(&mut variants.scored);
         cheaper(&mut variants.not_applicable, other.not_applicable);
         cheaper(&mut variants.without, other.without);
-    }
-
-    fn node(&mut self, position: usize, trial: &Trial) -> Variants {
-        let session = self.session;
-        let members = session.framework.nodes()[position].members();
-        let mut seen = BTreeMap::new();
-        if !self.classes.is_empty() {
-            for (member, _) in members {
-                for decider in self.rests(*member) {
-                    *seen.entry(decider).or_insert(0) += 1;
-                }
-            }
-        }
-        let shared = seen
-            .into_iter()
-            .filter(|(decider, n)| 1 < *n && !trial.contains_key(decider));
-        let (shared, combinations) = self.few(shared.map(|(decider, _)| decider).collect());
-        let mut variants = Variants::default();
-        for combination in 0..combinations {
-            let trial = self.trial(&shared, combination, trial);
-            let found = self.combine(position, &trial);
-            self.unite(&mut variants, found);
-        }
-        variants
     }
 }
 
@@ -229,6 +188,24 @@ impl Variants {
             }),
             Item::NotApplicable => cheaper(&mut self.not_applicable, Some((cost, choice))),
             Item::Missing => cheaper(&mut self.without, Some((cost, choice))),
+        }
+    }
+
+    /// With what is paid beside it.
+    fn dearer(&mut self, cost: u64, choice: u32, choices: &mut Choices) {
+        if choice == NOTHING {
+            return;
+        }
+        for point in &mut self.scored {
+            point.cost += cost;
+            point.choice = choices.both(point.choice, choice);
+        }
+        for (own, also) in [&mut self.not_applicable, &mut self.without]
+            .into_iter()
+            .flatten()
+        {
+            *own += cost;
+            *also = choices.both(*also, choice);
         }
     }
 }

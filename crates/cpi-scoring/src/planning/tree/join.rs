@@ -1,95 +1,170 @@
-//! What does a node come to at best, whose members no longer depend on each other?
+//! What does something come to at best, by what its members come to?
 
+use super::parts::Part;
 use super::{Tree, Trial, Variants, cheaper};
 use crate::aggregate::{aggregate, finish};
 use crate::arithmetic::{exp, ln, power, root};
 use crate::item::Item;
 use crate::planning::frontier::{NOTHING, Point, merge, prune, thin};
 use cpi_model::draft::{Aggregation, CoverageOf, MissingRule};
-use cpi_model::framework::{Member, Method};
+use cpi_model::framework::{Aggregate, Method};
 use cpi_model::number::Share;
 use cpi_model::scorecard::State;
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Points by the weight that entered, whether anything did, and whether something that did
+/// not has no score.
+type States = BTreeMap<(Decimal, bool, bool), Vec<Point>>;
+
+fn nothing_entered() -> States {
+    let start = Point {
+        cost: 0,
+        value: Decimal::ZERO,
+        choice: NOTHING,
+    };
+    BTreeMap::from([((Decimal::ZERO, false, false), vec![start])])
+}
+
 impl Tree<'_> {
-    /// Joins members that no longer depend on each other.
-    pub(super) fn combine(&mut self, position: usize, trial: &Trial) -> Variants {
-        let session = self.session;
-        let node = &session.framework.nodes()[position];
-        let method = node.method();
-        let zero = Decimal::from(session.framework.range().low);
-        let stable = self.covered(position);
+    /// Joins the members of something.
+    pub(super) fn combine(&mut self, of: Aggregate, trial: &Trial) -> Variants {
+        let members = self.members(of);
+        let method = self.method(of);
         if method.aggregation() == Aggregation::Median {
-            return self.median(position, trial);
+            return self.medians(of, &members, trial);
         }
-        // By the weight that entered, whether anything did, and whether something has no score.
-        let start = Point {
-            cost: 0,
-            value: Decimal::ZERO,
-            choice: NOTHING,
-        };
-        let mut states = BTreeMap::from([((Decimal::ZERO, false, false), vec![start])]);
-        for (member, weight) in node.members() {
-            let found = self.part(*member, trial);
-            let weight = Decimal::from(*weight);
-            let mut scored = Vec::with_capacity(found.scored.len());
-            let mut enter = |point: Point| {
-                if let Some(value) = brought(method, point.value, weight) {
-                    scored.push(Point { value, ..point });
+        let mut states = nothing_entered();
+        for cluster in self.clusters(&members, trial) {
+            let own = cluster.members.iter().map(|m| members[*m]);
+            if cluster.deciders.is_empty() {
+                for member in own {
+                    states = self.enter(states, method, member, trial);
                 }
-            };
-            found.scored.into_iter().for_each(&mut enter);
-            let mut without = None;
-            match (method.missing(), found.without) {
-                (MissingRule::AsZero, Some((cost, choice))) => {
-                    enter(Point {
-                        cost,
-                        value: zero,
-                        choice,
-                    });
-                }
-                (MissingRule::LeaveOut, found) => without = found,
-                (MissingRule::Refuse, _) | (_, None) => {}
+                continue;
             }
-            prune(&mut scored);
-            let mut next: BTreeMap<_, Vec<Point>> = BTreeMap::new();
-            for ((total, any, missing), points) in states {
-                if !scored.is_empty() {
-                    let joined = merge(&points, &scored, &mut self.choices, |a, b| {
-                        join(method, any, a, b)
-                    });
-                    let total = if weighs(method) {
-                        total + weight
-                    } else {
-                        total
-                    };
-                    next.entry((total, true, false)).or_default().extend(joined);
+            let (tried, combinations) = self.few(cluster.deciders);
+            let mut together = States::new();
+            for combination in 0..combinations {
+                let trial = self.trial(&tried, combination, trial);
+                let mut found = nothing_entered();
+                for member in own.clone() {
+                    found = self.enter(found, method, member, &trial);
                 }
-                let choices = &mut self.choices;
-                let mut pass = |(cost, choice), missing| {
-                    let passed = points.iter().map(|point| Point {
+                let (cost, choice) = self.charge(&tried, &trial);
+                for (state, points) in found {
+                    let dearer = points.into_iter().map(|point| Point {
                         cost: point.cost + cost,
-                        choice: choices.both(point.choice, choice),
-                        ..*point
+                        choice: self.choices.both(point.choice, choice),
+                        ..point
                     });
-                    next.entry((total, any, missing))
-                        .or_default()
-                        .extend(passed);
-                };
-                if let Some(found) = found.not_applicable {
-                    pass(found, missing);
+                    together.entry(state).or_default().extend(dearer);
                 }
-                if let Some(found) = without {
-                    pass(found, !any);
-                }
+                self.shorten(&mut together);
             }
-            for points in next.values_mut() {
-                prune(points);
-                self.relaxed |= thin(points);
-            }
-            states = next;
+            states = self.beside(&states, &together, method);
         }
+        self.ends(of, states)
+    }
+
+    fn shorten(&mut self, states: &mut States) {
+        for points in states.values_mut() {
+            prune(points);
+            self.relaxed |= thin(points);
+        }
+    }
+
+    /// What has entered, with one member more.
+    fn enter(
+        &mut self,
+        states: States,
+        method: &Method,
+        (part, weight): (Part, Decimal),
+        trial: &Trial,
+    ) -> States {
+        let zero = Decimal::from(self.session.framework.range().low);
+        let found = self.part(part, trial);
+        let mut scored = Vec::with_capacity(found.scored.len());
+        let mut bring = |point: Point| {
+            if let Some(value) = brought(method, point.value, weight) {
+                scored.push(Point { value, ..point });
+            }
+        };
+        found.scored.into_iter().for_each(&mut bring);
+        let mut without = None;
+        match (method.missing(), found.without) {
+            (MissingRule::AsZero, Some((cost, choice))) => {
+                bring(Point {
+                    cost,
+                    value: zero,
+                    choice,
+                });
+            }
+            (MissingRule::LeaveOut, found) => without = found,
+            (MissingRule::Refuse, _) | (_, None) => {}
+        }
+        prune(&mut scored);
+        let mut next = States::new();
+        for ((total, any, missing), points) in states {
+            if !scored.is_empty() {
+                let joined = merge(&points, &scored, &mut self.choices, |a, b| {
+                    join(method, any, a, b)
+                });
+                let total = if weighs(method) {
+                    total + weight
+                } else {
+                    total
+                };
+                next.entry((total, true, false)).or_default().extend(joined);
+            }
+            let choices = &mut self.choices;
+            let mut pass = |(cost, choice), missing| {
+                let passed = points.iter().map(|point| Point {
+                    cost: point.cost + cost,
+                    choice: choices.both(point.choice, choice),
+                    ..*point
+                });
+                next.entry((total, any, missing))
+                    .or_default()
+                    .extend(passed);
+            };
+            if let Some(found) = found.not_applicable {
+                pass(found, missing);
+            }
+            if let Some(found) = without {
+                pass(found, !any);
+            }
+        }
+        self.shorten(&mut next);
+        next
+    }
+
+    /// What has entered of some members, with what has entered of others.
+    fn beside(&mut self, some: &States, others: &States, method: &Method) -> States {
+        let mut states = States::new();
+        for ((one, any, missing), points) in some {
+            for ((other, any_other, missing_other), further) in others {
+                let joined = merge(points, further, &mut self.choices, |a, b| {
+                    match (any, any_other) {
+                        (true, true) => join(method, true, a, b),
+                        (_, false) => Some(a),
+                        (false, true) => Some(b),
+                    }
+                });
+                let any = *any || *any_other;
+                let missing = !any && (*missing || *missing_other);
+                let entered = (*one + *other, any, missing);
+                states.entry(entered).or_default().extend(joined);
+            }
+        }
+        self.shorten(&mut states);
+        states
+    }
+
+    /// The scores of what has entered.
+    fn ends(&mut self, of: Aggregate, states: States) -> Variants {
+        let method = self.method(of);
+        let stable = self.covered(of);
         let mut variants = Variants::default();
         for ((total, any, missing), points) in states {
             let least = points.first().map(|point| (point.cost, point.choice));
@@ -119,21 +194,33 @@ impl Tree<'_> {
         variants
     }
 
+    /// The median, for each way in which the answers that members share may decide.
+    fn medians(&mut self, of: Aggregate, members: &[(Part, Decimal)], trial: &Trial) -> Variants {
+        let clusters = self.clusters(members, trial).into_iter();
+        let (tried, combinations) = self.few(clusters.flat_map(|each| each.deciders).collect());
+        let mut variants = Variants::default();
+        for combination in 0..combinations {
+            let trial = self.trial(&tried, combination, trial);
+            let mut found = self.median(of, members, &trial);
+            let (cost, choice) = self.charge(&tried, &trial);
+            found.dearer(cost, choice, &mut self.choices);
+            self.unite(&mut variants, found);
+        }
+        variants
+    }
+
     /// The median, from above: as if each member could spend the whole cost.
-    fn median(&mut self, position: usize, trial: &Trial) -> Variants {
-        let session = self.session;
-        let node = &session.framework.nodes()[position];
-        let zero = Decimal::from(session.framework.range().low);
+    fn median(&mut self, of: Aggregate, parts: &[(Part, Decimal)], trial: &Trial) -> Variants {
+        let method = self.method(of);
+        let zero = Decimal::from(self.session.framework.range().low);
         let mut costs = BTreeSet::from([0]);
         let mut members = Vec::new();
         let mut variants = Variants::default();
-        for (member, weight) in node.members() {
-            let mut found = self.part(*member, trial);
+        for (part, weight) in parts {
+            let mut found = self.part(*part, trial);
             let fixed = found.not_applicable.is_none() || found.scored.is_empty();
             self.relaxed |= !fixed || 1 < found.scored.len();
-            if let (Some((cost, choice)), MissingRule::AsZero) =
-                (found.without, node.method().missing())
-            {
+            if let (Some((cost, choice)), MissingRule::AsZero) = (found.without, method.missing()) {
                 found.scored.push(Point {
                     cost,
                     value: zero,
@@ -143,7 +230,7 @@ impl Tree<'_> {
             }
             costs.extend(found.scored.iter().map(|point| point.cost));
             if !found.scored.is_empty() {
-                members.push((found.scored, Decimal::from(*weight), fixed));
+                members.push((found.scored, *weight, fixed));
             }
         }
         let optional = members.iter().any(|(.., fixed)| !fixed);
@@ -163,7 +250,7 @@ impl Tree<'_> {
             } else if entering.is_empty() {
                 None
             } else {
-                aggregate(node.method(), &entering).ok()
+                aggregate(method, &entering).ok()
             };
             variants.scored.extend(value.map(|value| Point {
                 cost,
@@ -175,28 +262,26 @@ impl Tree<'_> {
             variants.not_applicable = Some((0, NOTHING));
         }
         prune(&mut variants.scored);
-        if self.covered(position) != Some(true) {
+        if self.covered(of) != Some(true) {
             variants.without = Some((0, NOTHING));
             self.relaxed = true;
         }
         variants
     }
 
-    /// Whether a node reaches its least coverage (4.7) whatever moves; nothing where that
+    /// Whether something reaches its least coverage (4.7) whatever moves; nothing where that
     /// depends.
-    fn covered(&self, position: usize) -> Option<bool> {
-        let session = self.session;
-        let node = &session.framework.nodes()[position];
-        let method = node.method();
+    fn covered(&self, of: Aggregate) -> Option<bool> {
+        let method = self.method(of);
         if method.least_coverage() == Share::ZERO {
             return Some(true);
         }
-        if self.rests(Member::Node(position)).is_empty() {
-            let state = session.countries[self.at].nodes[position].state;
+        if self.rests(Part::Of(of)).is_empty() {
+            let state = self.session.outcome(self.at, of).state;
             return Some(state != State::TooLittleCoverage);
         }
         let (mut answered, mut missing) = (0, 0);
-        for &i in node.indicators() {
+        for i in self.indicators(of) {
             match self.moves.present(i) {
                 Item::Missing => missing += 1,
                 Item::Scored(_) if self.rests_on[i].is_empty() => answered += 1,
