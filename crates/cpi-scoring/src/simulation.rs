@@ -17,6 +17,7 @@ mod exact;
 mod formulas;
 mod inputs;
 mod items;
+mod patterns;
 mod program;
 mod ranks;
 mod report;

@@ -10,9 +10,14 @@
 )]
 
 use cpi_io::Index;
-use cpi_scoring::draft::{AssessmentDraft, Choice, FrameworkDraft, UncertaintyDraft, Weights};
-use cpi_scoring::number::Score;
-use cpi_scoring::{Assessment, Framework, Scorecard, Simulator, Uncertainty, score_all};
+use cpi_scoring::draft::{
+    AssessmentDraft, Choice, FrameworkDraft, MethodDraft, UncertaintyDraft, Weights,
+};
+use cpi_scoring::number::{Score, parse_decimal};
+use cpi_scoring::robustness::{CountryRobustness, Robustness};
+use cpi_scoring::{
+    Assessment, Draws, Framework, Scorecard, Simulator, Uncertainty, robustness, score_all,
+};
 use rand_pcg::Lcg128Xsl64;
 use rand_pcg::rand_core::Rng;
 use rust_decimal::Decimal;
@@ -143,6 +148,72 @@ fn an_undisturbed_draw_is_the_exact_score_of_real_indices() {
         let simulator = Simulator::new(&plan, &assessments).unwrap();
         let found = simulator.scores(&words(simulator.words(), 1));
         same(name, &index.framework, &assessments, &found);
+    }
+}
+
+/// Many countries are summed, ranked and compared in other ways than few; what is told of
+/// two of them is the same.
+#[test]
+fn others_change_neither_scores_nor_pairs() {
+    let index = Index::open(&root().join("fixtures/indices/wbl")).unwrap();
+    let all = first_round(&index.assessments);
+    let keys = json!({
+        "weights": [{ "of": "indicators", "draw": "spread", "spread": "0.5" }],
+        "nodes": [index.framework.nodes()[0].code().to_string()],
+    });
+    let plan = plan(&index.framework, &keys);
+    let run = |assessments: &[Assessment]| -> Robustness {
+        let draws = Draws {
+            seed: 5,
+            draws: 700,
+            threads: 2,
+        };
+        robustness(&plan, assessments, draws, &mut |_| true).unwrap()
+    };
+    let many = run(&all);
+    let mut reversed = all.clone();
+    reversed.reverse();
+    assert_eq!(many, run(&reversed));
+    let few = run(&all[..20]);
+    let of_country = |result: &Robustness, country: &str| -> CountryRobustness {
+        let mut countries = result.nodes[0].countries.iter();
+        countries
+            .find(|each| each.country == country)
+            .unwrap()
+            .clone()
+    };
+    let float = |number: &dyn std::fmt::Display| number.to_string().parse::<f64>().unwrap();
+    for country in &few.nodes[0].countries {
+        let other = of_country(&many, &country.country);
+        let (one, other) = (country.scores.clone().unwrap(), other.scores.unwrap());
+        for (one, other) in [
+            (one.mean, other.mean),
+            (one.deviation, other.deviation),
+            (one.low, other.low),
+            (one.median, other.median),
+            (one.high, other.high),
+        ] {
+            assert!((float(&one) - float(&other)).abs() < 2e-12);
+        }
+    }
+    let mut compared = 0;
+    let mut above = std::collections::BTreeMap::new();
+    for pair in &many.index.pairs {
+        let [here, tied] = [pair.above, pair.tied].map(|share| float(&share));
+        *above.entry(pair.other.clone()).or_insert(0.0) += here;
+        *above.entry(pair.country.clone()).or_insert(0.0) += 1.0 - here - tied;
+        let same = few.index.pairs.iter();
+        let mut same = same.filter(|few| few.country == pair.country && few.other == pair.other);
+        if let Some(few) = same.next() {
+            assert_eq!((few.above, few.tied), (pair.above, pair.tied), "{pair:?}");
+            compared += 1;
+        }
+    }
+    assert!(100 < compared, "only {compared} pairs were compared");
+    // Whoever has so many above has the rank after them.
+    for (country, above) in above {
+        let ranks = of_country(&many, &country).ranks.unwrap();
+        assert!((float(&ranks.mean) - 1.0 - above).abs() < 1e-9, "{country}");
     }
 }
 

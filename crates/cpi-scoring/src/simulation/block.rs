@@ -5,9 +5,10 @@
 //! are read in spans that fit into the nearest cache. Where few answers are missing, Σ *w*
 //! is the sum of all weights less those that do not enter; not where a draw may make the
 //! rest so small that the difference would lose digits. Countries that lack the same answers
-//! share their Σ *w*.
+//! share their Σ *w*. Where countries are many, Σ *ws* are sums of patterns instead.
 
 use super::inputs::{Inputs, WeightDraw};
+use super::patterns::{Patterns, Sums};
 use super::program::{Enters, NodeProgram, Program, TOGETHER};
 use cpi_model::framework::Member;
 
@@ -25,11 +26,17 @@ const LOOKED_UP: usize = 4;
 pub(crate) struct Block {
     /// The words that draw the weights.
     words: Vec<usize>,
-    /// Weight times score for each country, then weights: block by block of columns, row by
-    /// row.
+    /// Weight times score for each country.
+    patterns: Option<Patterns>,
+    /// Where the first of the products stands.
+    before: usize,
+    /// Weight times score for each country, without patterns, then weights: block by block
+    /// of columns, row by row.
     columns: Vec<f64>,
     /// Where the first of the sums stands that are not products.
     after: usize,
+    /// The sum of all weights, of which differences are.
+    all: usize,
     differences: Vec<Difference>,
     /// Whether every country has the same Σ *w*.
     pub(crate) shared: bool,
@@ -44,7 +51,7 @@ pub(crate) struct Block {
 #[derive(Debug, Clone)]
 struct Difference {
     less: bool,
-    /// Rows, and their weights.
+    /// Words, and the weights that they draw.
     rows: Vec<(usize, f64)>,
 }
 
@@ -90,9 +97,9 @@ impl Block {
             && weights
                 .windows(2)
                 .all(|two| two[0].to_bits() == two[1].to_bits());
-        let differences: Vec<Difference> = distinct
+        let mut differences: Vec<Difference> = distinct
             .iter()
-            .map(|column| Difference::new(&declared, column))
+            .map(|column| Difference::new(&words, &declared, column))
             .collect();
         let looked_up: usize = differences.iter().map(|each| each.rows.len()).sum();
         let bounded = words.iter().all(|word| match inputs.weights[*word].draw {
@@ -101,22 +108,39 @@ impl Block {
         });
         let differ = bounded && looked_up * LOOKED_UP < distinct.len() * words.len();
         let mut columns = of_scores;
-        if differ {
-            columns.push(declared);
-        } else {
+        if !differ {
             columns.extend(distinct);
+            differences.clear();
         }
-        let blocks = columns.len().div_ceil(WIDTH);
-        let after = blocks * WIDTH;
-        let first = if differ { after } else { countries };
+        let patterns = Patterns::new(&columns, words.len());
+        let mut before = 0;
+        if patterns.is_some() {
+            before = columns.len();
+            columns.clear();
+        }
+        // Where the weights that enter are summed: each, or first all of them.
+        let mut first = countries;
+        if differ {
+            if patterns.is_some() {
+                differences.insert(0, Difference::all(&words, &declared));
+                first = before + 1;
+            } else {
+                columns.push(declared);
+                first = columns.len().div_ceil(WIDTH) * WIDTH;
+            }
+        }
+        let after = before + columns.len().div_ceil(WIDTH) * WIDTH;
         for total in &mut totals {
             *total += first;
         }
         Self {
             columns: laid_out(&columns, words.len()),
             words,
+            patterns,
+            before,
             after,
-            differences: if differ { differences } else { Vec::new() },
+            all: countries,
+            differences,
             shared,
             totals,
             scores,
@@ -129,15 +153,24 @@ impl Block {
         self.after + self.differences.len()
     }
 
-    /// Adds up each column with the drawn weights.
+    /// Adds up each column with the drawn weights; `patterns` is memory for them.
     #[inline(always)]
     #[expect(
         clippy::inline_always,
         reason = "it takes the instructions of its caller"
     )]
-    pub(crate) fn multiply(&self, drawn: &[[f64; TOGETHER]], sums: &mut [[f64; TOGETHER]]) {
+    pub(crate) fn multiply(
+        &self,
+        drawn: &[[f64; TOGETHER]],
+        patterns: &mut Sums,
+        sums: &mut [[f64; TOGETHER]],
+    ) {
         let rows = self.words.len();
-        let (products, differences) = sums.split_at_mut(self.after);
+        let (sums, differences) = sums.split_at_mut(self.after);
+        let (scores, products) = sums.split_at_mut(self.before);
+        if let Some(known) = &self.patterns {
+            known.add(&self.words, drawn, patterns, scores);
+        }
         products.fill([0.0; TOGETHER]);
         let (blocks, _) = products.as_chunks_mut::<WIDTH>();
         for (span, words) in self.words.chunks(SPAN).enumerate() {
@@ -157,11 +190,11 @@ impl Block {
                 *sum = total;
             }
         }
-        let all = products[self.totals.len().min(self.after - 1)];
-        for (difference, sum) in self.differences.iter().zip(differences) {
+        let mut all = sums.get(self.all).copied().unwrap_or([0.0; TOGETHER]);
+        for (place, (difference, sum)) in self.differences.iter().zip(differences).enumerate() {
             let mut some = [0.0; TOGETHER];
-            for (row, weight) in &difference.rows {
-                let weights = &drawn[self.words[*row]];
+            for (word, weight) in &difference.rows {
+                let weights = &drawn[*word];
                 for draw in 0..TOGETHER {
                     some[draw] += weights[draw] * weight;
                 }
@@ -170,6 +203,8 @@ impl Block {
                 for draw in 0..TOGETHER {
                     some[draw] = all[draw] - some[draw];
                 }
+            } else if self.after + place == self.all {
+                all = some;
             }
             *sum = some;
         }
@@ -178,18 +213,27 @@ impl Block {
 
 impl Difference {
     /// `column` is `declared`, or 0 where a weight does not enter.
-    fn new(declared: &[f64], column: &[f64]) -> Self {
+    fn new(words: &[usize], declared: &[f64], column: &[f64]) -> Self {
         let whole: f64 = declared.iter().sum();
         let enters: f64 = column.iter().sum();
         let less = whole < 2.0 * enters;
-        let of_row = |(row, (weight, enters)): (usize, (&f64, &f64))| {
+        let of_row = |((word, weight), enters): ((&usize, &f64), &f64)| {
             let entering = *enters != 0.0;
-            (entering != less).then_some((row, *weight))
+            (entering != less).then_some((*word, *weight))
         };
-        let both = declared.iter().zip(column).enumerate();
+        let rows = words.iter().zip(declared).zip(column);
         Self {
             less,
-            rows: both.filter_map(of_row).collect(),
+            rows: rows.filter_map(of_row).collect(),
+        }
+    }
+
+    /// All weights.
+    fn all(words: &[usize], declared: &[f64]) -> Self {
+        let rows = words.iter().zip(declared);
+        Self {
+            less: false,
+            rows: rows.map(|(word, weight)| (*word, *weight)).collect(),
         }
     }
 }

@@ -5,6 +5,7 @@ use super::block::Block;
 use super::formulas::{finish, join};
 use super::inputs::{Inputs, WeightDraw};
 use super::items::draw_values;
+use super::patterns;
 use super::program::{
     Enters, Leaves, MemberProgram, NodeProgram, Program, Standing, TOGETHER, enters, stands,
 };
@@ -34,6 +35,7 @@ pub(crate) struct Workspace {
     /// score, NaN.
     pub(crate) scores: Vec<Lanes>,
     sums: Vec<Lanes>,
+    patterns: Box<patterns::Sums>,
     /// The steps of drawn answers, by node.
     counts: Vec<Vec<i16>>,
     of_scores: Vec<Lanes>,
@@ -85,6 +87,7 @@ impl Workspace {
             },
             scores: vec![[f64::NAN; TOGETHER]; program.positions * countries],
             sums: vec![[0.0; TOGETHER]; width.unwrap_or(0)],
+            patterns: patterns::sums(),
             counts: program
                 .nodes
                 .iter()
@@ -227,7 +230,7 @@ fn linear(program: &Program<'_>, n: usize, drawn: &[Lanes], space: &mut Workspac
             of_weights.fill([0.0; TOGETHER]);
         }
         Leaves::Weights(block) => {
-            block.multiply(drawn, &mut space.sums);
+            block.multiply(drawn, &mut space.patterns, &mut space.sums);
             shared = block.shared;
             finish_block(block, countries, &space.sums, of_scores, of_weights);
         }

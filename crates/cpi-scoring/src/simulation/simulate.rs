@@ -216,7 +216,7 @@ impl<'a> Simulation<'a> {
         } else {
             &self.view_ranker
         };
-        ranker.rank(of_node, &mut ranking.keys, &mut ranking.ranks)
+        ranker.rank(node, of_node, &mut ranking.keys, &mut ranking.ranks)
     }
 
     /// Makes and scores the draws of a chunk.

@@ -2,12 +2,13 @@
 //!
 //! Of every two countries it is counted how often one ranks above the other. The ranks of
 //! some hundred draws are collected, country by country, and then compared two rows at a
-//! time. As long as nobody was tied, whoever is not above is below.
+//! time, unless one was above the other in all of them. As long as nobody was tied, whoever
+//! is not above is below.
 
 use super::program::TOGETHER;
 
 /// Draws that are collected; fewer than a number of 16 bits counts.
-const RECENT: usize = 256;
+const RECENT: usize = 512;
 
 /// Ranks that are compared together.
 const WIDTH: usize = 32;
@@ -119,20 +120,37 @@ impl Tally {
                 recent[draws..].fill(0);
             }
         }
+        let all = u32::try_from(draws).unwrap_or(u32::MAX);
+        let ends = |recent: &[u16; RECENT]| {
+            let ranks = recent[..draws].iter();
+            ranks.fold((u16::MAX, 0), |(low, high), rank| {
+                (low.min(*rank), high.max(*rank))
+            })
+        };
+        let ends: Vec<(u16, u16)> = self.recent.iter().map(ends).collect();
         for i in 0..n {
             for j in i + 1..n {
-                let (one, other) = (&self.recent[i], &self.recent[j]);
                 let (there, back) = (i * n + j, j * n + i);
+                // Both have ranks, and always the same is above.
+                if ends[i].1 < ends[j].0 && ends[i].0 != 0 {
+                    self.above[there] += all;
+                    continue;
+                }
+                if ends[j].1 < ends[i].0 && ends[j].0 != 0 {
+                    self.above[back] += all;
+                    continue;
+                }
+                let (one, other) = (&self.recent[i], &self.recent[j]);
                 if !self.recent_ties {
                     let above = times(one, other, |one, other| one < other);
                     self.above[there] += above;
-                    self.above[back] += u32::try_from(draws).unwrap_or(u32::MAX) - above;
+                    self.above[back] += all - above;
                     continue;
                 }
                 self.above[there] += times(one, other, |one, other| one != 0 && one < other);
                 self.above[back] += times(one, other, |one, other| other != 0 && other < one);
                 let either = times(one, other, |one, other| one != 0 && other != 0);
-                let lacking = u32::try_from(draws).unwrap_or(u32::MAX) - either;
+                let lacking = all - either;
                 self.lacking[there] += lacking;
                 self.lacking[back] += lacking;
             }
