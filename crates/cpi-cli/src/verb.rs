@@ -32,6 +32,7 @@ use cpi_io::{FolderError, Index};
 use cpi_scoring::review::Hand;
 use cpi_scoring::{Assessment, Framework, ProblemKind, Problems, Round, Scorecard};
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -309,16 +310,32 @@ fn chosen<'a>(index: &'a Index, round: Option<&str>) -> Result<Cow<'a, [Assessme
     if !chosen.is_empty() {
         return Ok(chosen);
     }
-    let rounds = index.rounds.iter().flat_map(Round::rounds);
-    let rounds: Vec<&str> = rounds.map(|(id, _)| id.as_str()).collect();
-    Err(Failure::NotThere(format!(
-        "nothing was assessed in this round; the rounds are {}",
-        rounds.join(", ")
-    )))
+    Err(nothing_assessed(index, round.unwrap_or_default()))
 }
 
-fn not_assessed(country: &str) -> Failure {
-    Failure::NotThere(format!("`{country}` was not assessed in this round"))
+/// A round that the index does not have, or in which nothing is answered yet.
+fn nothing_assessed(index: &Index, round: &str) -> Failure {
+    let assessed = cpi_scoring::round::in_time(&index.rounds, &index.assessments);
+    Failure::NotThere(match (index.round(round), assessed.as_slice()) {
+        (Some(_), _) => {
+            format!("the round `{round}` has no answers yet; `cpi collect` takes them in")
+        }
+        (None, []) => "no round has answers yet; `cpi collect` takes them in".to_owned(),
+        (None, _) => format!(
+            "nothing was assessed in the round `{round}`; the rounds with assessments are {}",
+            assessed.join(", ")
+        ),
+    })
+}
+
+/// A country that is not among those of the round.
+fn not_assessed<'a>(country: &str, assessed: impl Iterator<Item = &'a str>) -> Failure {
+    let assessed: BTreeSet<&str> = assessed.collect();
+    let assessed: Vec<&str> = assessed.into_iter().collect();
+    Failure::NotThere(format!(
+        "`{country}` was not assessed in this round; assessed were {}",
+        assessed.join(", ")
+    ))
 }
 
 /// Keeps the scorecards of a country, if one was asked for.
@@ -326,10 +343,11 @@ fn only(cards: &mut Vec<Scorecard>, country: Option<&str>) -> Result<(), Failure
     let Some(country) = country else {
         return Ok(());
     };
-    cards.retain(|card| card.country == country);
-    if cards.is_empty() {
-        return Err(not_assessed(country));
+    if !cards.iter().any(|card| card.country == country) {
+        let assessed = cards.iter().map(|card| card.country.as_str());
+        return Err(not_assessed(country, assessed));
     }
+    cards.retain(|card| card.country == country);
     Ok(())
 }
 
@@ -340,7 +358,7 @@ fn node_code(index: &Index, asked: Option<&str>) -> Result<String, Failure> {
         None => Ok(framework.nodes()[framework.root()].code().to_string()),
         Some(code) if framework.node_position(code).is_some() => Ok(code.to_owned()),
         Some(code) => Err(Failure::NotThere(format!(
-            "the framework has no node `{code}`; `cpi score --format json` lists them"
+            "the framework has no node `{code}`; `cpi framework show` lists them"
         ))),
     }
 }
@@ -365,34 +383,19 @@ fn schema(document: Schema) -> &'static str {
 }
 
 /// The assessments of a round, which may be left out if there is one.
-fn of_one_round(
-    index: &Index,
-    round: Option<&str>,
-) -> Result<Vec<cpi_scoring::Assessment>, Failure> {
-    let assessed: std::collections::BTreeSet<&str> = index
-        .assessments
-        .iter()
-        .map(cpi_scoring::Assessment::round)
-        .collect();
-    let list = || assessed.iter().copied().collect::<Vec<_>>().join(", ");
-    let round = match round {
-        Some(round) if assessed.contains(round) => round,
-        Some(round) => {
+fn of_one_round(index: &Index, round: Option<&str>) -> Result<Vec<Assessment>, Failure> {
+    let assessed = cpi_scoring::round::in_time(&index.rounds, &index.assessments);
+    let round = match (round, assessed.as_slice()) {
+        (Some(round), all) if all.iter().any(|each| each == round) => round,
+        (Some(round), _) => return Err(nothing_assessed(index, round)),
+        (None, [only]) => only,
+        (None, []) => return Err(nothing_assessed(index, "")),
+        (None, several) => {
             return Err(Failure::NotThere(format!(
-                "nothing was assessed in the round `{round}`; the rounds with assessments are {}",
-                list()
+                "there are several rounds, and this is said of one; choose it with --round: {}",
+                several.join(", ")
             )));
         }
-        None => match assessed.iter().next() {
-            Some(only) if assessed.len() == 1 => only,
-            Some(_) => {
-                return Err(Failure::NotThere(format!(
-                    "there are several rounds; name one with --round: {}",
-                    list()
-                )));
-            }
-            None => "",
-        },
     };
     let of_round = index.assessments.iter();
     Ok(of_round

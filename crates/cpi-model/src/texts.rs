@@ -23,6 +23,24 @@ pub struct FrameworkText<'a> {
 }
 
 impl FrameworkDraft {
+    /// What a node, a group of a view or an indicator is called in the first language: its label,
+    /// of an indicator without one its question. None where the framework does not say.
+    pub fn name_of(&self, code: &str) -> Option<&str> {
+        let language = self.languages.first()?;
+        let is = |of: &Option<String>| of.as_deref() == Some(code);
+        let groups = self.views.iter().flat_map(|view| &view.groups);
+        let nodes = self.nodes.iter().map(|node| (&node.code, &node.label));
+        let groups = groups.map(|group| (&group.code, &group.label));
+        let indicators = self.indicators.iter();
+        let labels = indicators
+            .clone()
+            .map(|indicator| (&indicator.code, &indicator.label));
+        let questions = indicators.map(|indicator| (&indicator.code, &indicator.question));
+        let mut all = nodes.chain(groups).chain(labels).chain(questions);
+        all.find_map(|(of, texts)| texts.get(language).filter(|_| is(of)))
+            .map(String::as_str)
+    }
+
     /// Every text, in the order of the file. A text that is there in no language is not
     /// among them.
     pub fn texts(&self) -> Vec<FrameworkText<'_>> {

@@ -229,6 +229,10 @@ pub struct Move {
     pub from: String,
     /// The later answer.
     pub to: String,
+    /// Whether the two answers are the same, and only the points that a reviewer awarded are
+    /// others.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub same_answer: bool,
     /// The later item score minus the earlier.
     pub change: Score,
     /// Where it goes.
@@ -245,9 +249,10 @@ pub struct StepBack {
     pub from: String,
     /// The label of the later round.
     pub to: String,
-    /// The nodes and groups that went back, like for like.
+    /// The nodes and groups that went back, like for like; the farthest first.
     pub nodes: Vec<NodeBack>,
-    /// The indicators that went back.
+    /// The indicators that went back: the farthest first, after them those whose answer is the
+    /// same.
     pub indicators: Vec<Move>,
 }
 

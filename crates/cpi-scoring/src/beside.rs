@@ -264,7 +264,7 @@ fn behind(
             }
             better.push(Better {
                 country: country.to_owned(),
-                answer: now.text(i, each.answers[i]),
+                answer: answer(now, other, i),
                 score: score.into(),
                 since: since.to_owned(),
                 evidence: evidence(&each.assessment, framework, i),
@@ -290,12 +290,22 @@ fn behind(
         found.push(Behind {
             indicator: indicator.code().to_owned(),
             node: node.map(|node| Arc::clone(framework.nodes()[node].code())),
-            answer: now.text(i, now.countries[at].answers[i]),
+            answer: answer(now, at, i),
             score: own.into(),
             better,
         });
     }
     found
+}
+
+/// An answer, with the points that a reviewer awarded in place of its own.
+fn answer(now: &Session, at: usize, i: usize) -> String {
+    let country = &now.countries[at];
+    let text = now.text(i, country.answers[i]);
+    match country.assessment.adjudicated(i) {
+        Some(points) => format!("{text} (adjudicated {points})"),
+        None => text,
+    }
 }
 
 /// What an answer rests on: its own evidence, or that of the codings that say the same.

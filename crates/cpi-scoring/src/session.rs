@@ -36,8 +36,13 @@ pub enum SessionError {
     #[error("the assessments are of the rounds {}; a session holds one round", .0.join(", "))]
     SeveralRounds(Vec<String>),
     /// The country was not assessed in this round.
-    #[error("`{0}` was not assessed in this round")]
-    NotAssessed(String),
+    #[error("`{country}` was not assessed in this round; assessed were {}", .assessed.join(", "))]
+    NotAssessed {
+        /// The country.
+        country: String,
+        /// Those that were.
+        assessed: Vec<String>,
+    },
     /// The indicator or the answer does not exist.
     #[error("{}", .0.iter().map(Problem::to_string).collect::<Vec<_>>().join("; "))]
     Answer(Problems),
@@ -228,7 +233,10 @@ impl Session {
         self.countries
             .iter()
             .position(|each| each.assessment.country() == country)
-            .ok_or_else(|| SessionError::NotAssessed(country.to_owned()))
+            .ok_or_else(|| SessionError::NotAssessed {
+                country: country.to_owned(),
+                assessed: self.countries().map(str::to_owned).collect(),
+            })
     }
 
     /// The assessment of a country as it counts now.

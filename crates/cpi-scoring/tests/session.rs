@@ -284,7 +284,7 @@ fn what_does_not_exist_is_named() {
     let said = |error: SessionError| error.to_string();
     assert_eq!(
         said(session.set("XAB", &[]).unwrap_err()),
-        "`XAB` was not assessed in this round"
+        "`XAB` was not assessed in this round; assessed were XAA"
     );
     let message = said(session.set("XAA", &[("A4-L08", "perhaps")]).unwrap_err());
     assert!(

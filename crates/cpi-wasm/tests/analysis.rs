@@ -135,10 +135,13 @@ fn rounds_and_countries_that_are_not_there_are_named() {
     );
     assert_eq!(
         asked(None, Some("XZZ")),
-        "`XZZ` was not assessed in this round"
+        "`XZZ` was not assessed in this round; assessed were XAA, XAB"
     );
     let plan = plan_text(&framework, &assessments, "XZZ", None).unwrap_err();
-    assert_eq!(plan, "`XZZ` was not assessed in this round");
+    assert_eq!(
+        plan,
+        "`XZZ` was not assessed in this round; assessed were XAA, XAB"
+    );
     let other = rounds.replace("\"2020\"", "\"1999\"");
     let none = peers_text(&framework, &other, &assessments, &PeersAsked::default());
     assert_eq!(

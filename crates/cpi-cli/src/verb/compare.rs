@@ -65,7 +65,8 @@ pub(super) fn two(
     let cards = scorecards(&index, selection.round.as_deref(), false)?;
     let card = |country: &str| {
         let found = cards.iter().find(|card| card.country == country);
-        found.ok_or_else(|| not_assessed(country))
+        let assessed = cards.iter().map(|card| card.country.as_str());
+        found.ok_or_else(|| not_assessed(country, assessed))
     };
     let difference: Difference = difference(card(one)?, card(other)?);
     let text = match format {

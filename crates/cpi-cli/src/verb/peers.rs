@@ -1,22 +1,19 @@
 //! `cpi peers`.
 
-use super::shown::{NONE, Numbers};
+mod tables;
+
 use super::{chosen, open};
 use crate::args::{Beside, Format, PeerTable};
 use crate::failure::Failure;
 use crate::output;
 use cpi_io::document::{Content, Document};
-use cpi_io::write::{csv, markdown};
 use cpi_io::{FolderError, Index, folder, read};
 use cpi_scoring::draft::{Choice, LikenessDraft, PeersDraft};
-use cpi_scoring::number::Score;
 use cpi_scoring::peers::Peers;
 use cpi_scoring::round::in_time;
 use cpi_scoring::{Assessment, Provenance, engine, peers};
 use std::sync::Arc;
-
-/// The most rows that a table for people shows.
-const MOST_ROWS: usize = 30;
+use tables::Tables;
 
 pub(super) fn run(asked: &Beside, format: Format) -> Result<(), Failure> {
     let index = open(&asked.index)?;
@@ -34,27 +31,19 @@ pub(super) fn run(asked: &Beside, format: Format) -> Result<(), Failure> {
     }
     if let Some(said) = nothing_listed(&index, &peers, asked.table) {
         output::note(&said);
-    }
-    let numbers = Numbers::new(&index.framework, format);
-    let (header, rows, right) = match asked.table {
-        PeerTable::Cooperation => cooperation(&peers, numbers),
-        PeerTable::Behind => behind(&peers),
-        PeerTable::Standing => standing(&peers, numbers),
-        PeerTable::Groups => groups(&peers),
-    };
-    let text = match format {
-        Format::Csv => csv::table(header, &rows),
-        Format::Markdown => markdown::table(header, &rows),
-        Format::Table | Format::Json => {
-            let mut text = output::table(header, &rows[..rows.len().min(MOST_ROWS)], right);
-            let more = rows.len().saturating_sub(MOST_ROWS);
-            if 0 < more {
-                text.push_str(&format!("\nFurther rows: {more}; --format csv lists all\n"));
-            }
-            text
+        if format != Format::Csv {
+            return Ok(());
         }
+    }
+    let tables = Tables {
+        framework: &index.framework,
+        peers: &peers,
+        one: asked.country.is_some(),
     };
-    output::result(&text)
+    output::result(&match format {
+        Format::Csv => tables.to_csv(asked.table),
+        _ => tables.for_people(asked.table, format),
+    })
 }
 
 /// Why nothing is listed, where nothing is.
@@ -157,119 +146,4 @@ fn draft(index: &Index, asked: &Beside) -> Result<PeersDraft, Failure> {
         });
     }
     Ok(draft)
-}
-
-type Rows = (&'static [&'static str], Vec<Vec<String>>, usize);
-
-fn cooperation(peers: &Peers, numbers: Numbers) -> Rows {
-    let text = |gain: Option<Score>| gain.map_or(NONE.to_owned(), |gain| numbers.difference(gain));
-    let rows = peers.cooperation.iter().map(|each| {
-        vec![
-            each.country.clone(),
-            each.node.to_string(),
-            each.helper.clone(),
-            each.better.to_string(),
-            each.with_evidence.to_string(),
-            text(each.gain_of_node),
-            text(each.gain),
-        ]
-    });
-    let header = &[
-        "country",
-        "node",
-        "helper",
-        "better answers",
-        "with evidence",
-        "gain of node",
-        "gain of index",
-    ];
-    (header, rows.collect(), 3)
-}
-
-fn behind(peers: &Peers) -> Rows {
-    let mut rows = Vec::new();
-    for country in &peers.countries {
-        for each in &country.behind {
-            let own = [
-                country.country.clone(),
-                each.indicator.clone(),
-                each.answer.clone(),
-            ];
-            if each.better.is_empty() {
-                let none = ["nobody", "", "", ""].map(str::to_owned);
-                rows.push(own.iter().cloned().chain(none).collect());
-            }
-            for better in &each.better {
-                let evidence = better.evidence.iter().map(|each| {
-                    let link = each
-                        .link
-                        .as_ref()
-                        .map_or(String::new(), |link| format!(" {link}"));
-                    format!("{}{link}", each.title.clone().unwrap_or_default())
-                });
-                let theirs = [
-                    better.country.clone(),
-                    better.answer.clone(),
-                    better.since.clone(),
-                    evidence.collect::<Vec<_>>().join("; "),
-                ];
-                rows.push(own.iter().cloned().chain(theirs).collect());
-            }
-        }
-    }
-    let header = &[
-        "country",
-        "indicator",
-        "answer",
-        "better",
-        "their answer",
-        "since",
-        "evidence",
-    ];
-    (header, rows, 7)
-}
-
-fn standing(peers: &Peers, numbers: Numbers) -> Rows {
-    let mut rows = Vec::new();
-    for country in &peers.countries {
-        for (what, listed) in [
-            ("strength", &country.strengths),
-            ("weakness", &country.weaknesses),
-        ] {
-            for each in listed {
-                rows.push(vec![
-                    country.country.clone(),
-                    country.group.clone().unwrap_or_else(|| "round".to_owned()),
-                    what.to_owned(),
-                    each.code.clone(),
-                    numbers.score(each.score),
-                    numbers.score(each.middle),
-                    numbers.difference(each.difference),
-                ]);
-            }
-        }
-    }
-    (
-        &[
-            "country",
-            "group",
-            "what",
-            "code",
-            "score",
-            "middle",
-            "difference",
-        ],
-        rows,
-        4,
-    )
-}
-
-fn groups(peers: &Peers) -> Rows {
-    let row =
-        |group: &cpi_scoring::peers::PeerGroup| vec![group.code.clone(), group.countries.join(" ")];
-    (
-        &["group", "countries"],
-        peers.groups.iter().map(row).collect(),
-        2,
-    )
 }

@@ -124,7 +124,10 @@ pub(super) fn one_round(
         .collect();
     rounds.dedup();
     match rounds.as_slice() {
-        [] => Err(not_assessed(country)),
+        [] => Err(not_assessed(
+            country,
+            chosen.iter().map(Assessment::country),
+        )),
         [round] => {
             let of_round = chosen.iter().filter(|each| each.round() == *round);
             Ok(of_round.cloned().collect())

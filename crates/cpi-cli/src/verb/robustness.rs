@@ -1,6 +1,6 @@
 //! `cpi robustness`.
 
-use super::{agreement, node_code, open};
+use super::{agreement, node_code, of_one_round, open};
 use crate::args::Format;
 use crate::failure::Failure;
 use crate::output;
@@ -41,7 +41,7 @@ pub(super) fn run(
 ) -> Result<ExitCode, Failure> {
     let index = open(folder)?;
     let node = node_code(&index, node)?;
-    let assessments = of_round(&index, round)?;
+    let assessments = of_one_round(&index, round)?;
     let plan = read_plan(&index, &assessments, plan)?;
     let interrupted = Arc::new(AtomicBool::new(false));
     let flag = Arc::clone(&interrupted);
@@ -165,7 +165,7 @@ pub(super) fn recompute(index: &Index, stated: &serde_json::Value) -> Result<Doc
             "the result states no {what}, so it cannot be drawn again"
         ))
     };
-    let assessments = of_round(index, stated["round"].as_str())?;
+    let assessments = of_one_round(index, stated["round"].as_str())?;
     let mut read = read::uncertainty("plan.json", stated["plan"].to_string().as_bytes())
         .map_err(FolderError::from)?;
     if let Some(answers) = &mut read.draft.answers
@@ -253,35 +253,4 @@ fn with_codings(
         answers.confusion = odds;
     }
     Ok(())
-}
-
-/// The assessments of the round, or of the only one.
-fn of_round(index: &Index, round: Option<&str>) -> Result<Vec<Assessment>, Failure> {
-    let rounds: Vec<&str> = index
-        .rounds
-        .iter()
-        .flat_map(|round| round.rounds().iter().map(|(id, _)| id.as_str()))
-        .collect();
-    let round = match (round, rounds.as_slice()) {
-        (Some(round), _) => round,
-        (None, [round]) => *round,
-        (None, _) => {
-            return Err(Failure::NotThere(format!(
-                "there are several rounds, and ranks are of one; choose it with `--round`: {}",
-                rounds.join(", ")
-            )));
-        }
-    };
-    let of_round = index
-        .assessments
-        .iter()
-        .filter(|each| each.round() == round);
-    let found: Vec<Assessment> = of_round.cloned().collect();
-    if found.is_empty() {
-        return Err(Failure::NotThere(format!(
-            "nothing was assessed in the round `{round}`; the rounds are {}",
-            rounds.join(", ")
-        )));
-    }
-    Ok(found)
 }

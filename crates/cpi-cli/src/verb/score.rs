@@ -85,7 +85,8 @@ fn rows_alone(index: Index, selection: &Selection, file: Option<&Path>) -> Resul
         },
     )?;
     if parts.iter().all(String::is_empty) {
-        return Err(super::not_assessed(wanted.unwrap_or_default()));
+        let assessed = chosen.iter().map(cpi_scoring::Assessment::country);
+        return Err(super::not_assessed(wanted.unwrap_or_default(), assessed));
     }
     let header = csv::score_header(&index.framework);
     let table: Vec<&str> = std::iter::once(&header)

@@ -31,9 +31,9 @@ pub(super) fn run(asked: &TrendAsked, format: Format) -> Result<(), Failure> {
     let index = sources.newest();
     let beside = beside(index);
     let shown = write::Shown {
+        framework: &index.framework,
         node: &node,
         beside: &beside,
-        rounding: index.framework.display(),
         all: asked.all,
     };
     let text = match format {
@@ -42,8 +42,18 @@ pub(super) fn run(asked: &TrendAsked, format: Format) -> Result<(), Failure> {
         Format::Markdown => shown.to_markdown(trend),
         Format::Table => {
             let mut text = String::new();
+            let back = shown.back(trend);
+            if !back.is_empty() {
+                text.push_str(&format!("Steps back. {}\n", write::BACK));
+                for (head, lines) in back {
+                    text.push_str(&format!("- {head}\n"));
+                    for line in lines {
+                        text.push_str(&format!("  {line}\n"));
+                    }
+                }
+                text.push('\n');
+            }
             for (title, lines) in [
-                ("Steps back", shown.back(trend)),
                 ("To be read with this", trend.notes.clone()),
                 ("Revisions of earlier rounds", shown.revisions(trend)),
             ] {
@@ -55,10 +65,21 @@ pub(super) fn run(asked: &TrendAsked, format: Format) -> Result<(), Failure> {
                     text.push('\n');
                 }
             }
-            let (header, rows) = shown.steps(trend);
-            if !rows.is_empty() {
+            let table = |(header, rows): &write::Table, right: usize| {
                 let header: Vec<&str> = header.iter().map(String::as_str).collect();
-                text.push_str(&output::table(&header, &rows, 3));
+                output::table(&header, rows, right)
+            };
+            let steps = shown.steps(trend);
+            if !steps.1.is_empty() {
+                text.push_str(&table(&steps, 3));
+                if !beside.is_empty() {
+                    text.push('\n');
+                    text.push_str(&table(&shown.directions(trend), 2));
+                    text.push_str(&format!("{}\n", write::SIGNS));
+                }
+            }
+            if let Some(unchanged) = shown.unchanged(trend) {
+                text.push_str(&format!("\n{unchanged}\n"));
             }
             text
         }

@@ -65,7 +65,10 @@ pub(super) fn revisions(
                 })
             };
             let (earlier, later) = (of(member, &then)?, of(current, &round.normalisers)?);
-            let step = split(&earlier, &later, None, any_uses_round(framework), &places);
+            let mut step = split(&earlier, &later, None, any_uses_round(framework), &places);
+            // What has no score, then and now, was not revised.
+            step.changes
+                .retain(|change| change.answers.is_some() || change.from != change.to);
             if !step.changes.is_empty() || !step.moves.is_empty() {
                 found.push(Revision {
                     country: member.country().to_owned(),

@@ -163,7 +163,8 @@ fn chain(
     ))
 }
 
-/// The change at one place; none where the scores and all parts show none.
+/// The change at one place; none where the scores and all parts show none, or where there is
+/// neither a score nor another answer.
 fn change(
     place: &Where,
     from: Option<Decimal>,
@@ -182,7 +183,8 @@ fn change(
     });
     let still = |part: Option<Decimal>| part.is_some_and(|part| part.is_zero());
     let quiet = rest.is_some_and(|rest| rest.iter().all(Decimal::is_zero));
-    if still(total) && still(answers) && quiet {
+    let unscored = from.is_none() && to.is_none();
+    if still(answers) && (unscored || still(total) && quiet) {
         return None;
     }
     let score = |value: Option<Decimal>| value.map(Score::from);
@@ -233,18 +235,18 @@ fn moves(
         let code =
             |basis: &Basis<'_>, at: usize| basis.framework.indicators()[at].code().to_owned();
         let (code_was, code_is) = (code(&earlier.basis, was), code(&later.basis, position));
-        let answer = |basis: &Basis<'_>, at| {
-            let text = basis.assessment.answer_text(basis.framework, at);
-            match basis.assessment.adjudicated(at) {
-                Some(points) => format!("{text} (adjudicated {points})"),
-                None => text,
-            }
+        let answer = |basis: &Basis<'_>, at| basis.assessment.answer_text(basis.framework, at);
+        let (from, to) = (answer(&earlier.basis, was), answer(&later.basis, position));
+        let judged = |basis: &Basis<'_>, at, text: &str| match basis.assessment.adjudicated(at) {
+            Some(points) => format!("{text} (adjudicated {points})"),
+            None => text.to_owned(),
         };
         found.push(Move {
             was: (code_was != code_is).then_some(code_was),
             indicator: code_is,
-            from: answer(&earlier.basis, was),
-            to: answer(&later.basis, position),
+            from: judged(&earlier.basis, was, &from),
+            to: judged(&later.basis, position, &to),
+            same_answer: from == to,
             change: change.into(),
             direction: direction(change),
         });

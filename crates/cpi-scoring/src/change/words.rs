@@ -5,6 +5,7 @@ use super::timeline::Timeline;
 use crate::normalise;
 use cpi_model::framework::IndicatorMeasure;
 use cpi_model::trend::{Direction, NodeBack, StepBack, Trend};
+use rust_decimal::Decimal;
 
 /// How many codes a sentence lists.
 const LISTED: usize = 8;
@@ -15,7 +16,7 @@ pub(super) fn back(found: &Trend) -> Vec<StepBack> {
     let mut back: Vec<(Option<usize>, StepBack)> = Vec::new();
     for country in &found.countries {
         for step in &country.steps {
-            let nodes: Vec<NodeBack> = step
+            let mut nodes: Vec<NodeBack> = step
                 .changes
                 .iter()
                 .filter(|change| change.direction == Direction::Back)
@@ -27,12 +28,14 @@ pub(super) fn back(found: &Trend) -> Vec<StepBack> {
                     })
                 })
                 .collect();
-            let indicators: Vec<_> = step
+            let mut indicators: Vec<_> = step
                 .moves
                 .iter()
                 .filter(|each| each.direction == Direction::Back)
                 .cloned()
                 .collect();
+            nodes.sort_by_key(|node| Decimal::from(node.answers));
+            indicators.sort_by_key(|each| (each.same_answer, Decimal::from(each.change)));
             if nodes.is_empty() && indicators.is_empty() {
                 continue;
             }
@@ -138,7 +141,7 @@ fn editions(found: &Trend, rounds: &Timeline<'_>, notes: &mut Vec<String>) {
         ));
     } else {
         notes.push(format!(
-            "common indicators: {}, {}. The comparable series has these alone, by the method of the {}",
+            "common indicators: {}, {}. The comparable series has these alone, by the method of the {}; the full scores of different editions do not compare",
             found.common,
             listed_all(&counted),
             if rounds.editions.len() == 2 { "newer" } else { "newest" }

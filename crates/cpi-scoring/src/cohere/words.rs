@@ -8,6 +8,8 @@ use cpi_model::draft::RoundingMode;
 use cpi_model::number::{Coefficient, Rounding};
 use rust_decimal::Decimal;
 
+/// From this many countries on figures have a range as one is left out (methodology 12.10).
+const SPANNED: usize = 4;
 /// Below this many countries the words warn; the project chose it (methodology 12.10).
 const FEW_COUNTRIES: usize = 20;
 /// A lower α is called low; the project chose it, near to what is usual (methodology 12.4).
@@ -25,12 +27,16 @@ pub(super) fn findings(found: &Coherence) -> Vec<Finding> {
     let mut findings = Vec::new();
     limits(found, &mut findings);
     never_varies(found, &mut findings);
+    let spanned = SPANNED <= found.countries.len();
+    let mut loose = Vec::new();
     for composite in &found.composites {
         against_the_rest(composite, &mut findings);
-        alpha(composite, &mut findings);
         at_the_ends(composite, &mut findings);
-        weights(composite, &mut findings);
+        let one_by_one = if spanned { &mut findings } else { &mut loose };
+        alpha(composite, one_by_one);
+        weights(composite, one_by_one);
     }
+    together(&loose, &mut findings);
     correlations(&found.correlations, &mut findings);
     findings.sort_by_key(|finding| finding.kind);
     if findings
@@ -101,7 +107,10 @@ fn limits(found: &Coherence, findings: &mut Vec<Finding>) {
         0..3 => format!(
             "countries: {countries}. Nothing can be said about what goes together; that takes three at least"
         ),
-        3..FEW_COUNTRIES => format!(
+        3..SPANNED => format!(
+            "countries: {countries}. No range can be given as one of them is left out, so take nothing from the figures below but where to look"
+        ),
+        SPANNED..FEW_COUNTRIES => format!(
             "countries: {countries}. One of them can change any figure below, so each stands with the lowest and highest value that it takes as each country in turn is left out. The figures describe these countries; they test nothing and say nothing about others"
         ),
         _ => String::new(),
@@ -240,8 +249,8 @@ fn at_the_ends(composite: &Composite, findings: &mut Vec<Finding>) {
         let Some(share) = share.map(Decimal::from) else {
             continue;
         };
-        if AT_AN_END < share && 3 <= composite.ends.countries {
-            let countries = share * Decimal::from(composite.ends.countries);
+        let countries = share * Decimal::from(composite.ends.countries);
+        if AT_AN_END < share && 3 <= composite.ends.countries && Decimal::ONE < countries {
             findings.push(finding(
                 FindingKind::Ends,
                 [composite.code.as_str()],
@@ -252,6 +261,36 @@ fn at_the_ends(composite: &Composite, findings: &mut Vec<Finding>) {
                     composite.ends.countries
                 ),
                 &["12.6"],
+            ));
+        }
+    }
+}
+
+/// What too few countries bear to be said one by one.
+fn together(loose: &[Finding], findings: &mut Vec<Finding>) {
+    for (kind, what) in [
+        (FindingKind::LowAlpha, "a low α"),
+        (FindingKind::HighAlpha, "a high α"),
+        (
+            FindingKind::Weights,
+            "variance that comes in other shares than the declared weights",
+        ),
+    ] {
+        let of_kind = loose.iter().filter(|finding| finding.kind == kind);
+        let codes: Vec<&str> = of_kind
+            .flat_map(|finding| &finding.codes)
+            .map(String::as_str)
+            .collect();
+        if !codes.is_empty() {
+            findings.push(finding(
+                FindingKind::NotFirm,
+                codes.iter().copied(),
+                format!(
+                    "nodes and groups with {what}: {}. On so few countries that is not to be acted on: {}",
+                    codes.len(),
+                    listed(&codes)
+                ),
+                &["12.10"],
             ));
         }
     }
