@@ -1,5 +1,7 @@
 //! `cpi plan`.
 
+mod said;
+
 use super::shown::{NONE, Numbers};
 use super::{chosen, not_assessed, open};
 use crate::args::{Format, Planned};
@@ -11,12 +13,10 @@ use cpi_io::write::{csv, markdown};
 use cpi_io::{FolderError, Index, folder, read};
 use cpi_scoring::draft::{Activated, TargetDraft, TargetsDraft};
 use cpi_scoring::number::Score;
-use cpi_scoring::plan::{Guarantee, Outcome, Plan, Reached, Standing, WhatIf};
+use cpi_scoring::plan::{Plan, Standing, WhatIf};
 use cpi_scoring::{Assessment, Framework, Provenance, Session, Targets, engine, plan};
+use said::said;
 use std::sync::Arc;
-
-/// The most improvements that a table for people shows.
-const MOST_ROWS: usize = 20;
 
 pub(super) fn run(asked: &Planned, format: Format) -> Result<(), Failure> {
     let index = open(&asked.index)?;
@@ -70,6 +70,11 @@ pub(super) fn run(asked: &Planned, format: Format) -> Result<(), Failure> {
     }
     let plan = plan(&framework, round.clone(), &asked.country, &targets)?;
     if asked.recommendations {
+        if !matches!(format, Format::Table | Format::Markdown) {
+            return Err(Failure::NotThere(
+                "recommendations are written in Markdown; leave --format out, or --recommendations for the plan itself".to_owned(),
+            ));
+        }
         let languages = &framework.draft().languages;
         let language = match &asked.language {
             Some(language) if languages.contains(language) => language.as_str(),
@@ -249,122 +254,4 @@ fn improvements(
         ]
     });
     (header, rows.collect())
-}
-
-/// The plan for people.
-fn said(framework: &Framework, plan: &Plan, format: Format) -> String {
-    let table = |header: &[&str], rows: &[Vec<String>]| match format {
-        Format::Markdown => markdown::table(header, rows),
-        _ => output::table(header, rows, 3),
-    };
-    let (header, mut rows) =
-        improvements(framework, plan, MOST_ROWS, Numbers::new(framework, format));
-    // Gains of groups are left to CSV and JSON, so that the table stays narrow.
-    let shown = header.len() - 2;
-    let header: Vec<&str> = header[..shown].iter().map(String::as_str).collect();
-    for row in &mut rows {
-        row.truncate(shown);
-    }
-    let mut text = table(&header, &rows);
-    let more = plan.improvements.len().saturating_sub(MOST_ROWS);
-    if 0 < more {
-        text.push_str(&format!(
-            "\nFurther improvements: {more}; --format csv lists all\n"
-        ));
-    }
-    for (count, what) in [
-        (plan.unanswered.len(), "Not answered, and so not counted on"),
-        (plan.fixed.len(), "Declared not to move"),
-        (
-            plan.quantities_without_value.len(),
-            "Quantities without a declared value",
-        ),
-    ] {
-        if 0 < count {
-            text.push_str(&format!("\n{what}: {count}\n"));
-        }
-    }
-    for reached in &plan.targets {
-        text.push_str(&format!("\n{}\n", sentence(framework, reached)));
-        let rows: Vec<Vec<String>> = reached
-            .changes
-            .iter()
-            .map(|step| {
-                vec![
-                    step.change.indicator.clone(),
-                    step.change.from.clone(),
-                    step.change.to.clone(),
-                    step.cost.to_string(),
-                ]
-            })
-            .collect();
-        if !rows.is_empty() {
-            text.push('\n');
-            text.push_str(&table(&["indicator", "from", "to", "cost"], &rows));
-        }
-        if format == Format::Markdown && !reached.followed.is_empty() {
-            text.push('\n');
-        }
-        for each in &reached.followed {
-            text.push_str(&format!(
-                "with it {}: {} → {}\n",
-                each.indicator, each.from, each.to
-            ));
-        }
-    }
-    text
-}
-
-fn sentence(framework: &Framework, reached: &Reached) -> String {
-    let show = |score: Option<Score>| {
-        score.map_or_else(
-            || "no score".to_owned(),
-            |score| framework.display().show(score.into()).to_string(),
-        )
-    };
-    let (name, target) = (reached.of.name(), reached.target);
-    let count = match reached.changes.len() {
-        1 => "1 change".to_owned(),
-        several => format!("{several} changes"),
-    };
-    match (reached.outcome, reached.guarantee) {
-        (Outcome::AlreadyReached, _) => {
-            format!(
-                "{name} is at {} and has reached {target}",
-                show(reached.before)
-            )
-        }
-        (Outcome::Reached, guarantee) => {
-            let proof = match (guarantee, reached.at_least) {
-                (Guarantee::WithinBound, Some(least)) => {
-                    format!(
-                        "whether anything cheaper does is not proven; nothing below {least} does"
-                    )
-                }
-                _ => "nothing cheaper does".to_owned(),
-            };
-            format!(
-                "{name} reaches {target} by {count} at the cost of {}: from {} to {}; {proof}",
-                reached.cost,
-                show(reached.before),
-                show(reached.after)
-            )
-        }
-        (Outcome::Unreachable, _) if reached.highest.is_none() => format!(
-            "{name} has no score, whatever may move is answered: nothing in it applies, or too little is answered"
-        ),
-        (Outcome::Unreachable, _) => format!(
-            "{name} cannot reach {target} by what may move: at most {}, from {}; the changes below, at the cost of {}, get to {}",
-            show(reached.highest),
-            show(reached.before),
-            reached.cost,
-            show(reached.after)
-        ),
-        (Outcome::NotFound, _) => format!(
-            "nothing was found by which {name} reaches {target}, and it is not proven that nothing does: at most {}; the changes below, at the cost of {}, get to {}",
-            show(reached.highest),
-            reached.cost,
-            show(reached.after)
-        ),
-    }
 }

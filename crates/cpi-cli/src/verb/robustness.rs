@@ -63,7 +63,9 @@ pub(super) fn run(
             let mut text = String::new();
             for section in tables::sections(framework, &result, &node) {
                 let header: Vec<&str> = section.header.iter().map(String::as_str).collect();
-                let table = if format == Format::Table {
+                let table = if section.rows.is_empty() {
+                    String::new()
+                } else if format == Format::Table {
                     output::table(&header, &section.rows, section.right_from)
                 } else {
                     format!("\n{}", markdown::table(&header, &section.rows))

@@ -46,6 +46,17 @@ pub(super) fn label(framework: &Framework, node: usize) -> String {
     in_first_language(framework, &framework.draft().nodes[node].label)
 }
 
+/// What a code stands for in the framework's first language, cut to what fits a row.
+pub(super) fn name(framework: &Framework, code: &str) -> String {
+    const MOST_LETTERS: usize = 60;
+    let name = framework.draft().name_of(code).unwrap_or_default();
+    if name.chars().count() <= MOST_LETTERS {
+        return name.to_owned();
+    }
+    let cut: String = name.chars().take(MOST_LETTERS - 1).collect();
+    format!("{}…", cut.trim_end())
+}
+
 fn in_first_language(framework: &Framework, texts: &Texts) -> String {
     let languages = &framework.draft().languages;
     let first = languages.first().and_then(|language| texts.get(language));

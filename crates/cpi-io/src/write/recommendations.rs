@@ -5,6 +5,7 @@ use super::markdown::plain as escape;
 use cpi_model::Framework;
 use cpi_model::draft::{IndicatorDraft, Texts};
 use cpi_model::framework::IndicatorMeasure;
+use cpi_model::number::Score;
 use cpi_model::plan::{AtLowest, Plan};
 use std::fmt::Write;
 
@@ -25,6 +26,7 @@ pub fn recommendations(framework: &Framework, plan: &Plan, language: &str) -> St
         plan.at_lowest.len(),
         plan.unanswered.len()
     );
+    most(&mut out, framework, plan, language);
     let view = draft.views.first();
     let mut groups: Vec<(String, String)> = Vec::new();
     for group in view.iter().flat_map(|view| &view.groups) {
@@ -66,6 +68,50 @@ pub fn recommendations(framework: &Framework, plan: &Plan, language: &str) -> St
         &rest,
     );
     out
+}
+
+/// The entries by which the index would gain the most.
+fn most(out: &mut String, framework: &Framework, plan: &Plan, language: &str) {
+    const MOST: usize = 10;
+    let mut gains: Vec<(Score, &str, &str)> = plan
+        .at_lowest
+        .iter()
+        .filter_map(|each| {
+            let of_it = plan.improvements.iter();
+            let of_it = of_it.filter(|it| it.change.indicator == each.indicator);
+            let (gain, to) = of_it
+                .filter_map(|it| Some((it.gain?, it.change.to.as_str())))
+                .max_by_key(|(gain, _)| *gain)?;
+            Some((gain, each.indicator.as_str(), to))
+        })
+        .collect();
+    if gains.len() <= MOST {
+        return;
+    }
+    gains.sort_by_key(|(gain, _, _)| std::cmp::Reverse(*gain));
+    let _ = writeln!(
+        out,
+        "The index would gain the most by these; more by one is no more important (methodology 14.3):\n"
+    );
+    for (gain, indicator, to) in gains.into_iter().take(MOST) {
+        let position = framework.indicator_position(indicator);
+        let draft = position.map(|at| &framework.draft().indicators[at]);
+        let question = draft.and_then(|draft| text(&draft.question, language));
+        let _ = writeln!(
+            out,
+            "- **{}** {}: {}, answered {to}",
+            escape(indicator),
+            escape(&question.unwrap_or_default()),
+            shown(framework, gain)
+        );
+    }
+    out.push('\n');
+}
+
+/// A gain with the digits that differences are shown with.
+fn shown(framework: &Framework, gain: Score) -> String {
+    let rounding = framework.display().of_differences();
+    rounding.show(gain.into()).to_string()
 }
 
 fn section(
@@ -158,14 +204,19 @@ fn entry(
                 plan.fixed.iter().find(|it| it.indicator == each.indicator),
             ) {
                 (_, Some(fixed)) => format!("nothing: declared not to move ({})", fixed.reason),
-                (Some((gain, it)), None) => format!("{gain}, answered {}", it.change.to),
+                (Some((gain, it)), None) => {
+                    format!("{}, answered {}", shown(framework, gain), it.change.to)
+                }
                 (None, None) => "not known: it has no score before or after".to_owned(),
             },
         ),
     );
     let of_group = most.and_then(|(_, it)| it.groups.iter().find(|of| of.group == group));
     if let Some(gain) = of_group.and_then(|of| of.gain) {
-        line(&format!("`{group}` would gain"), Some(gain.to_string()));
+        line(
+            &format!("`{group}` would gain"),
+            Some(shown(framework, gain)),
+        );
     }
     line("Recommendation", Some("…".to_owned()));
     out.push('\n');

@@ -1,11 +1,22 @@
 //! What the scores can bear, as tables.
 
+mod order;
+
 use cpi_model::Framework;
-use cpi_model::draft::RoundingMode;
+use cpi_model::draft::{RoundingMode, UncertaintyDraft};
 use cpi_model::number::{Estimate, Rounding, Share};
-use cpi_model::robustness::{CountryRobustness, NodeRobustness, Robustness, ViewRobustness};
+use cpi_model::robustness::{
+    CountryRobustness, NodeRobustness, Robustness, Spread, ViewRobustness,
+};
+use order::{alternatives, bands, left_out, likely_ranks, neighbours, sensitivity};
 use rust_decimal::Decimal;
 use std::sync::Arc;
+
+/// Below this many draws a share is not to be quoted.
+const FEW_DRAWS: u32 = 1000;
+
+/// From more countries than this on they are counted, not named one by one.
+const NAMED: usize = 6;
 
 /// A part of a result with its table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,7 +25,7 @@ pub struct Section {
     pub title: String,
     /// The names of the columns.
     pub header: Vec<String>,
-    /// The rows.
+    /// The rows; none where the title says it all.
     pub rows: Vec<Vec<String>>,
     /// The first column of numbers.
     pub right_from: usize,
@@ -111,14 +122,17 @@ fn two(number: Estimate) -> String {
 }
 
 /// The tables that people read: one node in full with the groups of every view there, which
-/// are cells beneath the index, then what the index can bear.
+/// are cells beneath the index; of the index itself also what its order can bear.
 pub fn sections(framework: &Framework, robustness: &Robustness, node: &str) -> Vec<Section> {
     let mut sections = Vec::new();
     let found = robustness.nodes.iter().find(|each| *each.code == *node);
     sections.extend(found.map(|found| self::node(framework, robustness, found)));
     let root = **framework.nodes()[framework.root()].code() == *node;
     let views = robustness.views.iter();
-    sections.extend(views.filter_map(|view| groups(framework, view, (node, root))));
+    sections.extend(views.filter_map(|view| groups(framework, robustness, view, (node, root))));
+    if !root {
+        return sections;
+    }
     sections.extend(likely_ranks(robustness));
     if !robustness.index.bands.is_empty() {
         sections.push(bands(robustness));
@@ -138,25 +152,26 @@ fn strings(names: &[&str]) -> Vec<String> {
     names.iter().map(|name| (*name).to_owned()).collect()
 }
 
+/// The share of the draws that an interval holds, in per cent.
+fn interval(robustness: &Robustness) -> String {
+    let interval = robustness.plan.interval.as_deref().unwrap_or_default();
+    let interval = Decimal::from_str_exact(interval).ok().and_then(Share::new);
+    interval.map(percent).unwrap_or_default()
+}
+
 fn node(framework: &Framework, robustness: &Robustness, node: &NodeRobustness) -> Section {
     let run = &robustness.run;
-    let interval = robustness.plan.interval.clone().unwrap_or_default();
-    let interval = Decimal::from_str_exact(&interval).ok().and_then(Share::new);
+    let name = framework.draft().name_of(&node.code);
+    let name = name.map_or(String::new(), |name| format!(" {name}"));
     let mut title = format!(
-        "{} · {} · draws {} · seed {} · {}. Intervals hold {} of the draws; bounds are exact.",
+        "{}{name} · {}. {} Draws: {}, seed {} ({}).",
         node.code,
         robustness.round,
+        varied(&robustness.plan),
         run.draws,
         run.seed,
         run.generator,
-        interval.map(percent).unwrap_or_default(),
     );
-    if let [only] = node.countries.as_slice() {
-        title.push_str(&format!(
-            " {} is alone in its round, so its rank says nothing.",
-            only.country
-        ));
-    }
     if let Some(asked) = run.interrupted_before {
         title.push_str(&format!(" Interrupted: {asked} draws were asked for."));
     }
@@ -164,9 +179,21 @@ fn node(framework: &Framework, robustness: &Robustness, node: &NodeRobustness) -
     if !lacks.is_empty() {
         title.push_str(&format!(" Interrupted before {}.", lacks.join(" and ")));
     }
+    if run.draws < FEW_DRAWS {
+        title.push_str(" These are few draws: ask for 10000 before you quote a share.");
+    }
+    if let [only] = node.countries.as_slice() {
+        title.push_str(&format!(
+            " {} is alone in its round, so its rank says nothing.",
+            only.country
+        ));
+    }
+    for said in [at_an_end(node), overlapping(node)].into_iter().flatten() {
+        title.push_str(&format!("\n{said}"));
+    }
     Section {
         title,
-        header: strings(&FIGURES),
+        header: figures_header(robustness),
         rows: node
             .countries
             .iter()
@@ -176,9 +203,97 @@ fn node(framework: &Framework, robustness: &Robustness, node: &NodeRobustness) -
     }
 }
 
+/// What the plan lets vary, and what it does not.
+fn varied(plan: &UncertaintyDraft) -> String {
+    let answers = plan.answers.as_ref().filter(|each| !each.off);
+    let disagreement = answers.is_some_and(|each| each.codings.is_some());
+    let sources = [
+        (
+            answers.is_some(),
+            if disagreement {
+                "answers, as the coders disagree"
+            } else {
+                "answers"
+            },
+        ),
+        (
+            plan.missing.as_ref().is_some_and(|each| !each.off),
+            "missing answers",
+        ),
+        (
+            plan.quantities.as_ref().is_some_and(|each| !each.off),
+            "quantities",
+        ),
+        (
+            plan.options.iter().any(|each| !each.off),
+            "points of options",
+        ),
+        (plan.weights.iter().any(|each| !each.off), "weights"),
+        (plan.method.iter().any(|each| !each.off), "the method"),
+    ];
+    let those = |varies: bool| -> String {
+        let of = sources.iter().filter(|(each, _)| *each == varies);
+        of.map(|(_, name)| *name).collect::<Vec<_>>().join(", ")
+    };
+    let (varied, kept) = (those(true), those(false));
+    if kept.is_empty() {
+        format!("Varied: {varied}.")
+    } else {
+        format!("Varied: {varied}. Not varied: {kept}.")
+    }
+}
+
+/// In how many countries the published score is an end of what was drawn.
+fn at_an_end(node: &NodeRobustness) -> Option<String> {
+    let scored: Vec<_> = node
+        .countries
+        .iter()
+        .filter_map(|each| Some((Decimal::from(each.score?), each.scores.as_ref()?)))
+        .filter(|(_, spread)| spread.low != spread.high)
+        .collect();
+    let count =
+        |at: &dyn Fn(&(Decimal, &Spread)) -> bool| scored.iter().filter(|it| at(it)).count();
+    let high = count(&|(score, spread)| Decimal::from(spread.high) <= *score);
+    let low = count(&|(score, spread)| *score <= Decimal::from(spread.low));
+    let (at, end, way) = if low < high {
+        (high, "highest", "lower")
+    } else {
+        (low, "lowest", "raise")
+    };
+    (scored.len() < 2 * at).then(|| {
+        format!(
+            "In {at} of {} countries the published score is the {end} of its interval: what the plan varies can hardly do other than {way} it.",
+            scored.len()
+        )
+    })
+}
+
+/// Whose order missing answers leave open.
+fn overlapping(node: &NodeRobustness) -> Option<String> {
+    let ranked = node.countries.iter().filter(|each| each.rank.is_some());
+    let ranked: Vec<&CountryRobustness> = ranked.collect();
+    let pairs: Vec<String> = ranked
+        .windows(2)
+        .filter(|two| {
+            let bounds = two[0].bounds.zip(two[1].bounds);
+            bounds.is_some_and(|(above, below)| above.low < below.high)
+        })
+        .map(|two| format!("{} and {}", two[0].country, two[1].country))
+        .collect();
+    (!pairs.is_empty()).then(|| {
+        let listed = if NAMED < pairs.len() {
+            format!("{} of {} neighbours", pairs.len(), ranked.len() - 1)
+        } else {
+            pairs.join(", ")
+        };
+        format!("Missing answers alone could turn the order of {listed}: their bounds overlap.")
+    })
+}
+
 /// The groups of a view at the index, or its cells at one of its rows.
 fn groups(
     framework: &Framework,
+    robustness: &Robustness,
     view: &ViewRobustness,
     (node, root): (&str, bool),
 ) -> Option<Section> {
@@ -201,25 +316,28 @@ fn groups(
     } else {
         cells.flat_map(of_group).collect()
     };
-    let header = std::iter::once("group").chain(FIGURES);
+    let header = std::iter::once("group".to_owned()).chain(figures_header(robustness));
     (!rows.is_empty()).then(|| Section {
         title: format!("{title}, each ranked by itself:"),
-        header: header.map(str::to_owned).collect(),
+        header: header.collect(),
         rows,
         right_from: 2,
     })
 }
 
 /// The columns of [`figures`].
-const FIGURES: [&str; 7] = [
-    "country",
-    "rank",
-    "score",
-    "scores",
-    "ranks",
-    "mean rank",
-    "bounds",
-];
+fn figures_header(robustness: &Robustness) -> Vec<String> {
+    let interval = interval(robustness);
+    strings(&[
+        "country",
+        "rank",
+        "score",
+        &format!("{interval} of draws"),
+        &format!("ranks in {interval}"),
+        "mean rank",
+        "bounds by missing",
+    ])
+}
 
 /// What a country can bear at a node, group or cell, with the digits that are shown.
 fn figures(framework: &Framework, each: &CountryRobustness) -> Vec<String> {
@@ -239,198 +357,4 @@ fn figures(framework: &Framework, each: &CountryRobustness) -> Vec<String> {
             format!("{}–{}", show(bounds.low.into()), show(bounds.high.into()))
         }),
     ]
-}
-
-/// The likeliest ranks of each country.
-fn likely_ranks(robustness: &Robustness) -> Option<Section> {
-    const MOST: usize = 5;
-    if robustness.index.ranks.len() < 2 {
-        return None;
-    }
-    let rows = robustness.index.ranks.iter().map(|each| {
-        let mut shares: Vec<_> = each.shares.iter().collect();
-        shares.sort_by(|a, b| b.share.cmp(&a.share).then(a.rank.cmp(&b.rank)));
-        let likely: Vec<String> = shares
-            .iter()
-            .take(MOST)
-            .map(|share| format!("{} ({})", share.rank, percent(share.share)))
-            .collect();
-        let likely = if likely.is_empty() {
-            "– no draw has a score".to_owned()
-        } else {
-            likely.join(", ")
-        };
-        vec![each.country.clone(), likely]
-    });
-    // The index itself is always the first of the nodes.
-    let index = robustness.nodes.first();
-    let ranked = index.is_some_and(|index| index.countries.iter().any(|each| each.rank.is_some()));
-    let order = if ranked {
-        format!(
-            "The published order holds in {} of the draws; the mean shift of rank is {}.",
-            percent(robustness.index.order_holds),
-            two(robustness.index.mean_rank_shift),
-        )
-    } else {
-        "No country has a published rank, so there is no order that could hold.".to_owned()
-    };
-    Some(Section {
-        title: format!("{order} The likeliest ranks:"),
-        header: strings(&["country", "ranks"]),
-        rows: rows.collect(),
-        right_from: 2,
-    })
-}
-
-fn bands(robustness: &Robustness) -> Section {
-    let first = &robustness.index.bands[0];
-    let bands = first.shares.iter().map(|share| share.band.to_string());
-    Section {
-        title: "How often in which band:".to_owned(),
-        header: std::iter::once("country".to_owned()).chain(bands).collect(),
-        rows: robustness
-            .index
-            .bands
-            .iter()
-            .map(|each| {
-                let shares = each.shares.iter().map(|share| percent(share.share));
-                std::iter::once(each.country.clone())
-                    .chain(shares)
-                    .collect()
-            })
-            .collect(),
-        right_from: 1,
-    }
-}
-
-/// Each country against the next of the published table.
-fn neighbours(robustness: &Robustness) -> Option<Section> {
-    let order = &robustness.index.ranks;
-    let rows: Vec<Vec<String>> = order
-        .windows(2)
-        .filter_map(|two| {
-            let pair = robustness
-                .index
-                .pairs
-                .iter()
-                .find(|pair| pair.country == two[0].country && pair.other == two[1].country)?;
-            Some(vec![
-                pair.country.clone(),
-                pair.other.clone(),
-                percent(pair.above),
-                percent(pair.tied),
-            ])
-        })
-        .collect();
-    (!rows.is_empty()).then(|| Section {
-        title: "Each country against the next of the table (all pairs are in the JSON):".to_owned(),
-        header: strings(&["country", "other", "above", "tied"]),
-        rows,
-        right_from: 2,
-    })
-}
-
-fn alternatives(framework: &Framework, robustness: &Robustness) -> Section {
-    let mut header: Vec<String> = robustness.alternatives[0].choices.keys().cloned().collect();
-    let right_from = header.len();
-    header.push("mean shift".to_owned());
-    let countries = robustness.alternatives[0].countries.iter();
-    header.extend(countries.map(|each| each.country.clone()));
-    let dash = || "–".to_owned();
-    Section {
-        title: "Every method alternative, scored exactly: score (rank)".to_owned(),
-        header,
-        rows: robustness
-            .alternatives
-            .iter()
-            .map(|row| {
-                let mut cells: Vec<String> = row.choices.values().cloned().collect();
-                cells.push(two(row.mean_rank_shift));
-                cells.extend(row.countries.iter().map(|each| {
-                    let score = each.score.map_or_else(dash, |score| {
-                        framework.display().show(score.into()).to_string()
-                    });
-                    format!(
-                        "{score} ({})",
-                        each.rank.map_or_else(dash, |rank| rank.to_string())
-                    )
-                }));
-                cells
-            })
-            .collect(),
-        right_from,
-    }
-}
-
-fn left_out(framework: &Framework, robustness: &Robustness) -> Section {
-    const MOST: usize = 10;
-    let mut parts: Vec<_> = robustness.left_out.iter().collect();
-    parts.sort_by(|a, b| {
-        let key =
-            |each: &cpi_model::robustness::LeftOut| (each.mean_rank_shift, each.largest_change);
-        key(b).cmp(&key(a))
-    });
-    Section {
-        title: format!("Leaving out one part, exactly: the {MOST} that move the ranks most"),
-        header: strings(&[
-            "part",
-            "code",
-            "mean shift",
-            "largest shift",
-            "largest change",
-        ]),
-        rows: parts
-            .into_iter()
-            .take(MOST)
-            .map(|each| {
-                vec![
-                    each.part.clone(),
-                    each.code.clone(),
-                    two(each.mean_rank_shift),
-                    each.largest_rank_shift.to_string(),
-                    framework
-                        .display()
-                        .show(each.largest_change.into())
-                        .to_string(),
-                ]
-            })
-            .collect(),
-        right_from: 2,
-    }
-}
-
-fn sensitivity(robustness: &Robustness) -> Option<Section> {
-    let sensitivity = robustness.sensitivity.as_ref()?;
-    let first = sensitivity.outputs.first()?;
-    let interval = |index: &cpi_model::robustness::SobolIndex| {
-        format!(
-            "{} ({}–{})",
-            two(index.estimate),
-            two(index.low),
-            two(index.high)
-        )
-    };
-    let mut title = format!(
-        "Which source moves the ranks: shares of the variance of the mean shift of rank ({} evaluations)",
-        sensitivity.evaluations
-    );
-    if first.sources.is_empty() {
-        title.push_str(". No source does: no rank moved, so there is no variance to share");
-    }
-    Some(Section {
-        title,
-        header: strings(&["source", "alone", "with others"]),
-        rows: first
-            .sources
-            .iter()
-            .map(|each| {
-                vec![
-                    each.source.clone(),
-                    interval(&each.first),
-                    interval(&each.total),
-                ]
-            })
-            .collect(),
-        right_from: 1,
-    })
 }

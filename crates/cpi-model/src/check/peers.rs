@@ -9,7 +9,7 @@ use crate::number::Score;
 use crate::peers::{Likeness, Peering};
 use crate::problem::{Checked, ProblemKind, Problems};
 use rust_decimal::Decimal;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl PeersDraft {
     /// The plainest comparison: every country with the mean of all others of its round, and a
@@ -48,6 +48,19 @@ impl PeersDraft {
                 "write the difference from which on something is a strength or a weakness",
             );
         }
+        let range = framework.range();
+        let width = Decimal::from(range.high) - Decimal::from(range.low);
+        if let Some(threshold) = threshold.filter(|threshold| width < *threshold) {
+            report.error(
+                ProblemKind::OutOfRange,
+                "/threshold",
+                format!(
+                    "`threshold` is {threshold}, and scores go from {} to {}: nothing differs by so much",
+                    range.low, range.high
+                ),
+                format!("write a difference of at most {width}, on the scale of the scores"),
+            );
+        }
         let root = Some(framework.root());
         let nodes: Vec<usize> = (0..framework.nodes().len())
             .filter(|at| {
@@ -64,6 +77,9 @@ impl PeersDraft {
             _ => nodes,
         };
         if let (Some(level), true) = (&self.level, nodes.is_empty()) {
+            let levels = framework.nodes().iter().filter_map(|node| node.level());
+            let levels: BTreeSet<&str> = levels.collect();
+            let levels: Vec<&str> = levels.into_iter().collect();
             report.error(
                 ProblemKind::UnknownReference,
                 "/level",
@@ -71,7 +87,7 @@ impl PeersDraft {
                     "no node of the framework has the level `{}`",
                     shorten(level)
                 ),
-                "write the name of a level, or leave `level` out",
+                format!("its levels are {}; or leave `level` out", levels.join(", ")),
             );
         }
         let groups = self.declared(&mut report, framework);

@@ -3,7 +3,7 @@
 
 use crate::args::{Format, PeerTable};
 use crate::output;
-use crate::verb::shown::{NONE, Numbers};
+use crate::verb::shown::{self, NONE, Numbers};
 use cpi_io::write::{csv, markdown};
 use cpi_scoring::Framework;
 use cpi_scoring::draft::Choice;
@@ -16,9 +16,6 @@ const MOST_ROWS: usize = 30;
 
 /// The most strengths, and weaknesses, of a country among several.
 const MOST_OF_EACH: usize = 3;
-
-/// The most letters of a name or question in a row.
-const MOST_LETTERS: usize = 60;
 
 pub(super) struct Tables<'a> {
     pub(super) framework: &'a Framework,
@@ -142,14 +139,8 @@ impl Tables<'_> {
         text
     }
 
-    /// What a code stands for, cut to what fits a row.
     fn name(&self, code: &str) -> String {
-        let name = self.framework.draft().name_of(code).unwrap_or_default();
-        if name.chars().count() <= MOST_LETTERS {
-            return name.to_owned();
-        }
-        let cut: String = name.chars().take(MOST_LETTERS - 1).collect();
-        format!("{}…", cut.trim_end())
+        shown::name(self.framework, code)
     }
 
     fn cooperation(&self, numbers: Numbers, named: bool) -> Vec<Vec<String>> {
