@@ -117,19 +117,40 @@ fn mean_of(entering: &[Weighted], f: impl Fn(Decimal) -> Option<Decimal>) -> Opt
     sum.checked_div(total)
 }
 
-/// The sum of scores of equal weight, where it is a matter of whole numbers: all have the
-/// same number of decimals, and nothing overflows. It is what adding them one by one gives.
+/// The sum of scores of weight 1, where it is a matter of whole numbers: they are small, with
+/// few decimals, as points are. It is what adding them one by one gives.
 fn plain_sum(entering: &[Weighted]) -> Option<Decimal> {
-    let scale = entering.first()?.0.scale();
+    /// So many scores of the largest magnitude still fit into a decimal.
+    const MOST: usize = 1 << 24;
+    const LARGEST: i128 = 1 << 70;
+    // To add 0 does not lengthen a decimal.
+    let entered = entering.iter().map(|(score, _)| score);
+    let longest = entered.filter(|score| !score.is_zero());
+    let scale = longest.map(Decimal::scale).max().unwrap_or(0);
+    if MOST < entering.len() {
+        return None;
+    }
     let mut sum = 0_i128;
     for (score, weight) in entering {
-        if *weight != Decimal::ONE || score.scale() != scale {
+        if weight.scale() != 0 || weight.mantissa() != 1 {
             return None;
         }
-        sum += score.mantissa();
+        let whole = score.mantissa();
+        if whole == 0 {
+            continue;
+        }
+        let power = *POWERS.get((scale - score.scale()) as usize)?;
+        let whole = whole.checked_mul(power)?;
+        if !(0..=LARGEST).contains(&whole) {
+            return None;
+        }
+        sum += whole;
     }
     Decimal::try_from_i128_with_scale(sum, scale).ok()
 }
+
+/// Powers of ten.
+const POWERS: [i128; 7] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000];
 
 fn weighted(score: Decimal, weight: Decimal) -> Option<Decimal> {
     if weight == Decimal::ONE {
