@@ -51,7 +51,7 @@ pub(crate) fn run(cpi: &str, folder: &Path, alone: bool) -> Result<(), String> {
         if countries == 9 {
             whole(&weights, 100_000)?;
         }
-        memory(&weights, countries, [draws, 10 * draws]);
+        memory(&weights, countries, [10 * draws, 40 * draws]);
     }
     let asem = root().join("fixtures/indices/asem");
     let asem = case(&asem, "asem.toml", &format!("{ASEM}{WEIGHTS}"))?;
@@ -115,8 +115,7 @@ fn whole(case: &Case<'_>, draws: u32) -> Result<(), String> {
     Ok(())
 }
 
-/// The most memory at two numbers of draws, beside what is kept: the scores of the reported
-/// nodes, of which quantiles are exact.
+/// The most memory at two numbers of draws, of both of which there are more scores than are kept.
 fn memory(case: &Case<'_>, countries: usize, draws: [u32; 2]) {
     let at = draws.map(|draws| peak(&case.command(draws), 1));
     let [Some(few), Some(many)] = at else {
@@ -125,7 +124,7 @@ fn memory(case: &Case<'_>, countries: usize, draws: [u32; 2]) {
     };
     let megabytes = |peak: &Peak| peak.bytes / 1e6;
     println!(
-        "memory, {countries} × 987: {:.1} MB at {} draws, {:.1} at {}: {:.0} bytes a draw, of which scores asked for {}",
+        "memory, {countries} × 987: {:.1} MB at {} draws, {:.1} at {}: {:.2} bytes a draw, of {} that its scores are",
         megabytes(&few),
         draws[0],
         megabytes(&many),

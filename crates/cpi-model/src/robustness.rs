@@ -63,6 +63,8 @@ pub struct Run {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Lacking {
+    /// How scores spread: their deviations and intervals.
+    Intervals,
     /// What leaving out one part does.
     LeavingOut,
     /// Which source moves the figures.
@@ -73,6 +75,7 @@ impl Lacking {
     /// What it is called in sentences.
     pub const fn words(self) -> &'static str {
         match self {
+            Self::Intervals => "the intervals of scores",
             Self::LeavingOut => "what leaving out a part does",
             Self::Sensitivity => "the sensitivity analysis",
         }

@@ -11,12 +11,14 @@
     reason = "loops over countries and draws are alike when all go by position"
 )]
 
+mod bands;
 mod block;
 mod evaluate;
 mod exact;
 mod formulas;
 mod inputs;
 mod items;
+mod kept;
 mod patterns;
 mod program;
 mod ranks;
@@ -38,10 +40,12 @@ use cpi_model::scorecard::{NodeScore, Scorecard};
 use cpi_model::uncertainty::SensitivitySize;
 use cpi_model::uncertainty::Uncertainty;
 use inputs::float;
+use kept::Moments;
+use report::Lane;
 use rust_decimal::Decimal;
 use sensitivity::Analysis;
 pub use sensitivity::sobol_indices;
-use simulate::{Simulation, fast};
+use simulate::{Kept, Making, Simulation, fast};
 use thiserror::Error;
 use views::Views;
 
@@ -56,8 +60,15 @@ pub struct Draws {
     pub threads: usize,
 }
 
-/// The most scores that a run keeps for its intervals: 2 GiB of them.
-const MOST_SCORES: u64 = 1 << 28;
+/// The most scores that a run keeps for its intervals: 64 MiB of them. A run of more makes
+/// its draws twice, and keeps about one of 500.
+const KEPT_SCORES: u64 = 1 << 23;
+
+/// The most scores that a run makes: of so many, what is kept may come to 2 GiB.
+const MOST_SCORES: u64 = 1 << 34;
+
+/// The most numbers that the sensitivity analysis keeps: 2 GiB of them.
+const MOST_NUMBERS: u64 = 1 << 28;
 
 /// Why a robustness run is refused.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -77,7 +88,7 @@ pub enum RobustnessError {
     },
     /// More is asked for than memory should hold.
     #[error(
-        "{draws} draws × {nodes} nodes, groups and cells × {countries} countries are {scores} scores to keep, more than {most}; name fewer nodes in the plan, or ask for fewer draws"
+        "{draws} draws × {nodes} nodes, groups and cells × {countries} countries are {scores} scores, more than {most}; name fewer nodes in the plan, or ask for fewer draws"
     )]
     TooMany {
         /// The draws.
@@ -121,6 +132,9 @@ pub enum RobustnessError {
 pub enum Stage {
     /// It draws.
     Drawing,
+    /// It makes the same draws again: of so many that their scores were not kept, those in
+    /// which the ends of intervals lie (methodology 11.9).
+    DrawingAgain,
     /// It leaves out one part after the other (methodology 11.11).
     LeavingOut,
     /// It estimates the shares of the sources (methodology 11.12).
@@ -153,7 +167,8 @@ impl Progress {
 ///
 /// `watch` hears, from time to time, how far the run is; answering `false` ends it, and the
 /// result says on how many draws it rests and what it lacks. It is then, but for that, the
-/// result of a run of so many draws.
+/// result of a run of so many draws. Memory does not grow with the draws beyond some tens of
+/// megabytes: a run of more makes them twice.
 ///
 /// # Method
 ///
@@ -204,24 +219,36 @@ pub fn robustness(
     let largest = largest(framework, &cards);
     let published = exact::published(framework, &cards);
     let simulation = Simulation::new(plan, &ordered, (nodes, views), published, largest)?;
-    let (chunks, tally, done) = simulation.run(
-        draws.seed,
-        draws.draws as usize,
-        draws.threads,
-        &mut |done| watch(Progress::of(Stage::Drawing, done, draws.draws as usize)),
-    );
+    let made = draws.draws as usize;
+    let mut making = Making {
+        seed: draws.seed,
+        draws: made,
+        threads: draws.threads,
+    };
+    let keep_all = scores <= KEPT_SCORES;
+    let drawn = simulation.run(making, keep_all, &mut |done| {
+        watch(Progress::of(Stage::Drawing, done, made))
+    });
+    making.draws = drawn.done;
+    let stopped = drawn.done < made;
+    let lanes = lanes(&simulation, plan, &drawn.kept, making, &mut |done| {
+        !stopped && watch(Progress::of(Stage::DrawingAgain, done, made))
+    });
     let report = report::Report {
         plan,
         simulation: &simulation,
         cards: &cards,
-        chunks: &chunks,
-        tally: &tally,
-        done,
+        lanes: &lanes.0,
+        tally: &drawn.tally,
+        done: drawn.done,
         asked: draws,
     };
     let mut result = report.finish(alternatives);
-    if done < draws.draws as usize {
+    if stopped || !lanes.1 {
         result.run.lacks = lacking(plan, !plan.leave_out().is_empty());
+        if !lanes.1 {
+            result.run.lacks.insert(0, Lacking::Intervals);
+        }
         return Ok(result);
     }
     let parts = plan.leave_out().len();
@@ -262,6 +289,38 @@ fn largest(framework: &Framework, cards: &[Scorecard]) -> (f64, f64) {
     )
 }
 
+/// How the scores of the draws spread, by what is reported and country; and whether that is known:
+/// not if `watch` ends it.
+fn lanes(
+    simulation: &Simulation<'_>,
+    plan: &Uncertainty,
+    kept: &Kept,
+    making: Making,
+    watch: &mut dyn FnMut(usize) -> bool,
+) -> (Vec<Lane>, bool) {
+    let outside = Decimal::ONE - Decimal::from(plan.interval());
+    let tail = float(outside / Decimal::TWO);
+    let shares = [tail, 0.5, 1.0 - tail];
+    let lane = |scored: u32, moments: Option<Moments>| Lane { scored, moments };
+    let scored = |moments: Option<Moments>| {
+        let scored = moments.as_ref().map_or(0, |moments| moments.scored);
+        lane(scored, moments)
+    };
+    match kept {
+        Kept::All(chunks) => {
+            let moments = kept::of_lanes(chunks, simulation.lanes(), shares, making.threads);
+            (moments.into_iter().map(scored).collect(), true)
+        }
+        Kept::Counted { bins, sums } => {
+            if let Some(moments) = simulation.again(making, (bins, sums), shares, watch) {
+                return (moments.into_iter().map(scored).collect(), true);
+            }
+            let of_lane = |at: usize| lane(bins.scored(at), None);
+            ((0..simulation.lanes()).map(of_lane).collect(), false)
+        }
+    }
+}
+
 /// What an interrupted run lacks of what its plan asks for.
 fn lacking(plan: &Uncertainty, leaving_out: bool) -> Vec<Lacking> {
     let sensitivity = plan.sensitivity().map(|_| Lacking::Sensitivity);
@@ -300,11 +359,11 @@ fn sensitivity(
         countries: countries.into_iter().map(str::to_owned).collect(),
     };
     let numbers = analysis.numbers();
-    if MOST_SCORES < numbers {
+    if MOST_NUMBERS < numbers {
         return Err(RobustnessError::TooManySamples {
             samples: size.samples,
             numbers,
-            most: MOST_SCORES,
+            most: MOST_NUMBERS,
         });
     }
     let pairs = size.samples as usize;

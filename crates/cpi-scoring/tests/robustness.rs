@@ -66,6 +66,67 @@ fn an_interrupted_run_is_a_shorter_one() {
     }
 }
 
+/// Of many draws the scores are not kept, but made again: of all three nodes here, not of the
+/// index alone.
+#[test]
+fn draws_made_twice_give_what_draws_made_once_do() {
+    let framework = framework(|_| {});
+    let names: Vec<String> = (0..30).map(|i| format!("C{i:02}")).collect();
+    let answers = ["yes", "partially", "no", ""];
+    let rows: Vec<(&str, [&str; 3])> = names
+        .iter()
+        .enumerate()
+        .map(|(i, name)| {
+            (
+                name.as_str(),
+                [answers[i % 3], answers[i / 3 % 3], answers[i % 4]],
+            )
+        })
+        .collect();
+    let assessments = assess(&framework, &rows);
+    let plan_of = |nodes: Value| {
+        let keys = json!({
+            "nodes": nodes, "leave_out": ["article"],
+            "answers": { "up": "0.1", "down": "0.2" },
+            "weights": [{ "of": "article", "draw": "free" }],
+        });
+        plan(&framework, keys)
+    };
+    let (all, index) = (plan_of(json!([])), plan_of(json!(["index"])));
+    let mut draws = Draws {
+        seed: 1,
+        draws: 95_000,
+        threads: 2,
+    };
+    let mut stages = Vec::new();
+    let mut watch = |progress: Progress| {
+        stages.push(progress.stage);
+        true
+    };
+    let twice = robustness(&all, &assessments, draws, &mut watch).unwrap();
+    stages.dedup();
+    let expected = [Stage::Drawing, Stage::DrawingAgain, Stage::LeavingOut];
+    assert_eq!(stages, expected);
+    let once = run(&index, &assessments, draws.draws, 2);
+    assert_eq!(twice.nodes[0], once.nodes[0]);
+    assert_eq!(twice.index, once.index);
+    draws.threads = 1;
+    let watch = &mut |progress: Progress| progress.stage == Stage::Drawing;
+    let mut stopped = robustness(&all, &assessments, draws, watch).unwrap();
+    assert_eq!(stopped.run.lacks, [Lacking::Intervals, Lacking::LeavingOut]);
+    assert!(stopped.left_out.is_empty());
+    stopped.run.lacks.clear();
+    stopped.left_out.clone_from(&twice.left_out);
+    let nodes = stopped.nodes.iter_mut().zip(&twice.nodes);
+    for (stopped, twice) in
+        nodes.flat_map(|(one, other)| one.countries.iter_mut().zip(&other.countries))
+    {
+        assert_eq!(stopped.scores, None);
+        stopped.scores.clone_from(&twice.scores);
+    }
+    assert_eq!(stopped, twice);
+}
+
 #[test]
 fn published_figures_are_the_exact_ones() {
     let framework = framework(|_| {});
@@ -287,11 +348,11 @@ fn refusals_say_what_to_do() {
     };
     assert_snapshot!(refused(&sure, &assessments, 0), @"0 draws say nothing; ask for at least 1, such as 10000");
     assert_snapshot!(refused(&sure, &[], 1), @"nothing was assessed; name a round that has assessments");
-    assert_snapshot!(refused(&sure, &assessments, u32::MAX), @"4294967295 draws × 3 nodes, groups and cells × 3 countries are 38654705655 scores to keep, more than 268435456; name fewer nodes in the plan, or ask for fewer draws");
+    assert_snapshot!(refused(&sure, &assessments, u32::MAX), @"4294967295 draws × 3 nodes, groups and cells × 3 countries are 38654705655 scores, more than 17179869184; name fewer nodes in the plan, or ask for fewer draws");
     // The cell of the group at b is b itself, and no score more.
     let law = with_law("indicators", &["i1", "i3"]);
     let (sure, of_law) = (plan(&law, everything()), assess(&law, &THREE));
-    assert_snapshot!(refused(&sure, &of_law, u32::MAX), @"4294967295 draws × 5 nodes, groups and cells × 3 countries are 64424509425 scores to keep, more than 268435456; name fewer nodes in the plan, or ask for fewer draws");
+    assert_snapshot!(refused(&sure, &of_law, u32::MAX), @"4294967295 draws × 5 nodes, groups and cells × 3 countries are 64424509425 scores, more than 17179869184; name fewer nodes in the plan, or ask for fewer draws");
     let geometric = plan(
         &with,
         json!({ "method": [{ "factor": "aggregation", "alternatives": [{ "name": "geometric", "aggregation": "geometric" }] }] }),

@@ -10,10 +10,8 @@
 )]
 
 use cpi_io::Index;
-use cpi_scoring::draft::{
-    AssessmentDraft, Choice, FrameworkDraft, MethodDraft, UncertaintyDraft, Weights,
-};
-use cpi_scoring::number::{Score, parse_decimal};
+use cpi_scoring::draft::{AssessmentDraft, Choice, FrameworkDraft, UncertaintyDraft, Weights};
+use cpi_scoring::number::Score;
 use cpi_scoring::robustness::{CountryRobustness, Robustness};
 use cpi_scoring::{
     Assessment, Draws, Framework, Scorecard, Simulator, Uncertainty, robustness, score_all,

@@ -20,7 +20,7 @@ use wasm_bindgen::{JsError, JsValue};
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
 /** What a robustness run is at. */
-export type Stage = "drawing" | "leaving-out" | "sensitivity";
+export type Stage = "drawing" | "drawing-again" | "leaving-out" | "sensitivity";
 /** Hears from time to time how far a run is; answering `false` ends it with what it has. */
 export type Watch = (stage: Stage, done: number, all: number) => boolean | void;
 "#;
@@ -61,6 +61,8 @@ pub fn robustness(
         };
         let stage = JsValue::from_str(match progress.stage {
             Stage::Drawing => "drawing",
+            Stage::DrawingAgain => "drawing-again",
+            Stage::DrawingAgain => "drawing-again",
             Stage::LeavingOut => "leaving-out",
             Stage::Sensitivity => "sensitivity",
         });

@@ -195,6 +195,10 @@ pub(super) fn recompute(index: &Index, stated: &serde_json::Value) -> Result<Doc
     result.run.lacks = serde_json::from_value(run["lacks"].clone()).unwrap_or_default();
     for lacking in &result.run.lacks {
         match lacking {
+            Lacking::Intervals => {
+                let countries = result.nodes.iter_mut().flat_map(|node| &mut node.countries);
+                countries.for_each(|country| country.scores = None);
+            }
             Lacking::LeavingOut => result.left_out.clear(),
             Lacking::Sensitivity => result.sensitivity = None,
         }
@@ -212,6 +216,7 @@ fn bar(progress: Progress) -> ProgressBar {
     let bar = ProgressBar::with_draw_target(Some(all), ProgressDrawTarget::stderr());
     let what = match progress.stage {
         Stage::Drawing => "draws",
+        Stage::DrawingAgain => "draws made again for the intervals",
         Stage::LeavingOut => "parts left out",
         Stage::Sensitivity => "pairs of samples",
     };

@@ -2,12 +2,9 @@
 
 use super::Draws;
 use super::exact::{mean_shift, rank, ranks, table_order};
-use super::formulas::rounded;
-use super::inputs::float;
-use super::program::power_of_ten;
-use super::simulate::{Chunk, Simulation};
-use super::tally::{Tally, quantile};
-use cpi_model::draft::RankScores;
+use super::kept::Moments;
+use super::simulate::Simulation;
+use super::tally::Tally;
 use cpi_model::framework::{Banding, View};
 use cpi_model::number::{Estimate, Share};
 use cpi_model::robustness::{
@@ -38,10 +35,17 @@ pub(crate) struct Report<'a> {
     pub(crate) plan: &'a Uncertainty,
     pub(crate) simulation: &'a Simulation<'a>,
     pub(crate) cards: &'a [Scorecard],
-    pub(crate) chunks: &'a [Chunk],
+    /// By reported node, group or cell, and country.
+    pub(crate) lanes: &'a [Lane],
     pub(crate) tally: &'a Tally,
     pub(crate) done: usize,
     pub(crate) asked: Draws,
+}
+
+/// In how many draws there is a score, and how these spread, if that is known.
+pub(crate) struct Lane {
+    pub(crate) scored: u32,
+    pub(crate) moments: Option<Moments>,
 }
 
 fn count(number: usize) -> u32 {
@@ -91,61 +95,22 @@ impl Report<'_> {
         }
     }
 
-    /// Of every reported node and country: how many draws have a score, and how these
-    /// spread. Each is computed by itself, so threads change nothing.
+    /// How the scores of every reported node and country spread.
     fn spreads(&self) -> Vec<(u32, Option<Spread>)> {
-        let lanes = self.simulation.nodes.len() * self.simulation.inputs.countries;
-        let tail = float((Decimal::ONE - Decimal::from(self.plan.interval())) / Decimal::TWO);
-        let threads = self.asked.threads.clamp(1, lanes.max(1));
-        let span = lanes.div_ceil(threads).max(1);
-        let mut found = vec![(0, None); lanes];
-        if threads == 1 || cfg!(target_family = "wasm") {
-            for (lane, found) in found.iter_mut().enumerate() {
-                *found = self.spread(lane, tail);
-            }
-            return found;
-        }
-        std::thread::scope(|scope| {
-            for (part, found) in found.chunks_mut(span).enumerate() {
-                scope.spawn(move || {
-                    for (i, found) in found.iter_mut().enumerate() {
-                        *found = self.spread(part * span + i, tail);
-                    }
-                });
-            }
-        });
-        found
-    }
-
-    /// The draws of a lane, in order.
-    fn lane(&self, lane: usize) -> impl Iterator<Item = f64> {
-        self.chunks
-            .iter()
-            .flat_map(move |chunk| chunk.lane(lane))
-            .copied()
-    }
-
-    fn spread(&self, lane: usize, tail: f64) -> (u32, Option<Spread>) {
-        let mut scores = Vec::with_capacity(self.done);
-        scores.extend(self.lane(lane).filter(|score| !score.is_nan()));
-        let scored = count(scores.len());
-        if scores.is_empty() {
-            return (0, None);
-        }
-        let n = f64::from(scored);
-        let mean = scores.iter().sum::<f64>() / n;
-        let squares: f64 = scores
-            .iter()
-            .map(|score| (score - mean) * (score - mean))
-            .sum();
-        let spread = Spread {
-            mean: estimate(mean),
-            deviation: estimate((squares / n).sqrt()),
-            low: estimate(quantile(&mut scores, tail)),
-            median: estimate(quantile(&mut scores, 0.5)),
-            high: estimate(quantile(&mut scores, 1.0 - tail)),
+        let of_lane = |lane: &Lane| {
+            let spread = lane.moments.map(|moments| {
+                let [low, median, high] = moments.quantiles.map(estimate);
+                Spread {
+                    mean: estimate(moments.mean),
+                    deviation: estimate(moments.deviation),
+                    low,
+                    median,
+                    high,
+                }
+            });
+            (lane.scored, spread)
         };
-        (scored, Some(spread))
+        self.lanes.iter().map(of_lane).collect()
     }
 
     /// How often a country has each doubled rank at a reported node.
@@ -324,34 +289,15 @@ impl Report<'_> {
         }
     }
 
-    /// How often a country is in each band (methodology 8.1); what is within 10⁻¹² of a
-    /// threshold has reached it.
+    /// How often a country is in each band.
     fn bands(&self, banding: &Banding, c: usize) -> Vec<BandShare> {
-        let display = self.simulation.programs[0].framework.display();
-        let scale = power_of_ten(display.digits());
-        let thresholds: Vec<f64> = banding
-            .bands
-            .iter()
-            .map(|(_, from)| from.map_or(f64::NEG_INFINITY, |from| float(from.into())))
-            .collect();
-        let mut counts = vec![0; thresholds.len()];
-        for score in self.lane(c).filter(|score| !score.is_nan()) {
-            let compared = match banding.scores {
-                RankScores::Rounded => rounded(score, scale, display.mode()),
-                RankScores::Unrounded => score,
-            };
-            let reached = thresholds
-                .iter()
-                .rposition(|from| *from <= compared + 1e-12 * compared.abs().max(1.0));
-            if let Some(band) = reached {
-                counts[band] += 1;
-            }
-        }
+        let counts = self.tally.bands.chunks_exact(banding.bands.len().max(1));
+        let counts = counts.skip(c).take(1).flatten();
         let bands = banding.bands.iter().zip(counts);
         bands
             .map(|((code, _), times)| BandShare {
                 band: code.clone(),
-                share: self.share(times),
+                share: self.share(*times),
             })
             .collect()
     }

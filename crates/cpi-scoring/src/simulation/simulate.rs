@@ -3,8 +3,10 @@
 //! Draws are made in chunks of fixed size. A chunk finds its place in the stream of the
 //! generator by a jump, so that who computes it does not matter.
 
+use super::bands::Bands;
 use super::evaluate::{Lanes, Workspace, draw_weights, score_group};
 use super::inputs::{Inputs, float};
+use super::kept::{Bins, Chunk, Moments, Wanted};
 use super::program::{Program, TOGETHER};
 use super::ranks::{Keys, Ranker};
 use super::tally::Tally;
@@ -14,6 +16,7 @@ use crate::ScoreError;
 use crate::random::Pcg64;
 use cpi_model::assessment::Assessment;
 use cpi_model::uncertainty::Uncertainty;
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 /// Draws of a chunk.
@@ -33,6 +36,7 @@ pub(crate) struct Simulation<'a> {
     pub(crate) nodes: Vec<usize>,
     /// The doubled published ranks at the index; 0 without a score.
     pub(crate) published: Vec<u32>,
+    pub(crate) bands: Bands,
 }
 
 /// Memory of one processor.
@@ -53,25 +57,32 @@ pub(crate) struct Ranking {
     pub(crate) ranks: Vec<[u32; TOGETHER]>,
 }
 
-/// The scores of one chunk: for every reported node and country, draw by draw.
-pub(crate) struct Chunk {
-    pub(crate) position: usize,
+/// What a run made.
+pub(crate) struct Drawn {
+    pub(crate) kept: Kept,
+    pub(crate) tally: Tally,
+    /// How many draws.
+    pub(crate) done: usize,
+}
+
+/// What is kept of the scores.
+pub(crate) enum Kept {
+    /// All.
+    All(Vec<Chunk>),
+    /// How many there are where, and by lane their sums.
+    Counted { bins: Bins, sums: Vec<f64> },
+}
+
+/// Which draws are made, and how.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Making {
+    pub(crate) seed: u64,
     pub(crate) draws: usize,
-    scores: Vec<f64>,
+    pub(crate) threads: usize,
 }
 
-impl Chunk {
-    /// The numbers from one lane to the next: a few more than the draws, since addresses
-    /// that lie powers of two apart share the same few places of a cache.
-    fn stride(draws: usize) -> usize {
-        draws + TOGETHER
-    }
-
-    /// The scores of a reported node and country.
-    pub(crate) fn lane(&self, lane: usize) -> &[f64] {
-        &self.scores[lane * Self::stride(self.draws)..][..self.draws]
-    }
-}
+/// Hears of the draws that are done, and stops by answering `false`.
+type Watch<'w> = &'w mut dyn FnMut(usize) -> bool;
 
 /// Runs something with the best instructions of the processor. The results are the same
 /// with any.
@@ -103,6 +114,7 @@ impl<'a> Simulation<'a> {
             ranker: Ranker::new(framework, largest),
             view_ranker: Ranker::new(framework, largest_of_views),
             views,
+            bands: Bands::new(framework),
             inputs,
             programs,
             nodes,
@@ -219,20 +231,23 @@ impl<'a> Simulation<'a> {
         ranker.rank(node, of_node, &mut ranking.keys, &mut ranking.ranks)
     }
 
-    /// Makes and scores the draws of a chunk.
+    /// Lanes: a reported node and a country each.
+    pub(crate) fn lanes(&self) -> usize {
+        self.nodes.len() * self.inputs.countries
+    }
+
+    /// Makes and scores the draws of a chunk; counts ranks and bands, where asked.
     fn chunk(
         &self,
         seed: u64,
-        position: usize,
-        draws: usize,
+        (position, draws): (usize, usize),
         memory: &mut Memory,
-        tally: &mut Tally,
+        mut tally: Option<&mut Tally>,
     ) -> Chunk {
         let countries = self.inputs.countries;
         let mut generator = Pcg64::new(seed);
         generator.advance((position * CHUNK * self.inputs.words) as u128);
-        let stride = Chunk::stride(draws);
-        let mut stored = vec![0.0; self.nodes.len() * countries * stride];
+        let mut chunk = Chunk::new(self.lanes(), draws);
         let mut done = 0;
         while done < draws {
             let together = TOGETHER.min(draws - done);
@@ -242,96 +257,209 @@ impl<'a> Simulation<'a> {
                     memory.words.draw(&mut generator, together);
                     let (scores, ranking) = self.score(memory, true);
                     for (k, node) in self.nodes.iter().enumerate() {
-                        let tied = self.rank(*node, scores, ranking);
-                        tally.count(k, &ranking.ranks, together);
-                        if k == 0 {
-                            tally.count_index(&ranking.ranks, together, &self.published, tied);
+                        if let Some(tally) = tally.as_deref_mut() {
+                            let tied = self.rank(*node, scores, ranking);
+                            tally.count(k, &ranking.ranks, together);
+                            if k == 0 {
+                                let (ranks, published) = (&ranking.ranks, &self.published);
+                                tally.count_index(ranks, together, published, tied);
+                            }
                         }
                         for c in 0..countries {
-                            let start = (k * countries + c) * stride + done;
                             let lanes = &scores[node * countries + c];
-                            stored[start..start + together].copy_from_slice(&lanes[..together]);
+                            chunk.lane_mut(k * countries + c)[done..done + together]
+                                .copy_from_slice(&lanes[..together]);
                         }
                     }
                 },
             );
             done += together;
         }
-        Chunk {
-            position,
-            draws,
-            scores: stored,
+        if let Some(tally) = tally {
+            self.bands.count(&chunk, &mut tally.bands);
+        }
+        chunk
+    }
+
+    fn tally(&self) -> Tally {
+        Tally::new(self.inputs.countries, self.nodes.len(), self.bands.len())
+    }
+
+    /// Makes all draws and counts them; keeps all scores, or how many there are where.
+    /// `watch` hears of the draws that are done, and stops the run by answering `false`; the
+    /// chunks begun are then finished.
+    pub(crate) fn run(&self, making: Making, keep_all: bool, watch: Watch<'_>) -> Drawn {
+        let lanes = self.lanes();
+        let mut total = self.tally();
+        if keep_all {
+            let mut chunks = Vec::with_capacity(making.draws.div_ceil(CHUNK));
+            let (tallies, done) = self.each_chunk(
+                making,
+                &|| self.tally(),
+                &|tally, memory, place| self.chunk(making.seed, place, memory, Some(tally)),
+                &mut |chunk| chunks.push(chunk),
+                watch,
+            );
+            for tally in tallies {
+                total.join(tally);
+            }
+            let kept = Kept::All(chunks);
+            return Drawn {
+                kept,
+                tally: total,
+                done,
+            };
+        }
+        let size = CHUNK.min(making.draws);
+        let first = self.chunk(making.seed, (0, size), &mut self.memory(), None);
+        let mut bins = Bins::about(&first, lanes);
+        drop(first);
+        let empty = bins.clone();
+        let mut sums = vec![0.0; lanes];
+        let (found, done) = self.each_chunk(
+            making,
+            &|| (self.tally(), empty.clone()),
+            &|(tally, bins), memory, place| {
+                let chunk = self.chunk(making.seed, place, memory, Some(tally));
+                bins.count(&chunk);
+                (0..lanes).map(|lane| chunk.sum(lane)).collect::<Vec<f64>>()
+            },
+            &mut |of_chunk| add(&mut sums, &of_chunk),
+            watch,
+        );
+        for (tally, counted) in found {
+            total.join(tally);
+            bins.join(&counted);
+        }
+        Drawn {
+            kept: Kept::Counted { bins, sums },
+            tally: total,
+            done,
         }
     }
 
-    /// Makes all draws, on so many threads. `watch` hears of the draws that are done, and
-    /// stops the run by answering `false`; the chunks begun are then finished.
-    pub(crate) fn run(
+    /// Makes the draws again whose scores were counted, for deviations and quantiles; `None`
+    /// if `watch` stops it.
+    pub(crate) fn again(
         &self,
-        seed: u64,
-        draws: usize,
-        threads: usize,
-        watch: &mut dyn FnMut(usize) -> bool,
-    ) -> (Vec<Chunk>, Tally, usize) {
-        let countries = self.inputs.countries;
-        let tally = || Tally::new(countries, self.nodes.len());
-        let chunks = draws.div_ceil(CHUNK);
-        let size = |position: usize| CHUNK.min(draws - position * CHUNK);
-        let mut total = tally();
-        let mut found = Vec::with_capacity(chunks);
+        making: Making,
+        (bins, sums): (&Bins, &[f64]),
+        shares: [f64; 3],
+        watch: Watch<'_>,
+    ) -> Option<Vec<Option<Moments>>> {
+        let lanes = self.lanes();
+        let means: Vec<f64> = sums
+            .iter()
+            .enumerate()
+            .map(|(lane, sum)| sum / f64::from(bins.scored(lane)))
+            .collect();
+        let mut wanted = Wanted::new(bins, shares);
+        let empty = wanted.clone();
+        let mut squares = vec![0.0; lanes];
+        let (found, done) = self.each_chunk(
+            making,
+            &|| empty.clone(),
+            &|wanted, memory, place| {
+                let chunk = self.chunk(making.seed, place, memory, None);
+                wanted.keep(bins, &chunk);
+                let of_lane = |lane: usize| chunk.squares(lane, means[lane]);
+                (0..lanes).map(of_lane).collect::<Vec<f64>>()
+            },
+            &mut |of_chunk| add(&mut squares, &of_chunk),
+            watch,
+        );
+        if done < making.draws {
+            return None;
+        }
+        for found in found {
+            wanted.join(found);
+        }
+        let of_lane = |lane: usize| {
+            let scored = bins.scored(lane);
+            (scored != 0).then(|| Moments {
+                scored,
+                mean: means[lane],
+                deviation: (squares[lane] / f64::from(scored)).sqrt(),
+                quantiles: wanted.quantiles(lane, scored),
+            })
+        };
+        Some((0..lanes).map(of_lane).collect())
+    }
+
+    /// Does something with every chunk, on so many threads: `take` on one of them, with what
+    /// it gathers; `receive` with what that gives, chunk by chunk in order.
+    fn each_chunk<W: Send, R: Send>(
+        &self,
+        making: Making,
+        gathered: &(impl Fn() -> W + Sync),
+        take: &(impl Fn(&mut W, &mut Memory, (usize, usize)) -> R + Sync),
+        receive: &mut dyn FnMut(R),
+        watch: Watch<'_>,
+    ) -> (Vec<W>, usize) {
+        let chunks = making.draws.div_ceil(CHUNK);
+        let size = |position: usize| CHUNK.min(making.draws - position * CHUNK);
         let mut done = 0;
-        if threads <= 1 || chunks <= 1 || cfg!(target_family = "wasm") {
-            let mut memory = self.memory();
+        if making.threads <= 1 || chunks <= 1 || cfg!(target_family = "wasm") {
+            let (mut own, mut memory) = (gathered(), self.memory());
             for position in 0..chunks {
-                let size = size(position);
-                found.push(self.chunk(seed, position, size, &mut memory, &mut total));
-                done += size;
+                receive(take(&mut own, &mut memory, (position, size(position))));
+                done += size(position);
                 if !watch(done) {
                     break;
                 }
             }
-            total.join(tally());
-            return (found, total, done);
+            return (vec![own], done);
         }
         let next = AtomicUsize::new(0);
         let stop = AtomicBool::new(false);
-        std::thread::scope(|scope| {
+        let gathered = std::thread::scope(|scope| {
             let (report, reports) = std::sync::mpsc::channel();
-            let workers: Vec<_> = (0..threads.min(chunks))
+            let workers: Vec<_> = (0..making.threads.min(chunks))
                 .map(|_| {
                     let (report, next, stop) = (report.clone(), &next, &stop);
                     scope.spawn(move || {
-                        let mut memory = self.memory();
-                        let mut tally = Tally::new(countries, self.nodes.len());
+                        let (mut own, mut memory) = (gathered(), self.memory());
                         while !stop.load(Ordering::Relaxed) {
                             let position = next.fetch_add(1, Ordering::Relaxed);
                             if chunks <= position {
                                 break;
                             }
-                            let size = CHUNK.min(draws - position * CHUNK);
-                            let chunk = self.chunk(seed, position, size, &mut memory, &mut tally);
-                            if report.send((chunk, size)).is_err() {
+                            let found = take(&mut own, &mut memory, (position, size(position)));
+                            if report.send((position, found)).is_err() {
                                 break;
                             }
                         }
-                        tally
+                        own
                     })
                 })
                 .collect();
             drop(report);
-            for (chunk, size) in reports {
-                found.push(chunk);
-                done += size;
+            let mut waiting = BTreeMap::new();
+            let mut expected = 0;
+            for (position, found) in reports {
+                waiting.insert(position, found);
+                while let Some(found) = waiting.remove(&expected) {
+                    receive(found);
+                    expected += 1;
+                }
+                done += size(position);
                 if !watch(done) {
                     stop.store(true, Ordering::Relaxed);
                 }
             }
-            for worker in workers {
-                total.join(worker.join().expect("a worker that scores does not panic"));
-            }
+            let joined = workers
+                .into_iter()
+                .map(|worker| worker.join().expect("a worker that scores does not panic"));
+            joined.collect()
         });
-        found.sort_by_key(|chunk| chunk.position);
-        (found, total, done)
+        (gathered, done)
+    }
+}
+
+/// Adds numbers to sums.
+fn add(sums: &mut [f64], more: &[f64]) {
+    for (sum, more) in sums.iter_mut().zip(more) {
+        *sum += more;
     }
 }
 

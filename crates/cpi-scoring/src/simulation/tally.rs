@@ -27,6 +27,8 @@ pub(crate) struct Tally {
     /// Doubled shifts of rank, and of how many countries and draws.
     pub(crate) shifts: u64,
     pub(crate) shifted: u64,
+    /// For every country: how often each band, at the index.
+    pub(crate) bands: Vec<u32>,
     /// The doubled ranks of the last draws, by country; 0 without a score.
     recent: Vec<[u16; RECENT]>,
     recent_draws: usize,
@@ -35,7 +37,7 @@ pub(crate) struct Tally {
 }
 
 impl Tally {
-    pub(crate) fn new(countries: usize, nodes: usize) -> Self {
+    pub(crate) fn new(countries: usize, nodes: usize, bands: usize) -> Self {
         Self {
             countries,
             ranks: vec![0; nodes * countries * (2 * countries + 1)],
@@ -44,6 +46,7 @@ impl Tally {
             order_holds: 0,
             shifts: 0,
             shifted: 0,
+            bands: vec![0; countries * bands],
             recent: vec![[0; RECENT]; countries],
             recent_draws: 0,
             recent_ties: false,
@@ -166,6 +169,7 @@ impl Tally {
             (&mut self.ranks, &other.ranks),
             (&mut self.above, &other.above),
             (&mut self.lacking, &other.lacking),
+            (&mut self.bands, &other.bands),
         ] {
             for (one, more) in mine.iter_mut().zip(others) {
                 *one += more;
@@ -195,18 +199,23 @@ fn times(one: &[u16; RECENT], other: &[u16; RECENT], of: impl Fn(u16, u16) -> bo
     counts.iter().map(|count| u32::from(*count)).sum()
 }
 
+/// Between which of so many sorted numbers a share lies: the place of the first, and how far
+/// it is to the next.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    reason = "an index; counts are below 2⁵³"
+)]
+pub(crate) fn bounds(count: usize, share: f64) -> (usize, f64) {
+    let at = share * (count - 1) as f64;
+    (at.floor() as usize, at - at.floor())
+}
+
 /// The number at a share of sorted numbers, between two of them in proportion: numpy's
 /// `quantile`. The numbers are reordered.
 pub(crate) fn quantile(numbers: &mut [f64], share: f64) -> f64 {
-    #[expect(clippy::cast_precision_loss, reason = "counts are below 2⁵³")]
-    let at = share * (numbers.len() - 1) as f64;
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "an index"
-    )]
-    let below = at.floor() as usize;
-    let part = at - at.floor();
+    let (below, part) = bounds(numbers.len(), share);
     let (_, low, rest) = numbers.select_nth_unstable_by(below, f64::total_cmp);
     let low = *low;
     if part == 0.0 {
