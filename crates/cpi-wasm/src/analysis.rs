@@ -62,7 +62,6 @@ pub fn robustness(
         let stage = JsValue::from_str(match progress.stage {
             Stage::Drawing => "drawing",
             Stage::DrawingAgain => "drawing-again",
-            Stage::DrawingAgain => "drawing-again",
             Stage::LeavingOut => "leaving-out",
             Stage::Sensitivity => "sensitivity",
         });
