@@ -153,6 +153,15 @@ fn row_place(source: &Source, pointer: &str) -> Option<Place> {
     else {
         return None;
     };
+    if pointer == prefix {
+        // What is said of all rows is said of the table.
+        return Some(Place {
+            file: file.clone(),
+            sheet: None,
+            line: Some(1),
+            column: None,
+        });
+    }
     let rest = pointer.strip_prefix(prefix.as_str())?.strip_prefix('/')?;
     let (row, key) = rest.split_once('/').unwrap_or((rest, ""));
     let line = lines.get(row.parse::<usize>().ok()?)?;

@@ -14,7 +14,9 @@ use cpi_io::{FolderError, Index, folder, read};
 use cpi_scoring::draft::{Activated, TargetDraft, TargetsDraft};
 use cpi_scoring::number::Score;
 use cpi_scoring::plan::{Plan, Standing, WhatIf};
-use cpi_scoring::{Assessment, Framework, Provenance, Session, Targets, engine, plan};
+use cpi_scoring::{
+    Assessment, Framework, Place, Problems, Provenance, Session, Targets, engine, plan,
+};
 use said::said;
 use std::sync::Arc;
 
@@ -161,7 +163,28 @@ fn targets(framework: &Framework, asked: &Planned) -> Result<Targets, Failure> {
         }
         draft.check(framework)
     };
-    Ok(checked.map_err(FolderError::Problems)?.value)
+    let checked = checked.map_err(|mut problems| {
+        place(&mut problems, asked);
+        FolderError::Problems(problems)
+    })?;
+    let mut warnings = checked.warnings;
+    place(&mut warnings, asked);
+    output::problems(&warnings);
+    Ok(checked.value)
+}
+
+/// What was asked for in the command stands in no file.
+fn place(problems: &mut Problems, asked: &Planned) {
+    problems.locate(|path| {
+        let at = path.strip_prefix("/targets/")?.split('/').next()?;
+        let target = asked.reach.get(at.parse::<usize>().ok()?)?;
+        Some(Place {
+            file: format!("--reach {target}"),
+            sheet: None,
+            line: None,
+            column: None,
+        })
+    });
 }
 
 fn pairs<'a>(texts: &'a [String], form: &str) -> Result<Vec<(&'a str, &'a str)>, Failure> {

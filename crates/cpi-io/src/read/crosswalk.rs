@@ -84,8 +84,11 @@ fn relations(
                     other => problems.push(problem(
                         ProblemKind::UnknownWord,
                         place(file, line as usize, i + 1),
-                        format!("`confirmed` is `{}`", shorten(other)),
-                        "write yes or no",
+                        format!(
+                            "`confirmed` is `{}`; allowed are yes and no",
+                            shorten(other)
+                        ),
+                        "write whether a person has confirmed the row",
                     )),
                 },
             }

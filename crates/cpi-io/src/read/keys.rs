@@ -22,7 +22,6 @@ const MAY_BE_EMPTY: &[&str] = &[
     "applies_if",
     "assessors",
     "bands",
-    "cell",
     "codings",
     "costs",
     "confirmed",
@@ -38,7 +37,6 @@ const MAY_BE_EMPTY: &[&str] = &[
     "fixed",
     "goalposts",
     "goalposts_reason",
-    "group",
     "groups",
     "guidance",
     "ignore",
@@ -51,7 +49,6 @@ const MAY_BE_EMPTY: &[&str] = &[
     "leave_out",
     "logarithm",
     "method",
-    "node",
     "nodes",
     "normalisations",
     "not_applicable",
@@ -81,6 +78,10 @@ const MAY_BE_EMPTY: &[&str] = &[
     "without",
     "words",
 ];
+
+/// Keys of which an entry holds one, so that the others are absent from the document that a
+/// draft writes.
+const ONE_OF: &[&str] = &["cell", "group", "node"];
 
 /// Reads a JSON document.
 pub(super) fn json<T: DeserializeOwned + Serialize>(file: &str, text: &str) -> Result<T, Problems> {
@@ -193,8 +194,14 @@ fn wrong_type(
     positions: &Positions,
     value: &Value,
 ) -> Problems {
+    // A group of keys of TOML has its place at its name, behind the bracket.
+    let behind = (at.0, at.1 + 1);
+    let heads = |(pointer, begins): &(&String, &(u32, u32))| {
+        **begins == behind && value.pointer(pointer).is_some_and(Value::is_object)
+    };
     let before = positions.iter().filter(|(_, begins)| **begins <= at);
     let found = before.max_by_key(|(pointer, begins)| (**begins, pointer.len()));
+    let found = positions.iter().find(heads).or(found);
     let (pointer, at) = found.map_or(("", (1, 1)), |(pointer, at)| (pointer, *at));
     let said = words::wrong_type(complaint, pointer, value.pointer(pointer));
     faulty(file, ProblemKind::WrongType, at, said)
@@ -211,7 +218,7 @@ fn finish<T>(draft: T, mut problems: Problems, places: &Places) -> Result<T, Pro
 /// Every key of the document that the draft, written again, does not have.
 fn unknown_keys<T: Serialize>(draft: &T, document: &Value, problems: &mut Problems) {
     if let Ok(written) = serde_json::to_value(draft) {
-        let mut known = MAY_BE_EMPTY.iter().copied().collect();
+        let mut known = MAY_BE_EMPTY.iter().chain(ONE_OF).copied().collect();
         keys_of(&written, &mut known);
         compare(document, &written, "", &known, problems);
     }
@@ -246,8 +253,13 @@ fn compare(
                     compare(value, written, &at, anywhere, problems);
                 } else if !may_be_absent(key, value) {
                     let known: Vec<String> = written.keys().map(|key| format!("`{key}`")).collect();
-                    let beside =
-                        format!("correct or remove it; beside it stand {}", known.join(", "));
+                    // A key that is known elsewhere was put under another heading.
+                    let mend = if at.matches('/').count() == 1 || !anywhere.contains(&**key) {
+                        "correct or remove it"
+                    } else {
+                        "move it to where it belongs (in TOML the keys of the document itself stand above the first `[…]`), or remove it"
+                    };
+                    let beside = format!("{mend}; beside it stand {}", known.join(", "));
                     let near = anywhere
                         .iter()
                         .filter(|near| !document.contains_key(**near));

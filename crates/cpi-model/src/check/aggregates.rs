@@ -16,26 +16,38 @@ pub(super) fn indicator(
 ) -> Option<usize> {
     let found = framework.indicator_position(code);
     if found.is_none() {
-        let known = framework.indicators().iter().map(Indicator::code);
-        let hint = match framework.aggregate(code) {
-            Some(_) => format!(
-                "`{}` has indicators beneath it: name one of them, or name it under `nodes` or `groups` where they stand",
-                shorten(code)
-            ),
-            None => suggest(code, known.clone(), "write the code of an indicator"),
-        };
-        report.error(
-            ProblemKind::UnknownReference,
-            path,
-            format!(
-                "the framework has no indicator `{}`; it has {}",
-                shorten(code),
-                listed(known)
-            ),
-            hint,
-        );
+        let kind = ProblemKind::UnknownReference;
+        unknown_indicator(report, kind, path, code, framework);
     }
     found
+}
+
+/// Says that there is no such indicator.
+pub(super) fn unknown_indicator(
+    report: &mut Report,
+    kind: ProblemKind,
+    path: String,
+    code: &str,
+    framework: &Framework,
+) {
+    let known = framework.indicators().iter().map(Indicator::code);
+    let hint = match framework.aggregate(code) {
+        Some(_) => format!(
+            "`{}` has indicators beneath it; write the code of one of them",
+            shorten(code)
+        ),
+        None => suggest(code, known.clone(), "write the code of an indicator"),
+    };
+    report.error(
+        kind,
+        path,
+        format!(
+            "the framework has no indicator `{}`; it has {}",
+            shorten(code),
+            listed(known)
+        ),
+        hint,
+    );
 }
 
 /// A node by its code. `groups_go` says where groups and cells are named, for those who

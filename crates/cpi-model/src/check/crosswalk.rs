@@ -1,10 +1,12 @@
 //! Does a crosswalk account for every indicator of both frameworks?
 
+use super::choices::shorten;
+use super::framework::listed;
 use super::{Report, schema_version};
 use crate::crosswalk::{Crosswalk, Pair, comparable, options, same_points};
 use crate::draft::{Choice, Choices, CrosswalkDraft, FrameworkReference, Relation, RelationDraft};
-use crate::framework::Framework;
-use crate::problem::{Checked, ProblemKind, Problems};
+use crate::framework::{Framework, Indicator};
+use crate::problem::{Checked, ProblemKind, Problems, suggest};
 use crate::provenance::FrameworkIdentity;
 use std::collections::BTreeMap;
 
@@ -41,7 +43,7 @@ impl CrosswalkDraft {
             }
             unconfirmed += u32::from(!relation.confirmed);
         }
-        check.accounted();
+        check.accounted(&self.relations);
         pairs.sort_by_key(|pair: &Pair| pair.newer);
         let mut problems = check.report.problems;
         if 0 < unconfirmed {
@@ -144,11 +146,21 @@ impl Check<'_> {
     }
 
     fn unknown_node(&mut self, path: String, code: &str, which: &str) {
+        let framework = if which == "older" {
+            self.older
+        } else {
+            self.newer
+        };
+        let known = framework.nodes().iter().map(|node| &**node.code());
         self.report.error(
             ProblemKind::UnknownReference,
             path,
-            format!("the {which} framework has no node `{code}`"),
-            "name a node by its code",
+            format!(
+                "the {which} framework has no node `{}`; it has {}",
+                shorten(code),
+                listed(known.clone())
+            ),
+            suggest(code, known, "write the code of a node"),
         );
     }
 
@@ -160,8 +172,12 @@ impl Check<'_> {
                 self.report.error(
                     ProblemKind::UnknownWord,
                     format!("{path}/relation"),
-                    format!("`{word}` is no relation"),
-                    format!("write one of {}", Relation::words()),
+                    format!(
+                        "`{}` is no relation; allowed are {}",
+                        shorten(word),
+                        Relation::words()
+                    ),
+                    "write one of these words for `relation`",
                 );
                 None
             }
@@ -221,11 +237,16 @@ impl Check<'_> {
         };
         for code in codes {
             let Some(position) = framework.indicator_position(code) else {
+                let known = framework.indicators().iter().map(Indicator::code);
                 self.report.error(
                     ProblemKind::UnknownIndicator,
                     format!("{path}/{key}"),
-                    format!("the {which} framework has no indicator `{code}`"),
-                    "correct the code",
+                    format!(
+                        "the {which} framework has no indicator `{}`; it has {}",
+                        shorten(code),
+                        listed(known.clone())
+                    ),
+                    suggest(code, known, "write the code of an indicator"),
                 );
                 continue;
             };
@@ -275,7 +296,14 @@ impl Check<'_> {
         })
     }
 
-    fn accounted(&mut self) {
+    fn accounted(&mut self, relations: &[RelationDraft]) {
+        if relations.is_empty() {
+            return self.report.missing(
+                "",
+                "relations",
+                "write them into `crosswalk.csv`, a row for each; `cpi crosswalk draft` proposes them",
+            );
+        }
         for (framework, seen, which, hint) in [
             (self.older, &self.from, "older", "`dropped`"),
             (self.newer, &self.to, "newer", "`new`"),

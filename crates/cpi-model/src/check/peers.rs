@@ -1,13 +1,14 @@
 //! Who is compared with whom: methodology section 15.
 
 use super::choices::{choice, code, decimal, optional_decimal, shorten, texts};
+use super::framework::listed;
 use super::round::{country, same_framework};
 use super::{Report, schema_version};
 use crate::draft::{FrameworkReference, LikenessDraft, Middle, PeersDraft, SCHEMA_VERSION};
 use crate::framework::Framework;
 use crate::number::Score;
 use crate::peers::{Likeness, Peering};
-use crate::problem::{Checked, ProblemKind, Problems};
+use crate::problem::{Checked, ProblemKind, Problems, suggest};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -40,11 +41,13 @@ impl PeersDraft {
         same_framework(&mut report, self.framework.as_ref(), framework);
         let middle = choice(&mut report, "", "middle", self.middle.as_ref());
         let threshold = decimal(&mut report, "", "threshold", self.threshold.as_ref());
-        if threshold.is_some_and(|threshold| threshold <= Decimal::ZERO) {
+        if let Some(threshold) = threshold
+            && threshold <= Decimal::ZERO
+        {
             report.error(
                 ProblemKind::OutOfRange,
                 "/threshold",
-                "`threshold` is not above 0",
+                format!("`threshold` is {threshold}; allowed is a number above 0"),
                 "write the difference from which on something is a strength or a weakness",
             );
         }
@@ -79,21 +82,30 @@ impl PeersDraft {
         if let (Some(level), true) = (&self.level, nodes.is_empty()) {
             let levels = framework.nodes().iter().filter_map(|node| node.level());
             let levels: BTreeSet<&str> = levels.collect();
-            let levels: Vec<&str> = levels.into_iter().collect();
             report.error(
                 ProblemKind::UnknownReference,
                 "/level",
                 format!(
-                    "no node of the framework has the level `{}`",
-                    shorten(level)
+                    "no node of the framework has the level `{}`; its levels are {}",
+                    shorten(level),
+                    listed(levels.iter())
                 ),
-                format!("its levels are {}; or leave `level` out", levels.join(", ")),
+                suggest(
+                    level,
+                    levels.iter().copied(),
+                    "write the name of a level, or leave `level` out",
+                ),
             );
         }
         let groups = self.declared(&mut report, framework);
         let likeness = self.likeness.as_ref().and_then(|draft| {
             if !self.groups.is_empty() {
-                report.contradiction("", "likeness", "the groups are declared");
+                report.error(
+                    ProblemKind::Contradiction,
+                    "/likeness",
+                    "groups are declared, so that there are none to find by `likeness`",
+                    "keep either `groups` or `likeness`",
+                );
             }
             likeness(&mut report, draft)
         });
@@ -137,13 +149,26 @@ impl PeersDraft {
                 if !country(report, &path, each, framework) {
                     continue;
                 }
-                if let Some(earlier) = seen.insert(each, i) {
-                    report.error(
+                match seen.insert(each, i) {
+                    Some(earlier) if earlier == i => report.error(
                         ProblemKind::Duplicate,
                         path,
-                        format!("`{}` is in group {} already", shorten(each), earlier + 1),
-                        "keep it in one group, so that it is plain what it is set against",
-                    );
+                        format!("`{}` is listed twice in this group", shorten(each)),
+                        "list it once",
+                    ),
+                    Some(earlier) => {
+                        let named = self.groups[earlier].code.as_deref().map_or_else(
+                            || format!("group {}", earlier + 1),
+                            |code| format!("the group `{}`", shorten(code)),
+                        );
+                        report.error(
+                            ProblemKind::Duplicate,
+                            path,
+                            format!("`{}` is in {named} already", shorten(each)),
+                            "keep it in one group, so that it is plain what it is set against",
+                        );
+                    }
+                    None => {}
                 }
             }
             let Some(code) = code else { continue };
@@ -163,17 +188,32 @@ impl PeersDraft {
 
 fn likeness(report: &mut Report, draft: &LikenessDraft) -> Option<Likeness> {
     let distance = optional_decimal(report, "/likeness", "distance", draft.distance.as_ref());
+    if let Some(distance) = distance
+        && distance < Decimal::ZERO
+    {
+        report.error(
+            ProblemKind::OutOfRange,
+            "/likeness/distance",
+            format!("`distance` is {distance}; allowed is 0 or more"),
+            "write up to which mean difference of scores groups are joined, such as `\"0.2\"`",
+        );
+    }
     match (draft.groups, &draft.distance) {
         (Some(_), Some(_)) => {
-            report.contradiction("/likeness", "distance", "the number of groups is declared");
+            report.error(
+                ProblemKind::Contradiction,
+                "/likeness/distance",
+                "`distance` and the number of `groups` are both declared",
+                "keep the one by which joining is to end",
+            );
             None
         }
         (Some(0), None) => {
             report.error(
                 ProblemKind::OutOfRange,
                 "/likeness/groups",
-                "`groups` is 0",
-                "write how many groups are to be left, at least 1",
+                "`groups` is 0; allowed is 1 or more",
+                "write how many groups are to be left",
             );
             None
         }

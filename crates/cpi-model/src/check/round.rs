@@ -66,7 +66,7 @@ pub(super) fn same_framework(
         report.missing(
             "",
             "framework",
-            "name the `id` and `version` of the framework that is answered",
+            "name the framework that this is for by `id` and `version`",
         );
         return;
     };
@@ -80,7 +80,7 @@ pub(super) fn same_framework(
                 ProblemKind::OtherFramework,
                 format!("/framework/{key}"),
                 format!(
-                    "these are answers to the framework {key} `{}`; it is read with `{expected}`",
+                    "this is for the framework {key} `{}`; it is read with `{expected}`",
                     shorten(found)
                 ),
                 "read it with its own framework, or correct the reference",

@@ -1,13 +1,14 @@
 //! The targets of a plan: methodology section 14.
 
 use super::choices::{choice, decimal, optional_decimal, shorten};
+use super::framework::listed;
 use super::round::same_framework;
 use super::{Report, aggregates, schema_version};
 use crate::draft::{Activated, ChosenDraft, CostPer, FrameworkReference, SCHEMA_VERSION};
 use crate::draft::{TargetDraft, TargetsDraft};
 use crate::framework::{Aggregate, Framework, IndicatorMeasure};
 use crate::number::{Quantity, Score};
-use crate::problem::{Checked, ProblemKind, Problems};
+use crate::problem::{Checked, ProblemKind, Problems, suggest};
 use crate::targets::{Cost, Targets};
 use rust_decimal::Decimal;
 
@@ -74,14 +75,25 @@ impl TargetsDraft {
             }
         }
         let quantities = self.reachable(&mut report, framework, cost.unwrap_or(Decimal::ONE));
-        let mut targets = Vec::new();
+        let mut targets: Vec<(Aggregate, Score)> = Vec::new();
         for (i, draft) in self.targets.iter().enumerate() {
-            targets.extend(target(
-                &mut report,
-                &format!("/targets/{i}"),
-                draft,
-                framework,
-            ));
+            let path = format!("/targets/{i}");
+            let Some(found) = target(&mut report, &path, draft, framework) else {
+                continue;
+            };
+            if targets.contains(&found) {
+                report.error(
+                    ProblemKind::Duplicate,
+                    path,
+                    format!(
+                        "`{}` is to reach {} twice",
+                        framework.aggregate_name(found.0),
+                        found.1
+                    ),
+                    "keep one of them",
+                );
+            }
+            targets.push(found);
         }
         let (Some(activated), Some(cost_per), Some(cost), false) =
             (activated, cost_per, cost, report.problems.any_error())
@@ -175,22 +187,44 @@ fn priced(report: &mut Report, path: &str, cost: Option<Decimal>) -> Option<Deci
     if fits {
         return Some(cost);
     }
+    let hint = if cost <= Decimal::ZERO {
+        "write what the change costs beside others, such as `\"1\"`; what cannot be changed stands under `fixed`"
+    } else if Decimal::from(MOST_COST) < cost {
+        "give all costs in a larger unit; what is impossible stands under `fixed`"
+    } else {
+        "round it, or give all costs in a smaller unit"
+    };
     report.error(
         ProblemKind::OutOfRange,
         format!("{path}/cost"),
         format!("`cost` is {cost}; allowed is a number above 0, at most {MOST_COST}, with at most {COST_DECIMALS} decimals"),
-        "give the cost in a larger unit, or with fewer decimals; what is impossible stands under `fixed`",
+        hint,
     );
     None
 }
 
-/// The indicators that are chosen: all, or those that everything named contains.
+/// The indicators that are chosen: all, or those that everything named contains. None at all
+/// is a slip of the pen.
 fn chosen(
     report: &mut Report,
     path: &str,
     draft: &ChosenDraft,
     framework: &Framework,
 ) -> Vec<bool> {
+    let before = report.problems.len();
+    let of = named(report, path, draft, framework);
+    if before == report.problems.len() && !of.contains(&true) {
+        report.error(
+            ProblemKind::Contradiction,
+            path,
+            "no indicator is in all that is named here",
+            "an entry is for what its `indicators`, `nodes` and `groups` have in common: name one of them alone, or write two entries",
+        );
+    }
+    of
+}
+
+fn named(report: &mut Report, path: &str, draft: &ChosenDraft, framework: &Framework) -> Vec<bool> {
     let count = framework.indicators().len();
     let mut of = vec![true; count];
     let mut keep = |named: &[usize]| {
@@ -256,25 +290,30 @@ fn option(
     framework: &Framework,
 ) {
     let Some(option) = option else { return };
-    let has = framework
-        .indicators()
-        .iter()
-        .zip(of)
-        .any(|(indicator, of)| {
-            let IndicatorMeasure::Checklist(checklist) = indicator.measure() else {
-                return false;
-            };
-            *of && checklist.position(option).is_some()
-        });
-    if !has {
+    let mut known: Vec<&str> = Vec::new();
+    for (indicator, of) in framework.indicators().iter().zip(of) {
+        if let (IndicatorMeasure::Checklist(checklist), true) = (indicator.measure(), of) {
+            for each in checklist.options() {
+                if !known.contains(&each.code.as_str()) {
+                    known.push(&each.code);
+                }
+            }
+        }
+    }
+    if of.contains(&true) && !known.contains(&option.as_str()) {
         report.error(
             ProblemKind::UnknownOption,
             format!("{path}/option"),
             format!(
-                "none of these indicators has the option `{}`",
-                shorten(option)
+                "none of these indicators has the option `{}`; they have {}",
+                shorten(option),
+                listed(known.iter())
             ),
-            "write the code of an option of their scale",
+            suggest(
+                option,
+                known.iter().copied(),
+                "write the code of an option of their scale",
+            ),
         );
     }
 }
@@ -286,6 +325,21 @@ fn target(
     framework: &Framework,
 ) -> Option<(Aggregate, Score)> {
     let score = decimal(report, path, "score", draft.score.as_ref()).map(Score::from);
+    let range = framework.range();
+    if let Some(score) = score
+        && !(range.low <= score && score <= range.high)
+    {
+        // Sums, and quantities without a cap, do get there.
+        report.problems.warning(
+            ProblemKind::OutOfRange,
+            format!("{path}/score"),
+            format!(
+                "`score` is {score}; the scores of this framework go from {} to {}",
+                range.low, range.high
+            ),
+            "write the target on the scale of the scores",
+        );
+    }
     let named = [
         ("node", &draft.node),
         ("group", &draft.group),

@@ -7,14 +7,14 @@ mod confusion;
 use super::choices::{choice, decimal, pointer, shorten};
 use super::framework::listed;
 use super::round::same_framework;
-use super::{Report, schema_version};
+use super::{Report, aggregates, schema_version};
 use crate::draft::{
     CodingsDraft, QuantityUncertaintyDraft, SensitivityDraft, UncertaintyDraft, WeightDraw,
     WeightUncertaintyDraft,
 };
 use crate::framework::{Framework, IndicatorMeasure, Member};
 use crate::number::Share;
-use crate::problem::{Checked, ProblemKind, Problems};
+use crate::problem::{Checked, ProblemKind, Problems, suggest};
 use crate::uncertainty::{Part, SensitivitySize, UncertainWeights, Uncertainty};
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
@@ -124,17 +124,9 @@ fn interval(report: &mut Report, found: Option<&String>) -> Option<Share> {
 fn nodes(report: &mut Report, framework: &Framework, path: &str, codes: &[String]) -> Vec<usize> {
     let mut found = BTreeSet::new();
     for (i, code) in codes.iter().enumerate() {
-        if let Some(node) = framework.node_position(code) {
-            found.insert(node);
-        } else {
-            unknown(
-                report,
-                format!("{path}/{i}"),
-                "node",
-                code,
-                framework.nodes().iter().map(|node| &**node.code()),
-            );
-        }
+        let path = format!("{path}/{i}");
+        let groups_go = "name nodes alone; a group or a cell is not chosen here";
+        found.extend(aggregates::node(report, path, code, framework, groups_go));
     }
     if codes.is_empty() {
         (0..framework.nodes().len()).collect()
@@ -148,23 +140,23 @@ fn unknown<'a>(
     path: String,
     noun: &str,
     found: &str,
-    allowed: impl Iterator<Item = &'a str>,
+    allowed: impl Iterator<Item = &'a str> + Clone,
 ) {
     report.error(
         ProblemKind::UnknownReference,
         path,
-        format!("the framework has no {noun} `{}`", shorten(found)),
-        format!("use one of {}", listed(allowed)),
+        format!(
+            "the framework has no {noun} `{}`; it has {}",
+            shorten(found),
+            listed(allowed.clone())
+        ),
+        suggest(found, allowed, &format!("write the code of a {noun}")),
     );
 }
 
-fn unknown_indicator(report: &mut Report, path: String, code: &str) {
-    report.error(
-        ProblemKind::UnknownIndicator,
-        path,
-        format!("the framework has no indicator `{}`", shorten(code)),
-        "correct the code; `cpi convert INDEX --to indicators-csv` lists them",
-    );
+fn unknown_indicator(report: &mut Report, path: String, code: &str, framework: &Framework) {
+    let kind = ProblemKind::UnknownIndicator;
+    aggregates::unknown_indicator(report, kind, path, code, framework);
 }
 
 /// A decimal above 0 and up to a limit.
@@ -231,7 +223,7 @@ fn spreads(
                 format!("`{code}` is answered on a scale, and has no error of measurement"),
                 "declare its odds under `answers`",
             ),
-            None => unknown_indicator(report, path, code),
+            None => unknown_indicator(report, path, code, framework),
         }
     }
     spreads
@@ -273,9 +265,13 @@ fn weights(
                 ProblemKind::UnknownReference,
                 format!("{path}/of"),
                 format!("the framework has no level and no node `{}`", shorten(of)),
-                format!(
-                    "write `indicators`, a level ({}), or the code of a node for its members",
-                    listed(levels.into_iter())
+                suggest(
+                    of,
+                    levels.iter().copied().chain(["indicators"]),
+                    &format!(
+                        "write `indicators`, a level ({}), or the code of a node for its members",
+                        listed(levels.iter())
+                    ),
                 ),
             );
             continue;
@@ -358,7 +354,11 @@ fn leave_out(report: &mut Report, framework: &Framework, names: &[String]) -> Ve
                 ProblemKind::UnknownReference,
                 format!("/leave_out/{i}"),
                 format!("the framework has no level and no view `{}`", shorten(name)),
-                format!("use `indicators` or one of {}", listed(names.into_iter())),
+                suggest(
+                    name,
+                    names.iter().copied().chain(["indicators"]),
+                    &format!("write `indicators` or one of {}", listed(names.iter())),
+                ),
             );
         }
     }

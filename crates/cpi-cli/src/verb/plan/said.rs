@@ -162,6 +162,10 @@ fn sentence(framework: &Framework, reached: &Reached, costs: bool) -> String {
         (Outcome::Unreachable, _) if reached.highest.is_none() => format!(
             "{name} has no score, whatever may move is answered: nothing in it applies, or too little is answered"
         ),
+        (Outcome::Unreachable, _) if reached.changes.is_empty() => format!(
+            "{name} cannot reach {target}: it is at {}, and nothing that may move gets it higher",
+            show(reached.before)
+        ),
         (Outcome::Unreachable, _) => {
             let range = framework.range();
             let beyond = if Decimal::from(range.high) < Decimal::from(target) {

@@ -135,7 +135,18 @@ pub(super) fn wrong_type(complaint: &str, pointer: &str, value: Option<&Value>) 
             "write `true` or `false`, without quotation marks".to_owned(),
         )
     } else if expected.starts_with("a sequence") || expected.starts_with("sequence") {
-        ("a list", "write a list in brackets: `[…]`".to_owned())
+        let key = pointer.rsplit('/').next().unwrap_or_default();
+        let hint = match value {
+            Some(Value::Object(_)) if !key.is_empty() => format!(
+                "write a list in brackets: `[…]`; in TOML each entry stands under its own `[[{}]]`",
+                shorten(key)
+            ),
+            Some(Value::String(text)) => {
+                format!("write a list in brackets: `[\"{}\"]`", shorten(text))
+            }
+            _ => "write a list in brackets: `[…]`".to_owned(),
+        };
+        ("a list", hint)
     } else {
         ("a group of keys", "write keys with their values".to_owned())
     };

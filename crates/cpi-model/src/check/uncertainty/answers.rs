@@ -7,7 +7,7 @@ use super::{unknown, unknown_indicator};
 use crate::draft::{AnswerUncertaintyDraft, CompletionDraft, OptionUncertaintyDraft, ScaleDraft};
 use crate::framework::{Framework, IndicatorMeasure};
 use crate::number::{Points, Rounding, Share};
-use crate::problem::ProblemKind;
+use crate::problem::{ProblemKind, suggest};
 use crate::uncertainty::{Completions, ODDS_PARTS, OptionValue, Steps};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
@@ -101,7 +101,7 @@ pub(super) fn steps(
                 format!("`{code}` is a quantity, which has no steps"),
                 "declare its error under `quantities`",
             ),
-            None => unknown_indicator(report, path, code),
+            None => unknown_indicator(report, path, code, framework),
         }
     }
     steps
@@ -171,14 +171,16 @@ pub(super) fn unknown_option(
     (name, scale): (&str, &ScaleDraft),
     option: &str,
 ) {
+    let codes = scale.options.iter().filter_map(|each| each.code.as_deref());
     report.error(
         ProblemKind::UnknownOption,
         path,
-        format!("the scale `{name}` has no option `{}`", shorten(option)),
         format!(
-            "use one of {}",
-            listed(scale.options.iter().filter_map(|each| each.code.as_deref()))
+            "the scale `{name}` has no option `{}`; it has {}",
+            shorten(option),
+            listed(codes.clone())
         ),
+        suggest(option, codes, "write the code of an option"),
     );
 }
 
@@ -267,10 +269,15 @@ pub(super) fn options(
                 ProblemKind::UnknownOption,
                 format!("{path}/option"),
                 format!(
-                    "the scale `{scale}` has no option `{}` that earns points",
-                    shorten(option)
+                    "the scale `{scale}` has no option `{}` that earns points; such are {}",
+                    shorten(option),
+                    listed(codes.iter())
                 ),
-                format!("use one of {}", listed(codes.iter().copied())),
+                suggest(
+                    option,
+                    codes.iter().copied(),
+                    "write the code of one of them",
+                ),
             );
             continue;
         }
