@@ -43,11 +43,20 @@ pub(crate) fn run(cpi: &str, folder: &Path, alone: bool) -> Result<(), String> {
         })
     };
     for (countries, draws) in [(9_usize, 100_000_u32), (190, 10_000)] {
+        let failed = |error: std::io::Error| error.to_string();
+        // Numpy's programs score an index alone, so there is no view.
         let round = folder.join(format!("draws-{countries}"));
-        checklist_round(&round, countries, 987).map_err(|error| error.to_string())?;
+        checklist_round(&round, countries, 987).map_err(failed)?;
+        let viewed = folder.join(format!("viewed-{countries}"));
+        checklist_round(&viewed, countries, 987).map_err(failed)?;
+        without_views(&round).map_err(failed)?;
         let weights = case(&round, "weights.toml", &format!("{MINE}{WEIGHTS}"))?;
         let answers = case(&round, "answers.toml", &format!("{MINE}{ANSWERS}"))?;
         beside_numpy(&weights, &answers, countries, draws, alone)?;
+        let viewed = case(&viewed, "viewed.toml", &format!("{MINE}{WEIGHTS}"))?;
+        let times: Result<Vec<[f64; 2]>, String> = (0..RUNS).map(|_| viewed.times(draws)).collect();
+        let ours = of_draw(&times?, draws);
+        println!("a draw of weights, {countries} × 987 with a view of two groups: {ours:.2} µs");
         if countries == 9 {
             whole(&weights, 100_000)?;
         }
@@ -62,6 +71,30 @@ pub(crate) fn run(cpi: &str, folder: &Path, alone: bool) -> Result<(), String> {
         asked(COINR / ours, 10_000.0)
     );
     Ok(())
+}
+
+/// Takes the views out of a framework, with the gap between their groups.
+fn without_views(index: &Path) -> std::io::Result<()> {
+    let (file, table) = (
+        index.join("framework/framework.toml"),
+        index.join("framework/indicators.csv"),
+    );
+    let mut kept = String::new();
+    let mut of_views = false;
+    for line in fs::read_to_string(&file)?.lines() {
+        if line.starts_with('[') {
+            of_views = ["[[views]]", "[gap]"].contains(&line);
+        }
+        if !of_views {
+            kept.push_str(line);
+            kept.push('\n');
+        }
+    }
+    fs::write(file, kept)?;
+    let rows = fs::read_to_string(&table)?;
+    let rows = rows.lines().filter_map(|row| row.rsplit_once(','));
+    let rows: String = rows.map(|(row, _)| format!("{row}\n")).collect();
+    fs::write(table, rows)
 }
 
 /// Weights and answers of one round, and numpy's weights, in turns.
