@@ -162,6 +162,7 @@ fn interval(robustness: &Robustness) -> String {
 fn node(framework: &Framework, robustness: &Robustness, node: &NodeRobustness) -> Section {
     let run = &robustness.run;
     let name = framework.draft().name_of(&node.code);
+    let name = name.filter(|name| !name.eq_ignore_ascii_case(&node.code));
     let name = name.map_or(String::new(), |name| format!(" {name}"));
     let mut title = format!(
         "{}{name} · {}. {} Draws: {}, seed {} ({}).",
