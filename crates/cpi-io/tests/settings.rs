@@ -67,7 +67,7 @@ score = "0.5"
         "5 out-of-range `cost` is 0; allowed is a number above 0, at most 1000000, with at most 6 decimals",
         "8 out-of-range `cost` is 0.1234567; allowed is a number above 0, at most 1000000, with at most 6 decimals",
         "9 unknown-reference the framework has no group `dimension:capacity`; it has `dimension:law`, `dimension:services`",
-        "13 unknown-option none of these indicators has the option `maybe`",
+        "13 unknown-option none of these indicators has the option `maybe`; they have `yes`, `partially`, `no`",
         "15 missing-key `reason` is not declared",
         "16 unknown-reference the framework has no indicator `19.9`; it has `19.1`, `19.2`, `19.3`, `20.1`, `20.2`, `20.3`",
         "19 contradiction `19.1` is answered with an option, not with a value",
@@ -75,6 +75,62 @@ score = "0.5"
         "27 unknown-reference the framework has no node `art21`; it has `index`, `art19`, `art20`",
     ];
     assert_eq!(said(&problems), expected);
+}
+
+#[test]
+fn slips_of_the_pen_in_targets_are_told() {
+    let framework = framework();
+    let head = format!("{HEAD}activated = \"lowest\"\ncost_per = \"answer\"\ncost = \"1\"\n");
+    let text = format!(
+        "{head}{}",
+        r#"
+[[costs]]
+cost = "2"
+nodes = ["art19"]
+indicators = ["20.1"]
+
+[[targets]]
+group = "dimension:law"
+score = "60"
+
+[[targets]]
+group = "dimension:law"
+score = "60"
+"#
+    );
+    let read = read::targets("targets.toml", text.as_bytes()).unwrap();
+    let problems = read.check(|draft| draft.check(&framework)).unwrap_err();
+    let expected = [
+        "7 contradiction no indicator is in all that is named here",
+        "14 out-of-range `score` is 60; the scores of this framework go from 0 to 1",
+        "16 duplicate `dimension:law` is to reach 60 twice",
+        "18 out-of-range `score` is 60; the scores of this framework go from 0 to 1",
+    ];
+    assert_eq!(said(&problems), expected);
+    // One bracket too few, and a key under the heading of another group.
+    let one = format!("{head}\n[targets]\nnode = \"index\"\nscore = \"0.5\"\n");
+    let problems = read::targets("targets.toml", one.as_bytes()).unwrap_err();
+    assert_eq!(
+        said(&problems),
+        ["7 wrong-type `targets` is a group of keys; allowed is a list"]
+    );
+    assert!(
+        problems
+            .iter()
+            .all(|each| each.hint.contains("`[[targets]]`"))
+    );
+    let under = "schema_version = 1\n[framework]\nid = \"my-index\"\nlevel = \"article\"\n";
+    let problems = read::uncertainty("plan.toml", under.replace("level", "leave_out").as_bytes());
+    let problems = problems.unwrap_err();
+    assert_eq!(
+        said(&problems),
+        ["4 unknown-key the key `leave_out` is not known here"]
+    );
+    let mend = "move it to where it belongs";
+    assert!(
+        problems.iter().all(|each| each.hint.contains(mend)),
+        "{problems}"
+    );
 }
 
 #[test]
@@ -124,12 +180,12 @@ code = "south"
     let problems = read.check(|draft| draft.check(&framework)).unwrap_err();
     let expected = [
         "3 unknown-word `mode` is no middle of a group; allowed are `mean`, `median`",
-        "4 out-of-range `threshold` is not above 0",
-        "5 unknown-reference no node of the framework has the level `province`",
-        "7 contradiction `likeness` has no meaning here: the groups are declared",
-        "8 out-of-range `groups` is 0",
+        "4 out-of-range `threshold` is -0.1; allowed is a number above 0",
+        "5 unknown-reference no node of the framework has the level `province`; its levels are `article`",
+        "7 contradiction groups are declared, so that there are none to find by `likeness`",
+        "8 out-of-range `groups` is 0; allowed is 1 or more",
         "15 duplicate the group `north` is declared twice",
-        "16 duplicate `XAB` is in group 1 already",
+        "16 duplicate `XAB` is in the group `north` already",
         "16 unknown-country `NOWHERE` is no country code of ISO 3166-1",
         "18 missing-key `countries` is not declared",
     ];

@@ -371,8 +371,8 @@ fn bad_plans_say_what_is_allowed() {
     assert_snapshot!(problems(json!({ "interval": "1", "nodes": ["z"], "answers": { "up": "0.7", "down": "0.6" } })), @r#"
     /interval: error[out-of-range]: `interval` is 1; allowed is above 0 and below 1
       hint: write the share of the draws that an interval holds, such as `"0.9"`
-    /nodes/0: error[unknown-reference]: the framework has no node `z`
-      hint: use one of `index`, `a`, `b`
+    /nodes/0: error[unknown-reference]: the framework has no node `z`; it has `index`, `a`, `b`
+      hint: write the code of a node
     /answers: error[invalid-odds]: the odds of a step up and of a step down are 1.3 together; they are at most 1
       hint: lower one of them; what is left is the odds that the answer stays
     "#);
@@ -381,18 +381,18 @@ fn bad_plans_say_what_is_allowed() {
       hint: declare `down` as text: a decimal such as `12.5`: an optional `-`, digits, and optionally `.` and digits; at most 28 digits, 15 of them before the point
     /answers/indicators/z/up: error[out-of-range]: the odds of `up` are 1.5; allowed is 0 to 1
       hint: write a share, such as `"0.1"` for one in ten
-    /answers/indicators/z: error[unknown-indicator]: the framework has no indicator `z`
-      hint: correct the code; `cpi convert INDEX --to indicators-csv` lists them
+    /answers/indicators/z: error[unknown-indicator]: the framework has no indicator `z`; it has `i1`, `i2`, `i3`
+      hint: write the code of an indicator
     "#);
     assert_snapshot!(problems(json!({ "missing": { "odds": { "s": { "yes": "0.5", "no": "0.4" }, "z": {} } } })), @r#"
     /missing/odds/s: error[invalid-odds]: the odds of the options are 0.9 together, not 1
       hint: change them so that they add up to 1; an option without odds has 0
-    /missing/odds/z: error[unknown-reference]: the framework has no scale `z`
-      hint: use one of `s`
+    /missing/odds/z: error[unknown-reference]: the framework has no scale `z`; it has `s`
+      hint: write the code of a scale
     "#);
     assert_snapshot!(problems(json!({ "missing": { "odds": { "s": { "maybe": "1" } } }, "options": [{ "scale": "s", "option": "partially", "low": "0.5", "high": "2" }] })), @r#"
-    /missing/odds/s/maybe: error[unknown-option]: the scale `s` has no option `maybe`
-      hint: use one of `yes`, `partially`, `no`
+    /missing/odds/s/maybe: error[unknown-option]: the scale `s` has no option `maybe`; it has `yes`, `partially`, `no`
+      hint: write the code of an option
     /options/0: error[out-of-range]: 0.5 to 2 reaches beyond the lowest or highest points of `i1`
       hint: keep the option between the others; its lowest and highest points turn reversed items (methodology 2.3)
     "#);
@@ -425,18 +425,18 @@ fn bad_plans_say_what_is_allowed() {
       hint: declare the odds of a step, `up` and `down`, or `confusion`
     "#);
     assert_snapshot!(problems(json!({ "answers": { "confusion": [{ "scale": "z" }, { "scale": "s", "of": "maybe" }, { "scale": "s", "of": "yes", "beneath": "z", "odds": { "yes": "1" } }, { "scale": "s", "of": "yes", "odds": { "no": "0.5" } }] } })), @r#"
-    /answers/confusion/0/scale: error[unknown-reference]: the framework has no scale `z`
-      hint: use one of `s`
-    /answers/confusion/1/of: error[unknown-option]: the scale `s` has no option `maybe`
-      hint: use one of `yes`, `partially`, `no`
-    /answers/confusion/2/beneath: error[unknown-reference]: the framework has no node or indicator `z`
-      hint: use one of `index`, `a`, `b`
+    /answers/confusion/0/scale: error[unknown-reference]: the framework has no scale `z`; it has `s`
+      hint: write the code of a scale
+    /answers/confusion/1/of: error[unknown-option]: the scale `s` has no option `maybe`; it has `yes`, `partially`, `no`
+      hint: write the code of an option
+    /answers/confusion/2/beneath: error[unknown-reference]: the framework has no node or indicator `z`; it has `index`, `a`, `b`
+      hint: write the code of a node or indicator
     /answers/confusion/3/odds: error[invalid-odds]: the odds of the options are 0.5 together, not 1
       hint: change them so that they add up to 1; an option without odds has 0
     "#);
     assert_snapshot!(problems(json!({ "sensitivity": { "samples": 1000 }, "leave_out": ["z"] })), @r#"
     /leave_out/0: error[unknown-reference]: the framework has no level and no view `z`
-      hint: use `indicators` or one of `article`
+      hint: write `indicators` or one of `article`
     /sensitivity/samples: error[out-of-range]: `samples` is 1000; allowed is a power of two from 64 to 1048576
       hint: write a power of two from 64 to 1048576
     /sensitivity/resamples: error[missing-key]: `resamples` is not declared

@@ -327,7 +327,7 @@ fn target(
     let score = decimal(report, path, "score", draft.score.as_ref()).map(Score::from);
     let range = framework.range();
     if let Some(score) = score
-        && !(range.low <= score && score <= range.high)
+        && (score < range.low || range.high < score)
     {
         // Sums, and quantities without a cap, do get there.
         report.problems.warning(
