@@ -10,7 +10,7 @@ use cpi_io::write::{csv, markdown, robustness as tables};
 use cpi_io::{FolderError, Index, folder};
 use cpi_scoring::agreement::{Versions, coder_odds};
 use cpi_scoring::draft::UncertaintyDraft;
-use cpi_scoring::robustness::Lacking;
+use cpi_scoring::robustness::{CountryRobustness, Lacking};
 use cpi_scoring::{
     Assessment, Draws, Progress, Provenance, Robustness, Stage, Uncertainty, engine, robustness,
 };
@@ -196,8 +196,17 @@ pub(super) fn recompute(index: &Index, stated: &serde_json::Value) -> Result<Doc
     for lacking in &result.run.lacks {
         match lacking {
             Lacking::Intervals => {
-                let countries = result.nodes.iter_mut().flat_map(|node| &mut node.countries);
-                countries.for_each(|country| country.scores = None);
+                for node in &mut result.nodes {
+                    forget_intervals(&mut node.countries);
+                }
+                for view in &mut result.views {
+                    for group in &mut view.groups {
+                        forget_intervals(&mut group.countries);
+                    }
+                    for cell in &mut view.cells {
+                        forget_intervals(&mut cell.countries);
+                    }
+                }
             }
             Lacking::LeavingOut => result.left_out.clear(),
             Lacking::Sensitivity => result.sensitivity = None,
@@ -208,6 +217,13 @@ pub(super) fn recompute(index: &Index, stated: &serde_json::Value) -> Result<Doc
         .as_u64()
         .and_then(|asked| u32::try_from(asked).ok());
     Ok(document(index, &assessments, result))
+}
+
+/// What a run lacks that was interrupted before it made its draws again.
+fn forget_intervals(countries: &mut [CountryRobustness]) {
+    for country in countries {
+        country.scores = None;
+    }
 }
 
 /// A bar for one stage.
