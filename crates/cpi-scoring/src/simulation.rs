@@ -167,7 +167,7 @@ impl Progress {
 ///
 /// `watch` hears, from time to time, how far the run is; answering `false` ends it, and the
 /// result says on how many draws it rests and what it lacks. It is then, but for that, the
-/// result of a run of so many draws. Memory does not grow with the draws beyond some tens of
+/// result of a run of so many draws. Memory hardly grows with the draws beyond some tens of
 /// megabytes: a run of more makes them twice.
 ///
 /// # Method
