@@ -80,6 +80,17 @@ impl Lacking {
             Self::Sensitivity => "the sensitivity analysis",
         }
     }
+
+    /// Several in a sentence.
+    pub fn listed(all: &[Self]) -> String {
+        let words: Vec<&str> = all.iter().map(|each| each.words()).collect();
+        match words.as_slice() {
+            [before @ .., last] if !before.is_empty() => {
+                format!("{} and {last}", before.join(", "))
+            }
+            _ => words.concat(),
+        }
+    }
 }
 
 /// A stretch of the words of a draw.

@@ -88,7 +88,7 @@ pub(super) fn run(
 /// What an interrupted run has and lacks, in words.
 fn interruption(result: &Robustness) -> Option<String> {
     let done = result.run.draws;
-    let lacks: Vec<&str> = result.run.lacks.iter().map(|each| each.words()).collect();
+    let lacks = &result.run.lacks;
     let mut said = match result.run.interrupted_before {
         Some(asked) => format!("interrupted: the result rests on {done} draws of {asked}"),
         None if !lacks.is_empty() => format!("interrupted: all {done} draws were made"),
@@ -99,7 +99,7 @@ fn interruption(result: &Robustness) -> Option<String> {
     } else {
         said.push_str(&format!(
             "; it is that of `--draws {done}` without {}",
-            lacks.join(" and ")
+            Lacking::listed(lacks)
         ));
     }
     Some(said)

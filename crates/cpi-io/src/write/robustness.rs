@@ -6,7 +6,7 @@ use cpi_model::Framework;
 use cpi_model::draft::{RoundingMode, UncertaintyDraft};
 use cpi_model::number::{Estimate, Rounding, Share};
 use cpi_model::robustness::{
-    CountryRobustness, NodeRobustness, Robustness, Spread, ViewRobustness,
+    CountryRobustness, Lacking, NodeRobustness, Robustness, Spread, ViewRobustness,
 };
 use order::{alternatives, bands, left_out, likely_ranks, neighbours, sensitivity};
 use rust_decimal::Decimal;
@@ -176,9 +176,11 @@ fn node(framework: &Framework, robustness: &Robustness, node: &NodeRobustness) -
     if let Some(asked) = run.interrupted_before {
         title.push_str(&format!(" Interrupted: {asked} draws were asked for."));
     }
-    let lacks: Vec<&str> = run.lacks.iter().map(|each| each.words()).collect();
-    if !lacks.is_empty() {
-        title.push_str(&format!(" Interrupted before {}.", lacks.join(" and ")));
+    if !run.lacks.is_empty() {
+        title.push_str(&format!(
+            " Interrupted before {}.",
+            Lacking::listed(&run.lacks)
+        ));
     }
     if run.draws < FEW_DRAWS {
         title.push_str(" These are few draws: ask for 10000 before you quote a share.");
