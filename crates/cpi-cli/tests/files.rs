@@ -51,6 +51,35 @@ fn a_folder_that_is_written_is_the_same_index() {
 }
 
 #[test]
+fn what_javascript_takes_is_written_as_lists() {
+    let index = repository("crates/cpi-cli/template");
+    let list = |to: &str| -> Vec<serde_json::Value> {
+        serde_json::from_str(&printed(&[
+            "convert", &index, "--to", to, "--round", "2026",
+        ]))
+        .unwrap()
+    };
+    let assessments = list("assessments-json");
+    let countries: Vec<_> = assessments.iter().map(|each| &each["country"]).collect();
+    assert_eq!(countries, ["XAA", "XAB"]);
+    let rounds = list("rounds-json");
+    assert_eq!(rounds.len(), 1);
+    assert_eq!(rounds[0]["countries"], serde_json::json!(["XAA", "XAB"]));
+    let newer = repository("fixtures/editions/second");
+    let crosswalk = printed(&["convert", &newer, "--to", "crosswalk-json"]);
+    assert!(crosswalk.contains("\"relation\": \"split\""), "{crosswalk}");
+    for to in ["assessments-json", "rounds-json"] {
+        let refused = cpi(&["convert", &index, "--to", to, "--round", "1999"]);
+        assert_eq!(refused.status.code(), Some(2));
+        let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+        assert!(
+            said.contains("the rounds with assessments are 2026"),
+            "{said}"
+        );
+    }
+}
+
+#[test]
 fn assessments_are_scored_alone_and_from_the_standard_input() {
     let index = repository("crates/cpi-cli/template");
     let whole = printed(&["score", &index, "--format", "csv"]);

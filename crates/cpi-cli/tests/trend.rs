@@ -164,3 +164,22 @@ fn histories_say_what_was_revised_since_it_was_published() {
         said(&unknown)
     );
 }
+
+#[test]
+fn what_is_as_it_was_is_no_revision() {
+    // In it a country has no score in one of the rounds.
+    let index = repository("fixtures/demonstration");
+    let text = printed(&["trend", &index, "--revised-from", &index]);
+    assert!(!text.contains("Revisions"), "{text}");
+}
+
+#[test]
+fn points_of_a_reviewer_are_told_apart_from_answers_that_went_back() {
+    let index = repository("fixtures/demonstration");
+    let text = printed(&["trend", &index, "--country", "XAC"]);
+    let said = "- XAC, 2024 to 2026: no answer is lower, reviewers awarded fewer points\n";
+    assert!(text.contains(said), "{text}");
+    let back = printed(&["trend", &index, "--country", "XAB"]);
+    let farthest = back.lines().nth(2).unwrap();
+    assert!(farthest.ends_with("capacity: -0.50000"), "{farthest}");
+}

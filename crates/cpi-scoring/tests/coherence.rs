@@ -323,3 +323,29 @@ fn variance_shares_add_up_to_one() {
         assert!((sum - Decimal::ONE).abs() < Decimal::new(1, 20), "{sum}");
     }
 }
+
+#[test]
+fn three_countries_bear_no_single_findings() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/demonstration");
+    let index = Index::open(&folder).unwrap();
+    let all = index.assessments.iter();
+    let round: Vec<Assessment> = all.filter(|it| it.round() == "2026").cloned().collect();
+    let found = coherence(&index.framework, &round, &CoherenceOptions::default()).unwrap();
+    let kinds: Vec<FindingKind> = found.findings.iter().map(|it| it.kind).collect();
+    let single = [
+        FindingKind::LowAlpha,
+        FindingKind::HighAlpha,
+        FindingKind::Weights,
+    ];
+    assert!(!kinds.iter().any(|kind| single.contains(kind)), "{kinds:?}");
+    let first = &found.findings[0].text;
+    assert!(
+        first.contains("take nothing from the figures below"),
+        "{first}"
+    );
+    let counted = found
+        .findings
+        .iter()
+        .filter(|it| it.kind == FindingKind::NotFirm);
+    assert!(counted.count() > 1);
+}

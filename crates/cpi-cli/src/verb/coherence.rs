@@ -6,7 +6,7 @@ use crate::failure::Failure;
 use crate::output;
 use cpi_io::Index;
 use cpi_io::document::{Content, Document};
-use cpi_io::write::coherence as write;
+use cpi_io::write::{coherence as write, markdown};
 use cpi_scoring::{CoherenceOptions, Provenance, coherence, engine};
 use serde_json::Value;
 use std::path::Path;
@@ -27,7 +27,10 @@ pub(super) fn run(folder: &Path, asked: &CoherenceAsked, format: Format) -> Resu
     output::result(&match format {
         Format::Json => document.to_json(),
         Format::Csv => write::to_csv(coherence),
-        Format::Markdown => write::to_markdown(coherence, asked.indicators),
+        Format::Markdown => {
+            write::to_markdown(coherence, asked.indicators)
+                + &markdown::footer(&document.provenance)
+        }
         Format::Table => {
             let mut text = write::findings(coherence);
             for (title, header, rows) in write::sections(coherence, asked.indicators) {

@@ -7,6 +7,7 @@ use crate::args::{Beside, Format, PeerTable};
 use crate::failure::Failure;
 use crate::output;
 use cpi_io::document::{Content, Document};
+use cpi_io::write::markdown;
 use cpi_io::{FolderError, Index, folder, read};
 use cpi_scoring::draft::{Choice, LikenessDraft, PeersDraft};
 use cpi_scoring::peers::Peers;
@@ -42,6 +43,10 @@ pub(super) fn run(asked: &Beside, format: Format) -> Result<(), Failure> {
     };
     output::result(&match format {
         Format::Csv => tables.to_csv(asked.table),
+        Format::Markdown => {
+            let provenance = document(&index, peers.clone()).provenance;
+            tables.for_people(asked.table, format) + &markdown::footer(&provenance)
+        }
         _ => tables.for_people(asked.table, format),
     })
 }

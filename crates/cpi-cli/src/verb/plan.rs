@@ -46,7 +46,7 @@ pub(super) fn run(asked: &Planned, format: Format) -> Result<(), Failure> {
             }
             Format::Markdown => {
                 let (header, rows) = before_and_after(&what_if, numbers);
-                markdown::table(&header, &rows)
+                markdown::table(&header, &rows) + &footer(&framework, &round)
             }
             Format::Table => {
                 let (header, rows) = before_and_after(&what_if, numbers);
@@ -100,7 +100,8 @@ pub(super) fn run(asked: &Planned, format: Format) -> Result<(), Failure> {
             let header: Vec<&str> = header.iter().map(String::as_str).collect();
             csv::table(&header, &rows)
         }
-        Format::Markdown | Format::Table => said(&framework, &plan, format),
+        Format::Table => said(&framework, &plan, format),
+        Format::Markdown => said(&framework, &plan, format) + &footer(&framework, &round),
     };
     output::result(&text)
 }
@@ -149,6 +150,11 @@ pub(super) fn one_round(
 /// The result document: it names every assessment of the round.
 pub(super) fn document(framework: &Framework, round: &[Assessment], content: Content) -> Document {
     Document::new(Provenance::of(engine(), framework, round), content)
+}
+
+/// The line beneath a report that says what it rests on.
+fn footer(framework: &Framework, round: &[Assessment]) -> String {
+    markdown::footer(&Provenance::of(engine(), framework, round))
 }
 
 fn targets(framework: &Framework, asked: &Planned) -> Result<Targets, Failure> {

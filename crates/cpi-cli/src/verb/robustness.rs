@@ -75,6 +75,10 @@ pub(super) fn run(
                 }
                 text.push_str(&format!("{}\n{table}", section.title));
             }
+            if format == Format::Markdown {
+                let provenance = Provenance::of(engine(), framework, &assessments);
+                text.push_str(&markdown::footer(&provenance));
+            }
             text
         }
     };

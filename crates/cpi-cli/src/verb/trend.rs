@@ -7,7 +7,7 @@ use crate::args::{Format, TrendAsked};
 use crate::failure::Failure;
 use crate::output;
 use cpi_io::document::{self, Content};
-use cpi_io::write::trend as write;
+use cpi_io::write::{markdown, trend as write};
 use cpi_io::{Index, Published};
 use sources::Sources;
 use std::path::PathBuf;
@@ -24,7 +24,7 @@ pub(super) fn run(asked: &TrendAsked, format: Format) -> Result<(), Failure> {
         country: asked.country.clone(),
         published: published(&asked.published)?,
     };
-    let document = sources.document(chosen, format == Format::Json)?;
+    let document = sources.document(chosen, matches!(format, Format::Json | Format::Markdown))?;
     let Content::Trend { trend, .. } = &document.content else {
         return Ok(());
     };
@@ -39,7 +39,7 @@ pub(super) fn run(asked: &TrendAsked, format: Format) -> Result<(), Failure> {
     let text = match format {
         Format::Csv if asked.series => write::series_csv(trend),
         Format::Csv => write::steps_csv(trend),
-        Format::Markdown => shown.to_markdown(trend),
+        Format::Markdown => shown.to_markdown(trend) + &markdown::footer(&document.provenance),
         Format::Table => {
             let mut text = String::new();
             let back = shown.back(trend);

@@ -23,6 +23,18 @@ fn shown(value: Option<impl Into<Decimal>>) -> String {
     )
 }
 
+/// A share in per cent, with one digit, or a dash.
+fn percent(value: Option<impl Into<Decimal>>) -> String {
+    value.map_or_else(
+        || "–".to_owned(),
+        |value| {
+            let share = value.into() * Decimal::ONE_HUNDRED;
+            let digit = Rounding::new(1, RoundingMode::HalfUp);
+            digit.show(share).to_string()
+        },
+    )
+}
+
 /// The value of a statistic, with its span as each country is left out.
 fn statistic(statistic: &Statistic) -> String {
     match (statistic.value, statistic.without_one, statistic.no_value) {
@@ -71,8 +83,8 @@ fn composites(composites: &[Composite]) -> Section {
             composite.alpha.countries.to_string(),
             statistic(&composite.alpha),
             shown(composite.standardised_alpha),
-            shown(composite.ends.floor),
-            shown(composite.ends.ceiling),
+            percent(composite.ends.floor),
+            percent(composite.ends.ceiling),
         ]
     });
     (
@@ -83,8 +95,8 @@ fn composites(composites: &[Composite]) -> Section {
             "countries",
             "α",
             "α stand.",
-            "floor",
-            "ceiling",
+            "floor %",
+            "ceiling %",
         ],
         rows.collect(),
     )
@@ -99,10 +111,10 @@ fn members(composites: &[Composite]) -> Section {
                 member.code.clone(),
                 statistic(&member.item_rest),
                 shown(member.alpha_without),
-                shown(Some(member.weights.declared)),
-                shown(member.weights.variance_share),
-                shown(member.weights.declared_in_index),
-                shown(member.weights.effective_in_index),
+                percent(Some(member.weights.declared)),
+                percent(member.weights.variance_share),
+                percent(member.weights.declared_in_index),
+                percent(member.weights.effective_in_index),
             ]);
         }
     }
@@ -113,10 +125,10 @@ fn members(composites: &[Composite]) -> Section {
             "member",
             "item–rest",
             "α without",
-            "weight",
-            "variance",
-            "in index",
-            "in effect",
+            "weight %",
+            "variance %",
+            "in index %",
+            "in effect %",
         ],
         rows,
     )
@@ -165,7 +177,7 @@ fn indicators(indicators: &[IndicatorAnswers]) -> Section {
         let options: Vec<String> = indicator
             .options
             .iter()
-            .map(|option| format!("{} {}", option.option, shown(Some(option.share))))
+            .map(|option| format!("{} {} %", option.option, percent(Some(option.share))))
             .collect();
         vec![
             indicator.code.clone(),
@@ -173,8 +185,8 @@ fn indicators(indicators: &[IndicatorAnswers]) -> Section {
             indicator.scored.to_string(),
             indicator.missing.to_string(),
             indicator.not_applicable.to_string(),
-            shown(indicator.ends.floor),
-            shown(indicator.ends.ceiling),
+            percent(indicator.ends.floor),
+            percent(indicator.ends.ceiling),
             if indicator.never_varies {
                 "never varies"
             } else {
@@ -191,8 +203,8 @@ fn indicators(indicators: &[IndicatorAnswers]) -> Section {
             "scored",
             "missing",
             "n/a",
-            "floor",
-            "ceiling",
+            "floor %",
+            "ceiling %",
             "",
         ],
         rows.collect(),
