@@ -3,8 +3,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod answered;
+
+use answered::assessment;
 use cpi_scoring::draft::{AssessmentDraft, FrameworkDraft, TargetsDraft};
-use cpi_scoring::framework::{Aggregate, IndicatorMeasure};
+use cpi_scoring::framework::Aggregate;
 use cpi_scoring::plan::{Guarantee, Outcome};
 use cpi_scoring::{Assessment, Framework, Session, Targets, plan};
 use proptest::prelude::*;
@@ -131,33 +134,6 @@ fn framework(given: &Given) -> Framework {
         .check()
         .unwrap_or_else(|problems| panic!("{problems}"))
         .value
-}
-
-fn assessment(framework: &Framework, answer: impl Fn(usize) -> &'static str) -> Assessment {
-    let listed: Vec<Value> = framework
-        .indicators()
-        .iter()
-        .enumerate()
-        .map(|(i, indicator)| {
-            let answer = match indicator.measure() {
-                IndicatorMeasure::Checklist(_) => answer(i),
-                IndicatorMeasure::Quantity(_) => "missing",
-            };
-            json!({"indicator": indicator.code(), "answer": answer})
-        })
-        .collect();
-    let mut draft: AssessmentDraft = serde_json::from_value(json!({
-        "schema_version": 1, "framework": {"id": framework.id(), "version": framework.version()},
-        "country": "XAA", "round": "2026", "answers": listed
-    }))
-    .unwrap();
-    while let Err(problems) = draft.check(framework) {
-        for problem in &problems {
-            let at: usize = problem.path.split('/').nth(2).unwrap().parse().unwrap();
-            draft.answers[at].answer = Some("not-applicable".to_owned());
-        }
-    }
-    draft.check(framework).unwrap().value
 }
 
 fn targets(given: &Given, framework: &Framework) -> Targets {

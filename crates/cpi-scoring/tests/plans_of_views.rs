@@ -3,9 +3,12 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod answered;
+
+use answered::assessment;
 use cpi_scoring::assessment::Applies;
-use cpi_scoring::draft::{AssessmentDraft, FrameworkDraft, TargetDraft, TargetsDraft};
-use cpi_scoring::framework::{Aggregate, IndicatorMeasure};
+use cpi_scoring::draft::{FrameworkDraft, TargetDraft, TargetsDraft};
+use cpi_scoring::framework::Aggregate;
 use cpi_scoring::number::Score;
 use cpi_scoring::plan::{Guarantee, Outcome, Plan, Standing};
 use cpi_scoring::{Assessment, Framework, Session, plan};
@@ -146,33 +149,6 @@ fn of_case(given: &Given) -> Framework {
         {"code": "art2", "parent": "index", "level": "article", "weight": "3"},
     ]);
     framework(&method, &view, &nodes, &indicators)
-}
-
-fn assessment(framework: &Framework, answer: impl Fn(usize) -> &'static str) -> Assessment {
-    let listed: Vec<Value> = framework
-        .indicators()
-        .iter()
-        .enumerate()
-        .map(|(i, indicator)| {
-            let answer = match indicator.measure() {
-                IndicatorMeasure::Checklist(_) => answer(i),
-                IndicatorMeasure::Quantity(_) => "missing",
-            };
-            json!({"indicator": indicator.code(), "answer": answer})
-        })
-        .collect();
-    let mut draft: AssessmentDraft = serde_json::from_value(json!({
-        "schema_version": 1, "framework": {"id": framework.id(), "version": framework.version()},
-        "country": "XAA", "round": "2026", "answers": listed
-    }))
-    .unwrap();
-    while let Err(problems) = draft.check(framework) {
-        for problem in &problems {
-            let at: usize = problem.path.split('/').nth(2).unwrap().parse().unwrap();
-            draft.answers[at].answer = Some("not-applicable".to_owned());
-        }
-    }
-    draft.check(framework).unwrap().value
 }
 
 /// The plan for these targets, where each change costs 1.
