@@ -226,11 +226,15 @@ pub fn robustness(
         threads: draws.threads,
     };
     let keep_all = scores <= KEPT_SCORES;
-    let drawn = simulation.run(making, keep_all, &mut |done| {
+    let mut drawn = simulation.run(making, keep_all, &mut |done| {
         watch(Progress::of(Stage::Drawing, done, made))
     });
     making.draws = drawn.done;
     let stopped = drawn.done < made;
+    if stopped && !keep_all && (drawn.done * simulation.lanes()) as u64 <= KEPT_SCORES {
+        // So few are made again at once, and then lack nothing.
+        drawn = simulation.run(making, true, &mut |_| true);
+    }
     let lanes = lanes(&simulation, plan, &drawn.kept, making, &mut |done| {
         !stopped && watch(Progress::of(Stage::DrawingAgain, done, made))
     });

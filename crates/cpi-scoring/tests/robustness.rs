@@ -111,6 +111,12 @@ fn draws_made_twice_give_what_draws_made_once_do() {
     assert_eq!(twice.nodes[0], once.nodes[0]);
     assert_eq!(twice.index, once.index);
     draws.threads = 1;
+    // Stopped after few draws it lacks no intervals, since these are soon made again.
+    let soon = robustness(&all, &assessments, draws, &mut |_| false).unwrap();
+    assert!(soon.run.draws < draws.draws);
+    assert_eq!(soon.run.lacks, [Lacking::LeavingOut]);
+    let shorter = run(&all, &assessments, soon.run.draws, 2);
+    assert_eq!(soon.nodes, shorter.nodes);
     let watch = &mut |progress: Progress| progress.stage == Stage::Drawing;
     let mut stopped = robustness(&all, &assessments, draws, watch).unwrap();
     assert_eq!(stopped.run.lacks, [Lacking::Intervals, Lacking::LeavingOut]);
