@@ -231,7 +231,8 @@ pub fn robustness(
     });
     making.draws = drawn.done;
     let stopped = drawn.done < made;
-    if stopped && !keep_all && (drawn.done * simulation.lanes()) as u64 <= KEPT_SCORES {
+    let stopped_at = drawn.done as u64 * simulation.lanes() as u64;
+    if stopped && !keep_all && stopped_at <= KEPT_SCORES {
         // So few are made again at once, and then lack nothing.
         drawn = simulation.run(making, true, &mut |_| true);
     }

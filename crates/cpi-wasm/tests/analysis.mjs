@@ -73,6 +73,16 @@ for (const [index, round, plan, draws] of [
   }
 }
 
+// So many draws that they are made twice.
+{
+  const { framework, assessments } = given(wbl, "2020");
+  const file = join(fixtures, "robustness", "wbl-weights.toml");
+  const stages = new Set();
+  const found = door.robustness(framework, assessments, text(file), "3", 23_000, (stage) => { stages.add(stage); });
+  assert.deepEqual([...stages], ["drawing", "drawing-again"]);
+  same("robustness", found, "robustness", wbl, "--plan", file, "--seed", "3", "--draws", "23000", "--round", "2020");
+}
+
 // Progress is heard; whoever answers false has what there is, and what is thrown comes out again.
 {
   const { framework, assessments } = given(template);
