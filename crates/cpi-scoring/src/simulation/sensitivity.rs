@@ -34,13 +34,19 @@ impl Pairs {
         }
     }
 
+    /// The generator behind those of so many pairs; more words than 32 bits hold, which is what
+    /// places have in WebAssembly.
+    fn behind(&self, pairs: u32) -> Pcg64 {
+        let mut generator = Pcg64::new(self.seed);
+        let beyond = (self.words - self.quasi) as u128;
+        generator.advance(self.shifts.len() as u128 + 2 * u128::from(pairs) * beyond);
+        generator
+    }
+
     /// The words of the two draws of a pair, one after the other.
     pub(crate) fn pair(&self, position: u32, point: &mut Vec<u32>, pair: &mut [u64]) {
         self.sequence.point(position, point);
-        let beyond = self.words - self.quasi;
-        let mut generator = Pcg64::new(self.seed);
-        let before = self.shifts.len() + position as usize * 2 * beyond;
-        generator.advance(before as u128);
+        let mut generator = self.behind(position);
         let points = point.chunks(self.quasi.max(1));
         let shifts = self.shifts.chunks(self.quasi.max(1));
         let sides = pair.chunks_exact_mut(self.words.max(1));
@@ -51,14 +57,6 @@ impl Pairs {
             }
             generator.fill(rest);
         }
-    }
-
-    /// The generator behind the last pair: for resampling.
-    fn after(&self, pairs: u32) -> Pcg64 {
-        let mut generator = Pcg64::new(self.seed);
-        let beyond = self.words - self.quasi;
-        generator.advance((self.shifts.len() + pairs as usize * 2 * beyond) as u128);
-        generator
     }
 }
 
@@ -330,7 +328,7 @@ impl Analysis<'_> {
     fn finish(&self, pairs: &Pairs, values: &[f64]) -> Sensitivity {
         let inputs = &self.simulation.inputs;
         let samples = self.size.samples as usize;
-        let mut generator = pairs.after(self.size.samples);
+        let mut generator = pairs.behind(self.size.samples);
         let resamples: Vec<Vec<f64>> = (0..self.size.resamples)
             .map(|_| {
                 let mut times = vec![0.0; samples];

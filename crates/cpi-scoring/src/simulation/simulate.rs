@@ -246,7 +246,8 @@ impl<'a> Simulation<'a> {
     ) -> Chunk {
         let countries = self.inputs.countries;
         let mut generator = Pcg64::new(seed);
-        generator.advance((position * CHUNK * self.inputs.words) as u128);
+        // More than 32 bits hold, which is what places have in WebAssembly.
+        generator.advance((position * CHUNK) as u128 * self.inputs.words as u128);
         let mut chunk = Chunk::new(self.lanes(), draws);
         let mut done = 0;
         while done < draws {
