@@ -3,13 +3,12 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
-mod answered;
+mod exhaustive;
 
-use answered::assessment;
 use cpi_scoring::draft::{AssessmentDraft, FrameworkDraft, TargetsDraft};
-use cpi_scoring::framework::Aggregate;
 use cpi_scoring::plan::{Guarantee, Outcome};
-use cpi_scoring::{Assessment, Framework, Session, Targets, plan};
+use cpi_scoring::{Framework, Session, Targets, plan};
+use exhaustive::{assessment, improves, tried};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
@@ -160,73 +159,6 @@ fn targets(given: &Given, framework: &Framework) -> Targets {
         .value
 }
 
-/// The least cost that reaches the target, and the highest score, by trying everything.
-fn tried(
-    session: &mut Session,
-    targets: &Targets,
-    improves: &[Vec<(&'static str, Decimal)>],
-) -> (Option<Decimal>, Option<Decimal>) {
-    let (Aggregate::Node(node), target) = targets.targets()[0] else {
-        panic!("the target is a node");
-    };
-    let (mut least, mut highest) = (None::<Decimal>, None::<Decimal>);
-    let total: usize = improves.iter().map(|each| each.len() + 1).product();
-    for combination in 0..total {
-        let (mut rest, mut cost) = (combination, Decimal::ZERO);
-        let mut answers: Vec<(String, &str)> = Vec::new();
-        for (i, each) in improves.iter().enumerate() {
-            let choice = rest % (each.len() + 1);
-            rest /= each.len() + 1;
-            if 0 < choice {
-                answers.push((format!("i{i}"), each[choice - 1].0));
-                cost += each[choice - 1].1;
-            }
-        }
-        session.reset("XAA").unwrap();
-        let set: Vec<(&str, &str)> = answers.iter().map(|(i, a)| (i.as_str(), *a)).collect();
-        if session.set("XAA", &set).is_err() {
-            continue;
-        }
-        let score = session.standings("XAA").unwrap().nodes[node].score;
-        // What is answered though its condition fails is set aside, and costs for nothing.
-        highest = highest.max(score.map(Decimal::from));
-        let written = score.map(|score| score.to_string().parse::<Decimal>().unwrap());
-        if written.is_some_and(|score| Decimal::from(target) <= score) {
-            least = Some(least.map_or(cost, |least| least.min(cost)));
-        }
-    }
-    (least, highest)
-}
-
-/// The better answers of every indicator with their costs, as methodology 14.4 says.
-fn improves(
-    given: &Given,
-    framework: &Framework,
-    assessment: &Assessment,
-) -> Vec<Vec<(&'static str, Decimal)>> {
-    let failing = assessment.applicability(framework);
-    (0..COUNT)
-        .map(|i| {
-            let own = Decimal::new(i64::from(given.costs[i]) * 10 + 5, 1);
-            let partially = Decimal::new(25, 2);
-            let fails = failing.get(&i) == Some(&cpi_scoring::assessment::Applies::Fails);
-            let answer = match (fails, given.as_answered) {
-                (true, true) => "not-applicable".to_owned(),
-                (true, false) => "no".to_owned(),
-                (false, _) => assessment.answer_text(framework, i),
-            };
-            match answer.as_str() {
-                "no" => {
-                    let yes = if given.per_step { partially + own } else { own };
-                    vec![("partially", partially), ("yes", yes)]
-                }
-                "partially" => vec![("yes", own)],
-                _ => Vec::new(),
-            }
-        })
-        .collect()
-}
-
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
     #[test]
@@ -241,9 +173,11 @@ proptest! {
         else {
             return Ok(());
         };
-        let improves = improves(&given, &framework, &assessment);
+        let (of, target) = targets.targets()[0];
+        let kinds = (given.as_answered, given.per_step);
+        let improves = improves(&framework, &assessment, &given.costs, kinds);
         let found = plan(&framework, vec![assessment], "XAA", &targets).unwrap();
-        let (least, highest) = tried(&mut session, &targets, &improves);
+        let (least, highest) = tried(&mut session, (of, target.into()), &improves);
         let reached = &found.targets[0];
         let cost = Decimal::from(reached.cost);
         match reached.outcome {
@@ -263,11 +197,11 @@ proptest! {
             Outcome::Unreachable => {
                 prop_assert_eq!(least, None);
                 let stated = reached.highest.map(|score| score.to_string());
-                let written = highest.map(|s| cpi_scoring::number::Score::from(s).to_string());
+                let written = highest.map(|score| score.to_string());
                 if reached.guarantee == Guarantee::Optimal {
                     prop_assert_eq!(stated, written);
                 } else {
-                    prop_assert!(highest <= reached.highest.map(Decimal::from));
+                    prop_assert!(highest <= reached.highest);
                 }
             }
             Outcome::NotFound => prop_assert_eq!(reached.guarantee, Guarantee::WithinBound),

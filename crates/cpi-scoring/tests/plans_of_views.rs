@@ -3,15 +3,13 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
-mod answered;
+mod exhaustive;
 
-use answered::assessment;
-use cpi_scoring::assessment::Applies;
 use cpi_scoring::draft::{FrameworkDraft, TargetDraft, TargetsDraft};
 use cpi_scoring::framework::Aggregate;
-use cpi_scoring::number::Score;
-use cpi_scoring::plan::{Guarantee, Outcome, Plan, Standing};
+use cpi_scoring::plan::{Guarantee, Outcome, Plan};
 use cpi_scoring::{Assessment, Framework, Session, plan};
+use exhaustive::{assessment, improves, standing, tried};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
@@ -160,74 +158,6 @@ fn planned(framework: &Arc<Framework>, now: Assessment, targets: &[(&str, &str)]
     plan(framework, vec![now], "XAA", &targets.value).unwrap()
 }
 
-fn standing(session: &Session, of: Aggregate) -> Standing {
-    let standings = session.standings("XAA").unwrap();
-    match of {
-        Aggregate::Node(node) => standings.nodes[node].clone(),
-        Aggregate::Group(view, group) => standings.groups[view][group].clone(),
-        Aggregate::Cell(view, cell) => standings.cells[view][cell].clone(),
-    }
-}
-
-/// The least cost that reaches the target, and the highest score, by trying everything.
-fn tried(
-    session: &mut Session,
-    (of, target): (Aggregate, Decimal),
-    improves: &[Vec<(&'static str, Decimal)>],
-) -> (Option<Decimal>, Option<Score>) {
-    let (mut least, mut highest) = (None::<Decimal>, None::<Score>);
-    let total: usize = improves.iter().map(|each| each.len() + 1).product();
-    for combination in 0..total {
-        let (mut rest, mut cost) = (combination, Decimal::ZERO);
-        let mut answers: Vec<(String, &str)> = Vec::new();
-        for (i, each) in improves.iter().enumerate() {
-            let choice = rest % (each.len() + 1);
-            rest /= each.len() + 1;
-            if 0 < choice {
-                answers.push((format!("i{i}"), each[choice - 1].0));
-                cost += each[choice - 1].1;
-            }
-        }
-        session.reset("XAA").unwrap();
-        let set: Vec<(&str, &str)> = answers.iter().map(|(i, a)| (i.as_str(), *a)).collect();
-        if session.set("XAA", &set).is_err() {
-            continue;
-        }
-        let score = standing(session, of).score;
-        highest = highest.max(score);
-        let written = score.map(|score| score.to_string().parse::<Decimal>().unwrap());
-        if written.is_some_and(|score| target <= score) {
-            least = Some(least.map_or(cost, |least| least.min(cost)));
-        }
-    }
-    session.reset("XAA").unwrap();
-    (least, highest)
-}
-
-/// The better answers of every indicator with their costs.
-fn improves(
-    given: &Given,
-    framework: &Framework,
-    assessment: &Assessment,
-) -> Vec<Vec<(&'static str, Decimal)>> {
-    let failing = assessment.applicability(framework);
-    let of = |i: usize| {
-        let yes = ("yes", Decimal::new(i64::from(given.costs[i]) * 10 + 5, 1));
-        let partially = ("partially", Decimal::new(25, 2));
-        let answer = match (failing.get(&i) == Some(&Applies::Fails), given.as_answered) {
-            (true, true) => "not-applicable".to_owned(),
-            (true, false) => "no".to_owned(),
-            (false, _) => assessment.answer_text(framework, i),
-        };
-        match answer.as_str() {
-            "no" => vec![partially, yes],
-            "partially" => vec![yes],
-            _ => Vec::new(),
-        }
-    };
-    (0..COUNT).map(of).collect()
-}
-
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
     #[test]
@@ -256,7 +186,8 @@ proptest! {
         else {
             return Ok(());
         };
-        let improves = improves(&given, &framework, &assessment);
+        let kinds = (given.as_answered, false);
+        let improves = improves(&framework, &assessment, &given.costs, kinds);
         let found = plan(&framework, vec![assessment], "XAA", &targets).unwrap();
         let (least, highest) = tried(&mut session, (of, target.parse().unwrap()), &improves);
         let reached = &found.targets[0];
