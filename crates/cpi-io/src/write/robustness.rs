@@ -12,7 +12,7 @@ use order::{alternatives, bands, left_out, likely_ranks, neighbours, sensitivity
 use rust_decimal::Decimal;
 use std::sync::Arc;
 
-/// Below this many draws a share is not to be quoted.
+/// Below this many draws a share is not to be quoted (methodology 11.15).
 const FEW_DRAWS: u32 = 1000;
 
 /// From more countries than this on they are counted, not named one by one.
@@ -246,7 +246,8 @@ fn varied(plan: &UncertaintyDraft) -> String {
     }
 }
 
-/// In how many countries the published score is an end of what was drawn.
+/// In how many countries the published score is at an end of what was drawn (methodology
+/// 11.15).
 fn at_an_end(node: &NodeRobustness) -> Option<String> {
     let scored: Vec<_> = node
         .countries
@@ -271,7 +272,7 @@ fn at_an_end(node: &NodeRobustness) -> Option<String> {
     })
 }
 
-/// Whose order missing answers leave open.
+/// Whose order missing answers leave open (methodology 11.15).
 fn overlapping(node: &NodeRobustness) -> Option<String> {
     let ranked = node.countries.iter().filter(|each| each.rank.is_some());
     let ranked: Vec<&CountryRobustness> = ranked.collect();

@@ -8,6 +8,13 @@ use cpi_model::robustness::{
 };
 use rust_decimal::Decimal;
 
+/// An order that holds in more of the draws than this does not bear shares of the sources that
+/// move it (methodology 11.15).
+const STEADY: Decimal = Decimal::from_parts(95, 0, 0, false, 2);
+/// Estimated shares of a source beyond these ends mean too few samples (methodology 11.15).
+const LEAST_SHARE: Decimal = Decimal::from_parts(1, 0, 0, true, 1);
+const MOST_SHARE: Decimal = Decimal::from_parts(11, 0, 0, false, 1);
+
 /// The likeliest ranks of each country.
 pub(super) fn likely_ranks(robustness: &Robustness) -> Option<Section> {
     const MOST: usize = 5;
@@ -253,9 +260,7 @@ pub(super) fn sensitivity(robustness: &Robustness) -> Option<Section> {
             "No source does: no rank moved, so there is no variance to share.",
         ));
     }
-    // So few draws move a rank that another seed would say something else.
-    let holds = Decimal::from(robustness.index.order_holds);
-    if Decimal::new(95, 2) < holds {
+    if STEADY < Decimal::from(robustness.index.order_holds) {
         return Some(sentence(&format!(
             "The order holds in {} of the draws, so too few of them say which source moves it. What moves the scores stands in the JSON.",
             percent(robustness.index.order_holds)
@@ -263,7 +268,7 @@ pub(super) fn sensitivity(robustness: &Robustness) -> Option<Section> {
     }
     let outside = |index: &SobolIndex| {
         let estimate = Decimal::from(index.estimate);
-        estimate < Decimal::new(-1, 1) || Decimal::new(11, 1) < estimate
+        estimate < LEAST_SHARE || MOST_SHARE < estimate
     };
     let mut sources = first.sources.iter();
     let rough = sources.any(|each| outside(&each.first) || outside(&each.total));
