@@ -1,6 +1,6 @@
 //! `cpi convert`.
 
-use super::open;
+use super::{not_assessed, nothing_assessed, open};
 use crate::args::Form;
 use crate::failure::Failure;
 use crate::output;
@@ -56,7 +56,7 @@ pub(super) fn run(
                 .map(|(_, draft)| draft)
                 .collect();
             if asked.is_empty() {
-                return Err(nothing_selected(&index));
+                return Err(nothing_assessed(&index, round.unwrap_or_default()));
             }
             canonical_json(&asked)
         }
@@ -79,7 +79,11 @@ pub(super) fn run(
                 }
                 (Form::AnswersLong, _) => csv::answers_long(&index.framework, &chosen),
                 (Form::AnswersWide, _) => csv::answers_wide(&index.framework, &chosen),
-                (Form::AssessmentsJson, []) => return Err(nothing_selected(&index)),
+                (Form::AssessmentsJson, []) => {
+                    let of_round = super::chosen(&index, round)?;
+                    let assessed = of_round.iter().map(Assessment::country);
+                    return Err(not_assessed(country.unwrap_or_default(), assessed));
+                }
                 (Form::AssessmentsJson, chosen) => {
                     let chosen = chosen.iter().map(|it| it.to_draft(&index.framework));
                     canonical_json(&chosen.collect::<Vec<_>>())
@@ -127,14 +131,6 @@ fn files(index: &Index) -> Vec<(String, String)> {
         files.push((format!("rounds/{id}/round.toml"), round_toml(&draft)));
     }
     files
-}
-
-fn nothing_selected(index: &Index) -> Failure {
-    let rounds = declared(index).into_iter().map(|(id, _)| id);
-    Failure::NotThere(format!(
-        "no assessment was selected; the rounds with assessments are {}",
-        rounds.collect::<Vec<_>>().join(", ")
-    ))
 }
 
 /// Every round that has assessments, by itself, with the countries of these.

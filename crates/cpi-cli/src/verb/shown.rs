@@ -5,7 +5,6 @@ use crate::failure::Failure;
 use crate::output;
 use cpi_io::write::markdown;
 use cpi_scoring::Framework;
-use cpi_scoring::draft::Texts;
 use cpi_scoring::number::{Displayed, Rounding, Score};
 use cpi_scoring::scorecard::NodeScore;
 use std::collections::BTreeSet;
@@ -43,7 +42,12 @@ pub(super) fn nodes(framework: &Framework, level: Option<&str>) -> Result<Vec<us
 
 /// The label of a node in the framework's first language; empty where it has none.
 pub(super) fn label(framework: &Framework, node: usize) -> String {
-    in_first_language(framework, &framework.draft().nodes[node].label)
+    let code = framework.nodes()[node].code();
+    framework
+        .draft()
+        .name_of(code)
+        .unwrap_or_default()
+        .to_owned()
 }
 
 /// What a code stands for in the framework's first language, cut to what fits a row.
@@ -55,12 +59,6 @@ pub(super) fn name(framework: &Framework, code: &str) -> String {
     }
     let cut: String = name.chars().take(MOST_LETTERS - 1).collect();
     format!("{}…", cut.trim_end())
-}
-
-fn in_first_language(framework: &Framework, texts: &Texts) -> String {
-    let languages = &framework.draft().languages;
-    let first = languages.first().and_then(|language| texts.get(language));
-    first.cloned().unwrap_or_default()
 }
 
 /// A score as it is shown.

@@ -9,7 +9,6 @@ use cpi_scoring::Framework;
 use cpi_scoring::draft::TargetsDraft;
 use cpi_scoring::number::Score;
 use cpi_scoring::plan::{AnswerChange, Guarantee, Outcome, Plan, Reached};
-use rust_decimal::Decimal;
 
 /// The most improvements that a table for people shows.
 const MOST_ROWS: usize = 20;
@@ -166,20 +165,12 @@ fn sentence(framework: &Framework, reached: &Reached, costs: bool) -> String {
             "{name} cannot reach {target}: it is at {}, and nothing that may move gets it higher",
             show(reached.before)
         ),
-        (Outcome::Unreachable, _) => {
-            let range = framework.range();
-            let beyond = if Decimal::from(range.high) < Decimal::from(target) {
-                format!(" (scores go from {} to {})", range.low, range.high)
-            } else {
-                String::new()
-            };
-            format!(
-                "{name} cannot reach {target}{beyond} by what may move: at most {}, from {}; the changes below{cost} get to {}",
-                show(reached.highest),
-                show(reached.before),
-                show(reached.after)
-            )
-        }
+        (Outcome::Unreachable, _) => format!(
+            "{name} cannot reach {target} by what may move: at most {}, from {}; the changes below{cost} get to {}",
+            show(reached.highest),
+            show(reached.before),
+            show(reached.after)
+        ),
         (Outcome::NotFound, _) => format!(
             "nothing was found by which {name} reaches {target}, and it is not proven that nothing does: at most {}; the changes below{cost} get to {}",
             show(reached.highest),
