@@ -163,3 +163,37 @@ fn every_verb_says_so_and_prints_numbers_alone() {
         "0 draws say nothing",
     );
 }
+
+/// What a run is said to bear (methodology 11.15).
+#[test]
+fn what_missing_answers_leave_open_and_few_draws_do_not_bear_is_said() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let run = |index: &str, plan: &str, draws: &str| {
+        let output = Command::new(env!("CARGO_BIN_EXE_cpi"))
+            .current_dir(&root)
+            .args(["robustness", index, "--plan", plan, "--seed", "1"])
+            .args(["--draws", draws, "--round", "2026"])
+            .output()
+            .unwrap();
+        assert!(output.status.success());
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let plan = "fixtures/robustness/demonstration.toml";
+    let text = run("fixtures/demonstration", plan, "100");
+    for said in [
+        "Varied: answers, as the coders disagree. Not varied: missing answers,",
+        "These are few draws",
+        "could turn the order of XAB and XAC, XAC and XAA: their bounds overlap",
+        "0.492–0.511",
+        "0.341–0.572",
+    ] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    let plan = "fixtures/robustness/template.toml";
+    let text = run("crates/cpi-cli/template", plan, "1000");
+    assert!(!text.contains("few draws"), "{text}");
+    assert!(
+        text.contains("too few of them say which source moves it"),
+        "{text}"
+    );
+}
