@@ -4,12 +4,20 @@
 //! `framework.json`; and a folder for each round, with `round.toml` and the answers.
 
 mod index;
+mod leftovers;
+mod links;
 mod texts;
 mod whole;
 
 pub use index::Index;
+pub use leftovers::{leftovers, leftovers_of, remove_leftovers_of};
 pub use texts::with_texts;
 pub use whole::{make, make_whole, write_all_whole, write_whole};
+pub(crate) use {
+    leftovers::remove as remove_leftovers,
+    links::target,
+    whole::{above, sync, write_like, write_new},
+};
 
 use crate::read::{self, Read};
 use cpi_model::Problems;
@@ -60,9 +68,26 @@ pub enum FolderError {
         /// The file.
         path: PathBuf,
     },
+    /// A symbolic link that leads to no file.
+    #[error("{}: this is a symbolic link to `{}`, which leads to no file; restore that file, or remove the link", path.display(), to.display())]
+    Link {
+        /// The link.
+        path: PathBuf,
+        /// What it says.
+        to: PathBuf,
+    },
     /// What the files say does not hold together.
     #[error("{0}")]
     Problems(Problems),
+}
+
+/// The refusal of a file.
+pub(crate) fn failed(path: &Path) -> impl Fn(std::io::Error) -> FolderError {
+    let path = path.to_owned();
+    move |source| FolderError::File {
+        path: path.clone(),
+        source,
+    }
 }
 
 fn reason(error: &std::io::Error) -> String {
@@ -166,9 +191,9 @@ pub fn crosswalk(path: &Path) -> Result<Read<CrosswalkDraft>, FolderError> {
 ///
 /// [`FolderError::File`] with the name and what to do.
 pub fn bytes(path: &Path) -> Result<Vec<u8>, FolderError> {
-    fs::read(path).map_err(|source| FolderError::File {
-        path: path.to_owned(),
-        source,
+    fs::read(path).map_err(|source| match links::target(path) {
+        Err(link @ FolderError::Link { .. }) => link,
+        _ => failed(path)(source),
     })
 }
 

@@ -216,7 +216,8 @@ impl Ledger {
         if lines.is_empty() {
             return Ok(());
         }
-        write::append(&self.files.log(), before, &lines)?;
+        let document = self.files.document();
+        write::append(&self.files.log(), &document, before, &lines)?;
         self.write_document(framework)
     }
 
@@ -250,7 +251,9 @@ impl Ledger {
 
     fn write_document(&self, framework: &Framework) -> Result<(), FolderError> {
         let text = cpi_model::provenance::canonical_json(&self.assessment.to_draft(framework));
-        write::replace(&self.files.document(), text.as_bytes())
+        // A document that is written anew from its log may be read by whoever may read the log.
+        let log = self.files.log();
+        crate::folder::write_like(&self.files.document(), text.as_bytes(), Some(&log))
     }
 
     /// The history.

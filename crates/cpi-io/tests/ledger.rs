@@ -86,7 +86,6 @@ fn a_write_may_be_cut_off_at_any_byte() {
     for length in before.0.len()..=after.0.len() {
         fs::write(&log, &after.0[..length]).unwrap();
         fs::write(&document, &before.1).unwrap();
-        let _ = fs::remove_file(folder.join(".XAA.json.tmp"));
         let torn: Vec<PathBuf> = fs::read_dir(&folder)
             .unwrap()
             .map(|entry| entry.unwrap().path())
@@ -128,6 +127,26 @@ fn a_write_may_be_cut_off_at_any_byte() {
         assert_eq!(stands, Some(read.assessment()));
     }
     assert_eq!(kept, 2, "whole, and whole but for its line end");
+}
+
+/// What is set aside twice at the same entry is in two files.
+#[test]
+fn what_is_set_aside_is_never_overwritten() {
+    let (temporary, folder) = index();
+    let log = folder.join("XAA.history.jsonl");
+    for torn in ["{\"half\": 1", "{\"half\": 2", "{\"half\": 1"] {
+        fs::write(&log, torn).unwrap();
+        let index = Index::open(temporary.path()).unwrap();
+        let lock = Lock::take(&folder).unwrap();
+        Ledger::open(&lock, "XAA", round(&index), &index.framework, HAND).unwrap();
+    }
+    let aside = |name: &str| fs::read_to_string(folder.join(name)).unwrap();
+    assert_eq!(aside("XAA.history.torn-1"), "{\"half\": 1");
+    assert_eq!(aside("XAA.history.torn-1-2"), "{\"half\": 2");
+    assert!(
+        !folder.join("XAA.history.torn-1-3").exists(),
+        "the same is kept once"
+    );
 }
 
 #[test]
@@ -259,15 +278,15 @@ fn what_cannot_be_written_changes_nothing() {
     fs::remove_dir(&log).unwrap();
     fs::write(&log, &bytes).unwrap();
     assert_eq!(fs::read(&document).unwrap(), text);
-    // A folder stands where the temporary document is: the log has it, the document is
+    // A folder stands where the document is: the log has the change, and the document is
     // finished by whoever comes next.
-    let temporary_name = folder.join(".XAA.json.tmp");
-    fs::create_dir(&temporary_name).unwrap();
     let mut ledger = Ledger::open(&lock, "XAA", round(&opened), &opened.framework, HAND).unwrap();
+    fs::remove_file(&document).unwrap();
+    fs::create_dir(&document).unwrap();
     let refused = ledger.commit(&lock, &opened.framework, vec![change], HAND);
     assert!(matches!(refused, Err(FolderError::File { .. })));
-    assert_eq!(fs::read(&document).unwrap(), text);
-    fs::remove_dir(&temporary_name).unwrap();
+    fs::remove_dir(&document).unwrap();
+    fs::write(&document, text).unwrap();
     let index = Index::open(top).unwrap();
     assert!(
         index

@@ -32,6 +32,7 @@ pub(super) fn run(
         Err(FolderError::Problems(problems)) => return report("", &problems, format),
         other => other?,
     };
+    problems.extend(cpi_io::folder::leftovers_of(path));
     let mut counts = format!(
         "{} {}: indicators {}, nodes {}",
         framework.id(),

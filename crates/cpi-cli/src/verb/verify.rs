@@ -9,9 +9,9 @@ use crate::failure::Failure;
 use crate::output;
 use cpi_io::document::{Content, Document, differences};
 use cpi_io::{FolderError, Index, Ledger, Lock, folder};
+use cpi_scoring::Assessment;
 use cpi_scoring::draft::{PeersDraft, TargetsDraft};
 use cpi_scoring::review::Hand;
-use cpi_scoring::{Assessment, Problems};
 use cpi_scoring::{Provenance, Sources};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -21,8 +21,8 @@ use std::sync::Arc;
 
 /// Holds the assessments of an index against their histories, and if asked finishes what a
 /// write that was cut off has left.
-pub(super) fn histories(folder: &Path, mend: Option<Hand<'_>>) -> Result<ExitCode, Failure> {
-    let index = match Index::open(folder) {
+pub(super) fn histories(top: &Path, mend: Option<Hand<'_>>) -> Result<ExitCode, Failure> {
+    let index = match Index::open(top) {
         Ok(index) => index,
         // A history that is broken is what was to be found out.
         Err(FolderError::Problems(problems)) => {
@@ -33,9 +33,10 @@ pub(super) fn histories(folder: &Path, mend: Option<Hand<'_>>) -> Result<ExitCod
     };
     if let Some(hand) = mend {
         clock::pseudonym(hand.by, &index.framework)?;
+        folder::remove_leftovers_of(top);
     }
     let mut rows = Vec::new();
-    let mut problems = Problems::new();
+    let mut problems = folder::leftovers_of(top);
     for (folder, round) in index.folders.iter().zip(&index.rounds) {
         if !round.tables().is_empty() {
             continue;

@@ -1,6 +1,6 @@
 //! What does an index hold: its framework, its rounds and their assessments?
 
-use super::{FolderError, bytes, framework, name};
+use super::{FolderError, bytes, framework, links, name};
 use crate::ledger::{self, Ledger};
 use crate::read::{self, Read};
 use cpi_model::draft::{AssessmentDraft, FrameworkDraft};
@@ -140,8 +140,8 @@ impl Index {
     ) -> Result<(), FolderError> {
         let file = folder.join(format!("{country}.json"));
         let log = ledger::log_of(folder, country);
-        let logged = log.is_file();
-        if !logged && !file.exists() {
+        let (logged, written) = (links::is_file(&log)?, links::is_file(&file)?);
+        if !logged && !written {
             self.warnings.warning(
                 cpi_model::ProblemKind::Empty,
                 "",
@@ -153,7 +153,7 @@ impl Index {
             );
             return Ok(());
         }
-        let read = if file.exists() {
+        let read = if written {
             Some(read::assessment(&name(&file), &bytes(&file)?)?)
         } else {
             None

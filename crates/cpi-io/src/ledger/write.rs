@@ -1,7 +1,9 @@
 //! How do bytes reach the disk, one writer at a time?
 
 use super::log::Log;
-use crate::folder::FolderError;
+use crate::folder::{
+    FolderError, above, failed, remove_leftovers, sync, target, write_like, write_new,
+};
 use cpi_model::draft::{Action, SourceDraft};
 use cpi_model::history::Change;
 use cpi_model::provenance::sha256_of;
@@ -26,16 +28,20 @@ impl Lock {
     /// [`FolderError::Locked`] where another process has it.
     pub fn take(folder: &Path) -> Result<Self, FolderError> {
         let path = folder.join(".lock");
+        target(&path)?;
         let file = OpenOptions::new()
             .create(true)
             .append(true)
             .open(&path)
             .map_err(failed(&path))?;
         match file.try_lock() {
-            Ok(()) => Ok(Self {
-                folder: folder.to_owned(),
-                _file: file,
-            }),
+            Ok(()) => {
+                remove_leftovers(folder);
+                Ok(Self {
+                    folder: folder.to_owned(),
+                    _file: file,
+                })
+            }
             Err(TryLockError::WouldBlock) => Err(FolderError::Locked {
                 path: folder.to_owned(),
             }),
@@ -48,25 +54,26 @@ impl Lock {
     }
 }
 
-fn failed(path: &Path) -> impl Fn(std::io::Error) -> FolderError {
-    let path = path.to_owned();
-    move |source| FolderError::File {
-        path: path.clone(),
-        source,
-    }
-}
-
 /// Appends lines to a log of which `length` bytes count. If that fails, the log is cut back
 /// to them.
-pub(super) fn append(path: &Path, length: u64, lines: &[String]) -> Result<(), FolderError> {
-    let new = length == 0;
+///
+/// A new log is written completely or not at all, and may be read by whoever may read the
+/// document.
+pub(super) fn append(
+    path: &Path,
+    document: &Path,
+    length: u64,
+    lines: &[String],
+) -> Result<(), FolderError> {
     let mut text = String::with_capacity(lines.iter().map(|line| line.len() + 1).sum());
     for line in lines {
         text.push_str(line);
         text.push('\n');
     }
+    if !target(path)?.exists() {
+        return write_like(path, text.as_bytes(), Some(document));
+    }
     let mut file = OpenOptions::new()
-        .create(true)
         .append(true)
         .open(path)
         .map_err(failed(path))?;
@@ -78,39 +85,21 @@ pub(super) fn append(path: &Path, length: u64, lines: &[String]) -> Result<(), F
         let _ = file.set_len(length).and_then(|()| file.sync_all());
         return Err(failed(path)(source));
     }
-    if new {
-        sync_folder(path)?;
-    }
     Ok(())
 }
 
-/// Writes a file whole, under a temporary name first. The name is always the same, so a
-/// write that was cut off leaves no litter.
-pub(super) fn replace(path: &Path, content: &[u8]) -> Result<(), FolderError> {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let temporary = path.with_file_name(format!(".{name}.tmp"));
-    let written = File::create(&temporary).and_then(|mut file| {
-        file.write_all(content)?;
-        file.sync_all()
+/// The names for what is set aside: `torn-N`, or where that name is used `torn-N-2` and so on.
+fn aside(folder: &Path, country: &str, next: usize) -> impl Iterator<Item = PathBuf> {
+    let first = folder.join(format!("{country}.history.torn-{next}"));
+    let more = (2..10_000).map({
+        let first = first.clone();
+        move |number| {
+            let mut name = first.clone().into_os_string();
+            name.push(format!("-{number}"));
+            PathBuf::from(name)
+        }
     });
-    let renamed = written.and_then(|()| std::fs::rename(&temporary, path));
-    if let Err(source) = renamed {
-        let _ = std::fs::remove_file(&temporary);
-        return Err(failed(path)(source));
-    }
-    sync_folder(path)
-}
-
-/// Makes a new name in a folder last.
-fn sync_folder(path: &Path) -> Result<(), FolderError> {
-    if cfg!(unix)
-        && let Some(folder) = path.parent()
-    {
-        File::open(folder)
-            .and_then(|folder| folder.sync_all())
-            .map_err(failed(folder))?;
-    }
-    Ok(())
+    std::iter::once(first).chain(more)
 }
 
 /// Ends a last line, or sets aside what is no whole write and says so in the log.
@@ -122,17 +111,22 @@ pub(super) fn mend(
     hand: Hand<'_>,
 ) -> Result<(), FolderError> {
     if log.torn.is_empty() {
-        append(path, log.length, &[String::new()])?;
+        append(path, path, log.length, &[String::new()])?;
         log.length += 1;
         log.unended = false;
         return Ok(());
     }
     let next = log.history.entries().len() + 1;
-    let name = format!("{country}.history.torn-{next}");
-    replace(&folder.join(&name), &log.torn)?;
+    let file = write_new(aside(folder, country, next), &log.torn, path)?;
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
     if log.history.entries().is_empty() {
-        std::fs::remove_file(path).map_err(failed(path))?;
-        sync_folder(path)?;
+        if path.is_symlink() {
+            // The link stays; the log that it leads to begins anew.
+            write_like(path, &[], None)?;
+        } else {
+            std::fs::remove_file(path).map_err(failed(path))?;
+            sync(above(path))?;
+        }
     } else {
         let bytes = std::fs::read(path).map_err(failed(path))?;
         let whole = usize::try_from(log.length).unwrap_or(bytes.len());
@@ -147,7 +141,7 @@ pub(super) fn mend(
                 log.torn.len()
             )),
             source: Some(SourceDraft {
-                file: Some(name),
+                file: Some(name.into_owned()),
                 sha256: Some(sha256_of(&log.torn)),
                 id: None,
             }),
@@ -160,7 +154,7 @@ pub(super) fn mend(
             text.extend_from_slice(line.as_bytes());
             text.push(b'\n');
         }
-        replace(path, &text)?;
+        write_like(path, &text, None)?;
         log.length = text.len() as u64;
     }
     log.torn.clear();

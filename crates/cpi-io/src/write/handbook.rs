@@ -292,7 +292,10 @@ pub fn stale(
                 .file_name()
                 .map(|name| name.to_string_lossy().into_owned());
             let is_page = pages.iter().any(|(page, _)| Some(page) == name.as_ref());
-            if !is_page && fs::read_to_string(&path).is_ok_and(|text| text.starts_with(MADE)) {
+            if !is_page
+                && path.is_file()
+                && fs::read_to_string(&path).is_ok_and(|text| text.starts_with(MADE))
+            {
                 remove.push(path);
             }
         }

@@ -89,6 +89,8 @@ kinds! {
     MissingEvidence = "missing-evidence",
     /// A history that was cut off or changed, or a document that is not what it says.
     BrokenHistory = "broken-history",
+    /// A temporary file that a write which was cut off has left.
+    Leftover = "leftover",
     /// Something done on the ground of what has changed since.
     OutOfDate = "out-of-date",
     /// Odds that do not add up.
