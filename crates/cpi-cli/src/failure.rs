@@ -30,9 +30,25 @@ pub(crate) enum Failure {
     Session(#[from] cpi_scoring::SessionError),
     #[error("the result could not be printed: {0}")]
     Print(std::io::Error),
+    #[error("the change is recorded, but this could not be printed: {0}")]
+    PrintDone(std::io::Error),
 }
 
+/// What to do where a change is recorded and its document is not written yet.
+pub(crate) const MEND: &str = "make room, or ask for the permission to write; `cpi verify INDEX --mend --by PSEUDONYM` then completes the document, and so does the next write";
+
 impl Failure {
+    /// What to do, where the message does not say it.
+    pub(crate) fn hint(&self) -> Option<&'static str> {
+        match self {
+            Self::Folder(FolderError::Unfinished { .. }) => Some(MEND),
+            Self::Folder(FolderError::Torn { .. }) => Some(
+                "make room, or ask for the permission to write; then do this work again: the part is set aside in a file of its own",
+            ),
+            _ => None,
+        }
+    }
+
     pub(crate) fn exit_code(&self) -> ExitCode {
         ExitCode::from(match self {
             Self::Folder(FolderError::Problems(_)) => 1,
@@ -42,7 +58,7 @@ impl Failure {
             | Self::Coherence(_)
             | Self::Trend(_) => 3,
             Self::NotThere(_) | Self::Crosswalks(_) | Self::Robustness(_) | Self::Session(_) => 2,
-            Self::Folder(_) | Self::Workbook(_) | Self::Print(_) => 4,
+            Self::Folder(_) | Self::Workbook(_) | Self::Print(_) | Self::PrintDone(_) => 4,
         })
     }
 }

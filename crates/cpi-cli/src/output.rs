@@ -15,6 +15,14 @@ pub(crate) fn result(text: &str) -> Result<(), Failure> {
     }
 }
 
+/// Prints what a verb has recorded. Where that fails, the change is recorded all the same.
+pub(crate) fn done(text: &str) -> Result<(), Failure> {
+    result(text).map_err(|failure| match failure {
+        Failure::Print(error) => Failure::PrintDone(error),
+        other => other,
+    })
+}
+
 /// Says something that is no result.
 pub(crate) fn note(text: &str) {
     let _ = writeln!(std::io::stderr().lock(), "{text}");
@@ -24,7 +32,10 @@ pub(crate) fn note(text: &str) {
 pub(crate) fn error(failure: &Failure) {
     match failure {
         Failure::Folder(cpi_io::FolderError::Problems(problems)) => self::problems(problems),
-        other => note(&format!("error: {other}")),
+        other => {
+            let hint = other.hint().map(|hint| format!("\n  hint: {hint}"));
+            note(&format!("error: {other}{}", hint.unwrap_or_default()));
+        }
     }
 }
 

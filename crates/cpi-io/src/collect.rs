@@ -1,7 +1,7 @@
 //! What do the files that came in change in the assessments of an index?
 
 use crate::folder::{FolderError, Index};
-use crate::ledger::{Opened, source_of};
+use crate::ledger::{Opened, Stopped, Written, source_of};
 use crate::submission::{self, Arrival};
 use cpi_model::draft::{SCHEMA_VERSION, SourceDraft};
 use cpi_model::merge::{self, Outcome};
@@ -30,6 +30,9 @@ pub struct Collection {
     pub schema_version: u32,
     /// Whether it was written; otherwise it is what would be.
     pub applied: bool,
+    /// Why writing ended before all submissions were written; absent where all were.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stopped: Option<Stopped>,
     /// The submissions, in the order in which they were taken.
     pub submissions: Vec<Arrived>,
     /// What is wrong with the files, and what must be decided since they came in.
@@ -50,6 +53,9 @@ pub struct Arrived {
     pub round: String,
     /// The assessors, in the order of the file.
     pub assessors: Vec<String>,
+    /// How far its changes are written; absent in a dry run.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub written: Option<Written>,
     /// How many answers say nothing, and so take nothing back.
     pub empty: usize,
     /// What became of each answer.
@@ -89,8 +95,9 @@ pub struct ArrivedAnswer {
 ///
 /// # Errors
 ///
-/// [`FolderError`] where the files of the index cannot be used or written. Faults of the
-/// files that came in are in the collection.
+/// [`FolderError`] where the files of the index cannot be used, or nothing could be written.
+/// Faults of the files that came in are in the collection, and where writing ended after some
+/// of them were written.
 pub fn collect(
     index: &Index,
     files: &[(String, Vec<u8>)],
@@ -103,6 +110,7 @@ pub fn collect(
         collection: Collection {
             schema_version: SCHEMA_VERSION,
             applied: options.apply,
+            stopped: None,
             submissions: Vec::new(),
             problems: Problems::new(),
         },
@@ -175,6 +183,28 @@ impl Collecting<'_> {
             ..source.clone()
         };
         let key = (at, submission.country().to_owned());
+        let source_file = source.file.clone().unwrap_or_else(|| file.to_owned());
+        let mut arrived = Arrived {
+            file: source_file,
+            sha256: source.sha256.clone().unwrap_or_default(),
+            country: submission.country().to_owned(),
+            round: submission.round().to_owned(),
+            assessors: Vec::new(),
+            written: None,
+            empty: submission.empty(),
+            answers: Vec::new(),
+        };
+        if self.collection.stopped.is_none()
+            && let Err(error) = self.opened.open(&key, &mut self.collection.problems)
+        {
+            self.stop(error, &arrived)?;
+        }
+        if self.collection.stopped.is_some() {
+            arrived.assessors.extend(read.draft.assessor.clone());
+            arrived.written = Some(Written::No);
+            self.collection.submissions.push(arrived);
+            return Ok(());
+        }
         let ledger = self.opened.open(&key, &mut self.collection.problems)?;
         let merge = merge::merge(
             framework,
@@ -186,15 +216,6 @@ impl Collecting<'_> {
         found.extend(merge.problems);
         read.places.locate(&mut found);
         self.collection.problems.extend(found);
-        let mut arrived = Arrived {
-            file: source.file.clone().unwrap_or_else(|| file.to_owned()),
-            sha256: source.sha256.clone().unwrap_or_default(),
-            country: submission.country().to_owned(),
-            round: submission.round().to_owned(),
-            assessors: Vec::new(),
-            empty: submission.empty(),
-            answers: Vec::new(),
-        };
         let outcomes: BTreeMap<usize, Outcome> = merge
             .outcomes
             .iter()
@@ -232,9 +253,25 @@ impl Collecting<'_> {
         if arrived.assessors.is_empty() {
             arrived.assessors.extend(read.draft.assessor.clone());
         }
-        self.opened.change(&key, merge.changes)?;
+        arrived.written = self.opened.applies().then_some(Written::Complete);
+        if let Err(error) = self.opened.change(&key, merge.changes) {
+            arrived.written = Some(self.stop(error, &arrived)?);
+        }
         self.collection.submissions.push(arrived);
         Ok(())
+    }
+
+    /// Ends the writing at an error, so that what is written already is not lost from sight.
+    /// Where nothing is, the error says all there is to say.
+    fn stop(&mut self, error: FolderError, at: &Arrived) -> Result<Written, FolderError> {
+        let stopped = Stopped::by(&error, &at.country, &at.round);
+        let written = stopped.written;
+        let before = self.collection.submissions.iter();
+        if written == Written::No && before.clone().all(|it| it.written.is_none()) {
+            return Err(error);
+        }
+        self.collection.stopped = Some(stopped);
+        Ok(written)
     }
 
     /// The position of the round of a submission, whose country it must declare.

@@ -76,6 +76,27 @@ pub enum FolderError {
         /// What it says.
         to: PathBuf,
     },
+    /// A change is recorded in the log, but its document could not be written. Nothing is lost:
+    /// whoever opens the pair next completes the document.
+    #[error("{}: {}; {}", path.display(), cause(source), unfinished(log, *earlier))]
+    Unfinished {
+        /// The document.
+        path: PathBuf,
+        /// Its log, which holds the change.
+        log: PathBuf,
+        /// Whether the change was made earlier: then nothing new is recorded.
+        earlier: bool,
+        /// The refusal.
+        source: std::io::Error,
+    },
+    /// A write to a log failed, and a part of it could not be removed. The part does not count.
+    #[error("{}: {}; a part of the write is left at the end of this log; it does not count, and nothing else was changed", path.display(), cause(source))]
+    Torn {
+        /// The log.
+        path: PathBuf,
+        /// The refusal.
+        source: std::io::Error,
+    },
     /// What the files say does not hold together.
     #[error("{0}")]
     Problems(Problems),
@@ -97,11 +118,37 @@ fn reason(error: &std::io::Error) -> String {
         K::PermissionDenied => "no permission; ask for it, or work on a copy".to_owned(),
         K::IsADirectory => "this is a folder; name a file in it".to_owned(),
         K::AlreadyExists => "this exists already, and is not overwritten; name another".to_owned(),
-        K::FileTooLarge => {
-            "the file would be larger than is allowed here; nothing was changed".to_owned()
+        K::ReadOnlyFilesystem => {
+            "this disk can only be read; nothing was changed; work on a copy".to_owned()
         }
-        K::StorageFull => "the disk is full; nothing was changed".to_owned(),
+        K::FileTooLarge | K::StorageFull | K::QuotaExceeded => {
+            format!("{}; nothing was changed", cause(error))
+        }
         _ => error.to_string(),
+    }
+}
+
+/// Why the operating system refuses, without a remedy.
+fn cause(error: &std::io::Error) -> String {
+    use std::io::ErrorKind as K;
+    match error.kind() {
+        K::PermissionDenied => "no permission to write here".to_owned(),
+        K::ReadOnlyFilesystem => "this disk can only be read".to_owned(),
+        K::FileTooLarge => "the file would be larger than is allowed here".to_owned(),
+        K::StorageFull => "the disk is full".to_owned(),
+        K::QuotaExceeded => "your share of the disk is used up".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+fn unfinished(log: &Path, earlier: bool) -> String {
+    let log = log.display();
+    if earlier {
+        format!(
+            "an earlier change is recorded in {log}, but this document does not have it yet and must be completed first; nothing new was recorded"
+        )
+    } else {
+        format!("the change is recorded in {log}, but this document does not have it yet")
     }
 }
 

@@ -10,6 +10,7 @@
 //! - a tail of the log that is no whole write is set aside in a file of its own, since nobody
 //!   was told that it was done.
 
+mod compare;
 mod log;
 #[cfg(feature = "spreadsheet")]
 mod opened;
@@ -17,10 +18,12 @@ mod write;
 
 #[cfg(feature = "spreadsheet")]
 pub(crate) use opened::{Key, Opened, source_of};
+#[cfg(feature = "spreadsheet")]
+pub use opened::{Stopped, Written};
 pub use write::Lock;
 
 use crate::folder::FolderError;
-use crate::read;
+use crate::read::{self, Read};
 use cpi_model::draft::{AssessmentDraft, FrameworkReference, SCHEMA_VERSION};
 use cpi_model::history::{Change, History};
 use cpi_model::problem::Place;
@@ -65,18 +68,6 @@ pub(crate) fn log_of(folder: &Path, country: &str) -> PathBuf {
     .log()
 }
 
-/// Whether a document names the last line of its log, and that line is ended: all that a
-/// reader must know.
-pub(crate) fn is_finished(draft: &AssessmentDraft, log: &[u8]) -> bool {
-    let Some(lines) = log.strip_suffix(b"\n") else {
-        return false;
-    };
-    let start = lines.iter().rposition(|byte| *byte == b'\n');
-    let last = &lines[start.map_or(0, |at| at + 1)..];
-    let head = draft.history.as_ref().and_then(|it| it.head.as_deref());
-    head == Some(cpi_model::provenance::sha256_of(last).as_str())
-}
-
 impl Ledger {
     /// Reads the assessment of a country from the folder of its round, without changing a
     /// file. Where there is no document yet, nothing is answered.
@@ -107,18 +98,19 @@ impl Ledger {
             }
             Err(other) => return Err(other),
         };
+        if let Some(read) = &document {
+            belongs(read, round, country)?;
+        }
+        if let Some(beginning) = log.history.beginning() {
+            of_country(beginning, country, &files.log())?;
+        }
         let mut behind = false;
         if log.history.entries().is_empty() {
             let begun = document
                 .as_ref()
                 .is_some_and(|read| read.draft.history.is_some());
             if begun {
-                return Err(broken(
-                    &file,
-                    None,
-                    "the document has a history, but its log is not there",
-                )
-                .into());
+                return Err(without_log(&files).into());
             }
             let draft = document.as_ref().map_or_else(
                 || empty(country, round, framework),
@@ -126,7 +118,7 @@ impl Ledger {
             );
             log.history = History::unwritten(draft);
         } else if let Some(read) = &document {
-            behind = same(&read.draft, &log.history, framework, &file)?;
+            behind = compare::is_behind(read, &log.history, framework, &file)?;
         } else {
             behind = true;
         }
@@ -148,7 +140,8 @@ impl Ledger {
         warnings.extend(found);
         let mut unfinished = log.unfinished(&files.log());
         if behind {
-            unfinished.push(unfinished_problem(
+            unfinished.push(problem(
+                Severity::Warning,
                 &file,
                 None,
                 "the document is behind its log: a write was cut off before it was done",
@@ -191,7 +184,8 @@ impl Ledger {
         }
         if ledger.behind {
             ledger.assessment = ledger.log.history.document().check(framework)?.value;
-            ledger.write_document(framework)?;
+            let written = ledger.write_document(framework);
+            written.map_err(|error| ledger.unfinished_by(error, true))?;
             ledger.behind = false;
         }
         Ok(ledger)
@@ -202,8 +196,9 @@ impl Ledger {
     /// # Errors
     ///
     /// [`FolderError`]; as `Problems`, where the changes do not fit what stands. Then both
-    /// files are as they were; or, where the machine stopped in between, are finished by
-    /// whoever opens them next.
+    /// files are as they were; except with [`FolderError::Unfinished`], where the log has the
+    /// changes and the document is completed by whoever opens them next. After an error other
+    /// than `Problems` the ledger must be opened anew.
     pub fn commit(
         &mut self,
         _lock: &Lock,
@@ -217,8 +212,39 @@ impl Ledger {
             return Ok(());
         }
         let document = self.files.document();
-        write::append(&self.files.log(), &document, before, &lines)?;
-        self.write_document(framework)
+        write::append(&self.files.log(), &document, before, &lines)
+            .map_err(|error| self.after_append(error, before))?;
+        let written = self.write_document(framework);
+        written.map_err(|error| self.unfinished_by(error, false))
+    }
+
+    /// What a failed append has left: nothing, a part that does not count, or, where only the
+    /// flush failed, everything.
+    fn after_append(&self, error: FolderError, before: u64) -> FolderError {
+        let path = self.files.log();
+        let found = std::fs::metadata(&path);
+        let grown = |file: &std::fs::Metadata| file.is_file() && before < file.len();
+        if !found.is_ok_and(|file| grown(&file)) {
+            return error;
+        }
+        let recorded = log::read(&path).is_ok_and(|log| log.length == self.log.length);
+        match error {
+            FolderError::File { .. } if recorded => self.unfinished_by(error, false),
+            FolderError::File { source, .. } => FolderError::Torn { path, source },
+            other => other,
+        }
+    }
+
+    fn unfinished_by(&self, error: FolderError, earlier: bool) -> FolderError {
+        match error {
+            FolderError::File { source, .. } => FolderError::Unfinished {
+                path: self.files.document(),
+                log: self.files.log(),
+                earlier,
+                source,
+            },
+            other => other,
+        }
     }
 
     /// Does changes without writing them: what [`commit`](Self::commit) would do. Gives the
@@ -277,57 +303,70 @@ impl Ledger {
     }
 }
 
-/// Whether a document is behind its log; an error if it is not what the log says.
-fn same(
-    draft: &AssessmentDraft,
-    history: &History,
-    framework: &Framework,
-    file: &str,
-) -> Result<bool, FolderError> {
-    let told = |why: &str| FolderError::from(broken(file, None, why));
-    let Some(reference) = &draft.history else {
-        return if history.beginning() == Some(draft) {
-            Ok(true)
-        } else {
-            Err(told(
-                "the document does not name its history, and is not the one with which the log begins",
-            ))
-        };
-    };
-    let entries = reference.entries.unwrap_or(0);
-    if history.hash(entries) != reference.head.as_deref() {
-        return Err(told(&format!(
-            "the document rests on {entries} entries that the log does not have in this form; the log has {}",
-            history.entries().len()
-        )));
-    }
-    let behind = entries < history.entries().len() as u64;
-    let then = if behind {
-        history
-            .up_to(entries)
-            .map_err(|why| told(&why.to_string()))?
-    } else {
-        history.clone()
-    };
-    let found = draft.check(framework)?.value;
-    let said = then.document().check(framework)?.value;
-    if found == said {
-        return Ok(behind);
-    }
-    let (found, said) = (found.to_draft(framework), said.to_draft(framework));
-    let value = |draft: &AssessmentDraft| serde_json::to_value(draft).unwrap_or_default();
+/// Refuses a document of another country or round than its file is named for.
+pub(crate) fn belongs(
+    read: &Read<AssessmentDraft>,
+    round: &Round,
+    country: &str,
+) -> Result<(), Problems> {
     let mut problems = Problems::new();
-    for differing in crate::document::differences(&value(&found), &value(&said)) {
-        problems.extend(broken(
-            file,
-            None,
-            &format!(
-                "{} was changed beside the log: the document says {}, its history {}",
-                differing.path, differing.one, differing.other
-            ),
-        ));
+    let mut refuse = |kind, key: &str, found: &str| {
+        problems.error(
+            kind,
+            format!("/{key}"),
+            format!("the {key} is `{found}`, which does not belong here"),
+            "correct it, or move the file; it is named by its country and stands in the folder of its round",
+        );
+    };
+    if let Some(found) = &read.draft.country
+        && found != country
+    {
+        refuse(ProblemKind::UnknownCountry, "country", found);
     }
-    Err(problems.into())
+    if let Some(found) = &read.draft.round
+        && round.reference_date(found).is_none()
+    {
+        refuse(ProblemKind::UnknownRound, "round", found);
+    }
+    if problems.is_empty() {
+        return Ok(());
+    }
+    read.places.locate(&mut problems);
+    Err(problems)
+}
+
+/// Refuses a log of another country.
+fn of_country(beginning: &AssessmentDraft, country: &str, log: &Path) -> Result<(), Problems> {
+    match &beginning.country {
+        Some(found) if found != country => Err(broken(
+            &log.display().to_string(),
+            Some(1),
+            &format!("this is the log of `{found}`, not of `{country}`"),
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// That a document names a history of which nothing is there.
+fn without_log(files: &Files) -> Problems {
+    let log = files.log();
+    let is = if log.exists() {
+        "has no complete entry"
+    } else {
+        "is not there"
+    };
+    let mut problems = Problems::new();
+    problems.push(problem(
+        Severity::Error,
+        &files.document().display().to_string(),
+        None,
+        &format!(
+            "the document has a history, but its log {} {is}",
+            log.display()
+        ),
+        "restore the log from a copy: without it nobody can tell who answered and decided what",
+    ));
+    problems
 }
 
 /// A document in which nothing is answered.
@@ -360,23 +399,20 @@ fn place(file: &str, line: Option<u32>) -> Place {
 
 fn broken(file: &str, line: Option<u32>, why: &str) -> Problems {
     let mut problems = Problems::new();
-    problems.push(Problem {
-        kind: ProblemKind::BrokenHistory,
-        severity: Severity::Error,
-        path: String::new(),
-        place: Some(place(file, line)),
-        message: why.to_owned(),
-        hint:
-            "restore the file from a copy; a document that is removed is written anew from its log"
-                .to_owned(),
-    });
+    problems.push(problem(
+        Severity::Error,
+        file,
+        line,
+        why,
+        "restore the file from a copy; a document that is removed is written anew from its log",
+    ));
     problems
 }
 
-fn unfinished_problem(file: &str, line: Option<u32>, what: &str, hint: &str) -> Problem {
+fn problem(severity: Severity, file: &str, line: Option<u32>, what: &str, hint: &str) -> Problem {
     Problem {
         kind: ProblemKind::BrokenHistory,
-        severity: Severity::Warning,
+        severity,
         path: String::new(),
         place: Some(place(file, line)),
         message: what.to_owned(),

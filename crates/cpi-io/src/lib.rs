@@ -28,4 +28,6 @@ pub mod write;
 
 pub use folder::{FolderError, Index};
 pub use ledger::{Ledger, Lock};
+#[cfg(feature = "spreadsheet")]
+pub use ledger::{Stopped, Written};
 pub use published::Published;

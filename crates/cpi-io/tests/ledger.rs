@@ -240,7 +240,7 @@ fn two_writers_do_not_write_at_once() {
     take(temporary.path(), submission("expert-2", &[("19.1", "no")]));
 }
 
-/// A log or a document that cannot be written leaves both as they were, or finished later.
+/// A log that cannot be written leaves both files as they were.
 #[test]
 fn what_cannot_be_written_changes_nothing() {
     let (temporary, folder) = index();
@@ -284,7 +284,10 @@ fn what_cannot_be_written_changes_nothing() {
     fs::remove_file(&document).unwrap();
     fs::create_dir(&document).unwrap();
     let refused = ledger.commit(&lock, &opened.framework, vec![change], HAND);
-    assert!(matches!(refused, Err(FolderError::File { .. })));
+    assert!(matches!(
+        refused,
+        Err(FolderError::Unfinished { earlier: false, .. })
+    ));
     fs::remove_dir(&document).unwrap();
     fs::write(&document, text).unwrap();
     let index = Index::open(top).unwrap();

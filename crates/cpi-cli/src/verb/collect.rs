@@ -30,6 +30,7 @@ pub(super) fn run(asked: &Collect) -> Result<ExitCode, Failure> {
         &table(&collection),
         &collection.problems,
         collection.applied,
+        collection.stopped.as_ref(),
     )
 }
 
@@ -37,7 +38,7 @@ fn table(collection: &Collection) -> String {
     let mut header = vec!["file", "country", "round", "assessor"];
     header.extend(Outcome::ALL.map(Outcome::word));
     header.push("empty");
-    let rows: Vec<Vec<String>> = collection
+    let mut rows: Vec<Vec<String>> = collection
         .submissions
         .iter()
         .map(|arrived| {
@@ -52,6 +53,9 @@ fn table(collection: &Collection) -> String {
             row
         })
         .collect();
+    let written = collection.submissions.iter().map(|arrived| arrived.written);
+    let stopped = collection.stopped.as_ref();
+    incoming::add_written(stopped, &mut header, rows.iter_mut().zip(written));
     let mut text = output::table(&header, &rows, 4);
     for arrived in &collection.submissions {
         for answer in &arrived.answers {

@@ -4,6 +4,7 @@ use crate::args::ReportFormat;
 use crate::failure::Failure;
 use crate::output;
 use cpi_io::folder;
+use cpi_io::{Stopped, Written};
 use cpi_scoring::Problems;
 use cpi_scoring::provenance::canonical_json;
 use serde::Serialize;
@@ -21,6 +22,20 @@ pub(super) fn files(paths: &[PathBuf]) -> Result<Vec<(String, Vec<u8>)>, Failure
         .collect()
 }
 
+/// Adds a column that tells how far each row is written, where writing ended before the end.
+pub(super) fn add_written<'a>(
+    stopped: Option<&Stopped>,
+    header: &mut Vec<&str>,
+    rows: impl Iterator<Item = (&'a mut Vec<String>, Option<Written>)>,
+) {
+    if stopped.is_some() {
+        header.push("written");
+        for (row, written) in rows {
+            row.push(written.map_or("no", Written::word).to_owned());
+        }
+    }
+}
+
 /// Prints what became of them: as the document, or as a table with the problems.
 pub(super) fn tell(
     format: ReportFormat,
@@ -28,16 +43,33 @@ pub(super) fn tell(
     table: &str,
     problems: &Problems,
     applied: bool,
+    stopped: Option<&Stopped>,
 ) -> Result<ExitCode, Failure> {
+    let print = if applied {
+        output::done
+    } else {
+        output::result
+    };
     match format {
-        ReportFormat::Json => output::result(&canonical_json(document))?,
+        ReportFormat::Json => print(&canonical_json(document))?,
         ReportFormat::Table => {
-            output::result(table)?;
+            print(table)?;
             output::warnings(problems, "`--format json` has them all");
             if !applied {
                 output::note("dry run: nothing was written; `--apply --by PSEUDONYM` writes it");
             }
         }
+    }
+    if let Some(stopped) = stopped {
+        output::note(&format!(
+            "error: {}\n  hint: {}; then collect again what is `no` under `written`: what is there already is not taken twice",
+            stopped.message,
+            match stopped.written {
+                Written::LogOnly => crate::failure::MEND,
+                _ => "make room, or ask for the permission to write",
+            }
+        ));
+        return Ok(ExitCode::from(4));
     }
     Ok(if problems.any_error() {
         ExitCode::from(1)

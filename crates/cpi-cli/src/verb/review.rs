@@ -213,7 +213,7 @@ fn act(
         }
     }
     output::problems(&since);
-    output::result(&format!(
+    output::done(&format!(
         "{} {}: done {done}, as it was {same}; history {} entries, head {}\n",
         one.country,
         ledger.assessment().round(),

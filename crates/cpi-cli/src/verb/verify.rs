@@ -83,7 +83,12 @@ pub(super) fn histories(top: &Path, mend: Option<Hand<'_>>) -> Result<ExitCode, 
         }
     }
     let header = ["round", "country", "entries", "history", "head"];
-    output::result(&output::table(&header, &rows, header.len()))?;
+    let print = if mend.is_some() {
+        output::done
+    } else {
+        output::result
+    };
+    print(&output::table(&header, &rows, header.len()))?;
     output::problems(&problems);
     let open = |row: &Vec<String>| ["broken", "unfinished"].contains(&row[3].as_str());
     Ok(if rows.iter().any(open) {

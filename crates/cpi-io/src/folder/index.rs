@@ -159,9 +159,11 @@ impl Index {
             None
         };
         match read {
-            Some(read) if !logged || ledger::is_finished(&read.draft, &bytes(&log)?) => {
+            Some(read) if !logged && read.draft.history.is_none() => {
                 self.add_document(&read, round, country)
             }
+            // The document is what its log says, or it is refused: whoever reads an index
+            // sees an answer that was changed beside its log.
             _ => {
                 let ledger = Ledger::read(folder, country, round, &self.framework)?;
                 self.assessments.push(ledger.assessment().clone());
@@ -179,34 +181,7 @@ impl Index {
         country: &str,
     ) -> Result<(), FolderError> {
         let checked = read.check(|draft| draft.check(&self.framework))?;
-        let mut problems = Problems::new();
-        for (key, kind, found, fits) in [
-            (
-                "country",
-                cpi_model::ProblemKind::UnknownCountry,
-                checked.value.country(),
-                checked.value.country() == country,
-            ),
-            (
-                "round",
-                cpi_model::ProblemKind::UnknownRound,
-                checked.value.round(),
-                round.reference_date(checked.value.round()).is_some(),
-            ),
-        ] {
-            if !fits {
-                problems.error(
-                    kind,
-                    format!("/{key}"),
-                    format!("the {key} is `{found}`, which does not belong here"),
-                    "correct it, or move the file; it is named by its country and stands in the folder of its round",
-                );
-            }
-        }
-        if !problems.is_empty() {
-            read.places.locate(&mut problems);
-            return Err(problems.into());
-        }
+        ledger::belongs(read, round, country)?;
         self.assessments.push(checked.value);
         self.warnings.extend(checked.warnings);
         Ok(())

@@ -1,9 +1,9 @@
 //! What does a log say, and where was it cut off?
 
-use super::{broken, unfinished_problem};
+use super::{broken, problem};
 use crate::folder::FolderError;
-use cpi_model::Problems;
 use cpi_model::history::History;
+use cpi_model::{Problems, Severity};
 use std::io::ErrorKind;
 use std::path::Path;
 
@@ -31,7 +31,8 @@ impl Log {
         let mut problems = Problems::new();
         let line = u32::try_from(self.history.entries().len() + 1).ok();
         if !self.torn.is_empty() {
-            problems.push(unfinished_problem(
+            problems.push(problem(
+                Severity::Warning,
                 &path.display().to_string(),
                 line,
                 &format!(
@@ -42,7 +43,8 @@ impl Log {
             ));
         }
         if self.unended {
-            problems.push(unfinished_problem(
+            problems.push(problem(
+                Severity::Warning,
                 &path.display().to_string(),
                 None,
                 "the last line of the log has no line end: its write was cut off at the last byte",

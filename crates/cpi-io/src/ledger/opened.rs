@@ -11,6 +11,7 @@ use cpi_model::problem::Place;
 use cpi_model::provenance::sha256_of;
 use cpi_model::review::Hand;
 use cpi_model::{Problem, Problems};
+use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -83,6 +84,11 @@ impl<'a> Opened<'a> {
         Ok(())
     }
 
+    /// Whether changes of these assessments are written: the lock of their round was taken.
+    pub(crate) fn applies(&self) -> bool {
+        self.apply
+    }
+
     /// What must be looked at since they were opened, each at its document.
     pub(crate) fn news(&self) -> Problems {
         let mut news = Problems::new();
@@ -103,6 +109,59 @@ impl<'a> Opened<'a> {
             }
         }
         news
+    }
+}
+
+/// How far the changes of one file that came in are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Written {
+    /// In the log and in the document.
+    Complete,
+    /// In the log; the document could not be written and is completed later.
+    LogOnly,
+    /// Not at all: collect the file again.
+    No,
+}
+
+impl Written {
+    /// The word that stands for this value in files.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Complete => "complete",
+            Self::LogOnly => "log-only",
+            Self::No => "no",
+        }
+    }
+}
+
+/// Why writing ended before all files that came in were written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Stopped {
+    /// The country at which it ended.
+    pub country: String,
+    /// Its round.
+    pub round: String,
+    /// How far its changes are written.
+    pub written: Written,
+    /// Why.
+    pub message: String,
+}
+
+impl Stopped {
+    /// What an error means for files that came in.
+    pub(crate) fn by(error: &FolderError, country: &str, round: &str) -> Self {
+        Self {
+            country: country.to_owned(),
+            round: round.to_owned(),
+            written: match error {
+                FolderError::Unfinished { earlier: false, .. } => Written::LogOnly,
+                _ => Written::No,
+            },
+            message: error.to_string(),
+        }
     }
 }
 

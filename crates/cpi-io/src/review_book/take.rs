@@ -3,7 +3,7 @@
 use super::words::ReviewWord;
 use super::{Returned, Row, Said, knows, read};
 use crate::folder::{FolderError, Index};
-use crate::ledger::{Key, Ledger, Opened, source_of};
+use crate::ledger::{Key, Ledger, Opened, Stopped, Written, source_of};
 use cpi_model::draft::{Action, Choice, EntryDraft, SCHEMA_VERSION};
 use cpi_model::history::Change;
 use cpi_model::review::{Act, Hand, act};
@@ -30,6 +30,9 @@ pub struct Taken {
     pub schema_version: u32,
     /// Whether it was written; otherwise it is what would be.
     pub applied: bool,
+    /// Why writing ended before all workbooks were written; absent where all were.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stopped: Option<Stopped>,
     /// The workbooks, in the order in which they were taken.
     pub workbooks: Vec<TakenBook>,
     /// What is wrong with them, and what must be decided since they came in.
@@ -48,6 +51,9 @@ pub struct TakenBook {
     pub country: String,
     /// The round.
     pub round: String,
+    /// How far its changes are written; absent in a dry run.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub written: Option<Written>,
     /// What became of each thing that was done in it, in the order of the rows.
     pub rows: Vec<TakenRow>,
 }
@@ -96,8 +102,9 @@ pub enum TakenOutcome {
 ///
 /// # Errors
 ///
-/// [`FolderError`] where the files of the index cannot be used or written. Faults of the
-/// workbooks are in what is returned.
+/// [`FolderError`] where the files of the index cannot be used, or nothing could be written.
+/// Faults of the workbooks are in what is returned, and where writing ended after some of them
+/// were written.
 pub fn take(
     index: &Index,
     files: &[(String, Vec<u8>)],
@@ -110,6 +117,7 @@ pub fn take(
         taken: Taken {
             schema_version: SCHEMA_VERSION,
             applied: options.apply,
+            stopped: None,
             workbooks: Vec::new(),
             problems: Problems::new(),
         },
@@ -146,6 +154,25 @@ impl Taking<'_> {
             self.taken.problems.extend(problems);
             return Ok(());
         };
+        let source = source_of(name, bytes);
+        let mut book = TakenBook {
+            file: source.file.clone().unwrap_or_default(),
+            sha256: source.sha256.clone().unwrap_or_default(),
+            country: returned.country.clone(),
+            round: returned.round.clone(),
+            written: None,
+            rows: Vec::new(),
+        };
+        if self.taken.stopped.is_none()
+            && let Err(error) = self.opened.open(&key, &mut self.taken.problems)
+        {
+            self.stop(error, &book)?;
+        }
+        if self.taken.stopped.is_some() {
+            book.written = Some(Written::No);
+            self.taken.workbooks.push(book);
+            return Ok(());
+        }
         let ledger = self.opened.open(&key, &mut self.taken.problems)?;
         if !knows(ledger.history(), returned.entries, &returned.head) {
             problems.push(at_file(
@@ -161,14 +188,6 @@ impl Taking<'_> {
             self.taken.problems.extend(problems);
             return Ok(());
         }
-        let source = source_of(name, bytes);
-        let mut book = TakenBook {
-            file: source.file.clone().unwrap_or_default(),
-            sha256: source.sha256.clone().unwrap_or_default(),
-            country: returned.country.clone(),
-            round: returned.round.clone(),
-            rows: Vec::new(),
-        };
         let mut changes = Vec::new();
         for row in &returned.rows {
             for (action, outcome, change) in self::row(
@@ -192,9 +211,24 @@ impl Taking<'_> {
         }
         problems.sort_by_place();
         self.taken.problems.extend(problems);
-        self.opened.change(&key, changes)?;
+        book.written = self.opened.applies().then_some(Written::Complete);
+        if let Err(error) = self.opened.change(&key, changes) {
+            book.written = Some(self.stop(error, &book)?);
+        }
         self.taken.workbooks.push(book);
         Ok(())
+    }
+
+    /// Ends the writing at an error, as [`collect`](crate::collect::collect) does.
+    fn stop(&mut self, error: FolderError, at: &TakenBook) -> Result<Written, FolderError> {
+        let stopped = Stopped::by(&error, &at.country, &at.round);
+        let written = stopped.written;
+        let before = self.taken.workbooks.iter();
+        if written == Written::No && before.clone().all(|it| it.written.is_none()) {
+            return Err(error);
+        }
+        self.taken.stopped = Some(stopped);
+        Ok(written)
     }
 
     /// The round and country of a workbook, which the index must have.

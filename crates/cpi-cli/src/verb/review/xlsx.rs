@@ -93,6 +93,7 @@ fn read(index: &Index, asked: &ReviewXlsx) -> Result<ExitCode, Failure> {
         &table(&taken),
         &taken.problems,
         taken.applied,
+        taken.stopped.as_ref(),
     )
 }
 
@@ -107,7 +108,7 @@ fn table(taken: &Taken) -> String {
     let mut header = vec!["file", "country", "round"];
     header.extend(ACTIONS.map(Action::word));
     header.extend(["same", "behind", "faulty"]);
-    let rows: Vec<Vec<String>> = taken
+    let mut rows: Vec<Vec<String>> = taken
         .workbooks
         .iter()
         .map(|book| {
@@ -127,5 +128,11 @@ fn table(taken: &Taken) -> String {
     if rows.is_empty() {
         return String::new();
     }
+    let written = taken.workbooks.iter().map(|book| book.written);
+    incoming::add_written(
+        taken.stopped.as_ref(),
+        &mut header,
+        rows.iter_mut().zip(written),
+    );
     output::table(&header, &rows, 3)
 }
