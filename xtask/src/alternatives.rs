@@ -129,7 +129,7 @@ fn tables() -> Result<String, String> {
     let drafts: Vec<AssessmentDraft> = index
         .assessments
         .iter()
-        .map(|assessment| assessment.to_draft(&index.framework))
+        .map(|assessment| assessment.to_draft())
         .collect();
     let declared = index.framework.draft();
     let mut header = vec!["score (rank)".to_owned()];

@@ -2,6 +2,7 @@
 
 use cpi_io::FolderError;
 use cpi_io::crosswalks::CrosswalksError;
+use cpi_scoring::framework::OtherFramework;
 use cpi_scoring::{CoherenceError, RobustnessError, ScoreError, TrendError};
 use std::process::ExitCode;
 use thiserror::Error;
@@ -36,6 +37,12 @@ pub(crate) enum Failure {
 
 /// What to do where a change is recorded and its document is not written yet.
 pub(crate) const MEND: &str = "make room, or ask for the permission to write; `cpi verify INDEX --mend --by PSEUDONYM` then completes the document, and so does the next write";
+
+impl From<OtherFramework> for Failure {
+    fn from(error: OtherFramework) -> Self {
+        Self::Folder(error.into())
+    }
+}
 
 impl Failure {
     /// What to do, where the message does not say it.

@@ -181,8 +181,8 @@ fn scores(framework: &Framework, assessments: &[Assessment]) {
 
 fn assessment_holds(framework: &Framework, read: &Read<AssessmentDraft>) -> Result<(), Problems> {
     let checked = read.check(|draft| draft.check(framework))?.value;
-    let again = checked.to_draft(framework).check(framework).unwrap().value;
-    assert_eq!(again.to_draft(framework), checked.to_draft(framework));
+    let again = checked.to_draft().check(framework).unwrap().value;
+    assert_eq!(again.to_draft(), checked.to_draft());
     scores(framework, &[checked]);
     Ok(())
 }

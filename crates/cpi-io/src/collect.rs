@@ -103,6 +103,7 @@ pub fn collect(
     files: &[(String, Vec<u8>)],
     options: &Options<'_>,
 ) -> Result<Collection, FolderError> {
+    index.holds_together()?;
     let mut collecting = Collecting {
         index,
         options,
@@ -206,13 +207,7 @@ impl Collecting<'_> {
             return Ok(());
         }
         let ledger = self.opened.open(&key, &mut self.collection.problems)?;
-        let merge = merge::merge(
-            framework,
-            ledger.history(),
-            ledger.assessment(),
-            &submission,
-            &source,
-        );
+        let merge = merge::merge(ledger.history(), ledger.assessment(), &submission, &source)?;
         found.extend(merge.problems);
         read.places.locate(&mut found);
         self.collection.problems.extend(found);

@@ -22,6 +22,7 @@ pub(crate) use {
 use crate::read::{self, Read};
 use cpi_model::Problems;
 use cpi_model::draft::{CrosswalkDraft, FrameworkDraft};
+use cpi_model::framework::OtherFramework;
 use std::fs;
 use std::path::{Path, PathBuf};
 use thiserror::Error;
@@ -149,6 +150,12 @@ fn unfinished(log: &Path, earlier: bool) -> String {
         )
     } else {
         format!("the change is recorded in {log}, but this document does not have it yet")
+    }
+}
+
+impl From<OtherFramework> for FolderError {
+    fn from(error: OtherFramework) -> Self {
+        Self::Problems(error.into())
     }
 }
 

@@ -82,6 +82,7 @@ impl Ledger {
         round: &Round,
         framework: &Framework,
     ) -> Result<Self, FolderError> {
+        round.belongs_to(framework)?;
         let files = Files {
             folder: folder.to_owned(),
             country: country.to_owned(),
@@ -184,7 +185,7 @@ impl Ledger {
         }
         if ledger.behind {
             ledger.assessment = ledger.log.history.document().check(framework)?.value;
-            let written = ledger.write_document(framework);
+            let written = ledger.write_document();
             written.map_err(|error| ledger.unfinished_by(error, true))?;
             ledger.behind = false;
         }
@@ -206,6 +207,7 @@ impl Ledger {
         changes: Vec<Change>,
         hand: Hand<'_>,
     ) -> Result<(), FolderError> {
+        self.assessment.belongs_to(framework)?;
         let before = self.log.length;
         let lines = self.stage(framework, changes, hand)?;
         if lines.is_empty() {
@@ -214,7 +216,7 @@ impl Ledger {
         let document = self.files.document();
         write::append(&self.files.log(), &document, before, &lines)
             .map_err(|error| self.after_append(error, before))?;
-        let written = self.write_document(framework);
+        let written = self.write_document();
         written.map_err(|error| self.unfinished_by(error, false))
     }
 
@@ -259,6 +261,7 @@ impl Ledger {
         changes: Vec<Change>,
         hand: Hand<'_>,
     ) -> Result<Vec<String>, Problems> {
+        self.assessment.belongs_to(framework)?;
         if changes.is_empty() {
             return Ok(Vec::new());
         }
@@ -275,8 +278,8 @@ impl Ledger {
         Ok(lines)
     }
 
-    fn write_document(&self, framework: &Framework) -> Result<(), FolderError> {
-        let text = cpi_model::provenance::canonical_json(&self.assessment.to_draft(framework));
+    fn write_document(&self) -> Result<(), FolderError> {
+        let text = cpi_model::provenance::canonical_json(&self.assessment.to_draft());
         // A document that is written anew from its log may be read by whoever may read the log.
         let log = self.files.log();
         crate::folder::write_like(&self.files.document(), text.as_bytes(), Some(&log))

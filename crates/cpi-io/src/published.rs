@@ -71,6 +71,7 @@ impl Published {
     ///
     /// [`FolderError`] where a history cannot be read or its chain does not hold.
     pub fn state(&self, index: &Index) -> Result<State, FolderError> {
+        index.holds_together()?;
         let mut state = State {
             assessments: Vec::new(),
             notes: Vec::new(),
@@ -80,7 +81,7 @@ impl Published {
             let (country, round) = (assessment.country(), assessment.round());
             let found = match history(index, assessment)? {
                 Some(history) => self.find(&history, assessment, &index.framework)?,
-                None => self.without_history(assessment, &index.framework),
+                None => self.without_history(assessment),
             };
             match found {
                 Found::Stood(found) => state.assessments.push(*found),
@@ -151,13 +152,13 @@ impl Published {
         )))
     }
 
-    fn without_history(&self, now: &Assessment, framework: &Framework) -> Found {
+    fn without_history(&self, now: &Assessment) -> Found {
         let Self::Result(named) = self else {
             return Found::Unsaid;
         };
         match of(named, now) {
             Err(found) => found,
-            Ok(named) if *named == AssessmentIdentity::of(framework, now) => {
+            Ok(named) if *named == AssessmentIdentity::of(now) => {
                 Found::Stood(Box::new(now.clone()))
             }
             Ok(_) => Found::Unsaid,
@@ -210,7 +211,7 @@ fn began(history: &History, named: &AssessmentIdentity, framework: &Framework) -
         .beginning()
         .and_then(|draft| draft.check(framework).ok());
     match beginning {
-        Some(checked) if AssessmentIdentity::of(framework, &checked.value) == *named => {
+        Some(checked) if AssessmentIdentity::of(&checked.value) == *named => {
             Found::Stood(Box::new(checked.value))
         }
         _ => Found::Unsaid,

@@ -10,8 +10,7 @@ pub mod words;
 
 use cpi_model::code::MISSING;
 use cpi_model::draft::{CodingDraft, EvidenceDraft, IndicatorDraft, Texts};
-use cpi_model::framework::Member;
-use cpi_model::provenance::{canonical_json, sha256};
+use cpi_model::framework::{Member, OtherFramework};
 use cpi_model::{Answer, Assessment, Framework};
 
 /// A questionnaire to be written.
@@ -39,6 +38,20 @@ pub struct Questionnaire<'a> {
     pub previous: Option<&'a Assessment>,
     /// Whether to show nobody else's answer: neither of this round nor of an earlier one.
     pub blind: bool,
+}
+
+impl Questionnaire<'_> {
+    /// Refuses answers of another framework than the one that asks.
+    ///
+    /// # Errors
+    ///
+    /// [`OtherFramework`].
+    pub fn holds_together(&self) -> Result<(), OtherFramework> {
+        for answers in self.standing.iter().chain(&self.previous) {
+            answers.belongs_to(self.framework)?;
+        }
+        Ok(())
+    }
 }
 
 /// A part of a questionnaire: a sheet of a workbook, or a form.
@@ -138,7 +151,7 @@ pub fn node_label<'t>(framework: &'t Framework, node: usize, language: &str) -> 
 
 /// The hash that a questionnaire carries: of the framework's canonical JSON.
 pub fn hash(framework: &Framework) -> String {
-    sha256(&canonical_json(framework.draft()))
+    framework.sha256().to_owned()
 }
 
 /// An answer that stands, as it is shown or filled in.
@@ -155,11 +168,7 @@ pub struct Standing {
 }
 
 /// The answers to an indicator that stand in an assessment, one for each assessor.
-pub fn standing(
-    framework: &Framework,
-    assessment: Option<&Assessment>,
-    indicator: usize,
-) -> Vec<Standing> {
+pub fn standing(assessment: Option<&Assessment>, indicator: usize) -> Vec<Standing> {
     let Some(assessment) = assessment else {
         return Vec::new();
     };
@@ -176,7 +185,7 @@ pub fn standing(
     }
     vec![Standing {
         assessor: record.and_then(|record| record.assessor.clone()),
-        answer: assessment.answer_text(framework, indicator),
+        answer: assessment.answer_text(indicator),
         evidence: record.map_or_else(Vec::new, |record| record.evidence.clone()),
         comment: record.and_then(|record| record.comment.clone()),
     }]
@@ -193,18 +202,14 @@ fn of_coding(coding: &CodingDraft) -> Option<Standing> {
 
 /// The answer to an indicator that an earlier round settled, with the evidence of everyone
 /// who gave it.
-pub fn settled(
-    framework: &Framework,
-    assessment: Option<&Assessment>,
-    indicator: usize,
-) -> Option<Standing> {
+pub fn settled(assessment: Option<&Assessment>, indicator: usize) -> Option<Standing> {
     let of_round = assessment?;
     if of_round.answers()[indicator] == Answer::Missing {
         return None;
     }
-    let answer = of_round.answer_text(framework, indicator);
+    let answer = of_round.answer_text(indicator);
     let mut evidence: Vec<EvidenceDraft> = Vec::new();
-    for each in standing(framework, assessment, indicator) {
+    for each in standing(assessment, indicator) {
         if each.answer == answer {
             evidence.extend(each.evidence);
         }

@@ -256,7 +256,6 @@ fn what_cannot_be_written_changes_nothing() {
             reason: "The act is not in force.".to_owned(),
         };
         act(
-            &opened.framework,
             ledger.history(),
             ledger.assessment(),
             "19.1",

@@ -77,13 +77,7 @@ impl Going {
             sha256: Some(cpi_model::provenance::sha256(file)),
             id: None,
         };
-        let merged = merge(
-            &self.framework,
-            &self.history,
-            &self.assessment,
-            &submission,
-            &source,
-        );
+        let merged = merge(&self.history, &self.assessment, &submission, &source).unwrap();
         let problems = submission
             .faults()
             .iter()
@@ -101,15 +95,8 @@ impl Going {
     }
 
     fn review(&mut self, indicator: &str, what: &Act) -> Result<bool, String> {
-        let change = act(
-            &self.framework,
-            &self.history,
-            &self.assessment,
-            indicator,
-            what,
-            REVIEWER,
-        )
-        .map_err(|problems| problems.to_string())?;
+        let change = act(&self.history, &self.assessment, indicator, what, REVIEWER)
+            .map_err(|problems| problems.to_string())?;
         let done = change.is_some();
         self.history
             .add(change.into_iter().collect(), REVIEWER.at, REVIEWER.by)
@@ -120,7 +107,7 @@ impl Going {
 
     fn answer(&self, indicator: &str) -> String {
         let position = self.framework.indicator_position(indicator).unwrap();
-        self.assessment.answer_text(&self.framework, position)
+        self.assessment.answer_text(position)
     }
 
     fn state(&self, indicator: &str) -> ReviewState {
@@ -431,7 +418,7 @@ fn a_document_without_codings_begins_a_history() {
     assert_eq!(going.answer("19.1"), "missing");
     assert_eq!(going.answer("20.2"), "partially");
     assert_eq!(going.assessment.adjudicated(4).unwrap().to_string(), "0.75");
-    let document = going.assessment.to_draft(&going.framework);
+    let document = going.assessment.to_draft();
     assert_eq!(
         document.check(&going.framework).unwrap().value,
         going.assessment

@@ -215,7 +215,6 @@ fn a_change_that_is_only_in_the_log_is_not_called_undone() {
         reason: "The act is not in force.".to_owned(),
     };
     let change = act(
-        &opened.framework,
         ledger.history(),
         ledger.assessment(),
         "19.1",

@@ -44,7 +44,7 @@ fn questionnaire<'a>(
 #[test]
 fn answers_that_stand_come_back_as_they_were() {
     let index = Index::open(template()).expect("the template is sound");
-    let mut given: AssessmentDraft = index.assessments[0].to_draft(&index.framework);
+    let mut given: AssessmentDraft = index.assessments[0].to_draft();
     for (i, answer) in given.answers.iter_mut().enumerate() {
         answer.assessor = Some("expert-1".to_owned());
         (answer.reviewer, answer.adjudication) = (None, None);

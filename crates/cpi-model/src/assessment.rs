@@ -5,7 +5,7 @@ use crate::draft::{
     AdjudicationDraft, AnswerDraft, AssessmentDraft, FrameworkReference, HistoryReference,
     SCHEMA_VERSION,
 };
-use crate::framework::{Framework, IndicatorMeasure};
+use crate::framework::{Framework, IndicatorMeasure, belongs};
 use crate::number::{Points, Quantity};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -51,9 +51,11 @@ pub enum Applies {
     Open,
 }
 
-/// A checked assessment: an answer for every indicator of its framework.
+/// A checked assessment: an answer for every indicator of the framework that it was checked
+/// with, to which it belongs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Assessment {
+    pub(crate) framework: Framework,
     pub(crate) country: Box<str>,
     pub(crate) round: Box<str>,
     pub(crate) reference_date: Option<NaiveDate>,
@@ -106,6 +108,11 @@ impl Record {
     }
 }
 
+belongs!(Assessment, |it| format!(
+    "the assessment of {}, round {},",
+    it.country, it.round
+));
+
 impl Assessment {
     /// The code of the country.
     pub fn country(&self) -> &str {
@@ -141,8 +148,8 @@ impl Assessment {
 
     /// Whether an indicator is answered with a value or an option that earns points: not
     /// missing, not applicable, nor with an option that means not applicable.
-    pub fn is_answered(&self, framework: &Framework, indicator: usize) -> bool {
-        Self::counts_as_answered(framework, indicator, self.answers[indicator])
+    pub fn is_answered(&self, indicator: usize) -> bool {
+        Self::counts_as_answered(&self.framework, indicator, self.answers[indicator])
     }
 
     pub(crate) fn counts_as_answered(
@@ -160,13 +167,14 @@ impl Assessment {
     }
 
     /// The answer of an indicator as a document spells it.
-    pub fn answer_text(&self, framework: &Framework, indicator: usize) -> String {
-        self.answers[indicator].text(framework, indicator)
+    pub fn answer_text(&self, indicator: usize) -> String {
+        self.answers[indicator].text(&self.framework, indicator)
     }
 
     /// The canonical document of this assessment: every answer that is not missing, and
     /// every record, in the framework's order.
-    pub fn to_draft(&self, framework: &Framework) -> AssessmentDraft {
+    pub fn to_draft(&self) -> AssessmentDraft {
+        let framework = &self.framework;
         let answers = framework
             .indicators()
             .iter()
@@ -178,7 +186,7 @@ impl Assessment {
                 }
                 Some(AnswerDraft {
                     indicator: Some(indicator.code().to_owned()),
-                    answer: Some(self.answer_text(framework, i)),
+                    answer: Some(self.answer_text(i)),
                     ..record
                         .map(|record| record.draft.clone())
                         .unwrap_or_default()
@@ -201,8 +209,8 @@ impl Assessment {
     /// Whether each indicator that has conditions applies (methodology 2.5): its position
     /// and the verdict, each after those it asks about. Indicators without conditions are
     /// not listed; they apply.
-    pub fn applicability(&self, framework: &Framework) -> BTreeMap<usize, Applies> {
-        applicability(framework, |indicator| self.answers[indicator])
+    pub fn applicability(&self) -> BTreeMap<usize, Applies> {
+        applicability(&self.framework, |indicator| self.answers[indicator])
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::assessment::{Answer, Assessment, Record};
 use crate::draft::{CrosswalkDraft, Relation};
-use crate::framework::{Framework, IndicatorMeasure};
+use crate::framework::{Framework, IndicatorMeasure, OtherFramework};
 use crate::provenance::FrameworkIdentity;
 use std::collections::BTreeMap;
 
@@ -14,6 +14,8 @@ pub struct Crosswalk {
     pub(crate) nodes: BTreeMap<usize, usize>,
     pub(crate) counts: BTreeMap<Relation, u32>,
     pub(crate) unconfirmed: u32,
+    pub(crate) older: Framework,
+    pub(crate) newer: Framework,
     pub(crate) from: FrameworkIdentity,
     pub(crate) to: FrameworkIdentity,
 }
@@ -80,7 +82,13 @@ impl Crosswalk {
     /// indicators that are the same or reworded, all others missing (methodology 13.4). An
     /// adjudication is carried where every option earns the same in both; where it cannot
     /// be, the answer is missing.
-    pub fn carry(&self, assessment: &Assessment, newer: &Framework) -> Assessment {
+    ///
+    /// # Errors
+    ///
+    /// [`OtherFramework`] where the assessment is not of the older framework.
+    pub fn carry(&self, assessment: &Assessment) -> Result<Assessment, OtherFramework> {
+        assessment.belongs_to(&self.older)?;
+        let newer = &self.newer;
         let mut answers = vec![Answer::Missing; newer.indicators().len()];
         let mut records = BTreeMap::new();
         for pair in &self.pairs {
@@ -106,14 +114,15 @@ impl Crosswalk {
                 records.insert(pair.newer, record);
             }
         }
-        Assessment {
+        Ok(Assessment {
+            framework: newer.clone(),
             country: assessment.country.clone(),
             round: assessment.round.clone(),
             reference_date: assessment.reference_date,
             answers: answers.into_boxed_slice(),
             records,
             history: None,
-        }
+        })
     }
 }
 

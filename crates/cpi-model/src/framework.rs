@@ -4,10 +4,13 @@
 //! Nodes, indicators and options are referred to by their position in the declared order.
 
 mod aggregate;
+mod belonging;
 mod indicator;
 mod method;
 
 pub use aggregate::Aggregate;
+pub use belonging::OtherFramework;
+pub(crate) use belonging::belongs;
 pub use indicator::{Checklist, Condition, Indicator, IndicatorMeasure, OptionPoints};
 pub use method::{Method, Range};
 mod quantity;
@@ -21,9 +24,16 @@ use crate::number::{Rounding, Score, Weight};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// A checked framework.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A checked framework. A clone shares its content, so it costs next to nothing; two are equal
+/// if their content is.
+#[derive(Clone)]
 pub struct Framework {
+    inner: Arc<Content>,
+}
+
+/// What a framework holds.
+pub(crate) struct Content {
+    pub(crate) sha256: String,
     pub(crate) draft: FrameworkDraft,
     pub(crate) id: String,
     pub(crate) version: String,
@@ -44,17 +54,23 @@ pub struct Framework {
 }
 
 impl Framework {
+    /// A framework of content that holds together. Its hash is computed here, once.
+    pub(crate) fn new(content: Content) -> Self {
+        Self {
+            inner: Arc::new(content),
+        }
+    }
     /// The framework as declared: its canonical document.
     pub fn draft(&self) -> &FrameworkDraft {
-        &self.draft
+        &self.inner.draft
     }
     /// The id of the index.
     pub fn id(&self) -> &str {
-        &self.id
+        &self.inner.id
     }
     /// The version of the framework.
     pub fn version(&self) -> &str {
-        &self.version
+        &self.inner.version
     }
     /// Whether a file that names a framework, by id and version, means this one.
     pub fn is(&self, named: &FrameworkReference) -> bool {
@@ -62,70 +78,70 @@ impl Framework {
     }
     /// Whether assessors and reviewers may appear under their names.
     pub fn real_names(&self) -> bool {
-        self.draft.names == Some(crate::draft::Choice::Known(crate::draft::Names::Real))
+        self.inner.draft.names == Some(crate::draft::Choice::Known(crate::draft::Names::Real))
     }
     /// Which codes name a country.
     pub fn country_codes(&self) -> CountryCodes {
-        self.country_codes
+        self.inner.country_codes
     }
     /// The scale of the scores (methodology 1.5).
     pub fn range(&self) -> Range {
-        self.range
+        self.inner.range
     }
     /// How scores are shown (methodology 9.1).
     pub fn display(&self) -> Rounding {
-        self.display
+        self.inner.display
     }
     /// How countries are ranked (methodology 7).
     pub fn ranking(&self) -> RankPolicy {
-        self.ranking
+        self.inner.ranking
     }
     /// The nodes, in the declared order.
     pub fn nodes(&self) -> &[Node] {
-        &self.nodes
+        &self.inner.nodes
     }
     /// The position of the index itself.
     pub fn root(&self) -> usize {
-        self.root
+        self.inner.root
     }
     /// The positions of the nodes, children before parents.
     pub fn scoring_order(&self) -> &[usize] {
-        &self.scoring_order
+        &self.inner.scoring_order
     }
     /// The indicators, in the declared order.
     pub fn indicators(&self) -> &[Indicator] {
-        &self.indicators
+        &self.inner.indicators
     }
     /// The positions of the indicators that have conditions, each after those it asks
     /// about.
     pub fn condition_order(&self) -> &[usize] {
-        &self.condition_order
+        &self.inner.condition_order
     }
     /// The views, in the declared order.
     pub fn views(&self) -> &[View] {
-        &self.views
+        &self.inner.views
     }
     /// The gap, where one is declared.
     pub fn gap(&self) -> Option<&Gap> {
-        self.gap.as_ref()
+        self.inner.gap.as_ref()
     }
     /// The bands of scores, where they are declared.
     pub fn banding(&self) -> Option<&Banding> {
-        self.banding.as_ref()
+        self.inner.banding.as_ref()
     }
     /// The position of a node, by its code.
     pub fn node_position(&self, code: &str) -> Option<usize> {
-        self.node_positions.get(code).copied()
+        self.inner.node_positions.get(code).copied()
     }
     /// The position of an indicator, by its code.
     pub fn indicator_position(&self, code: &str) -> Option<usize> {
-        self.indicator_positions.get(code).copied()
+        self.inner.indicator_positions.get(code).copied()
     }
     /// The code of a member.
     pub fn member_code(&self, member: Member) -> &str {
         match member {
-            Member::Node(node) => &self.nodes[node].code,
-            Member::Indicator(indicator) => &self.indicators[indicator].code,
+            Member::Node(node) => &self.inner.nodes[node].code,
+            Member::Indicator(indicator) => &self.inner.indicators[indicator].code,
         }
     }
 }

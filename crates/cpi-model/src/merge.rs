@@ -6,7 +6,7 @@
 use crate::assessment::{Answer, Applies, Assessment, applicability};
 use crate::code::MISSING;
 use crate::draft::{Action, AnswerDraft, CodingDraft, SourceDraft, StandingDraft};
-use crate::framework::Framework;
+use crate::framework::{Framework, OtherFramework};
 use crate::history::{Change, History};
 use crate::problem::{ProblemKind, Problems};
 use crate::submission::{Coded, Submission};
@@ -70,13 +70,19 @@ pub struct Merge {
 }
 
 /// Merges a submission into what stands. `assessment` is the checked document of `history`.
+///
+/// # Errors
+///
+/// [`OtherFramework`] where the submission was checked with another framework than the
+/// assessment.
 pub fn merge(
-    framework: &Framework,
     history: &History,
     assessment: &Assessment,
     submission: &Submission,
     source: &SourceDraft,
-) -> Merge {
+) -> Result<Merge, OtherFramework> {
+    let framework = assessment.framework();
+    submission.belongs_to(framework)?;
     let standing: BTreeMap<&str, &AnswerDraft> = history
         .document()
         .answers
@@ -121,7 +127,7 @@ pub fn merge(
                 .push(change(coded, indicator, before, decided, source));
         }
     }
-    merge
+    Ok(merge)
 }
 
 fn coding_of<'a>(answer: &'a AnswerDraft, assessor: &str) -> Option<&'a CodingDraft> {

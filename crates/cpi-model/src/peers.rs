@@ -3,6 +3,7 @@
 
 use crate::Assessment;
 use crate::draft::{EvidenceDraft, Middle, PeersDraft};
+use crate::framework::{Framework, belongs};
 use crate::number::Score;
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -11,6 +12,7 @@ use std::sync::Arc;
 /// Who is compared with whom, made by [`PeersDraft::check`] alone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Peering {
+    pub(crate) framework: Framework,
     pub(crate) draft: PeersDraft,
     pub(crate) middle: Middle,
     pub(crate) threshold: Decimal,
@@ -27,6 +29,8 @@ pub enum Likeness {
     /// Where the next two groups are farther apart than this.
     Distance(Decimal),
 }
+
+belongs!(Peering, |_| "the declaration of peers".to_owned());
 
 impl Peering {
     /// The file as declared.

@@ -1,7 +1,7 @@
 //! What would other answers score, and which changes reach a target?
 
 use crate::draft::{Activated, TargetsDraft};
-use crate::framework::{Aggregate, Framework};
+use crate::framework::{Aggregate, Framework, belongs};
 use crate::number::{Displayed, Score};
 use crate::scorecard::{Coverage, GapScore, State};
 use serde::Serialize;
@@ -124,6 +124,9 @@ pub struct OtherChange {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Plan {
+    /// The framework that was scored; the provenance names it in documents.
+    #[serde(skip)]
+    pub framework: Framework,
     /// The code of the country.
     pub country: String,
     /// The id of the round.
@@ -144,6 +147,8 @@ pub struct Plan {
     /// The quantities for which no value is declared, so that no plan moves them.
     pub quantities_without_value: Vec<String>,
 }
+
+belongs!(Plan, |it| format!("the plan of {}", it.country));
 
 /// What one better answer would add, everything else unchanged (methodology 14.3).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -1,6 +1,7 @@
 //! What was computed from what, so that anyone can recompute it?
 
 use crate::draft::FrameworkDraft;
+use crate::framework::OtherFramework;
 use crate::{Assessment, Framework};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -47,7 +48,7 @@ impl FrameworkIdentity {
         Self {
             id: framework.id().to_owned(),
             version: framework.version().to_owned(),
-            sha256: sha256(&canonical_json(framework.draft())),
+            sha256: framework.sha256().to_owned(),
         }
     }
 }
@@ -69,11 +70,11 @@ pub struct AssessmentIdentity {
 
 impl AssessmentIdentity {
     /// The identity of an assessment.
-    pub fn of(framework: &Framework, assessment: &Assessment) -> Self {
+    pub fn of(assessment: &Assessment) -> Self {
         Self {
             country: assessment.country().to_owned(),
             round: assessment.round().to_owned(),
-            sha256: sha256(&canonical_json(&assessment.to_draft(framework))),
+            sha256: sha256(&canonical_json(&assessment.to_draft())),
             head: assessment.history().and_then(|it| it.head.clone()),
         }
     }
@@ -81,18 +82,26 @@ impl AssessmentIdentity {
 
 impl Provenance {
     /// What a result of this program rests on.
-    pub fn of(engine: Engine, framework: &Framework, assessments: &[Assessment]) -> Self {
+    ///
+    /// # Errors
+    ///
+    /// [`OtherFramework`] where an assessment was checked with another framework.
+    pub fn of(
+        engine: Engine,
+        framework: &Framework,
+        assessments: &[Assessment],
+    ) -> Result<Self, OtherFramework> {
+        for assessment in assessments {
+            assessment.belongs_to(framework)?;
+        }
         let mut method = framework.draft().clone();
         method.indicators.clear();
-        Self {
+        Ok(Self {
             engine,
             framework: FrameworkIdentity::of(framework),
-            assessments: assessments
-                .iter()
-                .map(|assessment| AssessmentIdentity::of(framework, assessment))
-                .collect(),
+            assessments: assessments.iter().map(AssessmentIdentity::of).collect(),
             method: Box::new(method),
-        }
+        })
     }
 }
 

@@ -1,6 +1,7 @@
 //! What can the scores bear? The results of a robustness run: methodology section 11.
 
 use crate::draft::UncertaintyDraft;
+use crate::framework::{Framework, belongs};
 use crate::number::{Displayed, Estimate, Rank, Score, Share};
 use crate::scorecard::Bounds;
 use serde::{Deserialize, Serialize};
@@ -11,6 +12,9 @@ use std::sync::Arc;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Robustness {
+    /// The framework that was scored; the provenance names it in documents.
+    #[serde(skip)]
+    pub framework: Framework,
     /// The id of the round.
     pub round: String,
     /// The plan as declared.
@@ -35,6 +39,8 @@ pub struct Robustness {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sensitivity: Option<Sensitivity>,
 }
+
+belongs!(Robustness, |_| "the robustness run".to_owned());
 
 /// What anyone needs to draw the same draws (methodology 11.2).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

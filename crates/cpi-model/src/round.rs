@@ -2,15 +2,22 @@
 
 use crate::Assessment;
 use crate::draft::{RoundDraft, TableDraft};
+use crate::framework::{Framework, belongs};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
 /// A checked round, or the checked rounds of a panel.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Round {
+    pub(crate) framework: Framework,
     pub(crate) draft: RoundDraft,
     pub(crate) rounds: Vec<(String, NaiveDate)>,
 }
+
+belongs!(Round, |it| {
+    let mut ids = it.rounds.iter().map(|(id, _)| id.as_str());
+    format!("the round {}", ids.next().unwrap_or_default())
+});
 
 impl Round {
     /// The document as declared.

@@ -1,5 +1,6 @@
 //! What does one assessment score, node by node, and what lies behind it?
 
+use crate::framework::{Framework, belongs};
 use crate::number::{Displayed, Effective, Points, Score, Share, Weight};
 use crate::status::Rests;
 use serde::{Serialize, Serializer};
@@ -168,6 +169,9 @@ pub struct GapScore {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Scorecard {
+    /// The framework that was scored; the provenance names it in documents.
+    #[serde(skip)]
+    pub framework: Framework,
     /// The code of the country.
     pub country: String,
     /// The id of the round.
@@ -187,6 +191,11 @@ pub struct Scorecard {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub trail: Option<Trail>,
 }
+
+belongs!(Scorecard, |it| format!(
+    "the scorecard of {}, round {},",
+    it.country, it.round
+));
 
 impl Scorecard {
     /// The score of the index itself.

@@ -2,12 +2,14 @@
 
 use crate::assessment::Answer;
 use crate::draft::CodingDraft;
+use crate::framework::{Framework, belongs};
 use crate::problem::Problems;
 use std::collections::BTreeSet;
 
 /// A checked submission: the answers that are sound, and what is wrong with the others.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Submission {
+    pub(crate) framework: Framework,
     pub(crate) country: String,
     pub(crate) round: String,
     pub(crate) id: Option<String>,
@@ -15,6 +17,11 @@ pub struct Submission {
     pub(crate) empty: usize,
     pub(crate) faults: Problems,
 }
+
+belongs!(Submission, |it| format!(
+    "the submission of {}, round {},",
+    it.country, it.round
+));
 
 impl Submission {
     /// The code of the country.

@@ -2,7 +2,7 @@
 
 use crate::assessment::Answer;
 use crate::draft::{Activated, CostPer, TargetsDraft};
-use crate::framework::Aggregate;
+use crate::framework::{Aggregate, Framework, belongs};
 use crate::number::{Quantity, Score};
 use rust_decimal::Decimal;
 
@@ -10,6 +10,7 @@ use rust_decimal::Decimal;
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(clippy::struct_field_names, reason = "the words of the file")]
 pub struct Targets {
+    pub(crate) framework: Framework,
     pub(crate) draft: TargetsDraft,
     pub(crate) activated: Activated,
     pub(crate) cost_per: CostPer,
@@ -28,6 +29,8 @@ pub(crate) struct Cost {
     pub(crate) option: Option<String>,
     pub(crate) of: Vec<bool>,
 }
+
+belongs!(Targets, |_| "the plan of targets".to_owned());
 
 impl Targets {
     /// The file as declared.

@@ -3,7 +3,7 @@
 //! An [`Uncertainty`] is made by [`UncertaintyDraft::check`] alone, for one framework.
 
 use crate::draft::UncertaintyDraft;
-use crate::framework::{Framework, Member};
+use crate::framework::{Framework, Member, belongs};
 use crate::number::{Points, Share};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -14,6 +14,7 @@ pub const ODDS_PARTS: u32 = 1 << 16;
 /// A checked plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Uncertainty {
+    pub(crate) framework: Framework,
     pub(crate) draft: UncertaintyDraft,
     pub(crate) interval: Share,
     pub(crate) nodes: Vec<usize>,
@@ -110,6 +111,8 @@ pub struct SensitivitySize {
     /// Resamples of the bootstrap.
     pub resamples: u32,
 }
+
+belongs!(Uncertainty, |_| "the plan of what is uncertain".to_owned());
 
 impl Uncertainty {
     /// The plan as declared.

@@ -30,7 +30,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let found = cards.iter().find(|card| card.country == country);
         found.ok_or_else(|| format!("`{country}` was not assessed in `{round}`"))
     };
-    let mut ahead: Vec<_> = difference(card(one)?, card(other)?)
+    let mut ahead: Vec<_> = difference(card(one)?, card(other)?)?
         .nodes
         .into_iter()
         .filter(|node| {

@@ -40,7 +40,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut assessments = Vec::new();
     for assessment in &index.assessments {
         // The answers stay; that they are read by another version has to be said.
-        let mut draft = assessment.to_draft(&index.framework);
+        let mut draft = assessment.to_draft();
         draft.framework = Some(FrameworkReference {
             id: Some(framework.id().to_owned()),
             version: Some(framework.version().to_owned()),

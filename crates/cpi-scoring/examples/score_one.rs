@@ -25,7 +25,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         assessment: Some(assessment),
         language: None,
     };
-    let explanation = explain_with(framework, card, node, &sources).ok_or("no such node")?;
+    let explanation = explain_with(framework, card, node, &sources)?.ok_or("no such node")?;
     for line in explanation.lines {
         let indent = "  ".repeat(line.depth);
         let label = line.label.unwrap_or_default();

@@ -19,7 +19,7 @@ pub use cpi_model::agreement::{
 };
 use cpi_model::assessment::{Answer, Assessment};
 use cpi_model::draft::CodingDraft;
-use cpi_model::framework::{Framework, IndicatorMeasure};
+use cpi_model::framework::{Framework, IndicatorMeasure, OtherFramework};
 use cpi_model::number::{Coefficient, Share};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,6 +27,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What several assessors answered to one indicator of one country (methodology 10.8).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unit {
+    /// The framework whose indicator it is.
+    pub framework: Framework,
     /// The code of the country.
     pub country: String,
     /// The id of the round.
@@ -39,11 +41,8 @@ pub struct Unit {
 
 /// The units of an assessment: with its history each assessor's first answers, without what
 /// stands (methodology 10.8).
-pub fn units(
-    framework: &Framework,
-    assessment: &Assessment,
-    history: Option<&History>,
-) -> Vec<Unit> {
+pub fn units(assessment: &Assessment, history: Option<&History>) -> Vec<Unit> {
+    let framework = assessment.framework();
     let first = history.map(History::first_codings);
     let unit = |indicator: usize| {
         let code = framework.indicators()[indicator].code();
@@ -64,6 +63,7 @@ pub fn units(
             .collect();
         answers.sort_by(|(a, _), (b, _)| a.cmp(b));
         (!answers.is_empty()).then(|| Unit {
+            framework: framework.clone(),
             country: assessment.country().to_owned(),
             round: assessment.round().to_owned(),
             indicator,
@@ -71,6 +71,16 @@ pub fn units(
         })
     };
     (0..framework.indicators().len()).filter_map(unit).collect()
+}
+
+/// Whether every unit is of the framework.
+fn own(framework: &Framework, units: &[Unit]) -> Result<(), OtherFramework> {
+    for unit in units {
+        framework.expect(&unit.framework, || {
+            format!("a unit of {}, round {},", unit.country, unit.round)
+        })?;
+    }
+    Ok(())
 }
 
 /// How agreement is computed.
@@ -89,7 +99,16 @@ pub struct AgreementOptions {
 /// # Method
 ///
 /// Methodology 10.8 to 10.14.
-pub fn agreement(framework: &Framework, units: &[Unit], options: &AgreementOptions) -> Agreement {
+///
+/// # Errors
+///
+/// [`OtherFramework`] where a unit is of another framework.
+pub fn agreement(
+    framework: &Framework,
+    units: &[Unit],
+    options: &AgreementOptions,
+) -> Result<Agreement, OtherFramework> {
+    own(framework, units)?;
     let compared: Vec<&Unit> = units.iter().filter(|it| 1 < it.answers.len()).collect();
     let scope = |code: &str, view: Option<&str>, among: Option<&BTreeSet<usize>>| {
         let within = |unit: &&&Unit| among.is_none_or(|it| it.contains(&unit.indicator));
@@ -124,7 +143,7 @@ pub fn agreement(framework: &Framework, units: &[Unit], options: &AgreementOptio
             scope(code, None, Some(&BTreeSet::from([*indicator])))
         })
         .collect();
-    Agreement {
+    Ok(Agreement {
         versions: options.versions,
         seed: options.seed,
         resamples: options.resamples,
@@ -139,7 +158,7 @@ pub fn agreement(framework: &Framework, units: &[Unit], options: &AgreementOptio
         }
         .pairs(),
         disagreements: disagreements(framework, &compared),
-    }
+    })
 }
 
 /// Units that are compared together.

@@ -3,7 +3,9 @@
 
 mod likeness;
 
+use crate::ScoreError;
 use crate::item::Item;
+use crate::score::own;
 use crate::session::{Session, SessionError, earns};
 use cpi_model::assessment::{Answer, Applies};
 use cpi_model::draft::{Activated, EvidenceDraft, Middle};
@@ -36,6 +38,8 @@ pub fn peers(
     countries: &[String],
     peering: &Peering,
 ) -> Result<Peers, SessionError> {
+    peering.belongs_to(framework).map_err(ScoreError::from)?;
+    own(framework, assessments)?;
     let of_round = |id: &str| -> Vec<Assessment> {
         assessments
             .iter()
@@ -267,7 +271,7 @@ fn behind(
                 answer: answer(now, other, i),
                 score: score.into(),
                 since: since.to_owned(),
-                evidence: evidence(&each.assessment, framework, i),
+                evidence: evidence(&each.assessment, i),
             });
         }
         let age = |since: &str| {
@@ -309,12 +313,12 @@ fn answer(now: &Session, at: usize, i: usize) -> String {
 }
 
 /// What an answer rests on: its own evidence, or that of the codings that say the same.
-fn evidence(assessment: &Assessment, framework: &Framework, i: usize) -> Vec<EvidenceDraft> {
+fn evidence(assessment: &Assessment, i: usize) -> Vec<EvidenceDraft> {
     let Some(record) = assessment.record(i) else {
         return Vec::new();
     };
     let mut found = record.draft().evidence.clone();
-    let answer = assessment.answer_text(framework, i);
+    let answer = assessment.answer_text(i);
     for coding in &record.draft().codings {
         if coding.answer.as_deref() == Some(&answer) {
             for each in &coding.evidence {
@@ -349,7 +353,7 @@ fn helpers(
                 let does_not_apply = now.countries[at].verdicts[i] == Applies::Fails;
                 if own.is_some_and(|own| own < theirs) {
                     better += 1;
-                    let rests = evidence(&now.countries[other].assessment, &framework, i);
+                    let rests = evidence(&now.countries[other].assessment, i);
                     with_evidence += u32::from(!rests.is_empty());
                 } else if !does_not_apply {
                     continue;

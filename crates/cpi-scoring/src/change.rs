@@ -8,6 +8,7 @@ mod timeline;
 mod words;
 
 use crate::ScoreError;
+use crate::score::own;
 use cpi_model::crosswalk::Crosswalk;
 use cpi_model::framework::Framework;
 use cpi_model::provenance::FrameworkIdentity;
@@ -86,6 +87,19 @@ pub fn trend(
     before: &[Edition<'_>],
     options: &TrendOptions,
 ) -> Result<Trend, TrendError> {
+    for edition in older
+        .iter()
+        .map(|(edition, _)| edition)
+        .chain([newest])
+        .chain(before)
+    {
+        own(edition.framework, edition.assessments)?;
+        for round in edition.rounds {
+            round
+                .belongs_to(edition.framework)
+                .map_err(ScoreError::from)?;
+        }
+    }
     fits(newest, older)?;
     let rounds = Timeline::of(newest, older, options)?;
     if rounds.entries.is_empty() {

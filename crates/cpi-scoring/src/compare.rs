@@ -4,7 +4,7 @@ use crate::ScoreError;
 use crate::score::twice;
 use cpi_model::comparison::{Comparison, Difference, NodeDifference, Place, Ranking};
 use cpi_model::draft::{RankOrder, RankTies};
-use cpi_model::framework::Framework;
+use cpi_model::framework::{Framework, OtherFramework};
 use cpi_model::number::{Rank, Score};
 use cpi_model::scorecard::{NodeScore, Scorecard};
 use rust_decimal::Decimal;
@@ -19,11 +19,15 @@ use std::collections::BTreeMap;
 ///
 /// # Errors
 ///
-/// [`ScoreError::Twice`] where a country stands twice in a round.
+/// [`ScoreError::Twice`] where a country stands twice in a round, and
+/// [`ScoreError::OtherFramework`] for a scorecard of another framework.
 pub fn compare(
     framework: &Framework,
     scorecards: &[Scorecard],
 ) -> Result<Vec<Comparison>, ScoreError> {
+    for card in scorecards {
+        card.belongs_to(framework)?;
+    }
     let mut rounds: Vec<(&str, Vec<&Scorecard>)> = Vec::new();
     let mut positions: BTreeMap<&str, usize> = BTreeMap::new();
     for card in scorecards {
@@ -114,8 +118,13 @@ fn places(framework: &Framework, cards: &[&Scorecard], node: usize) -> Vec<Place
 /// # Method
 ///
 /// Methodology 7.3.
-pub fn difference(card: &Scorecard, other: &Scorecard) -> Difference {
-    Difference {
+///
+/// # Errors
+///
+/// [`OtherFramework`] where the two are of different frameworks.
+pub fn difference(card: &Scorecard, other: &Scorecard) -> Result<Difference, OtherFramework> {
+    other.belongs_to(&card.framework)?;
+    Ok(Difference {
         country: card.country.clone(),
         other: other.country.clone(),
         round: card.round.clone(),
@@ -135,5 +144,5 @@ pub fn difference(card: &Scorecard, other: &Scorecard) -> Difference {
                 }
             })
             .collect(),
-    }
+    })
 }

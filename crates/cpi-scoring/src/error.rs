@@ -1,5 +1,6 @@
 //! Why can something not be scored?
 
+use cpi_model::framework::OtherFramework;
 use cpi_model::number::Score;
 use thiserror::Error;
 
@@ -8,6 +9,9 @@ use thiserror::Error;
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum ScoreError {
+    /// Something was checked with another framework than the one it is scored with.
+    #[error(transparent)]
+    OtherFramework(#[from] OtherFramework),
     /// A node refuses missing members (methodology 4.3).
     #[error(
         "{country}, round {round}: `{node}` refuses missing answers, and these are missing: {} (methodology 4.3); answer them, or declare another rule in `missing`",

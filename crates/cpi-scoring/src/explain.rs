@@ -3,7 +3,7 @@
 use cpi_model::assessment::Assessment;
 use cpi_model::draft::{Aggregation, AnswerDraft, MissingRule, Texts};
 use cpi_model::explanation::{Explanation, Line};
-use cpi_model::framework::{Framework, Member};
+use cpi_model::framework::{Framework, Member, OtherFramework};
 use cpi_model::number::Score;
 use cpi_model::scorecard::{ItemTrail, MemberTrail, NodeTrail, Scorecard, State, Trail};
 use rust_decimal::Decimal;
@@ -19,19 +19,36 @@ pub struct Sources<'a> {
 
 /// Explains a node of a scorecard that holds its trail; `None` without a trail, or if the
 /// framework has no such node.
-pub fn explain(framework: &Framework, card: &Scorecard, node: &str) -> Option<Explanation> {
+///
+/// # Errors
+///
+/// [`OtherFramework`] where the scorecard is of another framework.
+pub fn explain(
+    framework: &Framework,
+    card: &Scorecard,
+    node: &str,
+) -> Result<Option<Explanation>, OtherFramework> {
     explain_with(framework, card, node, &Sources::default())
 }
 
 /// As [`explain`], with what stands beside the answers, or in another language.
+///
+/// # Errors
+///
+/// [`OtherFramework`] where the scorecard or the assessment is of another framework.
 pub fn explain_with(
     framework: &Framework,
     card: &Scorecard,
     node: &str,
     sources: &Sources<'_>,
-) -> Option<Explanation> {
-    let trail = card.trail.as_ref()?;
-    let position = framework.node_position(node)?;
+) -> Result<Option<Explanation>, OtherFramework> {
+    card.belongs_to(framework)?;
+    if let Some(assessment) = sources.assessment {
+        assessment.belongs_to(framework)?;
+    }
+    let (Some(trail), Some(position)) = (&card.trail, framework.node_position(node)) else {
+        return Ok(None);
+    };
     let mut lines = Vec::new();
     let first = framework.draft().languages.first().map(String::as_str);
     Explainer {
@@ -42,11 +59,11 @@ pub fn explain_with(
         language: sources.language.or(first).unwrap_or_default(),
     }
     .node(position, 0, None, &mut lines);
-    Some(Explanation {
+    Ok(Some(Explanation {
         country: card.country.clone(),
         round: card.round.clone(),
         lines,
-    })
+    }))
 }
 
 struct Explainer<'a> {
@@ -68,7 +85,7 @@ impl Explainer<'_> {
         let record = assessment.record(indicator)?;
         Some(AnswerDraft {
             indicator: Some(self.framework.indicators()[indicator].code().to_owned()),
-            answer: Some(assessment.answer_text(self.framework, indicator)),
+            answer: Some(assessment.answer_text(indicator)),
             ..record.draft().clone()
         })
     }

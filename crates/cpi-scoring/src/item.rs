@@ -50,7 +50,7 @@ pub(crate) fn items(
         )?);
     }
     if !framework.condition_order().is_empty() {
-        for (position, verdict) in assessment.applicability(framework) {
+        for (position, verdict) in assessment.applicability() {
             if verdict == Applies::Fails {
                 items[position] = failed(framework, &framework.indicators()[position]);
             }

@@ -80,7 +80,7 @@ pub(crate) fn normalisers(
         if any_uses_round(framework) && !framework.condition_order().is_empty() {
             round
                 .iter()
-                .map(|assessment| assessment.applicability(framework))
+                .map(|assessment| assessment.applicability())
                 .collect()
         } else {
             Vec::new()

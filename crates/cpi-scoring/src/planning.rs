@@ -6,6 +6,7 @@ mod moves;
 mod search;
 mod tree;
 
+use crate::ScoreError;
 use crate::item::Item;
 use crate::session::{Session, SessionError, Touched};
 use cpi_model::assessment::Answer;
@@ -34,6 +35,7 @@ pub fn plan(
     country: &str,
     targets: &Targets,
 ) -> Result<Plan, SessionError> {
+    targets.belongs_to(framework).map_err(ScoreError::from)?;
     let mut session = Session::new(Arc::clone(framework), round, targets.activated())?;
     let at = session.position(country)?;
     let moves = Moves::new(&session, at, targets);
@@ -51,6 +53,7 @@ pub fn plan(
     let state = &session.countries[at];
     let with_value: Vec<usize> = targets.quantities().map(|(i, ..)| i).collect();
     Ok(Plan {
+        framework: framework.as_ref().clone(),
         country: state.assessment.country().to_owned(),
         round: state.assessment.round().to_owned(),
         declared: targets.draft().clone(),

@@ -3,7 +3,6 @@
 use cpi_model::assessment::{Answer, Applies, Assessment, Record};
 use cpi_model::code::MISSING;
 use cpi_model::draft::AnswerDraft;
-use cpi_model::framework::Framework;
 use cpi_model::review::ReviewState;
 use cpi_model::status::{Rests, Reviewed, Said, Status};
 use std::collections::BTreeMap;
@@ -14,7 +13,8 @@ use std::collections::BTreeMap;
 /// # Method
 ///
 /// Methodology 10.7.
-pub fn rests(framework: &Framework, assessment: &Assessment) -> Option<Rests> {
+pub fn rests(assessment: &Assessment) -> Option<Rests> {
+    let framework = assessment.framework();
     if !assessment.is_reviewed() {
         return None;
     }
@@ -22,7 +22,7 @@ pub fn rests(framework: &Framework, assessment: &Assessment) -> Option<Rests> {
     for position in 0..framework.indicators().len() {
         let state = assessment.review_state(position);
         rests.undecided += u32::from(state == ReviewState::Conflict);
-        if assessment.is_answered(framework, position) {
+        if assessment.is_answered(position) {
             rests.answered += 1;
             rests.reviewed += u32::from(is_reviewed(state));
             rests.adjudicated += u32::from(state == ReviewState::Adjudicated);
@@ -36,8 +36,9 @@ fn is_reviewed(state: ReviewState) -> bool {
 }
 
 /// The review of every indicator of an assessment, in the framework's order.
-pub fn reviewed(framework: &Framework, assessment: &Assessment) -> Vec<Reviewed> {
-    let verdicts = assessment.applicability(framework);
+pub fn reviewed(assessment: &Assessment) -> Vec<Reviewed> {
+    let framework = assessment.framework();
+    let verdicts = assessment.applicability();
     (0..framework.indicators().len())
         .map(|position| {
             let draft = assessment.record(position).map(Record::draft);
@@ -49,7 +50,7 @@ pub fn reviewed(framework: &Framework, assessment: &Assessment) -> Vec<Reviewed>
                 state: assessment.review_state(position),
                 late: assessment.has_late_coding(position),
                 fails: verdicts.get(&position) == Some(&Applies::Fails),
-                answer: assessment.answer_text(framework, position),
+                answer: assessment.answer_text(position),
                 codings: draft.map(said).unwrap_or_default(),
                 assigned: assigned.assessors,
                 reviewer: assigned.reviewer,
@@ -69,26 +70,28 @@ fn said(draft: &AnswerDraft) -> Vec<Said> {
 }
 
 /// How far an assessment is, in all.
-pub fn status(framework: &Framework, assessment: &Assessment) -> Status {
+pub fn status(assessment: &Assessment) -> Status {
+    let framework = assessment.framework();
     let all: Vec<usize> = (0..framework.indicators().len()).collect();
-    status_of(framework, assessment, &all)
+    status_of(assessment, &all)
 }
 
 /// How far each section of an assessment is: each node directly beneath the index.
-pub fn status_by_section(framework: &Framework, assessment: &Assessment) -> Vec<Status> {
+pub fn status_by_section(assessment: &Assessment) -> Vec<Status> {
+    let framework = assessment.framework();
     let root = framework.root();
     let sections = framework.nodes().iter();
     sections
         .filter(|node| node.parent() == Some(root))
         .map(|node| Status {
             section: Some(node.code().to_string()),
-            ..status_of(framework, assessment, node.indicators())
+            ..status_of(assessment, node.indicators())
         })
         .collect()
 }
 
-fn status_of(framework: &Framework, assessment: &Assessment, among: &[usize]) -> Status {
-    let verdicts = assessment.applicability(framework);
+fn status_of(assessment: &Assessment, among: &[usize]) -> Status {
+    let verdicts = assessment.applicability();
     let mut status = Status {
         country: assessment.country().to_owned(),
         round: assessment.round().to_owned(),
@@ -117,8 +120,9 @@ fn status_of(framework: &Framework, assessment: &Assessment, among: &[usize]) ->
 }
 
 /// How far each assessor of an assessment is, in the order of their pseudonyms.
-pub fn status_by_assessor(framework: &Framework, assessment: &Assessment) -> Vec<Status> {
-    let verdicts = assessment.applicability(framework);
+pub fn status_by_assessor(assessment: &Assessment) -> Vec<Status> {
+    let framework = assessment.framework();
+    let verdicts = assessment.applicability();
     let mut found: BTreeMap<&str, Status> = BTreeMap::new();
     for position in 0..framework.indicators().len() {
         let Some(draft) = assessment.record(position).map(Record::draft) else {

@@ -77,7 +77,26 @@ pub fn score_all_with(
     assessments: &[Assessment],
     options: &Options,
 ) -> Result<Vec<Scorecard>, ScoreError> {
-    let parts = fold_scores(framework, assessments, options, Vec::new, Vec::push)?;
+    own(framework, assessments)?;
+    scorecards(framework, assessments, options)
+}
+
+/// Whether every assessment was checked with the framework.
+pub(crate) fn own(framework: &Framework, assessments: &[Assessment]) -> Result<(), ScoreError> {
+    for assessment in assessments {
+        assessment.belongs_to(framework)?;
+    }
+    Ok(())
+}
+
+/// The scorecards of assessments of the framework, or of one that has the same indicators
+/// and differs in method alone.
+pub(crate) fn scorecards(
+    framework: &Framework,
+    assessments: &[Assessment],
+    options: &Options,
+) -> Result<Vec<Scorecard>, ScoreError> {
+    let parts = fold(framework, assessments, options, &Vec::new, &Vec::push)?;
     let mut parts = parts.into_iter();
     let mut cards = parts.next().unwrap_or_default();
     cards.reserve_exact(assessments.len() - cards.len());
@@ -116,6 +135,17 @@ pub fn fold_scores<T: Send>(
     options: &Options,
     start: impl Fn() -> T + Sync,
     fold: impl Fn(&mut T, Scorecard) + Sync,
+) -> Result<Vec<T>, ScoreError> {
+    own(framework, assessments)?;
+    self::fold(framework, assessments, options, &start, &fold)
+}
+
+fn fold<T: Send>(
+    framework: &Framework,
+    assessments: &[Assessment],
+    options: &Options,
+    start: &(impl Fn() -> T + Sync),
+    fold: &(impl Fn(&mut T, Scorecard) + Sync),
 ) -> Result<Vec<T>, ScoreError> {
     let rounds = Rounds::new(framework, assessments)?;
     let part = |first: usize, part: &[Assessment]| {
@@ -379,9 +409,10 @@ impl<'a> Scoring<'a> {
             .collect();
         let views = view::views(self, &mut bounder)?;
         Ok(Scorecard {
+            framework: self.framework.clone(),
             country: self.assessment.country().to_owned(),
             round: self.assessment.round().to_owned(),
-            rests: crate::rests(self.framework, self.assessment),
+            rests: crate::rests(self.assessment),
             gaps: view::gaps(self.framework, &views),
             nodes,
             views,

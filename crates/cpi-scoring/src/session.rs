@@ -12,7 +12,7 @@ use crate::aggregate::Weighted;
 use crate::item::Item;
 use crate::node::Outcome;
 use crate::normalise::Normaliser;
-use crate::score::{Rounds, Scoring, score_all};
+use crate::score::{Rounds, Scoring, own, score_all};
 use above::Above;
 use cpi_model::assessment::{Answer, Applies, Assessment};
 use cpi_model::draft::Activated;
@@ -109,6 +109,7 @@ impl Session {
         if 1 < rounds.len() {
             return Err(SessionError::SeveralRounds(rounds));
         }
+        own(&framework, &assessments)?;
         let scored = Rounds::new(&framework, &assessments)?;
         let normalisers = if assessments.is_empty() {
             Vec::new()
@@ -135,7 +136,7 @@ impl Session {
         let framework = &*self.framework;
         let scoring = Scoring::new(framework, &assessment, &self.normalisers)?;
         let mut verdicts = vec![Applies::Holds; framework.indicators().len()];
-        for (position, verdict) in assessment.applicability(framework) {
+        for (position, verdict) in assessment.applicability() {
             verdicts[position] = verdict;
         }
         let nothing = Outcome::from(Item::NotApplicable);
@@ -277,7 +278,7 @@ impl Session {
             let changed: Vec<_> = answers.filter(|(i, answer)| given[*i] != *answer).collect();
             country
                 .assessment
-                .with_answers(&self.framework, &changed)
+                .with_answers(&changed)
                 .expect("answers are checked before they are set, and those whose condition fails are set aside")
         });
         each.collect()

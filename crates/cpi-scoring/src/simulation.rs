@@ -31,7 +31,7 @@ mod tally;
 mod views;
 mod words;
 
-use crate::score::twice;
+use crate::score::{own, twice};
 use crate::{ScoreError, score_all};
 use cpi_model::assessment::Assessment;
 use cpi_model::framework::Framework;
@@ -186,7 +186,7 @@ pub fn robustness(
     if draws.draws == 0 {
         return Err(RobustnessError::NoDraws);
     }
-    let framework = &plan.combinations()[0].framework;
+    let framework = plan.framework();
     let ordered = ordered(assessments)?;
     let cards = score_all(framework, assessments)?;
     if let Some(country) = twice(cards.iter().map(|card| card.country.as_str())) {
@@ -404,8 +404,9 @@ impl<'a> Simulator<'a> {
     ///
     /// As [`robustness`].
     pub fn new(plan: &'a Uncertainty, assessments: &[Assessment]) -> Result<Self, RobustnessError> {
+        let framework = plan.framework();
+        own(framework, assessments)?;
         let ordered = ordered(assessments)?;
-        let framework = &plan.combinations()[0].framework;
         let views = Views::new(plan, |_| true);
         let nodes = (0..framework.nodes().len()).chain(views.reported().iter().copied());
         let nodes = (nodes.collect(), views);

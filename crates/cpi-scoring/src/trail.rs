@@ -149,7 +149,7 @@ fn item(scoring: &Scoring<'_>, position: usize, weight: Option<Decimal>) -> Item
     };
     ItemTrail {
         code: indicator.code().to_owned(),
-        answer: scoring.assessment.answer_text(framework, position),
+        answer: scoring.assessment.answer_text(position),
         state,
         score,
         adjudicated,

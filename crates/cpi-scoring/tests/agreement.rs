@@ -127,6 +127,7 @@ fn framework() -> Framework {
 fn unit(framework: &Framework, country: &str, indicator: &str, answers: &[(&str, &str)]) -> Unit {
     let position = framework.indicator_position(indicator).unwrap();
     Unit {
+        framework: framework.clone(),
         country: country.to_owned(),
         round: "2026".to_owned(),
         indicator: position,
@@ -162,7 +163,7 @@ fn scopes_pairs_and_words() {
         seed: 1,
         resamples: 200,
     };
-    let found = agreement(&framework, &units, &options);
+    let found = agreement(&framework, &units, &options).unwrap();
     assert_eq!((found.index.units, found.index.coders), (6, 3));
     // Pairs alike: 19.1, 20.3, 19.1 of XAB, and A with C in 19.3; of eight.
     assert_eq!(found.index.percent.unwrap().to_string(), "0.5");
@@ -191,8 +192,8 @@ fn scopes_pairs_and_words() {
         ]
     );
     // The same seed gives the same intervals, another one others.
-    assert_eq!(found, agreement(&framework, &units, &options));
-    let other = agreement(&framework, &units, &AgreementOptions { seed: 2, ..options });
+    assert_eq!(found, agreement(&framework, &units, &options).unwrap());
+    let other = agreement(&framework, &units, &AgreementOptions { seed: 2, ..options }).unwrap();
     assert_eq!(
         found.index.alpha_nominal.unwrap().value,
         other.index.alpha_nominal.unwrap().value
@@ -208,7 +209,7 @@ fn without_a_second_coder_there_is_nothing_to_compare() {
         seed: 1,
         resamples: 10,
     };
-    let found = agreement(&framework, &units, &options);
+    let found = agreement(&framework, &units, &options).unwrap();
     assert_eq!((found.index.units, found.index.percent), (0, None));
     assert!(found.pairs.is_empty() && found.indicators.is_empty());
 }
@@ -243,9 +244,9 @@ fn odds_are_those_with_which_coders_disagree() {
         " partially: partially 0.666667, yes 0.333333",
         " no: no 1",
     ];
-    let found = coder_odds(&framework, &units, &declared(CodingScope::Scale, None));
+    let found = coder_odds(&framework, &units, &declared(CodingScope::Scale, None)).unwrap();
     assert_eq!(said(found), whole);
-    let found = coder_odds(&framework, &units, &declared(CodingScope::Section, Some(3)));
+    let found = coder_odds(&framework, &units, &declared(CodingScope::Section, Some(3))).unwrap();
     let sections = [
         "art19 yes: partially 0.333333, yes 0.666667",
         "art19 partially: partially 0.666667, yes 0.333333",
@@ -255,7 +256,8 @@ fn odds_are_those_with_which_coders_disagree() {
         &framework,
         &units,
         &declared(CodingScope::Indicator, Some(2)),
-    );
+    )
+    .unwrap();
     let indicators = [
         "19.1 yes: yes 1",
         "19.3 partially: partially 1",
@@ -264,8 +266,12 @@ fn odds_are_those_with_which_coders_disagree() {
     assert_eq!(said(found), [&whole[..], &indicators].concat());
     // Three coders: each pair of answers counts half.
     let three = [it("19.1", &[("A", "yes"), ("B", "yes"), ("C", "no")])];
-    let found = coder_odds(&framework, &three, &declared(CodingScope::Scale, None));
+    let found = coder_odds(&framework, &three, &declared(CodingScope::Scale, None)).unwrap();
     assert_eq!(said(found), [" yes: no 0.5, yes 0.5", " no: no 0, yes 1"]);
     let alone = [it("19.1", &[("A", "yes")])];
-    assert!(coder_odds(&framework, &alone, &declared(CodingScope::Scale, None)).is_empty());
+    assert!(
+        coder_odds(&framework, &alone, &declared(CodingScope::Scale, None))
+            .unwrap()
+            .is_empty()
+    );
 }

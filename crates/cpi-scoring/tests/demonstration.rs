@@ -15,9 +15,7 @@ fn index() -> Index {
 
 fn drafts(index: &Index) -> Vec<AssessmentDraft> {
     let assessments = index.assessments.iter();
-    assessments
-        .map(|assessment| assessment.to_draft(&index.framework))
-        .collect()
+    assessments.map(cpi_scoring::Assessment::to_draft).collect()
 }
 
 fn cards(index: &Index) -> Vec<Scorecard> {
@@ -115,7 +113,7 @@ fn dorvenia_has_poor_data() {
         indicators
             .filter(|(position, indicator)| {
                 matches!(indicator.measure(), IndicatorMeasure::Quantity(_))
-                    && assessment.is_answered(&index.framework, *position)
+                    && assessment.is_answered(*position)
             })
             .count()
     };

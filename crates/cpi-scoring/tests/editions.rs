@@ -100,7 +100,7 @@ fn rewritten(
 ) -> Vec<Assessment> {
     let all = index.assessments.iter();
     all.map(|assessment| {
-        let mut draft = assessment.to_draft(&index.framework);
+        let mut draft = assessment.to_draft();
         change(assessment.country(), assessment.round(), &mut draft.answers);
         let checked = draft.check(framework);
         checked

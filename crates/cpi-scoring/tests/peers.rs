@@ -226,13 +226,7 @@ fn a_helper_is_ranked_by_what_its_better_answers_would_add() {
         let taken: Vec<(String, String)> = framework.nodes()[node]
             .indicators()
             .iter()
-            .map(|i| {
-                (
-                    *i,
-                    helper.answer_text(&framework, *i),
-                    own.answer_text(&framework, *i),
-                )
-            })
+            .map(|i| (*i, helper.answer_text(*i), own.answer_text(*i)))
             .filter(|(_, theirs, own)| {
                 own != "missing" && theirs != "missing" && rank(theirs) < rank(own)
             })

@@ -175,7 +175,7 @@ proptest! {
         };
         let (of, target) = targets.targets()[0];
         let kinds = (given.as_answered, given.per_step);
-        let improves = improves(&framework, &assessment, &given.costs, kinds);
+        let improves = improves(&assessment, &given.costs, kinds);
         let found = plan(&framework, vec![assessment], "XAA", &targets).unwrap();
         let (least, highest) = tried(&mut session, (of, target.into()), &improves);
         let reached = &found.targets[0];

@@ -187,7 +187,7 @@ proptest! {
             return Ok(());
         };
         let kinds = (given.as_answered, false);
-        let improves = improves(&framework, &assessment, &given.costs, kinds);
+        let improves = improves(&assessment, &given.costs, kinds);
         let found = plan(&framework, vec![assessment], "XAA", &targets).unwrap();
         let (least, highest) = tried(&mut session, (of, target.parse().unwrap()), &improves);
         let reached = &found.targets[0];

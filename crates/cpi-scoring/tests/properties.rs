@@ -152,7 +152,7 @@ proptest! {
     fn an_explanation_adds_up_to_the_score(answers in prop::collection::vec(0_usize..5, 9)) {
         let framework = framework("arithmetic", "leave-out", &[1, 2, 3], 1);
         let card = card(&framework, &answers);
-        let lines = explain(&framework, &card, "index").unwrap().lines;
+        let lines = explain(&framework, &card, "index").unwrap().unwrap().lines;
         for (i, line) in lines.iter().enumerate().filter(|(_, line)| line.code.starts_with(['a', 'x']) || line.code == "index") {
             let beneath = lines[i + 1..].iter().take_while(|each| line.depth < each.depth);
             let sum: Decimal = beneath

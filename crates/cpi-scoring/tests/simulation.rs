@@ -287,7 +287,7 @@ fn compare_drawn(folder: &Path, extra: &Value, draws: u64) {
         let part = |at: usize| (words[first + at / 4] >> (16 * (at % 4))) as u32 & 0xFFFF;
         let mut drafts: Vec<AssessmentDraft> = assessments
             .iter()
-            .map(|each| each.to_draft(framework))
+            .map(cpi_scoring::Assessment::to_draft)
             .collect();
         let mut row = 0;
         for draft in &framework.draft().indicators {
@@ -425,7 +425,7 @@ fn compare_weighed(folder: &str, level: &str) {
         let declared = declared.check().unwrap().value;
         let assessments: Vec<Assessment> = assessments
             .iter()
-            .map(|each| each.to_draft(framework).check(&declared).unwrap().value)
+            .map(|each| each.to_draft().check(&declared).unwrap().value)
             .collect();
         let name = format!("{folder}, {draw}");
         same(&name, &declared, &assessments, &simulator.scores(&words));

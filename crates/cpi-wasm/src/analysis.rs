@@ -245,9 +245,9 @@ pub fn robustness_text(
     };
     let robustness = cpi_scoring::robustness(&plan, &index.assessments, draws, watch)
         .map_err(|refusal| refusal.to_string())?;
-    Ok(index.document(Content::Robustness {
+    index.document(Content::Robustness {
         robustness: Box::new(robustness),
-    }))
+    })
 }
 
 /// As [`coherence`], for Rust.
@@ -274,7 +274,7 @@ pub fn coherence_text(
     let options = CoherenceOptions { cases, pairs };
     let coherence = cpi_scoring::coherence(&index.framework, &index.assessments, &options)
         .map_err(|refusal| refusal.to_string())?;
-    Ok(index.document(Content::Coherence { coherence }))
+    index.document(Content::Coherence { coherence })
 }
 
 /// What is asked of a trend besides its editions.
@@ -324,7 +324,7 @@ pub fn plan_text(
     let plan = cpi_scoring::plan(&framework, assessments.clone(), country, &targets)
         .map_err(|refusal| refusal.to_string())?;
     let plan = Box::new(plan);
-    Ok(document(&framework, &assessments, Content::Plan { plan }))
+    document(&framework, &assessments, Content::Plan { plan })
 }
 
 /// As [`what_if`], for Rust.
@@ -354,7 +354,7 @@ pub fn what_if_text(
         .map_err(|refusal| refusal.to_string())?;
     let what_if = Box::new(what_if);
     let content = Content::WhatIf { what_if };
-    Ok(document(&framework, &index.assessments, content))
+    document(&framework, &index.assessments, content)
 }
 
 /// What is asked of countries beside each other.
@@ -415,7 +415,7 @@ pub fn peers_text(
     let all = index.assessments.into_iter();
     let assessments: Vec<Assessment> = all.filter(|it| peers.rests_on(it)).collect();
     let peers = Box::new(peers);
-    Ok(document(&framework, &assessments, Content::Peers { peers }))
+    document(&framework, &assessments, Content::Peers { peers })
 }
 
 /// A plan of what is uncertain. Odds from codings are filled in (methodology 11.13), as far as
@@ -431,10 +431,8 @@ fn read_plan(index: &Index, text: &str) -> Result<Uncertainty, String> {
             return Err("the plan takes odds from the codings, and what coders answered first stands in the histories, which are not given here; put the odds into `answers.confusion`, as the plan in a result of `cpi robustness` has them, and remove `answers.codings`".to_owned());
         }
         let all = index.assessments.iter();
-        let units: Vec<_> = all
-            .flat_map(|assessment| units(&index.framework, assessment, None))
-            .collect();
-        let odds = coder_odds(&index.framework, &units, codings);
+        let units: Vec<_> = all.flat_map(|assessment| units(assessment, None)).collect();
+        let odds = coder_odds(&index.framework, &units, codings).map_err(|it| it.to_string())?;
         if let Some(answers) = &mut read.draft.answers {
             answers.confusion = odds;
         }

@@ -49,7 +49,7 @@ impl Index {
     }
 
     /// The document of a result that rests on every assessment.
-    pub(crate) fn document(&self, content: Content) -> String {
+    pub(crate) fn document(&self, content: Content) -> Result<String, String> {
         document(&self.framework, &self.assessments, content)
     }
 }
@@ -59,8 +59,10 @@ pub(crate) fn document(
     framework: &Framework,
     assessments: &[Assessment],
     content: Content,
-) -> String {
-    Document::new(Provenance::of(engine(), framework, assessments), content).to_json()
+) -> Result<String, String> {
+    let provenance = Provenance::of(engine(), framework, assessments);
+    let provenance = provenance.map_err(|error| error.to_string())?;
+    Ok(Document::new(provenance, content).to_json())
 }
 
 /// Reads a framework, which messages call by a name.

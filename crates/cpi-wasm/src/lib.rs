@@ -90,7 +90,7 @@ pub fn check_text(framework: &str) -> String {
 pub fn score_text(framework: &str, assessments: &str, trail: bool) -> Result<String, String> {
     let index = Index::read(framework, assessments)?;
     let scorecards = index.scorecards(None, trail)?;
-    Ok(index.document(Content::Scores { scorecards }))
+    index.document(Content::Scores { scorecards })
 }
 
 /// As [`compare`], for Rust.
@@ -103,7 +103,7 @@ pub fn compare_text(framework: &str, assessments: &str) -> Result<String, String
     let cards = index.scorecards(None, false)?;
     let comparisons =
         cpi_scoring::compare(&index.framework, &cards).map_err(|refusal| refusal.to_string())?;
-    Ok(index.document(Content::Comparison { comparisons }))
+    index.document(Content::Comparison { comparisons })
 }
 
 /// As [`explain`], for Rust.
@@ -143,6 +143,7 @@ pub fn explain_text(
         language: None,
     };
     cpi_scoring::explain_with(framework, card, node, &sources)
+        .map_err(|refusal| refusal.to_string())?
         .map(|explanation| canonical_json(&explanation))
         .ok_or_else(|| format!("the framework has no node `{node}`"))
 }

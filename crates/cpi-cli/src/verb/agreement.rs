@@ -96,9 +96,9 @@ fn of(
     options: &AgreementOptions,
 ) -> Result<Document, Failure> {
     let compared = compared(index, chosen, options.versions)?;
-    let agreement = agreement(&index.framework, &compared, options);
+    let agreement = agreement(&index.framework, &compared, options)?;
     Ok(Document::new(
-        Provenance::of(engine(), &index.framework, chosen),
+        Provenance::of(engine(), &index.framework, chosen)?,
         Content::Agreement {
             agreement: Box::new(agreement),
         },
@@ -124,7 +124,7 @@ pub(super) fn compared(
             _ => None,
         };
         let history = history.as_ref().map(Ledger::history);
-        compared.extend(units(&index.framework, assessment, history));
+        compared.extend(units(assessment, history));
     }
     Ok(compared)
 }

@@ -50,7 +50,7 @@ fn document(
     let assessments = of_one_round(index, round)?;
     let coherence = coherence(&index.framework, &assessments, options)?;
     Ok(Document::new(
-        Provenance::of(engine(), &index.framework, &assessments),
+        Provenance::of(engine(), &index.framework, &assessments)?,
         Content::Coherence { coherence },
     ))
 }

@@ -22,11 +22,11 @@ pub(super) fn run(
     let cards = scorecards(&index, selection.round.as_deref(), false)?;
     let comparisons = compare(&index.framework, &cards)?;
     let text = match format {
-        Format::Json => document(&index, &cards, Content::Comparison { comparisons }).to_json(),
+        Format::Json => document(&index, &cards, Content::Comparison { comparisons })?.to_json(),
         Format::Csv => csv::comparison(&comparisons),
         Format::Markdown => {
             markdown::ranking(&comparisons, &node)
-                + &markdown::footer(&score::provenance(&index, &cards))
+                + &markdown::footer(&score::provenance(&index, &cards)?)
         }
         Format::Table => {
             let mut rows = Vec::new();
@@ -68,9 +68,9 @@ pub(super) fn two(
         let assessed = cards.iter().map(|card| card.country.as_str());
         found.ok_or_else(|| not_assessed(country, assessed))
     };
-    let difference: Difference = difference(card(one)?, card(other)?);
+    let difference: Difference = difference(card(one)?, card(other)?)?;
     let text = match format {
-        Format::Json => document(&index, &cards, Content::Difference { difference }).to_json(),
+        Format::Json => document(&index, &cards, Content::Difference { difference })?.to_json(),
         Format::Csv => {
             let show = |score: Option<Score>| score.map(|score| score.to_string());
             let rows: Vec<Vec<String>> = difference
@@ -103,7 +103,7 @@ pub(super) fn two(
     };
     output::result(&text)?;
     if format == Format::Markdown {
-        output::result(&markdown::footer(&score::provenance(&index, &cards)))?;
+        output::result(&markdown::footer(&score::provenance(&index, &cards)?))?;
     }
     if matches!(format, Format::Table | Format::Markdown) {
         explain_dashes(&text);
@@ -112,6 +112,10 @@ pub(super) fn two(
 }
 
 /// The result document: it names every assessment of the rounds compared.
-pub(super) fn document(index: &Index, cards: &[Scorecard], content: Content) -> Document {
-    Document::new(score::provenance(index, cards), content)
+pub(super) fn document(
+    index: &Index,
+    cards: &[Scorecard],
+    content: Content,
+) -> Result<Document, Failure> {
+    Ok(Document::new(score::provenance(index, cards)?, content))
 }

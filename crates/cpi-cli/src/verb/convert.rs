@@ -75,20 +75,20 @@ pub(super) fn run(
                 .collect();
             match (to, chosen.as_slice()) {
                 (Form::AnswersLong, _) if guarded => {
-                    csv::answers_long_guarded(&index.framework, &chosen)
+                    csv::answers_long_guarded(&index.framework, &chosen)?
                 }
-                (Form::AnswersLong, _) => csv::answers_long(&index.framework, &chosen),
-                (Form::AnswersWide, _) => csv::answers_wide(&index.framework, &chosen),
+                (Form::AnswersLong, _) => csv::answers_long(&index.framework, &chosen)?,
+                (Form::AnswersWide, _) => csv::answers_wide(&index.framework, &chosen)?,
                 (Form::AssessmentsJson, []) => {
                     let of_round = super::chosen(&index, round)?;
                     let assessed = of_round.iter().map(Assessment::country);
                     return Err(not_assessed(country.unwrap_or_default(), assessed));
                 }
                 (Form::AssessmentsJson, chosen) => {
-                    let chosen = chosen.iter().map(|it| it.to_draft(&index.framework));
+                    let chosen = chosen.iter().map(Assessment::to_draft);
                     canonical_json(&chosen.collect::<Vec<_>>())
                 }
-                (_, [one]) => canonical_json(&one.to_draft(&index.framework)),
+                (_, [one]) => canonical_json(&one.to_draft()),
                 (_, several) => {
                     return Err(Failure::NotThere(format!(
                         "a document holds one assessment, and {} were selected; name one with --country and --round",
@@ -121,7 +121,7 @@ fn files(index: &Index) -> Vec<(String, String)> {
     for (id, draft) in declared(index) {
         let assessments = index.assessments.iter().filter(|it| it.round() == id);
         for assessment in assessments {
-            let mut draft = assessment.to_draft(framework);
+            let mut draft = assessment.to_draft();
             draft.history = None;
             files.push((
                 format!("rounds/{id}/{}.json", assessment.country()),

@@ -50,7 +50,7 @@ pub(super) fn run(asked: &Asked<'_>) -> Result<(), Failure> {
         assessment: assessments.find(|it| it.country() == card.country && it.round() == card.round),
         language: asked.language,
     };
-    let Some(mut explanation) = cpi_scoring::explain_with(framework, card, &node, &sources) else {
+    let Some(mut explanation) = cpi_scoring::explain_with(framework, card, &node, &sources)? else {
         return Err(Failure::NotThere(format!(
             "the framework has no node `{node}`"
         )));
@@ -71,7 +71,7 @@ pub(super) fn run(asked: &Asked<'_>) -> Result<(), Failure> {
             let content = Content::Explanation {
                 explanation: explanation.clone(),
             };
-            Document::new(score::provenance(&index, &cards), content).to_json()
+            Document::new(score::provenance(&index, &cards)?, content).to_json()
         }
         Format::Csv => table(lines),
         Format::Table => text(framework, &title, lines),

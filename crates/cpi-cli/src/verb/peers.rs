@@ -28,7 +28,7 @@ pub(super) fn run(asked: &Beside, format: Format) -> Result<(), Failure> {
     let countries: Vec<String> = asked.country.iter().cloned().collect();
     let peers = found(&index, &round, &countries, &draft)?;
     if format == Format::Json {
-        return output::result(&document(&index, peers).to_json());
+        return output::result(&document(&index, peers)?.to_json());
     }
     if let Some(said) = nothing_listed(&index, &peers, asked.table) {
         output::note(&said);
@@ -44,7 +44,7 @@ pub(super) fn run(asked: &Beside, format: Format) -> Result<(), Failure> {
     output::result(&match format {
         Format::Csv => tables.to_csv(asked.table),
         Format::Markdown => {
-            let provenance = document(&index, peers.clone()).provenance;
+            let provenance = document(&index, peers.clone())?.provenance;
             tables.for_people(asked.table, format) + &markdown::footer(&provenance)
         }
         _ => tables.for_people(asked.table, format),
@@ -110,16 +110,16 @@ pub(super) fn found(
 }
 
 /// The result document: it names every assessment of the rounds looked at.
-pub(super) fn document(index: &Index, peers: Peers) -> Document {
+pub(super) fn document(index: &Index, peers: Peers) -> Result<Document, Failure> {
     let all = index.assessments.iter();
     let assessments: Vec<Assessment> = all.filter(|it| peers.rests_on(it)).cloned().collect();
-    let provenance = Provenance::of(engine(), &index.framework, &assessments);
-    Document::new(
+    let provenance = Provenance::of(engine(), &index.framework, &assessments)?;
+    Ok(Document::new(
         provenance,
         Content::Peers {
             peers: Box::new(peers),
         },
-    )
+    ))
 }
 
 fn draft(index: &Index, asked: &Beside) -> Result<PeersDraft, Failure> {

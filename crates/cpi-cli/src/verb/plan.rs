@@ -38,7 +38,7 @@ pub(super) fn run(asked: &Planned, format: Format) -> Result<(), Failure> {
         let text = match format {
             Format::Json => {
                 let what_if = Box::new(what_if);
-                document(&framework, &round, Content::WhatIf { what_if }).to_json()
+                document(&framework, &round, Content::WhatIf { what_if })?.to_json()
             }
             Format::Csv => {
                 let (header, rows) = before_and_after(&what_if, numbers);
@@ -46,7 +46,7 @@ pub(super) fn run(asked: &Planned, format: Format) -> Result<(), Failure> {
             }
             Format::Markdown => {
                 let (header, rows) = before_and_after(&what_if, numbers);
-                markdown::table(&header, &rows) + &footer(&framework, &round)
+                markdown::table(&header, &rows) + &footer(&framework, &round)?
             }
             Format::Table => {
                 let (header, rows) = before_and_after(&what_if, numbers);
@@ -88,12 +88,12 @@ pub(super) fn run(asked: &Planned, format: Format) -> Result<(), Failure> {
             }
             None => languages.first().map_or("en", String::as_str),
         };
-        return output::result(&recommendations(&framework, &plan, language));
+        return output::result(&recommendations(&framework, &plan, language)?);
     }
     let text = match format {
         Format::Json => {
             let plan = Box::new(plan);
-            document(&framework, &round, Content::Plan { plan }).to_json()
+            document(&framework, &round, Content::Plan { plan })?.to_json()
         }
         Format::Csv => {
             let (header, rows) = improvements(&framework, &plan, usize::MAX, numbers);
@@ -101,7 +101,7 @@ pub(super) fn run(asked: &Planned, format: Format) -> Result<(), Failure> {
             csv::table(&header, &rows)
         }
         Format::Table => said(&framework, &plan, format),
-        Format::Markdown => said(&framework, &plan, format) + &footer(&framework, &round),
+        Format::Markdown => said(&framework, &plan, format) + &footer(&framework, &round)?,
     };
     output::result(&text)
 }
@@ -148,13 +148,19 @@ pub(super) fn one_round(
 }
 
 /// The result document: it names every assessment of the round.
-pub(super) fn document(framework: &Framework, round: &[Assessment], content: Content) -> Document {
-    Document::new(Provenance::of(engine(), framework, round), content)
+pub(super) fn document(
+    framework: &Framework,
+    round: &[Assessment],
+    content: Content,
+) -> Result<Document, Failure> {
+    let provenance = Provenance::of(engine(), framework, round)?;
+    Ok(Document::new(provenance, content))
 }
 
 /// The line beneath a report that says what it rests on.
-fn footer(framework: &Framework, round: &[Assessment]) -> String {
-    markdown::footer(&Provenance::of(engine(), framework, round))
+fn footer(framework: &Framework, round: &[Assessment]) -> Result<String, Failure> {
+    let provenance = Provenance::of(engine(), framework, round)?;
+    Ok(markdown::footer(&provenance))
 }
 
 fn targets(framework: &Framework, asked: &Planned) -> Result<Targets, Failure> {

@@ -153,7 +153,7 @@ fn waiting(index: &Index, one: &One) -> Result<Vec<String>, Failure> {
         it.country() == one.country && round.reference_date(it.round()).is_some()
     };
     let found = index.assessments.iter().find(of_round);
-    let all = found.map_or_else(Vec::new, |it| reviewed(&index.framework, it));
+    let all = found.map_or_else(Vec::new, reviewed);
     let waits = all
         .into_iter()
         .filter(|it| it.state == ReviewState::Answered && !it.fails)
@@ -182,14 +182,7 @@ fn act(
     let mut problems = Problems::new();
     let mut same = 0;
     for indicator in indicators {
-        let found = review::act(
-            &index.framework,
-            ledger.history(),
-            ledger.assessment(),
-            indicator,
-            what,
-            hand,
-        );
+        let found = review::act(ledger.history(), ledger.assessment(), indicator, what, hand);
         match found {
             Ok(Some(change)) => changes.push(change),
             Ok(None) => same += 1,

@@ -57,11 +57,11 @@ pub(super) fn run(
     let stopped = interruption(&result);
     let framework = &index.framework;
     let text = match format {
-        Format::Json => document(&index, &assessments, result).to_json(),
+        Format::Json => document(&index, &assessments, result)?.to_json(),
         Format::Csv => csv::table(&tables::COLUMNS, &tables::rows(&result)),
         Format::Table | Format::Markdown => {
             let mut text = String::new();
-            for section in tables::sections(framework, &result, &node) {
+            for section in tables::sections(framework, &result, &node)? {
                 let header: Vec<&str> = section.header.iter().map(String::as_str).collect();
                 let table = if section.rows.is_empty() {
                     String::new()
@@ -76,7 +76,7 @@ pub(super) fn run(
                 text.push_str(&format!("{}\n{table}", section.title));
             }
             if format == Format::Markdown {
-                let provenance = Provenance::of(engine(), framework, &assessments);
+                let provenance = Provenance::of(engine(), framework, &assessments)?;
                 text.push_str(&markdown::footer(&provenance));
             }
             text
@@ -158,10 +158,17 @@ fn to_go(elapsed: Duration, progress: Progress) -> String {
     HumanDuration(left.unwrap_or_default()).to_string()
 }
 
-fn document(index: &Index, assessments: &[Assessment], result: Robustness) -> Document {
-    let provenance = Provenance::of(engine(), &index.framework, assessments);
+fn document(
+    index: &Index,
+    assessments: &[Assessment],
+    result: Robustness,
+) -> Result<Document, Failure> {
+    let provenance = Provenance::of(engine(), &index.framework, assessments)?;
     let robustness = Box::new(result);
-    Document::new(provenance, Content::Robustness { robustness })
+    Ok(Document::new(
+        provenance,
+        Content::Robustness { robustness },
+    ))
 }
 
 /// Draws a stated result again: its plan, its seed, its draws.
@@ -220,7 +227,7 @@ pub(super) fn recompute(index: &Index, stated: &serde_json::Value) -> Result<Doc
     result.run.interrupted_before = run["interrupted_before"]
         .as_u64()
         .and_then(|asked| u32::try_from(asked).ok());
-    Ok(document(index, &assessments, result))
+    document(index, &assessments, result)
 }
 
 /// What a run lacks that was interrupted before it made its draws again.
@@ -275,7 +282,7 @@ fn with_codings(
         return Ok(());
     };
     let units = agreement::compared(index, assessments, Versions::First)?;
-    let odds = coder_odds(&index.framework, &units, codings);
+    let odds = coder_odds(&index.framework, &units, codings)?;
     if let Some(answers) = &mut plan.draft.answers {
         answers.confusion = odds;
     }

@@ -43,11 +43,11 @@ pub(super) fn run(
     };
     only(&mut cards, selection.country.as_deref())?;
     let text = match format {
-        Format::Json => document(&index, cards).to_json(),
+        Format::Json => document(&index, cards)?.to_json(),
         Format::Csv => {
             let text = csv::scores_long(&cards);
             if let Some(file) = &printing.provenance {
-                beside(file, provenance(&index, &cards), &[&text])?;
+                beside(file, provenance(&index, &cards)?, &[&text])?;
             }
             text
         }
@@ -60,7 +60,7 @@ pub(super) fn run(
             let text = tables.write(shown)?;
             output::result(&text)?;
             if format == Format::Markdown {
-                output::result(&markdown::footer(&provenance(&index, &cards)))?;
+                output::result(&markdown::footer(&provenance(&index, &cards)?))?;
             }
             explain_dashes(&text);
             return Ok(());
@@ -94,7 +94,7 @@ fn rows_alone(index: Index, selection: &Selection, file: Option<&Path>) -> Resul
         .map(String::as_str)
         .collect();
     if let Some(file) = file {
-        let provenance = Provenance::of(engine(), &index.framework, &chosen);
+        let provenance = Provenance::of(engine(), &index.framework, &chosen)?;
         beside(file, provenance, &table)?;
     }
     for part in &table {
@@ -135,14 +135,17 @@ fn beside(file: &Path, provenance: Provenance, table: &[&str]) -> Result<(), Fai
 }
 
 /// The result document of scorecards.
-pub(super) fn document(index: &Index, cards: Vec<Scorecard>) -> Document {
-    let provenance = provenance(index, &cards);
-    Document::new(provenance, Content::Scores { scorecards: cards })
+pub(super) fn document(index: &Index, cards: Vec<Scorecard>) -> Result<Document, Failure> {
+    let provenance = provenance(index, &cards)?;
+    Ok(Document::new(
+        provenance,
+        Content::Scores { scorecards: cards },
+    ))
 }
 
 /// What scorecards rest on: every assessment of their rounds, since each may be a reference
 /// value of the others.
-pub(super) fn provenance(index: &Index, cards: &[Scorecard]) -> Provenance {
+pub(super) fn provenance(index: &Index, cards: &[Scorecard]) -> Result<Provenance, Failure> {
     let rounds: BTreeSet<&str> = cards.iter().map(|card| card.round.as_str()).collect();
     let assessments: Vec<_> = index
         .assessments
@@ -150,5 +153,5 @@ pub(super) fn provenance(index: &Index, cards: &[Scorecard]) -> Provenance {
         .filter(|assessment| rounds.contains(assessment.round()))
         .cloned()
         .collect();
-    Provenance::of(engine(), &index.framework, &assessments)
+    Ok(Provenance::of(engine(), &index.framework, &assessments)?)
 }

@@ -52,16 +52,15 @@ pub(super) fn run(asked: &Asked<'_>) -> Result<(), Failure> {
         .collect();
     let text = match asked.format {
         StatusFormat::Xlsx => {
-            let parts =
-                [Per::Country, Per::Section, Per::Assessor].map(|per| rows(&index, &chosen, per));
+            let parts = [Per::Country, Per::Section, Per::Assessor].map(|per| rows(&chosen, per));
             let bytes = status_book::workbook(&index.framework, &parts)?;
             return match asked.output {
                 Some(file) => Ok(folder::write_whole(file, &bytes)?),
                 None => Ok(()),
             };
         }
-        StatusFormat::Json => document(&index, &chosen, asked.per).to_json(),
-        _ => table(&rows(&index, &chosen, asked.per), asked),
+        StatusFormat::Json => document(&index, &chosen, asked.per)?.to_json(),
+        _ => table(&rows(&chosen, asked.per), asked),
     };
     match asked.output {
         Some(file) => Ok(folder::write_whole(file, text.as_bytes())?),
@@ -70,7 +69,11 @@ pub(super) fn run(asked: &Asked<'_>) -> Result<(), Failure> {
 }
 
 /// The status that a result states, computed again.
-pub(super) fn again(index: &Index, stated: &Value, chosen: &[Assessment]) -> Document {
+pub(super) fn again(
+    index: &Index,
+    stated: &Value,
+    chosen: &[Assessment],
+) -> Result<Document, Failure> {
     let listed = stated["status"].as_array();
     let first = listed.and_then(|rows| rows.first());
     let has = |key: &str| first.is_some_and(|row| row.get(key).is_some());
@@ -85,17 +88,17 @@ pub(super) fn again(index: &Index, stated: &Value, chosen: &[Assessment]) -> Doc
     document(index, chosen, per)
 }
 
-fn document(index: &Index, chosen: &[Assessment], per: Per) -> Document {
-    let status = rows(index, chosen, per);
-    let provenance = Provenance::of(engine(), &index.framework, chosen);
-    Document::new(provenance, Content::Status { status })
+fn document(index: &Index, chosen: &[Assessment], per: Per) -> Result<Document, Failure> {
+    let status = rows(chosen, per);
+    let provenance = Provenance::of(engine(), &index.framework, chosen)?;
+    Ok(Document::new(provenance, Content::Status { status }))
 }
 
-fn rows(index: &Index, chosen: &[Assessment], per: Per) -> Vec<Status> {
+fn rows(chosen: &[Assessment], per: Per) -> Vec<Status> {
     let of = |assessment: &Assessment| match per {
-        Per::Country => vec![status(&index.framework, assessment)],
-        Per::Section => status_by_section(&index.framework, assessment),
-        Per::Assessor => status_by_assessor(&index.framework, assessment),
+        Per::Country => vec![status(assessment)],
+        Per::Section => status_by_section(assessment),
+        Per::Assessor => status_by_assessor(assessment),
     };
     chosen.iter().flat_map(of).collect()
 }

@@ -136,7 +136,7 @@ pub(super) fn run(
             cards.retain(|card| {
                 named.contains(&(Some(card.country.clone()), Some(card.round.clone())))
             });
-            score::document(&index, cards)
+            score::document(&index, cards)?
         }
         Some("comparison") => {
             let listed = stated["comparisons"]
@@ -150,7 +150,7 @@ pub(super) fn run(
             let mut cards = scorecards(&index, None, false)?;
             cards.retain(|card| rounds.contains(&card.round));
             let comparisons = cpi_scoring::compare(&index.framework, &cards)?;
-            compare::document(&index, &cards, Content::Comparison { comparisons })
+            compare::document(&index, &cards, Content::Comparison { comparisons })?
         }
         Some("robustness") => robustness::recompute(&index, &stated["robustness"])?,
         Some("explanation") => {
@@ -168,7 +168,8 @@ pub(super) fn run(
                     assessment,
                     language,
                 };
-                cpi_scoring::explain_with(&index.framework, card, &node, &sources)
+                let found = cpi_scoring::explain_with(&index.framework, card, &node, &sources);
+                found.ok().flatten()
             };
             // In the language whose labels it has, and as deep as it goes.
             let label = text(&explanation["lines"][0], "label");
@@ -184,12 +185,12 @@ pub(super) fn run(
                 .lines
                 .retain(|line| depth.is_none_or(|depth| line.depth as u64 <= depth));
             let explanation = again;
-            compare::document(&index, &cards, Content::Explanation { explanation })
+            compare::document(&index, &cards, Content::Explanation { explanation })?
         }
         Some("table") => {
             let assessments = rested_on(&index, &stated);
             let sha256 = text(&stated, "sha256").unwrap_or_default();
-            let provenance = Provenance::of(cpi_scoring::engine(), &index.framework, &assessments);
+            let provenance = Provenance::of(cpi_scoring::engine(), &index.framework, &assessments)?;
             Document::new(provenance, Content::Table { sha256 })
         }
         Some("difference") => {
@@ -206,10 +207,10 @@ pub(super) fn run(
                         ))
                     })
             };
-            let found = cpi_scoring::difference(find("country")?, find("other")?);
-            compare::document(&index, &cards, Content::Difference { difference: found })
+            let found = cpi_scoring::difference(find("country")?, find("other")?)?;
+            compare::document(&index, &cards, Content::Difference { difference: found })?
         }
-        Some("status") => status::again(&index, &stated, &rested_on(&index, &stated)),
+        Some("status") => status::again(&index, &stated, &rested_on(&index, &stated))?,
         Some("agreement") => {
             agreement::again(&index, &stated["agreement"], &rested_on(&index, &stated))?
         }
@@ -300,7 +301,7 @@ fn planned(index: &Index, kind: &str, stated: &Value) -> Result<Document, Failur
             what_if: Box::new(what_if),
         }
     };
-    Ok(plan::document(&framework, &round, content))
+    plan::document(&framework, &round, content)
 }
 
 /// Countries beside each other, from what the result says it was computed with.
@@ -316,5 +317,5 @@ fn beside(index: &Index, stated: &Value) -> Result<Document, Failure> {
         .collect();
     let round = stated["round"].as_str().unwrap_or_default();
     let found = peers::found(index, round, &countries, &declared)?;
-    Ok(peers::document(index, found))
+    peers::document(index, found)
 }

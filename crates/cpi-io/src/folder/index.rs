@@ -4,6 +4,7 @@ use super::{FolderError, bytes, framework, links, name};
 use crate::ledger::{self, Ledger};
 use crate::read::{self, Read};
 use cpi_model::draft::{AssessmentDraft, FrameworkDraft};
+use cpi_model::framework::OtherFramework;
 use cpi_model::{Assessment, Framework, Problems, Round};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -52,6 +53,21 @@ impl Index {
         } else {
             Err(problems.into())
         }
+    }
+
+    /// Refuses rounds and assessments of another framework, which fields that are public let in.
+    ///
+    /// # Errors
+    ///
+    /// [`OtherFramework`], of the first.
+    pub fn holds_together(&self) -> Result<(), OtherFramework> {
+        for round in &self.rounds {
+            round.belongs_to(&self.framework)?;
+        }
+        for assessment in &self.assessments {
+            assessment.belongs_to(&self.framework)?;
+        }
+        Ok(())
     }
 
     /// A round by its id, with its folder.

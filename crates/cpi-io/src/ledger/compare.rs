@@ -47,7 +47,7 @@ pub(super) fn is_behind(
     if found == logged {
         return Ok(behind);
     }
-    let (found, logged) = (found.to_draft(framework), logged.to_draft(framework));
+    let (found, logged) = (found.to_draft(), logged.to_draft());
     Err(edited(read, file, found, logged).into())
 }
 

@@ -34,6 +34,7 @@ pub fn table(
     round: &Round,
     framework: &Framework,
 ) -> Result<Panel, Problems> {
+    round.belongs_to(framework)?;
     let text = text(file, bytes)?;
     let delimiter = declared
         .delimiter

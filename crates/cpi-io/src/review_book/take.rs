@@ -7,7 +7,7 @@ use crate::ledger::{Key, Ledger, Opened, Stopped, Written, source_of};
 use cpi_model::draft::{Action, Choice, EntryDraft, SCHEMA_VERSION};
 use cpi_model::history::Change;
 use cpi_model::review::{Act, Hand, act};
-use cpi_model::{Framework, Problem, ProblemKind, Problems, Severity};
+use cpi_model::{Problem, ProblemKind, Problems, Severity};
 use serde::Serialize;
 
 /// How workbooks are taken in.
@@ -110,6 +110,7 @@ pub fn take(
     files: &[(String, Vec<u8>)],
     options: &Options<'_>,
 ) -> Result<Taken, FolderError> {
+    index.holds_together()?;
     let mut taking = Taking {
         index,
         options,
@@ -147,7 +148,6 @@ impl Taking<'_> {
         bytes: &[u8],
         returned: &Returned,
     ) -> Result<(), FolderError> {
-        let framework = &self.index.framework;
         let mut problems = returned.problems.clone();
         let Some(key) = self.round_of(returned, &mut problems) else {
             problems.sort_by_place();
@@ -190,14 +190,9 @@ impl Taking<'_> {
         }
         let mut changes = Vec::new();
         for row in &returned.rows {
-            for (action, outcome, change) in self::row(
-                framework,
-                ledger,
-                returned,
-                row,
-                self.options,
-                &mut problems,
-            ) {
+            for (action, outcome, change) in
+                self::row(ledger, returned, row, self.options, &mut problems)
+            {
                 changes.extend(change.map(|change| Change {
                     source: Some(source.clone()),
                     ..change
@@ -265,7 +260,6 @@ type Done = (Option<Action>, TakenOutcome, Option<Change>);
 
 /// What becomes of everything that a row does.
 fn row(
-    framework: &Framework,
     ledger: &Ledger,
     returned: &Returned,
     row: &Row,
@@ -298,7 +292,6 @@ fn row(
             _ => moved(false).or_else(|| moved(true)),
         };
         let found = act(
-            framework,
             history,
             ledger.assessment(),
             &row.indicator,

@@ -3,6 +3,7 @@
 use crate::guard::guard;
 use cpi_model::comparison::Comparison;
 use cpi_model::draft::{AnswerDraft, EvidenceDraft};
+use cpi_model::framework::OtherFramework;
 use cpi_model::scorecard::{NodeScore, Scorecard};
 use cpi_model::{Assessment, Framework};
 use csv::Writer;
@@ -31,12 +32,20 @@ pub fn table(header: &[&str], rows: &[Vec<String>]) -> String {
 }
 
 /// A row a country and round, a column a node: the scores in full.
-pub fn scores_wide(framework: &Framework, scorecards: &[Scorecard]) -> String {
+///
+/// # Errors
+///
+/// [`OtherFramework`] where a scorecard is of another framework.
+pub fn scores_wide(
+    framework: &Framework,
+    scorecards: &[Scorecard],
+) -> Result<String, OtherFramework> {
     let mut text = score_header(framework);
     for card in scorecards {
+        card.belongs_to(framework)?;
         score_row(&mut text, card);
     }
-    text
+    Ok(text)
 }
 
 /// The header of [`scores_wide`]. Codes need no quotation marks.
@@ -166,22 +175,41 @@ pub fn comparison(comparisons: &[Comparison]) -> String {
 
 /// A row an answer, with everything beside it. Each further evidence of an answer repeats
 /// its row.
-pub fn answers_long(framework: &Framework, assessments: &[Assessment]) -> String {
+///
+/// # Errors
+///
+/// [`OtherFramework`] where an assessment was checked with another framework.
+pub fn answers_long(
+    framework: &Framework,
+    assessments: &[Assessment],
+) -> Result<String, OtherFramework> {
     answers(framework, assessments, false)
 }
 
 /// As [`answers_long`], for people who open it in a spreadsheet: no text runs as a formula.
 /// The table is read again where it is declared with `guarded = true`.
-pub fn answers_long_guarded(framework: &Framework, assessments: &[Assessment]) -> String {
+///
+/// # Errors
+///
+/// [`OtherFramework`] where an assessment was checked with another framework.
+pub fn answers_long_guarded(
+    framework: &Framework,
+    assessments: &[Assessment],
+) -> Result<String, OtherFramework> {
     answers(framework, assessments, true)
 }
 
-fn answers(framework: &Framework, assessments: &[Assessment], guarded: bool) -> String {
+fn answers(
+    framework: &Framework,
+    assessments: &[Assessment],
+    guarded: bool,
+) -> Result<String, OtherFramework> {
     let mut writer = Writer::from_writer(Vec::new());
     let header = ["country", "round", "indicator", "answer"].into_iter();
     row(&mut writer, header.chain(crate::read::BESIDE));
     for assessment in assessments {
-        for answer in assessment.to_draft(framework).answers {
+        assessment.belongs_to(framework)?;
+        for answer in assessment.to_draft().answers {
             let evidence = if answer.evidence.is_empty() {
                 vec![EvidenceDraft::default()]
             } else {
@@ -192,7 +220,7 @@ fn answers(framework: &Framework, assessments: &[Assessment], guarded: bool) -> 
             }
         }
     }
-    finish(writer)
+    Ok(finish(writer))
 }
 
 fn answer_row(
@@ -230,7 +258,14 @@ fn answer_row(
 }
 
 /// A row a country and round, a column an indicator; comments and evidence do not fit.
-pub fn answers_wide(framework: &Framework, assessments: &[Assessment]) -> String {
+///
+/// # Errors
+///
+/// [`OtherFramework`] where an assessment was checked with another framework.
+pub fn answers_wide(
+    framework: &Framework,
+    assessments: &[Assessment],
+) -> Result<String, OtherFramework> {
     let mut writer = Writer::from_writer(Vec::new());
     let header = ["country", "round"].into_iter();
     row(
@@ -243,14 +278,15 @@ pub fn answers_wide(framework: &Framework, assessments: &[Assessment]) -> String
         ),
     );
     for assessment in assessments {
+        assessment.belongs_to(framework)?;
         let answers: Vec<String> = (0..framework.indicators().len())
             .map(|i| match assessment.answers()[i] {
                 cpi_model::Answer::Missing => String::new(),
-                _ => assessment.answer_text(framework, i),
+                _ => assessment.answer_text(i),
             })
             .collect();
         let first = [assessment.country(), assessment.round()].into_iter();
         row(&mut writer, first.chain(answers.iter().map(String::as_str)));
     }
-    finish(writer)
+    Ok(finish(writer))
 }

@@ -4,7 +4,7 @@
 use super::markdown::plain as escape;
 use cpi_model::Framework;
 use cpi_model::draft::{IndicatorDraft, Texts};
-use cpi_model::framework::IndicatorMeasure;
+use cpi_model::framework::{IndicatorMeasure, OtherFramework};
 use cpi_model::number::Score;
 use cpi_model::plan::{AtLowest, Plan};
 use std::fmt::Write;
@@ -12,7 +12,16 @@ use std::fmt::Write;
 /// The skeleton of recommendations, grouped by the groups of the framework's first view and
 /// by the nodes beneath the index. Texts are in one language; where one is absent there, that
 /// is said beside the text of another.
-pub fn recommendations(framework: &Framework, plan: &Plan, language: &str) -> String {
+///
+/// # Errors
+///
+/// [`OtherFramework`] where the plan was checked with another framework.
+pub fn recommendations(
+    framework: &Framework,
+    plan: &Plan,
+    language: &str,
+) -> Result<String, OtherFramework> {
+    plan.belongs_to(framework)?;
     let draft = framework.draft();
     let mut out = format!(
         "# {}: {} · {}\n\n",
@@ -67,7 +76,7 @@ pub fn recommendations(framework: &Framework, plan: &Plan, language: &str) -> St
         ("In no group", ""),
         &rest,
     );
-    out
+    Ok(out)
 }
 
 /// The entries by which the index would gain the most.

@@ -128,6 +128,7 @@ impl Lists {
 /// [`WorkbookError`] where the format cannot hold it.
 pub fn workbook(asked: &ReviewBook<'_>) -> Result<Vec<u8>, WorkbookError> {
     let framework = asked.framework;
+    asked.ledger.assessment().belongs_to(framework)?;
     let chosen = |indicator: &usize| asked.indicators.is_none_or(|it| it.contains(indicator));
     let mut parts = sections(framework, None);
     for part in &mut parts {

@@ -4,6 +4,7 @@ mod order;
 
 use cpi_model::Framework;
 use cpi_model::draft::{RoundingMode, UncertaintyDraft};
+use cpi_model::framework::OtherFramework;
 use cpi_model::number::{Estimate, Rounding, Share};
 use cpi_model::robustness::{
     CountryRobustness, Lacking, NodeRobustness, Robustness, Spread, ViewRobustness,
@@ -123,7 +124,16 @@ fn two(number: Estimate) -> String {
 
 /// The tables that people read: one node in full with the groups of every view there, which
 /// are cells beneath the index; of the index itself also what its order can bear.
-pub fn sections(framework: &Framework, robustness: &Robustness, node: &str) -> Vec<Section> {
+///
+/// # Errors
+///
+/// [`OtherFramework`] where the run is of another framework.
+pub fn sections(
+    framework: &Framework,
+    robustness: &Robustness,
+    node: &str,
+) -> Result<Vec<Section>, OtherFramework> {
+    robustness.belongs_to(framework)?;
     let mut sections = Vec::new();
     let found = robustness.nodes.iter().find(|each| *each.code == *node);
     sections.extend(found.map(|found| self::node(framework, robustness, found)));
@@ -131,7 +141,7 @@ pub fn sections(framework: &Framework, robustness: &Robustness, node: &str) -> V
     let views = robustness.views.iter();
     sections.extend(views.filter_map(|view| groups(framework, robustness, view, (node, root))));
     if !root {
-        return sections;
+        return Ok(sections);
     }
     sections.extend(likely_ranks(robustness));
     if !robustness.index.bands.is_empty() {
@@ -145,7 +155,7 @@ pub fn sections(framework: &Framework, robustness: &Robustness, node: &str) -> V
         sections.push(left_out(framework, robustness));
     }
     sections.extend(sensitivity(robustness));
-    sections
+    Ok(sections)
 }
 
 fn strings(names: &[&str]) -> Vec<String> {

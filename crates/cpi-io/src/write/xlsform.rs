@@ -32,6 +32,7 @@ pub fn form(
     questionnaire: &Questionnaire<'_>,
     section: &Section,
 ) -> Result<Vec<u8>, WorkbookError> {
+    questionnaire.holds_together()?;
     let framework = questionnaire.framework;
     let mut languages = framework.draft().languages.clone();
     if languages.is_empty() {

@@ -16,6 +16,7 @@ use crate::questionnaire::answers::{self, Offered};
 use crate::questionnaire::names::IDENTITY;
 use crate::questionnaire::words::Word;
 use crate::questionnaire::{Questionnaire, hash, names, node_label};
+use cpi_model::framework::OtherFramework;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, ProtectionOptions, Workbook, XlsxError};
 use styles::Styles;
 use thiserror::Error;
@@ -27,8 +28,14 @@ pub const LAYOUT: &str = "1";
 
 /// Why a workbook cannot be written.
 #[derive(Debug, Error)]
-#[error("the workbook cannot be written: {0}")]
-pub struct WorkbookError(#[from] XlsxError);
+pub enum WorkbookError {
+    /// The format cannot hold it.
+    #[error("the workbook cannot be written: {0}")]
+    Format(#[from] XlsxError),
+    /// Answers that are to stand in it were checked with another framework.
+    #[error(transparent)]
+    OtherFramework(#[from] OtherFramework),
+}
 
 /// The columns of the sheet of a section, in order, with the widths that read well.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,6 +116,7 @@ impl Book<'_> {
 ///
 /// [`WorkbookError`] where the format cannot hold it.
 pub fn workbook(questionnaire: &Questionnaire<'_>) -> Result<Vec<u8>, WorkbookError> {
+    questionnaire.holds_together()?;
     let framework = questionnaire.framework;
     let mut book = Book {
         questionnaire,
@@ -181,13 +189,9 @@ fn shows_others(questionnaire: &Questionnaire<'_>) -> bool {
         .flat_map(|section| &section.indicators);
     !questionnaire.blind
         && indicators.any(|indicator| {
-            crate::questionnaire::standing(
-                questionnaire.framework,
-                questionnaire.standing,
-                *indicator,
-            )
-            .iter()
-            .any(|standing| !is_own(questionnaire, standing.assessor.as_deref()))
+            crate::questionnaire::standing(questionnaire.standing, *indicator)
+                .iter()
+                .any(|standing| !is_own(questionnaire, standing.assessor.as_deref()))
         })
 }
 

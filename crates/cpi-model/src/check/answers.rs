@@ -103,6 +103,7 @@ impl AssessmentDraft {
         }
         codings::history(&mut report, self.history.as_ref());
         let mut assessment = Assessment {
+            framework: framework.clone(),
             country: self.country.clone().unwrap_or_default().into(),
             round: self.round.clone().unwrap_or_default().into(),
             reference_date,
@@ -172,12 +173,12 @@ fn unsettled(
     if stated.is_empty() {
         return;
     }
-    for (position, verdict) in assessment.applicability(framework) {
+    for (position, verdict) in assessment.applicability() {
         let settled = assessment
             .records
             .get(&position)
             .is_some_and(|it| it.settled);
-        if verdict != Applies::Fails || !settled || !assessment.is_answered(framework, position) {
+        if verdict != Applies::Fails || !settled || !assessment.is_answered(position) {
             continue;
         }
         let path = stated.iter().find(|(_, each, _)| *each == position);
@@ -187,7 +188,7 @@ fn unsettled(
             format!(
                 "`{}` is settled as `{}`, but does not apply: {}; it counts as not applicable",
                 framework.indicators()[position].code(),
-                assessment.answer_text(framework, position),
+                assessment.answer_text(position),
                 asked(framework, assessment, position),
             ),
             "correct or decide the one that decides, or leave it so",
@@ -227,7 +228,7 @@ fn unsettled(
                 format!("{path}/answer"),
                 format!(
                     "the answer of `{indicator}` is not the one that its codings and decision settle, `{}`",
-                    assessment.answer_text(framework, *position)
+                    assessment.answer_text(*position)
                 ),
                 "leave `answer` out beside codings, and decide with `cpi review`",
             );
@@ -244,7 +245,7 @@ fn asked(framework: &Framework, assessment: &Assessment, position: usize) -> Str
             let asked = framework.indicators()[condition.indicator].code();
             format!(
                 "`{asked}` is `{}`",
-                assessment.answer_text(framework, condition.indicator)
+                assessment.answer_text(condition.indicator)
             )
         })
         .collect();
@@ -407,8 +408,8 @@ pub(super) fn failing_conditions(
     if framework.condition_order().is_empty() {
         return;
     }
-    for (position, verdict) in assessment.applicability(framework) {
-        let answered = assessment.is_answered(framework, position);
+    for (position, verdict) in assessment.applicability() {
+        let answered = assessment.is_answered(position);
         if verdict == Applies::Fails && answered {
             let indicator = &framework.indicators()[position];
             report.error(
@@ -417,7 +418,7 @@ pub(super) fn failing_conditions(
                 format!(
                     "`{}` is answered `{}`, but it does not apply: {}",
                     indicator.code(),
-                    assessment.answer_text(framework, position),
+                    assessment.answer_text(position),
                     asked(framework, assessment, position)
                 ),
                 "remove the answer, or correct the one that decides",

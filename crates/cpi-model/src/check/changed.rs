@@ -49,11 +49,8 @@ impl Assessment {
     ///
     /// The problems, if an indicator has no such answer, or is answered although its
     /// condition fails (methodology 2.6).
-    pub fn with_answers(
-        &self,
-        framework: &Framework,
-        answers: &[(usize, Answer)],
-    ) -> Result<Self, Problems> {
+    pub fn with_answers(&self, answers: &[(usize, Answer)]) -> Result<Self, Problems> {
+        let framework = &self.framework;
         let mut report = Report::default();
         let mut changed = self.clone();
         for (position, answer) in answers {

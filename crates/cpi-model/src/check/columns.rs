@@ -85,6 +85,7 @@ where
             }
         }
         let assessment = Assessment {
+            framework: self.framework.clone(),
             country: country.into(),
             round: round.into(),
             reference_date,

@@ -62,6 +62,8 @@ impl CrosswalkDraft {
         }
         Ok(Checked {
             value: Crosswalk {
+                older: older.clone(),
+                newer: newer.clone(),
                 draft: self.clone(),
                 pairs,
                 nodes,

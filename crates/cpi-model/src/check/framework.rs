@@ -6,9 +6,10 @@ use crate::draft::{
     BandingDraft, CountryCodes, FrameworkDraft, Names, RankOrder, RankScores, RankTies,
     RankingDraft, RoundToDraft, ScaleDraft,
 };
-use crate::framework::{Banding, Framework, Range, RankPolicy};
+use crate::framework::{Banding, Content, Framework, Range, RankPolicy};
 use crate::number::{Rounding, Score};
 use crate::problem::{Checked, ProblemKind, Problems};
+use crate::provenance::{canonical_json, sha256};
 use std::collections::BTreeSet;
 
 impl FrameworkDraft {
@@ -124,7 +125,8 @@ fn read(report: &mut Report, draft: &FrameworkDraft) -> Option<Framework> {
         return None;
     }
     let condition_order = indicators.condition_order;
-    Some(Framework {
+    Some(Framework::new(Content {
+        sha256: sha256(&canonical_json(draft)),
         draft: draft.clone(),
         id: id?,
         version: version?,
@@ -148,7 +150,7 @@ fn read(report: &mut Report, draft: &FrameworkDraft) -> Option<Framework> {
         },
         node_positions: tree.positions,
         indicator_positions: indicators.positions,
-    })
+    }))
 }
 
 fn languages(report: &mut Report, draft: &FrameworkDraft) {

@@ -116,6 +116,7 @@ impl PeersDraft {
         };
         Ok(Checked {
             value: Peering {
+                framework: framework.clone(),
                 draft: self.clone(),
                 middle,
                 threshold,

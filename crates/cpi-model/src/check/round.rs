@@ -48,6 +48,7 @@ impl RoundDraft {
         }
         Ok(Checked {
             value: Round {
+                framework: framework.clone(),
                 draft: self.clone(),
                 rounds,
             },

@@ -69,6 +69,7 @@ impl SubmissionDraft {
         found.leave_out_doubles(framework);
         Ok(Checked {
             value: Submission {
+                framework: framework.clone(),
                 country: self.country.clone().unwrap_or_default(),
                 round: self.round.clone().unwrap_or_default(),
                 id: self.id.clone(),

@@ -102,6 +102,7 @@ impl TargetsDraft {
         };
         Ok(Checked {
             value: Targets {
+                framework: framework.clone(),
                 draft: self.clone(),
                 activated,
                 cost_per,

@@ -85,6 +85,7 @@ impl UncertaintyDraft {
         match interval {
             Some(interval) if !report.problems.any_error() => Ok(Checked {
                 value: Uncertainty {
+                    framework: framework.clone(),
                     draft: self.clone(),
                     interval,
                     nodes,

@@ -33,7 +33,8 @@ impl Framework {
                 .filter(|_| row.is_none())
                 .map(Aggregate::Node);
         };
-        let (v, view) = (self.views.iter().enumerate()).find(|(_, each)| *each.code == *view)?;
+        let (v, view) =
+            (self.inner.views.iter().enumerate()).find(|(_, each)| *each.code == *view)?;
         let group = view.groups.iter().position(|each| *each.code == *group)?;
         let Some(row) = row else {
             return Some(Aggregate::Group(v, group));
@@ -49,15 +50,15 @@ impl Framework {
     /// The name of a node, group or cell: what [`Framework::aggregate`] reads.
     pub fn aggregate_name(&self, aggregate: Aggregate) -> String {
         let group = |view: usize, group: usize| {
-            let view = &self.views[view];
+            let view = &self.inner.views[view];
             format!("{}:{}", view.code, view.groups[group].code)
         };
         match aggregate {
-            Aggregate::Node(node) => self.nodes[node].code.to_string(),
+            Aggregate::Node(node) => self.inner.nodes[node].code.to_string(),
             Aggregate::Group(view, at) => group(view, at),
             Aggregate::Cell(view, cell) => {
-                let cell = &self.views[view].cells[cell];
-                let row = &self.nodes[cell.row].code;
+                let cell = &self.inner.views[view].cells[cell];
+                let row = &self.inner.nodes[cell.row].code;
                 format!("{row}/{}", group(view, cell.group))
             }
         }

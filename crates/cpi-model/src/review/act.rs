@@ -75,13 +75,13 @@ pub struct Hand<'a> {
 ///
 /// All problems of an act that the methodology does not allow, or that lacks something.
 pub fn act(
-    framework: &Framework,
     history: &History,
     assessment: &Assessment,
     indicator: &str,
     act: &Act,
     hand: Hand<'_>,
 ) -> Result<Option<Change>, Problems> {
+    let framework = assessment.framework();
     let Some(position) = framework.indicator_position(indicator) else {
         return Err(one(
             ProblemKind::UnknownIndicator,
@@ -99,7 +99,7 @@ pub fn act(
             ..AnswerDraft::default()
         });
     let state = assessment.review_state(position);
-    let settled = assessment.answer_text(framework, position);
+    let settled = assessment.answer_text(position);
     let target = Target {
         before: &before,
         state,

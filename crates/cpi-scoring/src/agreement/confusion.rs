@@ -1,9 +1,9 @@
 //! Which answer would another coder have given? Methodology 11.13.
 
-use super::Unit;
+use super::{Unit, own};
 use cpi_model::assessment::Answer;
 use cpi_model::draft::{Choice, CodingScope, CodingsDraft, ConfusionDraft, RoundingMode};
-use cpi_model::framework::{Framework, IndicatorMeasure};
+use cpi_model::framework::{Framework, IndicatorMeasure, OtherFramework};
 use cpi_model::number::Rounding;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -23,11 +23,16 @@ type Counts<'a> = BTreeMap<Scope<'a>, BTreeMap<usize, BTreeMap<usize, Decimal>>>
 /// # Method
 ///
 /// Methodology 11.13.
+///
+/// # Errors
+///
+/// [`OtherFramework`] where a unit is of another framework.
 pub fn coder_odds(
     framework: &Framework,
     units: &[Unit],
     declared: &CodingsDraft,
-) -> Vec<ConfusionDraft> {
+) -> Result<Vec<ConfusionDraft>, OtherFramework> {
+    own(framework, units)?;
     let per = match declared.per {
         Some(Choice::Known(per)) => per,
         _ => CodingScope::Scale,
@@ -58,7 +63,7 @@ pub fn coder_odds(
         })
         .collect();
     found.sort_by_key(|(key, _)| *key);
-    found.into_iter().flat_map(|(_, odds)| odds).collect()
+    Ok(found.into_iter().flat_map(|(_, odds)| odds).collect())
 }
 
 /// The section or indicator whose codings are taken together.

@@ -66,7 +66,7 @@ impl Bounder<'_> {
         let settled = assessment
             .record(position)
             .is_some_and(cpi_model::assessment::Record::is_settled);
-        !settled && assessment.is_answered(self.scoring.framework, position)
+        !settled && assessment.is_answered(position)
     }
 
     /// Whether an open indicator has to apply because an answered one rests on it.

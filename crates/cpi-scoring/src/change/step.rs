@@ -235,7 +235,7 @@ fn moves(
         let code =
             |basis: &Basis<'_>, at: usize| basis.framework.indicators()[at].code().to_owned();
         let (code_was, code_is) = (code(&earlier.basis, was), code(&later.basis, position));
-        let answer = |basis: &Basis<'_>, at| basis.assessment.answer_text(basis.framework, at);
+        let answer = |basis: &Basis<'_>, at| basis.assessment.answer_text(at);
         let (from, to) = (answer(&earlier.basis, was), answer(&later.basis, position));
         let judged = |basis: &Basis<'_>, at, text: &str| match basis.assessment.adjudicated(at) {
             Some(points) => format!("{text} (adjudicated {points})"),

@@ -7,7 +7,7 @@ use crate::normalise::{self, Normaliser};
 use crate::score::{refused_value, twice};
 use cpi_model::crosswalk::Crosswalk;
 use cpi_model::draft::Relation;
-use cpi_model::framework::Framework;
+use cpi_model::framework::{Framework, OtherFramework};
 use cpi_model::trend::TrendRound;
 use cpi_model::{Assessment, Round};
 use std::collections::BTreeMap;
@@ -152,12 +152,14 @@ impl<'a> Timeline<'a> {
                 });
             }
             let round = self.rounds.len();
-            let entries = members.iter().map(|assessment| Entry {
-                assessment,
-                round,
-                carried: self.carry(assessment, position),
+            let entries = members.iter().map(|assessment| {
+                Ok(Entry {
+                    assessment,
+                    round,
+                    carried: self.carry(assessment, position)?,
+                })
             });
-            let entries: Vec<Entry<'a>> = entries.collect();
+            let entries: Vec<Entry<'a>> = entries.collect::<Result<_, ScoreError>>()?;
             let carried: Vec<&Assessment> = entries
                 .iter()
                 .filter_map(|entry| entry.carried.last())
@@ -176,16 +178,17 @@ impl<'a> Timeline<'a> {
     }
 
     /// The answers to every later framework, edition by edition.
-    fn carry(&self, assessment: &Assessment, edition: usize) -> Vec<Assessment> {
+    fn carry(
+        &self,
+        assessment: &Assessment,
+        edition: usize,
+    ) -> Result<Vec<Assessment>, OtherFramework> {
         let mut carried: Vec<Assessment> = Vec::new();
-        let later = self.crosswalks[edition..]
-            .iter()
-            .zip(&self.editions[edition + 1..]);
-        for (crosswalk, framework) in later {
-            let next = crosswalk.carry(carried.last().unwrap_or(assessment), framework);
+        for crosswalk in &self.crosswalks[edition..] {
+            let next = crosswalk.carry(carried.last().unwrap_or(assessment))?;
             carried.push(next);
         }
-        carried
+        Ok(carried)
     }
 
     /// The newest framework.

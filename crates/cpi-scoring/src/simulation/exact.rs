@@ -5,8 +5,8 @@ use super::RobustnessError;
 use super::report::estimate;
 use crate::item::Item;
 use crate::node::{self, Outcome};
-use crate::score::Scoring;
-use crate::{ScoreError, normalise, score_all};
+use crate::score::{Options, Scoring, scorecards};
+use crate::{ScoreError, normalise};
 use cpi_model::assessment::Assessment;
 use cpi_model::draft::{RankOrder, RankTies};
 use cpi_model::framework::{Framework, Member};
@@ -116,16 +116,18 @@ pub(crate) fn alternatives(
         let choices: std::collections::BTreeMap<String, String> = chosen
             .map(|(choice, factor)| (factor.name.clone(), factor.alternatives[*choice].clone()))
             .collect();
-        let cards = score_all(&combination.framework, assessments).map_err(|source| {
-            let named: Vec<String> = choices
-                .iter()
-                .map(|(factor, name)| format!("{factor} = {name}"))
-                .collect();
-            RobustnessError::Alternative {
-                alternative: named.join(", "),
-                source,
-            }
-        })?;
+        let cards = scorecards(&combination.framework, assessments, &Options::default()).map_err(
+            |source| {
+                let named: Vec<String> = choices
+                    .iter()
+                    .map(|(factor, name)| format!("{factor} = {name}"))
+                    .collect();
+                RobustnessError::Alternative {
+                    alternative: named.join(", "),
+                    source,
+                }
+            },
+        )?;
         let scores = index_scores(&combination.framework, &cards);
         let ranks = ranks(&combination.framework, &scores);
         if published.is_empty() {

@@ -179,7 +179,7 @@ impl Inputs {
     ) {
         let verdicts: Vec<_> = assessments
             .iter()
-            .map(|assessment| assessment.applicability(framework))
+            .map(|assessment| assessment.applicability())
             .collect();
         let conditional = framework.condition_order();
         let mut order: Vec<usize> = (0..framework.indicators().len())

@@ -89,19 +89,18 @@ pub(crate) fn tried(
 /// The better answers of every indicator with their costs, as methodology 14.4 says: each has a
 /// cost of its own and half, but to come to *partially* costs a quarter.
 pub(crate) fn improves(
-    framework: &Framework,
     assessment: &Assessment,
     costs: &[u32],
     (as_answered, per_step): (bool, bool),
 ) -> Vec<Vec<(&'static str, Decimal)>> {
-    let failing = assessment.applicability(framework);
+    let failing = assessment.applicability();
     let of = |(i, cost): (usize, &u32)| {
         let own = Decimal::new(i64::from(*cost) * 10 + 5, 1);
         let partially = Decimal::new(25, 2);
         let answer = match (failing.get(&i) == Some(&Applies::Fails), as_answered) {
             (true, true) => "not-applicable".to_owned(),
             (true, false) => "no".to_owned(),
-            (false, _) => assessment.answer_text(framework, i),
+            (false, _) => assessment.answer_text(i),
         };
         match answer.as_str() {
             "no" => {

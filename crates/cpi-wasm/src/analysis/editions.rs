@@ -37,8 +37,10 @@ impl Whole {
         }
     }
 
-    fn provenance(&self) -> Provenance {
-        Provenance::of(engine(), &self.index.framework, &self.index.assessments)
+    fn provenance(&self) -> Result<Provenance, String> {
+        let index = &self.index;
+        Provenance::of(engine(), &index.framework, &index.assessments)
+            .map_err(|error| error.to_string())
     }
 }
 
@@ -105,9 +107,16 @@ impl Editions {
             ));
         }
         let others = Others {
-            older: older.iter().map(Whole::provenance).collect(),
+            older: older
+                .iter()
+                .map(Whole::provenance)
+                .collect::<Result<_, _>>()?,
             crosswalks: Others::hashes(&self.crosswalks),
-            before: self.before.iter().map(Whole::provenance).collect(),
+            before: self
+                .before
+                .iter()
+                .map(Whole::provenance)
+                .collect::<Result<_, _>>()?,
             published: Vec::new(),
         };
         let asked = document::TrendAsked {
@@ -116,7 +125,7 @@ impl Editions {
             published: None,
         };
         let content = Content::trend(found, asked, Some(others));
-        Ok(Document::new(newest.provenance(), content).to_json())
+        Ok(Document::new(newest.provenance()?, content).to_json())
     }
 }
 

@@ -53,7 +53,7 @@ impl Filter<'_> {
         let asked: Vec<&str> = self.states.iter().map(String::as_str).collect();
         let states = if asked.is_empty() { states } else { &asked };
         let wanted = |word: &str| states.is_empty() || states.contains(&word);
-        let all = reviewed(framework, assessment).into_iter().enumerate();
+        let all = reviewed(assessment).into_iter().enumerate();
         let passes = |(position, found): &(usize, Reviewed)| {
             let outside = beneath.as_ref().is_some_and(|it| !it.contains(position));
             let needless = found.fails && found.state == ReviewState::Unanswered;

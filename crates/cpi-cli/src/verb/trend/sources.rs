@@ -89,21 +89,23 @@ impl Sources {
                 "`{country}` was not assessed in any of these rounds"
             )));
         }
-        let others = whole.then(|| {
+        let others = if whole {
             let of = |index: &Index| provenance(index, &index.assessments);
             let states = self.indices.iter().zip(&published);
-            Others {
-                older: older.iter().map(of).collect(),
+            Some(Others {
+                older: older.iter().map(of).collect::<Result<_, _>>()?,
                 crosswalks: Others::hashes(&self.crosswalks),
-                before: self.before.iter().map(of).collect(),
+                before: self.before.iter().map(of).collect::<Result<_, _>>()?,
                 published: states
                     .map(|(index, state)| provenance(index, &state.assessments))
-                    .collect(),
-            }
-        });
+                    .collect::<Result<_, _>>()?,
+            })
+        } else {
+            None
+        };
         let rests_on: &[Assessment] = if whole { &newest.assessments } else { &[] };
         Ok(Document::new(
-            provenance(newest, rests_on),
+            provenance(newest, rests_on)?,
             Content::trend(found, asked, others),
         ))
     }
@@ -117,8 +119,8 @@ fn edition(index: &Index) -> Edition<'_> {
     }
 }
 
-fn provenance(index: &Index, assessments: &[Assessment]) -> Provenance {
-    Provenance::of(engine(), &index.framework, assessments)
+fn provenance(index: &Index, assessments: &[Assessment]) -> Result<Provenance, Failure> {
+    Ok(Provenance::of(engine(), &index.framework, assessments)?)
 }
 
 /// A trend computed again, from the indices in the order in which it names them.

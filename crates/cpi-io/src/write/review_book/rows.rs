@@ -47,7 +47,7 @@ pub(super) fn write(
         let text = column.text(book.asked.language);
         sheet.write_string_with_format(HEADER, at, text, &styles.header)?;
     }
-    let verdicts = assessment.applicability(book.asked.framework);
+    let verdicts = assessment.applicability();
     let last_column = u16::try_from(book.columns.len()).unwrap_or(1) - 1;
     let extents = extents(book);
     for (section, (first, _)) in book.sections.iter().zip(&extents) {
@@ -183,7 +183,7 @@ fn shown<'b>(book: &'b Book<'_>, column: Column, seen: &Seen<'_>) -> (Parts, &'b
         }
         Column::Review(ReviewWord::Settled) => {
             let assessment = book.asked.ledger.assessment();
-            let answer = assessment.answer_text(framework, seen.indicator);
+            let answer = assessment.answer_text(seen.indicator);
             let missing = answer == cpi_model::code::MISSING;
             let label = if missing {
                 String::new()

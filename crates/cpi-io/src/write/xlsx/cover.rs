@@ -245,7 +245,7 @@ fn line(
     let own: Vec<_> = section
         .indicators
         .iter()
-        .flat_map(|i| standing(framework, questionnaire.standing, *i))
+        .flat_map(|i| standing(questionnaire.standing, *i))
         .filter(|each| is_own(questionnaire, each.assessor.as_deref()))
         .collect();
     let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);

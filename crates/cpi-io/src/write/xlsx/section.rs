@@ -128,7 +128,7 @@ fn row(
     let framework = questionnaire.framework;
     let (styles, language) = (&book.styles, questionnaire.language);
     let draft = &framework.draft().indicators[indicator];
-    let standing = standing(framework, questionnaire.standing, indicator);
+    let standing = standing(questionnaire.standing, indicator);
     let own = standing
         .iter()
         .find(|each| is_own(questionnaire, each.assessor.as_deref()));
@@ -164,7 +164,7 @@ fn row(
                 put(shown.as_deref(), &styles.shown)?;
             }
             Word::Same => {
-                let was = settled(framework, questionnaire.previous, indicator);
+                let was = settled(questionnaire.previous, indicator);
                 let format = if was.is_none() {
                     &styles.shown
                 } else {
@@ -224,7 +224,7 @@ fn answer(
 /// The answer of the earlier round as it is shown beside the question.
 fn last_time(book: &Book<'_>, indicator: usize) -> Option<String> {
     let questionnaire = book.questionnaire;
-    let was = settled(questionnaire.framework, questionnaire.previous, indicator)?;
+    let was = settled(questionnaire.previous, indicator)?;
     let mut text = book.label(indicator, &was.answer);
     for evidence in &was.evidence {
         if let Some(title) = &evidence.title {

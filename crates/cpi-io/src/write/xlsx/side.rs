@@ -47,7 +47,7 @@ pub(super) fn evidence(book: &Book<'_>, sheet: &mut Worksheet) -> Result<(), Xls
     let mut row = HEADER + 1;
     for section in &questionnaire.sections {
         for &indicator in &section.indicators {
-            let standing = standing(framework, questionnaire.standing, indicator);
+            let standing = standing(questionnaire.standing, indicator);
             let own = standing
                 .iter()
                 .find(|each| is_own(questionnaire, each.assessor.as_deref()));
@@ -114,7 +114,7 @@ pub(super) fn last_time(book: &Book<'_>, sheet: &mut Worksheet) -> Result<(), Xl
     let mut row = HEADER + 1;
     for section in &questionnaire.sections {
         for &indicator in &section.indicators {
-            let Some(was) = settled(framework, questionnaire.previous, indicator) else {
+            let Some(was) = settled(questionnaire.previous, indicator) else {
                 continue;
             };
             let code = framework.indicators()[indicator].code();

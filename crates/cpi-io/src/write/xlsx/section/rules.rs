@@ -137,11 +137,10 @@ pub(super) fn validations(
         on_rows(sheet, &choose, &rows, answer)?;
     }
     if let Some(same) = same {
-        let framework = book.questionnaire.framework;
         let rows: Vec<u32> = section
             .indicators
             .iter()
-            .filter(|i| settled(framework, book.questionnaire.previous, **i).is_some())
+            .filter(|i| settled(book.questionnaire.previous, **i).is_some())
             .filter_map(|i| book.rows[*i].map(|(_, row)| row))
             .collect();
         let list = DataValidation::new().allow_list_strings(&[book.word(Word::SameYes)])?;
