@@ -8,7 +8,7 @@ use cpi_scoring::crosswalk::Crosswalk;
 use cpi_scoring::draft::{AdjudicationDraft, AnswerDraft, Choice, FrameworkDraft, MissingRule};
 use cpi_scoring::number::Score;
 use cpi_scoring::trend::{Change, Step, Trend};
-use cpi_scoring::{Assessment, Edition, Framework, TrendError, TrendOptions, trend};
+use cpi_scoring::{Assessment, Edition, Framework, Round, TrendError, TrendOptions, trend};
 use rust_decimal::Decimal;
 use std::path::{Path, PathBuf};
 
@@ -90,6 +90,14 @@ fn otherwise(index: &Index, declare: impl FnOnce(&mut FrameworkDraft)) -> Framew
     let mut draft = index.framework.draft().clone();
     declare(&mut draft);
     draft.check().unwrap().value
+}
+
+/// The rounds of an index as those of another framework.
+fn rounds(index: &Index, framework: &Framework) -> Vec<Round> {
+    let rounds = index.rounds.iter();
+    rounds
+        .map(|round| round.draft().check(framework).unwrap().value)
+        .collect()
 }
 
 /// The assessments with their drafts changed, checked against a framework.
@@ -299,9 +307,10 @@ fn a_step_that_the_method_refuses_is_not_split_and_says_why() {
             }
         });
     let assessments = rewritten(&three.second, &framework, |_, _, _| {});
+    let rounds = rounds(&three.second, &framework);
     let newest = Edition {
         framework: &framework,
-        rounds: &three.second.rounds,
+        rounds: &rounds,
         assessments: &assessments,
     };
     let between = crosswalk(&three.first.framework, &framework, "second");
@@ -368,9 +377,10 @@ fn adjudicated_points_are_carried_where_options_earn_the_same() {
         scale.options[1].points = Some("0.4".to_owned());
     });
     let assessments = rewritten(&three.second, &other, |_, _, _| {});
+    let rounds = rounds(&three.second, &other);
     let newest = Edition {
         framework: &other,
-        rounds: &three.second.rounds,
+        rounds: &rounds,
         assessments: &assessments,
     };
     let between = crosswalk(&three.first.framework, &other, "second");
