@@ -126,6 +126,7 @@ fn belongs(framework: &FrameworkDraft) -> Option<FrameworkReference> {
 
 fn round_toml(framework: &FrameworkDraft, profiles: &Profiles, round: &RoundProfile) -> String {
     let draft = RoundDraft {
+        public: false,
         schema_version: Some(SCHEMA_VERSION),
         framework: belongs(framework),
         rounds: vec![RoundEntryDraft {

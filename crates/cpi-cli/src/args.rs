@@ -196,6 +196,17 @@ pub(crate) enum Verb {
         #[arg(long, short)]
         output: Option<PathBuf>,
     },
+    /// Write what may be published of an index: a folder that anyone can check and score anew
+    Publish {
+        /// The folder of the index
+        index: PathBuf,
+        /// A round, which may be given several times; all that have answers if left out
+        #[arg(long)]
+        round: Vec<String>,
+        /// The folder to write: new, empty, or an earlier publication that nobody has changed
+        #[arg(long, value_name = "FOLDER")]
+        into: PathBuf,
+    },
     /// Write the questionnaire of a round, to be filled in
     Questionnaire {
         /// The form

@@ -14,6 +14,7 @@ mod incoming;
 mod new;
 mod peers;
 mod plan;
+mod publish;
 mod questionnaire;
 mod review;
 mod robustness;
@@ -140,6 +141,7 @@ pub(crate) fn run(verb: Verb) -> Result<ExitCode, Failure> {
         }
         Verb::Peers { asked, format } => peers::run(&asked, format)?,
         Verb::Plan { asked, format } => plan::run(&asked, format)?,
+        Verb::Publish { index, round, into } => return publish::run(&index, &round, &into),
         Verb::Questionnaire { form, asked } => questionnaire::run(form, &asked)?,
         Verb::Schema { document } => output::result(schema(document))?,
         Verb::Collect(asked) => return collect::run(&asked),
@@ -207,6 +209,9 @@ fn verify_index(
             "{}: a result is held against the index it was computed from; name it with --with",
             index.display()
         )));
+    }
+    if !mend && verify::publication::is_there(index) {
+        return verify::publication::run(index);
     }
     let at = clock::moment(at)?;
     let by = by.unwrap_or("nobody");
@@ -367,6 +372,8 @@ fn schema(document: Schema) -> &'static str {
     match document {
         Schema::Framework => cpi_io::schema::FRAMEWORK,
         Schema::Assessment => cpi_io::schema::ASSESSMENT,
+        Schema::PublicAssessment => cpi_io::schema::PUBLIC_ASSESSMENT,
+        Schema::Publication => cpi_io::schema::PUBLICATION,
         Schema::Round => cpi_io::schema::ROUND,
         Schema::Submission => cpi_io::schema::SUBMISSION,
         Schema::History => cpi_io::schema::HISTORY,

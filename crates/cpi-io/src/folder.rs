@@ -98,6 +98,14 @@ pub enum FolderError {
         /// The refusal.
         source: std::io::Error,
     },
+    /// A published round, where the full assessments are needed.
+    #[error("{}: this round is published, and {what} needs the full assessments, which are not in a publication; run it in the index that was published", path.display())]
+    Public {
+        /// The folder of the round.
+        path: PathBuf,
+        /// What was to be done.
+        what: &'static str,
+    },
     /// What the files say does not hold together.
     #[error("{0}")]
     Problems(Problems),

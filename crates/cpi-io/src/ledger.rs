@@ -24,7 +24,9 @@ pub use write::Lock;
 
 use crate::folder::FolderError;
 use crate::read::{self, Read};
-use cpi_model::draft::{AssessmentDraft, FrameworkReference, SCHEMA_VERSION};
+use cpi_model::draft::{
+    AssessmentDraft, FrameworkReference, PublicAssessmentDraft, SCHEMA_VERSION,
+};
 use cpi_model::history::{Change, History};
 use cpi_model::problem::Place;
 use cpi_model::review::Hand;
@@ -68,6 +70,17 @@ pub(crate) fn log_of(folder: &Path, country: &str) -> PathBuf {
     .log()
 }
 
+/// Refuses a published round, which has neither histories nor anything to change.
+fn refuse_public(folder: &Path, round: &Round) -> Result<(), FolderError> {
+    if !round.is_public() {
+        return Ok(());
+    }
+    Err(FolderError::Public {
+        path: folder.to_owned(),
+        what: "the history of its answers",
+    })
+}
+
 impl Ledger {
     /// Reads the assessment of a country from the folder of its round, without changing a
     /// file. Where there is no document yet, nothing is answered.
@@ -83,6 +96,7 @@ impl Ledger {
         framework: &Framework,
     ) -> Result<Self, FolderError> {
         round.belongs_to(framework)?;
+        refuse_public(folder, round)?;
         let files = Files {
             folder: folder.to_owned(),
             country: country.to_owned(),
@@ -306,9 +320,27 @@ impl Ledger {
     }
 }
 
+/// A document of one country in one round.
+pub(crate) trait Whose {
+    /// The codes of the country and the round.
+    fn whose(&self) -> (Option<&String>, Option<&String>);
+}
+
+impl Whose for AssessmentDraft {
+    fn whose(&self) -> (Option<&String>, Option<&String>) {
+        (self.country.as_ref(), self.round.as_ref())
+    }
+}
+
+impl Whose for PublicAssessmentDraft {
+    fn whose(&self) -> (Option<&String>, Option<&String>) {
+        (self.country.as_ref(), self.round.as_ref())
+    }
+}
+
 /// Refuses a document of another country or round than its file is named for.
-pub(crate) fn belongs(
-    read: &Read<AssessmentDraft>,
+pub(crate) fn belongs<T: Whose>(
+    read: &Read<T>,
     round: &Round,
     country: &str,
 ) -> Result<(), Problems> {
@@ -321,12 +353,12 @@ pub(crate) fn belongs(
             "correct it, or move the file; it is named by its country and stands in the folder of its round",
         );
     };
-    if let Some(found) = &read.draft.country
+    if let Some(found) = read.draft.whose().0
         && found != country
     {
         refuse(ProblemKind::UnknownCountry, "country", found);
     }
-    if let Some(found) = &read.draft.round
+    if let Some(found) = read.draft.whose().1
         && round.reference_date(found).is_none()
     {
         refuse(ProblemKind::UnknownRound, "round", found);

@@ -7,6 +7,7 @@ pub mod places;
 pub mod crosswalks;
 pub mod folder;
 pub mod ledger;
+pub mod publication;
 pub mod published;
 pub mod read;
 #[cfg(feature = "reference")]

@@ -29,9 +29,9 @@ mod translation;
 #[cfg(feature = "spreadsheet")]
 mod workbook;
 
-pub use assessment::assessment;
+pub use assessment::{assessment, is_public_assessment, public_assessment};
 pub use crosswalk::{crosswalk_json, crosswalk_toml};
-pub use declared::{peers, round, targets, uncertainty};
+pub use declared::{peers, publication, round, targets, uncertainty};
 pub use framework::{framework_json, framework_toml};
 pub use submission::submission_json;
 pub use table::{Panel, table};

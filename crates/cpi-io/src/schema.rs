@@ -4,6 +4,10 @@
 pub const FRAMEWORK: &str = include_str!("../schemas/framework.json");
 /// The schema of an assessment.
 pub const ASSESSMENT: &str = include_str!("../schemas/assessment.json");
+/// The schema of a public assessment.
+pub const PUBLIC_ASSESSMENT: &str = include_str!("../schemas/public-assessment.json");
+/// The schema of what may be published of a round.
+pub const PUBLICATION: &str = include_str!("../schemas/publication.json");
 /// The schema of a round.
 pub const ROUND: &str = include_str!("../schemas/round.json");
 /// The schema of a submission.
@@ -34,8 +38,9 @@ pub const PROBLEMS: &str = include_str!("../schemas/problems.json");
 #[cfg(feature = "schema")]
 pub fn generate() -> Vec<(&'static str, String)> {
     use cpi_model::draft::{
-        AssessmentDraft, CrosswalkDraft, EntryDraft, FrameworkDraft, PeersDraft, RoundDraft,
-        SubmissionDraft, TargetsDraft, UncertaintyDraft,
+        AssessmentDraft, CrosswalkDraft, EntryDraft, FrameworkDraft, PeersDraft,
+        PublicAssessmentDraft, PublicationDraft, RoundDraft, SubmissionDraft, TargetsDraft,
+        UncertaintyDraft,
     };
     use cpi_model::provenance::canonical_json;
     use schemars::generate::SchemaSettings;
@@ -57,6 +62,14 @@ pub fn generate() -> Vec<(&'static str, String)> {
         (
             "assessment.json",
             canonical_json(&read().into_root_schema_for::<AssessmentDraft>()),
+        ),
+        (
+            "public-assessment.json",
+            canonical_json(&read().into_root_schema_for::<PublicAssessmentDraft>()),
+        ),
+        (
+            "publication.json",
+            canonical_json(&read().into_root_schema_for::<PublicationDraft>()),
         ),
         (
             "round.json",

@@ -66,6 +66,12 @@ impl Base {
             ("assessment", "json") => read::assessment(file, bytes)
                 .and_then(|read| read.check(|draft| draft.check(&self.framework)))
                 .map_or_else(|problems| problems, |checked| checked.warnings),
+            ("public", "json") => read::public_assessment(file, bytes)
+                .and_then(|read| read.check(|draft| draft.check(&self.framework)))
+                .map_or_else(|problems| problems, |checked| checked.warnings),
+            ("publication", "toml") => read::publication(file, bytes)
+                .and_then(|read| read.check(|draft| draft.check(&self.framework)))
+                .map_or_else(|problems| problems, |checked| checked.warnings),
             ("submission", "json") => read::submission_json(file, bytes)
                 .and_then(|read| {
                     let checked = read.check(|draft| draft.check(&self.framework))?;
@@ -110,6 +116,8 @@ fn the_base_is_valid() {
     for name in [
         "framework.json",
         "assessment.json",
+        "public-assessment.json",
+        "publication.toml",
         "submission.json",
         "table-wide.csv",
         "table-long.csv",

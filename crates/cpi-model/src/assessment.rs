@@ -2,13 +2,14 @@
 
 use crate::code::{MISSING, NOT_APPLICABLE};
 use crate::draft::{
-    AdjudicationDraft, AnswerDraft, AssessmentDraft, FrameworkReference, HistoryReference,
-    SCHEMA_VERSION,
+    AdjudicationDraft, AnswerDraft, AssessmentDraft, Clearance, FrameworkReference,
+    HistoryReference, SCHEMA_VERSION,
 };
 use crate::framework::{Framework, IndicatorMeasure, belongs};
 use crate::number::{Points, Quantity};
+use crate::review::ReviewState;
 use chrono::NaiveDate;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What one indicator was answered (methodology 2.1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +35,7 @@ impl Answer {
                 .options()
                 .get(usize::from(option))
                 .map_or_else(String::new, |option| option.code.clone()),
-            (Self::Quantity(value), _) => value.to_string(),
+            (Self::Quantity(value), _) => value.in_full(),
             (Self::Option(_), IndicatorMeasure::Quantity(_)) => String::new(),
         }
     }
@@ -62,6 +63,17 @@ pub struct Assessment {
     pub(crate) answers: Box<[Answer]>,
     pub(crate) records: BTreeMap<usize, Record>,
     pub(crate) history: Option<HistoryReference>,
+    /// Of a public assessment: what else is known of it.
+    pub(crate) public: Option<Box<Public>>,
+}
+
+/// What a public assessment says of itself.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Public {
+    /// What was cleared.
+    pub(crate) cleared: BTreeSet<Clearance>,
+    /// The hash of the last entry of the history that it follows from.
+    pub(crate) head: Option<Box<str>>,
 }
 
 /// What stands beside an answer.
@@ -77,6 +89,8 @@ pub struct Record {
     pub(crate) conflict: bool,
     /// Whether the condition fails, whatever was answered.
     pub(crate) set_aside: bool,
+    /// Of a public assessment: how far the review is, since what it follows from is private.
+    pub(crate) state: Option<ReviewState>,
 }
 
 impl Record {

@@ -15,6 +15,8 @@ mod indicators;
 mod method;
 mod peers;
 mod provisions;
+mod public_assessment;
+mod publication;
 mod quantities;
 mod round;
 mod submission;

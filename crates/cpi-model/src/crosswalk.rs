@@ -122,6 +122,7 @@ impl Crosswalk {
             answers: answers.into_boxed_slice(),
             records,
             history: None,
+            public: None,
         })
     }
 }

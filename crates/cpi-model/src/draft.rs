@@ -6,7 +6,7 @@
 //! may be absent is a question for the check, which reports all problems at once.
 
 mod assessment;
-mod choice;
+pub(crate) mod choice;
 mod coding;
 mod crosswalk;
 mod framework;
@@ -14,6 +14,7 @@ mod history;
 mod indicator;
 mod method;
 mod peers;
+mod publication;
 mod quantity;
 mod round;
 mod submission;
@@ -36,6 +37,10 @@ pub use method::{
     Weights,
 };
 pub use peers::{LikenessDraft, Middle, PeerGroupDraft, PeersDraft};
+pub use publication::{
+    Clearance, PUBLIC_ASSESSMENT, PersonalExceptionDraft, PublicAnswerDraft, PublicAssessmentDraft,
+    PublicCodingDraft, PublicReplyDraft, PublicationDraft, WithheldDraft,
+};
 pub use quantity::{
     Cap, Deviation, Direction, GoalpostsDraft, NormalisationDraft, NormalisationRule,
     QuantityBandDraft, ReferenceDraft, Statistics, Ties,

@@ -17,6 +17,7 @@ pub mod uncertainty;
 pub mod coherence;
 pub mod history;
 pub mod merge;
+pub mod publication;
 pub mod review;
 pub mod submission;
 
@@ -42,7 +43,8 @@ pub use coherence::Coherence;
 pub use comparison::{Comparison, Difference};
 pub use crosswalk::Crosswalk;
 pub use draft::{
-    AssessmentDraft, FrameworkDraft, RoundDraft, SubmissionDraft, TargetsDraft, UncertaintyDraft,
+    AssessmentDraft, FrameworkDraft, PublicAssessmentDraft, RoundDraft, SubmissionDraft,
+    TargetsDraft, UncertaintyDraft,
 };
 pub use framework::Framework;
 pub use framework_difference::FrameworkDifference;
@@ -51,6 +53,7 @@ pub use peers::{Peering, Peers};
 pub use plan::{Plan, WhatIf};
 pub use problem::{Checked, Place, Problem, ProblemKind, Problems, Severity};
 pub use provenance::Provenance;
+pub use publication::Publication;
 pub use review::ReviewState;
 pub use robustness::Robustness;
 pub use round::Round;

@@ -306,6 +306,28 @@ unchecked!(
     Estimate
 );
 
+impl Quantity {
+    /// The value with all its decimals, without trailing zeros: answers are written so, since
+    /// a document must score as what it was written from.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use cpi_model::number::{Quantity, parse_decimal};
+    /// let value = Quantity::from(parse_decimal("0.00001122477618627385").unwrap());
+    /// assert_eq!(value.in_full(), "0.00001122477618627385");
+    /// assert_eq!(value.to_string(), "0.000011224776186274");
+    /// ```
+    pub fn in_full(self) -> String {
+        let number = self.0.normalize();
+        if number.is_zero() {
+            "0".to_owned()
+        } else {
+            number.to_string()
+        }
+    }
+}
+
 impl Weight {
     /// The weight of every member where weights are equal.
     pub const ONE: Self = Self(Decimal::ONE);

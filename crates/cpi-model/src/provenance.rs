@@ -66,16 +66,24 @@ pub struct AssessmentIdentity {
     /// Of an assessment with a history: the hash of its last entry.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub head: Option<String>,
+    /// Whether this is a public assessment (methodology 16.1). Absent means no.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub public: bool,
 }
 
 impl AssessmentIdentity {
     /// The identity of an assessment.
     pub fn of(assessment: &Assessment) -> Self {
+        let document = match assessment.public_document() {
+            Some(public) => canonical_json(&public),
+            None => canonical_json(&assessment.to_draft()),
+        };
         Self {
             country: assessment.country().to_owned(),
             round: assessment.round().to_owned(),
-            sha256: sha256(&canonical_json(&assessment.to_draft())),
-            head: assessment.history().and_then(|it| it.head.clone()),
+            sha256: sha256(&document),
+            head: assessment.head().map(str::to_owned),
+            public: assessment.is_public(),
         }
     }
 }

@@ -1,29 +1,28 @@
 //! How far is each answer: open, in conflict, accepted, decided?
 
 use crate::assessment::{Answer, Assessment, Record};
-use serde::Serialize;
+use crate::draft::choice::choices;
 
 mod act;
 
 pub use act::{Act, Hand, act};
 
-/// How far the review of an indicator is (methodology 10.6).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum ReviewState {
-    /// A decision stands.
-    Adjudicated,
-    /// Standing codings differ, and nobody has decided.
-    Conflict,
-    /// A reviewer accepted the settled answer.
-    Accepted,
-    /// A coding is back with its assessor.
-    Rejected,
-    /// It is answered, and nobody has reviewed it.
-    Answered,
-    /// Nobody has answered.
-    Unanswered,
+choices! {
+    /// How far the review of an indicator is (methodology 10.6).
+    ReviewState, "state of review" {
+        /// A decision stands.
+        Adjudicated = "adjudicated",
+        /// Standing codings differ, and nobody has decided.
+        Conflict = "conflict",
+        /// A reviewer accepted the settled answer.
+        Accepted = "accepted",
+        /// A coding is back with its assessor.
+        Rejected = "rejected",
+        /// It is answered, and nobody has reviewed it.
+        Answered = "answered",
+        /// Nobody has answered.
+        Unanswered = "unanswered",
+    }
 }
 
 impl ReviewState {
@@ -36,24 +35,15 @@ impl ReviewState {
         Self::Answered,
         Self::Unanswered,
     ];
-
-    /// The word that stands for this value in files.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Adjudicated => "adjudicated",
-            Self::Conflict => "conflict",
-            Self::Accepted => "accepted",
-            Self::Rejected => "rejected",
-            Self::Answered => "answered",
-            Self::Unanswered => "unanswered",
-        }
-    }
 }
 
 impl Assessment {
     /// How far the review of an indicator is, by its position (methodology 10.6).
     pub fn review_state(&self, indicator: usize) -> ReviewState {
         let record = self.record(indicator);
+        if let Some(stated) = record.and_then(|it| it.state) {
+            return stated;
+        }
         let draft = record.map(Record::draft);
         if draft.is_some_and(|it| it.adjudication.is_some()) {
             ReviewState::Adjudicated
@@ -80,7 +70,8 @@ impl Assessment {
     /// about review.
     pub fn is_reviewed(&self) -> bool {
         self.records.values().any(|record| {
-            record.is_settled()
+            record.state.is_some()
+                || record.is_settled()
                 || record.draft().adjudication.is_some()
                 || record.draft().accepted.is_some()
                 || record.draft().reviewer.is_some()

@@ -39,6 +39,10 @@ impl Round {
     pub fn countries(&self) -> &[String] {
         &self.draft.countries
     }
+    /// Whether it is published: its documents are public assessments.
+    pub fn is_public(&self) -> bool {
+        self.draft.public
+    }
     /// The tables of answers.
     pub fn tables(&self) -> &[TableDraft] {
         &self.draft.tables

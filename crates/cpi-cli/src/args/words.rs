@@ -83,6 +83,10 @@ pub(crate) enum Schema {
     Framework,
     /// An assessment
     Assessment,
+    /// A public assessment
+    PublicAssessment,
+    /// What may be published of a round
+    Publication,
     /// A round
     Round,
     /// A submission: what one file that came in says

@@ -18,6 +18,7 @@ use serde_json::Value;
 
 pub(super) fn run(asked: &Agree) -> Result<(), Failure> {
     let index = open_quietly(&asked.index)?;
+    index.needs_full("agreement of assessors", asked.round.as_deref())?;
     let document = document(&index, asked)?;
     let Content::Agreement { agreement } = &document.content else {
         return Ok(());

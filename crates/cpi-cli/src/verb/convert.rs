@@ -8,8 +8,11 @@ use cpi_io::write::round::round_toml;
 use cpi_io::write::{csv, framework_toml, indicators_csv};
 use cpi_io::{Index, folder};
 use cpi_scoring::Assessment;
-use cpi_scoring::draft::{FrameworkDraft, RoundDraft, RoundEntryDraft};
+use cpi_scoring::draft::{
+    AssessmentDraft, FrameworkDraft, PublicAssessmentDraft, RoundDraft, RoundEntryDraft,
+};
 use cpi_scoring::provenance::canonical_json;
+use serde::Serialize;
 use std::path::Path;
 
 pub(super) fn run(
@@ -31,7 +34,9 @@ pub(super) fn run(
                 "name the folder to make with --output".to_owned(),
             ));
         };
-        return Ok(folder::make_whole(folder, &files(&open(path)?))?);
+        let index = open(path)?;
+        index.needs_full("writing it anew", None)?;
+        return Ok(folder::make_whole(folder, &files(&index))?);
     }
     let text = match to {
         Form::FrameworkJson | Form::FrameworkToml | Form::IndicatorsCsv => {
@@ -85,10 +90,10 @@ pub(super) fn run(
                     return Err(not_assessed(country.unwrap_or_default(), assessed));
                 }
                 (Form::AssessmentsJson, chosen) => {
-                    let chosen = chosen.iter().map(Assessment::to_draft);
+                    let chosen = chosen.iter().map(document);
                     canonical_json(&chosen.collect::<Vec<_>>())
                 }
-                (_, [one]) => canonical_json(&one.to_draft()),
+                (_, [one]) => canonical_json(&document(one)),
                 (_, several) => {
                     return Err(Failure::NotThere(format!(
                         "a document holds one assessment, and {} were selected; name one with --country and --round",
@@ -101,6 +106,21 @@ pub(super) fn run(
     match file {
         Some(file) => Ok(folder::write_whole(file, text.as_bytes())?),
         None => output::result(&text),
+    }
+}
+
+/// An assessment as its document has it, full or public.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Either {
+    Full(AssessmentDraft),
+    Public(PublicAssessmentDraft),
+}
+
+fn document(assessment: &Assessment) -> Either {
+    match assessment.public_document() {
+        Some(public) => Either::Public(public),
+        None => Either::Full(assessment.to_draft()),
     }
 }
 

@@ -196,17 +196,25 @@ fn beside(answer: &AnswerDraft, cite: fn(Beside<'_>) -> String) -> Vec<String> {
     if !answer.codings.is_empty() {
         let codings = answer.codings.iter();
         let codings: Vec<String> = codings
-            .map(|coding| format!("{} `{}`", word(&coding.assessor), word(&coding.answer)))
+            .map(|coding| match &coding.assessor {
+                Some(by) => format!("{by} `{}`", word(&coding.answer)),
+                None => format!("`{}`", word(&coding.answer)),
+            })
             .collect();
-        out.push(format!("coded by: {}", codings.join(", ")));
+        let named = answer
+            .codings
+            .iter()
+            .any(|coding| coding.assessor.is_some());
+        let by = if named { "coded by" } else { "codings" };
+        out.push(format!("{by}: {}", codings.join(", ")));
     }
     if let Some(decision) = &answer.adjudication {
         let by = decision.by.as_ref().or(answer.reviewer.as_ref());
-        out.push(format!(
-            "decided{}: {}",
-            by.map(|by| format!(" by {by}")).unwrap_or_default(),
-            cite(Beside::Text(&word(&decision.reason)))
-        ));
+        let by = by.map(|by| format!(" by {by}")).unwrap_or_default();
+        out.push(match &decision.reason {
+            Some(reason) => format!("decided{by}: {}", cite(Beside::Text(reason))),
+            None => format!("decided{by}; the reason is not published"),
+        });
     }
     if let Some(reply) = &answer.reply {
         out.push(format!(

@@ -93,6 +93,7 @@ fn reference_files(first: &FirstRound) -> Result<Vec<(String, String)>, Failure>
         version: Some(framework.version().to_owned()),
     });
     let round = RoundDraft {
+        public: false,
         schema_version: Some(SCHEMA_VERSION),
         framework: belongs.clone(),
         rounds: vec![RoundEntryDraft {

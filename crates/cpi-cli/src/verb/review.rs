@@ -26,6 +26,7 @@ pub(super) fn run(asked: Review) -> Result<ExitCode, Failure> {
             format,
         } => {
             let index = super::open_quietly(&index)?;
+            index.needs_full("a review", round.as_deref())?;
             let filter = list::Filter {
                 country: country.as_deref(),
                 section: section.as_deref(),
@@ -176,6 +177,8 @@ fn act(
     };
     let (folder, round) = super::round_of(index, one.round.as_deref())?;
     super::declared(round, &one.country)?;
+    let ids = round.rounds().first().map(|(id, _)| id.as_str());
+    index.needs_full("a review", ids)?;
     let lock = Lock::take(folder)?;
     let mut ledger = Ledger::open(&lock, &one.country, round, &index.framework, hand)?;
     let mut changes = Vec::new();

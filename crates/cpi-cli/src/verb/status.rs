@@ -38,6 +38,7 @@ pub(super) struct Asked<'a> {
 
 pub(super) fn run(asked: &Asked<'_>) -> Result<(), Failure> {
     let index = super::open_quietly(asked.folder)?;
+    index.needs_full("a status", asked.round)?;
     if let Some(country) = asked.country
         && let Ok((_, only)) = round_of(&index, asked.round)
     {

@@ -1,5 +1,7 @@
 //! `cpi verify`.
 
+pub(super) mod publication;
+
 use super::{
     agreement, coherence, compare, only, open, peers, plan, robustness, score, scorecards, status,
     trend,
@@ -38,7 +40,7 @@ pub(super) fn histories(top: &Path, mend: Option<Hand<'_>>) -> Result<ExitCode, 
     let mut rows = Vec::new();
     let mut problems = folder::leftovers_of(top);
     for (folder, round) in index.folders.iter().zip(&index.rounds) {
-        if !round.tables().is_empty() {
+        if !round.tables().is_empty() || round.is_public() {
             continue;
         }
         for country in round.countries() {
@@ -123,6 +125,7 @@ pub(super) fn run(
             "only a trend rests on more than one index; name the one that this result was computed from".to_owned(),
         ));
     };
+    let index = as_published(index, &with[0], &stated)?;
     let text = |value: &Value, key: &str| value[key].as_str().map(str::to_owned);
     let recomputed = match stated["kind"].as_str() {
         Some("scores") => {
@@ -226,6 +229,28 @@ pub(super) fn run(
         }
     };
     compared(&stated, &recomputed)
+}
+
+/// What an index would publish, if a result rests on public assessments and the index has the
+/// full ones.
+fn as_published(index: Index, path: &Path, stated: &Value) -> Result<Index, Failure> {
+    let named = stated["provenance"]["assessments"].as_array();
+    let public = named
+        .into_iter()
+        .flatten()
+        .filter(|each| each["public"] == Value::Bool(true));
+    let rounds: BTreeSet<String> = public
+        .filter_map(|each| each["round"].as_str().map(str::to_owned))
+        .collect();
+    let full = |round: &cpi_scoring::Round| {
+        let asked = rounds.iter().any(|id| round.reference_date(id).is_some());
+        asked && !round.is_public()
+    };
+    if !index.rounds.iter().any(full) {
+        return Ok(index);
+    }
+    let rounds: Vec<String> = rounds.into_iter().collect();
+    Ok(super::publish::prepared(path, &index, &rounds)?.index)
 }
 
 /// Says whether a result is the same, or where it differs.

@@ -5,7 +5,7 @@ use crate::ledger::{self, Ledger};
 use crate::read::{self, Read};
 use cpi_model::draft::{AssessmentDraft, FrameworkDraft};
 use cpi_model::framework::OtherFramework;
-use cpi_model::{Assessment, Framework, Problems, Round};
+use cpi_model::{Assessment, Checked, Framework, Problems, Round};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -77,6 +77,26 @@ impl Index {
         Some((folder, round))
     }
 
+    /// Refuses what needs full assessments, if a round that was asked for, or any round if
+    /// none was, is published.
+    ///
+    /// # Errors
+    ///
+    /// [`FolderError::Public`], with what was to be done, such as "a review".
+    pub fn needs_full(&self, what: &'static str, asked: Option<&str>) -> Result<(), FolderError> {
+        let rounds = self.folders.iter().zip(&self.rounds);
+        let mut public = rounds.filter(|(_, round)| {
+            round.is_public() && asked.is_none_or(|id| round.reference_date(id).is_some())
+        });
+        match public.next() {
+            Some((folder, _)) => Err(FolderError::Public {
+                path: folder.clone(),
+                what,
+            }),
+            None => Ok(()),
+        }
+    }
+
     /// A framework, at a path as for [`framework`](super::framework()), and assessments in JSON, each with a name
     /// for messages. No round needs to be declared.
     ///
@@ -95,8 +115,7 @@ impl Index {
         };
         let mut problems = Problems::new();
         for (name, bytes) in documents {
-            let read = read::assessment(name, bytes);
-            match read.and_then(|read| read.check(|draft| draft.check(&index.framework))) {
+            match document(name, bytes, &index.framework) {
                 Ok(checked) => {
                     index.assessments.push(checked.value);
                     index.warnings.extend(checked.warnings);
@@ -121,6 +140,13 @@ impl Index {
         for table in round.tables() {
             let file = folder.join(table.file.as_deref().unwrap_or_default());
             match read::table(&name(&file), &bytes(&file)?, table, &round, &self.framework) {
+                Ok(panel) if round.is_public() => {
+                    self.warnings.extend(panel.warnings);
+                    match public_rows(&name(&file), panel.assessments) {
+                        Ok(assessments) => self.assessments.extend(assessments),
+                        Err(found) => problems.extend(found),
+                    }
+                }
                 Ok(panel) => {
                     self.assessments.extend(panel.assessments);
                     self.warnings.extend(panel.warnings);
@@ -155,8 +181,17 @@ impl Index {
         country: &str,
     ) -> Result<(), FolderError> {
         let file = folder.join(format!("{country}.json"));
+        if round.is_public() && links::is_file(&file)? {
+            let read = read::public_assessment(&name(&file), &bytes(&file)?)?;
+            let checked = read.check(|draft| draft.check(&self.framework))?;
+            ledger::belongs(&read, round, country)?;
+            self.assessments.push(checked.value);
+            self.warnings.extend(checked.warnings);
+            return Ok(());
+        }
         let log = ledger::log_of(folder, country);
-        let (logged, written) = (links::is_file(&log)?, links::is_file(&file)?);
+        let logged = !round.is_public() && links::is_file(&log)?;
+        let written = links::is_file(&file)?;
         if !logged && !written {
             self.warnings.warning(
                 cpi_model::ProblemKind::Empty,
@@ -201,6 +236,44 @@ impl Index {
         self.assessments.push(checked.value);
         self.warnings.extend(checked.warnings);
         Ok(())
+    }
+}
+
+/// An assessment in JSON, full or public.
+fn document(
+    name: &str,
+    bytes: &[u8],
+    framework: &Framework,
+) -> Result<Checked<Assessment>, Problems> {
+    if std::str::from_utf8(bytes).is_ok_and(read::is_public_assessment) {
+        read::public_assessment(name, bytes)?.check(|draft| draft.check(framework))
+    } else {
+        read::assessment(name, bytes)?.check(|draft| draft.check(framework))
+    }
+}
+
+/// The rows of a published table, which holds nothing beyond answers.
+fn public_rows(file: &str, rows: Vec<Assessment>) -> Result<Vec<Assessment>, Problems> {
+    let mut problems = Problems::new();
+    let mut found = Vec::with_capacity(rows.len());
+    for row in rows {
+        match row.into_public() {
+            Ok(row) => found.push(row),
+            Err(row) => problems.error(
+                cpi_model::ProblemKind::Contradiction,
+                "",
+                format!(
+                    "{file}: the round is published, but the answers of `{}` have comments, names or points beside them",
+                    row.country()
+                ),
+                "publish the index anew, or remove `public = true`",
+            ),
+        }
+    }
+    if problems.is_empty() {
+        Ok(found)
+    } else {
+        Err(problems)
     }
 }
 

@@ -53,6 +53,8 @@ impl<'a> Opened<'a> {
             let (at, country) = key;
             let (folder, round) = (&self.index.folders[*at], &self.index.rounds[*at]);
             let framework = &self.index.framework;
+            // Before the lock, which would leave its file in a publication.
+            super::refuse_public(folder, round)?;
             let ledger = if self.apply {
                 if !self.locks.contains_key(at) {
                     self.locks.insert(*at, Lock::take(folder)?);

@@ -3,7 +3,8 @@
 use super::{Read, keys, text};
 use crate::places::Places;
 use cpi_model::Problems;
-use cpi_model::draft::AssessmentDraft;
+use cpi_model::draft::{AssessmentDraft, PUBLIC_ASSESSMENT, PublicAssessmentDraft};
+use cpi_model::{Problem, ProblemKind, Severity};
 
 /// Reads an assessment.
 ///
@@ -12,8 +13,75 @@ use cpi_model::draft::AssessmentDraft;
 /// All problems of the syntax and the keys.
 pub fn assessment(file: &str, bytes: &[u8]) -> Result<Read<AssessmentDraft>, Problems> {
     let text = text::text(file, bytes)?;
+    not(file, text, Kind::Full)?;
     Ok(Read {
         draft: keys::json(file, text)?,
         places: Places::json(file, text),
     })
+}
+
+/// Reads a public assessment.
+///
+/// # Errors
+///
+/// All problems of the syntax and the keys.
+pub fn public_assessment(
+    file: &str,
+    bytes: &[u8],
+) -> Result<Read<PublicAssessmentDraft>, Problems> {
+    let text = text::text(file, bytes)?;
+    not(file, text, Kind::Public)?;
+    Ok(Read {
+        draft: keys::json(file, text)?,
+        places: Places::json(file, text),
+    })
+}
+
+/// Whether a document in JSON says that it is a public assessment.
+pub fn is_public_assessment(text: &str) -> bool {
+    kind_of(text).is_some_and(|kind| kind.as_deref() == Some(PUBLIC_ASSESSMENT))
+}
+
+/// What stands in `kind` of a document that can be read.
+fn kind_of(text: &str) -> Option<Option<String>> {
+    #[derive(serde::Deserialize)]
+    struct Kinded {
+        kind: Option<String>,
+    }
+    let kinded: Kinded = serde_json::from_str(text).ok()?;
+    Some(kinded.kind)
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Full,
+    Public,
+}
+
+/// Refuses the other kind of assessment in one sentence, instead of key by key.
+fn not(file: &str, text: &str, expected: Kind) -> Result<(), Problems> {
+    let Some(kind) = kind_of(text) else {
+        return Ok(());
+    };
+    let (message, hint) = match (kind.as_deref(), expected) {
+        (Some(PUBLIC_ASSESSMENT), Kind::Full) => (
+            "this is a public assessment, and a full one is needed here",
+            "a published round declares `public = true` in its `round.toml`; or put the full assessment here",
+        ),
+        (None, Kind::Public) => (
+            "this is no public assessment: it has no `kind`",
+            "the round declares `public = true`: put the published document here, or remove that line",
+        ),
+        _ => return Ok(()),
+    };
+    let mut problems = Problems::new();
+    problems.push(Problem {
+        kind: ProblemKind::Contradiction,
+        severity: Severity::Error,
+        path: "/kind".to_owned(),
+        place: Some(text::place(file, 1, 1)),
+        message: message.to_owned(),
+        hint: hint.to_owned(),
+    });
+    Err(problems)
 }

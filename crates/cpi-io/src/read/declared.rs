@@ -4,7 +4,7 @@
 use super::{Read, keys, text};
 use crate::places::Places;
 use cpi_model::Problems;
-use cpi_model::draft::{PeersDraft, RoundDraft, TargetsDraft, UncertaintyDraft};
+use cpi_model::draft::{PeersDraft, PublicationDraft, RoundDraft, TargetsDraft, UncertaintyDraft};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::path::Path;
@@ -43,6 +43,16 @@ pub fn targets(file: &str, bytes: &[u8]) -> Result<Read<TargetsDraft>, Problems>
 ///
 /// All problems of the syntax and the keys.
 pub fn peers(file: &str, bytes: &[u8]) -> Result<Read<PeersDraft>, Problems> {
+    declared(file, bytes)
+}
+
+/// Reads what may be published of a round: JSON where the name of the file ends so, TOML
+/// otherwise.
+///
+/// # Errors
+///
+/// All problems of the syntax and the keys.
+pub fn publication(file: &str, bytes: &[u8]) -> Result<Read<PublicationDraft>, Problems> {
     declared(file, bytes)
 }
 

@@ -94,6 +94,7 @@ impl AssessmentDraft {
                         settled: settled.is_some(),
                         conflict: settled.is_some_and(|it| it.conflict),
                         set_aside: false,
+                        state: None,
                     },
                 );
             }
@@ -110,6 +111,7 @@ impl AssessmentDraft {
             answers: answers.into(),
             records,
             history: self.history.clone(),
+            public: None,
         };
         unsettled(&mut report, framework, &mut assessment, &stated_beside);
         failing_conditions(&mut report, framework, &assessment, |position| {

@@ -197,7 +197,26 @@ pub(super) fn adjudication(
     if adjudication.points.is_none() && adjudication.answer.is_some() {
         return None;
     }
-    let points = decimal(report, &path, "points", adjudication.points.as_ref());
+    awarded(
+        report,
+        &path,
+        adjudication.points.as_ref(),
+        framework,
+        position,
+        answer,
+    )
+}
+
+/// The points that a reviewer awarded in place of those of an answer (methodology 2.4).
+pub(super) fn awarded(
+    report: &mut Report,
+    path: &str,
+    points: Option<&String>,
+    framework: &Framework,
+    position: usize,
+    answer: Answer,
+) -> Option<Points> {
+    let points = decimal(report, path, "points", points);
     let indicator = &framework.indicators()[position];
     let IndicatorMeasure::Checklist(checklist) = indicator.measure() else {
         report.error(

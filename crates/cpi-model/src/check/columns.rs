@@ -92,6 +92,7 @@ where
             answers: answers.into(),
             records: BTreeMap::new(),
             history: None,
+            public: None,
         };
         failing_conditions(&mut report, self.framework, &assessment, |position| {
             let mut columns = self.columns.iter();

@@ -33,6 +33,10 @@ pub struct RoundDraft {
     pub schema_version: Option<u32>,
     /// The framework that is answered.
     pub framework: Option<FrameworkReference>,
+    /// Whether this round is published: its documents are public assessments, and the full
+    /// ones are elsewhere. Absent means no.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub public: bool,
     /// The rounds; more than one makes a panel.
     #[serde(default)]
     pub rounds: Vec<RoundEntryDraft>,

@@ -1,0 +1,119 @@
+//! `cpi publish`.
+
+use super::{open, score};
+use crate::failure::Failure;
+use crate::output;
+use cpi_io::Index;
+use cpi_io::publication::{self, Prepared, Written, prepare, results_of};
+use cpi_io::write::csv;
+use cpi_scoring::{Scorecard, score_all};
+use std::path::Path;
+use std::process::ExitCode;
+
+pub(super) fn run(path: &Path, asked: &[String], into: &Path) -> Result<ExitCode, Failure> {
+    let index = open(path)?;
+    let prepared = prepared(path, &index, asked)?;
+    output::problems(&prepared.warnings);
+    let mut files = prepared.files.clone();
+    let results = results(&prepared.index)?;
+    let rounds = assessed(&prepared.index);
+    same_scores(&prepared)?;
+    files.push(("README.md".to_owned(), readme(&prepared, &rounds)));
+    files.extend(results);
+    let count = files.len();
+    let said = match publication::write(into, files)? {
+        Written::Same => "the same publication is there already; nothing was changed\n".to_owned(),
+        Written::New => written(into, count),
+        Written::Replaced { signed: false } => {
+            format!(
+                "the earlier publication was replaced\n{}",
+                written(into, count)
+            )
+        }
+        Written::Replaced { signed: true } => format!(
+            "the earlier publication was replaced, and its signature is gone; sign the new one\n{}",
+            written(into, count)
+        ),
+    };
+    output::result(&said)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn written(into: &Path, count: usize) -> String {
+    format!(
+        "{}: {count} files and their manifest {}\n",
+        into.display(),
+        publication::manifest::MANIFEST
+    )
+}
+
+/// What would be published, of rounds that exist and have answers.
+pub(super) fn prepared(path: &Path, index: &Index, asked: &[String]) -> Result<Prepared, Failure> {
+    for round in asked {
+        super::chosen(index, Some(round))?;
+    }
+    if index.assessments.is_empty() {
+        return Err(super::nothing_assessed(index, ""));
+    }
+    Ok(prepare(path, index, asked)?)
+}
+
+/// The ids of the rounds of a publication, in the order of their dates.
+fn assessed(index: &Index) -> Vec<String> {
+    cpi_scoring::round::in_time(&index.rounds, &index.assessments)
+}
+
+/// The result files of a publication, computed from its public assessments.
+pub(super) fn results(index: &Index) -> Result<Vec<(String, String)>, Failure> {
+    let mut files = Vec::new();
+    for round in assessed(index) {
+        let cards = super::scorecards(index, Some(&round), false)?;
+        let [json, wide, long] = results_of(&round);
+        files.push((wide, csv::scores_wide(&index.framework, &cards)?));
+        files.push((long, csv::scores_long(&cards)));
+        files.push((json, score::document(index, cards)?.to_json()));
+    }
+    Ok(files)
+}
+
+/// Holds the scores of the public assessments against those of the full ones. They are equal
+/// by methodology 16.1; a publication in which they are not must never leave the house.
+fn same_scores(prepared: &Prepared) -> Result<(), Failure> {
+    let framework = &prepared.index.framework;
+    let public = score_all(framework, &prepared.index.assessments)?;
+    let full = score_all(framework, &prepared.full)?;
+    let differing = |(one, other): &(&Scorecard, &Scorecard)| one != other;
+    match public.iter().zip(&full).find(differing) {
+        None => Ok(()),
+        Some((card, _)) => Err(Failure::NotThere(format!(
+            "the public assessment of `{}` in `{}` does not score as the full one; nothing was written: please report this",
+            card.country, card.round
+        ))),
+    }
+}
+
+/// What a stranger who opens the folder reads first.
+fn readme(prepared: &Prepared, rounds: &[String]) -> String {
+    let framework = &prepared.index.framework;
+    let cleared = &prepared.cleared;
+    let cleared: Vec<String> = cleared.iter().map(|part| format!("`{part}`")).collect();
+    let cleared = if cleared.is_empty() {
+        "nothing".to_owned()
+    } else {
+        cleared.join(", ")
+    };
+    format!(
+        "# {} {}: what is published\n\n\
+         Rounds: {}. Beyond answers, states of review and points, this was cleared for\n\
+         publication: {cleared}.\n\n\
+         - `framework/`: what is asked, and by which method it is scored\n\
+         - `rounds/`: the public assessment of each country\n\
+         - `results/`: the scores, as JSON and as tables\n\
+         - `SHA256SUMS`: the SHA-256 of every file\n\n\
+         `sha256sum -c SHA256SUMS` compares the files with the manifest. `cpi verify` with the\n\
+         name of this folder does too, computes the scores anew and checks the signature.\n",
+        framework.id(),
+        framework.version(),
+        rounds.join(", "),
+    )
+}

@@ -1,0 +1,123 @@
+//! `cpi verify` of a publication: its files, its results, its signature.
+
+use crate::failure::Failure;
+use crate::output;
+use crate::verb::publish;
+use cpi_io::document::differences;
+use cpi_io::publication::manifest::{Held, MANIFEST, hold};
+use cpi_io::{FolderError, Index, folder, publication};
+use serde_json::Value;
+use std::path::Path;
+use std::process::ExitCode;
+
+/// Whether a folder is to be verified as a publication: one that has a manifest, or whose
+/// rounds are published.
+pub(in crate::verb) fn is_there(path: &Path) -> bool {
+    publication::is_publication(path)
+        || Index::open(path).is_ok_and(|index| {
+            !index.rounds.is_empty() && index.rounds.iter().all(cpi_scoring::Round::is_public)
+        })
+}
+
+pub(in crate::verb) fn run(path: &Path) -> Result<ExitCode, Failure> {
+    let held = hold(path)?;
+    let mut said = files(&held);
+    let mut faults = !held.holds();
+    match Index::open(path) {
+        Ok(index) => {
+            output::problems(&index.warnings);
+            faults |= !results(path, &index, &mut said)?;
+        }
+        Err(FolderError::Problems(problems)) => {
+            output::problems(&problems);
+            said.push_str(
+                "results: cannot be computed anew, since the files do not hold together\n",
+            );
+            faults = true;
+        }
+        Err(other) => return Err(other.into()),
+    }
+    output::result(&said)?;
+    Ok(if faults {
+        ExitCode::from(1)
+    } else {
+        ExitCode::SUCCESS
+    })
+}
+
+fn files(held: &Held) -> String {
+    let mut said = String::new();
+    for (word, listed) in [
+        ("changed", &held.changed),
+        ("missing", &held.missing),
+        ("not in the manifest", &held.extra),
+    ] {
+        for file in listed {
+            said.push_str(&format!("{file}: {word}\n"));
+        }
+    }
+    for line in &held.unreadable {
+        said.push_str(&format!("{MANIFEST}:{line}: this line cannot be read\n"));
+    }
+    said.push_str(&format!(
+        "files: {} as published, {} changed, {} missing, {} not in the manifest\n",
+        held.same,
+        held.changed.len(),
+        held.missing.len(),
+        held.extra.len()
+    ));
+    said
+}
+
+/// Computes the results anew and says where they differ; whether they are the same.
+fn results(path: &Path, index: &Index, said: &mut String) -> Result<bool, Failure> {
+    const ENGINE: &str = "/provenance/engine/version";
+    let mut differing = 0;
+    let mut version = None;
+    for (name, again) in publish::results(index)? {
+        let stated = match folder::bytes(&path.join(&name)) {
+            Ok(bytes) => bytes,
+            Err(FolderError::File { source, .. })
+                if source.kind() == std::io::ErrorKind::NotFound =>
+            {
+                said.push_str(&format!("{name}: missing\n"));
+                differing += 1;
+                continue;
+            }
+            Err(other) => return Err(other.into()),
+        };
+        if stated == again.as_bytes() {
+            continue;
+        }
+        let read = |bytes: &[u8]| serde_json::from_slice::<Value>(bytes).ok();
+        let found = match (read(&stated), read(again.as_bytes())) {
+            (Some(stated), Some(again)) => differences(&stated, &again),
+            _ => Vec::new(),
+        };
+        if let [only] = found.as_slice()
+            && only.path == ENGINE
+        {
+            version = Some((only.one.clone(), only.other.clone()));
+            continue;
+        }
+        differing += 1;
+        said.push_str(&format!("{name}: not what the assessments give\n"));
+        for each in found {
+            said.push_str(&format!(
+                "{name}: {}: stated {}, recomputed {}\n",
+                each.path, each.one, each.other
+            ));
+        }
+    }
+    if let Some((stated, again)) = version {
+        said.push_str(&format!(
+            "computed by version {stated}, computed anew by version {again}\n"
+        ));
+    }
+    said.push_str(&if differing == 0 {
+        "results: same\n".to_owned()
+    } else {
+        format!("results: {differing} files differ\n")
+    });
+    Ok(differing == 0)
+}

@@ -1,0 +1,123 @@
+//! How is a publication written, so that it is whole or as it was?
+
+use super::manifest::{
+    Held, MANIFEST, MINISIGN_SIGNATURE, SSH_SIGNATURE, hold, is_empty, manifest,
+};
+use crate::folder::{FolderError, bytes, make, make_whole};
+use crate::read;
+use std::fs;
+use std::io::{Error, ErrorKind};
+use std::path::Path;
+
+/// What became of a publication.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Written {
+    /// It was written where nothing was.
+    New,
+    /// An earlier publication was replaced.
+    Replaced {
+        /// Whether that one was signed. The new one is not.
+        signed: bool,
+    },
+    /// The same publication was there already; nothing was changed, signatures neither.
+    Same,
+}
+
+/// Writes a publication with its manifest into a folder: whole, or the folder stays as it
+/// was. The folder may be absent, empty, or an earlier publication that nobody has changed.
+///
+/// # Errors
+///
+/// [`FolderError::File`] where the folder holds anything else, or cannot be written.
+pub fn write(folder: &Path, mut files: Vec<(String, String)>) -> Result<Written, FolderError> {
+    let failed = |source| FolderError::File {
+        path: folder.to_owned(),
+        source,
+    };
+    let manifest = manifest(&files);
+    let there = fs::symlink_metadata(folder);
+    let mut written = Written::New;
+    match &there {
+        Err(error) if error.kind() == ErrorKind::NotFound => {}
+        Err(_) => return Err(failed(there.err().unwrap_or(ErrorKind::Other.into()))),
+        Ok(found) if !found.is_dir() => {
+            return Err(failed(refusal(
+                "this is a file or a link, and a publication is a folder; name another",
+            )));
+        }
+        Ok(_) if is_empty(folder)? => {}
+        Ok(_) => {
+            own(folder)?;
+            if bytes(&folder.join(MANIFEST))? == manifest.as_bytes() && hold(folder)?.holds() {
+                return Ok(Written::Same);
+            }
+            let signed = [SSH_SIGNATURE, MINISIGN_SIGNATURE].map(|name| folder.join(name).exists());
+            written = Written::Replaced {
+                signed: signed.contains(&true),
+            };
+        }
+    }
+    files.push((MANIFEST.to_owned(), manifest));
+    let above = folder
+        .parent()
+        .filter(|above| !above.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
+    make(above)?;
+    let staging = tempfile::tempdir_in(above).map_err(failed)?;
+    let (made, old) = (staging.path().join("made"), staging.path().join("old"));
+    make_whole(&made, &files)?;
+    if there.is_ok() {
+        fs::rename(folder, &old).map_err(failed)?;
+    }
+    if let Err(error) = fs::rename(&made, folder) {
+        if there.is_ok() {
+            fs::rename(&old, folder).map_err(failed)?;
+        }
+        return Err(failed(error));
+    }
+    Ok(written)
+}
+
+fn refusal(why: &str) -> Error {
+    Error::new(ErrorKind::InvalidInput, why.to_owned())
+}
+
+/// Refuses a folder that holds anything but an earlier publication as it was written.
+fn own(folder: &Path) -> Result<(), FolderError> {
+    let failed = |why: &str| FolderError::File {
+        path: folder.to_owned(),
+        source: refusal(why),
+    };
+    if !is_publication(folder) {
+        return Err(failed(
+            "this folder is not empty and is no publication; nothing in it is overwritten: name a new folder",
+        ));
+    }
+    let Held {
+        changed,
+        extra,
+        unreadable,
+        ..
+    } = hold(folder)?;
+    match (extra.first().or(changed.first()), unreadable.first()) {
+        (None, None) => Ok(()),
+        (Some(file), _) => Err(failed(&format!(
+            "this publication holds `{file}`, which is not as it was published; nothing is overwritten: move that file away, or name a new folder"
+        ))),
+        (None, Some(line)) => Err(failed(&format!(
+            "line {line} of its {MANIFEST} cannot be read; nothing is overwritten: name a new folder"
+        ))),
+    }
+}
+
+/// Whether a folder is a publication: it has a manifest, and its rounds are public.
+pub fn is_publication(folder: &Path) -> bool {
+    let public = |entry: fs::DirEntry| {
+        let file = entry.path().join("round.toml");
+        let text = fs::read(&file).unwrap_or_default();
+        read::round("round.toml", &text).is_ok_and(|read| read.draft.public)
+    };
+    let rounds = fs::read_dir(folder.join("rounds"));
+    folder.join(MANIFEST).is_file()
+        && rounds.is_ok_and(|mut rounds| rounds.any(|entry| entry.is_ok_and(public)))
+}
