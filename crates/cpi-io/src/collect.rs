@@ -157,6 +157,12 @@ impl Collecting<'_> {
             .filter(|problem| problem.severity == Severity::Error)
             .filter_map(|problem| listed(&problem.path))
             .collect();
+        // Where the reader has said why it is not clear what a cell means, the check adds nothing.
+        let unclear: BTreeSet<String> = problems
+            .iter()
+            .filter(|problem| problem.path.ends_with("/answer"))
+            .map(|problem| problem.path.clone())
+            .collect();
         self.collection.problems.extend(problems);
         let checked = match read.check(|draft| draft.check(framework)) {
             Ok(checked) => checked,
@@ -166,7 +172,10 @@ impl Collecting<'_> {
             }
         };
         self.collection.problems.extend(checked.warnings);
-        let mut found = checked.value.faults().clone();
+        let mut found = Problems::new();
+        let of_check = checked.value.faults().iter();
+        let clear = of_check.filter(|problem| !unclear.contains(&problem.path));
+        found.extend(clear.cloned());
         let faulty: BTreeSet<usize> = found
             .iter()
             .filter(|problem| problem.severity == Severity::Error)

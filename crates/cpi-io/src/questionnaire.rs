@@ -127,11 +127,8 @@ pub fn question<'t>(draft: &'t IndicatorDraft, language: &str, framework: &Frame
 
 /// Whether a text is the question of an indicator, in any language of the framework.
 pub fn is_question(framework: &Framework, indicator: usize, found: &str) -> bool {
-    let same = |text: &String| {
-        text == found
-            || text.split_whitespace().eq(found.split_whitespace())
-            || answers::fold(text) == answers::fold(found)
-    };
+    let found = answers::fold(found);
+    let same = |text: &String| answers::fold(text) == found;
     let draft = &framework.draft().indicators[indicator];
     draft
         .question
@@ -140,7 +137,10 @@ pub fn is_question(framework: &Framework, indicator: usize, found: &str) -> bool
         .any(same)
         || (draft.question.is_empty()
             && draft.label.is_empty()
-            && draft.code.as_deref() == Some(found.trim()))
+            && draft
+                .code
+                .as_deref()
+                .is_some_and(|code| answers::fold(code) == found))
 }
 
 /// What a node is called in a language, or its code.

@@ -19,6 +19,11 @@ mod kobo;
 #[cfg(feature = "spreadsheet")]
 mod long;
 #[cfg(feature = "spreadsheet")]
+mod meaning;
+#[cfg(feature = "spreadsheet")]
+mod numeral;
+mod quotes;
+#[cfg(feature = "spreadsheet")]
 pub(crate) mod review_book;
 #[cfg(feature = "spreadsheet")]
 pub mod spreadsheet;
@@ -40,6 +45,7 @@ pub use translation::translation;
 #[cfg(feature = "spreadsheet")]
 pub(crate) use incoming::incoming;
 
+pub(crate) use cells::is_blank;
 pub(crate) use crosswalk::CROSSWALK_COLUMNS;
 pub(crate) use indicators::{COLUMNS, LAST_COLUMNS};
 pub(crate) use table::BESIDE;

@@ -4,6 +4,7 @@
 //! pointer of the value. It never guesses: what is absent and required is a problem.
 
 mod aggregates;
+mod alike;
 mod answers;
 mod changed;
 mod choices;

@@ -53,6 +53,10 @@ pub const RESERVED_ANSWERS: [&str; 2] = [NOT_APPLICABLE, MISSING];
 /// The answer of an indicator that does not apply.
 pub const NOT_APPLICABLE: &str = "not-applicable";
 
+/// What [`NOT_APPLICABLE`] is called in questionnaires, in the languages that they have words
+/// for.
+pub const NOT_APPLICABLE_LABELS: [&str; 2] = ["Not applicable", "Nu se aplică"];
+
 /// The answer of an indicator that nobody has answered.
 pub const MISSING: &str = "missing";
 

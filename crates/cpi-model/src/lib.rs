@@ -2,6 +2,7 @@
 
 // In reading order: words and numbers, what a file says, what has been checked, what comes out.
 pub mod code;
+pub mod matching;
 pub mod number;
 pub mod problem;
 

@@ -4,7 +4,7 @@ mod kind;
 mod suggest;
 
 pub use kind::ProblemKind;
-pub use suggest::suggest;
+pub use suggest::{near, suggest};
 
 use serde::Serialize;
 use std::fmt;

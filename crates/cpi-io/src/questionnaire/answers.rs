@@ -4,8 +4,10 @@ use super::text;
 use super::words::Word;
 use cpi_model::Framework;
 use cpi_model::code::{MISSING, NOT_APPLICABLE};
-use cpi_model::draft::ScaleDraft;
-use cpi_model::framework::IndicatorMeasure;
+use cpi_model::draft::{OptionDraft, ScaleDraft};
+use cpi_model::matching::plain;
+
+pub use cpi_model::matching::fold;
 
 /// An answer that a question offers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,26 +33,54 @@ pub fn offered(framework: &Framework, indicator: usize, language: &str) -> Vec<O
             }
         })
         .collect();
-    // Two options of one label could not be told apart.
-    let twice = |offered: &[Offered], i: usize| {
-        offered
-            .iter()
-            .enumerate()
-            .any(|(j, other)| i != j && fold(&other.label) == fold(&offered[i].label))
+    // Two options of one label could not be told apart; nor could the code of one and the
+    // label of another.
+    let is_label = |of: usize, text: &str| {
+        let mut others = offered.iter().enumerate();
+        others.any(|(i, other)| i != of && fold(&other.label) == fold(text))
     };
-    let clear: Vec<bool> = (0..offered.len()).map(|i| !twice(&offered, i)).collect();
-    for (each, clear) in offered.iter_mut().zip(clear) {
-        if !clear {
-            each.label = each.code.clone();
+    let shown: Vec<Option<String>> = offered
+        .iter()
+        .enumerate()
+        .map(|(i, each)| {
+            is_label(i, &each.label).then(|| {
+                if is_label(i, &each.code) {
+                    with_code(&each.label, &each.code)
+                } else {
+                    each.code.clone()
+                }
+            })
+        })
+        .collect();
+    for (each, shown) in offered.iter_mut().zip(shown) {
+        if let Some(shown) = shown {
+            each.label = shown;
         }
     }
     if may_be_not_applicable(framework, indicator) {
+        let word = Word::NotApplicable.text(language);
+        // A label means its own option, in whatever language.
+        let is_taken = |text: &str| meant_by_label(framework, indicator, text);
         offered.push(Offered {
             code: NOT_APPLICABLE.to_owned(),
-            label: Word::NotApplicable.text(language).to_owned(),
+            label: if !is_taken(word) {
+                word.to_owned()
+            } else if !is_taken(NOT_APPLICABLE) {
+                NOT_APPLICABLE.to_owned()
+            } else {
+                with_code(word, NOT_APPLICABLE)
+            },
         });
     }
     offered
+}
+
+/// Whether an option is called so, in any language.
+fn meant_by_label(framework: &Framework, indicator: usize, text: &str) -> bool {
+    let mut options = scale(framework, indicator)
+        .into_iter()
+        .flat_map(|scale| &scale.options);
+    options.any(|option| labels(option).any(|label| fold(label) == fold(text)))
 }
 
 /// Whether *not applicable* is offered: where the framework says when it is right, or says
@@ -71,50 +101,114 @@ pub fn scale(framework: &Framework, indicator: usize) -> Option<&ScaleDraft> {
         .get(draft.indicators[indicator].scale.as_ref()?)
 }
 
-/// The answer that a cell stands for: the code of an option, or its label in any language
-/// of the framework, whatever its case; *not applicable* or *missing* in any language. A
-/// text that means none of these, or two, stays as it is.
-pub fn meant(framework: &Framework, indicator: usize, cell: &str) -> String {
-    let cell = cell.trim();
-    if cell == NOT_APPLICABLE || cell == MISSING {
-        return cell.to_owned();
-    }
-    if let IndicatorMeasure::Checklist(checklist) = framework.indicators()[indicator].measure()
-        && checklist.position(cell).is_some()
-    {
-        return cell.to_owned();
-    }
-    let folded = fold(cell);
-    let mut found: Vec<&str> = Vec::new();
-    for option in scale(framework, indicator)
-        .into_iter()
-        .flat_map(|scale| &scale.options)
-    {
-        let code = option.code.as_deref().unwrap_or_default();
-        let mut labels = option.label.values().map(String::as_str).chain([code]);
-        if labels.any(|label| fold(label) == folded) && !found.contains(&code) {
-            found.push(code);
-        }
-    }
-    if found.is_empty() && Word::NotApplicable.is(cell) {
-        found.push(NOT_APPLICABLE);
-    }
-    match found.as_slice() {
-        [one] => (*one).to_owned(),
-        _ => cell.to_owned(),
-    }
+/// Which of the names of an option a text means where the label of one is the code of another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum First {
+    /// In a workbook for people, whose lists offer labels.
+    Labels,
+    /// In a table or an export, which holds codes.
+    Codes,
 }
 
-/// A text as it is compared: without outer and double spaces, in lower case.
-pub fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !folded.is_empty() {
-            folded.push(' ');
+/// What a text means as an answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Meant {
+    /// The code of an option, *not applicable* or *missing*.
+    Answer(String),
+    /// No answer.
+    Nothing,
+    /// Two options or more, by their codes.
+    Several(Vec<String>),
+}
+
+/// The answer that a text stands for: an option by its code, or by its label in any language
+/// of the framework; *not applicable* or *missing* in any language. Texts are compared by
+/// [`fold`], but one that is the same to the letter comes first.
+pub fn meant(framework: &Framework, indicator: usize, cell: &str, first: First) -> Meant {
+    let exact = plain(cell);
+    let folded = fold(cell);
+    let options = || {
+        scale(framework, indicator)
+            .into_iter()
+            .flat_map(|scale| &scale.options)
+    };
+    let by = |named: &dyn Fn(&OptionDraft) -> bool| -> Vec<String> {
+        let found = options().filter(|option| named(option));
+        found.filter_map(|option| option.code.clone()).collect()
+    };
+    let label = || by(&|option| labels(option).any(|label| plain(label) == exact));
+    let like_label = || by(&|option| labels(option).any(|label| fold(label) == folded));
+    let label_and_code = || {
+        by(&|option| {
+            let code = option.code.as_deref().unwrap_or_default();
+            labels(option).any(|label| fold(&with_code(label, code)) == folded)
+        })
+    };
+    let code = || by(&|option| option.code.as_deref() == Some(&*exact));
+    let like_code = || by(&|option| option.code.as_deref().is_some_and(|it| fold(it) == folded));
+    let reserved = || -> Vec<String> {
+        let known = exact == NOT_APPLICABLE || exact == MISSING;
+        known
+            .then(|| exact.clone().into_owned())
+            .into_iter()
+            .collect()
+    };
+    let not_applicable = || -> Vec<String> {
+        let with_code = |word: &&str| fold(&with_code(word, NOT_APPLICABLE)) == folded;
+        let texts = Word::NotApplicable.texts();
+        let said =
+            Word::NotApplicable.is(cell) || folded == NOT_APPLICABLE || texts.iter().any(with_code);
+        said.then(|| NOT_APPLICABLE.to_owned())
+            .into_iter()
+            .collect()
+    };
+    let steps: [&dyn Fn() -> Vec<String>; 7] = match first {
+        First::Labels => [
+            &label,
+            &like_label,
+            &label_and_code,
+            &reserved,
+            &code,
+            &like_code,
+            &not_applicable,
+        ],
+        First::Codes => [
+            &reserved,
+            &code,
+            &label,
+            &like_label,
+            &like_code,
+            &label_and_code,
+            &not_applicable,
+        ],
+    };
+    for step in steps {
+        let mut found = step();
+        match found.len() {
+            0 => {}
+            1 => return Meant::Answer(found.remove(0)),
+            _ => return Meant::Several(found),
         }
-        folded.extend(word.chars().flat_map(char::to_lowercase));
     }
-    folded
+    Meant::Nothing
+}
+
+/// What an option is called: its labels, or its code where it has none.
+fn labels(option: &OptionDraft) -> impl Iterator<Item = &str> {
+    let texts = || {
+        option
+            .label
+            .values()
+            .map(|label| label.trim())
+            .filter(|label| !label.is_empty())
+    };
+    let code = option.code.as_deref().filter(|_| texts().next().is_none());
+    texts().chain(code)
+}
+
+/// What an option is called where another has its label and its code as a label.
+fn with_code(label: &str, code: &str) -> String {
+    format!("{label} ({code})")
 }
 
 /// The labels of the answers that must carry evidence: as the indicator says, or else the

@@ -1,6 +1,8 @@
 //! Tables of cells with a header.
 
+use super::quotes;
 use super::text::{one, place, problem};
+use cpi_model::matching::{is_invisible, plain, visible};
 use cpi_model::problem::suggest;
 use cpi_model::{ProblemKind, Problems};
 use csv::StringRecord;
@@ -9,7 +11,14 @@ use std::collections::BTreeMap;
 /// A table that is read row by row.
 pub(super) struct Cells<'a> {
     pub(super) file: &'a str,
+    /// The names of the columns, without those behind the last that has a name.
     pub(super) header: Vec<String>,
+    /// The line of the header.
+    pub(super) line: u32,
+    /// The line on which the text begins.
+    first: u32,
+    /// How many cells the header has, with those without a name.
+    width: usize,
     delimiter: u8,
     reader: csv::Reader<&'a [u8]>,
     text: &'a str,
@@ -17,14 +26,40 @@ pub(super) struct Cells<'a> {
 }
 
 impl<'a> Cells<'a> {
-    /// Reads the header: no column twice, none without a name.
+    /// Reads the header: no column twice, none without a name before one that has a name. A
+    /// first line such as `sep=;` says what separates cells; rows of empty cells before the
+    /// header are passed over.
     pub(super) fn new(file: &'a str, text: &'a str, delimiter: u8) -> Result<Self, Problems> {
+        let text = text.trim_start_matches('\u{FEFF}');
+        let (text, delimiter, first) = match separator(text) {
+            Some((separator, rest)) => (rest, separator, 2),
+            None => (text, delimiter, 1),
+        };
+        quotes::check(file, text, delimiter, first)?;
         let mut reader = reader(text, delimiter);
+        let mut lines = LineCount::new(text, first);
         let mut record = StringRecord::new();
-        reader
-            .read_record(&mut record)
-            .map_err(|error| syntax(file, &error))?;
-        let header: Vec<String> = record.iter().map(str::to_owned).collect();
+        let line = loop {
+            let more = reader
+                .read_record(&mut record)
+                .map_err(|error| syntax(file, &error))?;
+            if !more {
+                return Err(one(
+                    ProblemKind::Empty,
+                    place(file, 1, 1),
+                    "the table holds nothing",
+                    "write the header and the rows, or name another file",
+                ));
+            }
+            if !is_blank(record.iter()) {
+                break lines.at(record.position());
+            }
+        };
+        let width = record.len();
+        let mut header: Vec<String> = record.iter().map(|name| plain(name).into_owned()).collect();
+        while header.last().is_some_and(String::is_empty) {
+            header.pop();
+        }
         if let [only] = header.as_slice()
             && let Some(other) = [',', ';', '\t', '|']
                 .into_iter()
@@ -32,7 +67,7 @@ impl<'a> Cells<'a> {
         {
             return Err(one(
                 ProblemKind::Syntax,
-                place(file, 1, 1),
+                place(file, line as usize, 1),
                 format!(
                     "the header is a single cell, `{}`, that looks separated by {other:?}",
                     shorten(only)
@@ -46,19 +81,14 @@ impl<'a> Cells<'a> {
         }
         let mut problems = Problems::new();
         let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut nameless = Vec::new();
         for (i, name) in header.iter().enumerate() {
-            let at = place(file, 1, i + 1);
             if name.is_empty() {
-                problems.push(problem(
-                    ProblemKind::UnknownKey,
-                    at,
-                    format!("column {} has no name", i + 1),
-                    "name the column, or remove it",
-                ));
+                nameless.push(i + 1);
             } else if let Some(first) = seen.insert(name, i) {
                 problems.push(problem(
                     ProblemKind::Duplicate,
-                    at,
+                    place(file, line as usize, i + 1),
                     format!(
                         "the column `{}` stands twice, first as column {}",
                         shorten(name),
@@ -68,16 +98,31 @@ impl<'a> Cells<'a> {
                 ));
             }
         }
+        if let Some(first) = nameless.first() {
+            problems.push(problem(
+                ProblemKind::UnknownKey,
+                place(file, line as usize, *first),
+                match nameless.as_slice() {
+                    [one] => format!("column {one} has no name"),
+                    several => format!("columns {} have no name", ranges(several)),
+                },
+                "name what holds something, and remove the rest",
+            ));
+        }
         if problems.is_empty() {
             Ok(Self {
                 file,
                 header,
+                line,
+                first,
+                width,
                 delimiter,
                 reader,
                 text,
-                lines: LineCount::new(text, 1),
+                lines,
             })
         } else {
+            problems.sort_by_place();
             Err(problems)
         }
     }
@@ -99,7 +144,7 @@ impl<'a> Cells<'a> {
                 let near: Vec<String> = words.map(|word| format!("{word}{language}")).collect();
                 problems.push(problem(
                     ProblemKind::UnknownKey,
-                    place(self.file, 1, i + 1),
+                    place(self.file, self.line as usize, i + 1),
                     format!("the column `{}` is not known", shorten(name)),
                     suggest(
                         name,
@@ -113,7 +158,7 @@ impl<'a> Cells<'a> {
             if !self.header.iter().any(|name| name == required) {
                 problems.push(problem(
                     ProblemKind::MissingKey,
-                    place(self.file, 1, 1),
+                    place(self.file, self.line as usize, 1),
                     format!("there is no column `{required}`"),
                     "add the column",
                 ));
@@ -126,20 +171,29 @@ impl<'a> Cells<'a> {
         }
     }
 
-    /// Reads the next row into a record; `false` at the end. The number is its line.
+    /// Reads the next row into a record; none at the end. The number is its line. Rows of
+    /// empty cells are passed over.
     pub(super) fn next(&mut self, record: &mut StringRecord) -> Result<Option<u32>, Problems> {
-        if !self
-            .reader
-            .read_record(record)
-            .map_err(|error| syntax(self.file, &error))?
-        {
-            return Ok(None);
+        loop {
+            if !self
+                .reader
+                .read_record(record)
+                .map_err(|error| syntax(self.file, &error))?
+            {
+                return Ok(None);
+            }
+            if is_blank(record.iter()) {
+                continue;
+            }
+            let line = self.lines.at(record.position());
+            if record.len() != self.width {
+                return Err(ragged(self.file, line, record.len(), self.width));
+            }
+            let named = self.header.len();
+            without_name(self.file, line, named, record.iter())?;
+            record.truncate(named);
+            return Ok(Some(line));
         }
-        let line = self.lines.at(record.position());
-        if record.len() != self.header.len() {
-            return Err(ragged(self.file, line, record.len(), self.header.len()));
-        }
-        Ok(Some(line))
     }
 
     /// The rows that are left, in at most so many parts that can be read side by side.
@@ -153,13 +207,14 @@ impl<'a> Cells<'a> {
         let (before, rows) = self.text.split_at(from + usize::from(halved));
         let part = |text: &'a str, line: u32| Part {
             file: self.file,
-            width: self.header.len(),
+            width: self.width,
+            named: self.header.len(),
             delimiter: self.delimiter,
             quoted: self.text.contains('"'),
             text,
             line,
         };
-        let mut line = 1 + line_ends(before.as_bytes());
+        let mut line = self.first + line_ends(before.as_bytes());
         let mut parts = Vec::new();
         let mut rest = rows;
         for left in (2..=most.max(1)).rev() {
@@ -187,6 +242,7 @@ const SMALLEST_PART: usize = 1 << 16;
 pub(super) struct Part<'a> {
     file: &'a str,
     width: usize,
+    named: usize,
     delimiter: u8,
     quoted: bool,
     text: &'a str,
@@ -195,7 +251,8 @@ pub(super) struct Part<'a> {
 }
 
 impl Part<'_> {
-    /// Reads row after row: its line and cells, or what is wrong with it.
+    /// Reads row after row: its line and cells, or what is wrong with it. Rows of empty cells
+    /// are passed over.
     pub(super) fn each(&self, mut row: impl FnMut(u32, Result<&[&str], Problems>)) {
         if self.quoted {
             self.each_quoted(&mut row);
@@ -216,7 +273,9 @@ impl Part<'_> {
             if 0 < end {
                 cells.clear();
                 cells.extend(rest[..end].split(delimiter));
-                row(line, self.fits(line, &cells));
+                if !is_blank(cells.iter().copied()) {
+                    row(line, self.fits(line, &cells));
+                }
             }
             let ended = match &bytes[end..] {
                 [b'\r', b'\n', ..] => 2,
@@ -243,17 +302,108 @@ impl Part<'_> {
             }
             let line = lines.at(record.position());
             let cells: Vec<&str> = record.iter().collect();
-            row(line, self.fits(line, &cells));
+            if !is_blank(cells.iter().copied()) {
+                row(line, self.fits(line, &cells));
+            }
         }
     }
 
     fn fits<'c>(&self, line: u32, cells: &'c [&'c str]) -> Result<&'c [&'c str], Problems> {
-        if cells.len() == self.width {
-            Ok(cells)
-        } else {
-            Err(ragged(self.file, line, cells.len(), self.width))
+        if cells.len() != self.width {
+            return Err(ragged(self.file, line, cells.len(), self.width));
+        }
+        without_name(self.file, line, self.named, cells.iter().copied())?;
+        Ok(&cells[..self.named])
+    }
+}
+
+/// Whether a row holds nothing that can be seen.
+pub(crate) fn is_blank<'c>(mut cells: impl Iterator<Item = &'c str>) -> bool {
+    cells.all(|cell| cell.chars().all(|c| c.is_whitespace() || is_invisible(c)))
+}
+
+/// Refuses a row that holds something behind the last column with a name.
+fn without_name<'c>(
+    file: &str,
+    line: u32,
+    named: usize,
+    cells: impl Iterator<Item = &'c str>,
+) -> Result<(), Problems> {
+    let mut behind = cells.enumerate().skip(named);
+    match behind.find(|(_, cell)| !is_blank([*cell].into_iter())) {
+        None => Ok(()),
+        Some((at, cell)) => Err(one(
+            ProblemKind::UnknownKey,
+            place(file, line as usize, at + 1),
+            format!("`{}` stands in a column without a name", shorten(cell)),
+            "name the column in the header, or empty the cell",
+        )),
+    }
+}
+
+/// What a first line such as `sep=;` says that separates cells, and the text after it. A
+/// program that wrote the table again may have put its own separators behind it.
+fn separator(text: &str) -> Option<(u8, &str)> {
+    let end = text.find(['\r', '\n']).unwrap_or(text.len());
+    let (line, rest) = text.split_at(end);
+    let line = line.trim_start_matches('"');
+    let said = line
+        .get(..4)?
+        .eq_ignore_ascii_case("sep=")
+        .then(|| &line[4..])?;
+    let separator = said.bytes().next().filter(u8::is_ascii)?;
+    let behind = said[1..].trim_matches('"');
+    let again = behind.bytes().next().filter(u8::is_ascii);
+    if behind.bytes().any(|byte| Some(byte) != again) {
+        return None;
+    }
+    let rest = rest.strip_prefix('\r').unwrap_or(rest);
+    let rest = rest.strip_prefix('\n').unwrap_or(rest);
+    Some((again.unwrap_or(separator), rest))
+}
+
+/// What separates the cells of a table that does not say: `,` `;` `|` or a tab, whichever is
+/// most frequent in its header.
+pub(super) fn delimiter(text: &str) -> u8 {
+    let text = text.trim_start_matches('\u{FEFF}');
+    let text = separator(text).map_or(text, |(_, rest)| rest);
+    let separators = [b',', b';', b'\t', b'|'];
+    let blank = |line: &&str| {
+        line.bytes()
+            .all(|b| separators.contains(&b) || b == b' ' || b == b'"')
+    };
+    let header = text.lines().find(|line| !blank(line)).unwrap_or_default();
+    let mut within = false;
+    let mut counts = [0_usize; 4];
+    for byte in header.bytes() {
+        within ^= byte == b'"';
+        if let Some(at) = separators.iter().position(|each| *each == byte && !within) {
+            counts[at] += 1;
         }
     }
+    let most = counts.iter().max().copied().unwrap_or(0);
+    let at = counts.iter().position(|count| *count == most);
+    separators[at.unwrap_or(0)]
+}
+
+/// Numbers in order as a message lists them: "2, 4 to 6".
+fn ranges(numbers: &[usize]) -> String {
+    let mut parts: Vec<(usize, usize)> = Vec::new();
+    for number in numbers {
+        match parts.last_mut() {
+            Some((_, last)) if *last + 1 == *number => *last = *number,
+            _ => parts.push((*number, *number)),
+        }
+    }
+    let parts: Vec<String> = parts
+        .iter()
+        .map(|(first, last)| match last - first {
+            0 => first.to_string(),
+            1 => format!("{first}, {last}"),
+            _ => format!("{first} to {last}"),
+        })
+        .collect();
+    parts.join(", ")
 }
 
 fn ragged(file: &str, line: u32, cells: usize, width: usize) -> Problems {
@@ -325,7 +475,7 @@ fn syntax(file: &str, error: &csv::Error) -> Problems {
 
 /// A text that is short enough to stand in a message.
 pub(super) fn shorten(text: &str) -> String {
-    let clean: String = text
+    let clean: String = visible(text)
         .chars()
         .map(|c| if c.is_control() { ' ' } else { c })
         .collect();

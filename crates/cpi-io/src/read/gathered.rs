@@ -1,14 +1,13 @@
 //! Answers as a reader gathers them, each with the cells it came from.
 
 use crate::places::{Cell, Places};
-use crate::questionnaire::answers::meant;
 use cpi_model::draft::{AnswerDraft, EvidenceDraft, SubmissionDraft};
-use cpi_model::framework::IndicatorMeasure;
 use cpi_model::{Framework, Place, Problem, ProblemKind, Problems, Severity};
 use std::collections::BTreeMap;
 
 use super::Read;
-use super::spreadsheet::Value;
+use super::meaning::{Meaning, Unclear};
+use super::spreadsheet::Calendar;
 use crate::submission::Arrival;
 
 /// The answers of one submission.
@@ -17,6 +16,8 @@ pub(super) struct Gathered<'a> {
     pub(super) framework: &'a Framework,
     /// The names of the sheets; none in a file without.
     pub(super) sheets: Vec<String>,
+    /// How its numbers stand for days.
+    pub(super) calendar: Calendar,
     pub(super) draft: SubmissionDraft,
     pub(super) problems: Problems,
     cells: BTreeMap<String, Cell>,
@@ -34,7 +35,7 @@ const MOST_COMPARED: usize = 500;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Said {
     pub(super) code: (String, Cell),
-    pub(super) answer: Option<(String, Cell)>,
+    pub(super) answer: Option<(Meaning, Cell)>,
     pub(super) comment: Option<(String, Cell)>,
     pub(super) evidence: Vec<(EvidenceDraft, EvidenceCells)>,
 }
@@ -48,6 +49,7 @@ impl<'a> Gathered<'a> {
             file,
             framework,
             sheets,
+            calendar: Calendar::default(),
             draft: SubmissionDraft::default(),
             problems: Problems::new(),
             cells: BTreeMap::new(),
@@ -95,6 +97,18 @@ impl<'a> Gathered<'a> {
         });
     }
 
+    /// Reports a cell of which it is not clear what it stands for.
+    pub(super) fn unclear(&mut self, cell: Cell, unclear: Unclear) {
+        let at = (cell, String::new());
+        self.report(
+            Severity::Error,
+            unclear.kind,
+            at,
+            unclear.message,
+            unclear.hint,
+        );
+    }
+
     /// The position of the answer to a question, if something was said of it.
     pub(super) fn answer_of(&self, code: &str) -> Option<usize> {
         self.by_code.get(code).copied()
@@ -108,7 +122,7 @@ impl<'a> Gathered<'a> {
         let earlier = self.by_code.get(&code).copied().filter(|at| {
             let known = &self.draft.answers[*at].answer;
             match (known, &said.answer) {
-                (Some(known), Some((now, _))) => known == now,
+                (Some(known), Some((now, _))) => *known == now.text,
                 _ => true,
             }
         });
@@ -126,9 +140,14 @@ impl<'a> Gathered<'a> {
         if let Some((answer, cell)) = said.answer
             && self.draft.answers[at].answer.is_none()
         {
-            self.draft.answers[at].answer = Some(answer);
+            self.draft.answers[at].answer = Some(answer.text);
             self.at(format!("/answers/{at}"), cell);
             self.at(format!("/answers/{at}/answer"), cell);
+            if let Some(unclear) = answer.unclear {
+                let path = format!("/answers/{at}/answer");
+                let (kind, message) = (unclear.kind, unclear.message);
+                self.report(Severity::Error, kind, (cell, path), message, unclear.hint);
+            }
         }
         if let Some((comment, cell)) = said.comment {
             match &mut self.draft.answers[at].comment {
@@ -179,34 +198,5 @@ impl<'a> Gathered<'a> {
             },
             problems: self.problems,
         }
-    }
-}
-
-/// An answer as a cell says it: the code of an option for its label, a number as it is. What
-/// is no answer keeps the words that say why.
-pub(super) fn answer(framework: &Framework, code: &str, value: &Value) -> String {
-    let Some(position) = framework.indicator_position(code) else {
-        return value.text();
-    };
-    let quantity = matches!(
-        framework.indicators()[position].measure(),
-        IndicatorMeasure::Quantity(_)
-    );
-    match value {
-        Value::Percentage(number) if quantity => format!("{number} (shown as a percentage)"),
-        Value::Date(date) if quantity => format!("{date} (a date)"),
-        other => meant(framework, position, &other.text()),
-    }
-}
-
-/// A day as a cell says it. A bare number is not taken for one, but shown with the day that
-/// it would be.
-pub(super) fn consulted(value: &Value) -> String {
-    match value {
-        Value::Number(number) => match super::spreadsheet::day(number, false) {
-            Some(day) => format!("{number} (as a date: {day})"),
-            None => number.clone(),
-        },
-        other => other.text(),
     }
 }

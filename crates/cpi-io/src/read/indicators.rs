@@ -58,7 +58,7 @@ pub(super) fn indicators(
         {
             problems.push(problem(
                 ProblemKind::InvalidLanguage,
-                place(file, 1, i + 1),
+                place(file, cells.line as usize, i + 1),
                 format!(
                     "the language `{}` of the column `{}` is not declared",
                     shorten(language),

@@ -9,9 +9,11 @@ mod records;
 pub(super) use records::{from_json, from_rows, from_sheets, is_record_header};
 
 use super::cells::shorten;
-use super::gathered::{EvidenceCells, Gathered, Said, answer, consulted};
+use super::gathered::{EvidenceCells, Gathered, Said};
+use super::meaning::{answer, consulted, indicator};
 use super::spreadsheet::Value;
 use crate::places::Cell;
+use crate::questionnaire::answers::First;
 use crate::questionnaire::names::{
     ASKED_ELSEWHERE, COMMENT, EVIDENCE_FIELDS, FORM_IDENTITY, NO_FIGURE, QUESTION, code_of,
 };
@@ -211,7 +213,7 @@ fn submission(gathered: &mut Gathered<'_>, record: &Record) {
         }
         match prefix {
             COMMENT => entry.comment = Some((value.text(), *cell)),
-            _ => entry.answer = Some((answer(framework, &code, value), *cell)),
+            _ => entry.answer = Some((answer(framework, &code, value, First::Codes), *cell)),
         }
     }
     for (_, said) in said {
@@ -274,7 +276,7 @@ fn evidence(gathered: &mut Gathered<'_>, repeat: &Record) {
     let evidence = EvidenceDraft {
         title: text(title),
         link: text(link),
-        consulted: date.map(|(value, _)| consulted(value)),
+        consulted: date.map(|(value, _)| consulted(value, gathered.calendar)),
         note: text(note),
     };
     if evidence == EvidenceDraft::default() {
@@ -296,8 +298,13 @@ fn evidence(gathered: &mut Gathered<'_>, repeat: &Record) {
         return;
     };
     let cells: EvidenceCells = [cell(title), cell(link), cell(date), cell(note)];
+    let named = indicator(gathered.framework, code.0, |_| false);
+    if let Some(unclear) = named.unclear {
+        gathered.unclear(code.1, unclear);
+        return;
+    }
     gathered.say(Said {
-        code: (code.0.text(), code.1),
+        code: (named.text, code.1),
         evidence: vec![(evidence, cells)],
         ..Said::default()
     });

@@ -1,14 +1,20 @@
 //! A long table that came in: a row an answer, for one or more assessors.
 
-use super::cells::Cells;
+use super::cells::shorten;
+use super::cells::{Cells, delimiter};
 use super::gathered::{EvidenceCells, Gathered, Said};
 use super::kobo;
-use super::text::{one, place, text};
+use super::meaning;
+use super::spreadsheet::Value;
+use super::text::{one, place, problem, text};
 use crate::guard::unguard;
 use crate::places::Cell;
-use crate::questionnaire::answers::meant;
+use crate::questionnaire::answers::First;
+use crate::questionnaire::words::Word;
 use crate::submission::Incoming;
 use cpi_model::draft::{EvidenceDraft, SCHEMA_VERSION, SubmissionFramework};
+use cpi_model::matching::{fold, plain};
+use cpi_model::problem::near;
 use cpi_model::{Framework, ProblemKind, Problems, Severity};
 use csv::StringRecord;
 use std::collections::BTreeMap;
@@ -40,19 +46,9 @@ pub(crate) fn csv_submissions(
     framework: &Framework,
 ) -> Result<Incoming, Problems> {
     let text = text(file, bytes)?;
-    let first = text.lines().next().unwrap_or_default();
-    let count = |delimiter: char| first.matches(delimiter).count();
-    let delimiter = [',', ';', '\t', '|']
-        .into_iter()
-        .max_by_key(|delimiter| count(*delimiter))
-        .filter(|delimiter| 0 < count(*delimiter))
-        .unwrap_or(',');
-    let mut cells = Cells::new(file, text, u8::try_from(delimiter).unwrap_or(b','))?;
-    let header: Vec<String> = cells
-        .header
-        .iter()
-        .map(|name| name.trim().to_owned())
-        .collect();
+    let mut cells = Cells::new(file, text, delimiter(text))?;
+    let head = cells.line as usize;
+    let header: Vec<String> = cells.header.iter().map(|name| column(name)).collect();
     let mut rows: Vec<(u32, Vec<String>)> = Vec::new();
     let mut problems = Problems::new();
     let mut record = StringRecord::new();
@@ -73,9 +69,9 @@ pub(crate) fn csv_submissions(
         }
     }
     let mut incoming = if kobo::is_record_header(header.iter().map(String::as_str)) {
-        let mut problem = super::text::problem(
+        let mut problem = problem(
             ProblemKind::NotRead,
-            place(file, 1, 1),
+            place(file, head, 1),
             "a CSV of a form server has no repeats, and so none of the evidence",
             "export as XLSX or JSON, and collect that instead",
         );
@@ -83,18 +79,101 @@ pub(crate) fn csv_submissions(
         problems.push(problem);
         kobo::submissions(file, &[], &kobo::from_rows(&header, &rows), framework)
     } else if header.iter().any(|name| name == "indicator") {
+        missing_or_twice(file, head, &header)?;
         long(file, &header, &rows, framework)
     } else {
-        return Err(one(
-            ProblemKind::MissingKey,
-            place(file, 1, 1),
-            "the header is neither that of a long table, with the columns `indicator` and `answer`, nor that of an export of a form",
-            "add the columns, or export the form with XML values and headers, as XLSX or JSON where it has evidence",
-        ));
+        return Err(strange(file, text, head, &header));
     };
     incoming.problems.extend(problems);
     incoming.problems.sort_by_place();
     Ok(incoming)
+}
+
+/// The name of a column as it is known: in any case, with spaces for underscores. Another
+/// name stays as it is.
+fn column(name: &str) -> String {
+    let folded = fold(name).replace([' ', '-'], "_");
+    let known = COLUMNS.into_iter().find(|known| *known == folded);
+    known.map_or_else(|| name.to_owned(), str::to_owned)
+}
+
+/// Refuses a header with a known column twice, or without one for answers.
+fn missing_or_twice(file: &str, line: usize, header: &[String]) -> Result<(), Problems> {
+    let mut problems = Problems::new();
+    for (i, name) in header.iter().enumerate() {
+        if header[..i].contains(name) {
+            problems.push(problem(
+                ProblemKind::Duplicate,
+                place(file, line, i + 1),
+                format!("the column `{name}` stands twice, whatever its case"),
+                "keep one of them",
+            ));
+        }
+    }
+    if !header.iter().any(|name| name == "answer") {
+        let unknown = header.iter().map(String::as_str);
+        let unknown = unknown.filter(|name| !COLUMNS.contains(name));
+        let meant = near("answer", unknown);
+        problems.push(problem(
+            ProblemKind::MissingKey,
+            place(file, line, 1),
+            "there is no column `answer`",
+            match meant {
+                Some(name) => format!("name the column so; perhaps it is `{}`", shorten(&name)),
+                None => {
+                    "add the column, with the code or label of an option, or a number".to_owned()
+                }
+            },
+        ));
+    }
+    if problems.is_empty() {
+        Ok(())
+    } else {
+        Err(problems)
+    }
+}
+
+/// What is wrong with a header that is none of ours, and which of its names are nearly so.
+fn strange(file: &str, text: &str, line: usize, header: &[String]) -> Problems {
+    let near: Vec<String> = header
+        .iter()
+        .filter(|name| !COLUMNS.contains(&name.as_str()))
+        .filter_map(|name| {
+            let known = COLUMNS
+                .into_iter()
+                .filter(|known| !header.iter().any(|it| it == known));
+            Some(format!(
+                "`{}` may be `{}`",
+                shorten(name),
+                near(name, known)?
+            ))
+        })
+        .collect();
+    let mut message = "the header is neither that of a long table, with the columns `indicator` and `answer`, nor that of an export of a form".to_owned();
+    if !near.is_empty() {
+        message = format!("{message}; {}", near.join(", "));
+    }
+    let hint = if is_sheet(text) {
+        "this looks like one sheet of a questionnaire: hand in the workbook itself, as XLSX or ODS"
+    } else if near.is_empty() {
+        "add the columns, or export the form with XML values and headers, as XLSX or JSON where it has evidence"
+    } else {
+        "correct the names of the columns"
+    };
+    one(ProblemKind::MissingKey, place(file, line, 1), message, hint)
+}
+
+/// Whether a table is one sheet of a questionnaire or a review that was saved as text.
+fn is_sheet(text: &str) -> bool {
+    text.lines().take(30).any(|line| {
+        let cells = || {
+            let cells = line.split([',', ';', '\t']);
+            cells.map(|cell| cell.trim_matches('"'))
+        };
+        let others = [Word::Question, Word::Answer];
+        cells().any(|cell| Word::Code.is(cell))
+            && cells().any(|cell| others.iter().any(|word| word.is(cell)))
+    })
 }
 
 fn long(
@@ -117,7 +196,7 @@ fn long(
             let text = cells.get(at).filter(|text| !text.is_empty())?;
             Some((text.clone(), cell(at)))
         };
-        let text = |name: &str| get(name).map(|(text, _)| text);
+        let text = |name: &str| get(name).map(|(text, _)| plain(&text).into_owned());
         let whose = [
             "framework",
             "version",
@@ -159,7 +238,10 @@ fn long(
                     Severity::Warning,
                     ProblemKind::NotRead,
                     (cell(i), String::new()),
-                    format!("the column `{name}` is not known, and not read"),
+                    match near(name, COLUMNS) {
+                        Some(known) => format!("the column `{name}` is not known, and not read; did you mean `{known}`?"),
+                        None => format!("the column `{name}` is not known, and not read"),
+                    },
                     "correct its name; it may be one that only a review has",
                 );
             }
@@ -185,6 +267,7 @@ fn row(gathered: &mut Gathered<'_>, get: impl Fn(&str) -> Option<(String, Cell)>
         .each_ref()
         .map(|found| found.as_ref().map(|(_, cell)| *cell));
     let [title, link, consulted, note] = titles.map(|found| found.map(|(text, _)| text));
+    let consulted = consulted.map(|text| plain(&text).into_owned());
     let evidence = EvidenceDraft {
         title,
         link,
@@ -196,7 +279,8 @@ fn row(gathered: &mut Gathered<'_>, get: impl Fn(&str) -> Option<(String, Cell)>
     if answer.is_none() && comment.is_none() && !some {
         return;
     }
-    let Some(code) = get("indicator") else {
+    let code = get("indicator").map(|(text, cell)| (plain(&text).into_owned(), cell));
+    let Some(code) = code else {
         gathered.report(
             Severity::Error,
             ProblemKind::MissingKey,
@@ -206,10 +290,12 @@ fn row(gathered: &mut Gathered<'_>, get: impl Fn(&str) -> Option<(String, Cell)>
         );
         return;
     };
-    let position = framework.indicator_position(&code.0);
     let answer = answer.map(|(text, cell)| {
-        let answer = position.map(|position| meant(framework, position, &text));
-        (answer.unwrap_or(text), cell)
+        let value = Value::Text(text);
+        (
+            meaning::answer(framework, &code.0, &value, First::Codes),
+            cell,
+        )
     });
     gathered.say(Said {
         code,

@@ -111,7 +111,7 @@ pub(super) fn is_review(book: &Spreadsheet) -> bool {
 pub fn read(file: &str, bytes: &[u8], framework: &Framework) -> Result<Returned, Problems> {
     let book = spreadsheet(file, bytes)?;
     let mut returned = identify(file, &book, framework)?;
-    let mut reader = Reader::new(file, framework);
+    let mut reader = Reader::new(file, framework, book.calendar);
     let mut found = false;
     for sheet in &book.sheets {
         match layout(sheet) {

@@ -7,10 +7,13 @@
 //! A file can unpack to any size, name any cell and repeat a row a million times. So every
 //! member is inflated through a counter with a cap, and cells are counted as they come.
 
+mod calendar;
 mod members;
 mod ods;
 mod xlsx;
 mod xml;
+
+pub use calendar::Calendar;
 
 use super::text::{one, place};
 use cpi_model::{ProblemKind, Problems};
@@ -44,6 +47,8 @@ pub struct Spreadsheet {
     pub names: BTreeMap<String, (String, u32, u32)>,
     /// Its custom properties.
     pub properties: BTreeMap<String, String>,
+    /// How its numbers stand for days.
+    pub calendar: Calendar,
 }
 
 /// A sheet.
@@ -92,6 +97,8 @@ pub enum Value {
     Percentage(String),
     /// A date, `YYYY-MM-DD`.
     Date(String),
+    /// A time of day without a date, `HH:MM:SS`.
+    Time(String),
     /// True or false.
     Truth(bool),
     /// An error of the spreadsheet, such as `#REF!`.
@@ -110,6 +117,7 @@ impl Value {
             | Self::Number(text)
             | Self::Percentage(text)
             | Self::Date(text)
+            | Self::Time(text)
             | Self::Fault(text)
             | Self::TooLong(text) => text.trim().to_owned(),
             Self::Truth(true) => "TRUE".to_owned(),
@@ -255,26 +263,6 @@ fn decimal(text: &str) -> Option<String> {
         return Some(text.to_owned());
     }
     number.is_finite().then(|| number.to_string())
-}
-
-/// The day of a serial number, which counts from the end of 1899 (or 1904).
-pub(crate) fn day(serial: &str, from_1904: bool) -> Option<String> {
-    let serial: f64 = serial.trim().parse().ok()?;
-    if !(0.0..2_958_466.0).contains(&serial) {
-        return None;
-    }
-    #[expect(clippy::cast_possible_truncation, reason = "within the range above")]
-    let mut days = serial.trunc() as i64;
-    if from_1904 {
-        days += 1462;
-    } else if days < 60 {
-        // The first spreadsheets held 1900 for a leap year; day 60 never was.
-        days += 1;
-    }
-    let epoch = chrono::NaiveDate::from_ymd_opt(1899, 12, 30)?;
-    epoch
-        .checked_add_signed(chrono::TimeDelta::days(days))
-        .map(|date| date.to_string())
 }
 
 /// Whether bytes are a file of sheets, by how they begin.

@@ -8,6 +8,7 @@ use super::text::{place, problem, text};
 use cpi_model::code::MISSING;
 use cpi_model::draft::{Choice, TableDraft, TableShape};
 use cpi_model::framework::{Indicator, IndicatorMeasure};
+use cpi_model::matching::plain;
 use cpi_model::problem::suggest;
 use cpi_model::{Assessment, Framework, ProblemKind, Problems, Round};
 use std::borrow::Cow;
@@ -140,7 +141,7 @@ impl<'a> Reader<'a> {
                         };
                         problems.push(problem(
                             kind,
-                            place(cells.file, 1, i + 1),
+                            place(cells.file, cells.line as usize, i + 1),
                             format!("the column `{}` {what}", shorten(header)),
                             suggest(
                                 header,
@@ -164,7 +165,7 @@ impl<'a> Reader<'a> {
             if !columns.contains(&column) {
                 problems.push(problem(
                     ProblemKind::MissingKey,
-                    place(cells.file, 1, 1),
+                    place(cells.file, cells.line as usize, 1),
                     format!("there is no column `{name}`"),
                     "add the column, or declare with the table what it is called",
                 ));
@@ -208,6 +209,11 @@ impl<'a> Reader<'a> {
     fn meaning(&self, indicator: Option<usize>, cell: &str) -> Option<Cow<'a, str>> {
         if cell.is_empty() {
             return Some(MISSING.into());
+        }
+        // What cannot be seen is no part of an answer.
+        if let Cow::Owned(plain) = plain(cell) {
+            let meaning = self.meaning(indicator, &plain).map(Cow::into_owned);
+            return Some(meaning.unwrap_or(plain).into());
         }
         let mut words = self.words.iter();
         let word = words.find(|(word, _)| *word == cell);
@@ -269,7 +275,8 @@ impl<'a> Reader<'a> {
                 ),
             ));
         };
-        let text = cell(self.country_column);
+        let text = plain(cell(self.country_column));
+        let text = &*text;
         let near = |i: &usize| self.round.countries().get(*i).is_some_and(|it| it == text);
         let country = [before.0, before.0 + 1].into_iter().find(near);
         let country = country.or_else(|| self.countries.get(text).copied());
@@ -285,7 +292,8 @@ impl<'a> Reader<'a> {
         let round = match self.round_column {
             None => Some(0),
             Some(at) => {
-                let text = cell(at);
+                let text = plain(cell(at));
+                let text = &*text;
                 let near = |i: &usize| self.round.rounds().get(*i).is_some_and(|it| it.0 == text);
                 let round = [before.1, before.1 + 1].into_iter().find(near);
                 let round = round.or_else(|| self.rounds.get(text).copied());

@@ -36,6 +36,7 @@ pub(super) fn text<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, Problems>
 }
 
 const AS_UTF_8: &str = "save the file as UTF-8: in Excel as \"CSV UTF-8\", in LibreOffice with the character set \"Unicode (UTF-8)\", in an editor with the encoding \"UTF-8\"; then look whether its letters are right";
+const FROM_UTF_16: &str = "save the file as UTF-8: in Excel as \"CSV UTF-8\", in LibreOffice with the character set \"Unicode (UTF-8)\", in an editor with the encoding \"UTF-8\", in PowerShell with `| Out-File -Encoding utf8` instead of `>`; then look whether its letters are right";
 
 /// What a file is that cannot be text in UTF-8, and what to do with it.
 fn no_text(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
@@ -44,7 +45,7 @@ fn no_text(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
         4 * every_other.clone().filter(|byte| **byte == 0).count() > 3 * every_other.count()
     };
     if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
-        return Some(("the file is UTF-16, not UTF-8", AS_UTF_8));
+        return Some(("the file is UTF-16, not UTF-8", FROM_UTF_16));
     }
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0") {
         return Some((
@@ -52,9 +53,27 @@ fn no_text(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
             "open it and save it as text: a table as \"CSV UTF-8\"",
         ));
     }
+    if bytes.starts_with(b"%PDF") {
+        return Some((
+            "the file is a PDF, no text",
+            "hand in the table that it was made from",
+        ));
+    }
+    if bytes.starts_with(b"{\\rtf") {
+        return Some((
+            "the file is a document in RTF, no plain text",
+            "save it as plain text in UTF-8",
+        ));
+    }
+    if let Some(markup) = markup(bytes) {
+        return Some((
+            markup,
+            "open it in a spreadsheet program and save it as XLSX, ODS or \"CSV UTF-8\"",
+        ));
+    }
     if bytes.contains(&0) {
         return Some(if 1 < bytes.len() && (zeros(0) || zeros(1)) {
-            ("the file is UTF-16, not UTF-8", AS_UTF_8)
+            ("the file is UTF-16, not UTF-8", FROM_UTF_16)
         } else {
             (
                 "the file holds bytes of 0, so it is no text",
@@ -63,6 +82,28 @@ fn no_text(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
         });
     }
     None
+}
+
+/// What kind of markup a file is, if it is any: some programs give such a table the name of a
+/// workbook.
+fn markup(bytes: &[u8]) -> Option<&'static str> {
+    let start = bytes.get(..400.min(bytes.len()))?.trim_ascii_start();
+    let start = String::from_utf8_lossy(start).to_lowercase();
+    if !start.starts_with('<') {
+        return None;
+    }
+    Some(
+        if start.contains("<html") || start.contains("<table") || start.contains("<!doctype") {
+            "the file is a page of HTML, no table or document in text"
+        } else if start.contains("office:document")
+            || start.contains("<workbook")
+            || start.contains("excel.sheet")
+        {
+            "the file is a workbook in one XML document, which is not read"
+        } else {
+            "the file is XML, no table or document in text"
+        },
+    )
 }
 
 /// A place by line and column.

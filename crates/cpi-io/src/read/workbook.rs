@@ -38,6 +38,7 @@ pub(super) fn workbook(
 ) -> Result<Incoming, Problems> {
     let sheets: Vec<String> = book.sheets.iter().map(|sheet| sheet.name.clone()).collect();
     let mut gathered = Gathered::new(file, framework, sheets);
+    gathered.calendar = book.calendar;
     identify(&mut gathered, book);
 
     let layouts: Vec<Option<Layout>> = book
@@ -55,7 +56,8 @@ pub(super) fn workbook(
     };
     let mut last = LastTime::new();
     for (s, layout) in of_kind(SheetKind::LastTime) {
-        rows::last_time(&book.sheets[s], layout, framework, &mut last);
+        let sheet = &book.sheets[s];
+        rows::last_time(sheet, layout, framework, book.calendar, &mut last);
     }
     let mut asked = BTreeSet::new();
     for (s, layout) in of_kind(SheetKind::Section) {

@@ -1,6 +1,7 @@
 //! A table for a translator, and the files of a framework with the translation in them.
 
 use crate::guard::guard;
+use crate::read::is_blank;
 use crate::translation::{COLUMNS, column};
 use cpi_model::FrameworkDraft;
 use csv::Writer;
@@ -115,7 +116,11 @@ pub fn csv_with(text: &str, language: &str, texts: &[(String, String)]) -> Optio
         .from_reader(text.as_bytes());
     let mut rows: Vec<Vec<String>> = Vec::new();
     for record in reader.records() {
-        rows.push(record.ok()?.iter().map(str::to_owned).collect());
+        let record = record.ok()?;
+        // A row of empty cells is no indicator, and would be counted as one.
+        if !is_blank(record.iter()) {
+            rows.push(record.iter().map(str::to_owned).collect());
+        }
     }
     for (path, text) in texts {
         let mut tokens = path.strip_prefix("/indicators/")?.splitn(2, '/');

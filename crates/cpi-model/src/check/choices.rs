@@ -3,6 +3,7 @@
 use super::Report;
 use crate::code::{CODE_GRAMMAR, is_code};
 use crate::draft::{Choice, Choices, Texts};
+use crate::matching::is_invisible;
 use crate::number::{DECIMAL_GRAMMAR, parse_decimal, refused};
 use crate::problem::ProblemKind;
 use rust_decimal::Decimal;
@@ -94,7 +95,11 @@ pub(super) fn code(
                 ProblemKind::InvalidCode,
                 format!("{path}/{key}"),
                 format!("`{}` is no code", shorten(text)),
-                format!("use {CODE_GRAMMAR}"),
+                if text.contains(is_invisible) {
+                    format!("write it anew without the character that cannot be seen; use {CODE_GRAMMAR}")
+                } else {
+                    format!("use {CODE_GRAMMAR}")
+                },
             );
             None
         }
@@ -133,7 +138,7 @@ pub(super) fn pointer(token: &str) -> String {
 /// A text that is short enough to stand in a message.
 pub(super) fn shorten(text: &str) -> String {
     const LONGEST: usize = 60;
-    let clean: String = text
+    let clean: String = crate::matching::visible(text)
         .chars()
         .map(|c| if c.is_control() { '\u{FFFD}' } else { c })
         .collect();

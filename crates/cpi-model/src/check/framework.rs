@@ -1,5 +1,6 @@
 //! A whole framework.
 
+use super::alike;
 use super::choices::{choice, code, decimal, pointer, texts};
 use super::{Report, indicators, method, provisions, quantities, schema_version, tree, views};
 use crate::draft::{
@@ -7,6 +8,7 @@ use crate::draft::{
     RankingDraft, RoundToDraft, ScaleDraft,
 };
 use crate::framework::{Banding, Content, Framework, Range, RankPolicy};
+use crate::matching::visible;
 use crate::number::{Rounding, Score};
 use crate::problem::{Checked, ProblemKind, Problems};
 use crate::provenance::{canonical_json, sha256};
@@ -46,7 +48,7 @@ impl FrameworkDraft {
     fn named(&self, list: &str, at: &str) -> Option<String> {
         let position = at.parse::<usize>().ok();
         let by_code = |what, code: Option<&String>| match code {
-            Some(code) => Some(format!("{what} `{code}`")),
+            Some(code) => Some(format!("{what} `{}`", visible(code))),
             None => Some(format!("{what} {} of the list", position? + 1)),
         };
         match list {
@@ -291,6 +293,7 @@ fn scale(report: &mut Report, path: &str, scale: &ScaleDraft, languages: &[Strin
             decimal(report, &path, "points", option.points.as_ref());
         }
     }
+    alike::options(report, path, scale);
     if scale.options.iter().all(|option| option.not_applicable) {
         report.error(
             ProblemKind::EmptyScale,

@@ -61,6 +61,8 @@ kinds! {
     UnknownReference = "unknown-reference",
     /// An indicator code that the framework does not have.
     UnknownIndicator = "unknown-indicator",
+    /// An option with a label or a code that is also another's, as texts are compared.
+    AmbiguousOption = "ambiguous-option",
     /// An option that the scale does not have.
     UnknownOption = "unknown-option",
     /// A country code that is not allowed.

@@ -15,11 +15,26 @@ pub fn suggest<'a>(
     known: impl IntoIterator<Item = &'a str>,
     otherwise: &str,
 ) -> String {
-    nearest(found, &mut known.into_iter(), otherwise)
+    match near(found, known) {
+        Some(word) => format!("did you mean `{word}`? If not, {otherwise}"),
+        None => otherwise.to_owned(),
+    }
+}
+
+/// The one word that is nearest to what was found, if any is near.
+///
+/// # Examples
+///
+/// ```
+/// use cpi_model::problem::near;
+/// assert_eq!(near("indicater", ["indicator", "answer"]).as_deref(), Some("indicator"));
+/// ```
+pub fn near<'a>(found: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    nearest(found, &mut known.into_iter())
 }
 
 /// One function for every kind of iterator.
-fn nearest(found: &str, known: &mut dyn Iterator<Item = &str>, otherwise: &str) -> String {
+fn nearest(found: &str, known: &mut dyn Iterator<Item = &str>) -> Option<String> {
     let letters: Vec<char> = found.chars().take(LONGEST_WORD).collect();
     let mut least = if letters.len() < 5 { 2 } else { 3 };
     let mut nearest: Option<String> = None;
@@ -37,10 +52,7 @@ fn nearest(found: &str, known: &mut dyn Iterator<Item = &str>, otherwise: &str) 
             alone = false;
         }
     }
-    match nearest {
-        Some(word) if alone => format!("did you mean `{word}`? If not, {otherwise}"),
-        _ => otherwise.to_owned(),
-    }
+    nearest.filter(|_| alone)
 }
 
 /// No word that a person mistypes is longer.

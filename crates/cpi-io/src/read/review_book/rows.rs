@@ -1,15 +1,17 @@
 //! What does each row do?
 
 use super::super::cells::shorten;
-use super::super::gathered::{answer, consulted};
-use super::super::spreadsheet::{Row as Line, Sheet, Value};
+use super::super::meaning::{Meaning, answer, consulted, indicator};
+use super::super::spreadsheet::{Calendar, Row as Line, Sheet, Value};
 use super::super::text::problem;
 use super::super::workbook::merged_message;
 use super::{Layout, Row, Said, is_open};
+use crate::questionnaire::answers::{First, fold};
 use crate::questionnaire::is_question;
 use crate::questionnaire::words::Word;
 use crate::review_book::words::{Column, DEEDS, OPEN, ReviewWord};
 use cpi_model::draft::EvidenceDraft;
+use cpi_model::matching::plain;
 use cpi_model::review::Act;
 use cpi_model::{Framework, Place, ProblemKind, Problems, Severity};
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,6 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Reader<'a> {
     file: &'a str,
     framework: &'a Framework,
+    calendar: Calendar,
     rows: Vec<Row>,
     /// The cell of the code of each row in which something is filled in.
     at: Vec<Place>,
@@ -63,10 +66,11 @@ impl Cells<'_> {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(file: &'a str, framework: &'a Framework) -> Self {
+    pub(super) fn new(file: &'a str, framework: &'a Framework, calendar: Calendar) -> Self {
         Self {
             file,
             framework,
+            calendar,
             rows: Vec::new(),
             at: Vec::new(),
             by_code: BTreeMap::new(),
@@ -121,9 +125,14 @@ impl<'a> Reader<'a> {
                 places: BTreeMap::new(),
             };
             let code = Column::Asked(Word::Code);
-            let found = cells.value(code).map(Value::text);
+            let asked = |i: usize| {
+                let question = cells.value(Column::Asked(Word::Question)).map(Value::text);
+                question.is_some_and(|question| is_question(self.framework, i, &question))
+            };
+            let found = cells.value(code);
+            let found = found.map(|value| indicator(self.framework, value, asked));
             if let Some(code) = &found {
-                self.codes.insert(code.clone());
+                self.codes.insert(code.text.clone());
             }
             let filled = cells.filled();
             if filled.is_empty() {
@@ -138,7 +147,14 @@ impl<'a> Reader<'a> {
                 cells.places.insert(column, place);
             }
             match found {
-                Some(code) => self.row(code, &cells, &filled),
+                Some(Meaning {
+                    unclear: Some(unclear),
+                    ..
+                }) => {
+                    let place = cells.place(code);
+                    self.fault(unclear.kind, place, unclear.message, unclear.hint);
+                }
+                Some(code) => self.row(code.text, &cells, &filled),
                 None => {
                     for column in filled {
                         let text = cells.value(column).map(Value::text).unwrap_or_default();
@@ -269,7 +285,7 @@ impl<'a> Reader<'a> {
         };
         let deed = DEEDS
             .into_iter()
-            .find(|(word, of_command)| word.is(&written) || *of_command == written.to_lowercase());
+            .find(|(word, of_command)| word.is(&written) || *of_command == fold(&written));
         let Some((deed, _)) = deed else {
             let words = DEEDS.map(|(word, _)| format!("`{}`", word.text("en")));
             self.fault(
@@ -318,17 +334,27 @@ impl<'a> Reader<'a> {
             return None;
         }
         let reason = || given().unwrap_or_default();
+        let is_final = cells.value(Column::Review(W::Final));
+        let is_final = is_final.filter(|_| deed == W::Decide);
+        let is_final = is_final.map(|value| answer(self.framework, code, value, First::Labels));
+        if let Some(Meaning {
+            unclear: Some(unclear),
+            ..
+        }) = is_final
+        {
+            let place = cells.place(Column::Review(W::Final));
+            self.fault(unclear.kind, place, unclear.message, unclear.hint);
+            return None;
+        }
         let act = match deed {
             W::Accept => Act::Accept { comment: given() },
             W::SendBack => Act::Reject {
-                assessor: cells.text(W::Whose),
+                assessor: cells.text(W::Whose).map(|text| plain(&text).into_owned()),
                 comment: reason(),
             },
             W::Reopen => Act::Reopen { reason: reason() },
             _ => Act::Adjudicate {
-                answer: cells
-                    .value(Column::Review(W::Final))
-                    .map(|value| answer(self.framework, code, value)),
+                answer: is_final.map(|meaning| meaning.text),
                 points: cells
                     .value(Column::Review(W::Points))
                     .map(|value| match value {
@@ -365,7 +391,8 @@ impl<'a> Reader<'a> {
             );
             return None;
         };
-        let day = cells.value(Column::Review(W::ReplyDate)).map(consulted);
+        let day = cells.value(Column::Review(W::ReplyDate));
+        let day = day.map(|value| consulted(value, self.calendar));
         let evidence = EvidenceDraft {
             title: cells.text(W::ReplyTitle),
             link: cells.text(W::ReplyLink),
@@ -404,7 +431,7 @@ impl<'a> Reader<'a> {
             let evidence = EvidenceDraft {
                 title: text(words[0]),
                 link: text(words[1]),
-                consulted: value(words[2]).map(consulted),
+                consulted: value(words[2]).map(|value| consulted(value, self.calendar)),
                 note: text(words[3]),
             };
             if evidence == EvidenceDraft::default() {
@@ -416,7 +443,14 @@ impl<'a> Reader<'a> {
             });
             let at = layout.at(Column::Asked(Word::Code)).unwrap_or(1);
             let place = self.place(&sheet.name, (line.number, at));
-            let code = text(Word::Code).unwrap_or_default();
+            let code = value(Word::Code);
+            let code = code.map(|value| indicator(self.framework, value, |_| false));
+            let code = code.unwrap_or_default();
+            if let Some(unclear) = code.unclear {
+                self.fault(unclear.kind, place, unclear.message, unclear.hint);
+                continue;
+            }
+            let code = code.text;
             self.more.push((code, place, evidence, places));
         }
     }

@@ -4,15 +4,19 @@ use super::members::Members;
 use super::xlsx::cell_of;
 use super::xml::{attribute, next, properties, referred};
 use super::{
-    Collected, MOST_CELLS, MOST_CHARACTERS, MOST_MERGED, MOST_NAMES, MOST_SHEETS, MOST_TEXT, Range,
-    Refusal, Spreadsheet, Value, decimal, few,
+    Calendar, Collected, MOST_CELLS, MOST_CHARACTERS, MOST_MERGED, MOST_NAMES, MOST_SHEETS,
+    MOST_TEXT, Range, Refusal, Spreadsheet, Value, decimal, few,
 };
+use chrono::NaiveDate;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
 pub(super) fn read(members: &mut Members<'_>) -> Result<Spreadsheet, Refusal> {
     let text = members.text("content.xml")?.unwrap_or_default();
     let mut content = Content::default();
+    // What holds where the file says nothing else.
+    content.spreadsheet.calendar =
+        NaiveDate::from_ymd_opt(1899, 12, 30).map_or(Calendar::From1900, Calendar::From);
     content.read(&text)?;
     let mut spreadsheet = content.spreadsheet;
     if let Some(text) = members.text("meta.xml")? {
@@ -123,6 +127,13 @@ impl Content {
             }
             "tab" => self.push("\t"),
             "line-break" => self.push("\n"),
+            "null-date" => {
+                let first = attribute(element, "date-value");
+                let first = first.and_then(|day| day.get(..10)?.parse::<NaiveDate>().ok());
+                if let Some(first) = first {
+                    self.spreadsheet.calendar = Calendar::From(first);
+                }
+            }
             "named-range" => {
                 let name = attribute(element, "name").unwrap_or_default();
                 let at = attribute(element, "cell-range-address").and_then(|at| cell_of(&at));
@@ -151,6 +162,7 @@ impl Content {
                 "office:value"
                 | "office:date-value"
                 | "office:boolean-value"
+                | "office:time-value"
                 | "office:string-value" => open.value = value(),
                 "table:formula" => open.formula = true,
                 "table:number-columns-repeated" => open.repeated = value().parse().unwrap_or(1),
@@ -236,6 +248,7 @@ fn value(cell: Open) -> Option<Value> {
         "float" | "currency" => number(Value::Number),
         "percentage" => number(Value::Percentage),
         "date" => Value::Date(cell.value.chars().take(10).collect()),
+        "time" => Value::Time(duration(&cell.value).unwrap_or(cell.text)),
         "boolean" => Value::Truth(cell.value == "true"),
         "" if cell.text.is_empty() => return cell.formula.then_some(Value::NotComputed),
         _ if cell.text.starts_with('#') && cell.formula => Value::Fault(cell.text),
@@ -253,4 +266,20 @@ fn value(cell: Open) -> Option<Value> {
             })
         }
     })
+}
+
+/// A time of day from a duration such as `PT10H30M00S`; none of another form.
+fn duration(text: &str) -> Option<String> {
+    let rest = text.trim().strip_prefix("PT")?;
+    let (hours, rest) = rest.split_once('H')?;
+    let (minutes, rest) = rest.split_once('M')?;
+    let seconds = rest.strip_suffix('S')?;
+    let seconds = seconds.split('.').next()?;
+    let number = |text: &str| text.parse::<u32>().ok();
+    Some(format!(
+        "{:02}:{:02}:{:02}",
+        number(hours)?,
+        number(minutes)?,
+        number(seconds)?
+    ))
 }

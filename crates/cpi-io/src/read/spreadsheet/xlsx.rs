@@ -4,9 +4,12 @@ mod sheet;
 
 use super::members::Members;
 use super::xml::{attribute, next, properties, referred};
-use super::{Collected, MOST_CELLS, MOST_NAMES, MOST_SHEETS, Range, Refusal, Spreadsheet, few};
-use quick_xml::Reader;
+use super::{
+    Calendar, Collected, MOST_CELLS, MOST_NAMES, MOST_SHEETS, Range, Refusal, Spreadsheet, few,
+};
 use quick_xml::events::Event;
+use quick_xml::name::ResolveResult;
+use quick_xml::{NsReader, Reader};
 use sheet::sheet;
 use std::collections::BTreeMap;
 
@@ -19,7 +22,8 @@ pub(super) fn read(members: &mut Members<'_>) -> Result<Spreadsheet, Refusal> {
     let Some(workbook) = members.text(&main)? else {
         return Err(Refusal::broken("it has no workbook inside"));
     };
-    let declared = workbook_part(&workbook)?;
+    let mut declared = workbook_part(&workbook)?;
+    declared.calendar = calendar(&workbook)?;
     let name = main.rsplit('/').next().unwrap_or_default();
     let relations = relations(members, &format!("{folder}_rels/{name}.rels"), &folder)?;
     let part = |kind: &str| {
@@ -38,6 +42,7 @@ pub(super) fn read(members: &mut Members<'_>) -> Result<Spreadsheet, Refusal> {
     };
     let mut spreadsheet = Spreadsheet {
         names: declared.names,
+        calendar: declared.calendar,
         ..Spreadsheet::default()
     };
     let mut collected = Collected::default();
@@ -49,7 +54,7 @@ pub(super) fn read(members: &mut Members<'_>) -> Result<Spreadsheet, Refusal> {
             continue;
         }
         let text = members.text(target)?.unwrap_or_default();
-        sheet(&text, &strings, &styles, declared.from_1904, &mut collected)?;
+        sheet(&text, &strings, &styles, declared.calendar, &mut collected)?;
         let mut sheet = collected.end();
         (sheet.name, sheet.hidden) = (name, hidden);
         spreadsheet.sheets.push(sheet);
@@ -104,7 +109,7 @@ struct Declared {
     /// Name, whether hidden, and the id of the relation.
     sheets: Vec<(String, bool, String)>,
     names: BTreeMap<String, (String, u32, u32)>,
-    from_1904: bool,
+    calendar: Calendar,
 }
 
 fn workbook_part(text: &str) -> Result<Declared, Refusal> {
@@ -119,10 +124,6 @@ fn workbook_part(text: &str) -> Result<Declared, Refusal> {
                     let hidden = of("state").to_lowercase().contains("hidden");
                     declared.sheets.push((of("name"), hidden, of("id")));
                     few("sheets", declared.sheets.len(), MOST_SHEETS)?;
-                }
-                "workbookPr" => {
-                    let of = attribute(&element, "date1904").unwrap_or_default();
-                    declared.from_1904 = matches!(of.as_str(), "1" | "true");
                 }
                 "definedName" => {
                     let name = attribute(&element, "name").unwrap_or_default();
@@ -151,6 +152,46 @@ fn workbook_part(text: &str) -> Result<Declared, Refusal> {
             Event::Eof => return Ok(declared),
             _ => {}
         }
+    }
+}
+
+/// The calendar of a workbook: what its own element `workbookPr` says, a child of its root
+/// and of the same vocabulary. Extensions have elements of that name that say other things.
+fn calendar(text: &str) -> Result<Calendar, Refusal> {
+    let broken = |error| Refusal::Broken(format!("its XML is damaged: {error}"));
+    let mut reader = NsReader::from_str(text);
+    let mut root: Option<String> = None;
+    let mut depth = 0_usize;
+    loop {
+        let (namespace, event) = reader.read_resolved_event().map_err(broken)?;
+        let element = match &event {
+            Event::Start(element) | Event::Empty(element) => element,
+            Event::End(_) => {
+                depth = depth.saturating_sub(1);
+                continue;
+            }
+            Event::Eof => return Ok(Calendar::From1900),
+            _ => continue,
+        };
+        let namespace = match namespace {
+            ResolveResult::Bound(name) => name.as_ref().to_owned(),
+            _ => String::new(),
+        };
+        if depth == 0 {
+            root = Some(namespace);
+        } else if depth == 1
+            && root.as_ref() == Some(&namespace)
+            && element.local_name().as_ref() == "workbookPr"
+        {
+            let value = attribute(element, "date1904").unwrap_or_default();
+            let value = value.trim().to_ascii_lowercase();
+            return Ok(if matches!(value.as_str(), "1" | "true" | "on") {
+                Calendar::from_1904()
+            } else {
+                Calendar::From1900
+            });
+        }
+        depth += usize::from(matches!(event, Event::Start(_)));
     }
 }
 
@@ -263,6 +304,7 @@ fn unescape(text: &str) -> String {
 enum Shown {
     Number,
     Date,
+    Time,
     Percentage,
 }
 
@@ -290,7 +332,8 @@ fn styles(text: &str) -> Result<Vec<Shown>, Refusal> {
                         let own = formats.get(&id).copied();
                         styles.push(own.unwrap_or(match id {
                             9 | 10 => Shown::Percentage,
-                            14..=22 | 27..=36 | 45..=47 | 50..=58 => Shown::Date,
+                            18..=21 | 45..=47 => Shown::Time,
+                            14..=17 | 22 | 27..=36 | 50..=58 => Shown::Date,
                             _ => Shown::Number,
                         }));
                         few("styles", styles.len(), MOST_NAMES)?;
@@ -309,10 +352,19 @@ fn styles(text: &str) -> Result<Vec<Shown>, Refusal> {
 fn shown(code: &str) -> Shown {
     let mut chars = code.chars();
     let mut letters = String::new();
+    let mut elapsed = false;
     while let Some(c) = chars.next() {
         match c {
             '"' => while chars.next().is_some_and(|c| c != '"') {},
-            '[' => while chars.next().is_some_and(|c| c != ']') {},
+            '[' => {
+                let within: String = chars.by_ref().take_while(|c| *c != ']').collect();
+                let within = within.to_ascii_lowercase();
+                // `[h]`, `[mm]`, `[s]` count on beyond a day, a minute.
+                elapsed |= !within.is_empty()
+                    && ["h", "m", "s"]
+                        .iter()
+                        .any(|unit| within.replace(unit, "").is_empty());
+            }
             '\\' | '_' | '*' => {
                 chars.next();
             }
@@ -320,9 +372,16 @@ fn shown(code: &str) -> Shown {
             c => letters.push(c.to_ascii_lowercase()),
         }
     }
+    let has = |any: &[char]| letters.contains(any);
     if letters.contains('%') {
         Shown::Percentage
-    } else if letters != "general" && letters.contains(['y', 'm', 'd', 'h', 's']) {
+    } else if letters == "general" {
+        Shown::Number
+    } else if has(&['y', 'd']) {
+        Shown::Date
+    } else if elapsed || has(&['h', 's']) {
+        Shown::Time
+    } else if has(&['m']) {
         Shown::Date
     } else {
         Shown::Number

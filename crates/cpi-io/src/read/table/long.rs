@@ -8,6 +8,7 @@ use cpi_model::draft::{
     AdjudicationDraft, AnswerDraft, AssessmentDraft, EvidenceDraft, FrameworkReference,
     SCHEMA_VERSION,
 };
+use cpi_model::matching::plain;
 use cpi_model::{ProblemKind, Problems};
 use csv::StringRecord;
 use std::borrow::Cow;
@@ -140,7 +141,7 @@ impl Reader<'_> {
             let cell = if self.guarded { unguard(cell) } else { cell };
             let text = || Some(cell.to_owned());
             match column {
-                Column::Indicator => draft.indicator = text(),
+                Column::Indicator => draft.indicator = Some(plain(cell).into_owned()),
                 Column::Answer => answer = cell,
                 Column::Beside(key) if !cell.is_empty() => match BESIDE[*key] {
                     "comment" => draft.comment = text(),

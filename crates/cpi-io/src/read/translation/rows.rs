@@ -3,7 +3,7 @@
 #[cfg(feature = "spreadsheet")]
 mod sheets;
 
-use super::super::cells::Cells;
+use super::super::cells::{Cells, delimiter};
 use super::super::text::{place, text};
 use crate::guard::unguard;
 use cpi_model::{Place, Problems};
@@ -38,7 +38,7 @@ impl<'a> Rows<'a> {
         Ok(Self {
             file,
             sheet: None,
-            line: 1,
+            line: cells.line,
             header: cells.header,
             lines: rows,
         })
@@ -56,13 +56,4 @@ impl<'a> Rows<'a> {
     pub(super) fn head(&self) -> Place {
         self.at(self.line, 0)
     }
-}
-
-/// The separator of the header: spreadsheets of some countries write a semicolon.
-fn delimiter(content: &str) -> u8 {
-    let header = content.lines().next().unwrap_or_default();
-    [b';', b'\t']
-        .into_iter()
-        .find(|delimiter| header.contains(char::from(*delimiter)) && !header.contains(','))
-        .unwrap_or(b',')
 }

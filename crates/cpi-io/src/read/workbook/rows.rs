@@ -1,12 +1,13 @@
 //! What does each row say?
 
 use super::super::cells::shorten;
-use super::super::gathered::{EvidenceCells, Gathered, Said, answer, consulted};
-use super::super::spreadsheet::{Range, Row, Sheet, Value};
+use super::super::gathered::{EvidenceCells, Gathered, Said};
+use super::super::meaning::{Meaning, Unclear, answer, consulted, indicator};
+use super::super::spreadsheet::{Calendar, Range, Row, Sheet, Value};
 use super::LastTime;
 use super::columns::{Layout, OPEN};
 use crate::places::Cell;
-use crate::questionnaire::answers::fold;
+use crate::questionnaire::answers::{First, fold};
 use crate::questionnaire::is_question;
 use crate::questionnaire::words::Word;
 use cpi_model::draft::EvidenceDraft;
@@ -36,12 +37,24 @@ impl Line<'_> {
         Some((value, self.cell(column)))
     }
 
+    /// The code of the row's indicator, its cell, and why it is not clear, if it is not.
+    fn code(&self, framework: &Framework) -> Option<(String, Cell, Option<Unclear>)> {
+        let (value, cell) = self.get(Word::Code)?;
+        let question = self.get(Word::Question).map(|(value, _)| value.text());
+        let asked = |i: usize| {
+            let question = question.as_ref();
+            question.is_some_and(|question| is_question(framework, i, question))
+        };
+        let Meaning { text, unclear } = indicator(framework, value, asked);
+        (!text.is_empty()).then_some((text, cell, unclear))
+    }
+
     fn text(&self, word: Word) -> Option<(String, Cell)> {
         self.get(word).map(|(value, cell)| (value.text(), cell))
     }
 
     /// The evidence of the row, if it names any.
-    fn evidence(&self) -> Option<(EvidenceDraft, EvidenceCells)> {
+    fn evidence(&self, calendar: Calendar) -> Option<(EvidenceDraft, EvidenceCells)> {
         let title = self.text(Word::EvidenceTitle);
         let link = self.text(Word::EvidenceLink);
         let day = self.get(Word::EvidenceDate);
@@ -55,7 +68,7 @@ impl Line<'_> {
         let evidence = EvidenceDraft {
             title: title.map(|(text, _)| text),
             link: link.map(|(text, _)| text),
-            consulted: day.map(|(value, _)| consulted(value)),
+            consulted: day.map(|(value, _)| consulted(value, calendar)),
             note: note.map(|(text, _)| text),
         };
         (evidence != EvidenceDraft::default()).then_some((evidence, cells))
@@ -116,17 +129,18 @@ pub(super) fn last_time(
     sheet: &Sheet,
     layout: &Layout,
     framework: &Framework,
+    calendar: Calendar,
     last: &mut LastTime,
 ) {
     for line in lines(0, sheet, layout) {
-        let Some((code, _)) = line.text(Word::Code) else {
+        let Some((code, _, None)) = line.code(framework) else {
             continue;
         };
         let was = line.get(Word::LastTime);
-        let was = was.map(|(value, _)| answer(framework, &code, value));
+        let was = was.map(|(value, _)| answer(framework, &code, value, First::Labels).text);
         let (known, evidence) = last.entry(code).or_default();
         *known = known.take().or(was);
-        evidence.extend(line.evidence().map(|(evidence, _)| evidence));
+        evidence.extend(line.evidence(calendar).map(|(evidence, _)| evidence));
     }
 }
 
@@ -143,11 +157,15 @@ pub(super) fn section(
     let whose = questions(gathered.framework);
     for line in lines(number, sheet, layout) {
         line.too_long(gathered);
-        let Some((code, code_cell)) = line.text(Word::Code) else {
+        let framework = gathered.framework;
+        let Some((code, code_cell, unclear)) = line.code(framework) else {
             line.without_code(gathered);
             continue;
         };
-        let framework = gathered.framework;
+        if let Some(unclear) = unclear {
+            gathered.unclear(code_cell, unclear);
+            continue;
+        }
         let position = framework.indicator_position(&code);
         asked.extend(position);
         let free = |cell: &Cell| !covered.contains(&(cell.row, cell.column));
@@ -156,9 +174,9 @@ pub(super) fn section(
             answer: line
                 .get(Word::Answer)
                 .filter(|(_, cell)| free(cell))
-                .map(|(value, cell)| (answer(framework, &code, value), cell)),
+                .map(|(value, cell)| (answer(framework, &code, value, First::Labels), cell)),
             comment: line.text(Word::Comment).filter(|(_, cell)| free(cell)),
-            evidence: line.evidence().into_iter().collect(),
+            evidence: line.evidence(gathered.calendar).into_iter().collect(),
         };
         let clash = same_as_last_time(&line, &code, last, &mut said);
         let says = said.answer.is_some() || said.comment.is_some() || !said.evidence.is_empty();
@@ -216,12 +234,16 @@ fn same_as_last_time(
         ));
     };
     match &said.answer {
-        Some((now, _)) if now != was => Some((
-            format!("`{code}` is confirmed as last time, `{was}`, and answered `{now}`"),
+        Some((now, _)) if now.text != *was => Some((
+            format!(
+                "`{code}` is confirmed as last time, `{was}`, and answered `{}`",
+                now.text
+            ),
             "empty one of the two cells",
         )),
         _ => {
-            said.answer.get_or_insert_with(|| (was.clone(), cell));
+            said.answer
+                .get_or_insert_with(|| (was.clone().into(), cell));
             let taken = evidence.iter().map(|each| {
                 let cells: EvidenceCells = [Some(cell), None, None, None];
                 (each.clone(), cells)
@@ -364,13 +386,18 @@ pub(super) fn evidence(gathered: &mut Gathered<'_>, number: usize, sheet: &Sheet
     merged(gathered, number, sheet, layout);
     for line in lines(number, sheet, layout) {
         line.too_long(gathered);
-        let Some(evidence) = line.evidence() else {
+        let Some(evidence) = line.evidence(gathered.calendar) else {
             continue;
         };
-        let Some(code) = line.text(Word::Code) else {
+        let Some((code, cell, unclear)) = line.code(gathered.framework) else {
             line.without_code(gathered);
             continue;
         };
+        if let Some(unclear) = unclear {
+            gathered.unclear(cell, unclear);
+            continue;
+        }
+        let code = (code, cell);
         let known = gathered.answer_of(&code.0);
         let at = gathered.say(Said {
             code: code.clone(),

@@ -1,6 +1,7 @@
 //! The cells of one sheet of an XLSX file.
 
-use super::super::{Collected, MOST_MERGED, Refusal, Value, day, decimal, few};
+use super::super::calendar::time_of;
+use super::super::{Calendar, Collected, MOST_MERGED, Refusal, Value, decimal, few};
 use super::{MOST_ROW, Shown, attribute, next, position, range, referred, unescape};
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -20,7 +21,7 @@ pub(super) fn sheet(
     text: &str,
     strings: &[String],
     styles: &[Shown],
-    from_1904: bool,
+    calendar: Calendar,
     collected: &mut Collected,
 ) -> Result<(), Refusal> {
     let mut reader = Reader::from_str(text);
@@ -92,7 +93,7 @@ pub(super) fn sheet(
                 "c" => {
                     if let Some(open) = cell.take() {
                         let (row, column) = (open.row, open.column);
-                        if let Some(value) = value(open, strings, styles, from_1904)? {
+                        if let Some(value) = value(open, strings, styles, calendar)? {
                             collected.push(row, column, value)?;
                         }
                     }
@@ -110,7 +111,7 @@ fn value(
     cell: Open,
     strings: &[String],
     styles: &[Shown],
-    from_1904: bool,
+    calendar: Calendar,
 ) -> Result<Option<Value>, Refusal> {
     if cell.value.is_empty() {
         // A program that computes nothing leaves a formula without a value; an empty text
@@ -132,13 +133,17 @@ fn value(
         "str" | "inlineStr" => Value::Text(unescape(&cell.value)),
         "b" => Value::Truth(cell.value == "1"),
         "e" => Value::Fault(cell.value),
+        "d" if !cell.value.contains('-') => {
+            Value::Time(cell.value.trim_start_matches('T').to_owned())
+        }
         "d" => Value::Date(cell.value.chars().take(10).collect()),
         _ => match (styles.get(cell.style), decimal(&cell.value)) {
             (_, None) => Value::Text(cell.value),
             (Some(Shown::Percentage), Some(number)) => Value::Percentage(number),
             (Some(Shown::Date), Some(number)) => {
-                day(&number, from_1904).map_or(Value::Number(number), Value::Date)
+                calendar.shown(&number).unwrap_or(Value::Number(number))
             }
+            (Some(Shown::Time), Some(number)) => time_of(&number).unwrap_or(Value::Number(number)),
             (_, Some(number)) => Value::Number(number),
         },
     }))
