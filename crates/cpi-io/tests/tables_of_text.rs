@@ -50,7 +50,7 @@ fn of_round(shape: &str, text: &str) -> String {
         Ok(panel) => {
             let mut told = String::new();
             for assessment in &panel.assessments {
-                let draft = assessment.to_draft(&framework);
+                let draft = assessment.to_draft();
                 let answers = draft.answers.iter().map(|answer| {
                     let code = answer.indicator.clone().unwrap_or_default();
                     format!("{code} {}", answer.answer.clone().unwrap_or_default())
