@@ -1,13 +1,34 @@
 //! Where does text go? Results to the standard output, everything else to the standard
 //! error; a reader that has gone away is no failure.
+//!
+//! What people read passes through [`visible`], whether it goes to a terminal, into a pipe or
+//! into a file, so that nothing in an answer commands a terminal or hides; what programs read
+//! is exact.
 
+use crate::args::Format;
 use crate::failure::Failure;
+use cpi_scoring::characters::{visible, visible_line};
 use cpi_scoring::{ProblemKind, Problems, Severity};
 use std::collections::BTreeMap;
 use std::io::{ErrorKind, Write};
+use std::process::ExitCode;
 
-/// Prints a result.
+/// Prints a result for people.
 pub(crate) fn result(text: &str) -> Result<(), Failure> {
+    exact(&visible(text))
+}
+
+/// Prints a result in a format: exact where programs read it.
+pub(crate) fn printed(format: Format, text: &str) -> Result<(), Failure> {
+    if format.is_for_people() {
+        result(text)
+    } else {
+        exact(text)
+    }
+}
+
+/// Prints a result for programs, byte for byte: JSON, CSV and the like.
+pub(crate) fn exact(text: &str) -> Result<(), Failure> {
     let mut out = std::io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::Print(error)),
@@ -15,9 +36,15 @@ pub(crate) fn result(text: &str) -> Result<(), Failure> {
     }
 }
 
-/// Prints what a verb has recorded. Where that fails, the change is recorded all the same.
+/// Prints for people what a verb has recorded. Where that fails, the change is recorded all the
+/// same.
 pub(crate) fn done(text: &str) -> Result<(), Failure> {
-    result(text).map_err(|failure| match failure {
+    done_exactly(&visible(text))
+}
+
+/// Prints for programs what a verb has recorded.
+pub(crate) fn done_exactly(text: &str) -> Result<(), Failure> {
+    exact(text).map_err(|failure| match failure {
         Failure::Print(error) => Failure::PrintDone(error),
         other => other,
     })
@@ -25,7 +52,7 @@ pub(crate) fn done(text: &str) -> Result<(), Failure> {
 
 /// Says something that is no result.
 pub(crate) fn note(text: &str) {
-    let _ = writeln!(std::io::stderr().lock(), "{text}");
+    let _ = writeln!(std::io::stderr().lock(), "{}", visible(text));
 }
 
 /// Says why a verb failed.
@@ -37,6 +64,21 @@ pub(crate) fn error(failure: &Failure) {
             note(&format!("error: {other}{}", hint.unwrap_or_default()));
         }
     }
+}
+
+/// Says how the command is used, or what is wrong with its arguments, which are repeated.
+pub(crate) fn usage(error: &clap::Error) -> ExitCode {
+    let plain = error.render().to_string();
+    let shown = visible(&plain);
+    if shown == plain {
+        // Nothing in it commands a terminal: it may be in colour.
+        let _ = error.print();
+    } else if error.use_stderr() {
+        note(shown.trim_end());
+    } else {
+        let _ = result(&shown);
+    }
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
 }
 
 /// Lists problems and counts them.
@@ -77,14 +119,14 @@ pub(crate) fn warnings(problems: &Problems, others: &str) {
     ));
 }
 
-/// A table for people, without lines.
+/// A table for people, without lines. What a cell holds is on one line.
 pub(crate) fn table(header: &[&str], rows: &[Vec<String>], right_from: usize) -> String {
     let mut table = comfy_table::Table::new();
     table
         .load_style(comfy_table::presets::NOTHING)
-        .set_header(header.to_vec());
+        .set_header(header.iter().map(|cell| visible_line(cell)));
     for row in rows {
-        table.add_row(row);
+        table.add_row(row.iter().map(|cell| visible_line(cell)));
     }
     for column in table.column_iter_mut().skip(right_from) {
         column.set_cell_alignment(comfy_table::CellAlignment::Right);

@@ -143,7 +143,7 @@ pub(crate) fn run(verb: Verb) -> Result<ExitCode, Failure> {
         Verb::Plan { asked, format } => plan::run(&asked, format)?,
         Verb::Publish { index, round, into } => return publish::run(&index, &round, &into),
         Verb::Questionnaire { form, asked } => questionnaire::run(form, &asked)?,
-        Verb::Schema { document } => output::result(schema(document))?,
+        Verb::Schema { document } => output::exact(schema(document))?,
         Verb::Collect(asked) => return collect::run(&asked),
         Verb::Review(asked) => return review::run(asked),
         Verb::Status {
@@ -184,7 +184,7 @@ pub(crate) fn run(verb: Verb) -> Result<ExitCode, Failure> {
         Verb::Completions { shell } => {
             let mut text = Vec::new();
             clap_complete::generate(shell, &mut Arguments::command(), "cpi", &mut text);
-            output::result(&String::from_utf8_lossy(&text))?;
+            output::exact(&String::from_utf8_lossy(&text))?;
         }
         Verb::Man { folder } => {
             clap_mangen::generate_to(Arguments::command(), &folder).map_err(|source| {

@@ -280,11 +280,11 @@ fn what_a_kill_has_left_is_named_and_removed() {
             .status
             .success()
     );
-    let mut names: Vec<_> = fs::read_dir(&output)
+    let mut found: Vec<_> = fs::read_dir(&output)
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect();
-    names.sort();
-    assert_eq!(names, [".cpi-mine.tmp", "framework.json"]);
+    found.sort();
+    assert_eq!(found, [".cpi-mine.tmp", "framework.json"]);
     assert_eq!(fs::read_to_string(&precious).unwrap(), "precious");
 }

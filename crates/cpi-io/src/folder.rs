@@ -6,11 +6,13 @@
 mod index;
 mod leftovers;
 mod links;
+mod names;
 mod texts;
 mod whole;
 
 pub use index::Index;
 pub use leftovers::{leftovers, leftovers_of, remove_leftovers_of};
+pub use names::of_node;
 pub use texts::with_texts;
 pub use whole::{make, make_whole, write_all_whole, write_whole};
 pub(crate) use {

@@ -6,7 +6,7 @@
 
 mod method;
 
-pub use method::sentences;
+pub use method::{Marks, sentences};
 
 use cpi_model::Framework;
 use cpi_model::draft::{IndicatorDraft, Texts};

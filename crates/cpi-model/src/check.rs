@@ -7,6 +7,7 @@ mod aggregates;
 mod alike;
 mod answers;
 mod changed;
+mod characters;
 mod choices;
 mod codings;
 mod columns;
@@ -26,6 +27,7 @@ mod tree;
 mod uncertainty;
 mod views;
 
+pub(crate) use characters::characters;
 pub use columns::AnswerColumns;
 
 use crate::assessment::Answer;
@@ -52,6 +54,11 @@ impl Report {
             real_names: framework.real_names(),
             ..Self::default()
         }
+    }
+
+    /// Refuses characters that no text may hold, in every text of a draft.
+    fn characters(&mut self, draft: &impl serde::Serialize) {
+        characters(&mut self.problems, "", draft);
     }
 
     fn error(

@@ -25,6 +25,33 @@ pub fn is_code(text: &str) -> bool {
 pub const CODE_GRAMMAR: &str =
     "1 to 64 letters, digits, `.`, `_` or `-`, starting with a letter or a digit";
 
+/// Why a code cannot be the name of a file on every system, where that is so: Windows keeps
+/// some words for devices, with any ending too, and drops a dot at the end.
+///
+/// # Examples
+///
+/// ```
+/// use cpi_model::code::no_file_name;
+/// assert_eq!(no_file_name("XAA"), None);
+/// assert!(no_file_name("NUL").is_some() && no_file_name("con.2026").is_some());
+/// assert!(no_file_name("2026.").is_some());
+/// ```
+pub fn no_file_name(code: &str) -> Option<&'static str> {
+    let stem = code.split('.').next().unwrap_or_default();
+    let upper = stem.to_ascii_uppercase();
+    let numbered = |word: &str| {
+        let number = upper.strip_prefix(word).map(str::as_bytes);
+        number.is_some_and(|number| matches!(number, [digit] if digit.is_ascii_digit()))
+    };
+    if matches!(&*upper, "CON" | "PRN" | "AUX" | "NUL") || numbered("COM") || numbered("LPT") {
+        Some("Windows keeps this word for a device")
+    } else if code.ends_with('.') {
+        Some("Windows drops the dot at the end")
+    } else {
+        None
+    }
+}
+
 /// Whether a text may be the name of a person: 1 to 100 letters of any script, digits,
 /// spaces between words, `.`, `'`, `’`, `_` or `-`, of which the first is a letter or a digit.
 ///

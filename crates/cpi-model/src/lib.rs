@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 // In reading order: words and numbers, what a file says, what has been checked, what comes out.
+pub mod characters;
 pub mod code;
 pub mod matching;
 pub mod number;

@@ -6,6 +6,7 @@ mod suggest;
 pub use kind::ProblemKind;
 pub use suggest::{near, suggest};
 
+use crate::characters::{visible, visible_line};
 use serde::Serialize;
 use std::fmt;
 
@@ -28,9 +29,9 @@ pub struct Place {
 
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.file)?;
+        f.write_str(&visible_line(&self.file))?;
         if let Some(sheet) = &self.sheet {
-            write!(f, ": {sheet}")?;
+            write!(f, ": {}", visible_line(sheet))?;
             return match (self.column, self.line) {
                 (Some(column), Some(row)) => write!(f, "!{}{row}", column_letters(column)),
                 (None, Some(row)) => write!(f, "!{row}:{row}"),
@@ -97,16 +98,17 @@ impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.place {
             Some(place) => write!(f, "{place}: ")?,
-            None if !self.path.is_empty() => write!(f, "{}: ", self.path)?,
+            None if !self.path.is_empty() => write!(f, "{}: ", visible_line(&self.path))?,
             None => {}
         }
         let severity = match self.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
         };
-        write!(f, "{severity}[{}]: {}", self.kind, self.message)?;
+        let message = visible_line(&self.message);
+        write!(f, "{severity}[{}]: {message}", self.kind)?;
         if !self.hint.is_empty() {
-            write!(f, "\n  hint: {}", self.hint)?;
+            write!(f, "\n  hint: {}", visible(&self.hint))?;
         }
         Ok(())
     }

@@ -32,10 +32,12 @@ pub(super) fn run(asked: &Agree) -> Result<(), Failure> {
     let text = match asked.format {
         Format::Json => document.to_json(),
         Format::Csv => csv::table(&header, &rows),
-        Format::Markdown => markdown::table(&header, &rows) + &words(agreement, asked.worst),
+        Format::Markdown => {
+            markdown::table(&header, &rows) + &markdown::prose(&words(agreement, asked.worst))
+        }
         Format::Table => output::table(&header, &rows, 2) + &words(agreement, asked.worst),
     };
-    output::result(&text)
+    output::printed(asked.format, &text)
 }
 
 /// The result document of the agreement that was asked for.

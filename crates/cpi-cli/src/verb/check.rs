@@ -125,7 +125,7 @@ fn exceptions(
     format: ReportFormat,
 ) -> Result<ExitCode, Failure> {
     match format {
-        ReportFormat::Json => output::result(&canonical_json(&excused))?,
+        ReportFormat::Json => output::exact(&canonical_json(&excused))?,
         ReportFormat::Table => {
             let rows: Vec<Vec<String>> = excused
                 .iter()
@@ -151,7 +151,7 @@ pub(super) fn report(
     format: ReportFormat,
 ) -> Result<ExitCode, Failure> {
     match format {
-        ReportFormat::Json => output::result(&canonical_json(problems))?,
+        ReportFormat::Json => output::exact(&canonical_json(problems))?,
         ReportFormat::Table => {
             if !problems.is_empty() {
                 output::result(&format!("{problems}\n\nProblems: {}\n", problems.len()))?;

@@ -24,7 +24,7 @@ pub(super) fn run(folder: &Path, asked: &CoherenceAsked, format: Format) -> Resu
     let Content::Coherence { coherence } = &document.content else {
         return Ok(());
     };
-    output::result(&match format {
+    let text = match format {
         Format::Json => document.to_json(),
         Format::Csv => write::to_csv(coherence),
         Format::Markdown => {
@@ -39,7 +39,8 @@ pub(super) fn run(folder: &Path, asked: &CoherenceAsked, format: Format) -> Resu
             }
             text
         }
-    })
+    };
+    output::printed(format, &text)
 }
 
 fn document(

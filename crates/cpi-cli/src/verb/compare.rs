@@ -49,7 +49,7 @@ pub(super) fn run(
             output::table(&["round", "country", "rank", &node], &rows, 2)
         }
     };
-    output::result(&text)
+    output::printed(format, &text)
 }
 
 /// Two countries of a round, node by node.
@@ -101,7 +101,7 @@ pub(super) fn two(
             table(format, &header.map(str::to_owned), &rows, 2)
         }
     };
-    output::result(&text)?;
+    output::printed(format, &text)?;
     if format == Format::Markdown {
         output::result(&markdown::footer(&score::provenance(&index, &cards)?))?;
     }

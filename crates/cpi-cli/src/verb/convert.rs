@@ -105,7 +105,7 @@ pub(super) fn run(
     };
     match file {
         Some(file) => Ok(folder::write_whole(file, text.as_bytes())?),
-        None => output::result(&text),
+        None => output::exact(&text),
     }
 }
 

@@ -5,7 +5,7 @@ use super::framework::open as open_framework;
 use crate::args::{CrosswalkVerb, ReportFormat};
 use crate::failure::Failure;
 use crate::output;
-use cpi_io::folder::{self, write_whole};
+use cpi_io::folder::{self, write_all_whole};
 use cpi_io::write::{crosswalk_csv, crosswalk_toml};
 use cpi_scoring::draft::Relation;
 use cpi_scoring::provenance::canonical_json;
@@ -33,7 +33,7 @@ fn draft(older: &Path, newer: &Path, into: Option<&Path>) -> Result<(), Failure>
     let (older, newer) = (open_framework(older)?, open_framework(newer)?);
     let draft = propose(&older, &newer);
     let Some(into) = into else {
-        return output::result(&canonical_json(&draft));
+        return output::exact(&canonical_json(&draft));
     };
     let files = [
         ("crosswalk.toml", crosswalk_toml(&draft)),
@@ -47,9 +47,8 @@ fn draft(older: &Path, newer: &Path, into: Option<&Path>) -> Result<(), Failure>
             )));
         }
     }
-    for (name, text) in &files {
-        write_whole(&into.join(name), text.as_bytes())?;
-    }
+    let files = files.map(|(name, text)| (into.join(name), text.into_bytes()));
+    write_all_whole(&files)?;
     let mut counts: BTreeMap<Relation, usize> = BTreeMap::new();
     for relation in &draft.relations {
         if let Some(cpi_scoring::draft::Choice::Known(kind)) = relation.relation {

@@ -6,6 +6,7 @@ use crate::failure::Failure;
 use crate::output;
 use cpi_io::document::{Content, Document};
 use cpi_io::write::{csv, markdown};
+use cpi_scoring::characters::visible_line;
 use cpi_scoring::draft::{AnswerDraft, EvidenceDraft};
 use cpi_scoring::number::{Rounding, Score};
 use cpi_scoring::{Framework, Line, Sources};
@@ -66,7 +67,7 @@ pub(super) fn run(asked: &Asked<'_>) -> Result<(), Failure> {
         framework.version()
     );
     let lines = &explanation.lines;
-    output::result(&match asked.format {
+    let text = match asked.format {
         Format::Json => {
             let content = Content::Explanation {
                 explanation: explanation.clone(),
@@ -76,7 +77,8 @@ pub(super) fn run(asked: &Asked<'_>) -> Result<(), Failure> {
         Format::Csv => table(lines),
         Format::Table => text(framework, &title, lines),
         Format::Markdown => page(framework, &title, lines),
-    })
+    };
+    output::printed(asked.format, &text)
 }
 
 /// A row a line, with the scores in full.
@@ -140,10 +142,11 @@ fn text(framework: &Framework, title: &str, lines: &[Line]) -> String {
     let mut text = format!("{title}\n");
     for line in lines {
         let indent = "  ".repeat(line.depth);
-        text.push_str(&format!("{indent}{}\n", head(framework, line)));
-        text.push_str(&format!("{indent}  {}\n", sentence(framework, line)));
+        let (head, sentence) = (head(framework, line), sentence(framework, line));
+        text.push_str(&format!("{indent}{}\n", visible_line(&head)));
+        text.push_str(&format!("{indent}  {}\n", visible_line(&sentence)));
         for beside in line.answer.iter().flat_map(|it| beside(it, in_text)) {
-            text.push_str(&format!("{indent}  {beside}\n"));
+            text.push_str(&format!("{indent}  {}\n", visible_line(&beside)));
         }
     }
     text
@@ -156,7 +159,7 @@ fn page(framework: &Framework, title: &str, lines: &[Line]) -> String {
         text.push_str(&format!(
             "{indent}- **{}**  \n{indent}  {}\n",
             markdown::plain(&head(framework, line)),
-            sentence(framework, line)
+            markdown::prose(&visible_line(&sentence(framework, line)))
         ));
         for beside in line.answer.iter().flat_map(|it| beside(it, in_markdown)) {
             text.push_str(&format!("{indent}  - {beside}\n"));
@@ -233,7 +236,7 @@ enum Beside<'a> {
 
 fn in_text(beside: Beside<'_>) -> String {
     match beside {
-        Beside::Text(text) => text.replace(['\n', '\r'], " "),
+        Beside::Text(text) => text.to_owned(),
         Beside::Evidence(evidence) => {
             let parts = [&evidence.title, &evidence.note, &evidence.link];
             let parts = parts.into_iter().flatten().map(String::as_str);
@@ -246,10 +249,10 @@ fn in_markdown(beside: Beside<'_>) -> String {
     match beside {
         Beside::Text(text) => markdown::plain(text),
         Beside::Evidence(evidence) => {
-            let title = markdown::plain(evidence.title.as_deref().unwrap_or_default());
+            let title = evidence.title.as_deref().unwrap_or_default();
             let cited = match &evidence.link {
-                Some(link) => format!("[{title}](<{}>)", link.replace(['<', '>'], "")),
-                None => title,
+                Some(link) => markdown::link(title, link),
+                None => markdown::plain(title),
             };
             let note = evidence.note.as_ref();
             let note = note.map(|note| format!(", {}", markdown::plain(note)));

@@ -26,7 +26,7 @@ pub(super) fn run(one: &One, indicator: Option<&str>, format: ReportFormat) -> R
         Some(code) => ledger.history().of(code),
     };
     if format == ReportFormat::Json {
-        return output::result(&canonical_json(&entries));
+        return output::exact(&canonical_json(&entries));
     }
     let rows: Vec<Vec<String>> = entries.iter().map(row).collect();
     let header = [

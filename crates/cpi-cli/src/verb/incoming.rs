@@ -51,7 +51,14 @@ pub(super) fn tell(
         output::result
     };
     match format {
-        ReportFormat::Json => print(&canonical_json(document))?,
+        ReportFormat::Json => {
+            let text = canonical_json(document);
+            if applied {
+                output::done_exactly(&text)?;
+            } else {
+                output::exact(&text)?;
+            }
+        }
         ReportFormat::Table => {
             print(table)?;
             output::warnings(problems, "`--format json` has them all");

@@ -28,7 +28,7 @@ pub(super) fn run(asked: &Beside, format: Format) -> Result<(), Failure> {
     let countries: Vec<String> = asked.country.iter().cloned().collect();
     let peers = found(&index, &round, &countries, &draft)?;
     if format == Format::Json {
-        return output::result(&document(&index, peers)?.to_json());
+        return output::exact(&document(&index, peers)?.to_json());
     }
     if let Some(said) = nothing_listed(&index, &peers, asked.table) {
         output::note(&said);
@@ -41,14 +41,15 @@ pub(super) fn run(asked: &Beside, format: Format) -> Result<(), Failure> {
         peers: &peers,
         one: asked.country.is_some(),
     };
-    output::result(&match format {
+    let text = match format {
         Format::Csv => tables.to_csv(asked.table),
         Format::Markdown => {
             let provenance = document(&index, peers.clone())?.provenance;
             tables.for_people(asked.table, format) + &markdown::footer(&provenance)
         }
         _ => tables.for_people(asked.table, format),
-    })
+    };
+    output::printed(format, &text)
 }
 
 /// Why nothing is listed, where nothing is.

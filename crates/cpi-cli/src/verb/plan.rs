@@ -68,7 +68,7 @@ pub(super) fn run(asked: &Planned, format: Format) -> Result<(), Failure> {
                 text
             }
         };
-        return output::result(&text);
+        return output::printed(format, &text);
     }
     let plan = plan(&framework, round.clone(), &asked.country, &targets)?;
     if asked.recommendations {
@@ -103,7 +103,7 @@ pub(super) fn run(asked: &Planned, format: Format) -> Result<(), Failure> {
         Format::Table => said(&framework, &plan, format),
         Format::Markdown => said(&framework, &plan, format) + &footer(&framework, &round)?,
     };
-    output::result(&text)
+    output::printed(format, &text)
 }
 
 /// What changed answers of a country would score.

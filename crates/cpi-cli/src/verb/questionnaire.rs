@@ -2,15 +2,19 @@
 
 use super::open_quietly;
 use crate::args::{Asked, QuestionnaireForm};
+use crate::clock;
 use crate::failure::Failure;
 use crate::output;
 use cpi_io::questionnaire::{Questionnaire, Section, sections};
 use cpi_io::{Index, folder, handbook, write};
-use cpi_scoring::Assessment;
+use cpi_scoring::{Assessment, Framework};
 
 pub(super) fn run(form: QuestionnaireForm, asked: &Asked) -> Result<(), Failure> {
     let index = open_quietly(&asked.index)?;
     let framework = &index.framework;
+    if let Some(assessor) = &asked.assessor {
+        clock::person("--assessor", assessor, framework)?;
+    }
     let (round, date) = round(&index, asked)?;
     let language = language(&index, asked)?;
     let sections = chosen(&index, asked)?;
@@ -50,7 +54,8 @@ pub(super) fn run(form: QuestionnaireForm, asked: &Asked) -> Result<(), Failure>
         let mut files = Vec::new();
         match form {
             QuestionnaireForm::Xlsx => {
-                for part in asked.section.iter().chain(&asked.assessor) {
+                let parts = asked.section.iter().map(|code| named(framework, code));
+                for part in parts.chain(asked.assessor.clone()) {
                     stem = format!("{stem}-{part}");
                 }
                 let bytes = write::xlsx::workbook(&questionnaire)?;
@@ -58,7 +63,7 @@ pub(super) fn run(form: QuestionnaireForm, asked: &Asked) -> Result<(), Failure>
             }
             QuestionnaireForm::Xlsform => {
                 for section in &sections {
-                    let node = framework.nodes()[section.node].code();
+                    let node = folder::of_node(framework, section.node);
                     let bytes = write::xlsform::form(&questionnaire, section)?;
                     files.push((format!("{stem}-{node}.form.xlsx"), bytes));
                 }
@@ -72,6 +77,12 @@ pub(super) fn run(form: QuestionnaireForm, asked: &Asked) -> Result<(), Failure>
         }
     }
     output::result(&written)
+}
+
+/// The part of a file name that stands for a section, by its code.
+pub(super) fn named(framework: &Framework, code: &str) -> String {
+    let node = framework.node_position(code);
+    node.map_or_else(|| code.to_owned(), |node| folder::of_node(framework, node))
 }
 
 /// The round that is asked, with its reference date.

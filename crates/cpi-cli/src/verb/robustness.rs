@@ -73,7 +73,11 @@ pub(super) fn run(
                 if !text.is_empty() {
                     text.push('\n');
                 }
-                text.push_str(&format!("{}\n{table}", section.title));
+                let title = match format {
+                    Format::Markdown => markdown::prose(&section.title),
+                    _ => section.title,
+                };
+                text.push_str(&format!("{title}\n{table}"));
             }
             if format == Format::Markdown {
                 let provenance = Provenance::of(engine(), framework, &assessments)?;
@@ -82,7 +86,7 @@ pub(super) fn run(
             text
         }
     };
-    output::result(&text)?;
+    output::printed(format, &text)?;
     Ok(stopped.map_or(ExitCode::SUCCESS, |said| {
         output::note(&said);
         ExitCode::from(INTERRUPTED)

@@ -66,7 +66,7 @@ pub(super) fn run(
             return Ok(());
         }
     };
-    output::result(&text)
+    output::exact(&text)
 }
 
 /// A row a country, without ever holding all scorecards.
@@ -98,7 +98,7 @@ fn rows_alone(index: Index, selection: &Selection, file: Option<&Path>) -> Resul
         beside(file, provenance, &table)?;
     }
     for part in &table {
-        output::result(part)?;
+        output::exact(part)?;
     }
     drop(chosen);
     // The process ends here, and the system takes the memory back at once.

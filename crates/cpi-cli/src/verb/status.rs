@@ -65,7 +65,10 @@ pub(super) fn run(asked: &Asked<'_>) -> Result<(), Failure> {
     };
     match asked.output {
         Some(file) => Ok(folder::write_whole(file, text.as_bytes())?),
-        None => output::result(&text),
+        None if matches!(asked.format, StatusFormat::Table | StatusFormat::Markdown) => {
+            output::result(&text)
+        }
+        None => output::exact(&text),
     }
 }
 

@@ -85,7 +85,7 @@ pub(super) fn run(asked: &TrendAsked, format: Format) -> Result<(), Failure> {
         }
         Format::Json => document.to_json(),
     };
-    output::result(&text)
+    output::printed(format, &text)
 }
 
 /// The nodes beneath the index and the groups of views, as many as fit.

@@ -112,9 +112,8 @@ pub(super) fn claim(
 ) -> io::Result<NamedTempFile> {
     loop {
         let file = make()?;
-        match lock(file.as_file())? {
-            true if !file.path().exists() => {}
-            _ => return Ok(file),
+        if !lock(file.as_file())? || file.path().exists() {
+            return Ok(file);
         }
     }
 }

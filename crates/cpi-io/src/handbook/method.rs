@@ -1,14 +1,37 @@
 //! What does the declared method say, in sentences?
 
 use super::Reader;
+use crate::write::markdown::{plain, prose};
 use cpi_model::draft::{
     Aggregation, CoverageOf, GapFormula, MissingRule, RankOrder, RankScores, RankTies, ViewOver,
 };
 use cpi_model::framework::{Framework, Method};
 
+/// How sentences set off the labels and codes of a framework from their own words.
+#[derive(Debug, Clone, Copy)]
+pub struct Marks {
+    /// A text of the framework.
+    pub label: fn(&str) -> String,
+    /// A code of the framework.
+    pub code: fn(&str) -> String,
+}
+
+impl Marks {
+    /// Without marks.
+    pub const NONE: Self = Self {
+        label: str::to_owned,
+        code: str::to_owned,
+    };
+    /// Emphasis and code of Markdown.
+    pub const MARKDOWN: Self = Self {
+        label: |text| format!("*{}*", plain(text).trim_end()),
+        code: |code| prose(&format!("`{code}`")),
+    };
+}
+
 /// The method of a framework in sentences: range, scales, nodes level by level, views, gap,
 /// bands, ranks. In English.
-pub fn sentences(reader: &Reader<'_>) -> Vec<String> {
+pub fn sentences(reader: &Reader<'_>, marks: Marks) -> Vec<String> {
     let framework = reader.framework();
     let draft = framework.draft();
     let mut said = vec![format!(
@@ -25,14 +48,18 @@ pub fn sentences(reader: &Reader<'_>) -> Vec<String> {
                 let code = option.code.clone().unwrap_or_default();
                 let label = reader.text(&option.label).unwrap_or(code);
                 match &option.points {
-                    Some(points) => format!("*{label}* earns {points}"),
-                    None => format!("*{label}* means not applicable"),
+                    Some(points) => format!("{} earns {points}", (marks.label)(&label)),
+                    None => format!("{} means not applicable", (marks.label)(&label)),
                 }
             })
             .collect();
-        said.push(format!("On the scale `{name}`, {}.", options.join(", ")));
+        said.push(format!(
+            "On the scale {}, {}.",
+            (marks.code)(name),
+            options.join(", ")
+        ));
     }
-    said.extend(nodes(framework));
+    said.extend(nodes(framework, marks));
     for (v, view) in framework.views().iter().enumerate() {
         let label = reader
             .text(&draft.views[v].label)
@@ -42,7 +69,8 @@ pub fn sentences(reader: &Reader<'_>) -> Vec<String> {
             ViewOver::Cells => "its cells, one for each row that has any",
         };
         said.push(format!(
-            "In the view *{label}* each group is the {} of {over}{}.",
+            "In the view {} each group is the {} of {over}{}.",
+            (marks.label)(&label),
             mean(view.method()),
             terms(view.method())
         ));
@@ -51,7 +79,7 @@ pub fn sentences(reader: &Reader<'_>) -> Vec<String> {
         let labels = |groups: &[usize]| {
             let labels: Vec<String> = groups
                 .iter()
-                .map(|group| format!("*{}*", reader.group_label(gap.view, *group)))
+                .map(|group| (marks.label)(&reader.group_label(gap.view, *group)))
                 .collect();
             labels.join(", ")
         };
@@ -73,8 +101,8 @@ pub fn sentences(reader: &Reader<'_>) -> Vec<String> {
                 let code = band.code.clone().unwrap_or_default();
                 let label = reader.text(&band.label).unwrap_or(code);
                 match &band.from {
-                    Some(from) => format!("*{label}* from {from}"),
-                    None => format!("*{label}* below"),
+                    Some(from) => format!("{} from {from}", (marks.label)(&label)),
+                    None => format!("{} below", (marks.label)(&label)),
                 }
             })
             .collect();
@@ -85,7 +113,7 @@ pub fn sentences(reader: &Reader<'_>) -> Vec<String> {
 }
 
 /// A sentence for each kind of node: those that share level, members and method.
-fn nodes(framework: &Framework) -> Vec<String> {
+fn nodes(framework: &Framework, marks: Marks) -> Vec<String> {
     let drafts = &framework.draft().nodes;
     let shared = framework.draft().method.clone().unwrap_or_default();
     let mut kinds: Vec<(String, String, usize)> = Vec::new();
@@ -94,7 +122,7 @@ fn nodes(framework: &Framework) -> Vec<String> {
         let over = match over.map(String::as_str) {
             Some("children") | None => "what stands directly beneath it".to_owned(),
             Some("indicators") => "all indicators beneath it".to_owned(),
-            Some(level) => format!("the nodes of the level `{level}` beneath it"),
+            Some(level) => format!("the nodes of the level {} beneath it", (marks.code)(level)),
         };
         let weights = node.members().iter().map(|(_, weight)| *weight);
         let equal = weights
@@ -112,7 +140,7 @@ fn nodes(framework: &Framework) -> Vec<String> {
         );
         let who = match (node.parent(), node.level()) {
             (None, _) => "The index".to_owned(),
-            (_, Some(level)) => format!("Each node of the level `{level}`"),
+            (_, Some(level)) => format!("Each node of the level {}", (marks.code)(level)),
             (_, None) => "Each other node".to_owned(),
         };
         match kinds

@@ -5,6 +5,7 @@
 
 use super::{Ledger, Lock};
 use crate::folder::{FolderError, Index};
+use cpi_model::characters::visible_line;
 use cpi_model::draft::SourceDraft;
 use cpi_model::history::Change;
 use cpi_model::problem::Place;
@@ -171,7 +172,7 @@ impl Stopped {
 pub(crate) fn source_of(name: &str, bytes: &[u8]) -> SourceDraft {
     let base = Path::new(name).file_name().unwrap_or_default();
     SourceDraft {
-        file: Some(base.to_string_lossy().into_owned()),
+        file: Some(visible_line(&base.to_string_lossy()).into_owned()),
         sha256: Some(sha256_of(bytes)),
         id: None,
     }

@@ -3,6 +3,7 @@
 use super::cells::{Cells, shorten};
 use super::text::{one, place, problem, text};
 use super::{Read, keys};
+use crate::guard::unguard;
 use crate::places::Places;
 use cpi_model::draft::{Choice, CrosswalkDraft, RelationDraft};
 use cpi_model::{ProblemKind, Problems};
@@ -71,6 +72,7 @@ fn relations(
     while let Some(line) = cells.next(&mut record)? {
         let mut draft = RelationDraft::default();
         for (i, (name, cell)) in cells.header.iter().zip(record.iter()).enumerate() {
+            let cell = unguard(cell);
             match name.as_str() {
                 _ if cell.is_empty() => {}
                 "relation" => draft.relation = Some(Choice::from_word(cell)),

@@ -235,7 +235,7 @@ pub fn to_markdown(coherence: &Coherence, with_indicators: bool) -> String {
         ));
     }
     for (title, header, rows) in sections(coherence, with_indicators) {
-        text.push_str(&format!("\n### {title}\n\n"));
+        text.push_str(&format!("\n### {}\n\n", markdown::prose(title)));
         text.push_str(&markdown::table(&header, &rows));
     }
     text

@@ -21,12 +21,18 @@ fn row<'a>(writer: &mut Writer<Vec<u8>>, cells: impl IntoIterator<Item = &'a str
         .expect("writing to memory does not fail, and every row has the header's length");
 }
 
-/// Any table of text.
+/// Writes a row of a table that people open in a spreadsheet: no cell runs as a formula.
+fn guarded_row<'a>(writer: &mut Writer<Vec<u8>>, cells: impl IntoIterator<Item = &'a str>) {
+    let cells: Vec<_> = cells.into_iter().map(guard).collect();
+    row(writer, cells.iter().map(AsRef::as_ref));
+}
+
+/// Any table of text, [guarded](crate::guard).
 pub fn table(header: &[&str], rows: &[Vec<String>]) -> String {
     let mut writer = Writer::from_writer(Vec::new());
-    row(&mut writer, header.iter().copied());
+    guarded_row(&mut writer, header.iter().copied());
     for cells in rows {
-        row(&mut writer, cells.iter().map(String::as_str));
+        guarded_row(&mut writer, cells.iter().map(String::as_str));
     }
     finish(writer)
 }
@@ -104,7 +110,7 @@ pub fn scores_long(scorecards: &[Scorecard]) -> String {
             .map(|bounds| (bounds.low.to_string(), bounds.high.to_string()));
         let (low, high) = bounds.unwrap_or_default();
         let [kind, view, code, group] = what;
-        row(
+        guarded_row(
             &mut writer,
             [
                 &card.country,
@@ -156,7 +162,7 @@ pub fn comparison(comparisons: &[Comparison]) -> String {
         for node in &comparison.nodes {
             for place in &node.places {
                 let text = |value: Option<String>| value.unwrap_or_default();
-                row(
+                guarded_row(
                     &mut writer,
                     [
                         comparison.round.as_str(),

@@ -1,8 +1,8 @@
 //! How is a framework written as a handbook? Markdown: an overview, and a page a row.
 
 use super::markdown::{plain as escape, table};
-use crate::folder::{FolderError, write_whole};
-use crate::handbook::{Entry, Reader, sentences};
+use crate::folder::{FolderError, of_node, write_whole};
+use crate::handbook::{Entry, Marks, Reader, sentences};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -26,7 +26,7 @@ pub fn pages(reader: &Reader<'_>) -> Vec<(String, String)> {
 
 /// The name of a node's page.
 fn file(reader: &Reader<'_>, node: usize) -> String {
-    format!("node-{}.md", reader.framework().nodes()[node].code())
+    format!("node-{}.md", of_node(reader.framework(), node))
 }
 
 fn overview(reader: &Reader<'_>, pages: &[usize]) -> String {
@@ -41,7 +41,7 @@ fn overview(reader: &Reader<'_>, pages: &[usize]) -> String {
     out.push_str(&format!(
         "`{}` {}: {} checklist indicators and {quantities} quantities.",
         framework.id(),
-        framework.version(),
+        escape(framework.version()),
         draft.indicators.len() - quantities
     ));
     for (name, text) in [
@@ -71,7 +71,7 @@ fn overview(reader: &Reader<'_>, pages: &[usize]) -> String {
     for &node in pages {
         let label = format!(
             "[{}]({}) {}",
-            framework.nodes()[node].code(),
+            escape(framework.nodes()[node].code()),
             file(reader, node),
             escape(&reader.node_label(node))
         );
@@ -97,7 +97,7 @@ fn overview(reader: &Reader<'_>, pages: &[usize]) -> String {
         }
     }
     out.push_str("\n## How it scores\n\n");
-    for sentence in sentences(reader) {
+    for sentence in sentences(reader, Marks::MARKDOWN) {
         out.push_str(&format!("- {sentence}\n"));
     }
     empty_cells(reader, &mut out);
@@ -167,7 +167,11 @@ fn empty_cells(reader: &Reader<'_>, out: &mut String) {
     }
     out.push_str("\n## Cells without indicators\n\n");
     for (reason, names) in seen {
-        out.push_str(&format!("- {}: {}\n", names.join(", "), escape(&reason)));
+        out.push_str(&format!(
+            "- {}: {}\n",
+            escape(&names.join(", ")),
+            escape(&reason)
+        ));
     }
 }
 
@@ -202,7 +206,7 @@ fn page(reader: &Reader<'_>, node: usize) -> String {
     let own = &framework.nodes()[node];
     let mut out = format!(
         "{MADE}\n\n# {} · {}\n\n",
-        own.code(),
+        escape(own.code()),
         escape(&reader.node_label(node))
     );
     if let Some(description) = reader.text(&draft.description) {
@@ -243,7 +247,11 @@ fn section(reader: &Reader<'_>, out: &mut String, title: &str, indicators: &[usi
             question,
             facts,
         } = reader.entry(indicator);
-        out.push_str(&format!("\n### {code}\n\n**{}**\n\n", escape(&question)));
+        out.push_str(&format!(
+            "\n### {}\n\n**{}**\n\n",
+            escape(&code),
+            escape(&question)
+        ));
         for (name, text) in facts {
             out.push_str(&format!("- *{}:* {}\n", escape(&name), escape(&text)));
         }

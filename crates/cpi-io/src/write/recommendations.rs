@@ -26,8 +26,8 @@ pub fn recommendations(
     let mut out = format!(
         "# {}: {} · {}\n\n",
         escape(&text(&draft.title, language).unwrap_or_else(|| framework.id().to_owned())),
-        plan.country,
-        plan.round
+        escape(&plan.country),
+        escape(&plan.round)
     );
     let _ = writeln!(
         out,
@@ -108,10 +108,11 @@ fn most(out: &mut String, framework: &Framework, plan: &Plan, language: &str) {
         let question = draft.and_then(|draft| text(&draft.question, language));
         let _ = writeln!(
             out,
-            "- **{}** {}: {}, answered {to}",
+            "- **{}** {}: {}, answered {}",
             escape(indicator),
             escape(&question.unwrap_or_default()),
-            shown(framework, gain)
+            shown(framework, gain),
+            escape(to)
         );
     }
     out.push('\n');

@@ -312,7 +312,7 @@ impl Shown<'_> {
         let mut table = |title: &str, (header, rows): Table| {
             if !rows.is_empty() {
                 let header: Vec<&str> = header.iter().map(String::as_str).collect();
-                text.push_str(&format!("\n### {title}\n\n"));
+                text.push_str(&format!("\n### {}\n\n", markdown::prose(title)));
                 text.push_str(&markdown::table(&header, &rows));
             }
         };

@@ -27,6 +27,7 @@ impl AssessmentDraft {
         if report.foreign() {
             return Err(report.problems);
         }
+        report.characters(self);
         if let Some(code) = &self.country {
             country(&mut report, "/country", code, framework);
         } else {

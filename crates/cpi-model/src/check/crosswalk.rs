@@ -29,6 +29,7 @@ impl CrosswalkDraft {
             to: BTreeMap::new(),
         };
         schema_version(&mut check.report, self.schema_version);
+        check.report.characters(self);
         check.reference("from", self.from.as_ref(), older);
         check.reference("to", self.to.as_ref(), newer);
         let nodes = check.nodes(&self.nodes);

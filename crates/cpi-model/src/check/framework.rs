@@ -31,6 +31,7 @@ impl FrameworkDraft {
     /// ```
     pub fn check(&self) -> Result<Checked<Framework>, Problems> {
         let mut report = Report::default();
+        report.characters(self);
         let framework = read(&mut report, self);
         report.name(|list, at| self.named(list, at));
         match framework {

@@ -38,6 +38,7 @@ impl PeersDraft {
     pub fn check(&self, framework: &Framework) -> Result<Checked<Peering>, Problems> {
         let mut report = Report::default();
         schema_version(&mut report, self.schema_version);
+        report.characters(self);
         same_framework(&mut report, self.framework.as_ref(), framework);
         let middle = choice(&mut report, "", "middle", self.middle.as_ref());
         let threshold = decimal(&mut report, "", "threshold", self.threshold.as_ref());

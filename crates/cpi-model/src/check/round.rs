@@ -3,13 +3,13 @@
 use super::choices::{choice, code, shorten};
 use super::framework::listed;
 use super::{Report, schema_version};
-use crate::code::is_iso_country;
+use crate::code::{is_iso_country, no_file_name};
 use crate::draft::{CountryCodes, FrameworkReference, RoundDraft, TableDraft, TableShape};
 use crate::framework::Framework;
 use crate::problem::{Checked, ProblemKind, Problems, suggest};
 use crate::round::Round;
 use chrono::NaiveDate;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl RoundDraft {
     /// The round that this draft declares, for a framework.
@@ -21,6 +21,7 @@ impl RoundDraft {
         let mut report = Report::default();
         schema_version(&mut report, self.schema_version);
         same_framework(&mut report, self.framework.as_ref(), framework);
+        report.characters(self);
         let rounds = rounds(&mut report, self);
         countries(&mut report, self, framework);
         for (i, table) in self.tables.iter().enumerate() {
@@ -167,7 +168,48 @@ fn rounds(report: &mut Report, draft: &RoundDraft) -> Vec<(String, NaiveDate)> {
         }
         rounds.extend(date.map(|date| (id, date)));
     }
+    let ids: Vec<(usize, &str)> = (draft.rounds.iter().enumerate())
+        .filter_map(|(i, round)| Some((i, round.id.as_deref()?)))
+        .collect();
+    file_names(report, "round", &ids, |i| format!("/rounds/{i}/id"));
     rounds
+}
+
+/// Refuses codes that are the names of files or folders and cannot be on every system: words
+/// of devices, and codes that differ in case only. Each code with its position.
+fn file_names(
+    report: &mut Report,
+    what: &str,
+    codes: &[(usize, &str)],
+    path: impl Fn(usize) -> String,
+) {
+    let mut seen: BTreeMap<String, &str> = BTreeMap::new();
+    for &(i, code) in codes {
+        if let Some(why) = no_file_name(code) {
+            report.error(
+                ProblemKind::InvalidCode,
+                path(i),
+                format!(
+                    "the {what} `{}` cannot be the name of a file: {why}",
+                    shorten(code)
+                ),
+                "give it another code; files and folders are named by it",
+            );
+        }
+        match seen.insert(code.to_ascii_lowercase(), code) {
+            Some(other) if other != code => report.error(
+                ProblemKind::Duplicate,
+                path(i),
+                format!(
+                    "the {what} codes `{}` and `{}` differ in upper and lower case only",
+                    shorten(other),
+                    shorten(code)
+                ),
+                "give one of them another code; files and folders are named by them, and many systems take both for the same",
+            ),
+            _ => {}
+        }
+    }
 }
 
 /// Checks the code of a country against what the framework allows.
@@ -217,6 +259,10 @@ fn countries(report: &mut Report, draft: &RoundDraft, framework: &Framework) {
             );
         }
     }
+    let codes: Vec<(usize, &str)> = (draft.countries.iter().enumerate())
+        .map(|(i, code)| (i, code.as_str()))
+        .collect();
+    file_names(report, "country", &codes, |i| format!("/countries/{i}"));
 }
 
 fn table(report: &mut Report, path: &str, draft: &TableDraft, rounds: usize) {

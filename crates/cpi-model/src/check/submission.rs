@@ -4,7 +4,7 @@ use super::answers::{evidence, indicator, read_answer};
 use super::choices::{code, shorten};
 use super::codings::{date_time, pseudonym};
 use super::round::{country, date, same_framework};
-use super::{Report, schema_version};
+use super::{Report, characters, schema_version};
 use crate::assessment::Answer;
 use crate::draft::{AnswerDraft, CodingDraft, FrameworkReference, SubmissionDraft};
 use crate::framework::Framework;
@@ -59,6 +59,16 @@ impl SubmissionDraft {
                 date_time(&mut report, "", "submitted", Some(submitted));
             }
         }
+        for (path, text) in [
+            (
+                "/framework/sha256",
+                self.framework.as_ref().and_then(|it| it.sha256.as_ref()),
+            ),
+            ("/id", self.id.as_ref()),
+            ("/submitted", self.submitted.as_ref()),
+        ] {
+            characters(&mut report.problems, path, &text);
+        }
         if report.problems.any_error() {
             return Err(report.problems);
         }
@@ -99,6 +109,7 @@ impl Found {
     ) {
         let path = format!("/answers/{i}");
         let mut report = Report::of(framework);
+        characters(&mut report.problems, &path, draft);
         let position = indicator(&mut report, &path, draft, framework);
         let answer = match (&draft.answer, position) {
             (Some(text), Some(position)) => match read_answer(framework, position, text) {

@@ -41,6 +41,7 @@ impl TargetsDraft {
     pub fn check(&self, framework: &Framework) -> Result<Checked<Targets>, Problems> {
         let mut report = Report::default();
         schema_version(&mut report, self.schema_version);
+        report.characters(self);
         same_framework(&mut report, self.framework.as_ref(), framework);
         let activated = choice(&mut report, "", "activated", self.activated.as_ref());
         let cost_per = choice(&mut report, "", "cost_per", self.cost_per.as_ref());

@@ -52,6 +52,7 @@ impl UncertaintyDraft {
         let mut report = Report::default();
         let report = &mut report;
         schema_version(report, self.schema_version);
+        report.characters(self);
         same_framework(report, self.framework.as_ref(), framework);
         let interval = interval(report, self.interval.as_ref());
         let nodes = nodes(report, framework, "/nodes", &self.nodes);

@@ -111,6 +111,8 @@ kinds! {
     Syntax = "syntax",
     /// A table whose rows do not fit its header.
     RaggedRow = "ragged-row",
+    /// A control character, or a code point that is no character, in a text.
+    ForbiddenCharacter = "forbidden-character",
     /// Bytes that are not UTF-8.
     Encoding = "encoding",
     /// Nothing where something is needed.

@@ -109,6 +109,11 @@ pub fn act(
     let Some((change, after)) = target.change(act)? else {
         return Ok(None);
     };
+    let mut problems = Problems::new();
+    crate::check::characters(&mut problems, "", &(&change.to, &change.reason));
+    if !problems.is_empty() {
+        return Err(problems);
+    }
     allowed(framework, assessment, after)?;
     Ok(Some(change))
 }

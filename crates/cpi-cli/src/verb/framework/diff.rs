@@ -17,7 +17,10 @@ pub(super) fn run(one: &Path, other: &Path, format: ReportFormat) -> Result<Exit
         ReportFormat::Json => canonical_json(&difference),
         ReportFormat::Table => framework_difference::text(&difference),
     };
-    output::result(&text)?;
+    match format {
+        ReportFormat::Json => output::exact(&text)?,
+        ReportFormat::Table => output::result(&text)?,
+    }
     let same = one.draft() == other.draft();
     Ok(ExitCode::from(u8::from(!same)))
 }

@@ -60,7 +60,7 @@ pub(super) fn run(arguments: &ListArguments) -> Result<(), Failure> {
             canonical_json(&rows)
         }
     };
-    output::result(&text)
+    output::printed(arguments.format, &text)
 }
 
 /// The positions of the indicators that pass every filter.

@@ -4,7 +4,7 @@ use super::{in_group, known_group, language, open};
 use crate::args::ShowArguments;
 use crate::failure::Failure;
 use crate::output;
-use cpi_io::handbook::{Entry, Reader, sentences};
+use cpi_io::handbook::{Entry, Marks, Reader, sentences};
 use cpi_scoring::effective_weights;
 
 pub(super) fn run(arguments: &ShowArguments) -> Result<(), Failure> {
@@ -92,8 +92,8 @@ fn overview(reader: &Reader<'_>) -> String {
     let header: Vec<&str> = header.iter().map(String::as_str).collect();
     out.push_str(&output::table(&header, &rows, 2));
     out.push('\n');
-    for sentence in sentences(reader) {
-        out.push_str(&format!("{}\n", sentence.replace(['*', '`'], "")));
+    for sentence in sentences(reader, Marks::NONE) {
+        out.push_str(&format!("{sentence}\n"));
     }
     out
 }

@@ -19,7 +19,7 @@ pub(super) fn run(verb: TranslationVerb) -> Result<(), Failure> {
             let language = &arguments.language;
             let table = || write::translation::table(&framework, source, language);
             match file {
-                None => output::result(&table()),
+                None => output::exact(&table()),
                 Some(file) if is_workbook(&file) => {
                     let bytes = write::xlsx::translation(&framework, source, language)
                         .map_err(Failure::from)?;

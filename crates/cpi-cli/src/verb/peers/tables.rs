@@ -123,8 +123,9 @@ impl Tables<'_> {
         );
         let mut text = match format {
             Format::Markdown => format!(
-                "## {}\n\n{of}\n\n{}",
-                told.before,
+                "## {}\n\n{}\n\n{}",
+                markdown::prose(&told.before),
+                markdown::plain(&of),
                 markdown::table(&told.header, &told.rows)
             ),
             _ => format!(
@@ -134,7 +135,10 @@ impl Tables<'_> {
             ),
         };
         for line in &told.after {
-            text.push_str(&format!("\n{line}\n"));
+            match format {
+                Format::Markdown => text.push_str(&format!("\n{}\n", markdown::prose(line))),
+                _ => text.push_str(&format!("\n{line}\n")),
+            }
         }
         text
     }

@@ -24,15 +24,23 @@ pub(super) fn said(framework: &Framework, plan: &Plan, format: Format) -> String
         Format::Markdown => "## ",
         _ => "",
     };
-    let mut text = format!(
-        "{head}{} · {} · {} {}\n",
+    let prose = |text: String| match format {
+        Format::Markdown => markdown::prose(&text),
+        _ => text,
+    };
+    let title = format!(
+        "{} · {} · {} {}",
         plan.country,
         plan.round,
         framework.id(),
         framework.version()
     );
+    let mut text = format!("{head}{}\n", prose(title));
     for reached in &plan.targets {
-        text.push_str(&format!("\n{}\n", sentence(framework, reached, costs)));
+        text.push_str(&format!(
+            "\n{}\n",
+            prose(sentence(framework, reached, costs))
+        ));
         let mut header = vec!["indicator", "from", "to", "question"];
         let mut rows: Vec<Vec<String>> = reached
             .changes
@@ -53,10 +61,8 @@ pub(super) fn said(framework: &Framework, plan: &Plan, format: Format) -> String
             text.push('\n');
         }
         for each in &reached.followed {
-            text.push_str(&format!(
-                "with it {}: {} → {}\n",
-                each.indicator, each.from, each.to
-            ));
+            let line = format!("with it {}: {} → {}", each.indicator, each.from, each.to);
+            text.push_str(&format!("{}\n", prose(line)));
         }
     }
     let numbers = Numbers::new(framework, format);

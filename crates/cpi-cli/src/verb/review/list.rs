@@ -87,7 +87,7 @@ pub(super) fn run(
         listed.extend(passing.into_iter().map(|(_, found)| found));
     }
     if format == ReportFormat::Json {
-        return output::result(&canonical_json(&listed));
+        return output::exact(&canonical_json(&listed));
     }
     let rows: Vec<Vec<String>> = listed
         .iter()

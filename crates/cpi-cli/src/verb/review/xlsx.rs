@@ -5,7 +5,7 @@ use crate::args::ReviewXlsx;
 use crate::clock;
 use crate::failure::Failure;
 use crate::output;
-use crate::verb::{declared, incoming, open_quietly, round_of};
+use crate::verb::{declared, incoming, open_quietly, questionnaire, round_of};
 use cpi_io::review_book::{Options, ReviewBook, Taken, TakenOutcome, take, workbook};
 use cpi_io::{Index, Ledger, folder, handbook};
 use cpi_scoring::draft::Action;
@@ -62,7 +62,10 @@ fn write(index: &Index, asked: &ReviewXlsx, into: &Path) -> Result<(), Failure> 
             indicators: Some(&indicators),
         };
         let mut stem = format!("{}-{country}-review", ledger.assessment().round());
-        for part in asked.section.iter().chain(&asked.of).chain(&asked.state) {
+        let sections = asked.section.iter();
+        let sections = sections.map(|code| questionnaire::named(framework, code));
+        let others = asked.of.iter().chain(&asked.state).cloned();
+        for part in sections.chain(others) {
             stem = format!("{stem}-{part}");
         }
         let file = into.join(format!("{stem}.xlsx"));

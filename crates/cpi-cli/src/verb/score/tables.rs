@@ -5,6 +5,7 @@ use crate::args::{Format, Shown};
 use crate::failure::Failure;
 use crate::output;
 use crate::verb::shown::{self, MOST_COLUMNS, NONE, bounds, coverage, display, label, rounded};
+use cpi_io::write::markdown;
 use cpi_scoring::draft::RoundingMode;
 use cpi_scoring::framework::View;
 use cpi_scoring::number::{Rounding, Share};
@@ -277,7 +278,7 @@ impl Tables<'_> {
                 title.push_str(&format!(" · {name} {}", write(card)));
             }
             text.push_str(&if self.format == Format::Markdown {
-                format!("## {title}\n\n")
+                format!("## {}\n\n", markdown::plain(&title))
             } else {
                 format!("{title}\n")
             });

@@ -1,6 +1,7 @@
 //! The members of a packed file, inflated through a counter.
 
 use super::{MOST_MEMBER, MOST_UNPACKED, Refusal};
+use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
@@ -14,6 +15,11 @@ impl<'a> Members<'a> {
     pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Refusal> {
         let archive = ZipArchive::new(Cursor::new(bytes))
             .map_err(|_| Refusal::broken("it is damaged, or no workbook"))?;
+        if twice(&archive) {
+            return Err(Refusal::broken(
+                "two of its parts have the same name, and programs differ in which one they read",
+            ));
+        }
         Ok(Self {
             archive,
             unpacked: 0,
@@ -51,4 +57,13 @@ impl<'a> Members<'a> {
         }
         Ok(Some(text))
     }
+}
+
+/// Whether two members have the same name, in upper or lower case.
+fn twice(archive: &ZipArchive<Cursor<&[u8]>>) -> bool {
+    let mut seen = BTreeSet::new();
+    archive.has_duplicate_names()
+        || archive
+            .file_names_raw()
+            .any(|name| !seen.insert(name.to_ascii_lowercase()))
 }

@@ -57,7 +57,11 @@ pub(in crate::write) fn rich(
         [] => sheet.write_blank(row, column, format)?,
         [(false, one)] => sheet.write_string_with_format(row, column, one, format)?,
         several => {
-            let pieces: Vec<(&Format, &str)> = several
+            let literal: Vec<(bool, String)> = several
+                .iter()
+                .map(|(bold, text)| (*bold, literal(text)))
+                .collect();
+            let pieces: Vec<(&Format, &str)> = literal
                 .iter()
                 .map(|(bold, text)| {
                     let format = if *bold { &styles.bold } else { &styles.plain };
@@ -114,7 +118,31 @@ pub(in crate::write) fn on_rows(
 
 /// A message that fits where a spreadsheet shows it.
 pub(in crate::write) fn short(text: &str) -> String {
-    text.chars().take(250).collect()
+    const MOST: usize = 250;
+    let cut = |most: usize| literal(&text.chars().take(most).collect::<String>());
+    let lengths = (0..=MOST).rev();
+    lengths
+        .map(cut)
+        .find(|message| message.chars().count() <= MOST)
+        .unwrap_or_default()
+}
+
+/// A text in which no part stands for a character by its number, as `_x001B_` does in the files
+/// of spreadsheets: the underscore before it is itself written by its number. Plain cells are
+/// treated so by the crate that writes workbooks; parts of cells and messages are not.
+fn literal(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find("_x") {
+        let (before, from) = rest.split_at(at);
+        out.push_str(before);
+        let stands_for = matches!(from.as_bytes(), [_, _, digits @ .., ] if 5 <= digits.len()
+            && digits[..4].iter().all(u8::is_ascii_hexdigit) && digits[4] == b'_');
+        out.push_str(if stands_for { "_x005F_x" } else { "_x" });
+        rest = &from[2..];
+    }
+    out.push_str(rest);
+    out
 }
 
 /// Lays out a first sheet for A4, upright.
