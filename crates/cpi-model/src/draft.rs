@@ -9,6 +9,7 @@ mod assessment;
 pub(crate) mod choice;
 mod coding;
 mod crosswalk;
+mod flat;
 mod framework;
 mod history;
 mod indicator;

@@ -406,6 +406,9 @@ fn unlike(error: &serde_json::Error) -> String {
     match error.classify() {
         serde_json::error::Category::Eof => "it is cut off".to_owned(),
         serde_json::error::Category::Syntax => format!("its JSON is damaged at column {column}"),
+        _ if error.to_string().starts_with("unknown field") => {
+            "it has other keys, or another order of keys, than this program writes".to_owned()
+        }
         _ => format!("it has a value of another kind at column {column}"),
     }
 }

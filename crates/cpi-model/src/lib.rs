@@ -8,6 +8,7 @@ pub mod number;
 pub mod problem;
 
 pub mod draft;
+pub mod read;
 
 pub mod assessment;
 pub mod crosswalk;

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(title = "CPI assessment"))]
+#[serde(deny_unknown_fields)]
 pub struct AssessmentDraft {
     /// The version of this format: 1.
     pub schema_version: Option<u32>,
@@ -32,6 +33,7 @@ pub struct AssessmentDraft {
 /// What one indicator was answered, and why.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct AnswerDraft {
     /// The code of the indicator.
     pub indicator: Option<String>,
@@ -72,6 +74,7 @@ pub struct AnswerDraft {
 /// A document an answer rests on.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct EvidenceDraft {
     /// Its title.
     pub title: Option<String>,
@@ -90,6 +93,7 @@ pub struct EvidenceDraft {
 /// 2.4, 10.4).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct AdjudicationDraft {
     /// The final answer. Absent means that the answer stands.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 /// A coding: the standing answer of one assessor (methodology 10.1).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct CodingDraft {
     /// The pseudonym of the assessor.
     pub assessor: Option<String>,
@@ -38,6 +39,7 @@ pub struct CodingDraft {
 /// That a coding was sent back to its assessor, and why.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct RejectionDraft {
     /// The pseudonym of the reviewer.
     pub by: Option<String>,
@@ -50,6 +52,7 @@ pub struct RejectionDraft {
 /// That a reviewer accepted the settled answer.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct AcceptanceDraft {
     /// The pseudonym of the reviewer.
     pub by: Option<String>,
@@ -63,6 +66,7 @@ pub struct AcceptanceDraft {
 /// What the government says to an answer. It stands beside the answer and changes none.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct ReplyDraft {
     /// The reply.
     pub text: Option<String>,
@@ -78,6 +82,7 @@ pub struct ReplyDraft {
 /// Who is to answer an indicator and who is to review it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct AssignmentDraft {
     /// The pseudonyms of the assessors.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -26,6 +26,7 @@ choices! {
 /// The document of a crosswalk: from an older framework to a newer one.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct CrosswalkDraft {
     /// The version of this format: 1.
     pub schema_version: Option<u32>,
@@ -45,6 +46,7 @@ pub struct CrosswalkDraft {
 /// How some indicators stand to each other.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct RelationDraft {
     /// The relation.
     pub relation: Option<Choice<Relation>>,

@@ -1,6 +1,7 @@
 //! One version of an index as its files declare it.
 
 use super::choice::{Choice, choices};
+use super::flat::flat;
 use super::{IndicatorDraft, MethodDraft, NormalisationDraft, RoundingMode, Texts};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -84,6 +85,7 @@ choices! {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(title = "CPI framework"))]
+#[serde(deny_unknown_fields)]
 pub struct FrameworkDraft {
     /// The version of this format: 1.
     pub schema_version: Option<u32>,
@@ -150,6 +152,7 @@ pub struct FrameworkDraft {
 /// The scale of the scores (methodology 1.5).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct RangeDraft {
     /// The worst score, a decimal.
     pub low: Option<String>,
@@ -160,6 +163,7 @@ pub struct RangeDraft {
 /// How scores are shown (methodology 9.1).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct DisplayDraft {
     /// Digits after the point, 0 to 18.
     pub digits: Option<u32>,
@@ -170,6 +174,7 @@ pub struct DisplayDraft {
 /// How countries are ranked (methodology 7).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct RankingDraft {
     /// Rounded or unrounded scores.
     pub scores: Option<Choice<RankScores>>,
@@ -185,6 +190,7 @@ pub struct RankingDraft {
 /// A scale: the options of an answer.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct ScaleDraft {
     /// The options, in order.
     #[serde(default)]
@@ -194,6 +200,7 @@ pub struct ScaleDraft {
 /// An option of a scale: it earns points, or it means not applicable.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct OptionDraft {
     /// The code of the option.
     pub code: Option<String>,
@@ -212,8 +219,9 @@ pub struct OptionDraft {
 }
 
 /// A node of the tree.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct NodeDraft {
     /// The code of the node.
     pub code: Option<String>,
@@ -240,9 +248,23 @@ pub struct NodeDraft {
     pub method: MethodDraft,
 }
 
+flat! {
+    NodeDraft {
+        code: Option<String>,
+        parent: Option<String>,
+        level: Option<String>,
+        weight: Option<String>,
+        label: Texts,
+        description: Texts,
+        source: Option<String>,
+    }
+    with a method
+}
+
 /// A second grouping of the indicators (methodology 5).
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct ViewDraft {
     /// The code of the view, such as `dimension`.
     pub code: Option<String>,
@@ -263,9 +285,21 @@ pub struct ViewDraft {
     pub without: Vec<EmptyCellDraft>,
 }
 
+flat! {
+    ViewDraft {
+        code: Option<String>,
+        label: Texts,
+        rows: Option<String>,
+        groups: Vec<GroupDraft>,
+        without: Vec<EmptyCellDraft>,
+    }
+    with a method
+}
+
 /// A cell that has no indicators on purpose.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct EmptyCellDraft {
     /// The code of the row's node.
     pub row: Option<String>,
@@ -279,6 +313,7 @@ pub struct EmptyCellDraft {
 /// An instrument of law that indicators rest on, such as a convention.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct InstrumentDraft {
     /// Its title by language.
     #[serde(default)]
@@ -295,6 +330,7 @@ pub struct InstrumentDraft {
 /// A group of a view, such as the dimension *services*.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct GroupDraft {
     /// The code of the group.
     pub code: Option<String>,
@@ -306,6 +342,7 @@ pub struct GroupDraft {
 /// Law against practice (methodology 5.5).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct GapDraft {
     /// The view whose groups are compared.
     pub view: Option<String>,
@@ -322,6 +359,7 @@ pub struct GapDraft {
 /// The bands of scores (methodology 8).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct BandingDraft {
     /// Which scores are compared with the thresholds.
     pub scores: Option<Choice<RankScores>>,
@@ -333,6 +371,7 @@ pub struct BandingDraft {
 /// A band of scores.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct BandDraft {
     /// The code of the band.
     pub code: Option<String>,

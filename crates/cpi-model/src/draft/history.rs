@@ -34,6 +34,7 @@ choices! {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(title = "CPI history entry"))]
+#[serde(deny_unknown_fields)]
 pub struct EntryDraft {
     /// The number of the entry, from 1.
     pub seq: Option<u64>,
@@ -76,6 +77,7 @@ fn none_follow(more: &u64) -> bool {
 /// What an entry changes: exactly one of these.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct StandingDraft {
     /// The whole document, where the history begins.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -100,6 +102,7 @@ pub struct StandingDraft {
 /// A file that something came from.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct SourceDraft {
     /// Its name, without folders.
     pub file: Option<String>,
@@ -113,6 +116,7 @@ pub struct SourceDraft {
 /// Up to where a document has its history.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct HistoryReference {
     /// How many entries.
     pub entries: Option<u64>,

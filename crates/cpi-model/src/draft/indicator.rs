@@ -28,6 +28,7 @@ choices! {
 /// An indicator.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct IndicatorDraft {
     /// The code of the indicator.
     pub code: Option<String>,
@@ -169,6 +170,7 @@ impl IndicatorDraft {
 /// A condition: another indicator is answered with one of these options.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct ConditionDraft {
     /// The code of the indicator asked.
     pub indicator: Option<String>,

@@ -73,6 +73,7 @@ choices! {
 /// and `round_to` is required; in a node or view each key overrides it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct MethodDraft {
     /// The formula (methodology 4.4).
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -107,6 +108,7 @@ pub struct MethodDraft {
 /// Limits of a score (methodology 4.8); either end may be open.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct LimitsDraft {
     /// The low end, a decimal.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -119,6 +121,7 @@ pub struct LimitsDraft {
 /// Rounding to a number of digits after the point (methodology 1.4).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct RoundToDraft {
     /// Digits after the point, 0 to 18.
     #[serde(skip_serializing_if = "Option::is_none")]

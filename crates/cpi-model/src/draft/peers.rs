@@ -18,6 +18,7 @@ choices! {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(title = "CPI peers"))]
+#[serde(deny_unknown_fields)]
 pub struct PeersDraft {
     /// The version of this format: 1.
     pub schema_version: Option<u32>,
@@ -42,6 +43,7 @@ pub struct PeersDraft {
 /// Where joining the most alike ends: at a number of groups, or at a distance.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct LikenessDraft {
     /// The number of groups that are left.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -54,6 +56,7 @@ pub struct LikenessDraft {
 /// A declared group of countries.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct PeerGroupDraft {
     /// The code of the group.
     pub code: Option<String>,

@@ -36,6 +36,7 @@ choices! {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(title = "CPI publication"))]
+#[serde(deny_unknown_fields)]
 pub struct PublicationDraft {
     /// The version of this format: 1.
     pub schema_version: Option<u32>,
@@ -53,6 +54,7 @@ pub struct PublicationDraft {
 /// A part of one answer that is not published although its kind is cleared.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct WithheldDraft {
     /// The code of the country.
     pub country: Option<String>,
@@ -67,6 +69,7 @@ pub struct WithheldDraft {
 /// A text that looks like personal data and is none.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct PersonalExceptionDraft {
     /// The text, as the file has it. Spaces, hyphens and case make no difference.
     pub text: Option<String>,
@@ -82,6 +85,7 @@ pub struct PersonalExceptionDraft {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(title = "CPI public assessment"))]
+#[serde(deny_unknown_fields)]
 pub struct PublicAssessmentDraft {
     /// The version of this format: 1.
     pub schema_version: Option<u32>,
@@ -111,6 +115,7 @@ pub struct PublicAssessmentDraft {
 /// What is published of one answer.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct PublicAnswerDraft {
     /// The code of the indicator.
     pub indicator: Option<String>,
@@ -156,6 +161,7 @@ pub struct PublicAnswerDraft {
 /// What is published of a coding.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct PublicCodingDraft {
     /// The pseudonym of the assessor. Without pseudonyms codings are sorted by their
     /// answers, so that their order tells nobody apart.
@@ -171,6 +177,7 @@ pub struct PublicCodingDraft {
 /// What is published of a reply of the government.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct PublicReplyDraft {
     /// The reply.
     pub text: Option<String>,

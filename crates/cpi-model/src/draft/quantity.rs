@@ -82,6 +82,7 @@ choices! {
 /// A named rule, shared by the quantities that refer to it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct NormalisationDraft {
     /// Which rule.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -117,6 +118,7 @@ pub struct NormalisationDraft {
 /// A band of a quantity (methodology 3.3).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct QuantityBandDraft {
     /// The lowest value of the band, a decimal; absent in the first band only.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -129,6 +131,7 @@ pub struct QuantityBandDraft {
 /// The declared reference points of a quantity (methodology 3.1), decimals.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct GoalpostsDraft {
     /// The lower value, whichever is better.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -141,6 +144,7 @@ pub struct GoalpostsDraft {
 /// Frozen reference statistics of a quantity (methodology 3.9), decimals.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct ReferenceDraft {
     /// The lowest value; with `min-max`, and `target` where higher is better.
     #[serde(skip_serializing_if = "Option::is_none")]

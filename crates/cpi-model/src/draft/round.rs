@@ -17,6 +17,7 @@ choices! {
 /// Which framework something belongs to.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct FrameworkReference {
     /// The id of the framework.
     pub id: Option<String>,
@@ -28,6 +29,7 @@ pub struct FrameworkReference {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(title = "CPI round"))]
+#[serde(deny_unknown_fields)]
 pub struct RoundDraft {
     /// The version of this format: 1.
     pub schema_version: Option<u32>,
@@ -52,6 +54,7 @@ pub struct RoundDraft {
 /// A round and its reference date.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct RoundEntryDraft {
     /// The id of the round.
     pub id: Option<String>,
@@ -62,6 +65,7 @@ pub struct RoundEntryDraft {
 /// How a CSV file of answers is read.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct TableDraft {
     /// The name of the file, beside `round.toml`.
     pub file: Option<String>,

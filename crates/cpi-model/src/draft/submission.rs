@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(title = "CPI submission"))]
+#[serde(deny_unknown_fields)]
 pub struct SubmissionDraft {
     /// The version of this format: 1.
     pub schema_version: Option<u32>,
@@ -37,6 +38,7 @@ pub struct SubmissionDraft {
 /// Which framework a questionnaire was made from.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct SubmissionFramework {
     /// The id of the framework.
     pub id: Option<String>,

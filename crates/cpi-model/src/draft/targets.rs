@@ -2,6 +2,7 @@
 
 use super::FrameworkReference;
 use super::choice::{Choice, choices};
+use super::flat::flat;
 use serde::{Deserialize, Serialize};
 
 choices! {
@@ -28,6 +29,7 @@ choices! {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(title = "CPI targets"))]
+#[serde(deny_unknown_fields)]
 pub struct TargetsDraft {
     /// The version of this format: 1.
     pub schema_version: Option<u32>,
@@ -57,6 +59,7 @@ pub struct TargetsDraft {
 /// are named at once must fit. Nothing named means all.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct ChosenDraft {
     /// The codes of indicators.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -71,8 +74,9 @@ pub struct ChosenDraft {
 }
 
 /// What changes of some indicators cost.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct CostDraft {
     /// The cost, a decimal above 0.
     pub cost: Option<String>,
@@ -84,9 +88,18 @@ pub struct CostDraft {
     pub of: ChosenDraft,
 }
 
+flat! {
+    CostDraft {
+        cost: Option<String>,
+        option: Option<String>,
+    }
+    with chosen indicators
+}
+
 /// Indicators that cannot move.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct FixedDraft {
     /// Why.
     pub reason: Option<String>,
@@ -95,9 +108,17 @@ pub struct FixedDraft {
     pub of: ChosenDraft,
 }
 
+flat! {
+    FixedDraft {
+        reason: Option<String>,
+    }
+    with chosen indicators
+}
+
 /// A value that a quantity may come to.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct ReachableDraft {
     /// The code of the indicator.
     pub indicator: Option<String>,
@@ -111,6 +132,7 @@ pub struct ReachableDraft {
 /// A score that a node, a group or a cell is to reach; one of the three is named.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct TargetDraft {
     /// The code of the node.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -1,6 +1,7 @@
 //! What is uncertain, and how much: methodology section 11.
 
 use super::choice::{Choice, choices};
+use super::flat::flat;
 use super::{FrameworkReference, MethodDraft, NormalisationDraft};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -32,6 +33,7 @@ choices! {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(title = "CPI uncertainty"))]
+#[serde(deny_unknown_fields)]
 pub struct UncertaintyDraft {
     /// The version of this format: 1.
     pub schema_version: Option<u32>,
@@ -75,6 +77,7 @@ pub struct UncertaintyDraft {
 /// Odds that an answer would be the next option up or down.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct AnswerUncertaintyDraft {
     /// Whether this source is switched off. Absent means no.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -103,6 +106,7 @@ pub struct AnswerUncertaintyDraft {
 /// How odds are taken from the codings of the round.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct CodingsDraft {
     /// Of which indicators they are taken together.
     pub per: Option<Choice<CodingScope>>,
@@ -115,6 +119,7 @@ pub struct CodingsDraft {
 /// The odds that one option would have been another.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct ConfusionDraft {
     /// The name of the scale.
     pub scale: Option<String>,
@@ -132,6 +137,7 @@ pub struct ConfusionDraft {
 /// The odds of one step up or down for one indicator.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct StepsDraft {
     /// The odds of one step up, a decimal from 0 to 1.
     pub up: Option<String>,
@@ -142,6 +148,7 @@ pub struct StepsDraft {
 /// How missing answers that apply are completed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct CompletionDraft {
     /// Whether this source is switched off. Absent means no.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -159,6 +166,7 @@ pub struct CompletionDraft {
 /// Errors of measurement.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct QuantityUncertaintyDraft {
     /// Whether this source is switched off. Absent means no.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -174,6 +182,7 @@ pub struct QuantityUncertaintyDraft {
 /// The points of an option, drawn evenly between two ends.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct OptionUncertaintyDraft {
     /// Whether this source is switched off. Absent means no.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -191,6 +200,7 @@ pub struct OptionUncertaintyDraft {
 /// Weights of members, drawn anew.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct WeightUncertaintyDraft {
     /// Whether this source is switched off. Absent means no.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -208,6 +218,7 @@ pub struct WeightUncertaintyDraft {
 /// A choice of method, with what could be chosen instead.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct FactorDraft {
     /// Whether this source is switched off. Absent means no.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -221,8 +232,9 @@ pub struct FactorDraft {
 }
 
 /// One alternative: what of the method is other than declared.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct AlternativeDraft {
     /// The name of the alternative.
     pub name: Option<String>,
@@ -237,9 +249,19 @@ pub struct AlternativeDraft {
     pub method: MethodDraft,
 }
 
+flat! {
+    AlternativeDraft {
+        name: Option<String>,
+        nodes: Vec<String>,
+        normalisations: BTreeMap<String, NormalisationDraft>,
+    }
+    with a method
+}
+
 /// The size of the variance-based sensitivity analysis.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct SensitivityDraft {
     /// Whether it is switched off. Absent means no.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]

@@ -1,0 +1,177 @@
+//! What does a complaint of a parser mean in plain words?
+
+use serde_json::Value;
+
+/// A message and a hint.
+pub(super) type Said = (String, String);
+
+/// What is wrong with the syntax of a JSON document.
+pub(super) fn json_syntax(complaint: &str) -> Said {
+    let (message, hint) = if complaint.starts_with("EOF") {
+        let inside = [
+            ("string", "a text"),
+            ("list", "a list"),
+            ("object", "a group of keys"),
+        ];
+        let inside = inside.iter().find(|(word, _)| complaint.ends_with(word));
+        return (
+            format!(
+                "the file ends in the middle of {}",
+                inside.map_or("a value", |it| it.1)
+            ),
+            "complete it; if it was cut off on its way, copy or export it again".to_owned(),
+        );
+    } else if complaint.starts_with("trailing comma") {
+        (
+            "there is a comma before the closing bracket",
+            "remove the comma",
+        )
+    } else if complaint.starts_with("trailing characters") {
+        (
+            "something stands behind the end of the document",
+            "keep one document in a file, from `{` to its `}`",
+        )
+    } else if complaint.starts_with("expected `,`") {
+        (
+            "a comma or a closing bracket is missing before this",
+            "separate entries by commas, and close what was opened",
+        )
+    } else if complaint.starts_with("expected `:`") {
+        ("a key has no colon behind it", "write `\"key\": value`")
+    } else if complaint.starts_with("key must be") {
+        (
+            "a key stands without quotation marks",
+            "write `\"key\": value`",
+        )
+    } else if complaint.starts_with("control character") {
+        (
+            "a text holds a line break or another control character",
+            "close the quotation marks on the same line; a line break is written `\\n`",
+        )
+    } else if complaint.contains("escape") || complaint.contains("surrogate") {
+        (
+            "a backslash stands before something that it cannot stand before",
+            "write a backslash itself as `\\\\`",
+        )
+    } else if complaint.starts_with("recursion") {
+        (
+            "brackets are nested too deeply",
+            "write the document as its schema says",
+        )
+    } else if complaint.starts_with("invalid number") || complaint.starts_with("number out") {
+        (
+            "a number is not written as JSON writes numbers",
+            "write it as text, in quotation marks",
+        )
+    } else {
+        (
+            "a value is missing here, or stands without quotation marks",
+            "write a text in quotation marks, `true`, `false`, a list or a group of keys",
+        )
+    };
+    (message.to_owned(), hint.to_owned())
+}
+
+/// What stands where something else is expected: the value at a JSON pointer, and what the
+/// complaint says of it.
+pub(super) fn wrong_type(complaint: &str, pointer: &str, value: Option<&Value>) -> Said {
+    let (_, expected) = complaint
+        .rsplit_once("expected ")
+        .unwrap_or(("", complaint));
+    let whole = ["u8", "u16", "u32", "u64", "usize", "i32", "i64"];
+    // A word of a list may be any text; the check says which there are.
+    let word = complaint.contains("untagged enum Choice");
+    let text = word || expected.starts_with("a string") || expected.starts_with("string");
+    let found = value.map(described);
+    let (allowed, hint) = if text {
+        let hint = match value.and_then(bare) {
+            Some(bare) => format!("write it in quotation marks: `\"{bare}\"`"),
+            None => "write one text, in quotation marks".to_owned(),
+        };
+        ("a text", hint)
+    } else if whole.contains(&expected) {
+        (
+            "a whole number from 0",
+            "write digits alone, without quotation marks".to_owned(),
+        )
+    } else if expected.starts_with("a boolean") {
+        (
+            "`true` or `false`",
+            "write `true` or `false`, without quotation marks".to_owned(),
+        )
+    } else if expected.starts_with("a sequence") || expected.starts_with("sequence") {
+        let key = pointer.rsplit('/').next().unwrap_or_default();
+        let hint = match value {
+            Some(Value::Object(_)) if !key.is_empty() => format!(
+                "write a list in brackets: `[…]`; in TOML each entry stands under its own `[[{}]]`",
+                shorten(key)
+            ),
+            Some(Value::String(text)) => {
+                format!("write a list in brackets: `[\"{}\"]`", shorten(text))
+            }
+            _ => "write a list in brackets: `[…]`".to_owned(),
+        };
+        ("a list", hint)
+    } else {
+        ("a group of keys", "write keys with their values".to_owned())
+    };
+    let found = found.unwrap_or_else(|| "something else".to_owned());
+    (
+        format!("{} is {found}; allowed is {allowed}", named(pointer)),
+        hint,
+    )
+}
+
+/// The last key of a JSON pointer, or an entry of its list.
+fn named(pointer: &str) -> String {
+    let Some((before, last)) = pointer.rsplit_once('/') else {
+        return "the document".to_owned();
+    };
+    let last = last.replace("~1", "/").replace("~0", "~");
+    match (last.parse::<usize>(), before.rsplit_once('/')) {
+        (Ok(entry), Some((_, within))) => format!("entry {} of `{within}`", entry + 1),
+        _ => format!("`{}`", shorten(&last)),
+    }
+}
+
+fn described(value: &Value) -> String {
+    match value {
+        Value::Null => "nothing (`null`)".to_owned(),
+        Value::Bool(value) => format!("`{value}`"),
+        Value::Number(number) => format!("the number {number}"),
+        Value::String(text) => format!("the text `{}`", shorten(text)),
+        Value::Array(_) => "a list".to_owned(),
+        Value::Object(keys) => match bare(value) {
+            Some(number) if keys.contains_key(super::NO_JSON) => format!("the number {number}"),
+            Some(date) => format!("the date {date} without quotation marks"),
+            None => "a group of keys".to_owned(),
+        },
+    }
+}
+
+/// How a value stands in its file, if it is a number, a word, or a date of TOML.
+fn bare(value: &Value) -> Option<String> {
+    match value {
+        Value::Number(number) => Some(number.to_string()),
+        Value::Bool(value) => Some(value.to_string()),
+        Value::Object(keys) => {
+            // What TOML has and JSON has not.
+            let written = keys.get("$__toml_private_datetime");
+            let written = written.or_else(|| keys.get(super::NO_JSON))?;
+            Some(written.as_str()?.to_owned())
+        }
+        _ => None,
+    }
+}
+
+pub(super) fn shorten(text: &str) -> String {
+    let clean: String = text
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
+    if clean.chars().count() <= 60 {
+        clean
+    } else {
+        clean.chars().take(60).chain(['…']).collect()
+    }
+}
