@@ -199,6 +199,8 @@ from_json!(
     EntryDraft,
     FrameworkDraft,
     PeersDraft,
+    PublicAssessmentDraft,
+    PublicationDraft,
     RoundDraft,
     SubmissionDraft,
     TargetsDraft,
