@@ -57,6 +57,13 @@ fn write(folder: &Path, rows: &[(&str, &str)]) {
     for name in ["framework.toml", "indicators.csv"] {
         fs::copy(root.join(name), framework.join(name)).unwrap();
     }
+    let path = framework.join("framework.toml");
+    let text = fs::read_to_string(&path).unwrap().replacen(
+        "\n[",
+        "\nnot_applicable = { allowed = \"anywhere\" }\n[",
+        1,
+    );
+    fs::write(path, text).unwrap();
     let mut countries: Vec<&str> = rows.iter().map(|(country, _)| *country).collect();
     if countries.is_empty() {
         countries.push("XAA");

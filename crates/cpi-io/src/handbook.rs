@@ -185,7 +185,9 @@ impl<'a> Reader<'a> {
             }
         }
         fact("Evidence", self.text(&draft.evidence));
-        fact("Not applicable when", self.text(&draft.not_applicable_when));
+        let allowed = framework.allows_not_applicable(indicator);
+        let when = self.text(&draft.not_applicable_when);
+        fact("Not applicable when", when.filter(|_| allowed));
         for condition in &draft.applies_if {
             let asked = condition.indicator.as_deref().unwrap_or_default();
             let question = framework

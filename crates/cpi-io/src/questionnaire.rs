@@ -281,9 +281,16 @@ pub fn guidance(framework: &Framework, indicator: usize, language: &str) -> Vec<
         (Word::Denominator, &draft.denominator),
         (Word::Published, &draft.publisher),
         (Word::Expected, &draft.evidence),
-        (Word::WhenNotApplicable, &draft.not_applicable_when),
     ] {
         line(word.text(language), text(texts, language, framework));
+    }
+    if answers::may_be_not_applicable(framework, indicator) {
+        let when = text(&draft.not_applicable_when, language, framework);
+        line(Word::WhenNotApplicable.text(language), when);
+    }
+    if framework.requires_reason() && answers::takes_out(framework, indicator) {
+        let head = Word::NotApplicable.text(language);
+        line(head, Some(Word::ReasonInComment.text(language)));
     }
     line(Word::Rests.text(language), draft.source.as_deref());
     lines

@@ -20,6 +20,7 @@ version = "1"
 title = { en = "Traps", "sr-Latn" = "Zamke" }
 languages = ["en", "sr-Latn"]
 countries = "declared"
+not_applicable = { allowed = "anywhere" }
 range = { low = "0", high = "1" }
 display = { digits = 2, rounding = "half-up" }
 ranking = { scores = "rounded", order = "highest-first", ties = "lowest" }

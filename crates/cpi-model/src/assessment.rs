@@ -235,33 +235,41 @@ pub fn applicability(
 ) -> BTreeMap<usize, Applies> {
     let mut verdicts = BTreeMap::new();
     for &position in framework.condition_order() {
-        let mut verdict = Applies::Holds;
-        for condition in framework.indicators()[position].conditions() {
-            let asked = condition.indicator;
-            let own = verdicts.get(&asked).copied().unwrap_or(Applies::Holds);
-            let one = match (own, answer(asked)) {
-                (Applies::Fails, _) | (_, Answer::NotApplicable | Answer::Quantity(_)) => {
-                    Applies::Fails
-                }
-                (_, Answer::Missing) => Applies::Open,
-                (own, Answer::Option(option)) => {
-                    if condition.options.contains(&option) {
-                        own
-                    } else {
-                        Applies::Fails
-                    }
-                }
-            };
-            match one {
-                Applies::Fails => {
-                    verdict = Applies::Fails;
-                    break;
-                }
-                Applies::Open => verdict = Applies::Open,
-                Applies::Holds => {}
-            }
-        }
+        let verdict = verdict(framework, position, &verdicts, &answer);
         verdicts.insert(position, verdict);
     }
     verdicts
+}
+
+/// Decides the conditions of one indicator. `verdicts` has those that it asks about.
+pub(crate) fn verdict(
+    framework: &Framework,
+    position: usize,
+    verdicts: &BTreeMap<usize, Applies>,
+    answer: impl Fn(usize) -> Answer,
+) -> Applies {
+    let mut verdict = Applies::Holds;
+    for condition in framework.indicators()[position].conditions() {
+        let asked = condition.indicator;
+        let own = verdicts.get(&asked).copied().unwrap_or(Applies::Holds);
+        let one = match (own, answer(asked)) {
+            (Applies::Fails, _) | (_, Answer::NotApplicable | Answer::Quantity(_)) => {
+                Applies::Fails
+            }
+            (_, Answer::Missing) => Applies::Open,
+            (own, Answer::Option(option)) => {
+                if condition.options.contains(&option) {
+                    own
+                } else {
+                    Applies::Fails
+                }
+            }
+        };
+        match one {
+            Applies::Fails => return Applies::Fails,
+            Applies::Open => verdict = Applies::Open,
+            Applies::Holds => {}
+        }
+    }
+    verdict
 }

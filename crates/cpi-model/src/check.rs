@@ -15,6 +15,7 @@ mod crosswalk;
 mod framework;
 mod indicators;
 mod method;
+mod not_applicable;
 mod peers;
 mod provisions;
 mod public_assessment;
@@ -29,6 +30,7 @@ mod views;
 
 pub(crate) use characters::characters;
 pub use columns::AnswerColumns;
+pub(crate) use not_applicable::COUNTS_AS_MISSING;
 
 use crate::assessment::Answer;
 use crate::framework::Framework;
@@ -37,6 +39,37 @@ use crate::problem::{ProblemKind, Problems};
 /// The answer that a text stands for; `None` where the indicator does not allow it.
 pub(crate) fn answer(framework: &Framework, indicator: usize, text: &str) -> Option<Answer> {
     answers::read_answer(framework, indicator, text).ok()
+}
+
+/// Whether the answer that came in with a coding is *not applicable* where it may not be, by
+/// the verdict on the indicator's condition (methodology 2.7); `why` says what decides it.
+pub(crate) fn misplaced(
+    framework: &Framework,
+    coded: &crate::submission::Coded,
+    verdict: crate::assessment::Applies,
+    why: &str,
+) -> Problems {
+    let mut report = Report::default();
+    let (position, path) = (coded.indicator(), format!("/answers/{}", coded.listed()));
+    if verdict == crate::assessment::Applies::Fails
+        || !not_applicable::takes_out(framework, position, coded.answer())
+    {
+        return report.problems;
+    }
+    if coded.answer() == Answer::NotApplicable
+        && let Some(refusal) = not_applicable::refusal_under(framework, position, verdict, why)
+    {
+        report.error(
+            refusal.kind,
+            format!("{path}/answer"),
+            refusal.message,
+            refusal.hint,
+        );
+    } else if framework.requires_reason() {
+        let comment = coded.coding().comment.as_deref();
+        not_applicable::reason(&mut report, framework, position, &path, comment);
+    }
+    report.problems
 }
 
 /// What a check collects.

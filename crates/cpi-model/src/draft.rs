@@ -28,8 +28,9 @@ pub use coding::{AcceptanceDraft, AssignmentDraft, CodingDraft, RejectionDraft, 
 pub use crosswalk::{CrosswalkDraft, Relation, RelationDraft};
 pub use framework::{
     BandDraft, BandingDraft, CountryCodes, DisplayDraft, EmptyCellDraft, FrameworkDraft, GapDraft,
-    GapFormula, GroupDraft, InstrumentDraft, Names, NodeDraft, OptionDraft, RangeDraft, RankOrder,
-    RankScores, RankTies, RankingDraft, ScaleDraft, ViewDraft, ViewOver,
+    GapFormula, GroupDraft, InstrumentDraft, Names, NodeDraft, NotApplicableAllowed,
+    NotApplicableDraft, OptionDraft, RangeDraft, RankOrder, RankScores, RankTies, RankingDraft,
+    ScaleDraft, ViewDraft, ViewOver,
 };
 pub use history::{Action, EntryDraft, HistoryReference, SourceDraft, StandingDraft};
 pub use indicator::{ConditionDraft, IndicatorDraft, IndicatorKind, Otherwise};

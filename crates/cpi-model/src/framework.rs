@@ -17,8 +17,8 @@ mod quantity;
 pub use quantity::{Quantities, Rule};
 
 use crate::draft::{
-    CountryCodes, FrameworkDraft, FrameworkReference, GapFormula, RankOrder, RankScores, RankTies,
-    ViewOver,
+    Choice, CountryCodes, FrameworkDraft, FrameworkReference, GapFormula, NotApplicableAllowed,
+    RankOrder, RankScores, RankTies, ViewOver,
 };
 use crate::number::{Rounding, Score, Weight};
 use std::collections::BTreeMap;
@@ -79,6 +79,32 @@ impl Framework {
     /// Whether assessors and reviewers may appear under their names.
     pub fn real_names(&self) -> bool {
         self.inner.draft.names == Some(crate::draft::Choice::Known(crate::draft::Names::Real))
+    }
+    /// Where *not applicable* is an answer (methodology 2.7).
+    pub fn not_applicable(&self) -> NotApplicableAllowed {
+        let declared = self.draft().not_applicable.as_ref();
+        match declared.and_then(|it| it.allowed.as_ref()) {
+            Some(Choice::Known(allowed)) => *allowed,
+            _ => NotApplicableAllowed::Nowhere,
+        }
+    }
+    /// Whether *not applicable* is an answer to the indicator at this position, whatever its
+    /// condition says (methodology 2.7).
+    pub fn allows_not_applicable(&self, indicator: usize) -> bool {
+        match self.not_applicable() {
+            NotApplicableAllowed::Nowhere => false,
+            NotApplicableAllowed::WhereStated => {
+                let texts = &self.draft().indicators[indicator].not_applicable_when;
+                texts.values().any(|text| !text.trim().is_empty())
+            }
+            NotApplicableAllowed::Anywhere => true,
+        }
+    }
+    /// Whether an answer that takes an indicator out of the score needs a reason (methodology
+    /// 2.7).
+    pub fn requires_reason(&self) -> bool {
+        let declared = self.draft().not_applicable.as_ref();
+        declared.is_some_and(|it| it.requires_reason)
     }
     /// Which codes name a country.
     pub fn country_codes(&self) -> CountryCodes {

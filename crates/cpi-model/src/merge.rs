@@ -97,16 +97,8 @@ pub fn merge(
         let assessor = coded.coding().assessor.as_deref().unwrap_or_default();
         let answer = standing.get(indicator).copied();
         let before = answer.and_then(|answer| coding_of(answer, assessor));
-        let outcome = if let Some(why) = failing.get(&coded.listed()) {
-            merge.problems.error(
-                ProblemKind::ConditionFails,
-                format!("/answers/{}/answer", coded.listed()),
-                format!(
-                    "`{indicator}` is answered `{}`, but it does not apply: {why}",
-                    coded.coding().answer.as_deref().unwrap_or_default()
-                ),
-                "remove the answer, or correct the one that decides",
-            );
+        let outcome = if let Some(problems) = failing.get(&coded.listed()) {
+            merge.problems.extend(problems.clone());
             Outcome::Faulty
         } else {
             outcome(
@@ -250,14 +242,15 @@ fn change(
     }
 }
 
-/// The answers of a submission to indicators whose condition fails, and why. Each assessor
-/// is held to the own answers, and where there are none to the settled ones.
+/// The answers of a submission that their conditions do not allow: an answer although the
+/// condition fails (methodology 2.6), or *not applicable* although it does not (2.7). Each
+/// assessor is held to the own answers, and where there are none to the settled ones.
 fn failing(
     framework: &Framework,
     assessment: &Assessment,
     standing: &BTreeMap<&str, &AnswerDraft>,
     submission: &Submission,
-) -> BTreeMap<usize, String> {
+) -> BTreeMap<usize, Problems> {
     let mut failing = BTreeMap::new();
     if framework.condition_order().is_empty() {
         return failing;
@@ -285,7 +278,8 @@ fn failing(
                 continue;
             };
             let answered = Assessment::counts_as_answered(framework, position, coded.answer());
-            if verdict != Applies::Fails || !answered {
+            let fails = verdict == Applies::Fails;
+            if fails != answered || coded.answer() == Answer::Missing {
                 continue;
             }
             let why: Vec<String> = framework.indicators()[position]
@@ -300,7 +294,26 @@ fn failing(
                     )
                 })
                 .collect();
-            failing.insert(coded.listed(), why.join(", "));
+            let why = why.join(", ");
+            let problems = if fails {
+                let mut problems = Problems::new();
+                problems.error(
+                    ProblemKind::ConditionFails,
+                    format!("/answers/{}/answer", coded.listed()),
+                    format!(
+                        "`{}` is answered `{}`, but it does not apply: {why}",
+                        framework.indicators()[position].code(),
+                        coded.coding().answer.as_deref().unwrap_or_default()
+                    ),
+                    "remove the answer, or correct the one that decides",
+                );
+                problems
+            } else {
+                crate::check::misplaced(framework, coded, verdict, &why)
+            };
+            if problems.any_error() {
+                failing.insert(coded.listed(), problems);
+            }
         }
     }
     failing

@@ -204,8 +204,37 @@ impl Session {
             let (position, answer) = read.map_err(SessionError::Answer)?;
             changes.push((position, Some(answer)));
         }
+        let before: Vec<_> = changes
+            .iter()
+            .map(|(i, _)| (*i, self.countries[at].changed.get(i).copied()))
+            .collect();
         let touched = self.apply(at, &changes)?;
+        if let Some(problems) = self.misplaced(at, &changes) {
+            let undone = self.apply(at, &before);
+            debug_assert!(undone.is_ok(), "what was scored before can be scored again");
+            return Err(SessionError::Answer(problems));
+        }
         Ok(self.effect(at, &changes, &touched))
+    }
+
+    /// What is wrong with changes to *not applicable*: that a condition is to fail for it,
+    /// and does not (methodology 2.7).
+    fn misplaced(&self, at: usize, changes: &[(usize, Option<Answer>)]) -> Option<Problems> {
+        let country = &self.countries[at];
+        let misplaced = |(i, answer): &(usize, Option<Answer>)| {
+            *answer == Some(Answer::NotApplicable)
+                && !self.framework.allows_not_applicable(*i)
+                && country.verdicts[*i] != Applies::Fails
+        };
+        if !changes.iter().any(misplaced) {
+            return None;
+        }
+        let mut answers: Vec<_> = country.answers.iter().copied().enumerate().collect();
+        for (i, answer) in changes {
+            answers[*i].1 = answer.unwrap_or(answers[*i].1);
+        }
+        let tried = country.assessment.with_answers(&answers);
+        tried.err()
     }
 
     /// Takes back every change of a country, and says what that did.
@@ -378,7 +407,16 @@ impl Country {
         activated: Activated,
     ) -> Answer {
         let answer = if let Some(answer) = self.changed.get(&i) {
-            *answer
+            // What was set to *not applicable* while its condition failed, and may not be where
+            // it holds, is unanswered (2.7).
+            match answer {
+                Answer::NotApplicable
+                    if verdict != Applies::Fails && !framework.allows_not_applicable(i) =>
+                {
+                    Answer::Missing
+                }
+                answer => *answer,
+            }
         } else {
             let begins = self.failed[i] && verdict != Applies::Fails;
             let lowest = lowest(framework, i);

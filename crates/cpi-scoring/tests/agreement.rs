@@ -7,7 +7,10 @@ use cpi_scoring::agreement::{
     AgreementOptions, Metric, Unit, Versions, Weighting, agreement, coder_odds, cohen_kappa,
     krippendorff_alpha,
 };
-use cpi_scoring::draft::{Choice, CodingScope, CodingsDraft, ConfusionDraft, RoundingMode};
+use cpi_scoring::draft::{
+    Choice, CodingScope, CodingsDraft, ConfusionDraft, NotApplicableAllowed, NotApplicableDraft,
+    RoundingMode,
+};
 use cpi_scoring::number::{Coefficient, Rounding};
 use cpi_scoring::{Answer, Framework};
 use std::path::Path;
@@ -120,7 +123,11 @@ fn the_worked_examples_hold() {
 
 fn framework() -> Framework {
     let template = Path::new(env!("CARGO_MANIFEST_DIR")).join("../cpi-cli/template");
-    let framework = cpi_io::folder::framework(&template).unwrap().draft;
+    let mut framework = cpi_io::folder::framework(&template).unwrap().draft;
+    framework.not_applicable = Some(NotApplicableDraft {
+        allowed: Some(NotApplicableAllowed::Anywhere.into()),
+        requires_reason: false,
+    });
     framework.check().unwrap().value
 }
 

@@ -31,7 +31,7 @@ fn framework(aggregation: &str, missing: &str, weights: &[u32], factor: u32) -> 
         .collect();
     let draft: FrameworkDraft = serde_json::from_value(json!({
         "schema_version": 1, "id": "p", "version": "1", "languages": ["en"], "countries": "iso-3166",
-        "range": {"low": "1", "high": "100"}, "display": {"digits": 2, "rounding": "half-up"},
+        "not_applicable": {"allowed": "anywhere"}, "range": {"low": "1", "high": "100"}, "display": {"digits": 2, "rounding": "half-up"},
         "ranking": {"scores": "unrounded", "digits": 12, "order": "highest-first", "ties": "lowest"},
         "method": {"aggregation": aggregation, "over": "children", "weights": "declared",
                    "missing": missing, "least_coverage": "0", "coverage_of": "indicators"},

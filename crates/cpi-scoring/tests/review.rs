@@ -2,13 +2,17 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
-use cpi_scoring::draft::AssessmentDraft;
+use cpi_scoring::draft::{AssessmentDraft, NotApplicableAllowed, NotApplicableDraft};
 use cpi_scoring::{Scorecard, score};
 use std::path::Path;
 
 fn card(answers: &str) -> Scorecard {
     let template = Path::new(env!("CARGO_MANIFEST_DIR")).join("../cpi-cli/template");
-    let framework = cpi_io::folder::framework(&template).unwrap().draft;
+    let mut framework = cpi_io::folder::framework(&template).unwrap().draft;
+    framework.not_applicable = Some(NotApplicableDraft {
+        allowed: Some(NotApplicableAllowed::Anywhere.into()),
+        requires_reason: false,
+    });
     let framework = framework.check().unwrap().value;
     let text = format!(
         r#"{{"schema_version":1,"framework":{{"id":"my-index","version":"0.1"}},"country":"XAA","round":"2026","answers":{answers}}}"#

@@ -3,7 +3,8 @@
 use super::Reader;
 use crate::write::markdown::{plain, prose};
 use cpi_model::draft::{
-    Aggregation, CoverageOf, GapFormula, MissingRule, RankOrder, RankScores, RankTies, ViewOver,
+    Aggregation, CoverageOf, GapFormula, MissingRule, NotApplicableAllowed, RankOrder, RankScores,
+    RankTies, ViewOver,
 };
 use cpi_model::framework::{Framework, Method};
 
@@ -59,6 +60,7 @@ pub fn sentences(reader: &Reader<'_>, marks: Marks) -> Vec<String> {
             options.join(", ")
         ));
     }
+    said.push(not_applicable(framework, marks));
     said.extend(nodes(framework, marks));
     for (v, view) in framework.views().iter().enumerate() {
         let label = reader
@@ -110,6 +112,25 @@ pub fn sentences(reader: &Reader<'_>, marks: Marks) -> Vec<String> {
     }
     said.push(ranks(framework));
     said
+}
+
+/// Where *not applicable* is an answer (methodology 2.7).
+fn not_applicable(framework: &Framework, marks: Marks) -> String {
+    let allowed = match framework.not_applicable() {
+        NotApplicableAllowed::Nowhere if framework.draft().not_applicable.is_none() => {
+            "to no indicator, since the framework does not declare where"
+        }
+        NotApplicableAllowed::Nowhere => "to no indicator",
+        NotApplicableAllowed::WhereStated => "to the indicators that say when",
+        NotApplicableAllowed::Anywhere => "to every indicator",
+    };
+    let reason = if framework.requires_reason() {
+        ", and needs a reason in the comment"
+    } else {
+        ""
+    };
+    let name = (marks.label)("Not applicable");
+    format!("{name} is an answer {allowed}{reason}.")
 }
 
 /// A sentence for each kind of node: those that share level, members and method.

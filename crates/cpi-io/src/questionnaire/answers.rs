@@ -83,14 +83,34 @@ fn meant_by_label(framework: &Framework, indicator: usize, text: &str) -> bool {
     options.any(|option| labels(option).any(|label| fold(label) == fold(text)))
 }
 
-/// Whether *not applicable* is offered: where the framework says when it is right, or says
-/// so of no indicator at all; not beside an option of the scale that means the same.
+/// Whether *not applicable* is offered: where the framework allows it (methodology 2.7), and
+/// not beside an option of the scale that means the same. Where a condition fails nothing
+/// needs to be answered.
 pub fn may_be_not_applicable(framework: &Framework, indicator: usize) -> bool {
-    let drafts = &framework.draft().indicators;
-    let declared = |i: usize| !drafts[i].not_applicable_when.is_empty();
     let own = scale(framework, indicator)
         .is_some_and(|scale| scale.options.iter().any(|option| option.not_applicable));
-    !own && (declared(indicator) || !(0..drafts.len()).any(declared))
+    !own && framework.allows_not_applicable(indicator)
+}
+
+/// Whether any answer that is offered takes the question out of the score: *not applicable*, or
+/// an option that means it.
+pub fn takes_out(framework: &Framework, indicator: usize) -> bool {
+    !taking_out(framework, indicator).is_empty()
+}
+
+/// The codes of the answers on offer that take a question out of the score.
+pub fn taking_out(framework: &Framework, indicator: usize) -> Vec<String> {
+    let options = scale(framework, indicator)
+        .into_iter()
+        .flat_map(|scale| &scale.options);
+    let mut codes: Vec<String> = options
+        .filter(|option| option.not_applicable)
+        .filter_map(|option| option.code.clone())
+        .collect();
+    if may_be_not_applicable(framework, indicator) {
+        codes.push(NOT_APPLICABLE.to_owned());
+    }
+    codes
 }
 
 /// The scale of a checklist indicator.

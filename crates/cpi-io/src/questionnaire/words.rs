@@ -79,6 +79,8 @@ words! {
     Expected = "Evidence", "Dovezi";
     /// Before when not applicable is right.
     WhenNotApplicable = "Not applicable when", "Nu se aplică atunci când";
+    /// What an answer that takes a question out needs.
+    ReasonInComment = "Give the reason in the comment.", "Scrieți motivul în comentariu.";
     /// Before the condition of a question.
     OnlyIf = "Answer only if", "Răspundeți numai dacă";
     /// Between a question and its answers in a condition.

@@ -323,11 +323,34 @@ impl Writer<'_> {
                 }
             }
         }
+        let question = field(QUESTION, code);
+        let mut relevant = format!("${{{question}}} != ''");
+        let mut taking_out: Vec<String> = Vec::new();
+        for answer in answers::taking_out(framework, indicator) {
+            let quantity = matches!(
+                framework.indicators()[indicator].measure(),
+                IndicatorMeasure::Quantity(_)
+            );
+            let asked = if quantity {
+                field(NO_FIGURE, code)
+            } else {
+                question.clone()
+            };
+            taking_out.push(format!("${{{asked}}} = '{answer}'"));
+            if quantity {
+                relevant = format!("{relevant} or {}", taking_out.join(" or "));
+            }
+        }
         form.rows.push(Row {
             kind: "text".to_owned(),
             name: field(COMMENT, code),
             label: self.each(|language| format!("{code}  {}", Word::Comment.text(language))),
-            relevant: format!("${{{}}} != ''", field(QUESTION, code)),
+            relevant,
+            required_if: if framework.requires_reason() {
+                taking_out.join(" or ")
+            } else {
+                String::new()
+            },
             appearance: "multiline".to_owned(),
             ..Row::default()
         });

@@ -4,7 +4,7 @@ use super::choices::{code, shorten};
 use super::codings::{self, Settled};
 use super::framework::listed;
 use super::round::{country, date, same_framework};
-use super::{Report, schema_version};
+use super::{Report, not_applicable, schema_version};
 use crate::assessment::{Answer, Applies, Assessment, Record};
 use crate::code::{MISSING, NOT_APPLICABLE};
 use crate::draft::{AnswerDraft, AssessmentDraft, EvidenceDraft};
@@ -114,6 +114,7 @@ impl AssessmentDraft {
             history: self.history.clone(),
             public: None,
         };
+        not_applicable::check(&mut report, framework, &mut assessment, self, &listed_at);
         unsettled(&mut report, framework, &mut assessment, &stated_beside);
         failing_conditions(&mut report, framework, &assessment, |position| {
             listed_at[position]
@@ -240,7 +241,7 @@ fn unsettled(
 }
 
 /// What the indicators that a condition asks about are answered.
-fn asked(framework: &Framework, assessment: &Assessment, position: usize) -> String {
+pub(super) fn asked(framework: &Framework, assessment: &Assessment, position: usize) -> String {
     let asked: Vec<String> = framework.indicators()[position]
         .conditions()
         .iter()
@@ -317,14 +318,22 @@ pub(super) fn read_answer(
     };
     match (text, indicator.measure(), answer) {
         (MISSING, ..) => Ok(Answer::Missing),
-        (NOT_APPLICABLE, ..) => Ok(Answer::NotApplicable),
+        // Under conditions it is allowed where they fail, which the other answers decide.
+        (NOT_APPLICABLE, ..) if !indicator.conditions().is_empty() => Ok(Answer::NotApplicable),
+        (NOT_APPLICABLE, ..) => not_applicable::refusal(framework, position, None)
+            .map_or(Ok(Answer::NotApplicable), Err),
         (_, IndicatorMeasure::Checklist(checklist), _) => Err(Refusal {
             kind: ProblemKind::UnknownOption,
             message: format!(
-                "`{}` is no answer to `{}`; allowed are {}, `{NOT_APPLICABLE}` and `{MISSING}`",
+                "`{}` is no answer to `{}`; allowed are {}{} and `{MISSING}`",
                 shorten(text),
                 indicator.code(),
                 listed(checklist.options().iter().map(|option| &option.code)),
+                if framework.allows_not_applicable(position) {
+                    format!(", `{NOT_APPLICABLE}`")
+                } else {
+                    String::new()
+                },
             ),
             hint: suggest(
                 text,
@@ -354,7 +363,11 @@ pub(super) fn read_answer(
                     shorten(text),
                     indicator.code()
                 ),
-                hint: format!("{instead}, or else `{NOT_APPLICABLE}` or `{MISSING}`"),
+                hint: if framework.allows_not_applicable(position) {
+                    format!("{instead}, or else `{NOT_APPLICABLE}` or `{MISSING}`")
+                } else {
+                    format!("{instead}, or else `{MISSING}`")
+                },
             })
         }
     }

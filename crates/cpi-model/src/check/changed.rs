@@ -1,8 +1,8 @@
 //! What would an assessment be with other answers?
 
-use super::Report;
 use super::answers::{failing_conditions, finish, read_answer};
 use super::choices::shorten;
+use super::{Report, not_applicable};
 use crate::assessment::{Answer, Assessment};
 use crate::framework::{Framework, IndicatorMeasure};
 use crate::number::Quantity;
@@ -47,8 +47,9 @@ impl Assessment {
     ///
     /// # Errors
     ///
-    /// The problems, if an indicator has no such answer, or is answered although its
-    /// condition fails (methodology 2.6).
+    /// The problems, if an indicator has no such answer, is answered although its condition
+    /// fails (methodology 2.6), or is not applicable where that is not allowed (2.7). What is
+    /// only tried needs no reason.
     pub fn with_answers(&self, answers: &[(usize, Answer)]) -> Result<Self, Problems> {
         let framework = &self.framework;
         let mut report = Report::default();
@@ -58,7 +59,11 @@ impl Assessment {
                 .indicators()
                 .get(*position)
                 .is_some_and(|indicator| match (answer, indicator.measure()) {
-                    (Answer::Missing | Answer::NotApplicable, _) => true,
+                    (Answer::Missing, _) => true,
+                    (Answer::NotApplicable, _) => {
+                        !indicator.conditions().is_empty()
+                            || framework.allows_not_applicable(*position)
+                    }
                     (Answer::Option(option), IndicatorMeasure::Checklist(checklist)) => {
                         usize::from(*option) < checklist.options().len()
                     }
@@ -67,6 +72,15 @@ impl Assessment {
                     }
                     _ => false,
                 });
+            let allowed = || not_applicable::refusal(framework, *position, None);
+            if !fits
+                && *answer == Answer::NotApplicable
+                && framework.indicators().get(*position).is_some()
+                && let Some(refusal) = allowed()
+            {
+                report.error(refusal.kind, "", refusal.message, refusal.hint);
+                continue;
+            }
             if !fits {
                 report.error(
                     ProblemKind::UnknownOption,
@@ -82,8 +96,13 @@ impl Assessment {
             }
         }
         if !report.problems.any_error() {
-            failing_conditions(&mut report, framework, &changed, |position| {
-                format!("/answers/{position}")
+            let path = |position| format!("/answers/{position}");
+            failing_conditions(&mut report, framework, &changed, path);
+            not_applicable::under_conditions(&mut report, framework, &changed, |position| {
+                let mut answers = answers.iter();
+                answers
+                    .any(|(changed, _)| *changed == position)
+                    .then(|| path(position))
             });
         }
         finish(report, changed).map(|checked| checked.value)

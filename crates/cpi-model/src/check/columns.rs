@@ -1,7 +1,7 @@
 //! The answers of a table with a column for each indicator.
 
-use super::Report;
 use super::answers::{Refusal, failing_conditions, finish, read_answer};
+use super::{Report, not_applicable};
 use crate::assessment::{Answer, Assessment};
 use crate::framework::{Framework, IndicatorMeasure};
 use crate::problem::Problems;
@@ -94,11 +94,13 @@ where
             history: None,
             public: None,
         };
-        failing_conditions(&mut report, self.framework, &assessment, |position| {
+        let path = |position| {
             let mut columns = self.columns.iter();
             let column = columns.position(|column| column.indicator == position);
             column.map_or_else(|| "/answers".to_owned(), |i| format!("/answers/{i}"))
-        });
+        };
+        failing_conditions(&mut report, self.framework, &assessment, path);
+        not_applicable::plain(&mut report, self.framework, &assessment, path);
         finish(report, assessment).map(|checked| checked.value)
     }
 }

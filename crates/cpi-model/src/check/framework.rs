@@ -4,8 +4,8 @@ use super::alike;
 use super::choices::{choice, code, decimal, pointer, texts};
 use super::{Report, indicators, method, provisions, quantities, schema_version, tree, views};
 use crate::draft::{
-    BandingDraft, CountryCodes, FrameworkDraft, Names, RankOrder, RankScores, RankTies,
-    RankingDraft, RoundToDraft, ScaleDraft,
+    BandingDraft, CountryCodes, FrameworkDraft, Names, NotApplicableAllowed, RankOrder, RankScores,
+    RankTies, RankingDraft, RoundToDraft, ScaleDraft,
 };
 use crate::framework::{Banding, Content, Framework, Range, RankPolicy};
 use crate::matching::visible;
@@ -72,6 +72,10 @@ fn read(report: &mut Report, draft: &FrameworkDraft) -> Option<Framework> {
     let country_codes = choice::<CountryCodes>(report, "", "countries", draft.countries.as_ref());
     if draft.names.is_some() {
         choice::<Names>(report, "", "names", draft.names.as_ref());
+    }
+    if let Some(declared) = &draft.not_applicable {
+        let path = "/not_applicable";
+        choice::<NotApplicableAllowed>(report, path, "allowed", declared.allowed.as_ref());
     }
     let range = range(report, draft);
     let display = display(report, draft);

@@ -4,7 +4,7 @@ use super::answers::{evidence, indicator, read_answer};
 use super::choices::{code, shorten};
 use super::codings::{date_time, pseudonym};
 use super::round::{country, date, same_framework};
-use super::{Report, characters, schema_version};
+use super::{Report, characters, not_applicable, schema_version};
 use crate::assessment::Answer;
 use crate::draft::{AnswerDraft, CodingDraft, FrameworkReference, SubmissionDraft};
 use crate::framework::Framework;
@@ -157,6 +157,15 @@ impl Found {
                 ),
                 "name the document, with its link and the day on which it was consulted",
             );
+        }
+        // Under conditions only the merge knows whether it needs one.
+        if let (Some(answer), Some(position)) = (answer, position)
+            && framework.requires_reason()
+            && framework.indicators()[position].conditions().is_empty()
+            && not_applicable::takes_out(framework, position, answer)
+        {
+            let comment = draft.comment.as_deref();
+            not_applicable::reason(&mut report, framework, position, &path, comment);
         }
         let sound = !report.problems.any_error();
         self.faults.extend(report.problems);

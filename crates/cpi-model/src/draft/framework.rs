@@ -28,6 +28,18 @@ choices! {
 }
 
 choices! {
+    /// Where an indicator may be answered *not applicable* (methodology 2.7).
+    NotApplicableAllowed, "place of not applicable" {
+        /// At no indicator.
+        Nowhere = "nowhere",
+        /// At the indicators that have a `not_applicable_when`.
+        WhereStated = "where-stated",
+        /// At every indicator.
+        Anywhere = "anywhere",
+    }
+}
+
+choices! {
     /// How a view reads its groups (methodology 5.2, 5.4).
     ViewOver, "reading" {
         /// Over the group's indicators.
@@ -111,6 +123,9 @@ pub struct FrameworkDraft {
     /// Under which names assessors and reviewers appear. Absent means pseudonyms.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub names: Option<Choice<Names>>,
+    /// Where *not applicable* is an answer. Absent means nowhere (methodology 2.7).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub not_applicable: Option<NotApplicableDraft>,
     /// The scale on which the framework scores (methodology 1.5).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub range: Option<RangeDraft>,
@@ -147,6 +162,18 @@ pub struct FrameworkDraft {
     /// The indicators, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub indicators: Vec<IndicatorDraft>,
+}
+
+/// Where *not applicable* is an answer, and what it needs (methodology 2.7).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct NotApplicableDraft {
+    /// Where it is allowed.
+    pub allowed: Option<Choice<NotApplicableAllowed>>,
+    /// Whether it needs a reason: the comment beside the answer. Absent means no.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub requires_reason: bool,
 }
 
 /// The scale of the scores (methodology 1.5).

@@ -1,6 +1,7 @@
 //! Which cells are empty without a reason, and what is declared that nothing refers to?
 
 use super::Finding;
+use crate::draft::NotApplicableAllowed;
 use crate::framework::Framework;
 use crate::problem::ProblemKind;
 use std::collections::BTreeSet;
@@ -8,6 +9,36 @@ use std::collections::BTreeSet;
 pub(super) fn find(framework: &Framework, found: &mut Vec<Finding>) {
     cells(framework, found);
     unused(framework, found);
+    not_applicable_when(framework, found);
+}
+
+/// Says of texts on when *not applicable* is right that nobody may give that answer
+/// (methodology 2.7).
+fn not_applicable_when(framework: &Framework, found: &mut Vec<Finding>) {
+    if framework.not_applicable() != NotApplicableAllowed::Nowhere {
+        return;
+    }
+    let drafts = framework.draft().indicators.iter().enumerate();
+    let stated: Vec<(usize, &str)> = drafts
+        .filter(|(_, draft)| !draft.not_applicable_when.is_empty())
+        .map(|(i, draft)| (i, draft.code.as_deref().unwrap_or_default()))
+        .collect();
+    let Some((first, code)) = stated.first() else {
+        return;
+    };
+    let others = match stated.len() {
+        1 => " says".to_owned(),
+        n => format!(" and {} more say", n - 1),
+    };
+    found.push(Finding::new(
+        ProblemKind::Unused,
+        Vec::new(),
+        format!("/indicators/{first}/not_applicable_when"),
+        format!(
+            "`{code}`{others} when *not applicable* is right, but the framework allows it nowhere"
+        ),
+        "declare `not_applicable = { allowed = \"where-stated\" }`, or remove the texts",
+    ));
 }
 
 fn cells(framework: &Framework, found: &mut Vec<Finding>) {

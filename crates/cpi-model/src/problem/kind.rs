@@ -81,6 +81,10 @@ kinds! {
     Contradiction = "contradiction",
     /// An answer where the condition fails.
     ConditionFails = "condition-fails",
+    /// The answer *not applicable* where the framework does not allow it.
+    NotApplicable = "not-applicable",
+    /// An answer without the reason that the framework requires.
+    MissingReason = "missing-reason",
     /// An adjudication that the methodology does not allow.
     InvalidAdjudication = "invalid-adjudication",
     /// Assessors who differ, and nobody has decided.

@@ -1,6 +1,7 @@
 //! What may a reviewer do to an answer, and with which change?
 
 use crate::assessment::Assessment;
+use crate::check::COUNTS_AS_MISSING;
 use crate::code::MISSING;
 use crate::draft::{
     AcceptanceDraft, Action, AdjudicationDraft, AnswerDraft, AssessmentDraft, AssignmentDraft,
@@ -114,7 +115,8 @@ pub fn act(
     if !problems.is_empty() {
         return Err(problems);
     }
-    allowed(framework, assessment, after)?;
+    let decides = matches!(act, Act::Adjudicate { .. });
+    allowed(framework, assessment, after, decides)?;
     Ok(Some(change))
 }
 
@@ -452,12 +454,33 @@ impl Target<'_> {
     }
 }
 
-/// Whether an answer may stand so: the check of a document that holds nothing else.
+/// Whether an answer may stand so: the check of a document that holds nothing else but the
+/// answers that decide its condition.
 fn allowed(
     framework: &Framework,
     assessment: &Assessment,
     answer: AnswerDraft,
+    decides: bool,
 ) -> Result<(), Problems> {
+    let mut answers = vec![answer];
+    let mut next = 0;
+    while let Some(position) = answers
+        .get(next)
+        .and_then(|each| framework.indicator_position(each.indicator.as_deref()?))
+    {
+        for condition in framework.indicators()[position].conditions() {
+            let code = framework.indicators()[condition.indicator].code();
+            let listed = |each: &AnswerDraft| each.indicator.as_deref() == Some(code);
+            if !answers.iter().any(listed) {
+                answers.push(AnswerDraft {
+                    indicator: Some(code.to_owned()),
+                    answer: Some(assessment.answer_text(condition.indicator)),
+                    ..AnswerDraft::default()
+                });
+            }
+        }
+        next += 1;
+    }
     let document = AssessmentDraft {
         schema_version: Some(SCHEMA_VERSION),
         framework: Some(FrameworkReference {
@@ -466,21 +489,38 @@ fn allowed(
         }),
         country: Some(assessment.country().to_owned()),
         round: Some(assessment.round().to_owned()),
-        answers: vec![answer],
+        answers,
         ..AssessmentDraft::default()
     };
-    document.check(framework).map(|_| ()).map_err(|found| {
-        let mut problems = Problems::new();
-        for problem in found {
-            if problem.severity == Severity::Error {
-                problems.push(Problem {
-                    path: problem.path.replacen("/answers/0", "", 1),
-                    ..problem
-                });
-            }
+    let found = match document.check(framework) {
+        Ok(checked) => checked.warnings,
+        Err(problems) => problems,
+    };
+    let mut problems = Problems::new();
+    for problem in found {
+        // What is wrong with the others was so before.
+        let own = problem.path == "/answers/0" || problem.path.starts_with("/answers/0/");
+        let document = !problem.path.starts_with("/answers/");
+        // What stands may have become wrong since; a decision may not begin so.
+        let refused = decides && problem.kind == ProblemKind::NotApplicable;
+        let path = problem.path.replacen("/answers/0", "", 1);
+        if own && refused && problem.severity == Severity::Warning {
+            let message = problem.message.strip_suffix(COUNTS_AS_MISSING);
+            problems.error(
+                problem.kind,
+                path,
+                message.unwrap_or(&problem.message),
+                "decide for an answer, or decide first about what its condition asks",
+            );
+        } else if (own || document) && problem.severity == Severity::Error {
+            problems.push(Problem { path, ..problem });
         }
-        problems
-    })
+    }
+    if problems.is_empty() {
+        Ok(())
+    } else {
+        Err(problems)
+    }
 }
 
 fn one(kind: ProblemKind, message: String, hint: &str) -> Problems {

@@ -8,6 +8,7 @@ const HEAD: &str = r#"schema_version = 1
 title = { en = "Any" }
 languages = ["en"]
 countries = "iso-3166"
+not_applicable = { allowed = "anywhere" }
 [range]
 low = "0"
 high = "1"

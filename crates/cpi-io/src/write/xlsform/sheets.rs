@@ -23,6 +23,8 @@ pub(super) struct Row {
     pub(super) label: Vec<String>,
     pub(super) hint: Vec<String>,
     pub(super) required: bool,
+    /// An expression under which it is required, where it is not always.
+    pub(super) required_if: String,
     pub(super) relevant: String,
     pub(super) constraint: String,
     pub(super) message: Vec<String>,
@@ -161,7 +163,11 @@ pub(super) fn write(form: &Form) -> Result<Vec<u8>, WorkbookError> {
         .rows
         .iter()
         .map(|row| {
-            let required = if row.required { "yes" } else { "" };
+            let required = if row.required {
+                "yes"
+            } else {
+                &row.required_if
+            };
             [
                 one(&row.kind),
                 one(&row.name),
