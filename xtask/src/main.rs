@@ -5,6 +5,7 @@ mod api;
 mod bench;
 mod demonstration;
 mod draws;
+mod faults;
 mod handbook;
 mod schemas;
 mod tidy;
@@ -40,6 +41,19 @@ enum Chore {
         #[arg(long)]
         alone: bool,
     },
+    /// Kill the command at random moments and let its disk fail: nothing is lost, and what it says
+    /// is true
+    Faults {
+        /// How many kills
+        #[arg(long, default_value_t = 1000)]
+        kills: u32,
+        /// How many faults of the disk
+        #[arg(long, default_value_t = 1000)]
+        faults: u32,
+        /// The seed of the moments
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
     /// Make the npm package and compare it with the native library (cargo run -p xtask
     /// --features wasm -- wasm)
     Wasm(Made),
@@ -62,6 +76,11 @@ fn main() -> ExitCode {
         Chore::Alternatives(made) => alternatives::run(made.check),
         Chore::Handbook(made) => handbook::run(made.check),
         Chore::Tidy => tidy::run(),
+        Chore::Faults {
+            kills,
+            faults,
+            seed,
+        } => faults::run(kills, faults, seed),
         Chore::Bench { alone } => bench::run(alone),
         #[cfg(feature = "wasm")]
         Chore::Wasm(made) => wasm::run(made.check),

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 mod analysis;
 mod framework;
+mod records;
 mod review;
 mod words;
 
@@ -14,6 +15,7 @@ pub(crate) use analysis::{
 pub(crate) use framework::{
     FrameworkVerb, ListArguments, ShowArguments, TranslationArguments, TranslationVerb,
 };
+pub(crate) use records::{Join, Redact};
 pub(crate) use review::{Agree, Collect, Hand, One, Review, ReviewXlsx, Which};
 pub(crate) use words::{Form, Format, Per, ReportFormat, Schema, StatusFormat};
 
@@ -271,6 +273,11 @@ pub(crate) enum Verb {
         /// Of a trend of several editions: a crosswalk that was named
         #[arg(long, value_name = "FILE", requires = "with")]
         crosswalk: Vec<PathBuf>,
+        /// Of an index: the head of a history that was written down, or the file of a result
+        /// that names the heads it rests on; may be repeated. Tells later work from a past that
+        /// was rewritten
+        #[arg(long, value_name = "HEAD", conflicts_with = "with")]
+        head: Vec<String>,
         /// Of an index: finish what a write that was cut off has left
         #[arg(long, requires = "by", conflicts_with = "with")]
         mend: bool,
@@ -281,6 +288,10 @@ pub(crate) enum Verb {
         #[arg(long)]
         at: Option<String>,
     },
+    /// Remove a text that a person typed from an assessment and its history, which still verifies
+    Redact(Redact),
+    /// Join the work of another office on a copy of this index
+    Join(Join),
     /// Print completions for a shell
     Completions {
         /// The shell

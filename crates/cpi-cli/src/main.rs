@@ -2,6 +2,7 @@
 //! the libraries.
 
 mod args;
+mod chance;
 mod clock;
 mod failure;
 mod output;

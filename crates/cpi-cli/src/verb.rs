@@ -11,11 +11,13 @@ mod explain;
 mod framework;
 mod history;
 mod incoming;
+mod join;
 mod new;
 mod peers;
 mod plan;
 mod publish;
 mod questionnaire;
+mod redact;
 mod review;
 mod robustness;
 mod score;
@@ -167,16 +169,19 @@ pub(crate) fn run(verb: Verb) -> Result<ExitCode, Failure> {
             indicator,
             format,
         } => history::run(&one, indicator.as_deref(), format)?,
+        Verb::Redact(asked) => return redact::run(&asked),
+        Verb::Join(asked) => return join::run(&asked),
         Verb::Verify {
             result,
             with,
             crosswalk,
+            head,
             mend,
             by,
             at,
         } => {
             return if with.is_empty() {
-                verify_index(&result, mend, by.as_deref(), at.as_deref())
+                verify_index(&result, &head, mend, by.as_deref(), at.as_deref())
             } else {
                 verify::run(&result, &with, &crosswalk)
             };
@@ -200,6 +205,7 @@ pub(crate) fn run(verb: Verb) -> Result<ExitCode, Failure> {
 
 fn verify_index(
     index: &Path,
+    heads: &[String],
     mend: bool,
     by: Option<&str>,
     at: Option<&str>,
@@ -211,11 +217,22 @@ fn verify_index(
         )));
     }
     if !mend && verify::publication::is_there(index) {
+        if !heads.is_empty() {
+            return Err(Failure::NotThere(
+                "--head: a publication has no histories; look the head up in the index that it was published from"
+                    .to_owned(),
+            ));
+        }
         return verify::publication::run(index);
     }
     let at = clock::moment(at)?;
     let by = by.unwrap_or("nobody");
-    verify::histories(index, mend.then_some(Hand { by, at: &at }))
+    let hand = Hand {
+        by,
+        at: &at,
+        seed: crate::chance::seed()?,
+    };
+    verify::histories(index, heads, mend.then_some(hand))
 }
 
 /// Loads an index whose answers need not be whole yet: conflicts and answers that are

@@ -372,6 +372,7 @@ fn histories() {
     let hand = cpi_scoring::review::Hand {
         by: "secretariat",
         at: "2026-03-02T10:00:00Z",
+        seed: cpi_scoring::history::Seed::new([7; 32]),
     };
     let options = cpi_io::collect::Options {
         apply: true,

@@ -6,12 +6,14 @@
 mod index;
 mod leftovers;
 mod links;
+mod mentions;
 mod names;
 mod texts;
 mod whole;
 
 pub use index::Index;
 pub use leftovers::{leftovers, leftovers_of, remove_leftovers_of};
+pub use mentions::mentions;
 pub use names::of_node;
 pub use texts::with_texts;
 pub use whole::{make, make_whole, write_all_whole, write_whole};

@@ -32,6 +32,7 @@ use cpi_model::problem::Place;
 use cpi_model::review::Hand;
 use cpi_model::{Assessment, Checked, Framework, Problem, ProblemKind, Problems, Round, Severity};
 use log::Log;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// One assessment with its history.
@@ -251,6 +252,73 @@ impl Ledger {
         }
     }
 
+    /// Removes texts of persons wherever they stand in the log and in the document, and records
+    /// that they were removed. The hashes of all entries stay as they are.
+    ///
+    /// # Errors
+    ///
+    /// [`FolderError`]; as `Problems`, where none of the texts is there.
+    pub fn redact(
+        &mut self,
+        _lock: &Lock,
+        framework: &Framework,
+        remove: &BTreeSet<String>,
+        reason: &str,
+        hand: Hand<'_>,
+    ) -> Result<(), FolderError> {
+        let file = self.files.log().display().to_string();
+        let history = self
+            .log
+            .history
+            .redact(remove, reason, hand.at, hand.by, &hand.seed);
+        let history = history
+            .map_err(|why| broken(&file, None, &format!("nothing can be redacted: {why}")))?;
+        self.rewrite(framework, history)
+    }
+
+    /// Takes over a history that was put together from this one and a copy of it.
+    ///
+    /// # Errors
+    ///
+    /// [`FolderError`]; as `Problems`, where the document that follows does not hold together.
+    pub fn take_joined(
+        &mut self,
+        _lock: &Lock,
+        framework: &Framework,
+        history: History,
+    ) -> Result<(), FolderError> {
+        self.rewrite(framework, history)
+    }
+
+    /// Writes the log anew, completely or not at all, and then the document.
+    fn rewrite(&mut self, framework: &Framework, history: History) -> Result<(), FolderError> {
+        self.assessment.belongs_to(framework)?;
+        let Checked { value, warnings } = history.document().check(framework)?;
+        let mut text = String::new();
+        for line in history.lines() {
+            text.push_str(line);
+            text.push('\n');
+        }
+        let (log, document) = (self.files.log(), self.files.document());
+        if let Err(error) = crate::folder::write_like(&log, text.as_bytes(), Some(&document)) {
+            let written = log::read(&log).is_ok_and(|log| log.history.head() == history.head());
+            return Err(if written {
+                self.unfinished_by(error, false)
+            } else {
+                error
+            });
+        }
+        self.log = Log {
+            history,
+            length: text.len() as u64,
+            ..Log::default()
+        };
+        self.assessment = value;
+        self.warnings = warnings;
+        let written = self.write_document();
+        written.map_err(|error| self.unfinished_by(error, false))
+    }
+
     fn unfinished_by(&self, error: FolderError, earlier: bool) -> FolderError {
         match error {
             FolderError::File { source, .. } => FolderError::Unfinished {
@@ -282,7 +350,7 @@ impl Ledger {
         let file = self.files.log().display().to_string();
         let mut history = self.log.history.clone();
         let lines = history
-            .add(changes, hand.at, hand.by)
+            .add(changes, hand.at, hand.by, &hand.seed)
             .map_err(|why| broken(&file, None, &format!("this cannot be added: {why}")))?;
         let Checked { value, warnings } = history.document().check(framework)?;
         self.log.length += lines.iter().map(|line| line.len() as u64 + 1).sum::<u64>();
@@ -297,6 +365,11 @@ impl Ledger {
         // A document that is written anew from its log may be read by whoever may read the log.
         let log = self.files.log();
         crate::folder::write_like(&self.files.document(), text.as_bytes(), Some(&log))
+    }
+
+    /// The document and the log of this assessment.
+    pub fn files(&self) -> [PathBuf; 2] {
+        [self.files.document(), self.files.log()]
     }
 
     /// The history.

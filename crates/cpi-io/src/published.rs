@@ -115,27 +115,26 @@ impl Published {
         let entries = history.entries();
         let last = match self {
             Self::Until(until) => {
-                let until = entries.iter().take_while(|entry| is_before(entry, until));
+                let line = history.main_line();
+                let until = line
+                    .iter()
+                    .take_while(|at| is_before(&entries[**at], until));
                 match until.last() {
-                    Some(entry) => entry.seq,
+                    Some(at) => Some(&history.hashes()[*at]),
                     None => return Ok(Found::NotYet),
                 }
             }
-            Self::Heads(heads) => entries.iter().filter_map(|entry| entry.seq).rfind(|seq| {
-                history
-                    .hash(*seq)
-                    .is_some_and(|hash| heads.iter().any(|head| head == hash))
-            }),
+            Self::Heads(heads) => {
+                let mut hashes = history.hashes().iter();
+                hashes.rfind(|hash| heads.contains(hash))
+            }
             Self::Result(named) => {
                 let named = match of(named, now) {
                     Ok(named) => named,
                     Err(found) => return Ok(found),
                 };
                 match &named.head {
-                    Some(head) => entries
-                        .iter()
-                        .filter_map(|entry| entry.seq)
-                        .find(|seq| history.hash(*seq) == Some(head)),
+                    Some(head) => history.hashes().iter().find(|hash| *hash == head),
                     None => return Ok(began(history, named, framework)),
                 }
             }
@@ -218,6 +217,110 @@ fn began(history: &History, named: &AssessmentIdentity, framework: &Framework) -
     }
 }
 
+/// Where the head that was written down of an assessment stands in its history today.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Since {
+    /// The country.
+    pub country: String,
+    /// The round.
+    pub round: String,
+    /// The head.
+    pub head: String,
+    /// The number of its entry; `None` where the history does not have it, so that its past was
+    /// rewritten or it is of another index.
+    pub entry: Option<u64>,
+    /// How many entries were added since.
+    pub later: usize,
+}
+
+/// Where the heads stand that a result names of the assessments of an index. Those that name
+/// none, since they had no history, are left out.
+///
+/// # Errors
+///
+/// [`FolderError`] where a history cannot be read or its chain does not hold.
+pub fn since(index: &Index, named: &[AssessmentIdentity]) -> Result<Vec<Since>, FolderError> {
+    let mut found = Vec::new();
+    for identity in named {
+        let Some(head) = &identity.head else {
+            continue;
+        };
+        let mut assessments = index.assessments.iter();
+        let now =
+            assessments.find(|it| it.country() == identity.country && it.round() == identity.round);
+        let history = match now {
+            // A publication has no histories.
+            Some(assessment) if assessment.is_public() => continue,
+            Some(assessment) => history(index, assessment)?,
+            None => None,
+        };
+        found.push(stands(history.as_ref(), identity, head));
+    }
+    Ok(found)
+}
+
+fn stands(history: Option<&History>, identity: &AssessmentIdentity, head: &str) -> Since {
+    let at = history.and_then(|it| Some((it, it.position(head)?)));
+    Since {
+        country: identity.country.clone(),
+        round: identity.round.clone(),
+        head: head.to_owned(),
+        entry: at.and_then(|(history, at)| history.entries()[at].seq),
+        later: at.map_or(0, |(history, _)| {
+            history.after(head).map_or(0, |it| it.len())
+        }),
+    }
+}
+
+/// Where a head that was written down stands: in the history of which assessment, if of any.
+///
+/// # Errors
+///
+/// [`FolderError`] where a history cannot be read or its chain does not hold.
+pub fn find_head(index: &Index, head: &str) -> Result<Option<Since>, FolderError> {
+    for assessment in &index.assessments {
+        let Some(history) = history(index, assessment)? else {
+            continue;
+        };
+        if history.position(head).is_some() {
+            let identity = AssessmentIdentity::of(assessment);
+            return Ok(Some(stands(Some(&history), &identity, head)));
+        }
+    }
+    Ok(None)
+}
+
+/// Takes the assessments that a result names back to what they were when it was computed, where
+/// their histories have the heads that it names; says of each head where it stands. Redacted
+/// texts stay redacted: no score rests on them.
+///
+/// # Errors
+///
+/// [`FolderError`] where a history cannot be read or its chain does not hold.
+pub fn rewind(index: &mut Index, named: &[AssessmentIdentity]) -> Result<Vec<Since>, FolderError> {
+    let found = since(index, named)?;
+    for each in &found {
+        if each.later == 0 || each.entry.is_none() {
+            continue;
+        }
+        let at = index
+            .assessments
+            .iter()
+            .position(|it| it.country() == each.country && it.round() == each.round);
+        let Some(at) = at else {
+            continue;
+        };
+        let Some(history) = history(index, &index.assessments[at])? else {
+            continue;
+        };
+        // A history whose chain held holds up to each of its entries.
+        if let Ok(then) = history.up_to(&each.head) {
+            index.assessments[at] = then.document().check(&index.framework)?.value;
+        }
+    }
+    Ok(found)
+}
+
 /// The history of an assessment, if it has one.
 fn history(index: &Index, assessment: &Assessment) -> Result<Option<History>, FolderError> {
     if assessment.history().is_none() {
@@ -230,7 +333,7 @@ fn history(index: &Index, assessment: &Assessment) -> Result<Option<History>, Fo
     Ok(Some(ledger.history().clone()))
 }
 
-/// The assessments that a provenance names.
-fn identities(provenance: &Value) -> Option<Vec<AssessmentIdentity>> {
+/// The assessments that the provenance of a result names.
+pub fn identities(provenance: &Value) -> Option<Vec<AssessmentIdentity>> {
     serde_json::from_value(provenance["assessments"].clone()).ok()
 }

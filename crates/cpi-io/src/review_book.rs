@@ -46,12 +46,13 @@ pub(crate) fn known(history: &History) -> (u64, String) {
 /// Whether a history is the one that a workbook knows up to there.
 fn knows(history: &History, entries: u64, head: &str) -> bool {
     if entries != 0 {
-        return history.hash(entries) == Some(head);
+        let at = history.position(head);
+        return at.is_some_and(|at| history.entries()[at].seq == Some(entries));
     }
     match history.entries() {
         [] => of_answers(&history.document().answers) == head,
         _ => history
-            .up_to(1)
+            .first(1)
             .is_ok_and(|begun| of_answers(&begun.document().answers) == head),
     }
 }

@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 const HAND: Hand<'static> = Hand {
     by: "secretariat",
     at: "2026-11-30T12:00:00Z",
+    seed: cpi_model::history::Seed::new([7; 32]),
 };
 
 /// The index of the template, and its framework with two questions in the other order.

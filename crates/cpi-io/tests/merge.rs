@@ -12,10 +12,12 @@ use std::path::Path;
 const HAND: Hand<'_> = Hand {
     by: "secretariat",
     at: "2026-03-02T10:00:00Z",
+    seed: cpi_model::history::Seed::new([7; 32]),
 };
 const REVIEWER: Hand<'_> = Hand {
     by: "reviewer-1",
     at: "2026-04-01T09:00:00Z",
+    seed: cpi_model::history::Seed::new([7; 32]),
 };
 
 /// A round as it goes on, without files.
@@ -89,7 +91,9 @@ impl Going {
             .iter()
             .map(|(.., outcome)| *outcome)
             .collect();
-        self.history.add(merged.changes, HAND.at, HAND.by).unwrap();
+        self.history
+            .add(merged.changes, HAND.at, HAND.by, &HAND.seed)
+            .unwrap();
         self.settle();
         (outcomes, problems)
     }
@@ -99,7 +103,12 @@ impl Going {
             .map_err(|problems| problems.to_string())?;
         let done = change.is_some();
         self.history
-            .add(change.into_iter().collect(), REVIEWER.at, REVIEWER.by)
+            .add(
+                change.into_iter().collect(),
+                REVIEWER.at,
+                REVIEWER.by,
+                &REVIEWER.seed,
+            )
             .unwrap();
         self.settle();
         Ok(done)
@@ -425,10 +434,8 @@ fn a_document_without_codings_begins_a_history() {
     );
     // Its log alone gives it again.
     let mut again = History::default();
-    for entry in going.history.entries() {
-        again
-            .read_line(&serde_json::to_string(entry).unwrap())
-            .unwrap();
+    for line in going.history.lines() {
+        again.read_line(line).unwrap();
     }
     assert_eq!(again, going.history);
 }

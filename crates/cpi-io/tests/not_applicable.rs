@@ -328,6 +328,7 @@ fn decisions_obey() {
         let hand = Hand {
             by: "R",
             at: "2026-03-01T12:00:00Z",
+            seed: cpi_model::history::Seed::new([7; 32]),
         };
         match act(
             &History::unwritten(document.clone()),

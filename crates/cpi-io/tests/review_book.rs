@@ -16,10 +16,12 @@ use std::path::Path;
 const SECRETARIAT: Hand<'_> = Hand {
     by: "secretariat",
     at: "2026-03-02T10:00:00Z",
+    seed: cpi_model::history::Seed::new([7; 32]),
 };
 const REVIEWER: Hand<'_> = Hand {
     by: "reviewer-2",
     at: "2026-04-02T10:00:00Z",
+    seed: cpi_model::history::Seed::new([7; 32]),
 };
 
 fn copy(from: &Path, to: &Path) {
@@ -261,7 +263,7 @@ fn what_a_reviewer_does_is_done_once() {
     taken(folder.path(), &file, true);
     let after = log(folder.path());
     assert_eq!(after.lines().count(), before.lines().count() + 6);
-    assert!(after.contains(r#""reason":"=1+1","source":{"file":"review.xlsx""#));
+    assert!(after.contains(r#""text":"=1+1""#) && after.contains(r#""text":"review.xlsx""#));
     assert!(after.contains("Decree 8"));
 
     let again = taken(folder.path(), &file, true);

@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 const HAND: Hand<'_> = Hand {
     by: "secretariat",
     at: "2026-03-02T10:00:00Z",
+    seed: cpi_model::history::Seed::new([7; 32]),
 };
 
 fn index() -> (tempfile::TempDir, PathBuf) {

@@ -32,7 +32,10 @@ pub use framework::{
     NotApplicableDraft, OptionDraft, RangeDraft, RankOrder, RankScores, RankTies, RankingDraft,
     ScaleDraft, ViewDraft, ViewOver,
 };
-pub use history::{Action, EntryDraft, HistoryReference, SourceDraft, StandingDraft};
+pub use history::{
+    Action, DecidedDraft, EntryDraft, HistoryReference, RedactedDraft, Side, SourceDraft,
+    StandingDraft, TextDraft,
+};
 pub use indicator::{ConditionDraft, IndicatorDraft, IndicatorKind, Otherwise};
 pub use method::{
     Aggregation, CoverageOf, LimitsDraft, MethodDraft, MissingRule, RoundToDraft, RoundingMode,

@@ -1,22 +1,39 @@
 //! What was done to an assessment, by whom and why, and what stands since?
 //!
-//! A history is a chain of entries, each of which holds the hash of the line before it. The
+//! A history is a chain of entries, each of which holds the hash of the entry before it. The
 //! document of the assessment follows from its entries; it is written after them, and names
-//! the last one it knows.
+//! the last one it knows. Where two offices worked apart on copies of one history, a join has
+//! two entries before it, the last of each branch.
+
+mod apply;
+mod join;
+mod joining;
+mod redact;
+mod texts;
+
+pub use join::Conflict;
+pub use joining::{JoinError, Joined, Relation};
+pub use redact::TextPlace;
+pub use texts::{REDACTED, Seed, without_texts};
 
 use crate::draft::{
-    Action, AnswerDraft, AssessmentDraft, Choice, CodingDraft, EntryDraft, HistoryReference,
-    SourceDraft, StandingDraft,
+    Action, AssessmentDraft, Choice, CodingDraft, EntryDraft, HistoryReference, SourceDraft,
+    StandingDraft,
 };
 use crate::provenance::sha256;
+use apply::{apply, into_codings};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use thiserror::Error;
 
-/// What the first entry has in place of the hash of a line before it.
+/// What the first entry has in place of the hash of an entry before it.
 pub const NOTHING_BEFORE: &str = "0000000000000000000000000000000000000000000000000000000000000000";
 
 /// The pseudonym of an assessor whom a document did not name.
 pub const UNNAMED: &str = "unnamed";
+
+/// The version of the format of new entries. Entries of version 1 are read and continued.
+pub const FORMAT: u32 = 2;
 
 /// Something to be done to an assessment: an entry without its place in the chain.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +59,14 @@ pub enum Broken {
     /// It is no entry as this program writes one.
     #[error("it is no entry of a history: {0}")]
     NoEntry(String),
+    /// It is of a format that this program does not read.
+    #[error(
+        "its version is {0}; this program reads entries without a version, and of version {FORMAT}"
+    )]
+    Version(u32),
+    /// An entry of an older format after a newer one.
+    #[error("it is of an older format than the entry before it")]
+    Older,
     /// Its number does not follow.
     #[error("its number is {found}; {expected} follows")]
     Number {
@@ -50,25 +75,63 @@ pub enum Broken {
         /// What follows.
         expected: u64,
     },
-    /// The line before it is not the one that it was chained to.
+    /// The entry that it was chained to is not there.
     #[error("the line before it is not the one that it was chained to")]
     Chain,
+    /// A text is not the one that was committed.
+    #[error("the text at `{0}` is not the one that its entry commits to")]
+    Text(String),
     /// It says that something else stood before than did.
     #[error("it says that something else stood before than did")]
     From,
     /// It lacks what its action needs, or has more.
     #[error("it lacks what the action `{0}` needs")]
     Incomplete(Action),
+    /// A second beginning with another document.
+    #[error("it begins the history a second time, with another document")]
+    Beginning,
+    /// A join of branches that leaves a conflict undecided.
+    #[error("it joins two branches that both changed `{0}`, and does not say what stands")]
+    Undecided(String),
+    /// A join that decides what is no conflict, twice, or in a way that is not possible.
+    #[error(
+        "what it decides of `{0}` is not possible: only what both branches changed is decided, once, and `both` only where they changed different parts"
+    )]
+    Decision(String),
 }
 
 /// A history whose chain holds, and the document that follows from it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct History {
     entries: Vec<EntryDraft>,
+    lines: Vec<Arc<str>>,
     hashes: Vec<String>,
+    /// The entries that each follows from.
+    parents: Vec<[Option<usize>; 2]>,
+    /// Texts that are not there, by entry, as commitments; of an entry of format 1 from which
+    /// texts were removed, the hash of its line.
+    missing: Vec<(usize, Missing)>,
+    /// The last entry of the main line.
+    last: Option<usize>,
     document: AssessmentDraft,
+    /// Branches that no join has closed.
+    branches: Vec<Branch>,
     /// The document that the history will begin with.
     unwritten: Option<Box<AssessmentDraft>>,
+}
+
+/// A branch beside the main line: its last entry, and the document that follows from it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Branch {
+    last: usize,
+    document: AssessmentDraft,
+}
+
+/// A text that is not there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Missing {
+    Commitment(String),
+    Line(String),
 }
 
 impl History {
@@ -85,20 +148,29 @@ impl History {
         history
     }
 
-    /// The entries, in order.
+    /// The entries in the order of the file, with their texts and with what stood before.
     pub fn entries(&self) -> &[EntryDraft] {
         &self.entries
     }
 
-    /// The hash of the last entry.
-    pub fn head(&self) -> &str {
-        self.hashes.last().map_or(NOTHING_BEFORE, String::as_str)
+    /// The lines of the file, without line ends.
+    pub fn lines(&self) -> impl Iterator<Item = &str> {
+        self.lines.iter().map(|line| &**line)
     }
 
-    /// The hash of an entry, by its number.
-    pub fn hash(&self, seq: u64) -> Option<&str> {
-        let at = usize::try_from(seq.checked_sub(1)?).ok()?;
-        self.hashes.get(at).map(String::as_str)
+    /// The hash of each entry, in the order of the file.
+    pub fn hashes(&self) -> &[String] {
+        &self.hashes
+    }
+
+    /// The hash of the last entry.
+    pub fn head(&self) -> &str {
+        self.last.map_or(NOTHING_BEFORE, |at| &self.hashes[at])
+    }
+
+    /// Where an entry stands in the file, by its hash.
+    pub fn position(&self, hash: &str) -> Option<usize> {
+        self.hashes.iter().rposition(|each| each == hash)
     }
 
     /// The document that follows from the entries: codings and decisions, without the
@@ -107,21 +179,73 @@ impl History {
         &self.document
     }
 
-    /// The history up to an entry, by its number.
+    /// How many branches no join has closed; a history of which everything was written has none.
+    pub fn open_branches(&self) -> usize {
+        self.branches.len()
+    }
+
+    /// The history up to an entry, by its hash: the entry and all it follows from.
     ///
     /// # Errors
     ///
-    /// [`Broken`] never, for a history whose chain holds.
-    pub fn up_to(&self, seq: u64) -> Result<Self, Broken> {
+    /// [`Broken`] where there is no such entry; never for another, since the chain holds.
+    pub fn up_to(&self, hash: &str) -> Result<Self, Broken> {
+        let at = self.position(hash).ok_or(Broken::Chain)?;
+        let before = self.ancestors(at);
+        Self::of_lines((0..=at).filter(|i| before[*i]).map(|i| &*self.lines[i]))
+    }
+
+    /// The history of the first lines of the file.
+    ///
+    /// # Errors
+    ///
+    /// [`Broken`] never, since the chain holds.
+    pub fn first(&self, lines: usize) -> Result<Self, Broken> {
+        Self::of_lines(self.lines().take(lines))
+    }
+
+    fn of_lines<'a>(lines: impl Iterator<Item = &'a str>) -> Result<Self, Broken> {
         let mut history = Self::default();
-        for entry in self
-            .entries
-            .iter()
-            .take_while(|it| it.seq.unwrap_or(0) <= seq)
-        {
-            history.read_line(&to_line(entry))?;
+        for line in lines {
+            history.read_line(line)?;
         }
         Ok(history)
+    }
+
+    /// Of each entry up to one, whether that one follows from it.
+    fn ancestors(&self, at: usize) -> Vec<bool> {
+        let mut found = vec![false; at + 1];
+        found[at] = true;
+        for i in (0..=at).rev() {
+            if found[i] {
+                for parent in self.parents[i].iter().flatten() {
+                    found[*parent] = true;
+                }
+            }
+        }
+        found
+    }
+
+    /// The entries that were added after one, by its hash: those it does not follow from.
+    /// `None` where there is no such entry.
+    pub fn after(&self, hash: &str) -> Option<Vec<&EntryDraft>> {
+        let known = self.ancestors(self.position(hash)?);
+        let since = |at: &usize| !known.get(*at).copied().unwrap_or(false);
+        let entries = (0..self.entries.len()).filter(since);
+        Some(entries.map(|at| &self.entries[at]).collect())
+    }
+
+    /// The hashes along the main line: each entry that was the last one of this very history,
+    /// oldest first. Entries of branches that were joined are not among them.
+    pub fn main_line(&self) -> Vec<usize> {
+        let mut line = Vec::new();
+        let mut at = self.last;
+        while let Some(position) = at {
+            line.push(position);
+            at = self.parents[position][0];
+        }
+        line.reverse();
+        line
     }
 
     /// The document with which the history began, as it was then.
@@ -130,12 +254,21 @@ impl History {
         first.document.as_deref()
     }
 
+    /// Whether the history began with a document; of one from which texts were redacted, whether
+    /// it began with it but for its texts.
+    pub fn begins_with(&self, document: &AssessmentDraft) -> bool {
+        self.beginning().is_some_and(|beginning| {
+            beginning == document || (0 < self.redactions() && alike(beginning, document))
+        })
+    }
+
     /// The entries that concern an indicator, in order; of the document with which the history
     /// began only what it says of this indicator.
     pub fn of(&self, indicator: &str) -> Vec<EntryDraft> {
         let concerns = |code: &Option<String>| code.as_deref() == Some(indicator);
         let of = |entry: &EntryDraft| {
-            if concerns(&entry.indicator) {
+            let decided = entry.decided.iter().any(|it| concerns(&it.indicator));
+            if concerns(&entry.indicator) || decided {
                 return Some(entry.clone());
             }
             let mut document = entry.to.as_ref()?.document.clone()?;
@@ -190,25 +323,32 @@ impl History {
     ///
     /// [`Broken`] where it does not continue the chain; then nothing is added.
     pub fn read_line(&mut self, line: &str) -> Result<(), Broken> {
-        let entry: EntryDraft =
+        let sealed: EntryDraft =
             serde_json::from_str(line).map_err(|error| Broken::NoEntry(unlike(&error)))?;
-        if to_line(&entry) != line {
+        if to_line(&sealed) != line {
             return Err(Broken::NoEntry(
                 "it has other keys, or another order of keys, than this program writes".to_owned(),
             ));
         }
-        let (found, expected) = (entry.seq.unwrap_or(0), self.entries.len() as u64 + 1);
-        if found != expected {
-            return Err(Broken::Number { found, expected });
+        let hash = hash_of(&sealed, line);
+        let mut entry = sealed;
+        let mut missing = Vec::new();
+        match entry.version {
+            None if entry.original.is_some() => missing.push(Missing::Line(sha256(line))),
+            None => {}
+            Some(FORMAT) => {
+                if entry.from.is_some() || entry.original.is_some() {
+                    return Err(Broken::NoEntry("it has keys of an older format".to_owned()));
+                }
+                missing.extend(
+                    texts::open(&mut entry)?
+                        .into_iter()
+                        .map(Missing::Commitment),
+                );
+            }
+            Some(other) => return Err(Broken::Version(other)),
         }
-        if entry.previous.as_deref() != Some(self.head()) {
-            return Err(Broken::Chain);
-        }
-        apply(&mut self.document, &entry)?;
-        self.hashes.push(sha256(line));
-        self.entries.push(entry);
-        self.name_head();
-        Ok(())
+        self.push(entry, hash, line.into(), missing)
     }
 
     /// Adds changes that are written together, and gives their lines, without line ends.
@@ -216,50 +356,224 @@ impl History {
     /// # Errors
     ///
     /// [`Broken`] where a change does not fit what stands; then nothing is added.
-    pub fn add(&mut self, changes: Vec<Change>, at: &str, by: &str) -> Result<Vec<String>, Broken> {
+    pub fn add(
+        &mut self,
+        changes: Vec<Change>,
+        at: &str,
+        by: &str,
+        seed: &Seed,
+    ) -> Result<Vec<String>, Broken> {
         let mut after = self.clone();
-        let before = after.entries.len();
+        let before = after.lines.len();
         let begin = after.unwritten.take().map(beginning);
         let mut more = (changes.len() + usize::from(begin.is_some())) as u64;
         for change in begin.into_iter().chain(changes) {
             more -= 1;
-            let entry = after.entry(change, more, at, by);
-            apply(&mut after.document, &entry)?;
-            after.seal(entry);
+            let (from, fits) = (change.from, change.action != Action::Begin);
+            let entry = EntryDraft {
+                action: Some(Choice::Known(change.action)),
+                indicator: change.indicator,
+                to: change.to,
+                reason: change.reason,
+                source: change.source,
+                more,
+                ..after.next(at, by)
+            };
+            after.write(entry, seed)?;
+            if fits && after.entries.last().is_some_and(|entry| entry.from != from) {
+                return Err(Broken::From);
+            }
         }
-        after.name_head();
-        let lines = after.entries[before..].iter().map(to_line).collect();
+        let lines = after.lines().skip(before).map(str::to_owned).collect();
         *self = after;
         Ok(lines)
     }
 
-    fn entry(&self, change: Change, more: u64, at: &str, by: &str) -> EntryDraft {
+    /// The entry that follows the last one, without anything in it.
+    fn next(&self, at: &str, by: &str) -> EntryDraft {
+        let count = self
+            .last
+            .map_or(0, |last| self.entries[last].seq.unwrap_or(0));
         EntryDraft {
-            seq: Some(self.entries.len() as u64 + 1),
+            version: Some(FORMAT),
+            seq: Some(count + 1),
             previous: Some(self.head().to_owned()),
             at: Some(at.to_owned()),
             by: Some(by.to_owned()),
-            action: Some(Choice::Known(change.action)),
-            indicator: change.indicator,
-            from: change.from,
-            to: change.to,
-            reason: change.reason,
-            source: change.source,
-            more,
+            ..EntryDraft::default()
         }
     }
 
-    fn seal(&mut self, entry: EntryDraft) {
-        self.hashes.push(sha256(&to_line(&entry)));
-        self.entries.push(entry);
+    /// Seals a new entry and adds it.
+    fn write(&mut self, entry: EntryDraft, seed: &Seed) -> Result<(), Broken> {
+        let mut sealed = entry.clone();
+        texts::seal(&mut sealed, seed);
+        let line = to_line(&sealed);
+        let hash = hash_of(&sealed, &line);
+        self.push(entry, hash, line.into(), Vec::new())
     }
 
-    fn name_head(&mut self) {
-        self.document.history = Some(HistoryReference {
-            entries: Some(self.entries.len() as u64),
-            head: Some(self.head().to_owned()),
+    /// Adds an entry where it belongs: to the main line, to a branch, or as a new branch.
+    fn push(
+        &mut self,
+        mut entry: EntryDraft,
+        hash: String,
+        line: Arc<str>,
+        missing: Vec<Missing>,
+    ) -> Result<(), Broken> {
+        let previous = entry.previous.as_deref().unwrap_or_default();
+        let found = entry.seq.unwrap_or(0);
+        let number = |expected: u64| {
+            if found == expected {
+                Ok(())
+            } else {
+                Err(Broken::Number { found, expected })
+            }
+        };
+        let parent = if previous == NOTHING_BEFORE {
+            None
+        } else {
+            match self.position(previous) {
+                Some(at) => Some(at),
+                None => {
+                    number(self.lines.len() as u64 + 1)?;
+                    return Err(Broken::Chain);
+                }
+            }
+        };
+        let is_join = entry.action == Some(Choice::Known(Action::Join));
+        let other = match (&entry.other, is_join) {
+            (None, false) => None,
+            (Some(other), true) => Some(self.position(other).ok_or(Broken::Chain)?),
+            _ => return Err(Broken::Incomplete(Action::Join)),
+        };
+        if entry.version.is_none()
+            && parent.is_some_and(|parent| self.entries[parent].version.is_some())
+        {
+            return Err(Broken::Older);
+        }
+        let on_main = parent == self.last && (parent.is_some() || self.lines.is_empty());
+        // An entry cannot follow from itself, so on the main line no hash comes twice.
+        if !on_main && self.position(&hash).is_some() {
+            number(self.lines.len() as u64 + 1)?;
+            return Err(Broken::Chain);
+        }
+        number(self.count_before(parent, other) + 1)?;
+        let branch = |branches: &[Branch], at: Option<usize>| {
+            branches.iter().position(|branch| Some(branch.last) == at)
+        };
+        let mut document = if on_main {
+            std::mem::take(&mut self.document)
+        } else if let Some(at) = branch(&self.branches, parent) {
+            self.branches[at].document.clone()
+        } else if let Some(parent) = parent {
+            self.up_to(&self.hashes[parent])?.document
+        } else {
+            AssessmentDraft::default()
+        };
+        if let Err(why) = self.advance(&mut document, &mut entry, parent, other) {
+            if on_main {
+                self.document = document;
+            }
+            return Err(why);
+        }
+        let at = self.lines.len();
+        document.history = Some(HistoryReference {
+            entries: entry.seq,
+            head: Some(hash.clone()),
         });
+        let joins_main = other.is_some() && other == self.last;
+        if let Some(other) = branch(&self.branches, other) {
+            self.branches.remove(other);
+        }
+        if on_main || joins_main {
+            if !on_main && let Some(at) = branch(&self.branches, parent) {
+                self.branches.remove(at);
+            }
+            self.last = Some(at);
+            self.document = document;
+        } else if let Some(position) = branch(&self.branches, parent) {
+            self.branches[position] = Branch { last: at, document };
+        } else {
+            self.branches.push(Branch { last: at, document });
+        }
+        self.missing.extend(missing.into_iter().map(|it| (at, it)));
+        self.parents.push([parent, other]);
+        self.hashes.push(hash);
+        self.lines.push(line);
+        self.entries.push(entry);
+        Ok(())
     }
+
+    /// Takes the document before an entry to the one after it.
+    fn advance(
+        &self,
+        document: &mut AssessmentDraft,
+        entry: &mut EntryDraft,
+        parent: Option<usize>,
+        other: Option<usize>,
+    ) -> Result<(), Broken> {
+        if let (Some(parent), Some(other)) = (parent, other) {
+            let there = self.up_to(&self.hashes[other])?.document;
+            let before = self.parted(parent, other)?;
+            *document = join::joined(&before, document, &there, &entry.decided)?;
+            return Ok(());
+        }
+        if parent.is_none() && !self.lines.is_empty() && !self.begins_alike(entry) {
+            return Err(Broken::Beginning);
+        }
+        let stood = apply(document, entry)?;
+        if entry.version.is_some() {
+            entry.from = stood;
+        }
+        Ok(())
+    }
+
+    /// How many entries one or two entries follow from, with themselves.
+    fn count_before(&self, one: Option<usize>, other: Option<usize>) -> u64 {
+        // Without open branches everything before the last entry precedes it.
+        if one == self.last && other.is_none() && self.branches.is_empty() {
+            return self.lines.len() as u64;
+        }
+        let mut known = vec![false; self.lines.len()];
+        for at in [one, other].into_iter().flatten() {
+            for (i, found) in self.ancestors(at).into_iter().enumerate() {
+                known[i] |= found;
+            }
+        }
+        known.iter().filter(|it| **it).count() as u64
+    }
+
+    /// The document from which two branches parted.
+    fn parted(&self, one: usize, other: usize) -> Result<AssessmentDraft, Broken> {
+        let (first, second) = (self.ancestors(one), self.ancestors(other));
+        let common = (0..first.len().min(second.len())).filter(|i| first[*i] && second[*i]);
+        match common.max_by_key(|i| self.entries[*i].seq) {
+            Some(at) => Ok(self.up_to(&self.hashes[at])?.document),
+            None => {
+                let mut document = self.beginning().cloned().unwrap_or_default();
+                document.answers.iter_mut().for_each(into_codings);
+                Ok(document)
+            }
+        }
+    }
+
+    /// Whether an entry begins the history as its first one does, but for redacted texts.
+    fn begins_alike(&self, entry: &EntryDraft) -> bool {
+        let document = entry.to.as_ref().and_then(|to| to.document.as_deref());
+        match (document, self.beginning()) {
+            (Some(one), Some(other)) => alike(one, other),
+            _ => false,
+        }
+    }
+}
+
+/// Whether two documents are the same but for texts of persons.
+fn alike(one: &AssessmentDraft, other: &AssessmentDraft) -> bool {
+    let (mut one, mut other) = (one.clone(), other.clone());
+    without_texts(&mut one);
+    without_texts(&mut other);
+    one == other
 }
 
 fn beginning(document: Box<AssessmentDraft>) -> Change {
@@ -282,122 +596,18 @@ fn to_line(entry: &EntryDraft) -> String {
         .expect("the wire types have text keys and no fallible serialisation")
 }
 
-/// What stands for an indicator: its answer in the document, added if there is none.
-fn standing<'a>(document: &'a mut AssessmentDraft, indicator: &str) -> &'a mut AnswerDraft {
-    let listed = document
-        .answers
-        .iter()
-        .position(|answer| answer.indicator.as_deref() == Some(indicator));
-    let at = listed.unwrap_or_else(|| {
-        document.answers.push(AnswerDraft {
-            indicator: Some(indicator.to_owned()),
-            ..AnswerDraft::default()
-        });
-        document.answers.len() - 1
-    });
-    &mut document.answers[at]
-}
-
-/// Does to a document what an entry says.
-fn apply(document: &mut AssessmentDraft, entry: &EntryDraft) -> Result<(), Broken> {
-    let Some(Choice::Known(action)) = entry.action else {
-        return Err(Broken::NoEntry("its action is not known".to_owned()));
-    };
-    let incomplete = || Broken::Incomplete(action);
-    let to = entry.to.clone().unwrap_or_default();
-    if (action == Action::Begin) != (entry.seq == Some(1)) {
-        return Err(incomplete());
+/// The hash of a sealed entry: of its line without the texts.
+fn hash_of(sealed: &EntryDraft, line: &str) -> String {
+    if let Some(original) = &sealed.original {
+        return original.clone();
     }
-    match action {
-        Action::Begin => {
-            *document = *to.document.ok_or_else(incomplete)?;
-            document.answers.iter_mut().for_each(into_codings);
-            return Ok(());
-        }
-        Action::Mend => return Ok(()),
-        _ => {}
+    if sealed.texts.is_empty() {
+        return sha256(line);
     }
-    let indicator = entry.indicator.as_ref().ok_or_else(incomplete)?;
-    let answer = standing(document, indicator);
-    let from = entry.from.clone().unwrap_or_default();
-    match action {
-        Action::Begin | Action::Mend => {}
-        Action::Answer | Action::Reject => {
-            let coding = to.coding.ok_or_else(incomplete)?;
-            let listed = answer
-                .codings
-                .iter()
-                .position(|each| each.assessor == coding.assessor);
-            let before = listed.map(|at| &answer.codings[at]);
-            if before != from.coding.as_ref() {
-                return Err(Broken::From);
-            }
-            answer.accepted = None;
-            answer.reviewer = None;
-            match listed {
-                Some(at) => answer.codings[at] = coding,
-                None => answer.codings.push(coding),
-            }
-        }
-        Action::Accept => {
-            if from.accepted != answer.accepted {
-                return Err(Broken::From);
-            }
-            answer.accepted = Some(to.accepted.ok_or_else(incomplete)?);
-        }
-        Action::Adjudicate => {
-            if from.adjudication != answer.adjudication {
-                return Err(Broken::From);
-            }
-            answer.adjudication = Some(to.adjudication.ok_or_else(incomplete)?);
-            answer.codings.iter_mut().for_each(|it| it.late = false);
-        }
-        Action::Reopen => {
-            if from.adjudication != answer.adjudication || from.accepted != answer.accepted {
-                return Err(Broken::From);
-            }
-            answer.adjudication = None;
-            answer.accepted = None;
-            answer.reviewer = None;
-            answer.codings.iter_mut().for_each(|it| it.late = false);
-        }
-        Action::Reply => {
-            if from.reply != answer.reply {
-                return Err(Broken::From);
-            }
-            answer.reply = Some(to.reply.ok_or_else(incomplete)?);
-        }
-        Action::Assign => {
-            if from.assigned != answer.assigned {
-                return Err(Broken::From);
-            }
-            answer.assigned = to.assigned;
-        }
-    }
-    Ok(())
-}
-
-/// Turns an answer that stands alone into the coding of its assessor.
-fn into_codings(answer: &mut AnswerDraft) {
-    let alone = answer.codings.is_empty()
-        && (answer.answer.as_deref() != Some(crate::code::MISSING)
-            || answer.comment.is_some()
-            || !answer.evidence.is_empty());
-    let given = answer.answer.take();
-    let undecided = |it: &&mut crate::draft::AdjudicationDraft| it.answer.is_none();
-    if let Some(decision) = answer.adjudication.as_mut().filter(undecided) {
-        decision.answer.clone_from(&given);
-    }
-    if alone {
-        answer.codings.push(CodingDraft {
-            assessor: Some(answer.assessor.take().unwrap_or_else(|| UNNAMED.to_owned())),
-            answer: given,
-            evidence: std::mem::take(&mut answer.evidence),
-            comment: answer.comment.take(),
-            ..CodingDraft::default()
-        });
-    }
-    answer.assessor = None;
+    sha256(&to_line(&EntryDraft {
+        texts: Vec::new(),
+        ..sealed.clone()
+    }))
 }
 
 /// Why a line is no entry, without the words of the parser.

@@ -61,7 +61,8 @@ pub struct AssessmentIdentity {
     pub country: String,
     /// The id of the round.
     pub round: String,
-    /// The SHA-256 of its canonical JSON, in hexadecimal.
+    /// The SHA-256 of its canonical JSON, in hexadecimal. Of an assessment with a history, the
+    /// texts of persons are left out: its head commits to them, and they may be redacted.
     pub sha256: String,
     /// Of an assessment with a history: the hash of its last entry.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -76,7 +77,13 @@ impl AssessmentIdentity {
     pub fn of(assessment: &Assessment) -> Self {
         let document = match assessment.public_document() {
             Some(public) => canonical_json(&public),
-            None => canonical_json(&assessment.to_draft()),
+            None => {
+                let mut draft = assessment.to_draft();
+                if draft.history.is_some() {
+                    crate::history::without_texts(&mut draft);
+                }
+                canonical_json(&draft)
+            }
         };
         Self {
             country: assessment.country().to_owned(),

@@ -20,7 +20,11 @@ pub(super) fn run(asked: &Collect) -> Result<ExitCode, Failure> {
     let files = incoming::files(&asked.files)?;
     let options = Options {
         apply: asked.apply,
-        hand: Hand { by, at: &at },
+        hand: Hand {
+            by,
+            at: &at,
+            seed: crate::chance::seed()?,
+        },
         assessor: asked.assessor.as_deref(),
     };
     let collection = collect(&index, &files, &options)?;

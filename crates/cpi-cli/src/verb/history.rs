@@ -5,7 +5,7 @@ use crate::args::{One, ReportFormat};
 use crate::failure::Failure;
 use crate::output;
 use cpi_io::Ledger;
-use cpi_scoring::draft::{Action, Choice, EntryDraft, StandingDraft};
+use cpi_scoring::draft::{Action, Choice, DecidedDraft, EntryDraft, StandingDraft};
 use cpi_scoring::provenance::canonical_json;
 
 pub(super) fn run(one: &One, indicator: Option<&str>, format: ReportFormat) -> Result<(), Failure> {
@@ -50,6 +50,13 @@ pub(super) fn run(one: &One, indicator: Option<&str>, format: ReportFormat) -> R
 
 fn row(entry: &EntryDraft) -> Vec<String> {
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let done: Vec<String> = entry.decided.iter().map(decided).collect();
+    let mut to = entry.to.as_ref().map_or_else(String::new, said);
+    if !done.is_empty() {
+        to = done.join(", ");
+    } else if !entry.redacted.is_empty() {
+        to = format!("texts: {}", entry.redacted.len());
+    }
     let source = entry.source.as_ref().and_then(|source| source.file.clone());
     vec![
         entry.seq.unwrap_or(0).to_string(),
@@ -58,7 +65,7 @@ fn row(entry: &EntryDraft) -> Vec<String> {
         entry.action.as_ref().map_or_else(String::new, action),
         text(&entry.indicator),
         entry.from.as_ref().map_or_else(String::new, said),
-        entry.to.as_ref().map_or_else(String::new, said),
+        to,
         entry.reason.clone().or(source).unwrap_or_default(),
     ]
 }
@@ -68,6 +75,15 @@ fn action(action: &Choice<Action>) -> String {
         Choice::Known(action) => action.word().to_owned(),
         Choice::Unknown(word) => word.clone(),
     }
+}
+
+/// What was decided of an indicator in a join.
+fn decided(decided: &DecidedDraft) -> String {
+    let side = match &decided.take {
+        Some(Choice::Known(side)) => side.word(),
+        _ => "",
+    };
+    format!("{} {side}", decided.indicator.clone().unwrap_or_default())
 }
 
 /// What stood or stands, in a few words.

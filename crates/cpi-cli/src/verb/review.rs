@@ -174,6 +174,7 @@ fn act(
     let hand = review::Hand {
         by: clock::pseudonym(&hand.by, &index.framework)?,
         at: &at,
+        seed: crate::chance::seed()?,
     };
     let (folder, round) = super::round_of(index, one.round.as_deref())?;
     super::declared(round, &one.country)?;

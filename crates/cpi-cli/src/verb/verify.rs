@@ -10,6 +10,7 @@ use crate::clock;
 use crate::failure::Failure;
 use crate::output;
 use cpi_io::document::{Content, Document, differences};
+use cpi_io::published::{self, Published, Since};
 use cpi_io::{FolderError, Index, Ledger, Lock, folder};
 use cpi_scoring::Assessment;
 use cpi_scoring::draft::{PeersDraft, TargetsDraft};
@@ -23,7 +24,15 @@ use std::sync::Arc;
 
 /// Holds the assessments of an index against their histories, and if asked finishes what a
 /// write that was cut off has left.
-pub(super) fn histories(top: &Path, mend: Option<Hand<'_>>) -> Result<ExitCode, Failure> {
+pub(super) fn histories(
+    top: &Path,
+    heads: &[String],
+    mend: Option<Hand<'_>>,
+) -> Result<ExitCode, Failure> {
+    let named = heads
+        .iter()
+        .map(|said| named(said))
+        .collect::<Result<Vec<_>, _>>()?;
     let index = match Index::open(top) {
         Ok(index) => index,
         // A history that is broken is what was to be found out.
@@ -92,12 +101,76 @@ pub(super) fn histories(top: &Path, mend: Option<Hand<'_>>) -> Result<ExitCode, 
     };
     print(&output::table(&header, &rows, header.len()))?;
     output::problems(&problems);
+    let rewritten = tell_heads(&index, &named)?;
     let open = |row: &Vec<String>| ["broken", "unfinished"].contains(&row[3].as_str());
-    Ok(if rows.iter().any(open) {
+    Ok(if rewritten || rows.iter().any(open) {
         ExitCode::from(1)
     } else {
         ExitCode::SUCCESS
     })
+}
+
+/// What a head that was written down is: its hash, or a result that names several.
+fn named(said: &str) -> Result<Published, Failure> {
+    match Published::read(said).map_err(Failure::NotThere)? {
+        Published::Until(_) => Err(Failure::NotThere(format!(
+            "--head {said}: a day is no head; name the hash of an entry, as `cpi verify INDEX` lists it, or the file of a result"
+        ))),
+        named => Ok(named),
+    }
+}
+
+/// Says where heads stand that were written down; whether one is not there any more.
+fn tell_heads(index: &Index, named: &[Published]) -> Result<bool, Failure> {
+    let mut text = String::new();
+    let mut rewritten = false;
+    for each in named {
+        match each {
+            Published::Heads(heads) => {
+                for head in heads {
+                    if let Some(since) = published::find_head(index, head)? {
+                        text.push_str(&told(&since));
+                    } else {
+                        rewritten = true;
+                        text.push_str(&format!(
+                            "head {head}: no history of this index has it; its past was rewritten, or it is of another index\n"
+                        ));
+                    }
+                }
+            }
+            Published::Result(named) => {
+                let found = published::since(index, named)?;
+                rewritten |= found.iter().any(|since| since.entry.is_none());
+                found.iter().for_each(|since| text.push_str(&told(since)));
+                for without in named.iter().filter(|it| it.head.is_none()) {
+                    text.push_str(&format!(
+                        "{} {}: the result names no head, since there was no history\n",
+                        without.country, without.round
+                    ));
+                }
+            }
+            Published::Until(_) => {}
+        }
+    }
+    output::result(&text)?;
+    Ok(rewritten)
+}
+
+fn told(since: &Since) -> String {
+    let (country, round, head) = (&since.country, &since.round, &since.head);
+    match (since.entry, since.later) {
+        (None, _) => format!(
+            "{country} {round}: its history does not have the head {head}; its past was rewritten, or it is of another index\n"
+        ),
+        (Some(entry), 0) => {
+            format!(
+                "{country} {round}: the head is the last entry, {entry}; nothing was done since\n"
+            )
+        }
+        (Some(entry), later) => format!(
+            "{country} {round}: the head is entry {entry}; entries since: {later}; nothing up to it was changed\n"
+        ),
+    }
 }
 
 pub(super) fn run(
@@ -120,11 +193,17 @@ pub(super) fn run(
         let recomputed = trend::again(indices, with, crosswalks, &stated)?;
         return compared(&stated, &recomputed);
     }
-    let (1, Some(index)) = (indices.len(), indices.pop()) else {
+    let (1, Some(mut index)) = (indices.len(), indices.pop()) else {
         return Err(Failure::NotThere(
             "only a trend rests on more than one index; name the one that this result was computed from".to_owned(),
         ));
     };
+    // A result is held against what stood when it was computed; later work is told.
+    if let Some(named) = published::identities(&stated["provenance"]) {
+        let found = published::rewind(&mut index, &named)?;
+        let news = found.iter().filter(|it| it.entry.is_none() || 0 < it.later);
+        news.for_each(|since| output::note(told(since).trim_end()));
+    }
     let index = as_published(index, &with[0], &stated)?;
     let text = |value: &Value, key: &str| value[key].as_str().map(str::to_owned);
     let recomputed = match stated["kind"].as_str() {

@@ -90,6 +90,14 @@ pub(super) fn read(path: &Path) -> Result<Log, FolderError> {
         unended = true;
         ends.push(bytes.len());
     }
+    if 0 < history.open_branches() {
+        return Err(broken(
+            &file,
+            None,
+            "two entries of this log follow the same entry, and no join puts them together",
+        )
+        .into());
+    }
     // Of a write only the last entry says that none follow.
     let entries = history.entries();
     let whole = entries.iter().rposition(|entry| entry.more == 0);
@@ -97,8 +105,15 @@ pub(super) fn read(path: &Path) -> Result<Log, FolderError> {
     if whole < entries.len() {
         unended = false;
         history = history
-            .up_to(whole as u64)
+            .first(whole)
             .map_err(|why| broken(&file, None, &why.to_string()))?;
+    }
+    let mut problems = Problems::new();
+    for (at, why) in history.unexplained() {
+        problems.extend(broken(&file, u32::try_from(at + 1).ok(), &why));
+    }
+    if !problems.is_empty() {
+        return Err(problems.into());
     }
     let length = if whole == 0 { 0 } else { ends[whole - 1] };
     Ok(Log {

@@ -148,7 +148,7 @@ pub(super) fn mend(
         };
         let lines = log
             .history
-            .add(vec![change], hand.at, hand.by)
+            .add(vec![change], hand.at, hand.by, &hand.seed)
             .map_err(|why| super::broken(&path.display().to_string(), None, &why.to_string()))?;
         for line in &lines {
             text.extend_from_slice(line.as_bytes());

@@ -268,9 +268,15 @@ fn row(
 ) -> Vec<Done> {
     let history = ledger.history();
     let of_indicator = history.of(&row.indicator);
+    // Of a history that was joined, also the entries of the other branch are news.
+    let news = history.after(&returned.head);
+    let is_news = |entry: &EntryDraft| match &news {
+        Some(news) => news.contains(&entry),
+        None => returned.entries < entry.seq.unwrap_or(0),
+    };
     let since: Vec<&EntryDraft> = of_indicator
         .iter()
-        .filter(|entry| returned.entries < entry.seq.unwrap_or(0))
+        .filter(|entry| is_news(entry))
         .filter(|entry| action_of(entry).is_some_and(|it| it != Action::Begin))
         .collect();
     let by = (!options.anybody).then_some(options.hand.by);
@@ -333,7 +339,7 @@ fn action(act: &Act) -> Action {
 
 fn action_of(entry: &EntryDraft) -> Option<Action> {
     match entry.action {
-        Some(Choice::Known(Action::Assign | Action::Mend)) => None,
+        Some(Choice::Known(Action::Assign | Action::Mend | Action::Redact)) => None,
         Some(Choice::Known(action)) => Some(action),
         _ => None,
     }

@@ -9,7 +9,7 @@ use crate::draft::{
     StandingDraft,
 };
 use crate::framework::Framework;
-use crate::history::{Change, History};
+use crate::history::{Change, History, Seed};
 use crate::problem::{Problem, ProblemKind, Problems, Severity};
 use crate::review::ReviewState;
 
@@ -67,6 +67,8 @@ pub struct Hand<'a> {
     pub by: &'a str,
     /// When, a date-time of RFC 3339.
     pub at: &'a str,
+    /// Where the salts of the texts come from that are written.
+    pub seed: Seed,
 }
 
 /// The change that an act makes to an indicator, by its code; none where it stands so

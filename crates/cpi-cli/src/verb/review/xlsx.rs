@@ -86,7 +86,11 @@ fn read(index: &Index, asked: &ReviewXlsx) -> Result<ExitCode, Failure> {
     let files = incoming::files(&asked.files)?;
     let options = Options {
         apply: asked.apply,
-        hand: Hand { by, at: &at },
+        hand: Hand {
+            by,
+            at: &at,
+            seed: crate::chance::seed()?,
+        },
         anybody: asked.by.is_none(),
     };
     let taken = take(index, &files, &options)?;
