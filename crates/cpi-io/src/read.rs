@@ -20,7 +20,6 @@ mod kobo;
 mod long;
 #[cfg(feature = "spreadsheet")]
 mod meaning;
-#[cfg(feature = "spreadsheet")]
 mod numeral;
 mod quotes;
 #[cfg(feature = "spreadsheet")]

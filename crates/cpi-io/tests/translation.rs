@@ -216,6 +216,44 @@ mod workbooks {
     }
 
     #[test]
+    fn a_number_is_the_code_whose_text_stands_beside_it() {
+        let mut draft = draft(&template());
+        let mut twin = draft.indicators[0].clone();
+        twin.code = Some("19.10".to_owned());
+        let question = "Is there a second question of one value?";
+        twin.question = [("en".to_owned(), question.to_owned())].into();
+        draft.indicators.push(twin);
+        let table = |text: &str| {
+            let mut workbook = Workbook::new();
+            let sheet = workbook.add_worksheet();
+            let header = ["of", "code\u{200B}", "key", "text@en", "text@ro"];
+            for (at, cell) in (0..).zip(header) {
+                sheet.write_string(0, at, cell).unwrap();
+            }
+            for (at, cell) in [(0, "indicator"), (2, "question"), (3, text), (4, "Da?")] {
+                sheet.write_string(1, at, cell).unwrap();
+            }
+            sheet.write_number(1, 1, 19.1).unwrap();
+            let bytes = workbook.save_to_buffer().unwrap();
+            read::translation("ro.xlsx", &bytes, &draft, "en", "ro")
+        };
+        let last = draft.indicators.len() - 1;
+        for (text, at) in [
+            (question, last),
+            (
+                "Does the law prohibit corporal\u{A0}punishment in the home?",
+                0,
+            ),
+        ] {
+            let found = table(text).unwrap();
+            let path = format!("/indicators/{at}/question");
+            assert_eq!(found.texts, [(path, "Da?".to_owned())]);
+        }
+        let found = table("Which of them?").unwrap_err();
+        assert_eq!(words(&found), ["ro.xlsx: Sheet1!B2 wrong-type"]);
+    }
+
+    #[test]
     fn what_a_program_made_of_a_text_is_a_problem_at_its_cell() {
         let draft = draft(&template());
         let broken = again(&book(), |sheet, row, _| {

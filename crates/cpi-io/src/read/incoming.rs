@@ -16,7 +16,8 @@ pub(crate) fn incoming(
 ) -> Result<Incoming, Problems> {
     if spreadsheet::is_spreadsheet(bytes) {
         let book = spreadsheet::spreadsheet(file, bytes)?;
-        if review_book::is_review(&book) {
+        let ours = workbook::is_ours(&book);
+        if review_book::is_review(&book) || !ours && review_book::has_decisions(&book) {
             return Err(one(
                 ProblemKind::Contradiction,
                 spreadsheet::place_of(file),

@@ -9,6 +9,7 @@ pub(super) struct Numeral {
 
 impl Numeral {
     /// The number of a cell.
+    #[cfg(feature = "spreadsheet")]
     pub(super) fn plain(number: &str) -> Option<Self> {
         let value = value(number)?;
         Some(Self {
@@ -18,6 +19,7 @@ impl Numeral {
     }
 
     /// The number of a cell that is shown as a percentage: 45 % is `0.45`.
+    #[cfg(feature = "spreadsheet")]
     pub(super) fn percentage(number: &str) -> Option<Self> {
         let value = value(number)?;
         Some(Self {

@@ -6,12 +6,13 @@
 mod rows;
 
 use super::cells::shorten;
-use super::spreadsheet::{Row as Line, Sheet, Spreadsheet, Value, spreadsheet};
+use super::spreadsheet::{Row as Line, Sheet, Spreadsheet, spreadsheet};
 use super::text::{one, problem};
 use crate::questionnaire::hash;
 use crate::questionnaire::words::Word;
 use crate::review_book::IDENTITY;
 use crate::review_book::words::{Column, OPEN, ReviewWord};
+use cpi_model::matching::plain;
 use cpi_model::review::Act;
 use cpi_model::{Framework, Place, ProblemKind, Problems, Severity};
 use rows::Reader;
@@ -103,6 +104,13 @@ pub(super) fn is_review(book: &Spreadsheet) -> bool {
     book.names.contains_key(IDENTITY[0]) || book.properties.contains_key(IDENTITY[0])
 }
 
+/// Whether a file of sheets has the columns of a review, whatever it says of itself.
+pub(super) fn has_decisions(book: &Spreadsheet) -> bool {
+    let decision = Column::Review(ReviewWord::Decision);
+    let mut sheets = book.sheets.iter();
+    sheets.any(|sheet| layout(sheet).is_some_and(|layout| layout.has(decision)))
+}
+
 /// Reads a workbook of reviewers, XLSX or ODS.
 ///
 /// # Errors
@@ -162,7 +170,8 @@ fn value(book: &Spreadsheet, name: &str) -> Option<String> {
     let property = || book.properties.get(name).cloned();
     let cell = book.names.get(name).and_then(|(sheet, row, column)| {
         let sheet = book.sheets.iter().find(|each| each.name == *sheet)?;
-        sheet.value(*row, *column).map(Value::text)
+        let value = sheet.value(*row, *column)?;
+        Some(plain(&value.text()).into_owned())
     });
     property().or(cell).filter(|text| !text.is_empty())
 }
@@ -175,6 +184,9 @@ fn identify(file: &str, book: &Spreadsheet, framework: &Framework) -> Result<Ret
         line: None,
         column: None,
     };
+    if !is_review(book) && has_decisions(book) {
+        return Err(lost(file, &["whose review it is"]));
+    }
     if !is_review(book) {
         return Err(one(
             ProblemKind::MissingKey,
@@ -207,21 +219,22 @@ fn identify(file: &str, book: &Spreadsheet, framework: &Framework) -> Result<Ret
             ));
         }
     }
-    let mut required = |name: &str| {
+    if problems.any_error() {
+        return Err(problems);
+    }
+    let mut gone = Vec::new();
+    let mut required = |name: &str, what: &'static str| {
         value(book, name).unwrap_or_else(|| {
-            problems.push(problem(
-                ProblemKind::MissingKey,
-                place.clone(),
-                format!("the workbook does not say its `{name}`"),
-                "hand in the workbook as it was handed out, with its first sheet",
-            ));
+            gone.push(what);
             String::new()
         })
     };
-    let (country, round) = (required("cpi_country"), required("cpi_round"));
-    let (entries, head) = (required("cpi_entries"), required("cpi_head"));
-    if problems.any_error() {
-        return Err(problems);
+    let country = required("cpi_country", "the country");
+    let round = required("cpi_round", "the round");
+    let entries = required("cpi_entries", "how much of the history it knows");
+    let head = required("cpi_head", "the last entry of the history that it knows");
+    if !gone.is_empty() {
+        return Err(lost(file, &gone));
     }
     let stated = value(book, "cpi_hash");
     let other = stated.is_some_and(|stated| stated != hash(framework));
@@ -245,6 +258,24 @@ fn identify(file: &str, book: &Spreadsheet, framework: &Framework) -> Result<Ret
         returned.problems.push(changed);
     }
     Ok(returned)
+}
+
+/// A workbook of a review that no longer says something that it was handed out with.
+fn lost(file: &str, what: &[&str]) -> Problems {
+    one(
+        ProblemKind::MissingKey,
+        Place {
+            file: file.to_owned(),
+            sheet: None,
+            line: None,
+            column: None,
+        },
+        format!(
+            "the workbook of a review no longer says {}: that stood in named cells and custom properties, which the program that saved it has left out",
+            what.join(", ")
+        ),
+        "write the review out again, copy what was filled in into it, and save it in a program that keeps names, such as Excel or LibreOffice",
+    )
 }
 
 /// Where the columns of a sheet are.

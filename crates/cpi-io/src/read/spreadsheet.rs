@@ -8,6 +8,7 @@
 //! member is inflated through a counter with a cap, and cells are counted as they come.
 
 mod calendar;
+mod kind;
 mod members;
 mod ods;
 mod xlsx;
@@ -170,6 +171,10 @@ enum Refusal {
     TooLarge(String),
     /// Not what it should be.
     Broken(String),
+    /// It opens with a password alone.
+    Protected,
+    /// Something else than a workbook that is read: what.
+    Other(String),
 }
 
 impl Refusal {
@@ -277,15 +282,10 @@ pub fn is_spreadsheet(bytes: &[u8]) -> bool {
 /// One problem, where it is no such file, is damaged, or larger than is read.
 pub fn spreadsheet(file: &str, bytes: &[u8]) -> Result<Spreadsheet, Problems> {
     let refuse = |kind, message: String, hint: &str| one(kind, place_of(file), message, hint);
-    if bytes.starts_with(b"\xD0\xCF\x11\xE0") {
-        return Err(refuse(
-            ProblemKind::Encoding,
-            "the file is a workbook of an old kind, or one that is protected by a password"
-                .to_owned(),
-            "save it as XLSX or ODS without a password to open it",
-        ));
-    }
     let read = || {
+        if bytes.starts_with(b"\xD0\xCF\x11\xE0") {
+            return Err(kind::compound(bytes));
+        }
         if MOST_BYTES < bytes.len() as u64 {
             return Err(Refusal::TooLarge(format!(
                 "it has {} bytes; at most {MOST_BYTES} are read",
@@ -293,6 +293,7 @@ pub fn spreadsheet(file: &str, bytes: &[u8]) -> Result<Spreadsheet, Problems> {
             )));
         }
         let mut members = members::Members::open(bytes)?;
+        kind::known(&mut members)?;
         if members.has("content.xml") {
             ods::read(&mut members)
         } else {
@@ -309,6 +310,17 @@ pub fn spreadsheet(file: &str, bytes: &[u8]) -> Result<Spreadsheet, Problems> {
             ProblemKind::Syntax,
             format!("the workbook cannot be read: {what}"),
             "open it in a spreadsheet program and save it again as XLSX or ODS",
+        ),
+        Refusal::Protected => refuse(
+            ProblemKind::Encoding,
+            "the workbook is protected by a password to open it, and nothing of it can be read"
+                .to_owned(),
+            "save it without that password; the protection of cells does no harm",
+        ),
+        Refusal::Other(what) => refuse(
+            ProblemKind::Encoding,
+            format!("the file is {what}, which is not read"),
+            "open it in the program that wrote it, and save or export it as XLSX or ODS",
         ),
     })
 }

@@ -3,9 +3,11 @@
 mod rows;
 
 use super::cells::shorten;
+use super::numeral::numeral;
 use super::text::problem;
 use crate::translation::{COLUMNS, Translation, column};
 use crate::write::framework_difference::words;
+use cpi_model::matching::plain;
 use cpi_model::{FrameworkDraft, ProblemKind, Problems};
 use rows::Rows;
 use std::collections::BTreeMap;
@@ -63,8 +65,49 @@ pub fn translation(
     for (line, cells) in &table.lines {
         let line = *line;
         let cell = |column: usize| cells.get(column).map_or("", String::as_str);
-        let name = (cell(of), cell(code), cell(key));
-        let Some(&position) = known.get(&name) else {
+        let clean = [of, code, key].map(|column| plain(cell(column)));
+        let name = (&*clean[0], &*clean[1], &*clean[2]);
+        let found = if table.numbers.contains(&(line, code)) {
+            // A program has made a number of the code: the text beside it may tell which.
+            let is = |(named, at): (&(&str, &str, &str), &usize)| {
+                let same =
+                    (named.0, named.2) == (name.0, name.2) && numeral(named.1) == numeral(name.1);
+                same.then_some(*at)
+            };
+            let mut found: Vec<usize> = known.iter().filter_map(is).collect();
+            if 1 < found.len() {
+                let is_text = |at: &usize| {
+                    let original = texts[*at].texts.get(source).map_or("", String::as_str);
+                    same_text(cell(from), original)
+                };
+                let by_text: Vec<usize> = found.iter().copied().filter(is_text).collect();
+                if by_text.len() == 1 {
+                    found = by_text;
+                }
+            }
+            match found.as_slice() {
+                [one] => Some(*one),
+                [] => None,
+                several => {
+                    let codes = several.iter().map(|at| format!("`{}`", texts[*at].code));
+                    let codes: Vec<String> = codes.collect();
+                    problems.push(problem(
+                        ProblemKind::WrongType,
+                        table.at(line, code),
+                        format!(
+                            "the code is the number {}, which may be {}",
+                            name.1,
+                            codes.join(" or ")
+                        ),
+                        "give the cell the format “text”, and write the code again as it was exported",
+                    ));
+                    continue;
+                }
+            }
+        } else {
+            known.get(&name).copied()
+        };
+        let Some(position) = found else {
             problems.push(problem(
                 ProblemKind::UnknownReference,
                 table.at(line, code),
@@ -89,7 +132,7 @@ pub fn translation(
         }
         let text = &texts[position];
         let original = text.texts.get(source).map_or("", String::as_str);
-        if plain(cell(from)) != plain(original) {
+        if !same_text(cell(from), original) {
             problems.push(problem(
                 ProblemKind::AlteredText,
                 table.at(line, from),
@@ -122,7 +165,8 @@ pub fn translation(
     }
 }
 
-/// A text without what spreadsheets change: line ends and space at its ends.
-fn plain(text: &str) -> String {
-    text.replace("\r\n", "\n").trim().to_owned()
+/// Whether two texts are the same but for what programs change: line ends and other space,
+/// letters composed or not, characters that cannot be seen.
+fn same_text(one: &str, other: &str) -> bool {
+    plain(one) == plain(other)
 }

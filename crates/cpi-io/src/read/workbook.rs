@@ -10,13 +10,15 @@ mod rows;
 pub(super) use rows::merged_message;
 
 use super::gathered::Gathered;
-use super::spreadsheet::{Sheet, Spreadsheet};
+use super::spreadsheet::{Sheet, Spreadsheet, Value};
 use super::text::{one, problem};
 use crate::places::Cell;
 use crate::questionnaire::names::IDENTITY;
+use crate::questionnaire::words::Word;
 use crate::submission::Incoming;
 use columns::{Layout, SheetKind, layout};
 use cpi_model::draft::{EvidenceDraft, SCHEMA_VERSION, SubmissionFramework};
+use cpi_model::matching::plain;
 use cpi_model::{Framework, Place, ProblemKind, Problems, Severity};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -40,6 +42,7 @@ pub(super) fn workbook(
     let mut gathered = Gathered::new(file, framework, sheets);
     gathered.calendar = book.calendar;
     identify(&mut gathered, book);
+    lost_identity(file, book)?;
 
     let layouts: Vec<Option<Layout>> = book
         .sheets
@@ -102,7 +105,7 @@ fn named(book: &Spreadsheet, name: &str) -> (Option<String>, Option<Cell>) {
         })
     });
     let value = cell.and_then(|cell| book.sheets[cell.sheet].value(cell.row, cell.column));
-    let value = value.map(super::spreadsheet::Value::text);
+    let value = value.map(|value| plain(&value.text()).into_owned());
     let property = || book.properties.get(name).cloned();
     (
         value.or_else(property).filter(|text| !text.is_empty()),
@@ -110,8 +113,61 @@ fn named(book: &Spreadsheet, name: &str) -> (Option<String>, Option<Cell>) {
     )
 }
 
+/// Refuses a workbook of ours that no longer says whose answers it holds: some programs save
+/// neither named cells nor custom properties.
+fn lost_identity(file: &str, book: &Spreadsheet) -> Result<(), Problems> {
+    let wanted = [
+        ("cpi_framework", "the framework"),
+        ("cpi_version", "its version"),
+        ("cpi_country", "the country"),
+        ("cpi_round", "the round"),
+    ];
+    let lost: Vec<&str> = wanted
+        .into_iter()
+        .filter(|(name, _)| !book.names.contains_key(*name) && !book.properties.contains_key(*name))
+        .map(|(_, what)| what)
+        .collect();
+    let is_asked = book.sheets.iter().any(columns::is_asked);
+    if lost.is_empty() || !is_asked {
+        return Ok(());
+    }
+    Err(one(
+        ProblemKind::MissingKey,
+        whole(file),
+        format!(
+            "the workbook no longer says whose answers it holds: {} stood in named cells and custom properties, which the program that saved it has left out",
+            lost.join(", ")
+        ),
+        "copy what was filled in into a workbook that is handed out anew for this country and round, and save that in a program that keeps names, such as Excel or LibreOffice",
+    ))
+}
+
+/// The cell beside a label on the first sheet, and its text.
+fn beside(book: &Spreadsheet, labels: &[Word]) -> Option<(String, Cell)> {
+    let s = book.sheets.iter().position(columns::is_start_or_lists)?;
+    let is_label = |value: &Value| labels.iter().any(|word| word.is(&value.text()));
+    book.sheets[s].rows.iter().find_map(|row| {
+        let at = row.cells.iter().position(|(_, value)| is_label(value))?;
+        let (column, value) = row.cells.get(at + 1)?;
+        let cell = Cell {
+            sheet: s,
+            row: row.number,
+            column: *column,
+        };
+        Some((plain(&value.text()).into_owned(), cell))
+    })
+}
+
 /// Whose workbook it is.
 fn identify(gathered: &mut Gathered<'_>, book: &Spreadsheet) {
+    gathered.at(
+        "",
+        Cell {
+            sheet: 0,
+            row: 1,
+            column: 1,
+        },
+    );
     let pointers = [
         ("cpi_framework", "/framework/id"),
         ("cpi_version", "/framework/version"),
@@ -122,7 +178,14 @@ fn identify(gathered: &mut Gathered<'_>, book: &Spreadsheet) {
     ];
     let mut values = Vec::new();
     for (name, pointer) in pointers {
-        let (value, cell) = named(book, name);
+        let (mut value, mut cell) = named(book, name);
+        if name == "cpi_assessor" && cell.is_none() {
+            // It is in no custom property, since it is filled in.
+            let found = beside(book, &[Word::Assessor, Word::AssessorName]);
+            if let Some((text, at)) = found {
+                (value, cell) = (Some(text), Some(at));
+            }
+        }
         if let Some(cell) = cell {
             gathered.at(pointer, cell);
             if pointer == "/framework/id" {

@@ -4,6 +4,7 @@ use super::{MOST_MEMBER, MOST_UNPACKED, Refusal};
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
+use zip::result::ZipError;
 
 /// The members of a file, by name.
 pub(super) struct Members<'a> {
@@ -30,6 +31,12 @@ impl<'a> Members<'a> {
         self.archive.index_for_name(name).is_some()
     }
 
+    /// The names of the members, in the order of the file; one that is no text is left out.
+    pub(super) fn names(&self) -> Vec<String> {
+        let names = self.archive.file_names().flatten();
+        names.map(std::borrow::Cow::into_owned).collect()
+    }
+
     /// The text of a member; none if there is no such member. What the directory says of
     /// its size is not believed.
     pub(super) fn text(&mut self, name: &str) -> Result<Option<String>, Refusal> {
@@ -37,7 +44,11 @@ impl<'a> Members<'a> {
             return Ok(None);
         }
         let broken = || Refusal::Broken(format!("its part `{name}` is damaged"));
-        let member = self.archive.by_name(name).map_err(|_| broken())?;
+        let member = self.archive.by_name(name).map_err(|error| match error {
+            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED)
+            | ZipError::InvalidPassword => Refusal::Protected,
+            _ => broken(),
+        })?;
         let most = MOST_MEMBER.min(MOST_UNPACKED - self.unpacked);
         let mut text = Vec::new();
         let read = member

@@ -8,6 +8,7 @@ use super::super::text::{place, text};
 use crate::guard::unguard;
 use cpi_model::{Place, Problems};
 use csv::StringRecord;
+use std::collections::BTreeSet;
 
 /// A table, and where its cells stand.
 pub(super) struct Rows<'a> {
@@ -18,6 +19,8 @@ pub(super) struct Rows<'a> {
     pub(super) header: Vec<String>,
     /// Each row with its line; cells that are not there are empty.
     pub(super) lines: Vec<(u32, Vec<String>)>,
+    /// The lines and columns, from 0, of cells that hold a number.
+    pub(super) numbers: BTreeSet<(u32, usize)>,
 }
 
 impl<'a> Rows<'a> {
@@ -41,6 +44,7 @@ impl<'a> Rows<'a> {
             line: cells.line,
             header: cells.header,
             lines: rows,
+            numbers: BTreeSet::new(),
         })
     }
 

@@ -88,6 +88,14 @@ pub(super) fn is_start_or_lists(sheet: &Sheet) -> bool {
             .all(|text| numbered(text) || Word::Code.is(text))
 }
 
+/// Whether a sheet has a header with a code and an answer or a question.
+pub(super) fn is_asked(sheet: &Sheet) -> bool {
+    let has = |row: &Row, wanted: Word| row.cells.iter().any(|(_, value)| wanted.is(&value.text()));
+    let asks = |row: &Row| has(row, Word::Answer) || has(row, Word::Question);
+    let mut rows = sheet.rows.iter().take(HEADER_WITHIN);
+    rows.any(|row| has(row, Word::Code) && asks(row))
+}
+
 /// Finds the header of a sheet and reports columns that are none of ours.
 pub(super) fn layout(gathered: &mut Gathered<'_>, s: usize, sheet: &Sheet) -> Option<Layout> {
     if is_start_or_lists(sheet) {

@@ -4,7 +4,9 @@ use super::Rows;
 use crate::read::spreadsheet::{Row, Sheet, Value, spreadsheet};
 use crate::read::text::{one, place, problem};
 use crate::translation::COLUMNS;
+use cpi_model::matching::plain;
 use cpi_model::{ProblemKind, Problems};
+use std::collections::BTreeSet;
 
 pub(super) fn read<'a>(file: &'a str, bytes: &[u8]) -> Result<Rows<'a>, Problems> {
     let book = spreadsheet(file, bytes)?;
@@ -28,18 +30,24 @@ pub(super) fn read<'a>(file: &'a str, bytes: &[u8]) -> Result<Rows<'a>, Problems
         sheet: Some(sheet.name.clone()),
         line: header.number,
         header: (1..=width)
-            .map(|column| header.value(column).map_or_else(String::new, Value::text))
+            .map(|column| header.value(column).map_or_else(String::new, name))
             .collect(),
         lines: Vec::new(),
+        numbers: BTreeSet::new(),
     };
     fill(&mut table, sheet)?;
     Ok(table)
 }
 
+/// The name of a column as a cell has it.
+fn name(cell: &Value) -> String {
+    plain(&cell.text()).into_owned()
+}
+
 fn is_header(row: &Row) -> bool {
     COLUMNS
         .iter()
-        .all(|name| row.cells.iter().any(|(_, cell)| cell.text() == **name))
+        .all(|name| row.cells.iter().any(|(_, cell)| self::name(cell) == **name))
 }
 
 /// Takes the rows beneath the header. What a program has made of a text is a problem.
@@ -54,6 +62,9 @@ fn fill(table: &mut Rows<'_>, sheet: &Sheet) -> Result<(), Problems> {
                 continue;
             };
             *cell = value.text();
+            if matches!(value, Value::Number(_)) {
+                table.numbers.insert((row.number, at));
+            }
             let (kind, message, hint) = match value {
                 Value::Fault(_) | Value::NotComputed => (
                     ProblemKind::WrongType,
