@@ -25,6 +25,7 @@ range = {{ low = "0", high = "1" }}
 display = {{ digits = 2, rounding = "half-up" }}
 ranking = {{ scores = "rounded", order = "highest-first", ties = "lowest" }}
 method = {{ aggregation = "arithmetic", over = "children", weights = "equal", missing = "leave-out", least_coverage = "0", coverage_of = "indicators" }}
+not_applicable = {{ allowed = "anywhere", requires_reason = false }}
 nodes = [{{ code = "index" }}]
 {scales}
 "#
@@ -313,7 +314,7 @@ fn the_check_names_what_cannot_be_told_apart() {
       hint: give the option another label, or the other one another code
     /scales/more/options/3/code: warning[ambiguous-option]: scale `more`: the codes `10` and `1e1` are one number to a spreadsheet, so a cell that holds it is not taken
       hint: give one of them another code, that begins with a letter of its own
-    /scales/more/options/4/label/en: warning[ambiguous-option]: scale `more`: the label `NU SE APLICĂ` of the option `z` is also a word for an answer that every question may have; in questionnaires and reviews it means the option
+    /scales/more/options/4/label/en: warning[ambiguous-option]: scale `more`: the label `NU SE APLICĂ` of the option `z` is also the word for an answer of another meaning; in questionnaires and reviews it means the option
       hint: give the option another label; one that means not applicable is declared by `not_applicable = true`
     ");
 }

@@ -501,8 +501,8 @@ fn a_workbook_belongs_to_one_history_and_one_framework() {
     out.properties.clear();
     let file = returned(&out, SOUND, &[]);
     insta::assert_snapshot!(told(&taken(folder.path(), &file, true)), @r"
-    review.xlsx: error[missing-key]: this is no workbook of a review: it does not say whose it is
-      hint: hand in a workbook that `cpi review xlsx` wrote; `cpi collect` takes in questionnaires
+    review.xlsx: error[missing-key]: the workbook of a review no longer says whose review it is: that stood in named cells and custom properties, which the program that saved it has left out
+      hint: write the review out again, copy what was filled in into it, and save it in a program that keeps names, such as Excel or LibreOffice
     ");
 }
 

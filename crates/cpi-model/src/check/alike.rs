@@ -28,7 +28,7 @@ pub(super) fn options(report: &mut Report, path: &str, scale: &ScaleDraft) {
                 warn(
                     format!("{at}/label/{}", pointer(language)),
                     format!(
-                        "the label `{}` of the option `{}` is also a word for an answer that every question may have; in questionnaires and reviews it means the option",
+                        "the label `{}` of the option `{}` is also the word for an answer of another meaning; in questionnaires and reviews it means the option",
                         shorten(label),
                         code(option)
                     ),
