@@ -49,6 +49,13 @@ pub(crate) enum Verb {
         index: PathBuf,
         #[command(flatten)]
         lint: LintArguments,
+        /// Search what would be published for personal data, instead
+        #[arg(long, conflicts_with = "lint")]
+        publication: bool,
+        /// Of --publication: a round, which may be given several times; all that have answers if
+        /// left out
+        #[arg(long, requires = "publication")]
+        round: Vec<String>,
         /// How to print problems
         #[arg(long, value_enum, default_value = "table")]
         format: ReportFormat,
@@ -278,6 +285,15 @@ pub(crate) enum Verb {
         /// was rewritten
         #[arg(long, value_name = "HEAD", conflicts_with = "with")]
         head: Vec<String>,
+        /// Of a publication: who may sign it, as `ssh-keygen -Y verify` takes them
+        #[arg(long, value_name = "FILE", conflicts_with_all = ["with", "mend"])]
+        allowed_signers: Option<PathBuf>,
+        /// Of a publication: the only one of the allowed signers who will do
+        #[arg(long, value_name = "NAME", requires = "allowed_signers")]
+        signer: Option<String>,
+        /// Of a publication: the public key with which minisign signed it
+        #[arg(long, value_name = "FILE", conflicts_with_all = ["with", "mend"])]
+        minisign_key: Option<PathBuf>,
         /// Of an index: finish what a write that was cut off has left
         #[arg(long, requires = "by", conflicts_with = "with")]
         mend: bool,

@@ -49,8 +49,16 @@ pub(crate) fn run(verb: Verb) -> Result<ExitCode, Failure> {
         } => new::run(&folder, framework, &first)?,
         Verb::Check {
             index,
+            publication: true,
+            round,
+            format,
+            ..
+        } => return publish::check(&index, &round, format),
+        Verb::Check {
+            index,
             lint,
             format,
+            ..
         } => return check::run(&index, &lint, format),
         Verb::Framework { verb } => return framework::run(verb),
         Verb::Score {
@@ -176,12 +184,20 @@ pub(crate) fn run(verb: Verb) -> Result<ExitCode, Failure> {
             with,
             crosswalk,
             head,
+            allowed_signers,
+            signer,
+            minisign_key,
             mend,
             by,
             at,
         } => {
+            let keys = verify::publication::Keys {
+                signers: allowed_signers.as_deref(),
+                signer: signer.as_deref(),
+                minisign: minisign_key.as_deref(),
+            };
             return if with.is_empty() {
-                verify_index(&result, &head, mend, by.as_deref(), at.as_deref())
+                verify_index(&result, (&head, &keys), mend, by.as_deref(), at.as_deref())
             } else {
                 verify::run(&result, &with, &crosswalk)
             };
@@ -205,7 +221,7 @@ pub(crate) fn run(verb: Verb) -> Result<ExitCode, Failure> {
 
 fn verify_index(
     index: &Path,
-    heads: &[String],
+    (heads, keys): (&[String], &verify::publication::Keys<'_>),
     mend: bool,
     by: Option<&str>,
     at: Option<&str>,
@@ -223,7 +239,13 @@ fn verify_index(
                     .to_owned(),
             ));
         }
-        return verify::publication::run(index);
+        return verify::publication::run(index, keys);
+    }
+    if keys.any() {
+        return Err(Failure::NotThere(format!(
+            "{}: this is no publication, so there is no signature to check",
+            index.display()
+        )));
     }
     let at = clock::moment(at)?;
     let by = by.unwrap_or("nobody");

@@ -302,6 +302,65 @@ fn every_change_of_a_publication_is_found() {
 }
 
 #[test]
+fn personal_data_stops_a_publication_unless_it_is_excepted() {
+    let it = published("crates/cpi-cli/template", "2026", None);
+    let document = Path::new(&it.index).join("rounds/2026/XAA.json");
+    let text = fs::read_to_string(&document).unwrap();
+    let evidence = r#""answer": "no", "evidence": [{ "title": "Ring 116111 or ana.pop (at) example (dot) org", "note": "Ana, 12, was heard" }]"#;
+    fs::write(&document, text.replacen("\"answer\": \"no\"", evidence, 1)).unwrap();
+    let declaration = Path::new(&it.index).join("rounds/2026/publication.toml");
+    let check = || {
+        let output = cpi(&["check", &it.index, "--publication"]);
+        (
+            output.status.code(),
+            String::from_utf8(output.stdout).unwrap(),
+        )
+    };
+    let before = files(Path::new(&it.public));
+
+    // What is not cleared is not published, and not searched.
+    assert_eq!(check().0, Some(0));
+
+    let cleared = "schema_version = 1\ncleared = [\"evidence\", \"evidence-notes\"]\n";
+    fs::write(&declaration, cleared).unwrap();
+    let (code, said) = check();
+    assert_eq!(code, Some(1), "{said}");
+    for part in [
+        "rounds/2026/XAA.json:",
+        "error[personal-data]: `19.3`: `evidence 1: title` holds what looks like an e-mail address: `a…g`",
+        "warning[personal-data]: `19.3`: `evidence 1: note` holds what looks like an age beside a name: `A…,`",
+        "except it there with the reason",
+    ] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    // A report does not repeat what must not be published.
+    assert!(!said.contains("ana.pop"), "{said}");
+    let refusal = refused(&["publish", &it.index, "--into", &it.public], 1);
+    assert!(refusal.ends_with("nothing was published\n"), "{refusal}");
+    assert_eq!(files(Path::new(&it.public)), before);
+
+    let exceptions = "[[exceptions]]\ntext = \"ana.pop (at) example (dot) org\"\nreason = \"a test\"\n\
+        [[exceptions]]\ntext = \"+373 22 123 456\"\nreason = \"nobody has it\"\n";
+    fs::write(&declaration, format!("{cleared}{exceptions}")).unwrap();
+    let (code, said) = check();
+    assert_eq!(code, Some(0), "{said}");
+    assert!(
+        said.contains(
+            "warning[unneeded-exception]: exception 2 excepts nothing: its text is not found\n"
+        ),
+        "{said}"
+    );
+    printed(&["publish", &it.index, "--into", &it.public]);
+
+    let withheld = "[[withheld]]\ncountry = \"XAA\"\nindicator = \"19.3\"\npart = \"evidence\"\nreason = \"a name\"\n";
+    fs::write(&declaration, format!("{cleared}{withheld}")).unwrap();
+    assert_eq!(check().0, Some(0));
+    printed(&["publish", &it.index, "--into", &it.public]);
+    let public = fs::read_to_string(format!("{}/rounds/2026/XAA.json", it.public)).unwrap();
+    assert!(!public.contains("116111"));
+}
+
+#[test]
 fn tables_are_published_as_tables_and_rounds_can_be_chosen() {
     let it = published("fixtures/indices/asem", "2018", None);
     assert!(printed(&["verify", &it.public]).ends_with("results: same\n"));
@@ -371,4 +430,65 @@ fn a_table_with_points_is_published_as_documents() {
         lines
     };
     assert_eq!(sorted(&public), sorted(&index));
+}
+
+#[test]
+fn a_signature_is_checked_with_the_key_that_is_named() {
+    let it = published("crates/cpi-cli/template", "2026", None);
+    let folder = Path::new(&it.public);
+    let work = folder.parent().unwrap();
+    let verify = |more: &[&str]| {
+        let output = cpi(&[&["verify", &it.public][..], more].concat());
+        let said = String::from_utf8(output.stdout).unwrap();
+        (output.status.code(), said)
+    };
+    let signers = work.join("signers");
+    let key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJr4vQYtRQmI4UwY3Xk8cerJWUJpWgZ8VvxYnL0RUE6G";
+    fs::write(&signers, format!("secretariat {key}\n")).unwrap();
+    let with = ["--allowed-signers", signers.to_str().unwrap()];
+    let (code, said) = verify(&with);
+    assert_eq!(code, Some(1));
+    assert!(
+        said.contains("signature SHA256SUMS.sig: there is none\n"),
+        "{said}"
+    );
+    // A signature of another manifest, by the allowed key.
+    let other = "-----BEGIN SSH SIGNATURE-----\nU1NIU0lHAAAAAQAAADMAAAALc3NoLWVkMjU1MTkAAAAgmvi9Bi1FCYjhTBjdeTxx6slZQm\nlaBnxW/FicvRFQToYAAAAPY3BpLXB1YmxpY2F0aW9uAAAAAAAAAAZzaGE1MTIAAABTAAAA\nC3NzaC1lZDI1NTE5AAAAQNNIXNksPCiy3nyV93RdoXfM5Cc7/x6Ya4LkAR6groQze1i+L4\n1bvth8RYWBgkyQ23KikrxI7u67qlt0OX3Gsgs=\n-----END SSH SIGNATURE-----\n";
+    fs::write(folder.join("SHA256SUMS.sig"), other).unwrap();
+    let (code, said) = verify(&with);
+    assert_eq!(code, Some(1));
+    assert!(said.contains("does not belong to this manifest"), "{said}");
+    let (code, said) = verify(&[]);
+    assert_eq!(code, Some(0));
+    assert!(
+        said.contains(
+            "signature SHA256SUMS.sig: not checked; name the key with --allowed-signers\n"
+        ),
+        "{said}"
+    );
+    fs::remove_file(folder.join("SHA256SUMS.sig")).unwrap();
+
+    // Where the tool is installed, what it signs holds.
+    let keygen = |arguments: &[&str]| {
+        Command::new("ssh-keygen")
+            .args(arguments)
+            .current_dir(work)
+            .output()
+    };
+    if let Ok(made) = keygen(&["-q", "-t", "ed25519", "-N", "", "-C", "x", "-f", "key"]) {
+        assert!(made.status.success());
+        let manifest = folder.join("SHA256SUMS");
+        let manifest = manifest.to_str().unwrap();
+        keygen(&["-Y", "sign", "-n", "cpi-publication", "-f", "key", manifest]).unwrap();
+        let key = fs::read_to_string(work.join("key.pub")).unwrap();
+        fs::write(&signers, format!("secretariat {key}\n")).unwrap();
+        let (code, said) = verify(&with);
+        assert_eq!(code, Some(0), "{said}");
+        assert!(
+            said.contains("signature SHA256SUMS.sig: signed by secretariat\n"),
+            "{said}"
+        );
+    }
+    let said = refused(&[&["verify", &it.index][..], &with].concat(), 2);
+    assert!(said.contains("this is no publication"), "{said}");
 }

@@ -7,6 +7,8 @@ pub mod places;
 pub mod crosswalks;
 pub mod folder;
 pub mod ledger;
+#[cfg(feature = "publication")]
+pub mod personal;
 pub mod publication;
 pub mod published;
 pub mod read;

@@ -2,9 +2,15 @@
 //! assessments, results, and a manifest (methodology 16).
 
 pub mod manifest;
+#[cfg(feature = "publication")]
+mod personal;
 mod prepare;
+#[cfg(feature = "publication")]
+pub mod signature;
 mod write;
 
+#[cfg(feature = "publication")]
+pub use personal::personal;
 pub use prepare::{Prepared, prepare};
 pub use write::{Written, is_publication, write};
 

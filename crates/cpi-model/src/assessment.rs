@@ -91,6 +91,8 @@ pub struct Record {
     pub(crate) set_aside: bool,
     /// Of a public assessment: how far the review is, since what it follows from is private.
     pub(crate) state: Option<ReviewState>,
+    /// Of a public assessment: why it was decided so, or does not apply.
+    pub(crate) reason: Option<String>,
 }
 
 impl Record {

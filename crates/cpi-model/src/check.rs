@@ -30,7 +30,7 @@ mod views;
 
 pub(crate) use characters::characters;
 pub use columns::AnswerColumns;
-pub(crate) use not_applicable::COUNTS_AS_MISSING;
+pub(crate) use not_applicable::{COUNTS_AS_MISSING, takes_out};
 
 use crate::assessment::Answer;
 use crate::framework::Framework;

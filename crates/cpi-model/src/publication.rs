@@ -243,7 +243,9 @@ impl<F: Fn(Clearance) -> bool> PartsOf<'_, F> {
             Clearance::EvidenceNotes => self.evidence(record).iter().any(|it| it.note.is_some()),
             Clearance::Replies => self.reply(record).is_some(),
             Clearance::ReplyOffices => self.reply(record).is_some_and(|it| it.by.is_some()),
-            Clearance::DecisionReasons => self.reason(record).is_some(),
+            Clearance::DecisionReasons | Clearance::NotApplicableReasons => {
+                self.reason(record).is_some()
+            }
             Clearance::Comments => {
                 let codings = record.draft.codings.iter();
                 let mut comments = codings.map(|it| &it.comment).chain([&record.draft.comment]);
@@ -266,9 +268,39 @@ impl<F: Fn(Clearance) -> bool> PartsOf<'_, F> {
         record.draft.adjudication.as_ref()?.points.clone()
     }
 
+    /// Why it was decided so, or why it does not apply: the reason of the decision, or the
+    /// comment of the answer or of a coding that says the same (methodology 2.7).
     fn reason(&self, record: &Record) -> Option<String> {
-        let decision = record.draft.adjudication.as_ref()?;
-        (self.may)(Clearance::DecisionReasons).then(|| decision.reason.clone())?
+        if record.reason.is_some() {
+            return record.reason.clone();
+        }
+        let settled = self.assessment.answers()[self.position];
+        let out = crate::check::takes_out(&self.assessment.framework, self.position, settled);
+        let out = out && (self.may)(Clearance::NotApplicableReasons);
+        if let Some(decision) = &record.draft.adjudication {
+            let may = out || (self.may)(Clearance::DecisionReasons);
+            return decision.reason.clone().filter(|_| may);
+        }
+        if !out {
+            return None;
+        }
+        let codings = record.draft.codings.iter().filter(|it| self.says_so(it));
+        let mut comments = codings.filter_map(|coding| coding.comment.as_ref());
+        record
+            .draft
+            .comment
+            .as_ref()
+            .or_else(|| comments.next())
+            .cloned()
+    }
+
+    /// Whether a coding stands and says what is settled.
+    fn says_so(&self, coding: &CodingDraft) -> bool {
+        let settled = self.assessment.answers()[self.position];
+        let text = coding.answer.as_deref().unwrap_or_default();
+        coding.rejected.is_none()
+            && crate::check::answer(&self.assessment.framework, self.position, text)
+                == Some(settled)
     }
 
     fn comment(&self, comment: Option<&String>) -> Option<String> {
@@ -281,12 +313,7 @@ impl<F: Fn(Clearance) -> bool> PartsOf<'_, F> {
         if !(self.may)(Clearance::Evidence) {
             return Vec::new();
         }
-        let settled = self.assessment.answers()[self.position];
-        let same = |coding: &&CodingDraft| {
-            let text = coding.answer.as_deref().unwrap_or_default();
-            crate::check::answer(&self.assessment.framework, self.position, text) == Some(settled)
-        };
-        let codings = record.draft.codings.iter().filter(same);
+        let codings = record.draft.codings.iter().filter(|it| self.says_so(it));
         let all = record.draft.evidence.iter();
         let all = all.chain(codings.flat_map(|coding| &coding.evidence));
         self.shown(all)
@@ -351,14 +378,15 @@ impl<F: Fn(Clearance) -> bool> PartsOf<'_, F> {
 /// is absent.
 pub(crate) fn record_of(public: &PublicAnswerDraft) -> AnswerDraft {
     use crate::draft::{AdjudicationDraft, ReplyDraft};
-    let adjudication =
-        (public.points.is_some() || public.reason.is_some()).then(|| AdjudicationDraft {
-            answer: None,
-            points: public.points.clone(),
-            reason: public.reason.clone(),
-            by: None,
-            at: None,
-        });
+    let decided = public.state == Some(Choice::Known(ReviewState::Adjudicated));
+    let reason = public.reason.clone().filter(|_| decided);
+    let adjudication = (public.points.is_some() || reason.is_some()).then(|| AdjudicationDraft {
+        answer: None,
+        points: public.points.clone(),
+        reason,
+        by: None,
+        at: None,
+    });
     let codings = public.codings.iter().map(|coding| CodingDraft {
         assessor: coding.assessor.clone(),
         answer: coding.answer.clone(),

@@ -35,7 +35,8 @@ fn clearing(cleared: &[Clearance], framework: &Framework) -> Publication {
     draft.check(framework).unwrap().value
 }
 
-const ALL: [Clearance; 8] = [
+const ALL: [Clearance; 9] = [
+    Clearance::NotApplicableReasons,
     Clearance::Evidence,
     Clearance::EvidenceNotes,
     Clearance::Replies,
@@ -167,6 +168,7 @@ fn framework(missing: &str, otherwise: &str) -> Framework {
     further["otherwise"] = otherwise.into();
     let draft = json!({
         "schema_version": 1, "id": "any", "version": "1", "title": { "en": "Any" },
+        "not_applicable": { "allowed": "anywhere" },
         "languages": ["en"], "countries": "iso-3166",
         "range": { "low": "0", "high": "100" },
         "display": { "digits": 1, "rounding": "half-up" },

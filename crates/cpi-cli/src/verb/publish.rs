@@ -1,6 +1,7 @@
 //! `cpi publish`.
 
 use super::{open, score};
+use crate::args::ReportFormat;
 use crate::failure::Failure;
 use crate::output;
 use cpi_io::Index;
@@ -13,7 +14,14 @@ use std::process::ExitCode;
 pub(super) fn run(path: &Path, asked: &[String], into: &Path) -> Result<ExitCode, Failure> {
     let index = open(path)?;
     let prepared = prepared(path, &index, asked)?;
-    output::problems(&prepared.warnings);
+    let mut found = prepared.warnings.clone();
+    found.extend(publication::personal(&prepared));
+    if found.any_error() {
+        output::problems(&found);
+        output::note("nothing was published");
+        return Ok(ExitCode::from(1));
+    }
+    output::warnings(&found, "`cpi check --publication` lists them all");
     let mut files = prepared.files.clone();
     let results = results(&prepared.index)?;
     let rounds = assessed(&prepared.index);
@@ -37,6 +45,30 @@ pub(super) fn run(path: &Path, asked: &[String], into: &Path) -> Result<ExitCode
     };
     output::result(&said)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Searches what would be published for personal data.
+pub(super) fn check(
+    path: &Path,
+    asked: &[String],
+    format: ReportFormat,
+) -> Result<ExitCode, Failure> {
+    let index = super::open_quietly(path)?;
+    let prepared = prepared(path, &index, asked)?;
+    let mut found = prepared.warnings.clone();
+    found.extend(publication::personal(&prepared));
+    let cleared: Vec<&str> = prepared.cleared.iter().map(|part| part.word()).collect();
+    let counts = format!(
+        "to be published: assessments {}, rounds {}; cleared: {}\n",
+        prepared.index.assessments.len(),
+        assessed(&prepared.index).join(", "),
+        if cleared.is_empty() {
+            "nothing beyond answers, states of review and points".to_owned()
+        } else {
+            cleared.join(", ")
+        },
+    );
+    super::check::report(&counts, &found, format)
 }
 
 fn written(into: &Path, count: usize) -> String {

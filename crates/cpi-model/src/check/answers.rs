@@ -96,6 +96,7 @@ impl AssessmentDraft {
                         conflict: settled.is_some_and(|it| it.conflict),
                         set_aside: false,
                         state: None,
+                        reason: None,
                     },
                 );
             }

@@ -78,7 +78,7 @@ pub(super) fn refusal_under(
 }
 
 /// Whether an answer takes an indicator out of the score.
-pub(super) fn takes_out(framework: &Framework, position: usize, answer: Answer) -> bool {
+pub(crate) fn takes_out(framework: &Framework, position: usize, answer: Answer) -> bool {
     match (answer, framework.indicators()[position].measure()) {
         (Answer::NotApplicable, _) => true,
         (Answer::Option(option), IndicatorMeasure::Checklist(checklist)) => checklist

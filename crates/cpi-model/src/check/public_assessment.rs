@@ -3,6 +3,7 @@
 use super::answers::{evidence, failing_conditions, finish, read_answer};
 use super::choices::{code, optional_choice, shorten};
 use super::codings::{awarded, date_time, pseudonym, text};
+use super::not_applicable::{takes_out, under_conditions};
 use super::publication::cleared;
 use super::round::{country, date, same_framework};
 use super::{Report, schema_version};
@@ -96,6 +97,9 @@ impl PublicAssessmentDraft {
                 head: self.head.as_deref().map(Into::into),
             })),
         };
+        under_conditions(&mut report, framework, &assessment, |position| {
+            listed_at[position].map(|i| format!("/answers/{i}/answer"))
+        });
         failing_conditions(&mut report, framework, &assessment, |position| {
             listed_at[position]
                 .map_or_else(|| "/answers".to_owned(), |i| format!("/answers/{i}/answer"))
@@ -176,7 +180,7 @@ impl One<'_> {
         let read = self.answer(report);
         let answer = read.unwrap_or(Answer::Missing);
         let state = self.state(report, reviewed, read);
-        self.clearance(report, cleared);
+        self.clearance(report, answer, cleared);
         let adjudicated = draft.points.as_ref().filter(|_| read.is_some());
         let adjudicated = adjudicated.and_then(|points| {
             if state != Some(ReviewState::Adjudicated) {
@@ -213,6 +217,7 @@ impl One<'_> {
             settled: draft.settled,
             conflict: state == Some(ReviewState::Conflict),
             set_aside: false,
+            reason: draft.reason.clone(),
             state,
         };
         (answer, record)
@@ -244,7 +249,7 @@ impl One<'_> {
         reviewed: bool,
         answer: Option<Answer>,
     ) -> Option<ReviewState> {
-        use ReviewState::{Adjudicated, Answered, Conflict, Unanswered};
+        use ReviewState::{Answered, Conflict, Unanswered};
         if reviewed && self.draft.state.is_none() {
             report.missing(
                 self.path,
@@ -259,7 +264,7 @@ impl One<'_> {
         let missing = answer == Answer::Missing;
         let fits = match state {
             Conflict | Unanswered => missing,
-            Adjudicated | Answered => !missing,
+            Answered => !missing,
             _ => true,
         };
         if !fits {
@@ -277,7 +282,7 @@ impl One<'_> {
     }
 
     /// Refuses what the document says was not cleared.
-    fn clearance(&self, report: &mut Report, cleared: &BTreeSet<Clearance>) {
+    fn clearance(&self, report: &mut Report, answer: Answer, cleared: &BTreeSet<Clearance>) {
         let draft = self.draft;
         let reply = draft.reply.as_ref();
         let notes = |listed: &[crate::draft::EvidenceDraft]| {
@@ -289,6 +294,13 @@ impl One<'_> {
         let commented =
             draft.comment.is_some() || draft.codings.iter().any(|it| it.comment.is_some());
         let noted = notes(&draft.evidence) || reply.is_some_and(|it| notes(&it.evidence));
+        // Why it does not apply, or else why it was decided so.
+        let out = takes_out(self.framework, self.position, answer);
+        let reason = if out && cleared.contains(&Clearance::NotApplicableReasons) {
+            Clearance::NotApplicableReasons
+        } else {
+            Clearance::DecisionReasons
+        };
         for (part, there) in [
             (Clearance::Evidence, !draft.evidence.is_empty()),
             (Clearance::EvidenceNotes, noted),
@@ -297,7 +309,7 @@ impl One<'_> {
                 Clearance::ReplyOffices,
                 reply.is_some_and(|it| it.by.is_some()),
             ),
-            (Clearance::DecisionReasons, draft.reason.is_some()),
+            (reason, draft.reason.is_some()),
             (Clearance::Comments, commented),
             (Clearance::Codings, !draft.codings.is_empty()),
             (Clearance::Pseudonyms, named),

@@ -20,6 +20,8 @@ choices! {
         Replies = "replies",
         /// The office or pseudonym that a reply came through; only where replies are cleared.
         ReplyOffices = "reply-offices",
+        /// Why an indicator does not apply (methodology 2.7).
+        NotApplicableReasons = "not-applicable-reasons",
         /// Why a reviewer decided as they did.
         DecisionReasons = "decision-reasons",
         /// The comments of assessors.
@@ -135,7 +137,7 @@ pub struct PublicAnswerDraft {
     /// 2.4).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub points: Option<String>,
-    /// Why the reviewer decided so.
+    /// Why the reviewer decided so, or why it does not apply.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
     /// What the answer rests on.

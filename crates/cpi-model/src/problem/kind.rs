@@ -99,6 +99,8 @@ kinds! {
     Leftover = "leftover",
     /// Something done on the ground of what has changed since.
     OutOfDate = "out-of-date",
+    /// What looks like personal data in what is to be published.
+    PersonalData = "personal-data",
     /// Odds that do not add up.
     InvalidOdds = "invalid-odds",
     /// Answers to another framework.

@@ -4,7 +4,8 @@ use crate::failure::Failure;
 use crate::output;
 use crate::verb::publish;
 use cpi_io::document::differences;
-use cpi_io::publication::manifest::{Held, MANIFEST, hold};
+use cpi_io::publication::manifest::{Held, MANIFEST, MINISIGN_SIGNATURE, SSH_SIGNATURE, hold};
+use cpi_io::publication::signature;
 use cpi_io::{FolderError, Index, folder, publication};
 use serde_json::Value;
 use std::path::Path;
@@ -19,10 +20,29 @@ pub(in crate::verb) fn is_there(path: &Path) -> bool {
         })
 }
 
-pub(in crate::verb) fn run(path: &Path) -> Result<ExitCode, Failure> {
+/// The keys with which a publication must be signed, if any.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::verb) struct Keys<'a> {
+    /// A file of allowed signers, as `ssh-keygen -Y verify` takes it.
+    pub(in crate::verb) signers: Option<&'a Path>,
+    /// The only one of them who will do.
+    pub(in crate::verb) signer: Option<&'a str>,
+    /// A public key of minisign.
+    pub(in crate::verb) minisign: Option<&'a Path>,
+}
+
+impl Keys<'_> {
+    /// Whether a signature is asked for.
+    pub(in crate::verb) fn any(&self) -> bool {
+        self.signers.is_some() || self.minisign.is_some()
+    }
+}
+
+pub(in crate::verb) fn run(path: &Path, keys: &Keys<'_>) -> Result<ExitCode, Failure> {
     let held = hold(path)?;
     let mut said = files(&held);
     let mut faults = !held.holds();
+    faults |= !signatures(path, keys, &mut said)?;
     match Index::open(path) {
         Ok(index) => {
             output::problems(&index.warnings);
@@ -43,6 +63,59 @@ pub(in crate::verb) fn run(path: &Path) -> Result<ExitCode, Failure> {
     } else {
         ExitCode::SUCCESS
     })
+}
+
+/// Says who signed the manifest; whether every signature that was asked for holds.
+fn signatures(path: &Path, keys: &Keys<'_>, said: &mut String) -> Result<bool, Failure> {
+    let manifest = folder::bytes(&path.join(MANIFEST))?;
+    let text = |file: &Path| -> Result<String, Failure> {
+        Ok(String::from_utf8_lossy(&folder::bytes(file)?).into_owned())
+    };
+    let mut hold = true;
+    for (name, key, option) in [
+        (SSH_SIGNATURE, keys.signers, "--allowed-signers"),
+        (MINISIGN_SIGNATURE, keys.minisign, "--minisign-key"),
+    ] {
+        let file = path.join(name);
+        let Some(key) = key else {
+            if file.is_file() {
+                said.push_str(&format!(
+                    "signature {name}: not checked; name the key with {option}\n"
+                ));
+            }
+            continue;
+        };
+        if !file.is_file() {
+            said.push_str(&format!("signature {name}: there is none\n"));
+            hold = false;
+            continue;
+        }
+        let (stated, key) = (text(&file)?, text(key)?);
+        let found = if name == SSH_SIGNATURE {
+            signature::ssh(&manifest, &stated, &key, keys.signer)
+                .map(|name| format!("signed by {name}"))
+        } else {
+            signature::minisign(&manifest, &stated, &key)
+                .map(|comment| format!("signed ({comment})"))
+        };
+        match found {
+            Ok(by) => said.push_str(&format!("signature {name}: {}\n", visible(&by))),
+            Err(error) => {
+                said.push_str(&format!(
+                    "signature {name}: {}\n",
+                    visible(&error.to_string())
+                ));
+                hold = false;
+            }
+        }
+    }
+    Ok(hold)
+}
+
+/// A text of a signature without control characters.
+fn visible(text: &str) -> String {
+    let shown = |c: char| if c.is_control() { ' ' } else { c };
+    text.chars().map(shown).collect()
 }
 
 fn files(held: &Held) -> String {
