@@ -42,6 +42,12 @@ pub(crate) fn aggregate(method: &Method, entering: &[Weighted]) -> Result<Decima
 /// As [`aggregate`], but with the limit where a member is 0 (methodology 6.3); `None`
 /// below 0 or where a number does not fit.
 pub(crate) fn aggregate_limit(method: &Method, entering: &[Weighted]) -> Option<Decimal> {
+    Some(finish(method, formula_limit(method, entering)?))
+}
+
+/// As [`aggregate_limit`], before limits and rounding: it lies between its members, but for a
+/// sum.
+pub(crate) fn formula_limit(method: &Method, entering: &[Weighted]) -> Option<Decimal> {
     if needs_positive(method.aggregation()) {
         let lowest = entering.iter().map(|(score, _)| *score).min()?;
         if lowest < Decimal::ZERO {
@@ -49,10 +55,10 @@ pub(crate) fn aggregate_limit(method: &Method, entering: &[Weighted]) -> Option<
         }
         let vanishes = method.exponent().is_none_or(|p| p < Decimal::ZERO);
         if lowest.is_zero() && (vanishes || entering.iter().all(|(score, _)| score.is_zero())) {
-            return Some(finish(method, Decimal::ZERO));
+            return Some(Decimal::ZERO);
         }
     }
-    Some(finish(method, formula(method, entering)?))
+    formula(method, entering)
 }
 
 /// Rounds what cannot be exact, holds within limits, rounds on the way.

@@ -3,19 +3,25 @@
 //! A missing indicator that decides a condition is *open*; every other missing indicator
 //! only ranges between two ends. Without open indicators one pass over the members
 //! suffices, since every aggregation rises with its members. An open indicator is tried
-//! answer by answer in the smallest node that holds all it decides.
+//! answer by answer in the smallest node that holds all it decides. What a node comes to
+//! depends on those of the tried answers alone that something in it rests on, so it is
+//! computed once for each of their combinations, and for no more than
+//! [`MOST_COMBINATIONS`].
 
 mod join;
 mod leaf;
 mod open;
+mod set;
 
 use crate::item::Item;
 use crate::score::Scoring;
 use cpi_model::draft::ViewOver;
 use cpi_model::framework::{Member, Method};
-use open::Class;
+use open::Open;
 use rust_decimal::Decimal;
-use std::collections::{BTreeMap, BTreeSet};
+use set::Set;
+use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// The most combinations that are tried in one node (methodology 6.5).
 const MOST_COMBINATIONS: usize = 4096;
@@ -66,6 +72,13 @@ impl Variants {
         }
     }
 
+    fn unbounded() -> Self {
+        Self {
+            vanishes: false,
+            range: Range::Unbounded,
+        }
+    }
+
     fn join(&mut self, other: Self) {
         self.vanishes |= other.vanishes;
         self.range = match (self.range, other.range) {
@@ -80,27 +93,65 @@ impl Variants {
     }
 }
 
-/// What the open indicators are taken to be answered: the position of a class.
-type Trial = BTreeMap<usize, usize>;
+/// Open indicators that are tried, each with the class of its answer.
+#[derive(Debug, Default)]
+struct Trial {
+    tried: Vec<usize>,
+    /// Of every open indicator.
+    classes: Vec<Option<u8>>,
+}
 
-/// Something with members.
-#[derive(Debug, Clone, Copy)]
+impl Trial {
+    /// The class that an open indicator is tried with, if it is.
+    fn class(&self, open: usize) -> Option<u8> {
+        self.classes.get(open).copied().flatten()
+    }
+
+    /// What of it something rests on.
+    fn of(&self, rests: &Set) -> Vec<(usize, u8)> {
+        let tried = self.tried.iter().filter(|open| rests.contains(**open));
+        let tried = tried.filter_map(|open| Some((*open, self.class(*open)?)));
+        let mut tried: Vec<_> = tried.collect();
+        tried.sort_unstable();
+        tried
+    }
+}
+
+/// Something that has a score.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Part {
     Item(usize),
     Node(usize),
-    Cell { view: usize, cell: usize },
+    Group(usize, usize),
+    Cell(usize, usize),
 }
+
+/// Something with members, made ready for its trials.
+#[derive(Debug)]
+struct Whole {
+    members: Vec<(Part, Decimal)>,
+    /// The open indicators that something in it rests on.
+    rests: Set,
+    /// Those that more than one member rests on.
+    shared: Vec<usize>,
+}
+
+/// What parts come to, by the tried answers that they rest on.
+type Known = BTreeMap<(Part, Vec<(usize, u8)>), Variants>;
 
 /// Searches the bounds of one assessment.
 pub(crate) struct Bounder<'a> {
     scoring: &'a Scoring<'a>,
     complete: bool,
     contradictory: bool,
-    /// The open indicators with the classes of their possible answers.
-    open: BTreeMap<usize, Vec<Class>>,
-    /// For each indicator, the open indicators it rests on; empty without open ones.
-    rests_on: Vec<BTreeSet<usize>>,
-    settled: BTreeMap<usize, Variants>,
+    open: Vec<Open>,
+    /// The position among the open of each indicator.
+    open_at: Vec<Option<usize>>,
+    /// For each indicator the open ones that it rests on; empty without open ones.
+    rests: Vec<Set>,
+    wholes: BTreeMap<Part, Rc<Whole>>,
+    known: Known,
+    walk: leaf::Walk,
 }
 
 impl<'a> Bounder<'a> {
@@ -110,9 +161,12 @@ impl<'a> Bounder<'a> {
             scoring,
             complete,
             contradictory: false,
-            open: BTreeMap::new(),
-            rests_on: Vec::new(),
-            settled: BTreeMap::new(),
+            open: Vec::new(),
+            open_at: Vec::new(),
+            rests: Vec::new(),
+            wholes: BTreeMap::new(),
+            known: Known::new(),
+            walk: leaf::Walk::default(),
         };
         if !complete && !scoring.framework.condition_order().is_empty() {
             bounder.find_open();
@@ -124,36 +178,23 @@ impl<'a> Bounder<'a> {
         if self.complete {
             return exact(self.scoring.nodes[node].score);
         }
-        let variants = self.part(Part::Node(node), &Trial::new());
-        self.found(variants)
+        self.found(Part::Node(node))
     }
 
     pub(crate) fn group(&mut self, view: usize, group: usize) -> Option<Reach> {
-        let declared = &self.scoring.framework.views()[view];
-        let members: Vec<(Part, Decimal)> = match declared.over() {
-            ViewOver::Indicators => declared.groups()[group]
-                .indicators()
-                .iter()
-                .map(|(i, weight)| (Part::Item(*i), (*weight).into()))
-                .collect(),
-            ViewOver::Cells => declared
-                .cells()
-                .iter()
-                .enumerate()
-                .filter(|(_, cell)| cell.group() == group)
-                .map(|(cell, each)| (Part::Cell { view, cell }, each.weight().into()))
-                .collect(),
-        };
-        let variants = self.members(declared.method(), &members, &Trial::new());
-        self.found(variants)
+        self.found(Part::Group(view, group))
     }
 
     pub(crate) fn cell(&mut self, view: usize, cell: usize) -> Option<Reach> {
-        let variants = self.part(Part::Cell { view, cell }, &Trial::new());
-        self.found(variants)
+        self.found(Part::Cell(view, cell))
     }
 
-    fn found(&self, variants: Variants) -> Option<Reach> {
+    fn found(&mut self, part: Part) -> Option<Reach> {
+        let mut nothing_tried = Trial {
+            tried: Vec::new(),
+            classes: vec![None; self.open.len()],
+        };
+        let variants = self.part(part, &mut nothing_tried);
         match variants.range {
             Range::Between(reach) if !self.contradictory => Some(reach),
             _ => None,
@@ -161,108 +202,143 @@ impl<'a> Bounder<'a> {
     }
 
     /// What completions that agree with a trial can make of a part.
-    fn part(&mut self, part: Part, trial: &Trial) -> Variants {
-        match part {
-            Part::Item(item) => self.item(item, trial),
-            Part::Cell { view, cell } => {
-                let view = &self.scoring.framework.views()[view];
-                let members: Vec<(Part, Decimal)> = view.cells()[cell]
-                    .indicators()
-                    .iter()
-                    .map(|(i, weight)| (Part::Item(*i), (*weight).into()))
-                    .collect();
-                self.members(view.method(), &members, trial)
+    fn part(&mut self, part: Part, trial: &mut Trial) -> Variants {
+        if let Part::Item(item) = part {
+            if self.rests.get(item).is_none_or(Set::is_empty) {
+                return self.item(item, trial);
             }
-            Part::Node(position) => {
-                let touched = !trial.is_empty()
-                    && self.rests(part).iter().any(|open| trial.contains_key(open));
-                if !touched && let Some(variants) = self.settled.get(&position) {
-                    return *variants;
-                }
-                let node = &self.scoring.framework.nodes()[position];
-                let members: Vec<(Part, Decimal)> = node
-                    .members()
-                    .iter()
-                    .map(|(member, weight)| {
-                        let part = match member {
-                            Member::Node(node) => Part::Node(*node),
-                            Member::Indicator(indicator) => Part::Item(*indicator),
-                        };
-                        (part, (*weight).into())
-                    })
-                    .collect();
-                let variants = self.members(node.method(), &members, trial);
-                if !touched {
-                    self.settled.insert(position, variants);
-                }
-                variants
+            let key = (part, trial.of(&self.rests[item]));
+            if let Some(variants) = self.known.get(&key) {
+                return *variants;
             }
+            let variants = self.item(item, trial);
+            self.known.insert(key, variants);
+            return variants;
         }
-    }
-
-    /// The open indicators that a part rests on.
-    fn rests(&self, part: Part) -> BTreeSet<usize> {
-        let of = |indicators: &mut dyn Iterator<Item = usize>| {
-            indicators
-                .flat_map(|i| self.rests_on[i].iter().copied())
-                .collect()
-        };
-        if self.open.is_empty() {
-            return BTreeSet::new();
+        let whole = self.whole(part);
+        let key = (part, trial.of(&whole.rests));
+        if let Some(variants) = self.known.get(&key) {
+            return *variants;
         }
-        let framework = self.scoring.framework;
-        match part {
-            Part::Item(item) => self.rests_on[item].clone(),
-            Part::Node(node) => of(&mut framework.nodes()[node].indicators().iter().copied()),
-            Part::Cell { view, cell } => of(&mut framework.views()[view].cells()[cell]
-                .indicators()
-                .iter()
-                .map(|(i, _)| *i)),
-        }
-    }
-
-    fn members(&mut self, method: &Method, members: &[(Part, Decimal)], trial: &Trial) -> Variants {
-        let shared = self.shared(members, trial);
-        let combinations = shared
-            .iter()
-            .try_fold(1_usize, |product, open| {
-                product.checked_mul(self.open[open].len())
-            })
-            .filter(|combinations| *combinations <= MOST_COMBINATIONS);
-        let Some(combinations) = combinations else {
-            return self.outer(method, members, trial);
-        };
-        let mut variants = Variants::default();
-        for combination in 0..combinations {
-            let mut trial = trial.clone();
-            let mut rest = combination;
-            for open in &shared {
-                let classes = self.open[open].len();
-                trial.insert(*open, rest % classes);
-                rest /= classes;
-            }
-            match self.combine(method, members, &trial) {
-                Some(found) => variants.join(found),
-                None => return self.outer(method, members, &trial),
-            }
-        }
+        let variants = self.members(self.method(part), &whole, &key.1, trial);
+        self.known.insert(key, variants);
         variants
     }
 
-    /// The open indicators, not yet tried, that more than one member rests on.
-    fn shared(&self, members: &[(Part, Decimal)], trial: &Trial) -> Vec<usize> {
-        let mut seen = BTreeMap::new();
+    fn method(&self, part: Part) -> &'a Method {
+        let framework = self.scoring.framework;
+        match part {
+            Part::Node(node) => framework.nodes()[node].method(),
+            Part::Group(view, _) | Part::Cell(view, _) => framework.views()[view].method(),
+            Part::Item(item) => framework.nodes()[framework.indicators()[item].parent()].method(),
+        }
+    }
+
+    fn whole(&mut self, part: Part) -> Rc<Whole> {
+        if let Some(whole) = self.wholes.get(&part) {
+            return Rc::clone(whole);
+        }
+        let members = self.members_of(part);
+        let (mut rests, mut shared) = (Set::new(), Set::new());
         if !self.open.is_empty() {
-            for (part, _) in members {
-                for open in self.rests(*part) {
-                    *seen.entry(open).or_insert(0) += 1;
+            for (member, _) in &members {
+                let of_member = match member {
+                    Part::Item(item) => self.rests[*item].clone(),
+                    other => self.whole(*other).rests.clone(),
+                };
+                shared.add(&rests.and(&of_member));
+                rests.add(&of_member);
+            }
+        }
+        let whole = Rc::new(Whole {
+            members,
+            rests,
+            shared: shared.iter().collect(),
+        });
+        self.wholes.insert(part, Rc::clone(&whole));
+        whole
+    }
+
+    fn members_of(&self, part: Part) -> Vec<(Part, Decimal)> {
+        let framework = self.scoring.framework;
+        let items = |listed: &[(usize, cpi_model::number::Weight)]| -> Vec<(Part, Decimal)> {
+            let items = listed.iter();
+            items
+                .map(|(i, weight)| (Part::Item(*i), (*weight).into()))
+                .collect()
+        };
+        match part {
+            Part::Item(_) => Vec::new(),
+            Part::Node(node) => framework.nodes()[node]
+                .members()
+                .iter()
+                .map(|(member, weight)| {
+                    let part = match member {
+                        Member::Node(node) => Part::Node(*node),
+                        Member::Indicator(indicator) => Part::Item(*indicator),
+                    };
+                    (part, (*weight).into())
+                })
+                .collect(),
+            Part::Cell(view, cell) => items(framework.views()[view].cells()[cell].indicators()),
+            Part::Group(view, group) => {
+                let declared = &framework.views()[view];
+                match declared.over() {
+                    ViewOver::Indicators => items(declared.groups()[group].indicators()),
+                    ViewOver::Cells => declared
+                        .cells()
+                        .iter()
+                        .enumerate()
+                        .filter(|(_, cell)| cell.group() == group)
+                        .map(|(cell, each)| (Part::Cell(view, cell), each.weight().into()))
+                        .collect(),
                 }
             }
         }
-        seen.into_iter()
-            .filter(|(open, members)| 1 < *members && !trial.contains_key(open))
-            .map(|(open, _)| open)
-            .collect()
+    }
+
+    /// What members come to under a trial, of which `tried` is what they rest on.
+    fn members(
+        &mut self,
+        method: &Method,
+        whole: &Whole,
+        tried: &[(usize, u8)],
+        trial: &mut Trial,
+    ) -> Variants {
+        let shared = whole.shared.iter().copied();
+        let untried: Vec<usize> = shared.filter(|open| trial.class(*open).is_none()).collect();
+        let classes = |open: usize| self.open[open].classes.len();
+        let within = |product: usize, count: usize| {
+            let product = product.checked_mul(count)?;
+            (product <= MOST_COMBINATIONS).then_some(product)
+        };
+        // Those of the nodes above count, too: this node is computed for each of them.
+        let above = tried.iter().map(|(open, _)| classes(*open));
+        let combinations = untried
+            .iter()
+            .map(|open| classes(*open))
+            .try_fold(1, within)
+            .filter(|own| *own == 1 || above.clone().try_fold(*own, within).is_some());
+        let Some(combinations) = combinations else {
+            return self.combine(method, whole, trial).outer();
+        };
+        let mut variants = Variants::default();
+        let before = trial.tried.len();
+        trial.tried.extend(&untried);
+        for combination in 0..combinations {
+            let mut rest = combination;
+            for open in &untried {
+                let classes = self.open[*open].classes.len();
+                trial.classes[*open] = u8::try_from(rest % classes).ok();
+                rest /= classes;
+            }
+            variants.join(self.combine(method, whole, trial));
+        }
+        trial.tried.truncate(before);
+        for open in untried {
+            trial.classes[open] = None;
+        }
+        variants
     }
 }
 

@@ -1,148 +1,137 @@
 //! What do members come to together, of which each is known by itself? Methodology 6.3 to 6.5.
 
-use super::{Bounder, MOST_COMBINATIONS, Part, Range, Reach, Trial, Variants};
-use crate::aggregate::{Weighted, aggregate_limit};
+use super::{Bounder, Range, Reach, Trial, Variants, Whole};
+use crate::aggregate::{Weighted, aggregate_limit, formula_limit};
 use cpi_model::draft::Aggregation;
 use cpi_model::framework::Method;
 use rust_decimal::Decimal;
 
 impl Bounder<'_> {
-    /// Joins members that no longer depend on each other; `None` if too many of them may
-    /// or may not apply.
+    /// Joins members, each taken by itself. Where they depend on each other by open indicators
+    /// that are not tried, the ends are outer ones.
     pub(super) fn combine(
         &mut self,
         method: &Method,
-        members: &[(Part, Decimal)],
-        trial: &Trial,
-    ) -> Option<Variants> {
-        let mut ranges = Vec::with_capacity(members.len());
-        for (part, weight) in members {
-            ranges.push((self.part(*part, trial), *weight));
-        }
-        let optional: Vec<usize> = (0..ranges.len())
-            .filter(|i| ranges[*i].0.vanishes && ranges[*i].0.range != Range::None)
-            .collect();
-        let choices = u32::try_from(optional.len())
-            .ok()
-            .and_then(|n| 1_usize.checked_shl(n))?;
-        if MOST_COMBINATIONS < choices {
-            return None;
-        }
-        let mut variants = Variants::default();
-        let (mut lows, mut highs): (Vec<Weighted>, Vec<Weighted>) = (Vec::new(), Vec::new());
-        'choice: for choice in 0..choices {
-            lows.clear();
-            highs.clear();
-            let mut all_exact = true;
-            for (i, (member, weight)) in ranges.iter().enumerate() {
-                let left_out = optional
-                    .iter()
-                    .position(|o| *o == i)
-                    .is_some_and(|bit| choice >> bit & 1 == 1);
-                match member.range {
-                    Range::None => {}
-                    _ if left_out => {}
-                    Range::Unbounded => {
-                        variants.join(Variants {
-                            vanishes: false,
-                            range: Range::Unbounded,
-                        });
-                        continue 'choice;
-                    }
-                    Range::Between(reach) => {
-                        lows.push((reach.low, *weight));
-                        highs.push((reach.high, *weight));
-                        all_exact &= reach.exact;
-                    }
-                }
-            }
-            variants.join(if lows.is_empty() {
-                Variants::not_applicable()
-            } else {
-                match (
-                    aggregate_limit(method, &lows),
-                    aggregate_limit(method, &highs),
-                ) {
-                    (Some(low), Some(high)) => Variants {
-                        vanishes: false,
-                        range: Range::Between(Reach {
-                            low,
-                            high,
-                            exact: all_exact,
-                        }),
-                    },
-                    _ => Variants {
-                        vanishes: false,
-                        range: Range::Unbounded,
-                    },
-                }
-            });
-        }
-        Some(variants)
-    }
-
-    /// Outer bounds: what any member can reach (methodology 6.5).
-    pub(super) fn outer(
-        &mut self,
-        method: &Method,
-        members: &[(Part, Decimal)],
-        trial: &Trial,
+        whole: &Whole,
+        trial: &mut Trial,
     ) -> Variants {
-        let mut joined = Variants {
+        let (mut lows, mut highs) = (Ends::default(), Ends::default());
+        let mut variants = Variants {
             vanishes: true,
             range: Range::None,
         };
-        let (mut least, mut most) = (Decimal::ZERO, Decimal::ZERO);
-        for (part, weight) in members {
-            let variants = self.part(*part, trial);
-            if let Range::Between(reach) = variants.range {
-                let (Some(low), Some(high)) = (
-                    reach.low.checked_mul(*weight),
-                    reach.high.checked_mul(*weight),
-                ) else {
-                    joined.range = Range::Unbounded;
-                    continue;
-                };
-                least += if variants.vanishes {
-                    low.min(Decimal::ZERO)
-                } else {
-                    low
-                };
-                most += if variants.vanishes {
-                    high.max(Decimal::ZERO)
-                } else {
-                    high
-                };
+        let mut all_exact = true;
+        for (part, weight) in &whole.members {
+            let member = self.part(*part, trial);
+            if member.range != Range::None {
+                variants.vanishes &= member.vanishes;
             }
-            joined.join(Variants {
-                vanishes: true,
-                ..variants
-            });
+            match member.range {
+                Range::None => {}
+                Range::Unbounded => variants.range = Range::Unbounded,
+                Range::Between(reach) => {
+                    lows.add((reach.low, *weight), member.vanishes);
+                    highs.add((reach.high, *weight), member.vanishes);
+                    all_exact &= reach.exact;
+                }
+            }
         }
-        if let Range::Between(reach) = joined.range {
-            let sum = method.aggregation() == Aggregation::Sum;
-            let (low, high) = if sum {
-                (least, most)
+        if variants.range == Range::Unbounded || lows.is_empty() {
+            return variants;
+        }
+        variants.range = match (lows.least(method), highs.most(method)) {
+            (Some(low), Some(high)) => Range::Between(Reach {
+                low,
+                high,
+                exact: all_exact,
+            }),
+            _ => Range::Unbounded,
+        };
+        variants
+    }
+}
+
+impl Variants {
+    /// The same, as outer bounds (methodology 6.5).
+    pub(super) fn outer(mut self) -> Self {
+        if let Range::Between(reach) = &mut self.range {
+            reach.exact = false;
+        }
+        self
+    }
+}
+
+/// An end of what each member can reach: of those that are there in any case, and of those
+/// that may or may not apply.
+#[derive(Debug, Default)]
+struct Ends {
+    certain: Vec<Weighted>,
+    optional: Vec<Weighted>,
+}
+
+impl Ends {
+    fn add(&mut self, member: Weighted, vanishes: bool) {
+        if vanishes {
+            self.optional.push(member);
+        } else {
+            self.certain.push(member);
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.certain.is_empty() && self.optional.is_empty()
+    }
+
+    /// The least that any choice of the optional members comes to; `None` where one of them
+    /// comes to nothing that is defined.
+    fn least(mut self, method: &Method) -> Option<Decimal> {
+        self.sort(method);
+        self.end(method, |member, mean| member < mean)
+    }
+
+    /// The most.
+    fn most(mut self, method: &Method) -> Option<Decimal> {
+        self.sort(method);
+        self.optional.reverse();
+        self.end(method, |member, mean| mean < member)
+    }
+
+    fn sort(&mut self, method: &Method) {
+        if method.aggregation() == Aggregation::Sum {
+            let product = |(score, weight): &Weighted| score.checked_mul(*weight);
+            self.optional.sort_by_key(product);
+        } else {
+            self.optional.sort_unstable();
+        }
+    }
+
+    /// The end that the optional members pull to, those that pull the most first. A mean lies
+    /// between its members, so one more pulls it on as long as it lies beyond the mean, and
+    /// none behind the first that does not; a sum is pulled on by those beyond 0.
+    fn end(&self, method: &Method, beyond: impl Fn(Decimal, Decimal) -> bool) -> Option<Decimal> {
+        let with = |count: usize| -> Vec<Weighted> {
+            let chosen = self.optional[..count].iter();
+            self.certain.iter().chain(chosen).copied().collect()
+        };
+        if self.optional.is_empty() {
+            return aggregate_limit(method, &self.certain);
+        }
+        // If it is defined with all of them, it is with any: below 0 there are no bounds.
+        aggregate_limit(method, &with(self.optional.len()))?;
+        let first = usize::from(self.certain.is_empty());
+        let (mut from, mut to) = (first, self.optional.len());
+        while from < to {
+            let count = usize::midpoint(from, to);
+            let joined = match method.aggregation() {
+                Aggregation::Sum => Decimal::ZERO,
+                _ => formula_limit(method, &with(count))?,
+            };
+            if beyond(self.optional[count].0, joined) {
+                from = count + 1;
             } else {
-                (reach.low, reach.high)
-            };
-            let held = |score| {
-                let held = method
-                    .low_limit()
-                    .map_or(score, |limit| Decimal::from(limit).max(score));
-                let held = method
-                    .high_limit()
-                    .map_or(held, |limit| Decimal::from(limit).min(held));
-                method
-                    .round_to()
-                    .map_or(held, |rounding| rounding.apply(held))
-            };
-            joined.range = Range::Between(Reach {
-                low: held(low),
-                high: held(high),
-                exact: false,
-            });
+                to = count;
+            }
         }
-        joined
+        aggregate_limit(method, &with(from))
     }
 }
