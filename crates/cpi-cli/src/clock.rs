@@ -22,28 +22,14 @@ pub(crate) fn moment(said: Option<&str>) -> Result<String, Failure> {
     Ok(DateTime::<Utc>::from(now).to_rfc3339_opts(SecondsFormat::Secs, true))
 }
 
-/// The pseudonym after `--by`; a name, where the framework allows names.
-pub(crate) fn pseudonym<'s>(said: &'s str, framework: &Framework) -> Result<&'s str, Failure> {
-    person("--by", said, framework)
-}
-
-/// The pseudonym after an option; a name, where the framework allows names.
-pub(crate) fn person<'s>(
+/// A pseudonym that was given with an option; a name, where the framework allows names.
+pub(crate) fn pseudonym<'s>(
     option: &str,
     said: &'s str,
     framework: &Framework,
 ) -> Result<&'s str, Failure> {
-    use cpi_scoring::code::{NAME_GRAMMAR, is_code, is_name};
-    if is_code(said) || (framework.real_names() && is_name(said)) {
-        Ok(said)
-    } else if framework.real_names() {
-        Err(Failure::NotThere(format!(
-            "{option} {said}: this is no name; use {NAME_GRAMMAR}"
-        )))
-    } else {
-        Err(Failure::NotThere(format!(
-            "{option} {said}: this is no pseudonym; use {}, and no one's name",
-            cpi_scoring::code::CODE_GRAMMAR
-        )))
-    }
+    framework.pseudonym(said).map_err(|why| {
+        let hint = why.hint();
+        Failure::NotThere(format!("{option}: {why}; {hint}"))
+    })
 }

@@ -378,6 +378,7 @@ fn histories() {
         apply: true,
         hand,
         assessor: None,
+        take_reverts: false,
     };
     let file = ("it.json".to_owned(), sound_submission());
     cpi_io::collect::collect(&index, &[file], &options).unwrap();

@@ -1,12 +1,12 @@
 //! What do the files that came in change in the assessments of an index?
 
 use crate::folder::{FolderError, Index};
-use crate::ledger::{Opened, Stopped, Written, source_of};
+use crate::ledger::{Key, Opened, Stopped, Written, source_of};
 use crate::submission::{self, Arrival};
 use cpi_model::draft::{SCHEMA_VERSION, SourceDraft};
-use cpi_model::merge::{self, Outcome};
+use cpi_model::merge::{self, Outcome, moment};
 use cpi_model::review::Hand;
-use cpi_model::{ProblemKind, Problems, Severity, Submission};
+use cpi_model::{Framework, ProblemKind, Problems, Severity, Submission};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,6 +19,8 @@ pub struct Options<'a> {
     pub hand: Hand<'a>,
     /// The assessor of files that name none.
     pub assessor: Option<&'a str>,
+    /// Whether answers that stood before are taken again ([`Outcome::Revert`]).
+    pub take_reverts: bool,
 }
 
 /// What became of the files that came in.
@@ -88,6 +90,10 @@ pub struct ArrivedAnswer {
     /// What came in.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub to: Option<String>,
+    /// Of an answer that stood before, whether or not it is taken again: the number of the
+    /// entry of the history by which it did; 0 for the document with which it began.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reverts_to: Option<u64>,
 }
 
 /// Collects files: a name and bytes each. What is sound is taken, and the rest is a problem
@@ -108,6 +114,7 @@ pub fn collect(
         index,
         options,
         opened: Opened::new(index, options.apply, options.hand),
+        changed: BTreeMap::new(),
         collection: Collection {
             schema_version: SCHEMA_VERSION,
             applied: options.apply,
@@ -116,37 +123,61 @@ pub fn collect(
             problems: Problems::new(),
         },
     };
+    let mut arrivals: Vec<(Arrival, SourceDraft)> = Vec::new();
     for (name, bytes) in files {
         match submission::read(name, bytes, &index.framework) {
             Ok(incoming) => {
                 collecting.collection.problems.extend(incoming.problems);
                 let source = source_of(name, bytes);
-                for arrival in incoming.submissions {
-                    collecting.arrival(name, arrival, &source)?;
-                }
+                let found = incoming.submissions.into_iter();
+                arrivals.extend(found.map(|arrival| (arrival, source.clone())));
             }
             Err(problems) => collecting.collection.problems.extend(problems),
         }
+    }
+    for (arrival, source) in in_order(arrivals) {
+        collecting.arrival(arrival, &source)?;
     }
     let news = collecting.opened.news();
     collecting.collection.problems.extend(news);
     Ok(collecting.collection)
 }
 
+/// Puts the submissions that say when they were handed in in the order of their times, so
+/// that the newest is taken last whichever file is named first. The others stay where they
+/// are: of two of these, the one in the file that is named later is the newer.
+fn in_order(mut arrivals: Vec<(Arrival, SourceDraft)>) -> Vec<(Arrival, SourceDraft)> {
+    let moment = |arrival: &Arrival| moment(arrival.read.draft.submitted.as_deref()?);
+    let slots: Vec<usize> = (0..arrivals.len())
+        .filter(|at| moment(&arrivals[*at].0).is_some())
+        .collect();
+    let mut timed = slots.clone();
+    timed.sort_by_key(|at| moment(&arrivals[*at].0));
+    let mut taken: Vec<Option<(Arrival, SourceDraft)>> = arrivals.drain(..).map(Some).collect();
+    let mut sources: Vec<usize> = (0..taken.len()).collect();
+    for (slot, from) in slots.into_iter().zip(timed) {
+        sources[slot] = from;
+    }
+    sources
+        .into_iter()
+        .filter_map(|from| taken[from].take())
+        .collect()
+}
+
+/// Who answered what in this collection: the round and country, the assessor, the indicator.
+type Whose = (Key, String, String);
+
 struct Collecting<'a> {
     index: &'a Index,
     options: &'a Options<'a>,
     opened: Opened<'a>,
     collection: Collection,
+    /// The answers that this collection has taken: the file, and when it was handed in.
+    changed: BTreeMap<Whose, (String, Option<String>)>,
 }
 
 impl Collecting<'_> {
-    fn arrival(
-        &mut self,
-        file: &str,
-        mut arrival: Arrival,
-        source: &SourceDraft,
-    ) -> Result<(), FolderError> {
+    fn arrival(&mut self, mut arrival: Arrival, source: &SourceDraft) -> Result<(), FolderError> {
         let framework = &self.index.framework;
         if arrival.read.draft.assessor.is_none() {
             arrival.read.draft.assessor = self.options.assessor.map(str::to_owned);
@@ -193,9 +224,9 @@ impl Collecting<'_> {
             ..source.clone()
         };
         let key = (at, submission.country().to_owned());
-        let source_file = source.file.clone().unwrap_or_else(|| file.to_owned());
+        let name = source.file.clone().unwrap_or_default();
         let mut arrived = Arrived {
-            file: source_file,
+            file: name.clone(),
             sha256: source.sha256.clone().unwrap_or_default(),
             country: submission.country().to_owned(),
             round: submission.round().to_owned(),
@@ -216,8 +247,26 @@ impl Collecting<'_> {
             return Ok(());
         }
         let ledger = self.opened.open(&key, &mut self.collection.problems)?;
-        let merge = merge::merge(ledger.history(), ledger.assessment(), &submission, &source)?;
+        let merge = merge::merge_with(
+            ledger.history(),
+            ledger.assessment(),
+            &submission,
+            &source,
+            &merge::Options {
+                take_reverts: self.options.take_reverts,
+            },
+        )?;
         found.extend(merge.problems);
+        two_files(
+            &mut self.changed,
+            &key,
+            &name,
+            &submission,
+            &merge.outcomes,
+            framework,
+            &mut found,
+        );
+        told_reverts(&merge.outcomes, &mut found);
         read.places.locate(&mut found);
         self.collection.problems.extend(found);
         let outcomes: BTreeMap<usize, Outcome> = merge
@@ -252,6 +301,7 @@ impl Collecting<'_> {
                 outcome,
                 from: before.and_then(|coding| coding.answer.clone()),
                 to: draft.answer.clone(),
+                reverts_to: merge.reverts.get(&listed).copied(),
             });
         }
         if arrived.assessors.is_empty() {
@@ -328,6 +378,66 @@ impl Collecting<'_> {
             return None;
         }
         Some(at)
+    }
+}
+
+/// Warns where another file of this collection answered otherwise for the same assessor, and
+/// their times do not say which is the newer: two people may answer under one pseudonym.
+fn two_files(
+    changed: &mut BTreeMap<Whose, (String, Option<String>)>,
+    key: &Key,
+    file: &str,
+    submission: &Submission,
+    outcomes: &[(usize, usize, Outcome)],
+    framework: &Framework,
+    found: &mut Problems,
+) {
+    for (coded, (listed, _, outcome)) in submission.answers().iter().zip(outcomes) {
+        if !matches!(outcome, Outcome::New | Outcome::Changed) {
+            continue;
+        }
+        let assessor = coded.coding().assessor.clone().unwrap_or_default();
+        let indicator = framework.indicators()[coded.indicator()].code().to_owned();
+        let submitted = coded.coding().submitted.clone();
+        let now = (file.to_owned(), submitted.clone());
+        let whose = (key.clone(), assessor, indicator);
+        let Some((earlier, then)) = changed.insert(whose.clone(), now) else {
+            continue;
+        };
+        let moments = (
+            then.as_deref().and_then(moment),
+            submitted.as_deref().and_then(moment),
+        );
+        let in_order = matches!(moments, (Some(then), Some(now)) if then < now);
+        if earlier == file || in_order {
+            continue;
+        }
+        let (_, assessor, indicator) = whose;
+        found.warning(
+            ProblemKind::Contradiction,
+            format!("/answers/{listed}/answer"),
+            format!(
+                "`{indicator}` of `{assessor}` is answered in two files, `{earlier}` and `{file}`, in different ways, and nothing says which is the newer; `{}` stands",
+                coded.coding().answer.as_deref().unwrap_or_default()
+            ),
+            "ask whether two people answer under one pseudonym, or one from two copies; collect the newer file last",
+        );
+    }
+}
+
+/// Warns of answers that stood before and are not taken again.
+fn told_reverts(outcomes: &[(usize, usize, Outcome)], found: &mut Problems) {
+    let is_revert = |(.., outcome): &&(usize, usize, Outcome)| *outcome == Outcome::Revert;
+    let count = outcomes.iter().filter(is_revert).count();
+    if let Some((listed, ..)) = outcomes.iter().find(is_revert) {
+        found.warning(
+            ProblemKind::OutOfDate,
+            format!("/answers/{listed}/answer"),
+            format!(
+                "answers that the assessor has replaced since, and that are not taken again: {count}; an old copy may have been saved again"
+            ),
+            "ask the assessor; if they are meant, collect again with `--take-reverts`",
+        );
     }
 }
 

@@ -348,6 +348,11 @@ impl Ledger {
             return Ok(Vec::new());
         }
         let file = self.files.log().display().to_string();
+        if let Err(why) = framework.pseudonym(hand.by) {
+            let mut problems = Problems::new();
+            problems.error(ProblemKind::InvalidCode, "/by", why.to_string(), why.hint());
+            return Err(problems);
+        }
         let mut history = self.log.history.clone();
         let lines = history
             .add(changes, hand.at, hand.by, &hand.seed)

@@ -3,6 +3,8 @@
 //! Every reader takes the name of the file, for messages, and its bytes. It returns what
 //! the file declares, or all problems with their places.
 
+#[cfg(feature = "spreadsheet")]
+mod archive;
 mod assessment;
 mod cells;
 mod crosswalk;

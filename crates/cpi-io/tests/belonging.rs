@@ -65,7 +65,7 @@ impl From<xlsx::WorkbookError> for Refusal {
     fn from(error: xlsx::WorkbookError) -> Self {
         match error {
             xlsx::WorkbookError::OtherFramework(_) => Self(None),
-            xlsx::WorkbookError::Format(why) => Self(Some(why.to_string())),
+            other => Self(Some(other.to_string())),
         }
     }
 }
@@ -140,6 +140,7 @@ fn the_log_and_what_comes_in() {
         apply: false,
         hand: HAND,
         assessor: None,
+        take_reverts: false,
     };
     refused("collect", collect::collect(&index, &[], &options));
     let options = reviews::Options {

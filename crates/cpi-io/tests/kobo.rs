@@ -176,10 +176,10 @@ fn a_workbook_of_the_server_has_its_repeats_on_sheets() {
     19.1 = yes [An act]
     19.3 = no
     19.1 = no [A report]
+    kobo.xlsx: evidence!A4: error[not-read]: evidence belongs to no submission, and is not taken: `Of nobody`: no submission is the `zz` of its `_submission__uuid`
+      hint: export the form with all of its sheets, each export to a file of its own
     kobo.xlsx: my-index · Protection from viol!A4: warning[not-read]: the submission `c3` has the status `On Hold` on the server, and is not taken
       hint: approve it on the server and export again, if it is to be taken
-    kobo.xlsx: evidence!A4: error[not-read]: evidence belongs to no submission: `Of nobody`
-      hint: export the form with all of its sheets
     ");
 }
 
@@ -192,7 +192,7 @@ fn a_csv_of_the_server_is_separated_by_semicolons() {
     20.1 = partially
     20.3 = not-applicable
     kobo.csv:1:1: warning[not-read]: a CSV of a form server has no repeats, and so none of the evidence
-      hint: export as XLSX or JSON, and collect that instead
+      hint: export as XLSX or JSON, from ODK Central as a ZIP archive of all tables, and collect that instead
     ");
 }
 

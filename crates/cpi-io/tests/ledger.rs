@@ -55,6 +55,7 @@ fn take(folder: &Path, file: (String, Vec<u8>)) -> cpi_io::collect::Collection {
         apply: true,
         hand: HAND,
         assessor: None,
+        take_reverts: false,
     };
     collect(&index, &[file], &options).unwrap()
 }
@@ -225,6 +226,7 @@ fn two_writers_do_not_write_at_once() {
             apply: true,
             hand: HAND,
             assessor: None,
+            take_reverts: false,
         };
         collect(
             &index,

@@ -133,7 +133,7 @@ fn decide(answer: Option<&str>, points: Option<&str>) -> Act {
     }
 }
 
-use Outcome::{Changed, Faulty, New, Older, Same, TakenBefore};
+use Outcome::{Changed, Faulty, New, NoAnswer, Older, Same, TakenBefore};
 
 #[test]
 fn the_same_file_twice_changes_nothing() {
@@ -353,12 +353,13 @@ fn faults_are_named_and_the_rest_is_taken() {
         {"indicator":"20.1","answer":"partially"},
         {"indicator":"20.3","answer":"missing","comment":"asked the ministry"},
         {"indicator":"20.2"}]"#);
-    assert_eq!(outcomes, [New, New]);
+    assert_eq!(outcomes, [New, NoAnswer]);
     insta::assert_snapshot!(problems.join("\n"), @"
     /answers/0/evidence: `19.1` is answered `yes` without evidence, which the framework requires
     /answers/1/evidence/0/link: `javascript:x` is no web address
     /answers/1/evidence/0/consulted: `45000` is no date
     /answers/4/indicator: `20.1` is answered twice, as entry 4 `no` and as entry 5 `partially`; neither is taken
+    /answers/5: `20.3` has a comment and no answer; it counts as unanswered
     ");
     assert_eq!(going.answer("19.3"), "no");
     // What is left empty later takes nothing back, and words without an answer neither.

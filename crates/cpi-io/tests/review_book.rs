@@ -63,6 +63,7 @@ fn answer(folder: &Path, assessor: &str, answers: &[(&str, &str)]) {
         apply: true,
         hand: SECRETARIAT,
         assessor: None,
+        take_reverts: false,
     };
     let files = [(format!("{assessor}.json"), text.into_bytes())];
     collect(&Index::open(folder).unwrap(), &files, &options).unwrap();

@@ -49,6 +49,7 @@ fn take(top: &Path, files: &[(String, Vec<u8>)]) {
         apply: true,
         hand: HAND,
         assessor: None,
+        take_reverts: false,
     };
     let collection = collect(&index, files, &options).unwrap();
     assert_eq!(collection.stopped, None);
@@ -269,6 +270,7 @@ fn of_several_countries_what_is_written_is_told() {
         apply: true,
         hand: HAND,
         assessor: None,
+        take_reverts: false,
     };
     let files = [
         answers("XAA", "yes"),

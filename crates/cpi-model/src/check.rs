@@ -35,6 +35,7 @@ pub(crate) use not_applicable::{COUNTS_AS_MISSING, takes_out};
 use crate::assessment::Answer;
 use crate::framework::Framework;
 use crate::problem::{ProblemKind, Problems};
+pub(crate) use choices::shorten;
 
 /// The answer that a text stands for; `None` where the indicator does not allow it.
 pub(crate) fn answer(framework: &Framework, indicator: usize, text: &str) -> Option<Answer> {

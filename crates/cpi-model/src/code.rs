@@ -2,6 +2,8 @@
 //!
 //! Codes are text and are never read as numbers: `0010`, `4.1.a` and `NA` stay as they are.
 
+use thiserror::Error;
+
 /// Whether a text is a code: 1 to 64 ASCII letters, digits, `.`, `_` or `-`, of which the
 /// first is a letter or a digit.
 ///
@@ -73,6 +75,52 @@ pub fn is_name(text: &str) -> bool {
 /// What [`is_name`] allows, for messages.
 pub const NAME_GRAMMAR: &str =
     "1 to 100 letters, digits, spaces, `.`, `'`, `_` or `-`, starting with a letter or a digit";
+
+/// Why a text may not stand for an assessor, a reviewer or an office: it is no pseudonym, or,
+/// where the framework allows names, no name either.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("`{found}` is no {}", if *.names { "name" } else { "pseudonym" })]
+pub struct NotAPseudonym {
+    found: String,
+    names: bool,
+}
+
+impl NotAPseudonym {
+    /// What to do about it.
+    pub fn hint(&self) -> String {
+        if self.names {
+            format!("use {NAME_GRAMMAR}")
+        } else {
+            format!("use {CODE_GRAMMAR}, and no one's name")
+        }
+    }
+}
+
+/// The rule of pseudonyms, the same at every door: a [code](is_code), so that no name of a
+/// person, no address and no path fits; with `names` also a [name](is_name).
+///
+/// # Errors
+///
+/// [`NotAPseudonym`] for any other text.
+///
+/// # Examples
+///
+/// ```
+/// use cpi_model::code::pseudonym;
+/// assert!(pseudonym("expert-1", false).is_ok());
+/// assert!(pseudonym("Ana Ștefănescu", false).is_err());
+/// assert!(pseudonym("Ana Ștefănescu", true).is_ok());
+/// assert!(pseudonym("/../../escaped", true).is_err());
+/// ```
+pub fn pseudonym(text: &str, names: bool) -> Result<&str, NotAPseudonym> {
+    if is_code(text) || (names && is_name(text)) {
+        return Ok(text);
+    }
+    Err(NotAPseudonym {
+        found: crate::check::shorten(text),
+        names,
+    })
+}
 
 /// Words that mean something to every answer and so cannot be the code of an option.
 pub const RESERVED_ANSWERS: [&str; 2] = [NOT_APPLICABLE, MISSING];

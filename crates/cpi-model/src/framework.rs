@@ -106,6 +106,15 @@ impl Framework {
         let declared = self.draft().not_applicable.as_ref();
         declared.is_some_and(|it| it.requires_reason)
     }
+    /// A text that may stand for an assessor, a reviewer or an office: a pseudonym; a name,
+    /// where the framework allows names.
+    ///
+    /// # Errors
+    ///
+    /// [`NotAPseudonym`](crate::code::NotAPseudonym) for any other text.
+    pub fn pseudonym<'t>(&self, text: &'t str) -> Result<&'t str, crate::code::NotAPseudonym> {
+        crate::code::pseudonym(text, self.real_names())
+    }
     /// Which codes name a country.
     pub fn country_codes(&self) -> CountryCodes {
         self.inner.country_codes

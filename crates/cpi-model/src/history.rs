@@ -173,6 +173,14 @@ impl History {
         self.hashes.iter().rposition(|each| each == hash)
     }
 
+    /// The number of the entry with a hash; 0 of [`NOTHING_BEFORE`], which is before the first.
+    pub fn entry_with(&self, hash: &str) -> Option<u64> {
+        if hash == NOTHING_BEFORE {
+            return Some(0);
+        }
+        self.entries.get(self.position(hash)?)?.seq
+    }
+
     /// The document that follows from the entries: codings and decisions, without the
     /// settled answers, which the check of the document finds.
     pub fn document(&self) -> &AssessmentDraft {

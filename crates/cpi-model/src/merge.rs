@@ -3,15 +3,20 @@
 //! Nothing is overwritten: an assessor who answers anew has a new version, assessors stand
 //! beside each other, and what was taken once is not taken again.
 
-use crate::assessment::{Answer, Applies, Assessment, applicability};
+mod own;
+mod versions;
+
+use crate::assessment::{Answer, Assessment};
 use crate::code::MISSING;
-use crate::draft::{Action, AnswerDraft, CodingDraft, SourceDraft, StandingDraft};
+use crate::draft::{Action, AnswerDraft, CodingDraft, EvidenceDraft, SourceDraft, StandingDraft};
 use crate::framework::{Framework, OtherFramework};
 use crate::history::{Change, History};
 use crate::problem::{ProblemKind, Problems};
 use crate::submission::{Coded, Submission};
+use own::Own;
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use versions::{Version, Versions};
 
 /// What becomes of an answer that came in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -24,7 +29,12 @@ pub enum Outcome {
     Changed,
     /// It stands already.
     Same,
-    /// It was taken from this very file before, and the assessor has answered anew since.
+    /// It has evidence or a comment, and no answer; it is kept, and counts as no answer.
+    NoAnswer,
+    /// It is what the assessor had answered before what stands, and nothing shows that it was
+    /// handed in later: an old copy may have been saved again. It is taken on request alone.
+    Revert,
+    /// It was taken from this very hand-in before, and the assessor has answered anew since.
     TakenBefore,
     /// It was handed in before what stands, and so does not replace it.
     Older,
@@ -34,10 +44,12 @@ pub enum Outcome {
 
 impl Outcome {
     /// Every outcome, in order.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 8] = [
         Self::New,
         Self::Changed,
         Self::Same,
+        Self::NoAnswer,
+        Self::Revert,
         Self::TakenBefore,
         Self::Older,
         Self::Faulty,
@@ -49,11 +61,20 @@ impl Outcome {
             Self::New => "new",
             Self::Changed => "changed",
             Self::Same => "same",
+            Self::NoAnswer => "no-answer",
+            Self::Revert => "revert",
             Self::TakenBefore => "taken-before",
             Self::Older => "older",
             Self::Faulty => "faulty",
         }
     }
+}
+
+/// How a submission is merged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Options {
+    /// Whether answers that stood before are taken again ([`Outcome::Revert`]). Default: no.
+    pub take_reverts: bool,
 }
 
 /// What a submission would change.
@@ -64,6 +85,9 @@ pub struct Merge {
     /// What becomes of each answer: its place in the draft, the position of its indicator,
     /// and the outcome.
     pub outcomes: Vec<(usize, usize, Outcome)>,
+    /// Of the answers that stood before, taken or not, the place in the draft and the entry
+    /// of the history that holds them; 0 is the document with which the history began.
+    pub reverts: BTreeMap<usize, u64>,
     /// What is wrong with answers that are not taken, by path in the draft of the
     /// submission; and warnings.
     pub problems: Problems,
@@ -81,6 +105,21 @@ pub fn merge(
     submission: &Submission,
     source: &SourceDraft,
 ) -> Result<Merge, OtherFramework> {
+    merge_with(history, assessment, submission, source, &Options::default())
+}
+
+/// Merges a submission into what stands, with options.
+///
+/// # Errors
+///
+/// As for [`merge`].
+pub fn merge_with(
+    history: &History,
+    assessment: &Assessment,
+    submission: &Submission,
+    source: &SourceDraft,
+    options: &Options,
+) -> Result<Merge, OtherFramework> {
     let framework = assessment.framework();
     submission.belongs_to(framework)?;
     let standing: BTreeMap<&str, &AnswerDraft> = history
@@ -89,37 +128,60 @@ pub fn merge(
         .iter()
         .filter_map(|answer| Some((answer.indicator.as_deref()?, answer)))
         .collect();
-    let taken = taken_before(history, source);
+    let versions = Versions::new(history);
+    let base = submission.base().and_then(|head| history.entry_with(head));
+    let before = |coded: &Coded| -> Option<&CodingDraft> {
+        let indicator = framework.indicators()[coded.indicator()].code();
+        coding_of(standing.get(indicator)?, assessor_of(coded))
+    };
     let mut merge = Merge::default();
-    let failing = failing(framework, assessment, &standing, submission);
+    let mut outcomes: Vec<Outcome> = Vec::new();
     for coded in submission.answers() {
         let indicator = framework.indicators()[coded.indicator()].code();
-        let assessor = coded.coding().assessor.as_deref().unwrap_or_default();
-        let answer = standing.get(indicator).copied();
-        let before = answer.and_then(|answer| coding_of(answer, assessor));
-        let outcome = if let Some(problems) = failing.get(&coded.listed()) {
-            merge.problems.extend(problems.clone());
-            Outcome::Faulty
-        } else {
-            outcome(
-                framework,
-                coded,
-                before,
-                taken.contains(&(assessor, indicator)),
-                &mut merge.problems,
-            )
+        let earlier = versions.of(assessor_of(coded), indicator);
+        let incoming = Incoming {
+            framework,
+            coded,
+            source,
+            earlier,
+            base,
+            rejected: versions.rejected(assessor_of(coded), indicator),
         };
+        let outcome = incoming.outcome(before(coded), &mut merge.problems);
+        if outcome == Outcome::Revert {
+            let entry = incoming.stood_before().unwrap_or(0);
+            merge.reverts.insert(coded.listed(), entry);
+        }
+        outcomes.push(match outcome {
+            Outcome::Revert if options.take_reverts => Outcome::Changed,
+            other => other,
+        });
+    }
+    let own = Own {
+        framework,
+        assessment,
+        standing: &standing,
+        submission,
+    };
+    own.leave_out_failing(&mut outcomes, &mut merge.problems);
+    for (coded, outcome) in submission.answers().iter().zip(outcomes) {
         merge
             .outcomes
             .push((coded.listed(), coded.indicator(), outcome));
-        if matches!(outcome, Outcome::New | Outcome::Changed) {
+        if matches!(outcome, Outcome::New | Outcome::Changed | Outcome::NoAnswer) {
+            let indicator = framework.indicators()[coded.indicator()].code();
+            let answer = standing.get(indicator);
             let decided = answer.is_some_and(|answer| answer.adjudication.is_some());
             merge
                 .changes
-                .push(change(coded, indicator, before, decided, source));
+                .push(change(coded, indicator, before(coded), decided, source));
         }
     }
     Ok(merge)
+}
+
+fn assessor_of(coded: &Coded) -> &str {
+    coded.coding().assessor.as_deref().unwrap_or_default()
 }
 
 fn coding_of<'a>(answer: &'a AnswerDraft, assessor: &str) -> Option<&'a CodingDraft> {
@@ -127,91 +189,196 @@ fn coding_of<'a>(answer: &'a AnswerDraft, assessor: &str) -> Option<&'a CodingDr
     codings.find(|coding| coding.assessor.as_deref() == Some(assessor))
 }
 
-/// The answers that were taken from the same bytes before: assessor and indicator.
-fn taken_before<'a>(history: &'a History, source: &SourceDraft) -> BTreeSet<(&'a str, &'a str)> {
-    let mut taken = BTreeSet::new();
-    for entry in history.entries() {
-        let same = entry
-            .source
-            .as_ref()
-            .is_some_and(|it| it.sha256.is_some() && it.sha256 == source.sha256);
-        let coding = entry.to.as_ref().and_then(|to| to.coding.as_ref());
-        if same
-            && let (Some(coding), Some(indicator)) = (coding, &entry.indicator)
-            && let Some(assessor) = &coding.assessor
-        {
-            taken.insert((assessor.as_str(), indicator.as_str()));
-        }
-    }
-    taken
+/// One answer that came in, with what came in before it.
+struct Incoming<'a> {
+    framework: &'a Framework,
+    coded: &'a Coded,
+    source: &'a SourceDraft,
+    earlier: &'a [Version<'a>],
+    /// The last entry that its questionnaire knew, where it says so.
+    base: Option<u64>,
+    /// The entry by which the assessor's answer was last sent back.
+    rejected: Option<u64>,
 }
 
-fn outcome(
-    framework: &Framework,
-    coded: &Coded,
-    before: Option<&CodingDraft>,
-    taken: bool,
-    problems: &mut Problems,
-) -> Outcome {
-    let Some(before) = before else {
-        return Outcome::New;
-    };
-    let coding = coded.coding();
-    let same = same_answer(framework, coded, before)
-        && before.evidence == coding.evidence
-        && before.comment == coding.comment;
-    if taken {
-        return if same && before.rejected.is_none() {
-            Outcome::Same
-        } else {
-            Outcome::TakenBefore
+impl Incoming<'_> {
+    fn outcome(&self, before: Option<&CodingDraft>, problems: &mut Problems) -> Outcome {
+        let (coded, coding) = (self.coded, self.coded.coding());
+        let missing = coded.answer() == Answer::Missing;
+        let Some(before) = before else {
+            return if missing {
+                self.no_answer(problems)
+            } else {
+                Outcome::New
+            };
         };
+        let same = self.is(
+            before.answer.as_deref(),
+            &before.evidence,
+            before.comment.as_deref(),
+        );
+        if same && before.rejected.is_none() {
+            return Outcome::Same;
+        }
+        if self.taken_before() {
+            return Outcome::TakenBefore;
+        }
+        // What was sent back and comes again unchanged is a new version: the assessor insists,
+        // unless the questionnaire was made before it was sent back.
+        if same {
+            let stale = matches!((self.base, self.rejected), (Some(base), Some(at)) if base < at);
+            return if stale {
+                Outcome::Revert
+            } else {
+                Outcome::Changed
+            };
+        }
+        let submitted = (coding.submitted.as_deref(), before.submitted.as_deref());
+        if let (Some(now), Some(then)) = submitted
+            && earlier(now, then)
+        {
+            return Outcome::Older;
+        }
+        if missing && before.answer.as_deref() == Some(MISSING) {
+            return self.no_answer(problems);
+        }
+        if missing {
+            problems.error(
+                ProblemKind::Contradiction,
+                format!("/answers/{}/answer", coded.listed()),
+                format!(
+                    "`{}` has evidence or a comment but no answer, and `{}` stands from before; it is not taken",
+                    self.framework.indicators()[coded.indicator()].code(),
+                    before.answer.as_deref().unwrap_or_default()
+                ),
+                "give the answer again beside it",
+            );
+            return Outcome::Faulty;
+        }
+        // A form server names each hand-in once, so a name that is new is no old copy; nor is
+        // what was handed in after what stands.
+        let named = self.source.id.is_some();
+        let later = matches!(submitted, (Some(now), Some(then)) if earlier(then, now));
+        if !named && !later && self.stood_before().is_some() {
+            return Outcome::Revert;
+        }
+        self.crossing(before, problems);
+        Outcome::Changed
     }
-    // What was sent back and comes again unchanged is a new version: the assessor insists.
-    if same && before.rejected.is_none() {
-        return Outcome::Same;
-    }
-    if let (Some(now), Some(then)) = (&coding.submitted, &before.submitted)
-        && earlier(now, then)
-    {
-        return Outcome::Older;
-    }
-    if coded.answer() == Answer::Missing && before.answer.as_deref() != Some(MISSING) {
-        problems.error(
-            ProblemKind::Contradiction,
+
+    /// Warns of an answer that replaces one that its questionnaire did not know: two people
+    /// may answer under one pseudonym, or one from two copies.
+    fn crossing(&self, before: &CodingDraft, problems: &mut Problems) {
+        let (Some(base), Some(last)) = (self.base, self.earlier.last()) else {
+            return;
+        };
+        if last.entry <= base {
+            return;
+        }
+        let from = last.source.and_then(|source| source.file.as_deref());
+        let coded = self.coded;
+        problems.warning(
+            ProblemKind::OutOfDate,
             format!("/answers/{}/answer", coded.listed()),
             format!(
-                "`{}` has evidence or a comment but no answer, and `{}` stands from before; it is not taken",
-                framework.indicators()[coded.indicator()].code(),
-                before.answer.as_deref().unwrap_or_default()
+                "`{}` of `{}`: after this questionnaire was made, `{}` came in{}; it is replaced by `{}`",
+                self.framework.indicators()[coded.indicator()].code(),
+                assessor_of(coded),
+                before.answer.as_deref().unwrap_or_default(),
+                from.map_or_else(String::new, |file| format!(" from `{file}`")),
+                coded.coding().answer.as_deref().unwrap_or_default(),
             ),
-            "give the answer again beside it",
+            "ask whether two people answer under one pseudonym, or one from two copies",
         );
-        return Outcome::Faulty;
     }
-    Outcome::Changed
+
+    /// An answer that is none: words or evidence alone.
+    fn no_answer(&self, problems: &mut Problems) -> Outcome {
+        let coded = self.coded;
+        let what = match (
+            coded.coding().comment.is_some(),
+            coded.coding().evidence.is_empty(),
+        ) {
+            (true, true) => "a comment",
+            (true, false) => "a comment and evidence",
+            _ => "evidence",
+        };
+        problems.warning(
+            ProblemKind::MissingKey,
+            format!("/answers/{}", coded.listed()),
+            format!(
+                "`{}` has {what} and no answer; it counts as unanswered",
+                self.framework.indicators()[coded.indicator()].code()
+            ),
+            "answer the question, or leave it so; what is written is kept",
+        );
+        Outcome::NoAnswer
+    }
+
+    /// Whether it says the same: the same answer on the same evidence with the same comment.
+    fn is(&self, answer: Option<&str>, evidence: &[EvidenceDraft], comment: Option<&str>) -> bool {
+        let coding = self.coded.coding();
+        same_answer(self.framework, self.coded, answer)
+            && coding.evidence == evidence
+            && coding.comment.as_deref() == comment
+    }
+
+    /// Whether it was taken before: from the same hand-in of the same file, or the same words
+    /// from a hand-in that a form server gave the same id.
+    fn taken_before(&self) -> bool {
+        let submitted = self.coded.coding().submitted.as_deref();
+        self.earlier.iter().any(|version| {
+            let Some(source) = version.source else {
+                return false;
+            };
+            let id = source.id == self.source.id;
+            let bytes = source.sha256.is_some() && source.sha256 == self.source.sha256;
+            let same = || self.is(version.answer, version.evidence, version.comment);
+            id && (bytes && version.submitted == submitted || source.id.is_some() && same())
+        })
+    }
+
+    /// The last entry by which it stood before, if it did.
+    fn stood_before(&self) -> Option<u64> {
+        let mut versions = self.earlier.iter().rev();
+        versions
+            .find(|it| self.is(it.answer, it.evidence, it.comment))
+            .map(|version| version.entry)
+    }
 }
 
 /// Whether two answers are the same: the same text, or the same number.
-fn same_answer(framework: &Framework, coded: &Coded, before: &CodingDraft) -> bool {
-    let Some(text) = &before.answer else {
+fn same_answer(framework: &Framework, coded: &Coded, before: Option<&str>) -> bool {
+    let Some(text) = before else {
         return false;
     };
-    coded.coding().answer.as_ref() == Some(text)
+    coded.coding().answer.as_deref() == Some(text)
         || crate::check::answer(framework, coded.indicator(), text) == Some(coded.answer())
+}
+
+/// The moment at which something was handed in, from a date-time of RFC 3339 or a day, which
+/// counts from its beginning in UTC; by it, hand-ins are put in order.
+pub fn moment(submitted: &str) -> Option<chrono::DateTime<chrono::FixedOffset>> {
+    use chrono::{DateTime, NaiveDate};
+    let day = |text: &str| {
+        let midnight = text.parse::<NaiveDate>().ok()?.and_hms_opt(0, 0, 0)?;
+        Some(midnight.and_utc().fixed_offset())
+    };
+    DateTime::parse_from_rfc3339(submitted)
+        .ok()
+        .or_else(|| day(submitted))
 }
 
 /// Whether a date or date-time is before another; where only days are known, whether its day
 /// is.
 fn earlier(one: &str, other: &str) -> bool {
-    use chrono::{DateTime, NaiveDate};
-    let moment = |text| DateTime::parse_from_rfc3339(text).ok();
+    use chrono::NaiveDate;
     let day = |text: &str| text.get(..10)?.parse::<NaiveDate>().ok();
-    match (moment(one), moment(other), day(one), day(other)) {
-        (Some(one), Some(other), ..) => one < other,
-        (.., Some(one), Some(other)) => one < other,
-        _ => false,
+    let timed = |text: &str| 10 < text.len();
+    if timed(one) && timed(other) {
+        return matches!((moment(one), moment(other)), (Some(one), Some(other)) if one < other);
     }
+    matches!((day(one), day(other)), (Some(one), Some(other)) if one < other)
 }
 
 fn change(
@@ -240,81 +407,4 @@ fn change(
         reason: None,
         source: Some(source.clone()),
     }
-}
-
-/// The answers of a submission that their conditions do not allow: an answer although the
-/// condition fails (methodology 2.6), or *not applicable* although it does not (2.7). Each
-/// assessor is held to the own answers, and where there are none to the settled ones.
-fn failing(
-    framework: &Framework,
-    assessment: &Assessment,
-    standing: &BTreeMap<&str, &AnswerDraft>,
-    submission: &Submission,
-) -> BTreeMap<usize, Problems> {
-    let mut failing = BTreeMap::new();
-    if framework.condition_order().is_empty() {
-        return failing;
-    }
-    let mut by_assessor: BTreeMap<&str, BTreeMap<usize, &Coded>> = BTreeMap::new();
-    for coded in submission.answers() {
-        let assessor = coded.coding().assessor.as_deref().unwrap_or_default();
-        let own = by_assessor.entry(assessor).or_default();
-        own.insert(coded.indicator(), coded);
-    }
-    for (assessor, own) in &by_assessor {
-        let said = |indicator: usize| {
-            if let Some(coded) = own.get(&indicator) {
-                return coded.answer();
-            }
-            let code = framework.indicators()[indicator].code();
-            let before = standing.get(code).and_then(|it| coding_of(it, assessor));
-            before
-                .and_then(|coding| coding.answer.as_ref())
-                .and_then(|text| crate::check::answer(framework, indicator, text))
-                .unwrap_or(assessment.answers()[indicator])
-        };
-        for (position, verdict) in applicability(framework, said) {
-            let Some(coded) = own.get(&position) else {
-                continue;
-            };
-            let answered = Assessment::counts_as_answered(framework, position, coded.answer());
-            let fails = verdict == Applies::Fails;
-            if fails != answered || coded.answer() == Answer::Missing {
-                continue;
-            }
-            let why: Vec<String> = framework.indicators()[position]
-                .conditions()
-                .iter()
-                .map(|condition| {
-                    let asked = condition.indicator;
-                    format!(
-                        "`{}` is `{}`",
-                        framework.indicators()[asked].code(),
-                        said(asked).text(framework, asked)
-                    )
-                })
-                .collect();
-            let why = why.join(", ");
-            let problems = if fails {
-                let mut problems = Problems::new();
-                problems.error(
-                    ProblemKind::ConditionFails,
-                    format!("/answers/{}/answer", coded.listed()),
-                    format!(
-                        "`{}` is answered `{}`, but it does not apply: {why}",
-                        framework.indicators()[position].code(),
-                        coded.coding().answer.as_deref().unwrap_or_default()
-                    ),
-                    "remove the answer, or correct the one that decides",
-                );
-                problems
-            } else {
-                crate::check::misplaced(framework, coded, verdict, &why)
-            };
-            if problems.any_error() {
-                failing.insert(coded.listed(), problems);
-            }
-        }
-    }
-    failing
 }

@@ -13,6 +13,7 @@ pub struct Submission {
     pub(crate) country: String,
     pub(crate) round: String,
     pub(crate) id: Option<String>,
+    pub(crate) base: Option<String>,
     pub(crate) answers: Vec<Coded>,
     pub(crate) empty: usize,
     pub(crate) faults: Problems,
@@ -35,6 +36,10 @@ impl Submission {
     /// What the server that took it in calls it.
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
+    }
+    /// The hash of the last entry of the history that its questionnaire knew.
+    pub fn base(&self) -> Option<&str> {
+        self.base.as_deref()
     }
     /// The sound answers, in the order of the file.
     pub fn answers(&self) -> &[Coded] {

@@ -35,6 +35,10 @@ pub(crate) struct Collect {
     /// The pseudonym of the assessor, for files that name none
     #[arg(long)]
     pub(crate) assessor: Option<String>,
+    /// Take answers again that their assessors have replaced since; otherwise they are only
+    /// listed, since an old copy may have been saved again
+    #[arg(long)]
+    pub(crate) take_reverts: bool,
     /// How to print
     #[arg(long, value_enum, default_value = "table")]
     pub(crate) format: ReportFormat,

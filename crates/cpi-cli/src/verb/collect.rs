@@ -14,9 +14,14 @@ pub(super) fn run(asked: &Collect) -> Result<ExitCode, Failure> {
     let at = clock::moment(asked.at.as_deref())?;
     let index = open_quietly(&asked.index)?;
     let by = clock::pseudonym(
+        "--by",
         asked.by.as_deref().unwrap_or(incoming::NOBODY),
         &index.framework,
     )?;
+    let assessor = match &asked.assessor {
+        Some(assessor) => Some(clock::pseudonym("--assessor", assessor, &index.framework)?),
+        None => None,
+    };
     let files = incoming::files(&asked.files)?;
     let options = Options {
         apply: asked.apply,
@@ -25,7 +30,8 @@ pub(super) fn run(asked: &Collect) -> Result<ExitCode, Failure> {
             at: &at,
             seed: crate::chance::seed()?,
         },
-        assessor: asked.assessor.as_deref(),
+        assessor,
+        take_reverts: asked.take_reverts,
     };
     let collection = collect(&index, &files, &options)?;
     incoming::tell(
@@ -64,9 +70,16 @@ fn table(collection: &Collection) -> String {
     for arrived in &collection.submissions {
         for answer in &arrived.answers {
             let say = |text: &Option<String>| text.clone().unwrap_or_default();
-            if answer.outcome == Outcome::Changed {
+            if matches!(answer.outcome, Outcome::Changed | Outcome::Revert) {
+                let revert = match (answer.reverts_to, answer.outcome) {
+                    (None, _) => String::new(),
+                    (Some(entry), Outcome::Revert) => {
+                        format!(" (revert to entry {entry}, not taken)")
+                    }
+                    (Some(entry), _) => format!(" (revert to entry {entry})"),
+                };
                 text.push_str(&format!(
-                    "{} {} {}: {} -> {}\n",
+                    "{} {} {}: {} -> {}{revert}\n",
                     arrived.country,
                     say(&answer.indicator),
                     say(&answer.assessor),

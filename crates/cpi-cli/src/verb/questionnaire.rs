@@ -13,7 +13,7 @@ pub(super) fn run(form: QuestionnaireForm, asked: &Asked) -> Result<(), Failure>
     let index = open_quietly(&asked.index)?;
     let framework = &index.framework;
     if let Some(assessor) = &asked.assessor {
-        clock::person("--assessor", assessor, framework)?;
+        clock::pseudonym("--assessor", assessor, framework)?;
     }
     let (round, date) = round(&index, asked)?;
     let language = language(&index, asked)?;

@@ -172,7 +172,7 @@ fn act(
 ) -> Result<ExitCode, Failure> {
     let at = clock::moment(hand.at.as_deref())?;
     let hand = review::Hand {
-        by: clock::pseudonym(&hand.by, &index.framework)?,
+        by: clock::pseudonym("--by", &hand.by, &index.framework)?,
         at: &at,
         seed: crate::chance::seed()?,
     };

@@ -43,7 +43,7 @@ pub(super) fn histories(
         Err(other) => return Err(other.into()),
     };
     if let Some(hand) = mend {
-        clock::pseudonym(hand.by, &index.framework)?;
+        clock::pseudonym("--by", hand.by, &index.framework)?;
         folder::remove_leftovers_of(top);
     }
     let mut rows = Vec::new();

@@ -12,6 +12,12 @@ pub const IDENTITY: [&str; 8] = [
     "cpi_questions",
 ];
 
+/// The custom property with the hash of the last entry of the history that a workbook was made
+/// from.
+pub const BASE: &str = "cpi_base";
+/// The custom property with the codes of the nodes whose questions a workbook asks.
+pub const SECTIONS: &str = "cpi_sections";
+
 /// The fields of a form that say whose it is; the assessor's is filled in.
 pub const FORM_IDENTITY: [&str; 6] = [
     "cpi_framework",

@@ -1,7 +1,7 @@
 //! Which kind of file came in?
 
 use super::text::{one, place, text};
-use super::{kobo, long, review_book, spreadsheet, submission_json, workbook};
+use super::{archive, kobo, long, review_book, spreadsheet, submission_json, workbook};
 use crate::places::Places;
 use crate::submission::{Arrival, Incoming};
 use cpi_model::draft::{AssessmentDraft, SubmissionDraft, SubmissionFramework};
@@ -14,6 +14,14 @@ pub(crate) fn incoming(
     bytes: &[u8],
     framework: &Framework,
 ) -> Result<Incoming, Problems> {
+    if let Some(tables) = archive::tables(file, bytes) {
+        let archive::Tables { book, problems } = tables?;
+        let Some(mut incoming) = export(file, &book, framework) else {
+            return Err(archive::no_submissions(file, &book, problems));
+        };
+        incoming.problems.extend(problems);
+        return Ok(incoming);
+    }
     if spreadsheet::is_spreadsheet(bytes) {
         let book = spreadsheet::spreadsheet(file, bytes)?;
         let ours = workbook::is_ours(&book);
@@ -26,10 +34,9 @@ pub(crate) fn incoming(
             ));
         }
         if !workbook::is_ours(&book)
-            && let Some(records) = kobo::from_sheets(&book)
+            && let Some(incoming) = export(file, &book, framework)
         {
-            let sheets: Vec<String> = book.sheets.iter().map(|sheet| sheet.name.clone()).collect();
-            return Ok(kobo::submissions(file, &sheets, &records, framework));
+            return Ok(incoming);
         }
         return workbook::workbook(file, &book, framework);
     }
@@ -38,6 +45,14 @@ pub(crate) fn incoming(
         Some(b'{' | b'[') => json(file, bytes, framework),
         _ => long::csv_submissions(file, bytes, framework),
     }
+}
+
+/// The submissions of an export that has a sheet or table for its repeats; none where no
+/// sheet is one of submissions.
+fn export(file: &str, book: &spreadsheet::Spreadsheet, framework: &Framework) -> Option<Incoming> {
+    let records = kobo::from_sheets(book, framework)?;
+    let sheets: Vec<String> = book.sheets.iter().map(|sheet| sheet.name.clone()).collect();
+    Some(kobo::submissions(file, &sheets, &records, framework))
 }
 
 fn json(file: &str, bytes: &[u8], framework: &Framework) -> Result<Incoming, Problems> {
@@ -57,8 +72,11 @@ fn json(file: &str, bytes: &[u8], framework: &Framework) -> Result<Incoming, Pro
         }
         return submission_json(file, bytes).map(whole);
     }
-    let records = kobo::from_json(content, &value);
-    if !has("results") && !value.is_array() && !records.iter().any(kobo::Record::is_ours) {
+    let export = kobo::from_json(content, &value, framework);
+    let listed = has("results") || value.is_array() || has("value");
+    let ours = export.records.iter().any(kobo::Record::is_ours);
+    let empty = listed && export.records.is_empty();
+    if !(ours || empty) {
         return Err(one(
             ProblemKind::MissingKey,
             place(file, 1, 1),
@@ -66,7 +84,7 @@ fn json(file: &str, bytes: &[u8], framework: &Framework) -> Result<Incoming, Pro
             "hand in a submission, or an export of a form server",
         ));
     }
-    Ok(kobo::submissions(file, &[], &records, framework))
+    Ok(kobo::submissions(file, &[], &export, framework))
 }
 
 fn whole(read: super::Read<SubmissionDraft>) -> Incoming {

@@ -4,7 +4,9 @@
 //! approve, or hold back, is left out; each is reported. Fields are known by the last part
 //! of their names, whatever groups they are in.
 
+mod fields;
 mod records;
+mod time;
 
 pub(super) use records::{from_json, from_rows, from_sheets, is_record_header};
 
@@ -18,19 +20,47 @@ use crate::questionnaire::names::{
     ASKED_ELSEWHERE, COMMENT, EVIDENCE_FIELDS, FORM_IDENTITY, NO_FIGURE, QUESTION, code_of,
 };
 use crate::submission::Incoming;
+use chrono::{DateTime, FixedOffset};
 use cpi_model::draft::{EvidenceDraft, SCHEMA_VERSION, SubmissionFramework};
+use cpi_model::merge::moment;
 use cpi_model::{Framework, Place, Problem, ProblemKind, Severity};
+use fields::{Field, is_servers};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// The first cell of a file.
+const FIRST: Cell = Cell {
+    sheet: 0,
+    row: 1,
+    column: 1,
+};
+
+/// What an export holds.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Export {
+    /// Its submissions.
+    pub(super) records: Vec<Record>,
+    /// Repeats that belong to none of them, and why.
+    orphans: Vec<(Record, String)>,
+    /// Where it says that there is more than it holds, and by which key.
+    incomplete: Option<(Cell, &'static str)>,
+}
 
 /// One submission as the server holds it, or one repeat of it.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Record {
     /// Where it stands.
-    pub(super) cell: Cell,
-    /// Its fields by the last part of their names; a name that stands twice keeps the first.
-    pub(super) fields: BTreeMap<String, (Value, Cell)>,
+    cell: Cell,
+    /// Its fields by their own names, without groups.
+    fields: BTreeMap<String, (Value, Cell)>,
+    /// Fields that it has twice, with different values.
+    twice: Vec<(String, Value, Cell)>,
+    /// Columns of which it is not clear which field they hold.
+    unclear: Vec<(String, Field, Value, Cell)>,
     /// Its repeats for evidence.
-    pub(super) evidence: Vec<Record>,
+    evidence: Vec<Record>,
+    /// Whether its repeats are in the export, and where it only says where they are.
+    expanded: bool,
+    linked: Option<Cell>,
 }
 
 impl Record {
@@ -40,49 +70,90 @@ impl Record {
         names.any(|name| self.fields.contains_key(*name))
     }
 
+    /// Takes the fields of a group.
+    fn absorb(&mut self, group: Self) {
+        for (name, (value, cell)) in group.fields {
+            match self.fields.get(&name) {
+                None => {
+                    self.fields.insert(name, (value, cell));
+                }
+                Some((known, _)) if known.text() == value.text() => {}
+                Some(_) => self.twice.push((name, value, cell)),
+            }
+        }
+        self.twice.extend(group.twice);
+        self.unclear.extend(group.unclear);
+        self.evidence.extend(group.evidence);
+        self.expanded |= group.expanded;
+        self.linked = self.linked.or(group.linked);
+    }
+
     fn text(&self, name: &str) -> Option<String> {
         let text = self.fields.get(name)?.0.text();
         (!text.is_empty()).then_some(text)
     }
 
+    /// An id, without the `uuid:` that only some exports write.
+    fn id(&self, name: &str) -> Option<String> {
+        let id = self.text(name)?;
+        Some(id.trim_start_matches("uuid:").to_owned())
+    }
+
     /// The id of this version of the submission.
     fn uuid(&self) -> Option<String> {
-        ["instanceID", "_uuid", "uuid", "KEY"]
+        ["instanceID", "_uuid", "uuid", "KEY", "__id"]
             .into_iter()
-            .find_map(|name| self.text(name))
-            .map(|id| id.trim_start_matches("uuid:").to_owned())
+            .find_map(|name| self.id(name))
     }
 
     /// The id of the version that it replaces.
     fn replaces(&self) -> Option<String> {
-        let id = self.text("deprecatedID")?;
-        Some(id.trim_start_matches("uuid:").to_owned())
+        self.id("deprecatedID")
     }
 
-    /// When it was handed in, as RFC 3339; servers leave out that it is in UTC.
+    /// When it was handed in, as RFC 3339.
     fn submitted(&self) -> Option<String> {
         let text = self
             .text("_submission_time")
             .or_else(|| self.text("SubmissionDate"))?;
-        let text = text.replacen(' ', "T", 1);
-        let zoned = text.len() <= 10 || text.ends_with('Z') || text[10..].contains(['+', '-']);
-        Some(if zoned { text } else { format!("{text}Z") })
+        Some(time::rfc3339(&text))
     }
 
-    /// What the server's reviewers said, if they did not approve it.
+    /// By what hand-ins are put in order: by time; at the same time by the server's running
+    /// number, which is greater for the later. Then the order of the file decides.
+    fn order(&self) -> (Option<DateTime<FixedOffset>>, Option<u64>) {
+        let moment = self.submitted().and_then(|text| moment(&text));
+        let number = self.text("_id").and_then(|id| id.parse().ok());
+        (moment, number)
+    }
+
+    /// Why the server's reviewers have not approved it, if so: the end of a sentence.
     fn held_back(&self) -> Option<String> {
+        if let Some(day) = self.text("_deleted") {
+            return Some(format!(
+                "was deleted on the server at {day}, and is not taken"
+            ));
+        }
         let status = self
             .text("_validation_status")
             .or_else(|| self.text("ReviewState"))?;
-        let plain = status
+        let plain: String = status
             .trim_start_matches("validation_status_")
-            .to_lowercase()
-            .replace('_', " ");
-        matches!(
-            plain.as_str(),
-            "not approved" | "on hold" | "rejected" | "hasissues"
-        )
-        .then_some(status)
+            .chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect();
+        match plain.as_str() {
+            "approved" | "edited" | "received" => None,
+            "notapproved" | "onhold" | "rejected" | "hasissues" => Some(format!(
+                "has the status `{}` on the server, and is not taken",
+                shorten(&status)
+            )),
+            _ => Some(format!(
+                "has a status on the server that is not known, `{}`, and is not taken",
+                shorten(&status)
+            )),
+        }
     }
 }
 
@@ -90,17 +161,68 @@ impl Record {
 pub(super) fn submissions(
     file: &str,
     sheets: &[String],
-    records: &[Record],
+    export: &Export,
     framework: &Framework,
 ) -> Incoming {
+    let records = &export.records;
     let mut incoming = Incoming::default();
+    let mut report = |severity, cell, message: String, hint: &str| {
+        incoming.problems.push(Problem {
+            kind: ProblemKind::NotRead,
+            severity,
+            path: String::new(),
+            place: Some(place(file, sheets, cell)),
+            message,
+            hint: hint.to_owned(),
+        });
+    };
+    if let Some((cell, key)) = export.incomplete {
+        report(
+            Severity::Error,
+            cell,
+            format!("the export is incomplete: by its `{key}`, the server has more submissions"),
+            "export all submissions and collect that; what is here is taken",
+        );
+    }
+    if records.is_empty() && export.incomplete.is_none() {
+        report(
+            Severity::Warning,
+            FIRST,
+            "the export holds no submission".to_owned(),
+            "see on the server whether there are any, and export again",
+        );
+    }
+    let unexpanded = |record: &&Record| record.linked.is_some() && !record.expanded;
+    if let Some(first) = records.iter().find(unexpanded) {
+        report(
+            Severity::Warning,
+            first.linked.unwrap_or(FIRST),
+            format!(
+                "the export names the evidence of {} submissions without holding it",
+                records.iter().filter(unexpanded).count()
+            ),
+            "ask the server for the submissions with `$expand=*`",
+        );
+    }
+    for (repeat, why) in &export.orphans {
+        let said = repeat.text(EVIDENCE_FIELDS[1]).unwrap_or_default();
+        report(
+            Severity::Error,
+            repeat.cell,
+            format!(
+                "evidence belongs to no submission, and is not taken: `{}`: {why}",
+                shorten(&said)
+            ),
+            "export the form with all of its sheets, each export to a file of its own",
+        );
+    }
     let replaced: BTreeSet<String> = records.iter().filter_map(Record::replaces).collect();
     let mut newest: BTreeMap<String, usize> = BTreeMap::new();
     for (i, record) in records.iter().enumerate() {
         let Some(uuid) = record.uuid() else { continue };
         let later = newest
             .get(&uuid)
-            .is_none_or(|known| records[*known].submitted() <= record.submitted());
+            .is_none_or(|known| records[*known].order() <= record.order());
         if later {
             newest.insert(uuid, i);
         }
@@ -111,41 +233,25 @@ pub(super) fn submissions(
         let name = uuid.clone().unwrap_or_default();
         let approve = "approve it on the server and export again, if it is to be taken";
         let why = if record.fields.is_empty() {
-            for repeat in &record.evidence {
-                let said = repeat.text(EVIDENCE_FIELDS[1]).unwrap_or_default();
-                incoming.problems.push(Problem {
-                    kind: ProblemKind::NotRead,
-                    severity: Severity::Error,
-                    path: String::new(),
-                    place: Some(place(file, sheets, repeat.cell)),
-                    message: format!("evidence belongs to no submission: `{}`", shorten(&said)),
-                    hint: "export the form with all of its sheets".to_owned(),
-                });
-            }
             continue;
         } else if uuid.as_ref().is_some_and(|id| replaced.contains(id)) {
             Some(("was edited; the newer version is taken".to_owned(), ""))
         } else if uuid.as_ref().is_some_and(|id| newest.get(id) != Some(&i)) {
             Some(("stands more than once; the newest is taken".to_owned(), ""))
         } else {
-            record.held_back().map(|status| {
-                let why = format!("has the status `{status}` on the server, and is not taken");
-                (why, approve)
-            })
+            record.held_back().map(|why| (why, approve))
         };
         match why {
             None => kept.push(record),
-            Some((why, hint)) => incoming.problems.push(Problem {
-                kind: ProblemKind::NotRead,
-                severity: Severity::Warning,
-                path: String::new(),
-                place: Some(place(file, sheets, record.cell)),
-                message: format!("the submission `{name}` {why}"),
-                hint: hint.to_owned(),
-            }),
+            Some((why, hint)) => report(
+                Severity::Warning,
+                record.cell,
+                format!("the submission `{name}` {why}"),
+                hint,
+            ),
         }
     }
-    kept.sort_by_key(|record| record.submitted());
+    kept.sort_by_key(|record| record.order());
     for record in kept {
         let mut gathered = Gathered::new(file, framework, sheets.to_vec());
         submission(&mut gathered, record);
@@ -194,16 +300,20 @@ fn submission(gathered: &mut Gathered<'_>, record: &Record) {
     gathered.draft.submitted = record.submitted();
     gathered.draft.id = record.uuid();
 
+    for (name, column, value, cell) in &record.unclear {
+        unclear(gathered, name, column, value, *cell);
+    }
     // In the order of the framework: an export has its own.
     let framework = gathered.framework;
     let mut said: BTreeMap<(usize, String), Said> = BTreeMap::new();
+    let mut unread = record.unclear.len();
     let last = framework.indicators().len();
     for (name, (value, cell)) in &record.fields {
         if value.text().is_empty() {
             continue;
         }
         let Some((prefix, code)) = answered(name) else {
-            unread(gathered, name, value, *cell);
+            unread += usize::from(self::unread(gathered, name, value, *cell));
             continue;
         };
         let position = framework.indicator_position(&code).unwrap_or(last);
@@ -216,12 +326,98 @@ fn submission(gathered: &mut Gathered<'_>, record: &Record) {
             _ => entry.answer = Some((answer(framework, &code, value, First::Codes), *cell)),
         }
     }
-    for (_, said) in said {
-        gathered.say(said);
+    let mut found = BTreeMap::new();
+    for ((_, code), said) in said {
+        found.insert(code, gathered.say(said));
+    }
+    for (name, value, cell) in &record.twice {
+        twice(gathered, record, name, value, *cell, &found);
     }
     for repeat in &record.evidence {
         evidence(gathered, repeat);
     }
+    if gathered.draft.answers.is_empty() {
+        let (severity, hint) = if 0 < unread {
+            (
+                Severity::Error,
+                "export with XML values and headers; the columns must end in the names of the form",
+            )
+        } else {
+            (Severity::Warning, "see whether it was handed in by mistake")
+        };
+        gathered.report(
+            severity,
+            ProblemKind::NotRead,
+            (record.cell, String::new()),
+            format!(
+                "nothing of the submission `{}` is an answer to a question of the form",
+                shorten(&record.uuid().unwrap_or_default())
+            ),
+            hint,
+        );
+    }
+}
+
+/// Reports a column of which it is not clear which field it holds.
+fn unclear(gathered: &mut Gathered<'_>, name: &str, field: &Field, value: &Value, cell: Cell) {
+    let (name, value) = (shorten(name), shorten(&value.text()));
+    let (what, hint) = match field {
+        Field::Ambiguous(ends) => (
+            format!("could be the field `{}` in a group", ends.join("`, or `")),
+            "export with `/` between the names of groups",
+        ),
+        Field::Glued(end) => (
+            format!("ends as the field `{end}` does, but nothing separates it from its groups"),
+            "export with `/` between the names of groups; rename it on the server if it is another question",
+        ),
+        Field::Named(_) => return,
+    };
+    gathered.report(
+        Severity::Error,
+        ProblemKind::NotRead,
+        (cell, String::new()),
+        format!("the column `{name}` {what}; its value is not taken: `{value}`"),
+        hint,
+    );
+}
+
+/// Reports a field that stands twice with different values, and takes neither of an answer.
+fn twice(
+    gathered: &mut Gathered<'_>,
+    record: &Record,
+    name: &str,
+    value: &Value,
+    cell: Cell,
+    found: &BTreeMap<String, usize>,
+) {
+    let of_answer = answered(name).and_then(|(_, code)| found.get(&code));
+    let ours = of_answer.is_some() || FORM_IDENTITY.contains(&name);
+    if !ours {
+        return;
+    }
+    let first = record.text(name).unwrap_or_default();
+    if of_answer.is_none() {
+        // Whose submission it is cannot be said; the check asks for it.
+        let draft = &mut gathered.draft;
+        match name {
+            "cpi_assessor" => draft.assessor = None,
+            "cpi_country" => draft.country = None,
+            "cpi_round" => draft.round = None,
+            _ => draft.framework = None,
+        }
+    }
+    let path = of_answer.map_or_else(String::new, |at| format!("/answers/{at}/answer"));
+    gathered.report(
+        Severity::Error,
+        ProblemKind::Duplicate,
+        (cell, path),
+        format!(
+            "two columns hold the field `{name}`, with `{}` and `{}`; neither is taken",
+            shorten(&first),
+            shorten(&value.text())
+        ),
+        "keep the column that is right",
+    );
 }
 
 /// The prefix and the code of a field that holds an answer or a comment.
@@ -231,26 +427,12 @@ fn answered(name: &str) -> Option<(&'static str, String)> {
         .find_map(|prefix| Some((prefix, code_of(prefix, name)?)))
 }
 
-/// Reports a field that is none of a form of ours, nor of the server's own.
-fn unread(gathered: &mut Gathered<'_>, name: &str, value: &Value, cell: Cell) {
+/// Reports a field that is none of a form of ours, nor of the server's own. Returns whether
+/// it is.
+fn unread(gathered: &mut Gathered<'_>, name: &str, value: &Value, cell: Cell) -> bool {
     let ours = FORM_IDENTITY.contains(&name) || code_of(ASKED_ELSEWHERE, name).is_some();
-    let servers = name.starts_with('_')
-        || name.chars().next().is_some_and(char::is_uppercase)
-        || [
-            "uuid",
-            "start",
-            "end",
-            "today",
-            "deviceid",
-            "instanceID",
-            "instanceName",
-            "deprecatedID",
-            "rootUuid",
-            "version",
-        ]
-        .contains(&name);
-    if ours || servers {
-        return;
+    if ours || is_servers(name) {
+        return false;
     }
     gathered.report(
         Severity::Warning,
@@ -263,9 +445,28 @@ fn unread(gathered: &mut Gathered<'_>, name: &str, value: &Value, cell: Cell) {
         ),
         "export with XML values and headers; a question that was added to the form is not read",
     );
+    true
 }
 
 fn evidence(gathered: &mut Gathered<'_>, repeat: &Record) {
+    for (name, field, value, cell) in &repeat.unclear {
+        unclear(gathered, name, field, value, *cell);
+    }
+    let of_ours = |(name, ..): &&(String, Value, Cell)| EVIDENCE_FIELDS.contains(&name.as_str());
+    if let Some((name, value, cell)) = repeat.twice.iter().find(of_ours) {
+        gathered.report(
+            Severity::Error,
+            ProblemKind::Duplicate,
+            (*cell, String::new()),
+            format!(
+                "two columns hold the field `{name}`, with `{}` and `{}`; the evidence is not taken",
+                shorten(&repeat.text(name).unwrap_or_default()),
+                shorten(&value.text())
+            ),
+            "keep the column that is right",
+        );
+        return;
+    }
     let get = |name: &str| {
         let (value, cell) = repeat.fields.get(name)?;
         (!value.text().is_empty()).then_some((value, *cell))

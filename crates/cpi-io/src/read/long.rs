@@ -37,14 +37,18 @@ const COLUMNS: [&str; 14] = [
     "submitted",
 ];
 
-/// Reads a CSV file that came in: a long table, or an export of a form server. Cells are
-/// separated by what the header says, `,` `;` `|` or a tab; the apostrophe of a guarded
-/// text is taken away.
-pub(crate) fn csv_submissions(
-    file: &str,
-    bytes: &[u8],
-    framework: &Framework,
-) -> Result<Incoming, Problems> {
+/// A table of a CSV file: its header, and its rows with the line of each.
+pub(super) struct Table {
+    pub(super) header: Vec<String>,
+    pub(super) rows: Vec<(u32, Vec<String>)>,
+    pub(super) problems: Problems,
+    /// The line of the header.
+    head: usize,
+}
+
+/// Reads the table of a CSV file. Cells are separated by what the header says, `,` `;` `|`
+/// or a tab; the apostrophe of a guarded text is taken away.
+pub(super) fn table(file: &str, bytes: &[u8]) -> Result<Table, Problems> {
     let text = text(file, bytes)?;
     let mut cells = Cells::new(file, text, delimiter(text))?;
     let head = cells.line as usize;
@@ -68,21 +72,42 @@ pub(crate) fn csv_submissions(
             }
         }
     }
+    Ok(Table {
+        header,
+        rows,
+        problems,
+        head,
+    })
+}
+
+/// Reads a CSV file that came in: a long table, or an export of a form server.
+pub(crate) fn csv_submissions(
+    file: &str,
+    bytes: &[u8],
+    framework: &Framework,
+) -> Result<Incoming, Problems> {
+    let Table {
+        header,
+        rows,
+        mut problems,
+        head,
+    } = table(file, bytes)?;
     let mut incoming = if kobo::is_record_header(header.iter().map(String::as_str)) {
         let mut problem = problem(
             ProblemKind::NotRead,
             place(file, head, 1),
             "a CSV of a form server has no repeats, and so none of the evidence",
-            "export as XLSX or JSON, and collect that instead",
+            "export as XLSX or JSON, from ODK Central as a ZIP archive of all tables, and collect that instead",
         );
         problem.severity = Severity::Warning;
         problems.push(problem);
-        kobo::submissions(file, &[], &kobo::from_rows(&header, &rows), framework)
+        let export = kobo::from_rows(&header, &rows, framework);
+        kobo::submissions(file, &[], &export, framework)
     } else if header.iter().any(|name| name == "indicator") {
         missing_or_twice(file, head, &header)?;
         long(file, &header, &rows, framework)
     } else {
-        return Err(strange(file, text, head, &header));
+        return Err(strange(file, text(file, bytes)?, head, &header));
     };
     incoming.problems.extend(problems);
     incoming.problems.sort_by_place();
@@ -182,7 +207,8 @@ fn long(
     rows: &[(u32, Vec<String>)],
     framework: &Framework,
 ) -> Incoming {
-    let mut of: BTreeMap<[String; 6], usize> = BTreeMap::new();
+    let mut of: BTreeMap<([String; 6], Option<String>), usize> = BTreeMap::new();
+    let mut last: BTreeMap<[String; 6], Option<String>> = BTreeMap::new();
     let mut all: Vec<Gathered<'_>> = Vec::new();
     let mut unknown: Vec<usize> = Vec::new();
     for (line, cells) in rows {
@@ -206,7 +232,13 @@ fn long(
             "assessor",
         ]
         .map(|name| text(name).unwrap_or_default());
-        let at = *of.entry(whose).or_insert_with(|| {
+        // Each time of handing in is a submission of its own; a row without one belongs to
+        // the row above it.
+        let time = last.entry(whose.clone()).or_default();
+        if let Some(submitted) = text("submitted") {
+            *time = Some(submitted);
+        }
+        let at = *of.entry((whose, time.clone())).or_insert_with(|| {
             let mut gathered = Gathered::new(file, framework, Vec::new());
             gathered.at("", cell(0));
             for name in ["country", "round", "assessor", "submitted"] {

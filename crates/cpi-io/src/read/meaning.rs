@@ -125,7 +125,7 @@ pub(super) fn answer(framework: &Framework, code: &str, value: &Value, first: Fi
     let text = value.text();
     match value {
         Value::Percentage(number) if quantity => format!("{number} (shown as a percentage)").into(),
-        Value::Date(day) if quantity => format!("{day} (a date)").into(),
+        Value::Date(day) | Value::DateTime(day) if quantity => format!("{day} (a date)").into(),
         Value::Time(time) if quantity => format!("{time} (a time of day)").into(),
         Value::Text(text) if quantity => {
             // An invisible character between digits may have been any sign.
@@ -335,6 +335,7 @@ pub(super) fn consulted(value: &Value, calendar: Calendar) -> String {
         },
         Value::Text(_) => plain(&value.text()).into_owned(),
         Value::Time(time) => format!("{time} (a time of day)"),
+        Value::DateTime(text) => text.chars().take(10).collect(),
         other => other.text(),
     }
 }

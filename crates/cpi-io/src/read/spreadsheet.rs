@@ -100,6 +100,8 @@ pub enum Value {
     Date(String),
     /// A time of day without a date, `HH:MM:SS`.
     Time(String),
+    /// A date with a time of day, `YYYY-MM-DDTHH:MM:SS`.
+    DateTime(String),
     /// True or false.
     Truth(bool),
     /// An error of the spreadsheet, such as `#REF!`.
@@ -111,7 +113,7 @@ pub enum Value {
 }
 
 impl Value {
-    /// Its text: a decimal, a date, `TRUE`.
+    /// Its text: a decimal, a date, a date with its time of day, `TRUE`.
     pub fn text(&self) -> String {
         match self {
             Self::Text(text)
@@ -119,6 +121,7 @@ impl Value {
             | Self::Percentage(text)
             | Self::Date(text)
             | Self::Time(text)
+            | Self::DateTime(text)
             | Self::Fault(text)
             | Self::TooLong(text) => text.trim().to_owned(),
             Self::Truth(true) => "TRUE".to_owned(),
@@ -270,6 +273,22 @@ fn decimal(text: &str) -> Option<String> {
     number.is_finite().then(|| number.to_string())
 }
 
+/// What a date is that a file writes as ISO 8601: a day, or a day with its time, unless that
+/// is midnight.
+fn iso_date(text: &str) -> Value {
+    let text = text.trim();
+    let (day, time) = text.split_once(['T', ' ']).unwrap_or((text, ""));
+    let midnight = time
+        .trim_end_matches('Z')
+        .chars()
+        .all(|c| matches!(c, '0' | ':' | '.'));
+    if midnight {
+        Value::Date(day.chars().take(10).collect())
+    } else {
+        Value::DateTime(format!("{day}T{time}"))
+    }
+}
+
 /// Whether bytes are a file of sheets, by how they begin.
 pub fn is_spreadsheet(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0")
@@ -286,12 +305,7 @@ pub fn spreadsheet(file: &str, bytes: &[u8]) -> Result<Spreadsheet, Problems> {
         if bytes.starts_with(b"\xD0\xCF\x11\xE0") {
             return Err(kind::compound(bytes));
         }
-        if MOST_BYTES < bytes.len() as u64 {
-            return Err(Refusal::TooLarge(format!(
-                "it has {} bytes; at most {MOST_BYTES} are read",
-                bytes.len()
-            )));
-        }
+        small(bytes)?;
         let mut members = members::Members::open(bytes)?;
         kind::known(&mut members)?;
         if members.has("content.xml") {
@@ -323,6 +337,96 @@ pub fn spreadsheet(file: &str, bytes: &[u8]) -> Result<Spreadsheet, Problems> {
             "open it in the program that wrote it, and save or export it as XLSX or ODS",
         ),
     })
+}
+
+/// Refuses a file that is too large.
+fn small(bytes: &[u8]) -> Result<(), Refusal> {
+    if MOST_BYTES < bytes.len() as u64 {
+        return Err(Refusal::TooLarge(format!(
+            "it has {} bytes; at most {MOST_BYTES} are read",
+            bytes.len()
+        )));
+    }
+    Ok(())
+}
+
+/// A packed file that is no workbook: an archive of tables.
+pub(super) struct Archive<'a> {
+    members: members::Members<'a>,
+    names: Vec<String>,
+}
+
+/// Whether the name of a member is that of a table.
+fn is_table(name: &str) -> bool {
+    let end = name.rsplit('.').next().unwrap_or_default();
+    end.eq_ignore_ascii_case("csv") && !name.starts_with("__MACOSX/")
+}
+
+impl<'a> Archive<'a> {
+    /// Opens an archive with tables in it; none where the bytes are something else, a workbook
+    /// among them.
+    pub(super) fn of_tables(file: &str, bytes: &'a [u8]) -> Option<Result<Self, Problems>> {
+        if !bytes.starts_with(b"PK\x03\x04") {
+            return None;
+        }
+        if let Err(refusal) = small(bytes) {
+            return Some(Err(Self::refused(file, refusal)));
+        }
+        // A damaged file is for the reader of workbooks to refuse.
+        let members = members::Members::open(bytes).ok()?;
+        let mut names = members.names();
+        let of_workbook = |name: &String| {
+            matches!(
+                name.as_str(),
+                "content.xml" | "[Content_Types].xml" | "_rels/.rels"
+            ) || name.starts_with("xl/")
+        };
+        if names.iter().any(of_workbook) {
+            return None;
+        }
+        names.retain(|name| is_table(name));
+        (!names.is_empty()).then_some(Ok(Self { members, names }))
+    }
+
+    /// The names of its tables, in order.
+    pub(super) fn names(&self) -> &[String] {
+        &self.names
+    }
+
+    /// The text of one of its tables.
+    pub(super) fn text(&mut self, file: &str, name: &str) -> Result<String, Problems> {
+        let text = self
+            .members
+            .text(name)
+            .map_err(|refusal| Self::refused(file, refusal))?;
+        Ok(text.unwrap_or_default())
+    }
+
+    fn refused(file: &str, refusal: Refusal) -> Problems {
+        let (kind, message, hint) = match refusal {
+            Refusal::TooLarge(what) => (
+                ProblemKind::TooLarge,
+                format!("the archive is larger than is read: {what}"),
+                "export fewer submissions, or without their media",
+            ),
+            Refusal::Broken(what) => (
+                ProblemKind::Syntax,
+                format!("the archive cannot be read: {what}"),
+                "export it again; its tables are CSV in UTF-8",
+            ),
+            Refusal::Protected => (
+                ProblemKind::Encoding,
+                "the archive is protected by a password".to_owned(),
+                "export it without one",
+            ),
+            Refusal::Other(what) => (
+                ProblemKind::Encoding,
+                format!("the file is {what}, which is not read"),
+                "unpack it, and collect the files in it",
+            ),
+        };
+        one(kind, place_of(file), message, hint)
+    }
 }
 
 pub(super) fn place_of(file: &str) -> cpi_model::Place {

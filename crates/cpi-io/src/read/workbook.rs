@@ -13,7 +13,7 @@ use super::gathered::Gathered;
 use super::spreadsheet::{Sheet, Spreadsheet, Value};
 use super::text::{one, problem};
 use crate::places::Cell;
-use crate::questionnaire::names::IDENTITY;
+use crate::questionnaire::names::{BASE, IDENTITY};
 use crate::questionnaire::words::Word;
 use crate::submission::Incoming;
 use columns::{Layout, SheetKind, layout};
@@ -220,6 +220,7 @@ fn identify(gathered: &mut Gathered<'_>, book: &Spreadsheet) {
     draft.country = next();
     draft.round = next();
     draft.assessor = next();
+    draft.base = book.properties.get(BASE).cloned();
 }
 
 /// Reports sheets that are none of ours and hold something.

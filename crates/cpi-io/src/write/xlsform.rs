@@ -34,6 +34,9 @@ pub fn form(
 ) -> Result<Vec<u8>, WorkbookError> {
     questionnaire.holds_together()?;
     let framework = questionnaire.framework;
+    if let Some(assessor) = questionnaire.assessor {
+        framework.pseudonym(assessor)?;
+    }
     let mut languages = framework.draft().languages.clone();
     if languages.is_empty() {
         languages.push("en".to_owned());
@@ -46,6 +49,22 @@ pub fn form(
         languages,
     };
     sheets::write(&writer.form())
+}
+
+/// A text as a literal of an expression, which knows no escape: in the quotation marks that it
+/// has not.
+fn literal(text: &str) -> String {
+    if text.contains('\'') {
+        format!("\"{}\"", text.replace('"', "'"))
+    } else {
+        format!("'{text}'")
+    }
+}
+
+/// A text as the default of a field. A form computes a default that reads as an expression, and
+/// `expert-1` is a difference; so it always gets one, which gives the text.
+fn default(text: &str) -> String {
+    format!("concat({}, '')", literal(text))
 }
 
 /// The name of the form of a section, which a server keeps.
@@ -72,9 +91,8 @@ struct Writer<'a> {
 impl Writer<'_> {
     /// A text in every language.
     fn each(&self, text: impl Fn(&str) -> String) -> Vec<String> {
-        // Forms would take `${…}` for the value of a field.
-        let safe = |language: &String| text(language).replace("${", "$ {");
-        self.languages.iter().map(safe).collect()
+        let text = |language: &String| text(language);
+        self.languages.iter().map(text).collect()
     }
 
     fn word(&self, word: Word) -> Vec<String> {
@@ -119,7 +137,7 @@ impl Writer<'_> {
             form.rows.push(Row {
                 kind: "calculate".to_owned(),
                 name: name.to_owned(),
-                calculation: format!("'{value}'"),
+                calculation: literal(&value),
                 ..Row::default()
             });
         }
@@ -140,7 +158,7 @@ impl Writer<'_> {
             } else {
                 Word::WritePseudonym
             }),
-            default: questionnaire.assessor.unwrap_or_default().to_owned(),
+            default: questionnaire.assessor.map_or_else(String::new, default),
             ..Row::default()
         });
     }

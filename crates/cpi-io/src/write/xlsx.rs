@@ -13,10 +13,13 @@ pub(super) mod styles;
 mod translation;
 
 use crate::questionnaire::answers::{self, Offered};
-use crate::questionnaire::names::IDENTITY;
+use crate::questionnaire::names::{BASE, IDENTITY, SECTIONS};
 use crate::questionnaire::words::Word;
 use crate::questionnaire::{Questionnaire, hash, names, node_label};
+use cpi_model::Assessment;
+use cpi_model::code::NotAPseudonym;
 use cpi_model::framework::OtherFramework;
+use cpi_model::history::NOTHING_BEFORE;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, ProtectionOptions, Workbook, XlsxError};
 use styles::Styles;
 use thiserror::Error;
@@ -28,6 +31,7 @@ pub const LAYOUT: &str = "1";
 
 /// Why a workbook cannot be written.
 #[derive(Debug, Error)]
+#[non_exhaustive]
 pub enum WorkbookError {
     /// The format cannot hold it.
     #[error("the workbook cannot be written: {0}")]
@@ -35,6 +39,9 @@ pub enum WorkbookError {
     /// Answers that are to stand in it were checked with another framework.
     #[error(transparent)]
     OtherFramework(#[from] OtherFramework),
+    /// It is for somebody who has no pseudonym.
+    #[error("{0}; {hint}", hint = .0.hint())]
+    Pseudonym(#[from] NotAPseudonym),
 }
 
 /// The columns of the sheet of a section, in order, with the widths that read well.
@@ -118,6 +125,9 @@ impl Book<'_> {
 pub fn workbook(questionnaire: &Questionnaire<'_>) -> Result<Vec<u8>, WorkbookError> {
     questionnaire.holds_together()?;
     let framework = questionnaire.framework;
+    if let Some(assessor) = questionnaire.assessor {
+        framework.pseudonym(assessor)?;
+    }
     let mut book = Book {
         questionnaire,
         styles: Styles::new(),
@@ -237,6 +247,23 @@ fn properties(questionnaire: &Questionnaire<'_>) -> Result<DocProperties, XlsxEr
         if name != "cpi_assessor" {
             properties = properties.set_custom_property(name, value);
         }
+    }
+    let standing = questionnaire.standing.and_then(Assessment::history);
+    let head = standing.and_then(|history| history.head.as_deref());
+    properties = properties.set_custom_property(BASE, head.unwrap_or(NOTHING_BEFORE));
+    let sections: Vec<&str> = questionnaire
+        .sections
+        .iter()
+        .map(|section| {
+            questionnaire.framework.nodes()[section.node]
+                .code()
+                .as_ref()
+        })
+        .collect();
+    let sections = sections.join(" ");
+    // A property holds no more than 255 characters.
+    if sections.len() <= 255 {
+        properties = properties.set_custom_property(SECTIONS, sections);
     }
     Ok(properties)
 }

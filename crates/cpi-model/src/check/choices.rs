@@ -136,7 +136,7 @@ pub(super) fn pointer(token: &str) -> String {
 }
 
 /// A text that is short enough to stand in a message.
-pub(super) fn shorten(text: &str) -> String {
+pub(crate) fn shorten(text: &str) -> String {
     const LONGEST: usize = 60;
     let clean: String = crate::matching::visible(text)
         .chars()

@@ -5,7 +5,6 @@ use super::Report;
 use super::answers::{evidence, read_answer};
 use super::choices::{decimal, shorten};
 use crate::assessment::Answer;
-use crate::code::{CODE_GRAMMAR, NAME_GRAMMAR, is_code, is_name};
 use crate::draft::{AnswerDraft, CodingDraft, HistoryReference};
 use crate::framework::{Framework, IndicatorMeasure};
 use crate::number::Points;
@@ -137,6 +136,12 @@ fn coding<'a>(
 
 /// Checks what reviewers and the government say beside the answer.
 pub(super) fn beside(report: &mut Report, path: &str, draft: &AnswerDraft) {
+    if draft.assessor.is_some() {
+        pseudonym(report, path, "assessor", draft.assessor.as_ref());
+    }
+    if draft.reviewer.is_some() {
+        pseudonym(report, path, "reviewer", draft.reviewer.as_ref());
+    }
     if let Some(accepted) = &draft.accepted {
         let path = format!("{path}/accepted");
         pseudonym(report, &path, "by", accepted.by.as_ref());
@@ -287,28 +292,15 @@ pub(super) fn pseudonym<'a>(
     key: &str,
     found: Option<&'a String>,
 ) -> Option<&'a str> {
-    match found {
-        Some(text) if is_code(text) || (report.real_names && is_name(text)) => Some(text),
-        Some(text) if report.real_names => {
-            report.error(
-                ProblemKind::InvalidCode,
-                format!("{path}/{key}"),
-                format!("`{}` is no name", shorten(text)),
-                format!("use {NAME_GRAMMAR}"),
-            );
-            None
-        }
-        Some(text) => {
-            report.error(
-                ProblemKind::InvalidCode,
-                format!("{path}/{key}"),
-                format!("`{}` is no pseudonym", shorten(text)),
-                format!("use {CODE_GRAMMAR}, and no one's name"),
-            );
-            None
-        }
-        None => {
-            report.missing(path, key, "write the pseudonym");
+    let Some(text) = found else {
+        report.missing(path, key, "write the pseudonym");
+        return None;
+    };
+    match crate::code::pseudonym(text, report.real_names) {
+        Ok(text) => Some(text),
+        Err(why) => {
+            let path = format!("{path}/{key}");
+            report.error(ProblemKind::InvalidCode, path, why.to_string(), why.hint());
             None
         }
     }

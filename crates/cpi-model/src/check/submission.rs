@@ -83,6 +83,7 @@ impl SubmissionDraft {
                 country: self.country.clone().unwrap_or_default(),
                 round: self.round.clone().unwrap_or_default(),
                 id: self.id.clone(),
+                base: self.base.clone(),
                 answers: found.answers,
                 empty: found.empty,
                 faults: found.faults,

@@ -29,6 +29,10 @@ pub struct SubmissionDraft {
     /// What the server that took it in calls it, such as the `_uuid` of Kobo.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
+    /// The hash of the last entry of the history when its questionnaire was made; of a history
+    /// that had not begun, 64 zeros.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub base: Option<String>,
     /// The answers; an indicator that is not listed, or that is `missing`, takes nothing
     /// back.
     #[serde(default)]

@@ -79,6 +79,7 @@ fn write(index: &Index, asked: &ReviewXlsx, into: &Path) -> Result<(), Failure> 
 /// Takes in workbooks.
 fn read(index: &Index, asked: &ReviewXlsx) -> Result<ExitCode, Failure> {
     let by = clock::pseudonym(
+        "--by",
         asked.by.as_deref().unwrap_or(incoming::NOBODY),
         &index.framework,
     )?;

@@ -50,8 +50,8 @@ impl Calendar {
             .map(|date| date.to_string())
     }
 
-    /// What a number is that is shown as a date: a day; a time of day, where it is less than
-    /// one day. A number that is within half a second of the next day is that day, as
+    /// What a number is that is shown as a date: a day, with its time of day if it has one; a
+    /// time of day alone, where it is less than one day. A number that is within half a second of the next day is that day, as
     /// programs show it.
     pub(super) fn shown(self, serial: &str) -> Option<Value> {
         let number: f64 = serial.trim().parse().ok()?;
@@ -59,7 +59,12 @@ impl Calendar {
         if whole <= 0.0 && 0.0 < seconds {
             return Some(time(seconds));
         }
-        self.day(&whole.to_string()).map(Value::Date)
+        let day = self.day(&whole.to_string())?;
+        Some(if 0.0 < seconds {
+            Value::DateTime(format!("{day}T{}", clock(seconds)))
+        } else {
+            Value::Date(day)
+        })
     }
 }
 
@@ -83,16 +88,21 @@ fn split(number: f64) -> Option<(f64, f64)> {
 }
 
 fn time(seconds: f64) -> Value {
+    Value::Time(clock(seconds))
+}
+
+/// Seconds of a day as `HH:MM:SS`.
+fn clock(seconds: f64) -> String {
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
         reason = "a whole number of seconds within a day"
     )]
     let seconds = seconds as u32;
-    Value::Time(format!(
+    format!(
         "{:02}:{:02}:{:02}",
         seconds / 3600,
         seconds / 60 % 60,
         seconds % 60
-    ))
+    )
 }

@@ -5,7 +5,7 @@ use super::xlsx::cell_of;
 use super::xml::{attribute, next, properties, referred};
 use super::{
     Calendar, Collected, MOST_CELLS, MOST_CHARACTERS, MOST_MERGED, MOST_NAMES, MOST_SHEETS,
-    MOST_TEXT, Range, Refusal, Spreadsheet, Value, decimal, few,
+    MOST_TEXT, Range, Refusal, Spreadsheet, Value, decimal, few, iso_date,
 };
 use chrono::NaiveDate;
 use quick_xml::events::{BytesStart, Event};
@@ -247,7 +247,7 @@ fn value(cell: Open) -> Option<Value> {
     Some(match cell.kind.as_str() {
         "float" | "currency" => number(Value::Number),
         "percentage" => number(Value::Percentage),
-        "date" => Value::Date(cell.value.chars().take(10).collect()),
+        "date" => iso_date(&cell.value),
         "time" => Value::Time(duration(&cell.value).unwrap_or(cell.text)),
         "boolean" => Value::Truth(cell.value == "true"),
         "" if cell.text.is_empty() => return cell.formula.then_some(Value::NotComputed),

@@ -120,12 +120,18 @@ fn table(
     Ok(())
 }
 
+/// A text that people read, so that a form shows it as it is: `${` would begin the value of a
+/// field, and `instance(` an expression.
+fn shown(text: &str) -> String {
+    text.replace("${", "$ {").replace("instance(", "instance (")
+}
+
 pub(super) fn write(form: &Form) -> Result<Vec<u8>, WorkbookError> {
     let created = ExcelDateTime::from_ymd(2000, 1, 1)?;
     let mut workbook = Workbook::new();
     workbook.set_properties(
         &DocProperties::new()
-            .set_title(&form.title)
+            .set_title(shown(&form.title))
             .set_author("cpi")
             .set_creation_datetime(&created),
     );
@@ -156,7 +162,7 @@ pub(super) fn write(form: &Form) -> Result<Vec<u8>, WorkbookError> {
     ]
     .concat();
     let of = |texts: &[String]| -> Vec<String> {
-        let at = |i: usize| texts.get(i).cloned().unwrap_or_default();
+        let at = |i: usize| texts.get(i).map(|text| shown(text)).unwrap_or_default();
         (0..names.len()).map(at).collect()
     };
     let rows: Vec<Vec<String>> = form
@@ -198,7 +204,7 @@ pub(super) fn write(form: &Form) -> Result<Vec<u8>, WorkbookError> {
     table(workbook.add_worksheet(), "choices", &header, &rows)?;
     let header = ["form_title", "form_id", "version", "default_language"].map(str::to_owned);
     let row = vec![
-        form.title.clone(),
+        shown(&form.title),
         form.id.clone(),
         form.version.clone(),
         names.first().cloned().unwrap_or_default(),

@@ -1,7 +1,7 @@
 //! The cells of one sheet of an XLSX file.
 
 use super::super::calendar::time_of;
-use super::super::{Calendar, Collected, MOST_MERGED, Refusal, Value, decimal, few};
+use super::super::{Calendar, Collected, MOST_MERGED, Refusal, Value, decimal, few, iso_date};
 use super::{MOST_ROW, Shown, attribute, next, position, range, referred, unescape};
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -136,7 +136,7 @@ fn value(
         "d" if !cell.value.contains('-') => {
             Value::Time(cell.value.trim_start_matches('T').to_owned())
         }
-        "d" => Value::Date(cell.value.chars().take(10).collect()),
+        "d" => iso_date(&cell.value),
         _ => match (styles.get(cell.style), decimal(&cell.value)) {
             (_, None) => Value::Text(cell.value),
             (Some(Shown::Percentage), Some(number)) => Value::Percentage(number),
