@@ -16,7 +16,7 @@ pub(super) fn run(asked: &Join) -> Result<ExitCode, Failure> {
     let (index, other) = (open_quietly(&asked.index)?, open_quietly(&asked.other)?);
     let by = asked.by.as_deref().unwrap_or(super::incoming::NOBODY);
     let hand = Hand {
-        by: clock::pseudonym(by, &index.framework)?,
+        by: clock::pseudonym("--by", by, &index.framework)?,
         at: &at,
         seed: chance::seed()?,
     };

@@ -18,7 +18,7 @@ pub(super) fn run(asked: &Redact) -> Result<ExitCode, Failure> {
     declared(round, country)?;
     let at = clock::moment(asked.hand.at.as_deref())?;
     let hand = Hand {
-        by: clock::pseudonym(&asked.hand.by, &index.framework)?,
+        by: clock::pseudonym("--by", &asked.hand.by, &index.framework)?,
         at: &at,
         seed: chance::seed()?,
     };
