@@ -119,9 +119,9 @@ fn the_newest_of_several_hand_ins_stands_and_the_others_are_its_history() {
     let three = hand_in(
         3,
         "2027-03-09T16:30:00",
-        r#""q_19_d1":"yes","q_19_d2":"not-applicable""#,
+        r#""q_19_d1":"yes","q_19_d2":"partially""#,
     );
-    let stands = "19.1 yes 0 () 3\n19.2 not-applicable 0 () 2\n19.3 no 1 () 1";
+    let stands = "19.1 yes 0 () 3\n19.2 partially 0 () 2\n19.3 no 1 () 1";
 
     // In one export, in any order; as files of their own, in any order.
     let exports = [

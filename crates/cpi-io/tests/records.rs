@@ -121,6 +121,7 @@ impl Office {
             apply: true,
             hand,
             assessor: None,
+            take_reverts: false,
         };
         let file = (format!("{assessor}.json"), text.into_bytes());
         let collection = collect(&self.index(), &[file], &options).unwrap();
