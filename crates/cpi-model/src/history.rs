@@ -441,13 +441,12 @@ impl History {
         let parent = if previous == NOTHING_BEFORE {
             None
         } else {
-            match self.position(previous) {
-                Some(at) => Some(at),
-                None => {
-                    number(self.lines.len() as u64 + 1)?;
-                    return Err(Broken::Chain);
-                }
+            let found = self.position(previous);
+            if found.is_none() {
+                number(self.lines.len() as u64 + 1)?;
+                return Err(Broken::Chain);
             }
+            found
         };
         let is_join = entry.action == Some(Choice::Known(Action::Join));
         let other = match (&entry.other, is_join) {
@@ -556,14 +555,12 @@ impl History {
     fn parted(&self, one: usize, other: usize) -> Result<AssessmentDraft, Broken> {
         let (first, second) = (self.ancestors(one), self.ancestors(other));
         let common = (0..first.len().min(second.len())).filter(|i| first[*i] && second[*i]);
-        match common.max_by_key(|i| self.entries[*i].seq) {
-            Some(at) => Ok(self.up_to(&self.hashes[at])?.document),
-            None => {
-                let mut document = self.beginning().cloned().unwrap_or_default();
-                document.answers.iter_mut().for_each(into_codings);
-                Ok(document)
-            }
+        if let Some(at) = common.max_by_key(|i| self.entries[*i].seq) {
+            return Ok(self.up_to(&self.hashes[at])?.document);
         }
+        let mut document = self.beginning().cloned().unwrap_or_default();
+        document.answers.iter_mut().for_each(into_codings);
+        Ok(document)
     }
 
     /// Whether an entry begins the history as its first one does, but for redacted texts.

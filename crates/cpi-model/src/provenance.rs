@@ -75,15 +75,14 @@ pub struct AssessmentIdentity {
 impl AssessmentIdentity {
     /// The identity of an assessment.
     pub fn of(assessment: &Assessment) -> Self {
-        let document = match assessment.public_document() {
-            Some(public) => canonical_json(&public),
-            None => {
-                let mut draft = assessment.to_draft();
-                if draft.history.is_some() {
-                    crate::history::without_texts(&mut draft);
-                }
-                canonical_json(&draft)
+        let document = if let Some(public) = assessment.public_document() {
+            canonical_json(&public)
+        } else {
+            let mut draft = assessment.to_draft();
+            if draft.history.is_some() {
+                crate::history::without_texts(&mut draft);
             }
+            canonical_json(&draft)
         };
         Self {
             country: assessment.country().to_owned(),

@@ -47,6 +47,7 @@ pub(super) fn histories(
         folder::remove_leftovers_of(top);
     }
     let mut rows = Vec::new();
+    let mut failed = None;
     let mut problems = folder::leftovers_of(top);
     for (folder, round) in index.folders.iter().zip(&index.rounds) {
         if !round.tables().is_empty() || round.is_public() {
@@ -82,6 +83,11 @@ pub(super) fn histories(
                     problems.extend(found);
                     (0, "–".to_owned(), "broken")
                 }
+                // The other countries are mended all the same.
+                Err(error @ FolderError::Unfinished { .. }) => {
+                    failed.get_or_insert(error);
+                    (0, "–".to_owned(), "not mended")
+                }
                 Err(other) => return Err(other.into()),
             };
             rows.push(vec![
@@ -101,6 +107,9 @@ pub(super) fn histories(
     };
     print(&output::table(&header, &rows, header.len()))?;
     output::problems(&problems);
+    if let Some(error) = failed {
+        return Err(error.into());
+    }
     let rewritten = tell_heads(&index, &named)?;
     let open = |row: &Vec<String>| ["broken", "unfinished"].contains(&row[3].as_str());
     Ok(if rewritten || rows.iter().any(open) {

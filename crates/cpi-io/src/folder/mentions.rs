@@ -16,7 +16,7 @@ pub fn mentions(folder: &Path, texts: &BTreeSet<String>) -> Result<Vec<PathBuf>,
     for text in texts.iter().filter(|text| !text.is_empty()) {
         let json = serde_json::Value::from(text.as_str()).to_string();
         forms.insert(text.as_bytes().to_vec());
-        forms.insert(json[1..json.len() - 1].as_bytes().to_vec());
+        forms.insert(json.as_bytes()[1..json.len() - 1].to_vec());
         forms.insert(text.replace('"', "\"\"").into_bytes());
     }
     let mut found = Vec::new();
