@@ -203,8 +203,8 @@ impl<F: Fn(Clearance) -> bool> PartsOf<'_, F> {
         let record = record.unwrap_or(&blank);
         let indicator = &self.assessment.framework.indicators()[self.position];
         let state = self.assessment.review_state(self.position);
-        let names = (self.may)(Clearance::Pseudonyms);
-        let named = |name: Option<&String>| name.filter(|_| names).cloned();
+        let cleared = (self.may)(Clearance::Pseudonyms);
+        let named = |name: Option<&String>| name.filter(|_| cleared).cloned();
         let draft = &record.draft;
         let decided_by = draft.adjudication.as_ref().and_then(|it| it.by.as_ref());
         let accepted_by = draft.accepted.as_ref().and_then(|it| it.by.as_ref());
@@ -213,7 +213,7 @@ impl<F: Fn(Clearance) -> bool> PartsOf<'_, F> {
             answer: Some(self.assessment.answer_text(self.position)),
             state: reviewed.then_some(Choice::Known(state)),
             settled: record.settled && !indicator.conditions().is_empty(),
-            points: self.points(record),
+            points: Self::points(record),
             reason: self.reason(record),
             evidence: self.evidence(record),
             comment: self.comment(draft.comment.as_ref()),
@@ -263,7 +263,7 @@ impl<F: Fn(Clearance) -> bool> PartsOf<'_, F> {
     }
 
     /// The points that stand, as the decision words them: with all their decimals.
-    fn points(&self, record: &Record) -> Option<String> {
+    fn points(record: &Record) -> Option<String> {
         record.adjudicated?;
         record.draft.adjudication.as_ref()?.points.clone()
     }

@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 
 /// E-mail addresses: plain, in links, and written out so that programs miss them.
 pub(super) fn emails(search: &mut Search) {
+    static LINK: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)\bmailto\s*:\s*(?<it>[^\s?<>\x22\x01]{3,})"));
     static PATTERNS: LazyLock<[Regex; 4]> = LazyLock::new(|| {
         let local = r"[\p{L}\p{N}][\p{L}\p{N}._%+'-]*";
         let label = r"[\p{L}\p{N}][\p{L}\p{N}-]*";
@@ -46,8 +48,6 @@ pub(super) fn emails(search: &mut Search) {
             !is_file(found) && !is_sentence(found)
         });
     }
-    static LINK: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?i)\bmailto\s*:\s*(?<it>[^\s?<>\x22\x01]{3,})"));
     search.take(&LINK, Kind::Email, |_| true);
 }
 

@@ -30,6 +30,11 @@ pub(super) fn accounts(search: &mut Search) {
 
 /// Numbers that the text itself calls the number of a person or of a passport.
 pub(super) fn named(search: &mut Search) {
+    static QUERY: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)[?&](?:idnp|cnp|egn|jmbg|embg|pid|personal(?:_?(?:id|number|no))?|passport|ssn|nid)=(?<it>[A-Z]{0,2}\d{6,14}[A-Z]?)\b",
+        )
+    });
     static NAMED: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"(?ix)\b(?:
@@ -50,27 +55,22 @@ pub(super) fn named(search: &mut Search) {
     search.take(&NAMED, Kind::DocumentNumber, |found| {
         !YEARS.is_match(&found["it"])
     });
-    static QUERY: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)[?&](?:idnp|cnp|egn|jmbg|embg|pid|personal(?:_?(?:id|number|no))?|passport|ssn|nid)=(?<it>[A-Z]{0,2}\d{6,14}[A-Z]?)\b",
-        )
-    });
     search.take(&QUERY, Kind::DocumentNumber, |_| true);
 }
 
 /// Personal numbers by their form, dates and check digits.
 pub(super) fn numbers(search: &mut Search) {
-    static RUN: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?:^|[^\d\p{L}/])(?<it>\d(?:[ .-]?\d){9,20})(?:$|[^\d\p{L}])"));
-    search.take(&RUN, Kind::PersonalNumber, |found| {
-        holds_number(&found["it"])
-    });
     // The Albanian number: a decade, a year, month (with 50 more for women), day, three
     // digits, and a letter to check.
     static ALBANIA: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"(?:^|[^\p{L}\d])(?<it>[A-T]\d(?<month>\d\d)(?<day>\d\d)\d{3}[A-W])(?:$|[^\p{L}\d])",
         )
+    });
+    static RUN: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?:^|[^\d\p{L}/])(?<it>\d(?:[ .-]?\d){9,20})(?:$|[^\d\p{L}])"));
+    search.take(&RUN, Kind::PersonalNumber, |found| {
+        holds_number(&found["it"])
     });
     search.take(&ALBANIA, Kind::PersonalNumber, |found| {
         let number = |name: &str| found[name].parse::<u32>().unwrap_or(0);

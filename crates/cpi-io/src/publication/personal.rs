@@ -98,8 +98,8 @@ impl Search<'_> {
     fn value(&mut self, file: &str, value: &Value, path: &str, owner: &str) {
         match value {
             Value::Object(keys) => {
-                let code = ["indicator", "code"].into_iter();
-                let code = code.filter_map(|key| keys.get(key)?.as_str()).next();
+                let mut code = ["indicator", "code"].into_iter();
+                let code = code.find_map(|key| keys.get(key)?.as_str());
                 let owner = code.map_or(owner.to_owned(), |code| format!("`{code}`: "));
                 for (key, value) in keys {
                     let at = format!("{path}/{}", key.replace('~', "~0").replace('/', "~1"));

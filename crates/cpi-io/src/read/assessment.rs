@@ -39,14 +39,15 @@ pub fn public_assessment(
 
 /// Whether a document in JSON says that it is a public assessment.
 pub fn is_public_assessment(text: &str) -> bool {
-    kind_of(text).is_some_and(|kind| kind.as_deref() == Some(PUBLIC_ASSESSMENT))
+    kind_of(text).is_some_and(|kind| kind == PUBLIC_ASSESSMENT)
 }
 
-/// What stands in `kind` of a document that can be read.
-fn kind_of(text: &str) -> Option<Option<String>> {
+/// What stands in `kind` of a document, empty if nothing does; `None` if it cannot be read.
+fn kind_of(text: &str) -> Option<String> {
     #[derive(serde::Deserialize)]
     struct Kinded {
-        kind: Option<String>,
+        #[serde(default)]
+        kind: String,
     }
     let kinded: Kinded = serde_json::from_str(text).ok()?;
     Some(kinded.kind)
@@ -63,12 +64,12 @@ fn not(file: &str, text: &str, expected: Kind) -> Result<(), Problems> {
     let Some(kind) = kind_of(text) else {
         return Ok(());
     };
-    let (message, hint) = match (kind.as_deref(), expected) {
-        (Some(PUBLIC_ASSESSMENT), Kind::Full) => (
+    let (message, hint) = match (kind.as_str(), expected) {
+        (PUBLIC_ASSESSMENT, Kind::Full) => (
             "this is a public assessment, and a full one is needed here",
             "a published round declares `public = true` in its `round.toml`; or put the full assessment here",
         ),
-        (None, Kind::Public) => (
+        ("", Kind::Public) => (
             "this is no public assessment: it has no `kind`",
             "the round declares `public = true`: put the published document here, or remove that line",
         ),

@@ -293,7 +293,7 @@ impl One<'_> {
             || draft.codings.iter().any(|it| it.assessor.is_some());
         let commented =
             draft.comment.is_some() || draft.codings.iter().any(|it| it.comment.is_some());
-        let noted = notes(&draft.evidence) || reply.is_some_and(|it| notes(&it.evidence));
+        let with_notes = notes(&draft.evidence) || reply.is_some_and(|it| notes(&it.evidence));
         // Why it does not apply, or else why it was decided so.
         let out = takes_out(self.framework, self.position, answer);
         let reason = if out && cleared.contains(&Clearance::NotApplicableReasons) {
@@ -303,7 +303,7 @@ impl One<'_> {
         };
         for (part, there) in [
             (Clearance::Evidence, !draft.evidence.is_empty()),
-            (Clearance::EvidenceNotes, noted),
+            (Clearance::EvidenceNotes, with_notes),
             (Clearance::Replies, reply.is_some()),
             (
                 Clearance::ReplyOffices,

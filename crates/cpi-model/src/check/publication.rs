@@ -135,36 +135,30 @@ fn withheld(
             format!("remove this entry, or clear `{part}` for the other answers"),
         );
     }
-    let of = match &draft.country {
-        Some(code) => {
-            country(report, &format!("{path}/country"), code, framework).then(|| code.clone())
-        }
-        None => {
-            report.missing(path, "country", "write the code of the country");
-            None
-        }
+    let of = if let Some(code) = &draft.country {
+        country(report, &format!("{path}/country"), code, framework).then(|| code.clone())
+    } else {
+        report.missing(path, "country", "write the code of the country");
+        None
     };
-    let indicator = match &draft.indicator {
-        Some(code) => {
-            let position = framework.indicator_position(code);
-            if position.is_none() {
-                report.error(
-                    ProblemKind::UnknownIndicator,
-                    format!("{path}/indicator"),
-                    format!("the framework has no indicator `{}`", shorten(code)),
-                    suggest(
-                        code,
-                        framework.indicators().iter().map(Indicator::code),
-                        "correct the code",
-                    ),
-                );
-            }
-            position
+    let indicator = if let Some(code) = &draft.indicator {
+        let position = framework.indicator_position(code);
+        if position.is_none() {
+            report.error(
+                ProblemKind::UnknownIndicator,
+                format!("{path}/indicator"),
+                format!("the framework has no indicator `{}`", shorten(code)),
+                suggest(
+                    code,
+                    framework.indicators().iter().map(Indicator::code),
+                    "correct the code",
+                ),
+            );
         }
-        None => {
-            report.missing(path, "indicator", "write the code of the indicator");
-            None
-        }
+        position
+    } else {
+        report.missing(path, "indicator", "write the code of the indicator");
+        None
     };
     Some(Withheld {
         country: of?,
