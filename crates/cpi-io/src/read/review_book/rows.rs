@@ -1,5 +1,7 @@
 //! What does each row do?
 
+mod filled;
+
 use super::super::cells::shorten;
 use super::super::meaning::{Meaning, answer, consulted, indicator};
 use super::super::spreadsheet::{Calendar, Row as Line, Sheet, Value};
@@ -14,6 +16,7 @@ use cpi_model::draft::EvidenceDraft;
 use cpi_model::matching::plain;
 use cpi_model::review::Act;
 use cpi_model::{Framework, Place, ProblemKind, Problems, Severity};
+use filled::Cells;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Reads the rows of a workbook.
@@ -36,34 +39,6 @@ pub(super) struct Reader<'a> {
 const MOST_PROBLEMS: usize = 5_000;
 /// The most documents of a reply that are compared with each other.
 const MOST_COMPARED: usize = 500;
-
-/// The filled cells of a row.
-struct Cells<'a> {
-    line: &'a Line,
-    layout: &'a Layout<'a>,
-    covered: &'a BTreeSet<(u32, u32)>,
-    places: BTreeMap<Column, Place>,
-}
-
-impl Cells<'_> {
-    fn value(&self, column: Column) -> Option<&Value> {
-        let at = self.layout.at(column)?;
-        if self.covered.contains(&(self.line.number, at)) {
-            return None;
-        }
-        self.line.value(at)
-    }
-    fn text(&self, word: ReviewWord) -> Option<String> {
-        self.value(Column::Review(word)).map(Value::text)
-    }
-    fn place(&self, column: Column) -> Place {
-        self.places[&column].clone()
-    }
-    fn filled(&self) -> Vec<Column> {
-        let all = OPEN.into_iter();
-        all.filter(|column| self.value(*column).is_some()).collect()
-    }
-}
 
 impl<'a> Reader<'a> {
     pub(super) fn new(file: &'a str, framework: &'a Framework, calendar: Calendar) -> Self {
