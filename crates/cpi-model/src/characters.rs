@@ -68,6 +68,10 @@ pub fn visible_line(text: &str) -> Cow<'_, str> {
 }
 
 fn replaced(text: &str, is_replaced: impl Fn(char) -> bool) -> Cow<'_, str> {
+    // Of ASCII nothing but control characters is ever replaced.
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n')) {
+        return Cow::Borrowed(text);
+    }
     if !text.chars().any(&is_replaced) {
         return Cow::Borrowed(text);
     }
