@@ -48,6 +48,9 @@ pub fn json<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Problems> 
             ),
         ));
     }
+    if let Some(draft) = sound(text) {
+        return Ok(draft);
+    }
     let document: Value = serde_json::from_str(text).map_err(|error| {
         let at = Lines::new(text).at(offset(text, error.line(), error.column()));
         syntax(
@@ -87,6 +90,22 @@ pub fn json<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Problems> 
             Err(problems)
         }
     }
+}
+
+/// The draft of a document in which there is nothing to report: it is read straight from the
+/// text, since the values of a large document take many times its size.
+fn sound<T: DeserializeOwned>(text: &str) -> Option<T> {
+    #[derive(serde::Deserialize)]
+    struct Version {
+        schema_version: Option<Value>,
+    }
+    let stated: Version = serde_json::from_str(text).ok()?;
+    let version = stated.schema_version.and_then(|version| version.as_u64());
+    if version.is_some_and(|found| found != u64::from(SCHEMA_VERSION)) {
+        return None;
+    }
+    let draft = serde_json::from_str(text).ok()?;
+    places::json_duplicates(text).is_empty().then_some(draft)
 }
 
 /// The draft of a document that was parsed from JSON, or from another format with the same

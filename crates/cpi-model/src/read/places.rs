@@ -1,6 +1,9 @@
 //! Where in a text does a value stand?
+//!
+//! Time and memory grow with the length of the text alone, however many values are looked for and
+//! however long its lines are.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Lines and columns by JSON pointer (RFC 6901).
 pub type Positions = BTreeMap<String, (u32, u32)>;
@@ -22,10 +25,15 @@ pub(super) fn nearest(positions: &Positions, pointer: &str) -> Option<(u32, u32)
 pub struct Lines<'a> {
     text: &'a str,
     starts: Vec<usize>,
+    /// How many characters begin before each `STEP` bytes, so that a long line is not counted
+    /// from its beginning every time.
+    characters: Vec<usize>,
 }
 
+const STEP: usize = 1024;
+
 impl<'a> Lines<'a> {
-    /// Finds where the lines of a text begin.
+    /// The lines of a text.
     pub fn new(text: &'a str) -> Self {
         let bytes = text.as_bytes();
         let after = (1..=bytes.len()).filter(|at| match bytes[at - 1] {
@@ -33,8 +41,15 @@ impl<'a> Lines<'a> {
             b'\r' => bytes.get(*at) != Some(&b'\n'),
             _ => false,
         });
+        let mut count = 0;
+        let characters = bytes.chunks(STEP).map(|chunk| {
+            let before = count;
+            count += beginnings(chunk);
+            before
+        });
         Self {
             text,
+            characters: characters.collect(),
             starts: std::iter::once(0).chain(after).collect(),
         }
     }
@@ -53,84 +68,173 @@ impl<'a> Lines<'a> {
         let start = self.starts[line - 1];
         let end = (start..=offset.min(self.text.len()))
             .rev()
-            .find(|at| self.text.is_char_boundary(*at));
-        let column = self.text[start..end.unwrap_or(start)].chars().count() + 1;
+            .find(|at| self.text.is_char_boundary(*at))
+            .unwrap_or(start);
+        let column = self.before(end) - self.before(start) + 1;
         (
             u32::try_from(line).unwrap_or(u32::MAX),
             u32::try_from(column).unwrap_or(u32::MAX),
         )
     }
+
+    /// How many characters begin before a byte.
+    fn before(&self, offset: usize) -> usize {
+        let step = offset / STEP;
+        match self.characters.get(step) {
+            Some(count) => count + beginnings(&self.text.as_bytes()[step * STEP..offset]),
+            None => match self.characters.last() {
+                Some(count) => {
+                    let from = (self.characters.len() - 1) * STEP;
+                    count + beginnings(&self.text.as_bytes()[from..offset])
+                }
+                None => 0,
+            },
+        }
+    }
 }
 
-/// A key as a JSON pointer has it.
+/// How many characters begin in bytes of UTF-8.
+fn beginnings(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count()
+}
+
+/// The place of every value of a JSON text that its parser accepts: of a member of an object where
+/// its key begins. Of another text, as far as it goes.
+pub fn json_places(text: &str) -> Positions {
+    let lines = Lines::new(text);
+    let mut places = BTreeMap::from([(String::new(), (1, 1))]);
+    walk(text, |value| {
+        places.insert(value.pointer.to_owned(), lines.at(value.offset));
+    });
+    places
+}
+
+/// The keys of a JSON text that stand twice in an object, with the line and column of the second.
+pub(super) fn json_duplicates(text: &str) -> Vec<(String, u32, u32)> {
+    let mut found: Vec<(String, usize)> = Vec::new();
+    walk(text, |value| {
+        if let Some(key) = value.again {
+            found.push((key.to_owned(), value.offset));
+        }
+    });
+    if found.is_empty() {
+        return Vec::new();
+    }
+    let lines = Lines::new(text);
+    let located = found.into_iter().map(|(key, offset)| {
+        let (line, column) = lines.at(offset);
+        (key, line, column)
+    });
+    located.collect()
+}
+
+/// A token of a JSON pointer.
 pub fn token(key: &str) -> String {
     key.replace('~', "~0").replace('/', "~1")
 }
 
-/// Where every value of a JSON document stands.
-pub fn json_places(text: &str) -> Positions {
-    use jsonc_parser::ast::Value;
-    use jsonc_parser::common::Ranged;
-    fn walk(value: &Value<'_>, at: &str, lines: &Lines<'_>, map: &mut Positions) {
-        match value {
-            Value::Object(object) => {
-                for property in &object.properties {
-                    let at = format!("{at}/{}", token(property.name.as_str()));
-                    map.insert(at.clone(), lines.at(property.start()));
-                    walk(&property.value, &at, lines, map);
-                }
-            }
-            Value::Array(array) => {
-                for (i, element) in array.elements.iter().enumerate() {
-                    let at = format!("{at}/{i}");
-                    map.insert(at.clone(), lines.at(element.start()));
-                    walk(element, &at, lines, map);
-                }
-            }
-            _ => {}
-        }
-    }
-    let mut map = BTreeMap::from([(String::new(), (1, 1))]);
-    let options = jsonc_parser::CollectOptions::default();
-    if let Ok(parsed) =
-        jsonc_parser::parse_to_ast(text, &options, &jsonc_parser::ParseOptions::default())
-        && let Some(value) = parsed.value
-    {
-        walk(&value, "", &Lines::new(text), &mut map);
-    }
-    map
+/// A value that the walk has come to.
+struct Found<'w> {
+    pointer: &'w str,
+    /// The byte at which it begins; in an object that of its key.
+    offset: usize,
+    /// Its key, where an earlier member of the object has it too.
+    again: Option<&'w str>,
 }
 
-/// The pointers of keys that stand twice in an object.
-pub(super) fn json_duplicates(text: &str) -> Vec<(String, u32, u32)> {
-    use jsonc_parser::ast::Value;
-    use jsonc_parser::common::Ranged;
-    fn walk(value: &Value<'_>, lines: &Lines<'_>, found: &mut Vec<(String, u32, u32)>) {
-        match value {
-            Value::Object(object) => {
-                let mut seen = std::collections::BTreeSet::new();
-                for property in &object.properties {
-                    if !seen.insert(property.name.as_str()) {
-                        let (line, column) = lines.at(property.start());
-                        found.push((property.name.as_str().to_owned(), line, column));
-                    }
-                    walk(&property.value, lines, found);
-                }
+/// An object or list that is open.
+struct Open {
+    /// How long the pointer of the object or list is.
+    length: usize,
+    /// The keys of an object so far.
+    keys: Option<BTreeSet<String>>,
+    /// The position of the next element of a list.
+    next: usize,
+}
+
+/// Goes through a JSON text once, without recursion.
+fn walk(text: &str, mut found: impl FnMut(Found<'_>)) {
+    let bytes = text.as_bytes();
+    let mut pointer = String::new();
+    let mut open: Vec<Open> = Vec::new();
+    // Whether a value may begin here: after `[`, after a comma of a list.
+    let mut element = false;
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        if element && !byte.is_ascii_whitespace() && *byte != b']' {
+            if let Some(list) = open.last_mut() {
+                pointer.truncate(list.length);
+                pointer.push('/');
+                pointer.push_str(&list.next.to_string());
+                list.next += 1;
+                found(Found {
+                    pointer: &pointer,
+                    offset: at,
+                    again: None,
+                });
             }
-            Value::Array(array) => array
-                .elements
-                .iter()
-                .for_each(|each| walk(each, lines, found)),
-            _ => {}
+            element = false;
+        }
+        match byte {
+            b'{' | b'[' => {
+                let is_list = *byte == b'[';
+                open.push(Open {
+                    length: pointer.len(),
+                    keys: (!is_list).then(BTreeSet::new),
+                    next: 0,
+                });
+                element = is_list;
+                at += 1;
+            }
+            b'}' | b']' => {
+                if let Some(closed) = open.pop() {
+                    pointer.truncate(closed.length);
+                }
+                element = false;
+                at += 1;
+            }
+            b',' => {
+                element = open.last().is_some_and(|it| it.keys.is_none());
+                at += 1;
+            }
+            b'"' => {
+                let end = end_of_text(bytes, at);
+                let after = bytes[end..].iter().find(|byte| !byte.is_ascii_whitespace());
+                if after == Some(&b':')
+                    && let Some(Open {
+                        length,
+                        keys: Some(keys),
+                        ..
+                    }) = open.last_mut()
+                {
+                    let key: String = serde_json::from_str(&text[at..end]).unwrap_or_default();
+                    pointer.truncate(*length);
+                    pointer.push('/');
+                    pointer.push_str(&token(&key));
+                    let again = keys.contains(&key);
+                    found(Found {
+                        pointer: &pointer,
+                        offset: at,
+                        again: again.then_some(&key),
+                    });
+                    keys.insert(key);
+                }
+                at = end;
+            }
+            _ => at += 1,
         }
     }
-    let mut found = Vec::new();
-    let options = jsonc_parser::CollectOptions::default();
-    if let Ok(parsed) =
-        jsonc_parser::parse_to_ast(text, &options, &jsonc_parser::ParseOptions::default())
-        && let Some(value) = parsed.value
-    {
-        walk(&value, &Lines::new(text), &mut found);
+}
+
+/// The byte behind a text that begins at a quotation mark.
+fn end_of_text(bytes: &[u8], start: usize) -> usize {
+    let mut at = start + 1;
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b'\\' => at += 2,
+            b'"' => return at + 1,
+            _ => at += 1,
+        }
     }
-    found
+    bytes.len()
 }
