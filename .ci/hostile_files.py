@@ -86,6 +86,25 @@ def questionnaire():
     made.unlink()
 
 
+def texts():
+    """Documents and tables with as many faults, columns or bytes as fit: what `score` or `collect` is given."""
+    head = '{"schema_version":1,"framework":{"id":"my-index","version":"0.1"},"country":"XAA","round":"2026","assessor":"e1","answers":['
+    columns = "country,round,assessor,indicator,answer,comment\n"
+    answers = lambda count: ",".join(['{"indicator":"19.1","answer":"yes"}'] * count)
+    return {
+        "doubles.json": head + answers(560_000) + "]}",
+        "few-doubles-in-one-line.json": head + answers(10_000) + "]}",
+        "unknown.json": head + ",".join('{"indicator":"%d","answer":"yes"}' % i for i in range(500_000)) + "]}",
+        "unknown-keys.json": head + "{" + ",".join('"k%d":1' % i for i in range(50_000)) + "}]}",
+        "more-than-20-megabytes.json": head + answers(600_000) + "]}",
+        "deep.json": "[" * (5 * MIB),
+        "columns.csv": columns[:-1] + "," + ",".join(f"c{i}" for i in range(1_000_000)) + "\n",
+        "unknown.csv": columns + "".join(f"XAA,2026,e1,{i},yes,c\n" for i in range(200_000)),
+        "rows.csv": columns + "XAA,2026,e1,19.1,yes,c\n" * 1_100_000,
+        "one-cell-of-50-megabytes.csv": columns + "XAA,2026,e1,19.2,maybe," + "x" * (50 * MIB) + "\n",
+    }
+
+
 def limited():
     resource.setrlimit(resource.RLIMIT_AS, (LIMIT, LIMIT))
 
@@ -109,6 +128,18 @@ def main():
                 continue
             if done.returncode != 1 or "error[" not in said or "allocation" in done.stderr:
                 failed.append(f"{path.name}, {' '.join(verb)}: ended with {done.returncode}\n{done.stderr[-500:]}")
+    for name, text in texts().items():
+        path = FOLDER / name
+        path.write_text(text)
+        verb = ["score", "crates/cpi-cli/template", "--answers", path]
+        if path.suffix == ".csv" or name.startswith("unknown"):
+            verb = ["collect", "crates/cpi-cli/template", path]
+        start = time.monotonic()
+        done = subprocess.run([CPI, *verb], capture_output=True, text=True, preexec_fn=limited, timeout=60)
+        said = next((line for line in done.stderr.splitlines() if "error[" in line), "")
+        print(f"{name}, {verb[0]}: {path.stat().st_size} bytes, {time.monotonic() - start:.2f} s: {said[:200]}")
+        if done.returncode != 1 or not said or "allocation" in done.stderr:
+            failed.append(f"{name}: ended with {done.returncode}\n{done.stderr[-500:]}")
     if failed:
         sys.exit("\n".join(failed))
 

@@ -73,6 +73,14 @@ pub enum FolderError {
         /// The file.
         path: PathBuf,
     },
+    /// A file that is larger than any that is read.
+    #[error("{}: the file has {bytes} bytes; at most {MOST_BYTES} (1 GiB) are read; look whether it is the right one, or divide it", path.display())]
+    TooLarge {
+        /// The file.
+        path: PathBuf,
+        /// Its size.
+        bytes: u64,
+    },
     /// A symbolic link that leads to no file.
     #[error("{}: this is a symbolic link to `{}`, which leads to no file; restore that file, or remove the link", path.display(), to.display())]
     Link {
@@ -251,12 +259,23 @@ pub fn crosswalk(path: &Path) -> Result<Read<CrosswalkDraft>, FolderError> {
     Ok(read::crosswalk_toml((&name(&toml), &text), None)?)
 }
 
+/// The most bytes of a file that is read.
+const MOST_BYTES: u64 = 1 << 30;
+
 /// The bytes of a file.
 ///
 /// # Errors
 ///
 /// [`FolderError::File`] with the name and what to do.
 pub fn bytes(path: &Path) -> Result<Vec<u8>, FolderError> {
+    if let Ok(found) = fs::metadata(path)
+        && MOST_BYTES < found.len()
+    {
+        return Err(FolderError::TooLarge {
+            path: path.to_owned(),
+            bytes: found.len(),
+        });
+    }
     fs::read(path).map_err(|source| match links::target(path) {
         Err(link @ FolderError::Link { .. }) => link,
         _ => failed(path)(source),

@@ -3,6 +3,7 @@
 //! Checks report JSON pointers (RFC 6901). A map from pointers to lines and columns is made
 //! only when there is something to report.
 
+use cpi_model::read::json_places_of;
 use cpi_model::read::token;
 pub(crate) use cpi_model::read::{Lines, Positions, json_places};
 use cpi_model::{Place, Problems};
@@ -20,7 +21,7 @@ enum Source {
         file: String,
         text: String,
         /// How places are found in it. Whoever reads no TOML needs no parser of TOML.
-        positions: fn(&str) -> Positions,
+        positions: fn(&str, &Problems) -> Positions,
     },
     Rows {
         file: String,
@@ -53,7 +54,7 @@ impl Places {
             sources: vec![Source::Text {
                 file: file.to_owned(),
                 text: text.to_owned(),
-                positions: json_places,
+                positions: places_in_json,
             }],
         }
     }
@@ -63,7 +64,7 @@ impl Places {
             sources: vec![Source::Text {
                 file: file.to_owned(),
                 text: text.to_owned(),
-                positions: toml_places,
+                positions: |text, _| toml_places(text),
             }],
         }
     }
@@ -110,7 +111,7 @@ impl Places {
                     file,
                     text,
                     positions,
-                } => maps.push((positions(text), file)),
+                } => maps.push((positions(text, problems), file)),
                 Source::Rows { .. } | Source::Cells { .. } => {}
             }
         }
@@ -202,6 +203,10 @@ fn cell_place(source: &Source, pointer: &str) -> Option<Place> {
         line: Some(cell.row),
         column: Some(cell.column),
     })
+}
+
+fn places_in_json(text: &str, problems: &Problems) -> Positions {
+    json_places_of(text, problems.iter().map(|problem| problem.path.as_str()))
 }
 
 pub(crate) fn toml_places(text: &str) -> Positions {

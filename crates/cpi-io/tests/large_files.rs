@@ -1,6 +1,7 @@
 //! A file that unpacks to gigabytes, names far cells or repeats rows is refused, or read in
 //! little memory.
 
+use cpi_io::read;
 use cpi_io::read::spreadsheet::spreadsheet;
 use std::io::Write;
 use zip::write::SimpleFileOptions;
@@ -173,4 +174,48 @@ fn files_that_are_none_say_what_to_do() {
     book.xlsx: error[encoding]: the file is a workbook of an old kind, or one that is protected by a password
       hint: save it as XLSX or ODS without a password to open it
     ");
+}
+
+/// The place of a value is counted in characters, also far along a line and behind escapes.
+#[test]
+fn places_are_right_in_long_lines() {
+    use cpi_model::read::{Lines, json_places};
+    let before = "é".repeat(5_000);
+    let text = format!(
+        "{{\"a\": \"{before} \\\" [{{,\",\r\n \"b~/c\": [ [1, {{\"d\": []}}], {{}} ], \"\\u0065\": 2}}"
+    );
+    let places = json_places(&text);
+    let found: Vec<(&str, (u32, u32))> = places.iter().map(|(at, it)| (at.as_str(), *it)).collect();
+    let expected = [
+        ("", (1, 1)),
+        ("/a", (1, 2)),
+        ("/b~0~1c", (2, 2)),
+        ("/b~0~1c/0", (2, 12)),
+        ("/b~0~1c/0/0", (2, 13)),
+        ("/b~0~1c/0/1", (2, 16)),
+        ("/b~0~1c/0/1/d", (2, 17)),
+        ("/b~0~1c/1", (2, 28)),
+        ("/e", (2, 34)),
+    ];
+    assert_eq!(found, expected);
+    // Wherever a byte is, its column is the number of characters before it and one.
+    let lines = Lines::new(&text);
+    let line = &text[..text.find('\r').unwrap()];
+    for (characters, (byte, _)) in line.char_indices().enumerate() {
+        assert_eq!(lines.at(byte), (1, u32::try_from(characters + 1).unwrap()));
+    }
+    assert_eq!(lines.at(text.len()), lines.at(text.len() + 7));
+}
+
+#[test]
+fn what_is_too_large_is_refused_with_its_size() {
+    let padding = " ".repeat(20 << 20);
+    let refused = read::assessment("a.json", format!("{{}}{padding}").as_bytes());
+    let said = refused.unwrap_err().to_string();
+    assert_eq!(
+        said,
+        "a.json:1:1: error[too-large]: the file is too large: it has 20971522 bytes; at most 20971520 (20 MiB) of a document are read\n  hint: look whether it is the right file; a document holds the answers of one country in one round"
+    );
+    let round = format!("schema_version = 1{padding}");
+    assert!(read::round("round.toml", round.as_bytes()).is_err());
 }

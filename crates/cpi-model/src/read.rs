@@ -9,7 +9,7 @@ mod keys;
 mod places;
 mod words;
 
-pub use places::{Lines, Positions, json_places, token};
+pub use places::{Lines, Positions, count_values, json_places, json_places_of, token};
 
 use crate::draft::SCHEMA_VERSION;
 use crate::problem::{Place, Problem, ProblemKind, Problems, Severity, suggest};
@@ -48,9 +48,6 @@ pub fn json<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Problems> 
             ),
         ));
     }
-    if let Some(draft) = sound(text) {
-        return Ok(draft);
-    }
     let document: Value = serde_json::from_str(text).map_err(|error| {
         let at = Lines::new(text).at(offset(text, error.line(), error.column()));
         syntax(
@@ -81,7 +78,8 @@ pub fn json<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Problems> 
     match draft {
         Some(draft) if problems.is_empty() => Ok(draft),
         _ => {
-            let positions = json_places(text);
+            let pointers = problems.iter().map(|problem| problem.path.as_str());
+            let positions = json_places_of(text, pointers);
             problems.locate(|pointer| {
                 let at = places::nearest(&positions, pointer)?;
                 Some(place(file, at))
@@ -90,22 +88,6 @@ pub fn json<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Problems> 
             Err(problems)
         }
     }
-}
-
-/// The draft of a document in which there is nothing to report: it is read straight from the
-/// text, since the values of a large document take many times its size.
-fn sound<T: DeserializeOwned>(text: &str) -> Option<T> {
-    #[derive(serde::Deserialize)]
-    struct Version {
-        schema_version: Option<Value>,
-    }
-    let stated: Version = serde_json::from_str(text).ok()?;
-    let version = stated.schema_version.and_then(|version| version.as_u64());
-    if version.is_some_and(|found| found != u64::from(SCHEMA_VERSION)) {
-        return None;
-    }
-    let draft = serde_json::from_str(text).ok()?;
-    places::json_duplicates(text).is_empty().then_some(draft)
 }
 
 /// The draft of a document that was parsed from JSON, or from another format with the same

@@ -1,12 +1,15 @@
 //! Tables of cells with a header.
 
 use super::quotes;
-use super::text::{one, place, problem};
+use super::text::{one, place, problem, too_large};
 use cpi_model::matching::{is_invisible, plain, visible};
 use cpi_model::problem::suggest;
 use cpi_model::{ProblemKind, Problems};
 use csv::StringRecord;
 use std::collections::BTreeMap;
+
+/// The most columns of a table: as many as a sheet of a spreadsheet has.
+const MOST_COLUMNS: usize = 16_384;
 
 /// A table that is read row by row.
 pub(super) struct Cells<'a> {
@@ -56,6 +59,13 @@ impl<'a> Cells<'a> {
             }
         };
         let width = record.len();
+        if MOST_COLUMNS < width {
+            return Err(too_large(
+                file,
+                &format!("it has {width} columns; at most {MOST_COLUMNS} are read"),
+                "look whether its lines end as they should, and remove what is no column",
+            ));
+        }
         let mut header: Vec<String> = record.iter().map(|name| plain(name).into_owned()).collect();
         while header.last().is_some_and(String::is_empty) {
             header.pop();

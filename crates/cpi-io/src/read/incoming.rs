@@ -1,12 +1,14 @@
 //! Which kind of file came in?
 
-use super::text::{one, place, text};
+use super::text::{of_document, one, place, text};
 use super::{archive, kobo, long, review_book, spreadsheet, submission_json, workbook};
 use crate::places::Places;
 use crate::submission::{Arrival, Incoming};
 use cpi_model::draft::{AssessmentDraft, SubmissionDraft, SubmissionFramework};
 use cpi_model::{Framework, ProblemKind, Problems};
+use serde::de::IgnoredAny;
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// Reads a file that came in, by what it holds and not by its name.
 pub(crate) fn incoming(
@@ -57,11 +59,10 @@ fn export(file: &str, book: &spreadsheet::Spreadsheet, framework: &Framework) ->
 
 fn json(file: &str, bytes: &[u8], framework: &Framework) -> Result<Incoming, Problems> {
     let content = text(file, bytes)?;
-    let Ok(value) = serde_json::from_str::<Value>(content) else {
-        // Reads it again, for the problem with its place.
-        return submission_json(file, bytes).map(whole);
-    };
-    let has = |key: &str| value.get(key).is_some();
+    of_document(file, content)?;
+    // The keys alone: the values of a large document take many times its size.
+    let keys: BTreeMap<String, IgnoredAny> = serde_json::from_str(content).unwrap_or_default();
+    let has = |key: &str| keys.contains_key(key);
     if has("answers") || has("schema_version") {
         if has("reference_date") || has("history") {
             return super::assessment(file, bytes).map(|read| {
@@ -72,6 +73,10 @@ fn json(file: &str, bytes: &[u8], framework: &Framework) -> Result<Incoming, Pro
         }
         return submission_json(file, bytes).map(whole);
     }
+    let Ok(value) = serde_json::from_str::<Value>(content) else {
+        // Reads it again, for the problem with its place.
+        return submission_json(file, bytes).map(whole);
+    };
     let export = kobo::from_json(content, &value, framework);
     let listed = has("results") || value.is_array() || has("value");
     let ours = export.records.iter().any(kobo::Record::is_ours);

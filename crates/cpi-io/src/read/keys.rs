@@ -2,7 +2,7 @@
 
 mod words;
 
-use super::text::{one, place};
+use super::text::{few_values, of_document, one, place};
 use crate::places::{Lines, Places};
 use cpi_model::read::NO_JSON;
 use cpi_model::{ProblemKind, Problems};
@@ -11,11 +11,14 @@ use serde_json::{Map, Value, json};
 
 /// Reads a JSON document.
 pub(super) fn json<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Problems> {
+    of_document(file, text)?;
+    few_values(file, text)?;
     cpi_model::read::json(file, text)
 }
 
 /// Reads a TOML document.
 pub(super) fn toml<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Problems> {
+    of_document(file, text)?;
     let table: ::toml::Table = ::toml::from_str(text).map_err(|error| {
         let lines = Lines::new(text);
         let (line, column) = lines.at(error.span().map_or(0, |span| span.start));

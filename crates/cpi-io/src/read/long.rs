@@ -6,7 +6,7 @@ use super::gathered::{EvidenceCells, Gathered, Said};
 use super::kobo;
 use super::meaning;
 use super::spreadsheet::Value;
-use super::text::{one, place, problem, text};
+use super::text::{one, place, problem, text, too_large};
 use crate::guard::unguard;
 use crate::places::Cell;
 use crate::questionnaire::answers::First;
@@ -37,6 +37,9 @@ const COLUMNS: [&str; 14] = [
     "submitted",
 ];
 
+/// The most rows of a table that comes in: more than a round of a hundred countries has.
+const MOST_ROWS: usize = 1_000_000;
+
 /// A table of a CSV file: its header, and its rows with the line of each.
 pub(super) struct Table {
     pub(super) header: Vec<String>,
@@ -59,6 +62,13 @@ pub(super) fn table(file: &str, bytes: &[u8]) -> Result<Table, Problems> {
     loop {
         match cells.next(&mut record) {
             Ok(Some(line)) => {
+                if rows.len() == MOST_ROWS {
+                    return Err(too_large(
+                        file,
+                        &format!("it has more than {MOST_ROWS} rows"),
+                        "collect it in parts, such as a country each",
+                    ));
+                }
                 let row = record.iter().map(|cell| unguard(cell.trim()).to_owned());
                 rows.push((line, row.collect()));
             }
@@ -210,7 +220,7 @@ fn long(
     let mut of: BTreeMap<([String; 6], Option<String>), usize> = BTreeMap::new();
     let mut last: BTreeMap<[String; 6], Option<String>> = BTreeMap::new();
     let mut all: Vec<Gathered<'_>> = Vec::new();
-    let mut unknown: Vec<usize> = Vec::new();
+    let mut unknown = vec![false; header.len()];
     for (line, cells) in rows {
         let cell = |column: usize| Cell {
             sheet: 0,
@@ -264,8 +274,8 @@ fn long(
         let gathered = &mut all[at];
         for (i, name) in header.iter().enumerate() {
             let filled = cells.get(i).is_some_and(|text| !text.is_empty());
-            if filled && !COLUMNS.contains(&name.as_str()) && !unknown.contains(&i) {
-                unknown.push(i);
+            if filled && !unknown[i] && !COLUMNS.contains(&name.as_str()) {
+                unknown[i] = true;
                 gathered.report(
                     Severity::Warning,
                     ProblemKind::NotRead,

@@ -35,6 +35,54 @@ pub(super) fn text<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, Problems>
     }
 }
 
+/// The most bytes of a document in JSON or TOML. A large round has a few million.
+const MOST_OF_DOCUMENT: usize = 20 << 20;
+
+/// Refuses a document in JSON or TOML that is larger than is read.
+pub(super) fn of_document(file: &str, text: &str) -> Result<(), Problems> {
+    if text.len() <= MOST_OF_DOCUMENT {
+        return Ok(());
+    }
+    Err(too_large(
+        file,
+        &format!(
+            "it has {} bytes; at most {MOST_OF_DOCUMENT} (20 MiB) of a document are read",
+            text.len()
+        ),
+        "look whether it is the right file; a document holds the answers of one country in one round",
+    ))
+}
+
+/// The most values of a document in JSON: in memory each takes hundreds of bytes.
+const MOST_VALUES: usize = 1_000_000;
+
+/// Refuses a document in JSON that holds more values than are read.
+pub(super) fn few_values(file: &str, text: &str) -> Result<(), Problems> {
+    // No value is shorter than two bytes, with what divides it from the next.
+    if text.len() <= MOST_VALUES * 2 {
+        return Ok(());
+    }
+    let count = cpi_model::read::count_values(text);
+    if count <= MOST_VALUES {
+        return Ok(());
+    }
+    Err(too_large(
+        file,
+        &format!("it holds {count} values; at most {MOST_VALUES} of a document are read"),
+        "look whether it is the right file; a document holds the answers of one country in one round",
+    ))
+}
+
+/// A file that is larger than is read.
+pub(super) fn too_large(file: &str, what: &str, hint: &str) -> Problems {
+    one(
+        ProblemKind::TooLarge,
+        place(file, 1, 1),
+        format!("the file is too large: {what}"),
+        hint,
+    )
+}
+
 const AS_UTF_8: &str = "save the file as UTF-8: in Excel as \"CSV UTF-8\", in LibreOffice with the character set \"Unicode (UTF-8)\", in an editor with the encoding \"UTF-8\"; then look whether its letters are right";
 const FROM_UTF_16: &str = "save the file as UTF-8: in Excel as \"CSV UTF-8\", in LibreOffice with the character set \"Unicode (UTF-8)\", in an editor with the encoding \"UTF-8\", in PowerShell with `| Out-File -Encoding utf8` instead of `>`; then look whether its letters are right";
 

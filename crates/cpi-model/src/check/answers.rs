@@ -14,6 +14,9 @@ use crate::problem::{Checked, ProblemKind, Problems, suggest};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
+/// How many answers more than indicators a document may list, so that each double is reported.
+const MOST_DOUBLES: usize = 10_000;
+
 impl AssessmentDraft {
     /// The assessment that this draft declares, for a framework.
     ///
@@ -25,6 +28,21 @@ impl AssessmentDraft {
         schema_version(&mut report, self.schema_version);
         same_framework(&mut report, self.framework.as_ref(), framework);
         if report.foreign() {
+            return Err(report.problems);
+        }
+        // Each indicator is answered once, so this is not what it says it is.
+        let most = framework.indicators().len() + MOST_DOUBLES;
+        if most < self.answers.len() {
+            report.error(
+                ProblemKind::TooLarge,
+                "/answers",
+                format!(
+                    "the document lists {} answers; the framework has {} indicators",
+                    self.answers.len(),
+                    framework.indicators().len()
+                ),
+                "look whether it is the right file; each indicator is answered once",
+            );
             return Err(report.problems);
         }
         report.characters(self);

@@ -75,6 +75,9 @@ impl SubmissionDraft {
         let mut found = Found::default();
         for (i, draft) in self.answers.iter().enumerate() {
             found.answer(self, framework, i, draft);
+            if MOST_FAULTS < found.faults.len() {
+                return Err(found.too_many(i + 1, self.answers.len()));
+            }
         }
         found.leave_out_doubles(framework);
         Ok(Checked {
@@ -100,7 +103,26 @@ struct Found {
     faults: Problems,
 }
 
+/// With more faults a file is not for this framework, and nothing of it is taken.
+const MOST_FAULTS: usize = 10_000;
+
 impl Found {
+    /// The first faults of a file that has too many, and that there are more.
+    fn too_many(self, looked_at: usize, answers: usize) -> Problems {
+        const LISTED: usize = 100;
+        let mut problems = Problems::new();
+        problems.extend(self.faults.into_iter().take(LISTED));
+        problems.error(
+            ProblemKind::TooLarge,
+            "",
+            format!(
+                "{MOST_FAULTS} problems were found in the first {looked_at} of {answers} answers; the first {LISTED} are listed, and nothing of the file is taken"
+            ),
+            "look whether it belongs to this framework, mend what is listed, and try again",
+        );
+        problems
+    }
+
     fn answer(
         &mut self,
         submission: &SubmissionDraft,

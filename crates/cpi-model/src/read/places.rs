@@ -101,12 +101,41 @@ fn beginnings(bytes: &[u8]) -> usize {
 /// The place of every value of a JSON text that its parser accepts: of a member of an object where
 /// its key begins. Of another text, as far as it goes.
 pub fn json_places(text: &str) -> Positions {
+    places_where(text, |_| true)
+}
+
+/// The places of the values of a JSON text that problems are about, by their pointers, and of
+/// everything that these belong to. A large document has many more values than problems.
+pub fn json_places_of<'p>(text: &str, pointers: impl Iterator<Item = &'p str>) -> Positions {
+    let mut wanted: BTreeSet<&str> = BTreeSet::new();
+    for pointer in pointers {
+        let mut at = pointer;
+        while wanted.insert(at)
+            && let Some(end) = at.rfind('/')
+        {
+            at = &at[..end];
+        }
+    }
+    places_where(text, |pointer| wanted.contains(pointer))
+}
+
+fn places_where(text: &str, is_wanted: impl Fn(&str) -> bool) -> Positions {
     let lines = Lines::new(text);
     let mut places = BTreeMap::from([(String::new(), (1, 1))]);
     walk(text, |value| {
+        if !is_wanted(value.pointer) {
+            return;
+        }
         places.insert(value.pointer.to_owned(), lines.at(value.offset));
     });
     places
+}
+
+/// How many values the objects and lists of a JSON text hold.
+pub fn count_values(text: &str) -> usize {
+    let mut count = 0;
+    walk(text, |_| count += 1);
+    count
 }
 
 /// The keys of a JSON text that stand twice in an object, with the line and column of the second.
