@@ -3,8 +3,10 @@
 //! Every number is a decimal in a type that says what it is. All are written as text with
 //! up to 18 decimals (methodology 1.2), and this module is the only place that rounds.
 
+mod carried;
 mod refused;
 
+pub use carried::{Carry, SCORES_BELOW, is_cut, may_enter, settled};
 pub use refused::refused;
 
 use crate::draft::RoundingMode;
@@ -63,13 +65,6 @@ impl Rounding {
     /// The rounding with which numbers are written.
     pub const WRITTEN: Self = Self {
         digits: WRITTEN_DECIMALS,
-        mode: RoundingMode::HalfUp,
-    };
-
-    /// The rounding of roots, powers and logarithmic means, so that those that are whole
-    /// come out whole (methodology 1.3).
-    pub const IRRATIONAL: Self = Self {
-        digits: 22,
         mode: RoundingMode::HalfUp,
     };
 

@@ -1,9 +1,10 @@
 //! How do several scores become one? Methodology 4.4 and 4.5.
 
-use crate::arithmetic::{exp, ln, power, root};
+use crate::arithmetic::{Distinct, Fraction, quotient, scaled, settle, unit};
 use cpi_model::draft::Aggregation;
 use cpi_model::framework::Method;
-use cpi_model::number::Rounding;
+use cpi_model::number::{Carry, may_enter};
+use num_bigint::BigInt;
 use rust_decimal::Decimal;
 
 /// A score with its weight.
@@ -61,14 +62,9 @@ pub(crate) fn formula_limit(method: &Method, entering: &[Weighted]) -> Option<De
     formula(method, entering)
 }
 
-/// Rounds what cannot be exact, holds within limits, rounds on the way.
+/// Holds a score within limits, and rounds it on the way.
 pub(crate) fn finish(method: &Method, joined: Decimal) -> Decimal {
-    let mut score = match method.aggregation() {
-        Aggregation::Geometric | Aggregation::Generalised | Aggregation::Harmonic => {
-            Rounding::IRRATIONAL.apply(joined)
-        }
-        _ => joined,
-    };
+    let mut score = joined;
     if let Some(low) = method.low_limit() {
         score = score.max(low.into());
     }
@@ -80,108 +76,111 @@ pub(crate) fn finish(method: &Method, joined: Decimal) -> Decimal {
         .map_or(score, |rounding| rounding.apply(score))
 }
 
+/// The formulas, each evaluated exactly and cut off once (methodology 1.2, 4.4).
 fn formula(method: &Method, entering: &[Weighted]) -> Option<Decimal> {
-    match method.aggregation() {
-        Aggregation::Arithmetic => match plain_sum(entering) {
-            Some(sum) => sum.checked_div(Decimal::from(entering.len())),
-            None => mean_of(entering, Some),
-        },
-        Aggregation::Geometric => exp(mean_of(entering, ln)?),
+    let scores = entering.iter().map(|(score, _)| *score);
+    let joined = match method.aggregation() {
+        Aggregation::Minimum => return scores.min(),
+        Aggregation::Maximum => return scores.max(),
+        Aggregation::Arithmetic => plain_mean(entering).or_else(|| {
+            let distinct = Distinct::new(entering);
+            distinct.only().or_else(|| distinct.arithmetic())
+        })?,
+        Aggregation::Geometric => {
+            let distinct = Distinct::new(entering);
+            distinct.only().or_else(|| distinct.geometric())?
+        }
         Aggregation::Harmonic => {
-            Decimal::ONE.checked_div(mean_of(entering, |score| Decimal::ONE.checked_div(score))?)
+            let distinct = Distinct::new(entering);
+            distinct.only().or_else(|| distinct.harmonic())?
         }
         Aggregation::Generalised => {
             let p = method.exponent()?;
-            let powered = |score: Decimal| {
-                if score.is_zero() {
-                    Some(score)
-                } else {
-                    power(score, p)
-                }
-            };
-            root(mean_of(entering, powered)?, p)
+            let distinct = Distinct::new(entering);
+            distinct.only().or_else(|| distinct.generalised(p))?
         }
-        Aggregation::Minimum => entering.iter().map(|(score, _)| *score).min(),
-        Aggregation::Maximum => entering.iter().map(|(score, _)| *score).max(),
-        Aggregation::Median => median(entering),
-        Aggregation::Sum => entering
-            .iter()
-            .try_fold(Decimal::ZERO, |sum, (score, weight)| {
-                sum.checked_add(weighted(*score, *weight)?)
-            }),
-    }
+        Aggregation::Median => median(entering)?,
+        Aggregation::Sum => weighted_sum(entering).decimal()?,
+    };
+    // A score is never too large to be written with 18 decimals.
+    let certain = scores.clone().all(may_enter);
+    Carry::SCORE.decimals(joined.trunc().mantissa().unsigned_abs())?;
+    certain.then(|| settle(joined, scores))
 }
 
-/// Σ *w* f(*s*) / Σ *w*: summed first, divided once.
-fn mean_of(entering: &[Weighted], f: impl Fn(Decimal) -> Option<Decimal>) -> Option<Decimal> {
-    let mut sum = Decimal::ZERO;
-    let mut total = Decimal::ZERO;
-    for (score, weight) in entering {
-        sum = sum.checked_add(weighted(f(*score)?, *weight)?)?;
-        total = total.checked_add(*weight)?;
-    }
-    sum.checked_div(total)
+/// Σ *ws*.
+fn weighted_sum(entering: &[Weighted]) -> Fraction {
+    let scale = |scales: &mut dyn Iterator<Item = u32>| scales.max().unwrap_or(0);
+    let scores = scale(&mut entering.iter().map(|(score, _)| score.scale()));
+    let weights = scale(&mut entering.iter().map(|(_, weight)| weight.scale()));
+    let terms = entering.iter();
+    let sum: BigInt = terms
+        .map(|(score, weight)| scaled(*score, scores) * scaled(*weight, weights))
+        .sum();
+    let units = &unit(scores) * &unit(weights);
+    &Fraction::whole(sum) * &units
 }
 
-/// The sum of scores of weight 1, where it is a matter of whole numbers: they are small, with
-/// few decimals, as points are. It is what adding them one by one gives.
-fn plain_sum(entering: &[Weighted]) -> Option<Decimal> {
-    /// So many scores of the largest magnitude still fit into a decimal.
-    const MOST: usize = 1 << 24;
-    const LARGEST: i128 = 1 << 70;
+/// The arithmetic mean where registers hold it, with the same result as of [`Distinct`].
+fn plain_mean(entering: &[Weighted]) -> Option<Decimal> {
     // To add 0 does not lengthen a decimal.
-    let entered = entering.iter().map(|(score, _)| score);
-    let longest = entered.filter(|score| !score.is_zero());
-    let scale = longest.map(Decimal::scale).max().unwrap_or(0);
-    if MOST < entering.len() {
-        return None;
-    }
-    let mut sum = 0_i128;
+    let longest = |scale: u32, number: &Decimal| match number.mantissa() {
+        0 => scale,
+        _ => scale.max(number.scale()),
+    };
+    let (_, first) = entering.first()?;
+    let (mut scale, mut decimals, mut equal) = (0, 0, true);
     for (score, weight) in entering {
-        if weight.scale() != 0 || weight.mantissa() != 1 {
-            return None;
-        }
-        let whole = score.mantissa();
-        if whole == 0 {
-            continue;
-        }
-        let power = *POWERS.get((scale - score.scale()) as usize)?;
-        let whole = whole.checked_mul(power)?;
-        if !(0..=LARGEST).contains(&whole) {
-            return None;
-        }
-        sum += whole;
+        scale = longest(scale, score);
+        decimals = longest(decimals, weight);
+        equal &= weight == first;
     }
-    Decimal::try_from_i128_with_scale(sum, scale).ok()
+    let whole = |number: &Decimal, scale: u32| match number.mantissa() {
+        0 => Some(0),
+        whole => whole.checked_mul(POWERS[(scale - number.scale()) as usize]),
+    };
+    let (mut sum, mut total) = (0_i128, 0_i128);
+    for (score, weight) in entering {
+        let score = whole(score, scale)?;
+        let weight = if equal { 1 } else { whole(weight, decimals)? };
+        sum = sum.checked_add(score.checked_mul(weight)?)?;
+        total = total.checked_add(weight)?;
+    }
+    let total = u64::try_from(total).ok()?;
+    quotient(Carry::SCORE, sum < 0, sum.unsigned_abs(), scale, total)
 }
 
-/// Powers of ten.
-const POWERS: [i128; 7] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000];
-
-fn weighted(score: Decimal, weight: Decimal) -> Option<Decimal> {
-    if weight == Decimal::ONE {
-        Some(score)
-    } else {
-        score.checked_mul(weight)
+/// Powers of ten, for every scale of a decimal.
+const POWERS: [i128; 29] = {
+    let mut powers = [1; 29];
+    let mut i = 1;
+    while i < powers.len() {
+        powers[i] = powers[i - 1] * 10;
+        i += 1;
     }
-}
+    powers
+};
 
+/// Methodology 4.5.
 fn median(entering: &[Weighted]) -> Option<Decimal> {
     let mut sorted = entering.to_vec();
     sorted.sort_unstable();
-    let total = sorted
+    let scale = sorted.iter().map(|(_, weight)| weight.scale()).max()?;
+    let whole: Vec<BigInt> = sorted
         .iter()
-        .try_fold(Decimal::ZERO, |sum, (_, weight)| sum.checked_add(*weight))?;
-    let mut cumulative = Decimal::ZERO;
-    for (i, (score, weight)) in sorted.iter().enumerate() {
-        cumulative = cumulative.checked_add(*weight)?;
-        let doubled = cumulative.checked_add(cumulative)?;
+        .map(|(_, weight)| scaled(*weight, scale))
+        .collect();
+    let total: BigInt = whole.iter().sum();
+    let mut cumulative = BigInt::ZERO;
+    for (i, (score, _)) in sorted.iter().enumerate() {
+        cumulative += &whole[i];
+        let doubled = &cumulative + &cumulative;
         if total < doubled {
             return Some(*score);
         }
         if total == doubled {
             let next = sorted.get(i + 1).map_or(*score, |(next, _)| *next);
-            return score.checked_add(next)?.checked_div(Decimal::TWO);
+            return crate::arithmetic::mean(&[*score, next])?.decimal();
         }
     }
     sorted.last().map(|(score, _)| *score)

@@ -11,6 +11,7 @@ pub use alpha::{Metric, krippendorff_alpha};
 pub use confusion::coder_odds;
 pub use kappa::{Weighting, cohen_kappa};
 
+use crate::arithmetic::settle;
 use alpha::Patterns;
 use categories::Categories;
 use cpi_model::History;
@@ -20,7 +21,7 @@ pub use cpi_model::agreement::{
 use cpi_model::assessment::{Answer, Assessment};
 use cpi_model::draft::CodingDraft;
 use cpi_model::framework::{Framework, IndicatorMeasure, OtherFramework};
-use cpi_model::number::{Coefficient, Share};
+use cpi_model::number::{Carry, Coefficient, Share};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -191,9 +192,8 @@ impl<'a> Scope<'a> {
         let by_pair: Vec<PairAgreement> = self.pairs_with(0);
         let mean = |of: fn(&PairAgreement) -> Option<Coefficient>| {
             let found: Vec<Decimal> = by_pair.iter().filter_map(of).map(Decimal::from).collect();
-            let count = Decimal::from(found.len());
-            let sum: Decimal = found.iter().sum();
-            (!found.is_empty()).then(|| Coefficient::from(sum / count))
+            let mean = crate::arithmetic::mean(&found)?.carried(Carry::STATISTIC)?;
+            Some(Coefficient::from(settle(mean, found)))
         };
         ScopeAgreement {
             code: code.to_owned(),

@@ -3,7 +3,7 @@
 use crate::weights::effective_weights;
 use cpi_model::Framework;
 use cpi_model::lint::{self, Finding, Lint};
-use cpi_model::number::Share;
+use cpi_model::number::{Rounding, Share};
 use cpi_model::problem::ProblemKind;
 use rust_decimal::Decimal;
 
@@ -47,11 +47,14 @@ pub fn extreme_weights(framework: &Framework) -> Option<[(usize, Share); 2]> {
 fn weights(framework: &Framework, tolerance: Tolerance, found: &mut Vec<Finding>) {
     let weights = effective_weights(framework, framework.root());
     let count = Decimal::from(weights.len());
+    // Compared as they are written, so that a last digit that was cut off decides nothing.
+    let written = |number: Decimal| Rounding::WRITTEN.apply(number);
     let sum: Decimal = weights.iter().map(|weight| Decimal::from(*weight)).sum();
+    let sum = written(sum);
     for (i, weight) in weights.iter().enumerate() {
         let weight = Decimal::from(*weight);
         // weight against sum / count, without dividing.
-        let against = weight * count;
+        let against = written(weight * count);
         let (times, what) = if sum * Decimal::from(tolerance.heaviest) < against {
             (tolerance.heaviest, "more than {} times")
         } else if against * Decimal::from(tolerance.lightest) < sum {

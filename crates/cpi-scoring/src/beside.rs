@@ -4,6 +4,7 @@
 mod likeness;
 
 use crate::ScoreError;
+use crate::arithmetic::{Fraction, mean, settle};
 use crate::item::Item;
 use crate::score::own;
 use crate::session::{Session, SessionError, earns};
@@ -189,28 +190,23 @@ fn beside(
     let score = score?;
     scores.sort_unstable();
     let count = scores.len();
-    let middle = match middle {
-        Middle::Mean => {
-            let sum = scores
-                .iter()
-                .try_fold(Decimal::ZERO, |sum, each| sum.checked_add(*each))?;
-            sum.checked_div(Decimal::from(count))?
-        }
-        Middle::Median if count % 2 == 1 => scores[count / 2],
-        Middle::Median => {
-            let upper = scores.get(count / 2)?;
-            scores[count / 2 - 1]
-                .checked_add(*upper)?
-                .checked_div(Decimal::TWO)?
-        }
+    let of: &[Decimal] = match middle {
+        Middle::Mean => &scores,
+        Middle::Median if count % 2 == 1 => &scores[count / 2..=count / 2],
+        Middle::Median => scores.get((count / 2).checked_sub(1)?..=count / 2)?,
     };
+    let exact = mean(of)?;
+    let difference = (&Fraction::from(score) - &exact).decimal()?;
+    let all = || of.iter().copied().chain([score]);
+    let middle = settle(exact.decimal()?, all());
+    let difference = settle(difference, all());
     Some(Beside {
         code,
         indicator,
         score: score.into(),
         middle: middle.into(),
         others: u32::try_from(count).unwrap_or(u32::MAX),
-        difference: Score::from(score.checked_sub(middle)?),
+        difference: difference.into(),
     })
 }
 

@@ -67,9 +67,9 @@ pub enum ScoreError {
         /// The id of the round.
         round: String,
     },
-    /// A number on the way is larger than the engine holds.
+    /// A score is too large to keep its decimals (methodology 1.2).
     #[error(
-        "{country}, round {round}: computing `{code}` passes the largest number there is, about 7.9 × 10²⁸; give quantities in a larger unit"
+        "{country}, round {round}: the score of `{code}` is too large: a score has at most nine digits before the point, or six if its decimals do not end (methodology 1.2); declare a cap, limits, goalposts further apart or smaller weights"
     )]
     TooLarge {
         /// The code of the country.

@@ -1,11 +1,11 @@
 //! What does a quantity score? Methodology section 3.
 
-use crate::arithmetic::ln;
+use crate::arithmetic::{Fraction, ln, mean, resolve, sum, sum_of_squares};
 use cpi_model::assessment::{Answer, Applies, Assessment};
 use cpi_model::draft::{Cap, Deviation, Direction, Ties};
 use cpi_model::framework::{Framework, IndicatorMeasure, Quantities, Rule};
-use cpi_model::number::Points;
-use rust_decimal::{Decimal, MathematicalOps};
+use cpi_model::number::{Carry, Points};
+use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
 /// Why a value has no score, and of which indicator.
@@ -26,12 +26,19 @@ pub(crate) enum Reason {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Normaliser {
     pub(crate) low: Decimal,
-    pub(crate) width: Decimal,
+    pub(crate) high: Decimal,
     pub(crate) cap: Cap,
     pub(crate) logarithm: bool,
     pub(crate) direction: Direction,
     from_round: bool,
     pub(crate) placed: Placed,
+}
+
+/// A mean and a variance before anything was cut off.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Standard {
+    mean: Fraction,
+    variance: Fraction,
 }
 
 /// Where a value is placed, after logarithms.
@@ -42,6 +49,8 @@ pub(crate) enum Placed {
         from: Decimal,
         to: Decimal,
         target: bool,
+        /// The two before their logarithms.
+        of: (Decimal, Decimal),
     },
     Bands(Vec<(Option<Decimal>, Points)>),
     ZScore {
@@ -49,6 +58,7 @@ pub(crate) enum Placed {
         spread: Decimal,
         of_values: Decimal,
         deviation: Decimal,
+        exact: Standard,
     },
     Rank {
         ties: Ties,
@@ -142,7 +152,7 @@ impl Normaliser {
         };
         Ok(Self {
             low,
-            width: Decimal::from(range.high) - low,
+            high: range.high.into(),
             cap: quantity.cap(),
             logarithm: quantity.logarithm(),
             direction: quantity.direction(),
@@ -157,27 +167,28 @@ impl Normaliser {
     }
 
     fn score_checked(&self, x: Decimal) -> Option<Decimal> {
-        let x = if self.logarithm { ln(x)? } else { x };
         match &self.placed {
-            Placed::Between { from, to, .. } => {
-                // L + (H − L) · (x − from) / (to − from), divided once (1.2).
-                let part = x.checked_sub(*from)?;
-                let whole = to.checked_sub(*from)?;
-                let (part, whole) = if whole.is_sign_negative() {
-                    (-part, -whole)
+            Placed::Between { of: (from, to), .. } => {
+                // L + (H − L) · (x − from) / (to − from), divided once (1.2). As logarithms
+                // rise with their numbers, ends are recognised before any is taken.
+                let higher = from < to;
+                let (before, beyond) = if higher {
+                    (x < *from, *to < x)
                 } else {
-                    (part, whole)
+                    (*from < x, x < *to)
                 };
-                let below = matches!(self.cap, Cap::Both | Cap::Low) && part < Decimal::ZERO;
-                let above = matches!(self.cap, Cap::Both | Cap::High) && whole < part;
-                let part = if below {
-                    Decimal::ZERO
-                } else if above {
-                    whole
+                if x == *from || (before && matches!(self.cap, Cap::Both | Cap::Low)) {
+                    return Some(self.low);
+                }
+                if x == *to || (beyond && matches!(self.cap, Cap::Both | Cap::High)) {
+                    return Some(self.high);
+                }
+                let (x, from, to) = (x.into(), (*from).into(), (*to).into());
+                if self.logarithm {
+                    self.between_logarithms(&x, &from, &to)
                 } else {
-                    part
-                };
-                self.on_range(part, whole)
+                    self.on_range(&(&x - &from).divided_by(&(&to - &from))?)
+                }
             }
             Placed::Bands(bands) => bands
                 .iter()
@@ -187,15 +198,24 @@ impl Normaliser {
             Placed::ZScore {
                 mean,
                 spread,
-                of_values,
-                deviation,
+                exact,
+                ..
             } => {
-                let distance = x.checked_sub(*of_values)?;
+                let distance = &Fraction::from(x) - &exact.mean;
                 let distance = match self.direction {
                     Direction::HigherIsBetter => distance,
-                    Direction::LowerIsBetter => -distance,
+                    Direction::LowerIsBetter => -&distance,
                 };
-                mean.checked_add(spread.checked_mul(distance)?.checked_div(*deviation)?)
+                let (mean, spread) = (Fraction::from(*mean), Fraction::from(*spread));
+                let part = &spread * &distance;
+                if let Some(deviation) = exact.variance.exact_root() {
+                    return (&mean + &part.divided_by(&deviation)?).decimal();
+                }
+                resolve(|context| {
+                    let deviation = context.sqrt(&exact.variance)?;
+                    let part = context.quotient(&context.fraction(&part), &deviation)?;
+                    Some(context.fraction(&mean).plus(&part))
+                })
             }
             Placed::Rank { ties, values } => {
                 let (worse, equal) = self.standing(values, x);
@@ -210,16 +230,28 @@ impl Normaliser {
             Placed::PercentileRank { values } => {
                 let (worse, _) = self.standing(values, x);
                 let others = values.len() - 1;
-                self.on_range(Decimal::from(worse.min(others)), Decimal::from(others))
+                self.on_range(&Fraction::new(worse.min(others), others)?)
             }
             Placed::Unused { .. } => None,
         }
     }
 
-    /// L + (H − L) · part / whole.
-    fn on_range(&self, part: Decimal, whole: Decimal) -> Option<Decimal> {
-        self.low
-            .checked_add(self.width.checked_mul(part)?.checked_div(whole)?)
+    /// L + (H − L) · *u*.
+    fn on_range(&self, share: &Fraction) -> Option<Decimal> {
+        let low = Fraction::from(self.low);
+        let width = &Fraction::from(self.high) - &low;
+        (&low + &(&width * share)).decimal()
+    }
+
+    /// L + (H − L) · ln(x / from) / ln(to / from), for numbers above 0.
+    fn between_logarithms(&self, x: &Fraction, from: &Fraction, to: &Fraction) -> Option<Decimal> {
+        let (part, whole) = (x.divided_by(from)?, to.divided_by(from)?);
+        let low = Fraction::from(self.low);
+        let width = &Fraction::from(self.high) - &low;
+        resolve(|context| {
+            let share = context.quotient(&context.ln(&part)?, &context.ln(&whole)?)?;
+            Some(context.fraction(&low).plus(&share.times(&width)))
+        })
     }
 
     /// How many reference values are worse than a value, and how many equal it.
@@ -235,7 +267,7 @@ impl Normaliser {
 
     /// The lowest and highest score that a missing value can have (methodology 6.3).
     pub(crate) fn reach(&self) -> Option<(Decimal, Decimal)> {
-        let ends = (self.low, self.low + self.width);
+        let ends = (self.low, self.high);
         match &self.placed {
             Placed::Bands(bands) => {
                 let points = || bands.iter().map(|(_, points)| Decimal::from(*points));
@@ -263,11 +295,13 @@ impl Normaliser {
                 from,
                 to,
                 target: true,
+                ..
             } => vec![("origin", *from), ("target", *to)],
             Placed::Between {
                 from,
                 to,
                 target: false,
+                ..
             } => {
                 vec![("low", *from.min(to)), ("high", *from.max(to))]
             }
@@ -310,6 +344,7 @@ fn placed(quantity: &Quantities, values: Vec<Decimal>) -> Result<Placed, Reason>
                 from: scale(from)?,
                 to: scale(to)?,
                 target: false,
+                of: (from, to),
             }
         }
         Rule::MinMax { reference } => {
@@ -322,6 +357,7 @@ fn placed(quantity: &Quantities, values: Vec<Decimal>) -> Result<Placed, Reason>
                 from: scale(from)?,
                 to: scale(to)?,
                 target: false,
+                of: (from, to),
             }
         }
         Rule::Target { target, origin } => {
@@ -336,6 +372,7 @@ fn placed(quantity: &Quantities, values: Vec<Decimal>) -> Result<Placed, Reason>
                 from: scale(from)?,
                 to: scale(*target)?,
                 target: true,
+                of: (from, *target),
             }
         }
         Rule::Bands(bands) => Placed::Bands(bands.clone()),
@@ -345,15 +382,25 @@ fn placed(quantity: &Quantities, values: Vec<Decimal>) -> Result<Placed, Reason>
             deviation,
             reference,
         } => {
-            let (of_values, sd) = match reference {
-                Some(reference) => *reference,
-                None => mean_and_deviation(&values, *deviation)?,
+            let (of_values, sd, exact) = if let Some((mean, sd)) = reference {
+                let exact = Standard {
+                    mean: (*mean).into(),
+                    variance: Fraction::from(*sd).square(),
+                };
+                (*mean, *sd, exact)
+            } else {
+                let exact = standard(&values, *deviation)?;
+                let mean = exact.mean.carried(Carry::STATISTIC);
+                let found = mean.zip(exact.variance.root(Carry::STATISTIC));
+                let (mean, sd) = found.ok_or(Reason::TooLarge)?;
+                (mean, sd, exact)
             };
             Placed::ZScore {
                 mean: *mean,
                 spread: *spread,
                 of_values,
                 deviation: sd,
+                exact,
             }
         }
         Rule::Rank { ties, reference } => Placed::Rank {
@@ -372,10 +419,8 @@ fn placed(quantity: &Quantities, values: Vec<Decimal>) -> Result<Placed, Reason>
     })
 }
 
-fn mean_and_deviation(
-    values: &[Decimal],
-    deviation: Deviation,
-) -> Result<(Decimal, Decimal), Reason> {
+/// The mean and the variance of values in rising order.
+fn standard(values: &[Decimal], deviation: Deviation) -> Result<Standard, Reason> {
     let n = match deviation {
         Deviation::Sample => values.len() - 1,
         Deviation::Population => values.len(),
@@ -388,16 +433,17 @@ fn mean_and_deviation(
     if values.first() == values.last() {
         return Err(Reason::Coinciding("all reference values are the same"));
     }
-    let computed = || {
-        let sum = values
-            .iter()
-            .try_fold(Decimal::ZERO, |sum, x| sum.checked_add(*x))?;
-        let mean = sum.checked_div(Decimal::from(values.len()))?;
-        let squares = values.iter().try_fold(Decimal::ZERO, |sum, x| {
-            let distance = x.checked_sub(mean)?;
-            sum.checked_add(distance.checked_mul(distance)?)
-        })?;
-        Some((mean, squares.checked_div(Decimal::from(n))?.sqrt()?))
-    };
-    computed().ok_or(Reason::TooLarge)
+    let mean = mean(values).ok_or(Reason::TooLarge)?;
+    let sum = sum(values.iter().copied());
+    let squares = sum_of_squares(values);
+    // Σ (x − mean)² = Σ x² − (Σ x)² / count.
+    let count = Fraction::whole(values.len());
+    let spread = sum
+        .square()
+        .divided_by(&count)
+        .map(|square| &squares - &square);
+    let variance = spread.and_then(|spread| spread.divided_by(&Fraction::whole(n)));
+    variance
+        .map(|variance| Standard { mean, variance })
+        .ok_or(Reason::TooLarge)
 }

@@ -1,6 +1,7 @@
 //! What do the groups and cells of a view score, and how wide is the gap? Methodology 5.
 
 use crate::ScoreError;
+use crate::arithmetic::{Fraction, mean, settle};
 use crate::bounds::Bounder;
 use crate::node::{self, Outcome};
 use crate::score::Scoring;
@@ -147,23 +148,25 @@ pub(crate) fn gap_between(
     node: &Arc<str>,
     score_of: &dyn Fn(usize) -> Option<Decimal>,
 ) -> GapScore {
-    let side = |groups: &[usize]| {
-        let scores: Vec<Decimal> = groups.iter().filter_map(|group| score_of(*group)).collect();
-        let sum: Decimal = scores.iter().sum();
-        sum.checked_div(Decimal::from(scores.len()))
+    let side = |groups: &[usize]| -> Vec<Decimal> {
+        groups.iter().filter_map(|group| score_of(*group)).collect()
     };
-    let law = side(&gap.law);
-    let practice = side(&gap.practice);
-    let difference = law
-        .zip(practice)
-        .and_then(|(law, practice)| match gap.formula {
-            GapFormula::Difference => Some(law - practice),
-            GapFormula::Relative => (law - practice).checked_div(law),
-        });
+    let (laws, practices) = (side(&gap.law), side(&gap.practice));
+    let (law, practice) = (mean(&laws), mean(&practices));
+    let difference = law.as_ref().zip(practice.as_ref());
+    let difference = difference.and_then(|(law, practice)| match gap.formula {
+        GapFormula::Difference => Some(law - practice),
+        GapFormula::Relative => (law - practice).divided_by(law),
+    });
+    let shown = |exact: Option<Fraction>| {
+        let number = exact?.decimal()?;
+        let of = laws.iter().chain(&practices).copied();
+        Some(Score::from(settle(number, of)))
+    };
     GapScore {
         node: Arc::clone(node),
-        law: law.map(Score::from),
-        practice: practice.map(Score::from),
-        gap: difference.map(Score::from),
+        law: shown(law),
+        practice: shown(practice),
+        gap: shown(difference),
     }
 }

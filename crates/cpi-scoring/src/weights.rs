@@ -41,7 +41,7 @@ pub fn effective_weights(framework: &Framework, node: usize) -> Vec<Share> {
             .map(|(_, weight)| Decimal::from(*weight))
             .sum();
         for (member, weight) in node.members() {
-            let share = share * Decimal::from(*weight) / sum;
+            let share = share * (Decimal::from(*weight) / sum);
             match member {
                 Member::Node(node) => open.push((*node, share)),
                 Member::Indicator(indicator) => weights[*indicator] += share,

@@ -349,3 +349,36 @@ fn three_countries_bear_no_single_findings() {
         .filter(|it| it.kind == FindingKind::NotFirm);
     assert!(counted.count() > 1);
 }
+
+/// Statistics are exact: that the scores lie very near to each other changes nothing.
+#[test]
+fn columns_that_hardly_vary_correlate_as_those_that_do() {
+    let of = |partially: &str, no: &str| {
+        let declared = FRAMEWORK
+            .replace("\"0.5\"", &format!("\"{partially}\""))
+            .replace("points = \"0\"", &format!("points = \"{no}\""));
+        let framework = read::framework_toml(
+            ("framework.toml", declared.as_bytes()),
+            Some(("indicators.csv", INDICATORS.as_bytes())),
+        )
+        .and_then(|read| read.check(cpi_scoring::FrameworkDraft::check))
+        .unwrap_or_else(|problems| panic!("{problems}"))
+        .value;
+        let options = CoherenceOptions {
+            cases: Cases::Complete,
+            pairs: true,
+        };
+        let rows = round(&framework, &["111", "1p1", "0p1", "000"]);
+        let found = coherence(&framework, &rows, &options).unwrap();
+        let node = index(&found).clone();
+        let members: Vec<_> = node
+            .members
+            .iter()
+            .map(|member| (member.item_rest.clone(), member.weights.variance_share))
+            .collect();
+        let of_x_and_y = found.correlations[0].clone();
+        (node.alpha, node.standardised_alpha, members, of_x_and_y)
+    };
+    let near = of("0.999999999999999999", "0.999999999999999998");
+    assert_eq!(of("0.5", "0"), near);
+}

@@ -4,7 +4,7 @@ use super::Report;
 use crate::code::{CODE_GRAMMAR, is_code};
 use crate::draft::{Choice, Choices, Texts};
 use crate::matching::is_invisible;
-use crate::number::{DECIMAL_GRAMMAR, parse_decimal, refused};
+use crate::number::{DECIMAL_GRAMMAR, SCORES_BELOW, parse_decimal, refused};
 use crate::problem::ProblemKind;
 use rust_decimal::Decimal;
 
@@ -69,6 +69,29 @@ pub(super) fn decimal(
         );
     }
     number
+}
+
+/// A required decimal on the scale of the scores: points, an end of the range, a limit
+/// (methodology 1.5).
+pub(super) fn score(
+    report: &mut Report,
+    path: &str,
+    key: &str,
+    found: Option<&String>,
+) -> Option<Decimal> {
+    let number = decimal(report, path, key, found)?;
+    if SCORES_BELOW <= number.abs() {
+        report.error(
+            ProblemKind::OutOfRange,
+            format!("{path}/{key}"),
+            format!(
+                "`{key}` is {number}; scores and points have at most nine digits before the point"
+            ),
+            "use a smaller scale, such as 0 to 100, so that every score keeps its 18 decimals",
+        );
+        return None;
+    }
+    Some(number)
 }
 
 /// A decimal that may be absent.

@@ -1,7 +1,7 @@
 //! A whole framework.
 
 use super::alike;
-use super::choices::{choice, code, decimal, pointer, texts};
+use super::choices::{choice, code, pointer, score, texts};
 use super::{Report, indicators, method, provisions, quantities, schema_version, tree, views};
 use crate::draft::{
     BandingDraft, CountryCodes, FrameworkDraft, Names, NotApplicableAllowed, RankOrder, RankScores,
@@ -195,8 +195,8 @@ fn range(report: &mut Report, draft: &FrameworkDraft) -> Option<Range> {
         report.missing("", "range", "declare the scale of the scores, such as `low = \"0\"`, `high = \"1\"` (methodology 1.5)");
         return None;
     };
-    let low = decimal(report, "/range", "low", range.low.as_ref());
-    let high = decimal(report, "/range", "high", range.high.as_ref());
+    let low = score(report, "/range", "low", range.low.as_ref());
+    let high = score(report, "/range", "high", range.high.as_ref());
     let (low, high) = (low?, high?);
     if high <= low {
         report.error(
@@ -295,7 +295,7 @@ fn scale(report: &mut Report, path: &str, scale: &ScaleDraft, languages: &[Strin
                 );
             }
         } else {
-            decimal(report, &path, "points", option.points.as_ref());
+            score(report, &path, "points", option.points.as_ref());
         }
     }
     alike::options(report, path, scale);

@@ -2,7 +2,7 @@
 
 mod conditions;
 
-use super::choices::{choice, code, decimal, pointer, shorten, texts};
+use super::choices::{choice, code, pointer, score, shorten, texts};
 use super::framework::listed;
 use super::tree::{Tree, no_parent, weight};
 use super::{Report, provisions, quantities};
@@ -198,25 +198,46 @@ fn checklist(
         .collect();
     // A scale without points was reported with the scale.
     let (low, high) = (*earned.iter().min()?, *earned.iter().max()?);
-    let options = options
-        .into_iter()
-        .map(|(code, points, requires_evidence)| OptionPoints {
+    let mut awarded = Vec::with_capacity(options.len());
+    for (code, points, requires_evidence) in options {
+        let points = match points {
+            Some(points) if draft.reversed => Some(turned(low, high, points).or_else(|| {
+                report.error(
+                    ProblemKind::OutOfRange,
+                    format!("{path}/reversed"),
+                    format!(
+                        "reversed, the option `{code}` would earn {low} + {high} − {points}, which has more than 28 digits"
+                    ),
+                    "write the points with fewer decimals",
+                );
+                None
+            })?),
+            other => other,
+        };
+        awarded.push(OptionPoints {
             code,
             requires_evidence,
-            points: points.map(|points| {
-                Points::from(if draft.reversed {
-                    low + high - points
-                } else {
-                    points
-                })
-            }),
-        })
-        .collect();
+            points: points.map(Points::from),
+        });
+    }
+    let options = awarded;
     Some(Checklist {
         options,
         low: Points::from(low),
         high: Points::from(high),
     })
+}
+
+/// low + high − points (methodology 2.3); none where a decimal cannot hold it exactly.
+fn turned(low: Decimal, high: Decimal, points: Decimal) -> Option<Decimal> {
+    let scale = low.scale().max(high.scale()).max(points.scale());
+    let whole = |number: Decimal| {
+        let shift = 10_i128.checked_pow(scale - number.scale())?;
+        number.mantissa().checked_mul(shift)
+    };
+    let sum = whole(low)?.checked_add(whole(high)?)?;
+    let turned = sum.checked_sub(whole(points)?)?;
+    Decimal::try_from_i128_with_scale(turned, scale).ok()
 }
 
 fn own_points(
@@ -228,7 +249,7 @@ fn own_points(
 ) {
     let path = format!("{path}/points");
     for (option, points) in &draft.points {
-        decimal(report, &path, &pointer(option), Some(points));
+        score(report, &path, &pointer(option), Some(points));
         let found = self::option(report, &path, name, scale, option);
         if found.is_some_and(|found| found.not_applicable) {
             report.contradiction(

@@ -1,7 +1,7 @@
 //! How nodes aggregate: methodology section 4.
 
 use super::Report;
-use super::choices::{choice, decimal, optional_choice, optional_decimal};
+use super::choices::{choice, decimal, optional_choice, score};
 use crate::draft::{
     Aggregation, Choices, CoverageOf, MethodDraft, MissingRule, RoundToDraft, RoundingMode, Weights,
 };
@@ -114,8 +114,11 @@ pub(super) fn keys(report: &mut Report, path: &str, draft: &MethodDraft, complet
     exponent(report, path, draft);
     if let Some(limits) = &draft.limits {
         let path = format!("{path}/limits");
-        let low = optional_decimal(report, &path, "low", limits.low.as_ref());
-        let high = optional_decimal(report, &path, "high", limits.high.as_ref());
+        let mut end = |key, found: Option<&String>| {
+            found.and_then(|text| score(report, &path, key, Some(text)))
+        };
+        let low = end("low", limits.low.as_ref());
+        let high = end("high", limits.high.as_ref());
         if let (Some(low), Some(high)) = (low, high)
             && high <= low
         {

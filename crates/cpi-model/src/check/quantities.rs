@@ -1,7 +1,7 @@
 //! How quantities become scores: methodology section 3.
 
 use super::Report;
-use super::choices::{choice, decimal, optional_choice, pointer};
+use super::choices::{choice, decimal, optional_choice, pointer, score};
 use super::framework::listed;
 use crate::draft::{
     Cap, Deviation, Direction, IndicatorDraft, NormalisationDraft, NormalisationRule, Statistics,
@@ -34,7 +34,7 @@ pub(super) fn normalisation(report: &mut Report, path: &str, draft: &Normalisati
         None
     };
     if rule == R::ZScore {
-        decimal(report, path, "mean", draft.mean.as_ref());
+        score(report, path, "mean", draft.mean.as_ref());
         let spread = decimal(report, path, "spread", draft.spread.as_ref());
         if spread.is_some_and(|spread| spread <= Decimal::ZERO) {
             report.error(
@@ -82,7 +82,7 @@ fn bands(report: &mut Report, path: &str, draft: &NormalisationDraft) {
     let mut previous = None;
     for (i, band) in draft.bands.iter().enumerate() {
         let path = format!("{path}/bands/{i}");
-        decimal(report, &path, "points", band.points.as_ref());
+        score(report, &path, "points", band.points.as_ref());
         threshold(report, &path, i, band.from.as_ref(), &mut previous);
     }
 }

@@ -4,6 +4,7 @@ use super::ratio::ratio;
 use crate::random::Pcg64;
 use cpi_model::agreement::Estimate;
 use cpi_model::number::Coefficient;
+use num_bigint::BigInt;
 use std::collections::BTreeMap;
 
 /// How far two categories are apart.
@@ -123,8 +124,8 @@ impl Patterns {
                 expected += chosen[c] * chosen[k] * apart * apart;
             }
         }
-        let expected = expected.checked_mul(self.common)?;
-        ratio(expected - (all - 1).checked_mul(observed)?, expected)
+        let expected = BigInt::from(expected) * self.common;
+        ratio(&expected - BigInt::from(all - 1) * observed, expected)
     }
 
     /// α with the interval that 95 % of the resamples of units fill.

@@ -6,7 +6,7 @@
 //! every order, and there are no more countries than a plain search of pairs can bear.
 
 use crate::session::Session;
-use cpi_model::number::Score;
+use cpi_model::number::{Rounding, Score};
 use cpi_model::peers::{Joined, Likeness, PeerGroup};
 use rust_decimal::Decimal;
 
@@ -48,7 +48,10 @@ pub(super) fn groups(
             for other in one + 1..clusters.len() {
                 let pairs = Decimal::from(clusters[one].len() * clusters[other].len());
                 let mean = sums[one][other].and_then(|sum| sum.checked_div(pairs));
-                let Some(mean) = mean else { continue };
+                // As it is written: digits beyond that do not part what is equally near.
+                let Some(mean) = mean.map(|mean| Rounding::WRITTEN.apply(mean)) else {
+                    continue;
+                };
                 if nearest.is_none_or(|(known, ..)| mean < known) {
                     nearest = Some((mean, one, other));
                 }

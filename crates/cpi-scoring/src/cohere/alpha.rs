@@ -2,9 +2,11 @@
 
 use super::Column;
 use super::moments::{FEWEST, both, constant, cross, lonely, shifted, span, spread, widen};
+use crate::arithmetic::{Ball, Fraction, resolve_as, scaled, wholes_of};
 use cpi_model::coherence::{NoValue, Statistic};
-use cpi_model::number::{Coefficient, Rounding};
-use rust_decimal::{Decimal, MathematicalOps};
+use cpi_model::number::{Carry, Coefficient};
+use num_bigint::{BigInt, Sign};
+use rust_decimal::Decimal;
 
 /// α of members, standardised and without each.
 pub(super) struct Alpha {
@@ -24,12 +26,9 @@ impl Alpha {
 }
 
 /// *k* / (*k* − 1) · (1 − Σ variances / variance of the sum).
-fn formula(k: usize, variances: Decimal, of_sum: Decimal) -> Option<Decimal> {
-    let part = variances.checked_div(of_sum)?;
-    let alpha = Decimal::from(k)
-        .checked_mul(Decimal::ONE.checked_sub(part)?)?
-        .checked_div(Decimal::from(k - 1))?;
-    Some(Rounding::IRRATIONAL.apply(alpha))
+fn formula(k: usize, variances: &BigInt, of_sum: &BigInt) -> Option<Decimal> {
+    let upper = (of_sum - variances) * BigInt::from(k);
+    Fraction::new(upper, of_sum * BigInt::from(k - 1))?.carried(Carry::STATISTIC)
 }
 
 /// α over the countries in which every member has a score; `members` are columns of equal
@@ -44,14 +43,12 @@ pub(super) fn complete(members: &[Vec<Decimal>]) -> Alpha {
     if n < FEWEST {
         return none(NoValue::TooFewCountries);
     }
-    let Some(sums) = Sums::of(members) else {
-        return none(NoValue::TooLarge);
-    };
+    let sums = Sums::of(members);
     if constant(&sums.total) {
         return none(NoValue::NeverVaries);
     }
     let variances = sums.spreads.iter().sum();
-    let Some(value) = formula(k, variances, sums.of_total) else {
+    let Some(value) = formula(k, &variances, &sums.of_total) else {
         return none(NoValue::TooLarge);
     };
     let without = (0..k).map(|i| sums.without_member(i).map(Coefficient::from));
@@ -67,38 +64,35 @@ pub(super) fn complete(members: &[Vec<Decimal>]) -> Alpha {
     }
 }
 
+/// Whole numbers of one unit for all members: exact.
 struct Sums {
     /// The members, shifted.
-    members: Vec<Vec<Decimal>>,
+    members: Vec<Vec<BigInt>>,
     /// *n* Σ*x*² − (Σ*x*)² of each.
-    spreads: Vec<Decimal>,
+    spreads: Vec<BigInt>,
     /// Their sum, country by country.
-    total: Vec<Decimal>,
-    of_total: Decimal,
+    total: Vec<BigInt>,
+    of_total: BigInt,
 }
 
 impl Sums {
-    fn of(members: &[Vec<Decimal>]) -> Option<Self> {
-        let members: Vec<Vec<Decimal>> = members
+    fn of(members: &[Vec<Decimal>]) -> Self {
+        let members: Vec<Vec<BigInt>> = wholes_of(members)
             .iter()
             .map(|member| shifted(member))
-            .collect::<Option<_>>()?;
-        let spreads = members
-            .iter()
-            .map(|member| spread(member))
-            .collect::<Option<_>>()?;
-        let mut total = vec![Decimal::ZERO; members[0].len()];
+            .collect();
+        let mut total = vec![BigInt::ZERO; members[0].len()];
         for member in &members {
             for (sum, value) in total.iter_mut().zip(member) {
-                *sum = sum.checked_add(*value)?;
+                *sum += value;
             }
         }
-        Some(Self {
-            of_total: spread(&total)?,
+        Self {
+            spreads: members.iter().map(|member| spread(member)).collect(),
+            of_total: spread(&total),
             members,
-            spreads,
             total,
-        })
+        }
     }
 
     fn without_member(&self, i: usize) -> Option<Decimal> {
@@ -106,17 +100,18 @@ impl Sums {
         if k < 3 {
             return None;
         }
-        let rest: Vec<Decimal> = self
+        let own = &self.members[i];
+        let rest: Vec<BigInt> = self
             .total
             .iter()
-            .zip(&self.members[i])
+            .zip(own)
             .map(|(sum, own)| sum - own)
             .collect();
         if constant(&rest) {
             return None;
         }
-        let variances = self.spreads.iter().sum::<Decimal>() - self.spreads[i];
-        formula(k - 1, variances, spread(&rest)?)
+        let variances = self.spreads.iter().sum::<BigInt>() - &self.spreads[i];
+        formula(k - 1, &variances, &spread(&rest))
     }
 
     fn without_one(&self) -> Option<(Decimal, Decimal)> {
@@ -125,43 +120,25 @@ impl Sums {
             return None;
         }
         let pivotal = lonely(&self.total);
-        let moments = |values: &[Decimal]| {
-            let mut sums = (Decimal::ZERO, Decimal::ZERO);
-            for value in values {
-                sums = (
-                    sums.0.checked_add(*value)?,
-                    sums.1.checked_add(value.checked_mul(*value)?)?,
-                );
-            }
-            Some(sums)
+        let moments = |values: &[BigInt]| -> (BigInt, BigInt) {
+            let squares = values.iter().map(|value| value * value).sum();
+            (values.iter().sum(), squares)
         };
-        let of_members: Vec<_> = self
-            .members
-            .iter()
-            .map(|member| moments(member))
-            .collect::<Option<_>>()?;
-        let of_total = moments(&self.total)?;
-        let left = Decimal::from(n - 1);
-        let spread_without = |(sum, squares): (Decimal, Decimal), value: Decimal| {
-            let sum = sum.checked_sub(value)?;
-            let squares = squares.checked_sub(value.checked_mul(value)?)?;
-            left.checked_mul(squares)?
-                .checked_sub(sum.checked_mul(sum)?)
+        let of_members: Vec<_> = self.members.iter().map(|member| moments(member)).collect();
+        let of_total = moments(&self.total);
+        let left = BigInt::from(n - 1);
+        let spread_without = |(sum, squares): &(BigInt, BigInt), value: &BigInt| {
+            let sum = sum - value;
+            &left * (squares - value * value) - &sum * &sum
         };
         let mut found = None;
         for c in (0..n).filter(|c| Some(*c) != pivotal) {
-            let without = || {
-                let mut variances = Decimal::ZERO;
-                for (member, sums) in self.members.iter().zip(&of_members) {
-                    variances = variances.checked_add(spread_without(*sums, member[c])?)?;
-                }
-                formula(
-                    self.members.len(),
-                    variances,
-                    spread_without(of_total, self.total[c])?,
-                )
-            };
-            widen(&mut found, without());
+            let members = self.members.iter().zip(&of_members);
+            let variances: BigInt = members
+                .map(|(member, sums)| spread_without(sums, &member[c]))
+                .sum();
+            let of_sum = spread_without(&of_total, &self.total[c]);
+            widen(&mut found, formula(self.members.len(), &variances, &of_sum));
         }
         found
     }
@@ -173,21 +150,29 @@ impl Sums {
         if self.members.iter().any(|member| constant(member)) {
             return None;
         }
-        let n = Decimal::from(self.total.len());
-        let mut standard = vec![Decimal::ZERO; self.total.len()];
-        for (member, spread) in self.members.iter().zip(&self.spreads) {
-            let sum: Decimal = member.iter().sum();
-            let root = spread.sqrt()?;
-            for (total, value) in standard.iter_mut().zip(member) {
-                let deviation = n.checked_mul(*value)?.checked_sub(sum)?;
-                *total = total.checked_add(deviation.checked_div(root)?)?;
+        let n = BigInt::from(self.total.len());
+        let k_whole = Fraction::whole(k);
+        let factor = Fraction::new(k, k - 1)?;
+        resolve_as(Carry::STATISTIC, |context| {
+            let mut standard = vec![Ball::new(BigInt::ZERO, 0_u32); self.total.len()];
+            for (member, spread) in self.members.iter().zip(&self.spreads) {
+                let sum: BigInt = member.iter().sum();
+                // (nx − Σx) / √spread, for a spread that does not depend on the unit.
+                let root = context.sqrt(&Fraction::whole(spread.clone()))?;
+                for (total, value) in standard.iter_mut().zip(member) {
+                    let deviation = context.fraction(&Fraction::whole(&n * value - &sum));
+                    *total = total.plus(&context.quotient(&deviation, &root)?);
+                }
             }
-        }
-        let mut squares = Decimal::ZERO;
-        for value in &standard {
-            squares = squares.checked_add(value.checked_mul(*value)?)?;
-        }
-        formula(k, Decimal::from(k), squares.checked_div(n)?)
+            let mut of_sum = Ball::new(BigInt::ZERO, 0_u32);
+            for total in &standard {
+                of_sum = of_sum.plus(&total.square(context));
+            }
+            let of_sum = of_sum.times(&Fraction::new(1, n.clone())?);
+            let part = context.quotient(&context.fraction(&k_whole), &of_sum)?;
+            let rest = context.fraction(&Fraction::whole(1)).less(&part);
+            Some(rest.times(&factor))
+        })
     }
 }
 
@@ -199,7 +184,9 @@ pub(super) fn pairwise(members: &[&Column]) -> Alpha {
         return none(0, NoValue::TooFewMembers);
     }
     let mut fewest = usize::MAX;
-    let mut matrix = vec![vec![Decimal::ZERO; k]; k];
+    let mut pairs = Vec::new();
+    // n (n − 1) of each pair divides this, so that covariances are whole numbers.
+    let mut common = BigInt::from(1);
     for i in 0..k {
         for j in 0..=i {
             let (x, y) = both(members[i], members[j]);
@@ -207,27 +194,34 @@ pub(super) fn pairwise(members: &[&Column]) -> Alpha {
             if x.len() < FEWEST {
                 return none(fewest, NoValue::TooFewCountries);
             }
-            let covariance = || {
-                let n = Decimal::from(x.len());
-                cross(&shifted(&x)?, &shifted(&y)?)?.checked_div(n.checked_mul(n - Decimal::ONE)?)
-            };
-            let Some(covariance) = covariance() else {
-                return none(fewest, NoValue::TooLarge);
-            };
-            matrix[i][j] = covariance;
-            matrix[j][i] = covariance;
+            let divisor = BigInt::from(x.len() * (x.len() - 1));
+            let shared = gcd(common.clone(), divisor.clone());
+            common = common / shared * &divisor;
+            pairs.push((i, j, x, y, divisor));
         }
     }
+    let scale = pairs.iter().flat_map(|(_, _, x, y, _)| x.iter().chain(y));
+    let scale = scale.map(Decimal::scale).max().unwrap_or(0);
+    let mut matrix = vec![vec![BigInt::ZERO; k]; k];
+    for (i, j, x, y, divisor) in pairs {
+        let column = |values: &[Decimal]| {
+            let wholes: Vec<BigInt> = values.iter().map(|each| scaled(*each, scale)).collect();
+            shifted(&wholes)
+        };
+        let covariance = cross(&column(&x), &column(&y)) * (&common / divisor);
+        matrix[j][i].clone_from(&covariance);
+        matrix[i][j] = covariance;
+    }
     let alpha_of = |kept: &[usize]| {
-        let variances: Decimal = kept.iter().map(|i| matrix[*i][*i]).sum();
-        let all: Decimal = kept
+        let variances: BigInt = kept.iter().map(|i| &matrix[*i][*i]).sum();
+        let all: BigInt = kept
             .iter()
             .flat_map(|i| kept.iter().map(move |j| (*i, *j)))
-            .map(|(i, j)| matrix[i][j])
+            .map(|(i, j)| &matrix[i][j])
             .sum();
         // Of pairs the whole may come out below its parts.
-        (Decimal::ZERO < all)
-            .then(|| formula(kept.len(), variances, all))
+        (all.sign() == Sign::Plus)
+            .then(|| formula(kept.len(), &variances, &all))
             .flatten()
     };
     let every: Vec<usize> = (0..k).collect();
@@ -251,4 +245,11 @@ pub(super) fn pairwise(members: &[&Column]) -> Alpha {
         standardised: None,
         without: without.collect(),
     }
+}
+
+fn gcd(mut a: BigInt, mut b: BigInt) -> BigInt {
+    while b.sign() != Sign::NoSign {
+        (a, b) = (b.clone(), a % b);
+    }
+    a
 }

@@ -3,11 +3,13 @@
 
 use super::answers::ends;
 use super::{Column, Table, alpha, moments};
+use crate::arithmetic::{Fraction, mean, scaled, wholes, wholes_of};
 use cpi_model::coherence::{Cases, Composite, Member, NoValue, Statistic, Weights};
 use cpi_model::draft::{Aggregation, ViewOver};
 use cpi_model::framework::{self, Framework, Method};
-use cpi_model::number::{Coefficient, Effective, Rounding};
+use cpi_model::number::{Carry, Coefficient, Effective};
 use cpi_model::scorecard::{Scorecard, Trail};
+use num_bigint::BigInt;
 use rust_decimal::Decimal;
 
 /// What a node or group aggregates.
@@ -147,98 +149,94 @@ fn composite(code: &str, method: &Method, parts: &[Part<'_>], cases: Cases) -> C
 /// Each member against the weighted sum of the others, over complete countries.
 fn rest_complete(parts: &[Part<'_>], columns: &[Vec<Decimal>]) -> Vec<Statistic> {
     let countries = columns.first().map_or(0, Vec::len);
-    let few = Statistic::none(
-        u32::try_from(countries).unwrap_or(u32::MAX),
-        if parts.len() < 2 {
-            NoValue::TooFewMembers
-        } else {
-            NoValue::TooLarge
-        },
-    );
-    let Some((weighted, total)) = weighted(parts, columns).filter(|_| 2 <= parts.len()) else {
-        return vec![few; parts.len()];
-    };
+    if parts.len() < 2 {
+        let countries = u32::try_from(countries).unwrap_or(u32::MAX);
+        return vec![Statistic::none(countries, NoValue::TooFewMembers); parts.len()];
+    }
+    let (weighted, total) = weighted(parts, columns);
     weighted
         .iter()
         .zip(columns)
         .map(|(own, column)| {
-            let rest: Vec<Decimal> = total.iter().zip(own).map(|(sum, own)| sum - own).collect();
-            moments::pearson(column, &rest)
+            let rest: Vec<BigInt> = total.iter().zip(own).map(|(sum, own)| sum - own).collect();
+            moments::pearson_of(&wholes(column), &rest)
         })
         .collect()
 }
 
-/// Each member times its weight, and their sum country by country.
-fn weighted(
-    parts: &[Part<'_>],
-    columns: &[Vec<Decimal>],
-) -> Option<(Vec<Vec<Decimal>>, Vec<Decimal>)> {
-    let weighted: Vec<Vec<Decimal>> = parts
-        .iter()
-        .zip(columns)
-        .map(|(part, column)| {
-            column
-                .iter()
-                .map(|score| score.checked_mul(part.weight))
-                .collect::<Option<_>>()
-        })
-        .collect::<Option<_>>()?;
-    let mut total = vec![Decimal::ZERO; columns.first().map_or(0, Vec::len)];
-    for member in &weighted {
+/// Each member times its weight, and their sum country by country, in one unit for all.
+fn weighted(parts: &[Part<'_>], columns: &[Vec<Decimal>]) -> (Vec<Vec<BigInt>>, Vec<BigInt>) {
+    let weights: Vec<Decimal> = parts.iter().map(|part| part.weight).collect();
+    let mut weighted = wholes_of(columns);
+    let mut total = vec![BigInt::ZERO; columns.first().map_or(0, Vec::len)];
+    for (member, weight) in weighted.iter_mut().zip(wholes(&weights)) {
         for (sum, value) in total.iter_mut().zip(member) {
-            *sum = sum.checked_add(*value)?;
+            *value *= &weight;
+            *sum += &*value;
         }
     }
-    Some((weighted, total))
+    (weighted, total)
 }
 
 /// Each member against the weighted mean of the others that have a score.
 fn rest_of_scored(parts: &[Part<'_>]) -> Vec<Statistic> {
+    /// Decimals of a mean: far beyond those that the statistics keep.
+    const DECIMALS: u32 = 80;
     let countries = parts.first().map_or(0, |part| part.column.len());
-    let mut sums = vec![(Decimal::ZERO, Decimal::ZERO); countries];
-    for part in parts {
-        for (sum, score) in sums.iter_mut().zip(part.column) {
-            let added = score.and_then(|score| {
-                let value = score.checked_mul(part.weight)?;
-                Some((sum.0.checked_add(value)?, sum.1.checked_add(part.weight)?))
-            });
-            *sum = added.unwrap_or(*sum);
+    let scores = || parts.iter().flat_map(|part| part.column.iter().flatten());
+    let scale = scores().map(Decimal::scale).max().unwrap_or(0);
+    let weights: Vec<Decimal> = parts.iter().map(|part| part.weight).collect();
+    let weights = wholes(&weights);
+    let mut sums = vec![(BigInt::ZERO, BigInt::ZERO); countries];
+    for (part, weight) in parts.iter().zip(&weights) {
+        for ((sum, total), score) in sums.iter_mut().zip(part.column) {
+            if let Some(score) = score {
+                *sum += scaled(*score, scale) * weight;
+                *total += weight;
+            }
         }
     }
+    let shift = BigInt::from(10).pow(DECIMALS);
     parts
         .iter()
-        .map(|part| {
+        .zip(&weights)
+        .map(|(part, weight)| {
             if parts.len() < 2 {
                 return Statistic::none(0, NoValue::TooFewMembers);
             }
-            let rest: Column = sums
+            let pairs = sums
                 .iter()
                 .zip(part.column)
-                .map(|((sum, total), own)| {
-                    let own = (*own)?.checked_mul(part.weight)?;
-                    let mean = (sum - own).checked_div(total - part.weight)?;
-                    Some(Rounding::IRRATIONAL.apply(mean))
-                })
-                .collect();
-            let (x, y) = moments::both(part.column, &rest);
-            moments::pearson(&x, &y)
+                .filter_map(|((sum, total), own)| {
+                    let own = scaled((*own)?, scale);
+                    let rest = total - weight;
+                    // No other has a score.
+                    let rest = (rest.bits() != 0).then_some(rest)?;
+                    let mean = (sum - &own * weight) * &shift / rest;
+                    Some((own, mean))
+                });
+            let (x, y): (Vec<BigInt>, Vec<BigInt>) = pairs.unzip();
+            moments::pearson_of(&x, &y)
         })
         .collect()
 }
 
 /// The share of the variance of the weighted sum that comes with each member.
 fn variance_shares(parts: &[Part<'_>], columns: &[Vec<Decimal>]) -> Option<Vec<Coefficient>> {
-    let (weighted, total) = weighted(parts, columns)?;
+    let (weighted, total) = weighted(parts, columns);
     if total.len() < moments::FEWEST || moments::constant(&total) {
         return None;
     }
-    let total = moments::shifted(&total)?;
-    let whole = moments::spread(&total)?;
+    let total = moments::shifted(&total);
+    let whole = moments::spread(&total);
     weighted
         .iter()
         .map(|own| {
-            let share = moments::cross(&moments::shifted(own)?, &total)?.checked_div(whole)?;
-            Some(Rounding::IRRATIONAL.apply(share).into())
+            let share = Fraction::new(
+                moments::cross(&moments::shifted(own), &total),
+                whole.clone(),
+            );
+            Some(share?.carried(Carry::STATISTIC)?.into())
         })
         .collect()
 }
@@ -293,10 +291,8 @@ fn in_index(
         .filter_map(|card| card.trail.as_ref().and_then(of_trail))
         .map(Decimal::from)
         .collect();
-    let sum: Decimal = entered.iter().sum();
-    weights.effective_in_index = sum
-        .checked_div(Decimal::from(entered.len()))
-        .map(Effective::from);
+    let mean = mean(&entered).and_then(|mean| mean.decimal());
+    weights.effective_in_index = mean.map(Effective::from);
     weights.lowest_in_index = entered.iter().min().copied().map(Effective::from);
     weights.highest_in_index = entered.iter().max().copied().map(Effective::from);
 }

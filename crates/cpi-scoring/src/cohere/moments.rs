@@ -1,97 +1,91 @@
 //! How do two columns vary together? Methodology 12.3.
 
+use crate::arithmetic::{Fraction, wholes};
 use cpi_model::coherence::{NoValue, Span, Statistic};
-use cpi_model::number::{Coefficient, Rounding};
-use rust_decimal::{Decimal, MathematicalOps};
+use cpi_model::number::{Carry, Coefficient};
+use num_bigint::{BigInt, Sign};
+use rust_decimal::Decimal;
 
 /// The fewest countries of which a correlation is formed (methodology 12.3).
 pub(super) const FEWEST: usize = 3;
 
-/// The sums of two columns, each less its first value.
-#[derive(Debug, Clone, Copy)]
+/// The sums of two columns of whole numbers, each less its first value: exact.
+#[derive(Debug, Clone)]
 struct Sums {
-    n: Decimal,
-    x: Decimal,
-    y: Decimal,
-    xx: Decimal,
-    yy: Decimal,
-    xy: Decimal,
+    n: BigInt,
+    x: BigInt,
+    y: BigInt,
+    xx: BigInt,
+    yy: BigInt,
+    xy: BigInt,
 }
 
 impl Sums {
-    fn of(x: &[Decimal], y: &[Decimal]) -> Option<Self> {
-        let mut sums = Self {
-            n: Decimal::ZERO,
-            x: Decimal::ZERO,
-            y: Decimal::ZERO,
-            xx: Decimal::ZERO,
-            yy: Decimal::ZERO,
-            xy: Decimal::ZERO,
-        };
-        for (x, y) in x.iter().zip(y) {
-            sums = sums.with(*x, *y, Decimal::ONE)?;
+    fn of(x: &[BigInt], y: &[BigInt]) -> Self {
+        let products = |a: &[BigInt], b: &[BigInt]| a.iter().zip(b).map(|(a, b)| a * b).sum();
+        Self {
+            n: BigInt::from(x.len().min(y.len())),
+            x: x.iter().sum(),
+            y: y.iter().sum(),
+            xx: products(x, x),
+            yy: products(y, y),
+            xy: products(x, y),
         }
-        Some(sums)
     }
 
-    /// With one country more (`sign` 1) or less (−1).
-    fn with(self, x: Decimal, y: Decimal, sign: Decimal) -> Option<Self> {
-        let signed = |a: Decimal, b: Decimal| a.checked_mul(b)?.checked_mul(sign);
-        Some(Self {
-            n: self.n + sign,
-            x: self.x.checked_add(x * sign)?,
-            y: self.y.checked_add(y * sign)?,
-            xx: self.xx.checked_add(signed(x, x)?)?,
-            yy: self.yy.checked_add(signed(y, y)?)?,
-            xy: self.xy.checked_add(signed(x, y)?)?,
-        })
+    /// With one country less.
+    fn without(&self, x: &BigInt, y: &BigInt) -> Self {
+        Self {
+            n: &self.n - 1,
+            x: &self.x - x,
+            y: &self.y - y,
+            xx: &self.xx - x * x,
+            yy: &self.yy - y * y,
+            xy: &self.xy - x * y,
+        }
     }
 
     /// *n* Σ*xy* − Σ*x* Σ*y*.
-    fn together(n: Decimal, xy: Decimal, x: Decimal, y: Decimal) -> Option<Decimal> {
-        n.checked_mul(xy)?.checked_sub(x.checked_mul(y)?)
+    fn together(&self) -> BigInt {
+        &self.n * &self.xy - &self.x * &self.y
     }
 
     fn pearson(&self) -> Option<Decimal> {
-        let xy = Self::together(self.n, self.xy, self.x, self.y)?;
-        let xx = Self::together(self.n, self.xx, self.x, self.x)?;
-        let yy = Self::together(self.n, self.yy, self.y, self.y)?;
-        let r = xy.checked_div(xx.sqrt()?)?.checked_div(yy.sqrt()?)?;
-        Some(
-            Rounding::IRRATIONAL
-                .apply(r)
-                .clamp(-Decimal::ONE, Decimal::ONE),
-        )
+        let xy = self.together();
+        let xx = &self.n * &self.xx - &self.x * &self.x;
+        let yy = &self.n * &self.yy - &self.y * &self.y;
+        let size = Fraction::new(&xy * &xy, xx * yy)?.root(Carry::SCORE)?;
+        Some(if xy.sign() == Sign::Minus {
+            -size
+        } else {
+            size
+        })
     }
 }
 
 /// Each value less the first: smaller numbers, the same differences.
-pub(super) fn shifted(values: &[Decimal]) -> Option<Vec<Decimal>> {
-    let first = *values.first()?;
-    values
-        .iter()
-        .map(|value| value.checked_sub(first))
-        .collect()
+pub(super) fn shifted(values: &[BigInt]) -> Vec<BigInt> {
+    let first = values.first().cloned().unwrap_or_default();
+    values.iter().map(|value| value - &first).collect()
 }
 
 /// *n* times the sum of squared deviations of a shifted column.
-pub(super) fn spread(values: &[Decimal]) -> Option<Decimal> {
+pub(super) fn spread(values: &[BigInt]) -> BigInt {
     cross(values, values)
 }
 
 /// *n* times the sum of products of deviations of two shifted columns.
-pub(super) fn cross(x: &[Decimal], y: &[Decimal]) -> Option<Decimal> {
-    let sums = Sums::of(x, y)?;
-    Sums::together(sums.n, sums.xy, sums.x, sums.y)
+pub(super) fn cross(x: &[BigInt], y: &[BigInt]) -> BigInt {
+    Sums::of(x, y).together()
 }
 
 /// Whether all values are the same.
-pub(super) fn constant(values: &[Decimal]) -> bool {
+pub(super) fn constant<T: PartialEq>(values: &[T]) -> bool {
     values.windows(2).all(|pair| pair[0] == pair[1])
 }
 
 /// The one place whose value differs, if all others are the same.
-pub(super) fn lonely(values: &[Decimal]) -> Option<usize> {
+pub(super) fn lonely<T: PartialEq>(values: &[T]) -> Option<usize> {
     let [first, second, rest @ ..] = values else {
         return None;
     };
@@ -115,6 +109,11 @@ pub(super) fn both(x: &[Option<Decimal>], y: &[Option<Decimal>]) -> (Vec<Decimal
 /// Pearson's correlation of two columns over the countries that have both, with the lowest
 /// and highest as each country in turn is left out (methodology 12.3, 12.10).
 pub(super) fn pearson(x: &[Decimal], y: &[Decimal]) -> Statistic {
+    pearson_of(&wholes(x), &wholes(y))
+}
+
+/// As [`pearson`], of whole numbers.
+pub(super) fn pearson_of(x: &[BigInt], y: &[BigInt]) -> Statistic {
     let countries = u32::try_from(x.len()).unwrap_or(u32::MAX);
     let none = |reason| Statistic::none(countries, reason);
     if x.len() < FEWEST {
@@ -123,24 +122,18 @@ pub(super) fn pearson(x: &[Decimal], y: &[Decimal]) -> Statistic {
     if constant(x) || constant(y) {
         return none(NoValue::NeverVaries);
     }
-    let sums = || {
-        let (x, y) = (shifted(x)?, shifted(y)?);
-        let sums = Sums::of(&x, &y)?;
-        Some((sums.pearson()?, sums, x, y))
-    };
-    let Some((value, sums, shifted_x, shifted_y)) = sums() else {
+    let pivotal = [lonely(x), lonely(y)];
+    let (x, y) = (shifted(x), shifted(y));
+    let sums = Sums::of(&x, &y);
+    let Some(value) = sums.pearson() else {
         return none(NoValue::TooLarge);
     };
-    let pivotal = [lonely(x), lonely(y)];
     let mut span: Option<(Decimal, Decimal)> = None;
     for i in 0..x.len() {
         if x.len() <= FEWEST || pivotal.contains(&Some(i)) {
             continue;
         }
-        let without = sums
-            .with(shifted_x[i], shifted_y[i], -Decimal::ONE)
-            .and_then(|sums| sums.pearson());
-        widen(&mut span, without);
+        widen(&mut span, sums.without(&x[i], &y[i]).pearson());
     }
     Statistic {
         countries,

@@ -1,8 +1,9 @@
 //! How alike are two orders? Methodology 12.3: Spearman's ρ and Kendall's τ-b.
 
 use super::moments;
-use cpi_model::number::{Coefficient, Rounding};
-use rust_decimal::{Decimal, MathematicalOps};
+use crate::arithmetic::Fraction;
+use cpi_model::number::{Carry, Coefficient};
+use rust_decimal::Decimal;
 use std::cmp::Ordering;
 
 /// Twice the average rank of each value, from the lowest: whole numbers.
@@ -44,14 +45,10 @@ pub(super) fn kendall(x: &[Decimal], y: &[Decimal]) -> Option<Coefficient> {
             balance += by_x as i64 * by_y as i64;
         }
     }
-    let below = Decimal::from(untied_x)
-        .checked_mul(Decimal::from(untied_y))?
-        .sqrt()?;
-    let tau = Decimal::from(balance).checked_div(below)?;
-    Some(
-        Rounding::IRRATIONAL
-            .apply(tau)
-            .clamp(-Decimal::ONE, Decimal::ONE)
-            .into(),
-    )
+    let (balance, below) = (
+        i128::from(balance),
+        i128::from(untied_x) * i128::from(untied_y),
+    );
+    let size = Fraction::new(balance * balance, below)?.root(Carry::SCORE)?;
+    Some(if balance < 0 { -size } else { size }.into())
 }

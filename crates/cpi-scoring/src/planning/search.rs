@@ -82,7 +82,7 @@ pub(super) fn reach(
     let settled = if first.is_some() {
         proven(&best)
     } else {
-        !relaxed || furthest.as_ref().and_then(|found| found.score) == top
+        !relaxed || same(furthest.as_ref().and_then(|found| found.score), top)
     };
     if !settled {
         let mut search = Search {
@@ -105,7 +105,7 @@ pub(super) fn reach(
     } else {
         let furthest = furthest.filter(|found| before < found.score);
         let shown = furthest.as_ref().map_or(before, |found| found.score);
-        let at_top = shown == top;
+        let at_top = same(shown, top);
         let outcome = if first.is_none() || complete {
             Outcome::Unreachable
         } else {
@@ -139,6 +139,13 @@ pub(super) fn reach(
 /// Whether a score, as it is written, is at least the target.
 fn meets(score: Option<Decimal>, target: Decimal) -> bool {
     score.is_some_and(|score| target <= Rounding::WRITTEN.apply(score))
+}
+
+/// Whether two scores are the same as they are written: the list of the best scores may err
+/// in the digits beyond.
+fn same(one: Option<Decimal>, other: Option<Decimal>) -> bool {
+    let written = |score: Option<Decimal>| score.map(|score| Rounding::WRITTEN.apply(score));
+    written(one) == written(other)
 }
 
 fn answers(moves: &Moves, chosen: &[(usize, usize)]) -> Vec<(usize, Option<Answer>)> {

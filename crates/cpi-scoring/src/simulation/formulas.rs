@@ -63,10 +63,7 @@ pub(crate) fn join(formula: &Formula, list: &mut [(f64, f64)]) -> f64 {
         Aggregation::Arithmetic => mean(list, &|score| score),
         Aggregation::Geometric => libm::exp(mean(list, &libm::log)),
         Aggregation::Harmonic => 1.0 / mean(list, &|score| 1.0 / score),
-        Aggregation::Generalised => {
-            let p = formula.exponent;
-            libm::pow(mean(list, &|score| libm::pow(score, p)), 1.0 / p)
-        }
+        Aggregation::Generalised => generalised(formula.exponent, list),
         Aggregation::Minimum => list
             .iter()
             .fold(f64::INFINITY, |least, (s, _)| least.min(*s)),
@@ -76,6 +73,32 @@ pub(crate) fn join(formula: &Formula, list: &mut [(f64, f64)]) -> f64 {
         Aggregation::Median => median(list),
         Aggregation::Sum => list.iter().map(|(score, weight)| score * weight).sum(),
     }
+}
+
+/// The generalised mean of positive scores. With *m* the highest score, or the lowest for *p*
+/// below 0, it is *m* · exp(ln *A* / *p*), where *A* = Σ *w* exp(*p* ln(*s*/*m*)) / Σ *w* is at
+/// most 1: no power is too large. Near 1 the difference of *A* from 1 is summed instead, so
+/// that an exponent near 0 costs no digits.
+fn generalised(p: f64, list: &[(f64, f64)]) -> f64 {
+    let scores = list.iter().map(|(score, _)| *score);
+    let m = if p < 0.0 {
+        scores.fold(f64::INFINITY, f64::min)
+    } else {
+        scores.fold(0.0, f64::max)
+    };
+    let (mut sum, mut difference, mut total) = (0.0, 0.0, 0.0);
+    for (score, weight) in list {
+        let exponent = p * libm::log(score / m);
+        sum += weight * libm::exp(exponent);
+        difference += weight * libm::expm1(exponent);
+        total += weight;
+    }
+    let logarithm = if -0.5 < difference / total {
+        libm::log1p(difference / total)
+    } else {
+        libm::log(sum / total)
+    };
+    m * libm::exp(logarithm / p)
 }
 
 fn median(list: &mut [(f64, f64)]) -> f64 {

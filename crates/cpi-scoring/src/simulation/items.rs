@@ -131,7 +131,7 @@ fn item_score(normaliser: &Normaliser, value: f64) -> f64 {
         value
     };
     let low = float(normaliser.low);
-    let width = float(normaliser.width);
+    let width = float(normaliser.high) - low;
     let standing = |values: &[rust_decimal::Decimal]| {
         let (mut below, mut equal) = (0.0, 0.0);
         for each in values {
@@ -167,6 +167,7 @@ fn item_score(normaliser: &Normaliser, value: f64) -> f64 {
             spread,
             of_values,
             deviation,
+            ..
         } => {
             let distance = x - float(*of_values);
             let distance = match normaliser.direction {

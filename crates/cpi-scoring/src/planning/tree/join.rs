@@ -3,7 +3,7 @@
 use super::parts::Part;
 use super::{Tree, Trial, Variants, cheaper};
 use crate::aggregate::{aggregate, finish};
-use crate::arithmetic::{exp, ln, power, root};
+use crate::arithmetic::{exp, ln_nearly as ln, power_nearly as power};
 use crate::item::Item;
 use crate::planning::frontier::{NOTHING, Point, merge, prune, thin};
 use cpi_model::draft::{Aggregation, CoverageOf, MissingRule};
@@ -29,9 +29,9 @@ fn nothing_entered() -> States {
 impl Tree<'_> {
     /// Joins the members of something.
     pub(super) fn combine(&mut self, of: Aggregate, trial: &Trial) -> Variants {
-        let members = self.members(of);
+        let mut members = self.members(of);
         let method = self.method(of);
-        if method.aggregation() == Aggregation::Median {
+        if !is_joined_by_sums(method) || (weighs(method) && !even(&mut members)) {
             return self.medians(of, &members, trial);
         }
         let mut states = nothing_entered();
@@ -194,7 +194,7 @@ impl Tree<'_> {
         variants
     }
 
-    /// The median, for each way in which the answers that members share may decide.
+    /// The median, or a mean whose powers are too large or too small for sums of decimals, for each way in which the answers that members share may decide.
     fn medians(&mut self, of: Aggregate, members: &[(Part, Decimal)], trial: &Trial) -> Variants {
         let clusters = self.clusters(members, trial).into_iter();
         let (tried, combinations) = self.few(clusters.flat_map(|each| each.deciders).collect());
@@ -301,6 +301,35 @@ fn weighs(method: &Method) -> bool {
     )
 }
 
+/// Whether the best score can be put together from sums of what each member brings. Not so
+/// for a median, nor where powers leave the digits of a decimal.
+fn is_joined_by_sums(method: &Method) -> bool {
+    let mild = |p: Decimal| (Decimal::new(1, 2)..=Decimal::from(3)).contains(&p.abs());
+    match method.aggregation() {
+        Aggregation::Median => false,
+        Aggregation::Generalised => method.exponent().is_none_or(mild),
+        _ => true,
+    }
+}
+
+/// Brings weights far from 1 near to it, which changes no mean (4.2), so that their products
+/// with scores stay within the digits of a decimal. Says whether they do.
+fn even(members: &mut [(Part, Decimal)]) -> bool {
+    let weights = || members.iter().map(|(_, weight)| *weight);
+    let (Some(least), Some(largest)) = (weights().min(), weights().max()) else {
+        return true;
+    };
+    let far = |weight: Decimal| 6 < weight.scale() || Decimal::from(1_000_000) < weight;
+    if !weights().any(far) {
+        return true;
+    }
+    for (_, weight) in members.iter_mut() {
+        *weight = weight.checked_div(largest).unwrap_or(*weight);
+    }
+    let least = least.checked_div(largest);
+    least.is_some_and(|least| Decimal::new(1, 6) <= least)
+}
+
 /// What a member brings into the sum behind an aggregation, rising with its score.
 fn brought(method: &Method, score: Decimal, weight: Decimal) -> Option<Decimal> {
     let positive = Some(score).filter(|score| Decimal::ZERO < *score);
@@ -335,7 +364,7 @@ fn ended(method: &Method, sum: Decimal, total: Decimal) -> Option<Decimal> {
         Aggregation::Generalised => {
             let p = method.exponent()?;
             let sum = if p < Decimal::ZERO { -sum } else { sum };
-            root(sum.checked_div(total)?, p)
+            power(sum.checked_div(total)?, Decimal::ONE.checked_div(p)?)
         }
         Aggregation::Minimum | Aggregation::Maximum | Aggregation::Median | Aggregation::Sum => {
             Some(sum)
