@@ -37,8 +37,8 @@ pub(crate) struct Normaliser {
 /// A mean and a variance before anything was cut off.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Standard {
-    mean: Fraction,
-    variance: Fraction,
+    pub(crate) mean: Fraction,
+    pub(crate) variance: Fraction,
 }
 
 /// Where a value is placed, after logarithms.

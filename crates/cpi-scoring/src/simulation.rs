@@ -21,6 +21,7 @@ mod items;
 mod kept;
 mod patterns;
 mod program;
+mod quantities;
 mod ranks;
 mod report;
 mod sensitivity;

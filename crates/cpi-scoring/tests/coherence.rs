@@ -374,7 +374,7 @@ fn columns_that_hardly_vary_correlate_as_those_that_do() {
         let members: Vec<_> = node
             .members
             .iter()
-            .map(|member| (member.item_rest.clone(), member.weights.variance_share))
+            .map(|member| (member.item_rest, member.weights.variance_share))
             .collect();
         let of_x_and_y = found.correlations[0].clone();
         (node.alpha, node.standardised_alpha, members, of_x_and_y)

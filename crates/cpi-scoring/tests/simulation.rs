@@ -117,7 +117,7 @@ fn an_undisturbed_draw_is_the_exact_score_in_every_case() {
         // Once by products with drawn weights, once by the values of each draw.
         let plans = [
             json!({ "weights": still }),
-            json!({ "weights": still, "quantities": { "spread": "0.000000000000000000000001" } }),
+            json!({ "weights": still, "quantities": { "spread": "0.000000000000000000000000001" } }),
             json!({ "answers": { "up": "0", "down": "0" } }),
         ];
         for keys in plans {

@@ -51,7 +51,7 @@ pub(crate) struct Inputs {
     pub(crate) options: Vec<(f64, f64)>,
     pub(crate) weights: Vec<DrawnWeight>,
     /// Quantities with an error: cell, value and spread.
-    pub(crate) quantities: Vec<(usize, f64, f64)>,
+    pub(crate) quantities: Vec<(usize, Decimal, f64)>,
     /// Missing quantities that are completed: the cells.
     pub(crate) missing_quantities: Vec<usize>,
     /// The indicators whose answers are drawn: each takes a sixteen-bit part a country.
@@ -151,7 +151,7 @@ impl Inputs {
                 let cell = position * self.countries + c;
                 match assessment.answers()[position] {
                     Answer::Quantity(value) if 0.0 < spread => {
-                        self.quantities.push((cell, float(value.into()), spread));
+                        self.quantities.push((cell, value.into(), spread));
                     }
                     Answer::Missing if completed => self.missing_quantities.push(cell),
                     _ => {}

@@ -4,10 +4,10 @@ use super::evaluate::Workspace;
 use super::inputs::{Inputs, float};
 use super::program::{Program, Standing};
 use super::words::Words;
-use crate::normalise::{Normaliser, Placed};
+use crate::normalise::Normaliser;
 use crate::random::unit;
 use cpi_model::assessment::{Answer, Applies};
-use cpi_model::draft::{Cap, Direction, Otherwise, Ties};
+use cpi_model::draft::Otherwise;
 use cpi_model::framework::IndicatorMeasure;
 
 /// The item scores of one draw.
@@ -47,12 +47,14 @@ pub(crate) fn draw_values(
     }
     let first = inputs.weight_words() + inputs.weights.len();
     let words = &words[first..];
-    for ((cell, value, spread), word) in inputs.quantities.iter().zip(words) {
+    let quantities = inputs.quantities.iter().zip(&program.anchors).zip(words);
+    for (((cell, _, spread), anchor), word) in quantities {
         if program.standings[*cell] == Standing::Scored
             && let Some(normaliser) = &program.normalisers[cell / countries]
+            && let Some(anchor) = anchor
         {
-            let drawn = value * ((1.0 - spread) + 2.0 * spread * unit(word[d]));
-            space.values[*cell][d] = item_score(normaliser, drawn);
+            let change = spread * (2.0 * unit(word[d]) - 1.0);
+            space.values[*cell][d] = anchor.score(normaliser, change);
         }
     }
     let words = &words[inputs.quantities.len()..];
@@ -119,75 +121,5 @@ fn decide(program: &Program<'_>, inputs: &Inputs, d: usize, space: &mut Workspac
                 _ => space.standings[cell][d] = Standing::NotApplicable,
             }
         }
-    }
-}
-
-/// The item score of a drawn value (methodology 3), against the reference values as they
-/// are; NaN where the rule has none.
-fn item_score(normaliser: &Normaliser, value: f64) -> f64 {
-    let x = if normaliser.logarithm {
-        libm::log(value)
-    } else {
-        value
-    };
-    let low = float(normaliser.low);
-    let width = float(normaliser.high) - low;
-    let standing = |values: &[rust_decimal::Decimal]| {
-        let (mut below, mut equal) = (0.0, 0.0);
-        for each in values {
-            let each = float(*each);
-            below += f64::from(u8::from(each < x));
-            equal += f64::from(u8::from(each.to_bits() == x.to_bits()));
-        }
-        let all: f64 = values.iter().map(|_| 1.0).sum();
-        match normaliser.direction {
-            Direction::HigherIsBetter => (below, equal, all),
-            Direction::LowerIsBetter => (all - below - equal, equal, all),
-        }
-    };
-    match &normaliser.placed {
-        Placed::Between { from, to, .. } => {
-            let (from, to) = (float(*from), float(*to));
-            let mut share = (x - from) / (to - from);
-            if matches!(normaliser.cap, Cap::Both | Cap::Low) && share < 0.0 {
-                share = 0.0;
-            }
-            if matches!(normaliser.cap, Cap::Both | Cap::High) && 1.0 < share {
-                share = 1.0;
-            }
-            low + width * share
-        }
-        Placed::Bands(bands) => bands
-            .iter()
-            .rev()
-            .find(|(from, _)| from.is_none_or(|from| float(from) <= x))
-            .map_or(f64::NAN, |(_, points)| float((*points).into())),
-        Placed::ZScore {
-            mean,
-            spread,
-            of_values,
-            deviation,
-            ..
-        } => {
-            let distance = x - float(*of_values);
-            let distance = match normaliser.direction {
-                Direction::HigherIsBetter => distance,
-                Direction::LowerIsBetter => -distance,
-            };
-            float(*mean) + float(*spread) * distance / float(*deviation)
-        }
-        Placed::Rank { ties, values } => {
-            let (worse, equal, _) = standing(values);
-            match ties {
-                Ties::Lowest => worse + 1.0,
-                Ties::Highest => worse + equal.max(1.0),
-                Ties::Average => worse + f64::midpoint(equal.max(1.0), 1.0),
-            }
-        }
-        Placed::PercentileRank { values } => {
-            let (worse, _, all) = standing(values);
-            low + width * (worse / (all - 1.0)).min(1.0)
-        }
-        Placed::Unused { .. } => f64::NAN,
     }
 }

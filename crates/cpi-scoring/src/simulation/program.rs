@@ -6,6 +6,7 @@
 
 use super::block::Block;
 use super::inputs::{Inputs, WeightDraw, float};
+use super::quantities::Anchor;
 use super::steps::Steps;
 use super::views::Views;
 use crate::ScoreError;
@@ -109,6 +110,8 @@ pub(crate) struct Program<'a> {
     /// For every uncertain option: the cells answered with it, and whose points they are.
     pub(crate) option_cells: Vec<Vec<(usize, usize)>>,
     pub(crate) normalisers: Vec<Option<Normaliser>>,
+    /// The quantities that are drawn, in the order of the inputs.
+    pub(crate) anchors: Vec<Option<Anchor>>,
     /// Those of the tree, then cells and groups of views; each after what it rests on.
     pub(crate) nodes: Vec<NodeProgram>,
     /// How many of them are of the tree.
@@ -149,6 +152,14 @@ impl<'a> Program<'a> {
             points_at: Vec::new(),
             option_points: Vec::new(),
             option_cells: Vec::new(),
+            anchors: inputs
+                .quantities
+                .iter()
+                .map(|(cell, value, _)| {
+                    let normaliser = normalisers[cell / countries].as_ref();
+                    normaliser.and_then(|normaliser| Anchor::new(normaliser, *value))
+                })
+                .collect(),
             normalisers,
             nodes: Vec::new(),
             tree: framework.nodes().len(),
