@@ -254,7 +254,7 @@ fn handed_in(framework: &Framework, standing: &Value, answers: &Value) -> (Vec<O
     }))
     .expect("it is a submission");
     let submission = draft.check(framework).expect("it says whose it is").value;
-    let source = Default::default();
+    let source = SourceDraft::default();
     let merge = cpi_model::merge::merge(&history, &assessment, &submission, &source)
         .expect("all belong to one framework");
     let mut problems = submission.faults().clone();

@@ -62,14 +62,13 @@ fn same(framework: &Framework, full: &[Assessment]) {
             .map(|each| public(framework, each, &publication))
             .collect();
         let after = cards(framework, &public);
-        for (before, after) in before
-            .iter()
-            .zip(&after)
-            .filter(|(one, other)| one != other)
-        {
-            let [before, after] = [before, after].map(|it| serde_json::to_value(it).unwrap());
-            let found = cpi_io::document::differences(&before, &after);
-            panic!("{:?}", &found[..found.len().min(5)]);
+        for (before, after) in before.iter().zip(&after) {
+            // Values are compared before texts: a large index has many scorecards.
+            if before != after {
+                let [before, after] = [before, after].map(|it| serde_json::to_value(it).unwrap());
+                let found = cpi_io::document::differences(&before, &after);
+                panic!("{:?}", &found[..found.len().min(5)]);
+            }
         }
         assert_eq!(before.len(), after.len());
         assert_eq!(

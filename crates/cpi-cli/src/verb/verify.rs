@@ -150,7 +150,9 @@ fn tell_heads(index: &Index, named: &[Published]) -> Result<bool, Failure> {
             Published::Result(named) => {
                 let found = published::since(index, named)?;
                 rewritten |= found.iter().any(|since| since.entry.is_none());
-                found.iter().for_each(|since| text.push_str(&told(since)));
+                for since in &found {
+                    text.push_str(&told(since));
+                }
                 for without in named.iter().filter(|it| it.head.is_none()) {
                     text.push_str(&format!(
                         "{} {}: the result names no head, since there was no history\n",

@@ -2,6 +2,8 @@
 
 use super::Refusal;
 use super::members::Members;
+use std::ffi::OsStr;
+use std::path::Path;
 
 /// What a compound file is: the container of old workbooks and documents, and of new ones that
 /// open with a password alone.
@@ -35,7 +37,7 @@ pub(super) fn known(members: &mut Members<'_>) -> Result<(), Refusal> {
     let has = |test: &dyn Fn(&str) -> bool| names.iter().any(|name| test(name));
     let other = if has(&|name| name == "xl/workbook.bin") {
         "a workbook in the binary format of Excel (.xlsb)"
-    } else if has(&|name| name.ends_with(".iwa")) {
+    } else if has(&|name| Path::new(name).extension() == Some(OsStr::new("iwa"))) {
         "a document of Apple Numbers, Pages or Keynote"
     } else if has(&|name| name.starts_with("word/")) {
         "a document of Word (.docx)"

@@ -1,0 +1,314 @@
+//! How does an entry join the chain, and what does its hash cover?
+
+use super::apply::{apply, into_codings};
+use super::{
+    Branch, Broken, Change, FORMAT, History, Missing, NOTHING_BEFORE, Seed, join, texts,
+    without_texts,
+};
+use crate::draft::{Action, AssessmentDraft, Choice, EntryDraft, HistoryReference, StandingDraft};
+use crate::provenance::sha256;
+use std::sync::Arc;
+
+impl History {
+    /// Adds a line that was written earlier.
+    ///
+    /// # Errors
+    ///
+    /// [`Broken`] where it does not continue the chain; then nothing is added.
+    pub fn read_line(&mut self, line: &str) -> Result<(), Broken> {
+        let sealed: EntryDraft =
+            serde_json::from_str(line).map_err(|error| Broken::NoEntry(unlike(&error)))?;
+        if to_line(&sealed) != line {
+            return Err(Broken::NoEntry(
+                "it has other keys, or another order of keys, than this program writes".to_owned(),
+            ));
+        }
+        let hash = hash_of(&sealed, line);
+        let mut entry = sealed;
+        let mut missing = Vec::new();
+        match entry.version {
+            None if entry.original.is_some() => missing.push(Missing::Line(sha256(line))),
+            None => {}
+            Some(FORMAT) => {
+                if entry.from.is_some() || entry.original.is_some() {
+                    return Err(Broken::NoEntry("it has keys of an older format".to_owned()));
+                }
+                missing.extend(
+                    texts::open(&mut entry)?
+                        .into_iter()
+                        .map(Missing::Commitment),
+                );
+            }
+            Some(other) => return Err(Broken::Version(other)),
+        }
+        self.push(entry, hash, line.into(), missing)
+    }
+
+    /// Adds changes that are written together, and gives their lines, without line ends.
+    ///
+    /// # Errors
+    ///
+    /// [`Broken`] where a change does not fit what stands; then nothing is added.
+    pub fn add(
+        &mut self,
+        changes: Vec<Change>,
+        at: &str,
+        by: &str,
+        seed: &Seed,
+    ) -> Result<Vec<String>, Broken> {
+        let mut after = self.clone();
+        let before = after.lines.len();
+        let begin = after.unwritten.take().map(beginning);
+        let mut more = (changes.len() + usize::from(begin.is_some())) as u64;
+        for change in begin.into_iter().chain(changes) {
+            more -= 1;
+            let (from, fits) = (change.from, change.action != Action::Begin);
+            let entry = EntryDraft {
+                action: Some(Choice::Known(change.action)),
+                indicator: change.indicator,
+                to: change.to,
+                reason: change.reason,
+                source: change.source,
+                more,
+                ..after.next(at, by)
+            };
+            after.write(entry, seed)?;
+            if fits && after.entries.last().is_some_and(|entry| entry.from != from) {
+                return Err(Broken::From);
+            }
+        }
+        let lines = after.lines().skip(before).map(str::to_owned).collect();
+        *self = after;
+        Ok(lines)
+    }
+
+    /// The entry that follows the last one, without anything in it.
+    pub(super) fn next(&self, at: &str, by: &str) -> EntryDraft {
+        let count = self
+            .last
+            .map_or(0, |last| self.entries[last].seq.unwrap_or(0));
+        EntryDraft {
+            version: Some(FORMAT),
+            seq: Some(count + 1),
+            previous: Some(self.head().to_owned()),
+            at: Some(at.to_owned()),
+            by: Some(by.to_owned()),
+            ..EntryDraft::default()
+        }
+    }
+
+    /// Seals a new entry and adds it.
+    pub(super) fn write(&mut self, entry: EntryDraft, seed: &Seed) -> Result<(), Broken> {
+        let mut sealed = entry.clone();
+        texts::seal(&mut sealed, seed);
+        let line = to_line(&sealed);
+        let hash = hash_of(&sealed, &line);
+        self.push(entry, hash, line.into(), Vec::new())
+    }
+
+    /// Adds an entry where it belongs: to the main line, to a branch, or as a new branch.
+    pub(super) fn push(
+        &mut self,
+        mut entry: EntryDraft,
+        hash: String,
+        line: Arc<str>,
+        missing: Vec<Missing>,
+    ) -> Result<(), Broken> {
+        let previous = entry.previous.as_deref().unwrap_or_default();
+        let found = entry.seq.unwrap_or(0);
+        let number = |expected: u64| {
+            if found == expected {
+                Ok(())
+            } else {
+                Err(Broken::Number { found, expected })
+            }
+        };
+        let parent = if previous == NOTHING_BEFORE {
+            None
+        } else {
+            let found = self.position(previous);
+            if found.is_none() {
+                number(self.lines.len() as u64 + 1)?;
+                return Err(Broken::Chain);
+            }
+            found
+        };
+        let is_join = entry.action == Some(Choice::Known(Action::Join));
+        let other = match (&entry.other, is_join) {
+            (None, false) => None,
+            (Some(other), true) => Some(self.position(other).ok_or(Broken::Chain)?),
+            _ => return Err(Broken::Incomplete(Action::Join)),
+        };
+        if entry.version.is_none()
+            && parent.is_some_and(|parent| self.entries[parent].version.is_some())
+        {
+            return Err(Broken::Older);
+        }
+        let on_main = parent == self.last && (parent.is_some() || self.lines.is_empty());
+        // An entry cannot follow from itself, so on the main line no hash comes twice.
+        if !on_main && self.position(&hash).is_some() {
+            number(self.lines.len() as u64 + 1)?;
+            return Err(Broken::Chain);
+        }
+        number(self.count_before(parent, other) + 1)?;
+        let branch = |branches: &[Branch], at: Option<usize>| {
+            branches.iter().position(|branch| Some(branch.last) == at)
+        };
+        let mut document = if on_main {
+            std::mem::take(&mut self.document)
+        } else if let Some(at) = branch(&self.branches, parent) {
+            self.branches[at].document.clone()
+        } else if let Some(parent) = parent {
+            self.up_to(&self.hashes[parent])?.document
+        } else {
+            AssessmentDraft::default()
+        };
+        if let Err(why) = self.advance(&mut document, &mut entry, parent, other) {
+            if on_main {
+                self.document = document;
+            }
+            return Err(why);
+        }
+        let at = self.lines.len();
+        document.history = Some(HistoryReference {
+            entries: entry.seq,
+            head: Some(hash.clone()),
+        });
+        let joins_main = other.is_some() && other == self.last;
+        if let Some(other) = branch(&self.branches, other) {
+            self.branches.remove(other);
+        }
+        if on_main || joins_main {
+            if !on_main && let Some(at) = branch(&self.branches, parent) {
+                self.branches.remove(at);
+            }
+            self.last = Some(at);
+            self.document = document;
+        } else if let Some(position) = branch(&self.branches, parent) {
+            self.branches[position] = Branch { last: at, document };
+        } else {
+            self.branches.push(Branch { last: at, document });
+        }
+        self.missing.extend(missing.into_iter().map(|it| (at, it)));
+        self.parents.push([parent, other]);
+        self.hashes.push(hash);
+        self.lines.push(line);
+        self.entries.push(entry);
+        Ok(())
+    }
+
+    /// Takes the document before an entry to the one after it.
+    pub(super) fn advance(
+        &self,
+        document: &mut AssessmentDraft,
+        entry: &mut EntryDraft,
+        parent: Option<usize>,
+        other: Option<usize>,
+    ) -> Result<(), Broken> {
+        if let (Some(parent), Some(other)) = (parent, other) {
+            let there = self.up_to(&self.hashes[other])?.document;
+            let before = self.parted(parent, other)?;
+            *document = join::joined(&before, document, &there, &entry.decided)?;
+            return Ok(());
+        }
+        if parent.is_none() && !self.lines.is_empty() && !self.begins_alike(entry) {
+            return Err(Broken::Beginning);
+        }
+        let stood = apply(document, entry)?;
+        if entry.version.is_some() {
+            entry.from = stood;
+        }
+        Ok(())
+    }
+
+    /// How many entries one or two entries follow from, with themselves.
+    pub(super) fn count_before(&self, one: Option<usize>, other: Option<usize>) -> u64 {
+        // Without open branches everything before the last entry precedes it.
+        if one == self.last && other.is_none() && self.branches.is_empty() {
+            return self.lines.len() as u64;
+        }
+        let mut known = vec![false; self.lines.len()];
+        for at in [one, other].into_iter().flatten() {
+            for (i, found) in self.ancestors(at).into_iter().enumerate() {
+                known[i] |= found;
+            }
+        }
+        known.iter().filter(|it| **it).count() as u64
+    }
+
+    /// The document from which two branches parted.
+    pub(super) fn parted(&self, one: usize, other: usize) -> Result<AssessmentDraft, Broken> {
+        let (first, second) = (self.ancestors(one), self.ancestors(other));
+        let common = (0..first.len().min(second.len())).filter(|i| first[*i] && second[*i]);
+        if let Some(at) = common.max_by_key(|i| self.entries[*i].seq) {
+            return Ok(self.up_to(&self.hashes[at])?.document);
+        }
+        let mut document = self.beginning().cloned().unwrap_or_default();
+        document.answers.iter_mut().for_each(into_codings);
+        Ok(document)
+    }
+
+    /// Whether an entry begins the history as its first one does, but for redacted texts.
+    pub(super) fn begins_alike(&self, entry: &EntryDraft) -> bool {
+        let document = entry.to.as_ref().and_then(|to| to.document.as_deref());
+        match (document, self.beginning()) {
+            (Some(one), Some(other)) => alike(one, other),
+            _ => false,
+        }
+    }
+}
+
+/// Whether two documents are the same but for texts of persons.
+pub(super) fn alike(one: &AssessmentDraft, other: &AssessmentDraft) -> bool {
+    let (mut one, mut other) = (one.clone(), other.clone());
+    without_texts(&mut one);
+    without_texts(&mut other);
+    one == other
+}
+
+pub(super) fn beginning(document: Box<AssessmentDraft>) -> Change {
+    Change {
+        action: Action::Begin,
+        indicator: None,
+        from: None,
+        to: Some(StandingDraft {
+            document: Some(document),
+            ..StandingDraft::default()
+        }),
+        reason: None,
+        source: None,
+    }
+}
+
+/// An entry as its line has it.
+pub(super) fn to_line(entry: &EntryDraft) -> String {
+    serde_json::to_string(entry)
+        .expect("the wire types have text keys and no fallible serialisation")
+}
+
+/// The hash of a sealed entry: of its line without the texts.
+pub(super) fn hash_of(sealed: &EntryDraft, line: &str) -> String {
+    if let Some(original) = &sealed.original {
+        return original.clone();
+    }
+    if sealed.texts.is_empty() {
+        return sha256(line);
+    }
+    sha256(&to_line(&EntryDraft {
+        texts: Vec::new(),
+        ..sealed.clone()
+    }))
+}
+
+/// Why a line is no entry, without the words of the parser.
+fn unlike(error: &serde_json::Error) -> String {
+    let column = error.column();
+    match error.classify() {
+        serde_json::error::Category::Eof => "it is cut off".to_owned(),
+        serde_json::error::Category::Syntax => format!("its JSON is damaged at column {column}"),
+        _ if error.to_string().starts_with("unknown field") => {
+            "it has other keys, or another order of keys, than this program writes".to_owned()
+        }
+        _ => format!("it has a value of another kind at column {column}"),
+    }
+}
