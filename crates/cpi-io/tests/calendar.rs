@@ -78,6 +78,10 @@ fn date(text: &str) -> Value {
     Value::Date(text.to_owned())
 }
 
+fn moment(text: &str) -> Value {
+    Value::DateTime(text.to_owned())
+}
+
 #[test]
 fn the_workbook_itself_says_from_which_day_it_counts() {
     let extension = "<extLst><ext uri=\"u\" xmlns:x15=\"http://schemas.microsoft.com/office/spreadsheetml/2010/11/main\">\
@@ -134,8 +138,18 @@ fn days_and_times_are_those_that_the_program_shows() {
     let number = |text: &str| Value::Number(text.to_owned());
     for (serial, format, from_1900, from_1904) in [
         ("46095", day, date("2026-03-14"), date("2030-03-15")),
-        ("46095.75", day, date("2026-03-14"), date("2030-03-15")),
-        ("46095.999", day, date("2026-03-14"), date("2030-03-15")),
+        (
+            "46095.75",
+            day,
+            moment("2026-03-14T18:00:00"),
+            moment("2030-03-15T18:00:00"),
+        ),
+        (
+            "46095.999",
+            day,
+            moment("2026-03-14T23:58:34"),
+            moment("2030-03-15T23:58:34"),
+        ),
         // Less than half a second before midnight.
         ("46095.999999", day, date("2026-03-15"), date("2030-03-16")),
         ("1", day, date("1900-01-01"), date("1904-01-02")),
@@ -189,7 +203,10 @@ fn an_ods_file_has_days_and_a_first_day_of_its_own() {
     let usual = ods("");
     assert_eq!(
         values(&usual),
-        [date("2026-03-14"), Value::Time("10:30:00".to_owned())]
+        [
+            moment("2026-03-14T18:00:00"),
+            Value::Time("10:30:00".to_owned())
+        ]
     );
     let other = ods(
         "<table:calculation-settings><table:null-date table:date-value=\"1904-01-01\"/></table:calculation-settings>",

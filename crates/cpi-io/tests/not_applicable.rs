@@ -3,7 +3,7 @@
 
 use cpi_io::questionnaire::answers::offered;
 use cpi_io::read;
-use cpi_model::draft::{AssessmentDraft, FrameworkDraft, Otherwise, SubmissionDraft};
+use cpi_model::draft::{AssessmentDraft, FrameworkDraft, Otherwise, SourceDraft, SubmissionDraft};
 use cpi_model::history::History;
 use cpi_model::merge::Outcome;
 use cpi_model::review::{Act, Hand, act};

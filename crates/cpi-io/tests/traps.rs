@@ -203,7 +203,7 @@ fn lines_are_counted_through_quoted_line_ends() {
     .and_then(|read| read.check(FrameworkDraft::check))
     .unwrap_err();
     // The scale has `0` and `00`, which a spreadsheet takes for one: a warning.
-    let expected = ["framework.toml:21:77", "indicators.csv:5:11"];
+    let expected = ["framework.toml:22:77", "indicators.csv:5:11"];
     assert_eq!(places(&found), expected);
 }
 

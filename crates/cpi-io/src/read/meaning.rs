@@ -77,7 +77,10 @@ pub(super) fn indicator(
                 },
             }
         }
-        Value::Date(day) if framework.indicator_position(&text).is_none() => {
+        Value::Date(shown) | Value::DateTime(shown)
+            if framework.indicator_position(&text).is_none() =>
+        {
+            let day = day_of(shown);
             let was: Vec<usize> = (0..all.len())
                 .filter(|i| may_be_day(all[*i].code(), day))
                 .collect();
@@ -141,38 +144,41 @@ pub(super) fn answer(framework: &Framework, code: &str, value: &Value, first: Fi
             let shown = format!("{text} (shown as a percentage)");
             numbered(framework, position, &shown, share, first)
         }
-        Value::Date(day) => match worded(framework, position, &text, first) {
-            Meaning { text, unclear } if text == *day && unclear.is_none() => {
-                let options = options(framework, position);
-                let mut was: Vec<&str> = options
-                    .iter()
-                    .flat_map(Named::names)
-                    .filter(|name| may_be_day(name, day))
-                    .collect();
-                was.dedup();
-                let offered = framework.indicators()[position].measure();
-                let is_code = matches!(offered, IndicatorMeasure::Checklist(list) if list.position(day).is_some());
-                if is_code {
-                    return text.into();
+        Value::Date(shown) | Value::DateTime(shown) => {
+            match worded(framework, position, &text, first) {
+                Meaning { text, unclear } if text == *shown && unclear.is_none() => {
+                    let day = day_of(shown);
+                    let options = options(framework, position);
+                    let mut was: Vec<&str> = options
+                        .iter()
+                        .flat_map(Named::names)
+                        .filter(|name| may_be_day(name, day))
+                        .collect();
+                    was.dedup();
+                    let offered = framework.indicators()[position].measure();
+                    let is_code = matches!(offered, IndicatorMeasure::Checklist(list) if list.position(day).is_some());
+                    if is_code {
+                        return text.into();
+                    }
+                    let perhaps = if was.is_empty() {
+                        String::new()
+                    } else {
+                        format!(" of {}", either(&was))
+                    };
+                    Meaning {
+                        unclear: Some(Unclear {
+                            kind: ProblemKind::WrongType,
+                            message: format!(
+                                "the answer to `{code}` is the day {day}, which a spreadsheet made{perhaps}"
+                            ),
+                            hint: "give the cell the format “text”, and choose the answer again",
+                        }),
+                        text,
+                    }
                 }
-                let perhaps = if was.is_empty() {
-                    String::new()
-                } else {
-                    format!(" of {}", either(&was))
-                };
-                Meaning {
-                    unclear: Some(Unclear {
-                        kind: ProblemKind::WrongType,
-                        message: format!(
-                            "the answer to `{code}` is the day {day}, which a spreadsheet made{perhaps}"
-                        ),
-                        hint: "give the cell the format “text”, and choose the answer again",
-                    }),
-                    text,
-                }
+                found => found,
             }
-            found => found,
-        },
+        }
         _ => worded(framework, position, &text, first),
     }
 }
@@ -325,6 +331,11 @@ fn may_be_day(code: &str, day: &str) -> bool {
     }
 }
 
+/// The day of a date, with or without a time of day.
+fn day_of(shown: &str) -> &str {
+    shown.split_once('T').map_or(shown, |(day, _)| day)
+}
+
 /// A day as a cell says it. A bare number is not taken for one, but shown with the day that
 /// it would be in the calendar of its workbook.
 pub(super) fn consulted(value: &Value, calendar: Calendar) -> String {
@@ -335,7 +346,7 @@ pub(super) fn consulted(value: &Value, calendar: Calendar) -> String {
         },
         Value::Text(_) => plain(&value.text()).into_owned(),
         Value::Time(time) => format!("{time} (a time of day)"),
-        Value::DateTime(text) => text.chars().take(10).collect(),
+        Value::DateTime(text) => day_of(text).to_owned(),
         other => other.text(),
     }
 }
