@@ -6,6 +6,7 @@ mod bench;
 mod demonstration;
 mod draws;
 mod faults;
+mod fuzz;
 mod handbook;
 mod schemas;
 mod tidy;
@@ -54,6 +55,17 @@ enum Chore {
         #[arg(long, default_value_t = 1)]
         seed: u64,
     },
+    /// Feed mutated inputs to every reader and door, and to the arithmetic
+    Fuzz {
+        /// How long each target runs
+        #[arg(long, default_value_t = 60)]
+        seconds: u32,
+        /// Merge what was found into fuzz/corpus afterwards
+        #[arg(long)]
+        minimise: bool,
+        /// Which targets; all without a name
+        targets: Vec<String>,
+    },
     /// Make the npm package and compare it with the native library (cargo run -p xtask
     /// --features wasm -- wasm)
     Wasm(Made),
@@ -81,6 +93,11 @@ fn main() -> ExitCode {
             faults,
             seed,
         } => faults::run(kills, faults, seed),
+        Chore::Fuzz {
+            seconds,
+            minimise,
+            targets,
+        } => fuzz::run(seconds, &targets, minimise),
         Chore::Bench { alone } => bench::run(alone),
         #[cfg(feature = "wasm")]
         Chore::Wasm(made) => wasm::run(made.check),
