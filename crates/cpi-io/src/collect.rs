@@ -4,8 +4,10 @@ use crate::folder::{FolderError, Index};
 use crate::ledger::{Key, Opened, Stopped, Written, source_of};
 use crate::submission::{self, Arrival};
 use cpi_model::draft::{SCHEMA_VERSION, SourceDraft};
-use cpi_model::merge::{self, Outcome, moment};
+use cpi_model::matching::fold;
+use cpi_model::merge::{self, Merge, Outcome, moment};
 use cpi_model::review::Hand;
+use cpi_model::submission::Coded;
 use cpi_model::{Framework, ProblemKind, Problems, Severity, Submission};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -115,6 +117,7 @@ pub fn collect(
         options,
         opened: Opened::new(index, options.apply, options.hand),
         changed: BTreeMap::new(),
+        pseudonyms: pseudonyms_of(index),
         collection: Collection {
             schema_version: SCHEMA_VERSION,
             applied: options.apply,
@@ -174,6 +177,8 @@ struct Collecting<'a> {
     collection: Collection,
     /// The answers that this collection has taken: the file, and when it was handed in.
     changed: BTreeMap<Whose, (String, Option<String>)>,
+    /// The assessors of each round, by their pseudonyms as they are compared.
+    pseudonyms: BTreeMap<(String, String), String>,
 }
 
 impl Collecting<'_> {
@@ -247,7 +252,7 @@ impl Collecting<'_> {
             return Ok(());
         }
         let ledger = self.opened.open(&key, &mut self.collection.problems)?;
-        let merge = merge::merge_with(
+        let mut merge = merge::merge_with(
             ledger.history(),
             ledger.assessment(),
             &submission,
@@ -256,7 +261,7 @@ impl Collecting<'_> {
                 take_reverts: self.options.take_reverts,
             },
         )?;
-        found.extend(merge.problems);
+        found.extend(std::mem::take(&mut merge.problems));
         two_files(
             &mut self.changed,
             &key,
@@ -266,7 +271,8 @@ impl Collecting<'_> {
             framework,
             &mut found,
         );
-        told_reverts(&merge.outcomes, &mut found);
+        told_reverts(&merge, &mut found);
+        alike(&mut self.pseudonyms, &submission, &mut found);
         read.places.locate(&mut found);
         self.collection.problems.extend(found);
         let outcomes: BTreeMap<usize, Outcome> = merge
@@ -425,11 +431,54 @@ fn two_files(
     }
 }
 
+/// The assessors of each round, by the round and the pseudonym as it is compared.
+fn pseudonyms_of(index: &Index) -> BTreeMap<(String, String), String> {
+    let mut found = BTreeMap::new();
+    for assessment in &index.assessments {
+        let draft = assessment.to_draft();
+        let codings = draft.answers.iter().flat_map(|answer| &answer.codings);
+        for assessor in codings.filter_map(|coding| coding.assessor.as_ref()) {
+            let whose = (assessment.round().to_owned(), fold(assessor));
+            found.entry(whose).or_insert_with(|| assessor.clone());
+        }
+    }
+    found
+}
+
+/// Warns where a pseudonym differs from another of the round in case alone: one person would
+/// count as two assessors.
+fn alike(
+    pseudonyms: &mut BTreeMap<(String, String), String>,
+    submission: &Submission,
+    found: &mut Problems,
+) {
+    let codings = submission.answers().iter().map(Coded::coding);
+    let assessors: BTreeSet<&String> = codings
+        .filter_map(|coding| coding.assessor.as_ref())
+        .collect();
+    for assessor in assessors {
+        let whose = (submission.round().to_owned(), fold(assessor));
+        let known = pseudonyms.entry(whose).or_insert_with(|| assessor.clone());
+        if known != assessor {
+            found.warning(
+                ProblemKind::Duplicate,
+                "/assessor",
+                format!(
+                    "`{assessor}` differs from `{known}`, who answers in this round, in capital letters alone; they count as two assessors"
+                ),
+                "if they are one person, write the pseudonym as it was written before",
+            );
+        }
+    }
+}
+
 /// Warns of answers that stood before and are not taken again.
-fn told_reverts(outcomes: &[(usize, usize, Outcome)], found: &mut Problems) {
-    let is_revert = |(.., outcome): &&(usize, usize, Outcome)| *outcome == Outcome::Revert;
-    let count = outcomes.iter().filter(is_revert).count();
-    if let Some((listed, ..)) = outcomes.iter().find(is_revert) {
+fn told_reverts(merge: &Merge, found: &mut Problems) {
+    let is_revert = |(listed, _, outcome): &&(usize, usize, Outcome)| {
+        *outcome == Outcome::Revert && !merge.redacted.contains(listed)
+    };
+    let count = merge.outcomes.iter().filter(is_revert).count();
+    if let Some((listed, ..)) = merge.outcomes.iter().find(is_revert) {
         found.warning(
             ProblemKind::OutOfDate,
             format!("/answers/{listed}/answer"),

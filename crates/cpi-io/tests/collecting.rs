@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use cpi_io::collect::{Collection, Options, collect};
-use cpi_io::{Index, Ledger};
+use cpi_io::{Index, Ledger, Lock};
 use cpi_model::merge::Outcome;
 use cpi_model::review::Hand;
 use std::fs;
@@ -361,4 +361,95 @@ fn words_without_an_answer_are_kept_and_count_as_none() {
         standing(folder.path()).0,
         "19.1 missing 0 (Ask the ministry.) 1"
     );
+}
+
+/// What the problems of a collection say.
+fn messages(collection: &Collection) -> Vec<String> {
+    let all = collection.problems.iter();
+    all.map(|problem| problem.message.clone()).collect()
+}
+
+/// Removes a text from the log of XAB.
+fn redact(folder: &Path, text: &str) {
+    let index = Index::open(folder).unwrap();
+    let lock = Lock::take(&folder.join("rounds/2026")).unwrap();
+    let (round, framework) = (&index.rounds[0], &index.framework);
+    let mut ledger = Ledger::open(&lock, "XAB", round, framework, HAND).unwrap();
+    let texts = [text.to_owned()].into();
+    ledger
+        .redact(&lock, framework, &texts, "asked for", HAND)
+        .unwrap();
+}
+
+#[test]
+fn an_old_copy_does_not_put_back_what_was_redacted() {
+    let answer = |code: &str, comment: &str, link: &str| {
+        format!(
+            r#"{{"indicator":"19.1","answer":"{code}","comment":"{comment}","evidence":[{{"title":"Act 7","link":"{link}"}}]}}"#
+        )
+    };
+    let link = "https://example.org/a";
+    for (erased, other) in [("A. Person told us", link), (link, "A. Person told us")] {
+        let folder = index();
+        let old = answer("yes", "A. Person told us", link);
+        take(folder.path(), &[document("a.json", &old)]);
+        redact(folder.path(), erased);
+        let (before, _) = standing(folder.path());
+
+        // Saved again, so other bytes; also on request.
+        let copy = document("b.json", &format!(" {old}"));
+        for take_reverts in [false, true] {
+            let found = take_with(folder.path(), std::slice::from_ref(&copy), take_reverts);
+            assert_eq!(outcomes(&found), [Outcome::Revert]);
+            assert_eq!(
+                messages(&found),
+                [
+                    "`19.1` of `expert-2` is what entry 2 of the history had, from which texts were redacted by entry 3; it is not taken, since it may put them back"
+                ]
+            );
+        }
+        // From a form server, whose edited submissions have new names; at a later time.
+        let fields = r#""q_19_d1":"yes","c_19_d1":"A. Person told us","evidence":[{"ev_code":"19.1","ev_title":"Act 7","ev_link":"https://example.org/a"}]"#;
+        let edited = hand_in(9, "2027-04-01T10:00:00Z", fields);
+        let found = take(folder.path(), &[export("c.json", &[&edited])]);
+        assert_eq!(outcomes(&found), [Outcome::Revert]);
+        assert_eq!(standing(folder.path()).0, before, "{other}");
+        let log = fs::read_to_string(folder.path().join("rounds/2026/XAB.history.jsonl")).unwrap();
+        assert!(!log.contains(erased));
+
+        // What is answered in a questionnaire that was made since is taken.
+        let (_, head) = standing(folder.path());
+        let new = answer("yes", "The act says so", "https://example.org/b");
+        let found = take(folder.path(), &[based("d.json", Some(&head), &new)]);
+        assert_eq!(outcomes(&found), [Outcome::Changed]);
+        // The copy is no less an old one when something else stands.
+        let found = take(folder.path(), &[copy]);
+        assert_eq!(outcomes(&found), [Outcome::Revert]);
+    }
+}
+
+#[test]
+fn a_pseudonym_that_differs_in_case_alone_is_said() {
+    let folder = index();
+    let of = |name: &str, assessor: &str, indicator: &str| {
+        let (name, bytes) = document(
+            name,
+            &format!(r#"{{"indicator":"{indicator}","answer":"yes"}}"#),
+        );
+        let text = String::from_utf8(bytes).unwrap();
+        (name, text.replace("expert-2", assessor).into_bytes())
+    };
+    let said = "`Expert-2` differs from `expert-2`, who answers in this round, in capital letters alone; they count as two assessors";
+    // In one collection, and against what stands.
+    let both = [
+        of("a.json", "expert-2", "19.1"),
+        of("b.json", "Expert-2", "19.1"),
+    ];
+    let found = take(folder.path(), &both);
+    assert_eq!(outcomes(&found), [Outcome::New, Outcome::New]);
+    assert_eq!(messages(&found), [said]);
+    let found = take(folder.path(), &[of("c.json", "EXPERT-2", "19.2")]);
+    assert_eq!(messages(&found).len(), 1);
+    let found = take(folder.path(), &[of("d.json", "expert-3", "19.2")]);
+    assert_eq!(messages(&found).len(), 0);
 }

@@ -345,3 +345,86 @@ fn a_day_is_shown_as_its_workbook_counts() {
     });
     insta::assert_snapshot!(told, @"19.1 = ? [An act, 46095 (as a date: 2026-03-14)] [An act, 18:00:00 (a time of day)] [An act, 2026-03-14]");
 }
+
+/// A submission of an export as JSON, with these fields.
+fn exported(fields: &str) -> String {
+    let json = format!(
+        r#"[{{"_uuid":"u1","cpi_framework":"mistaken","cpi_version":"1","cpi_country":"XAA\u200b","cpi_round":"\ufeff2026","cpi_assessor":"expert-1\u00a0",{fields}}}]"#
+    );
+    told(&submission::read("e.json", json.as_bytes(), &framework()).expect("read"))
+}
+
+#[test]
+fn a_number_in_json_is_a_code_only_where_no_other_has_its_value() {
+    // 010 or 10; 0.50; 1e3; the code 1 of 0, 1 and 2, whose labels are 1, 2 and 3.
+    insta::assert_snapshot!(exported(r#""q_N":10"#), @r#"
+    N = 10 (a number)
+    e.json:1:144: error[wrong-type]: the answer to `N` is the number 10, which may be `10` or `010`
+      hint: export it as text, in quotation marks, so that the code is as it was chosen
+    "#);
+    insta::assert_snapshot!(exported(r#""q_N":0.5"#), @"N = 0.50");
+    insta::assert_snapshot!(exported(r#""q_N":1000"#), @"N = 1e3");
+    insta::assert_snapshot!(exported(r#""q_N":"010","q_C":1"#), @r#"
+    N = 010
+    C = 1
+    "#);
+    // 19.1 or 19.10, and 2e3.
+    insta::assert_snapshot!(exported(
+        r#""evidence":[{"ev_code":19.1,"ev_title":"An act"},{"ev_code":2000,"ev_title":"A law"}]"#
+    ), @r#"
+    2e3 = ? [A law]
+    e.json:1:157: error[wrong-type]: the code is the number 19.1, which may be `19.1` or `19.10`; the row is not taken
+      hint: export it as text, in quotation marks, so that the code is as it was chosen
+    "#);
+}
+
+#[test]
+fn the_identity_of_an_export_has_no_invisible_characters() {
+    let json = r#"[{"_uuid":"u1","cpi_framework":"mistaken\u200b","cpi_version":"\ufeff1","cpi_country":"XAA\u200b","cpi_round":"\ufeff2026","cpi_assessor":"expert-1\u00a0","q_N":"010"}]"#;
+    let incoming = submission::read("e.json", json.as_bytes(), &framework()).expect("read");
+    let draft = &incoming.submissions[0].read.draft;
+    let framework = draft.framework.as_ref().expect("it names one");
+    let found = [
+        &framework.id,
+        &framework.version,
+        &draft.country,
+        &draft.round,
+        &draft.assessor,
+    ];
+    let found: Vec<&str> = found.into_iter().flatten().map(String::as_str).collect();
+    assert_eq!(found, ["mistaken", "1", "XAA", "2026", "expert-1"]);
+}
+
+#[test]
+fn an_answer_under_the_evidence_is_named_and_never_counted() {
+    let told = of(|sheet| {
+        // A label, a code, a number, a word of a sentence, and evidence beside an answer.
+        for (row, code, answer, title) in [
+            (1, "19.1", "", "in PART"),
+            (2, "19.10", "", "no"),
+            (3, "T", "", "Yes, by the act of 2019"),
+            (4, "1-2", "A", "B"),
+        ] {
+            sheet.write_string(row, 0, code).expect("written");
+            if !answer.is_empty() {
+                sheet.write_string(row, 1, answer).expect("written");
+            }
+            sheet.write_string(row, 2, title).expect("written");
+        }
+        sheet.write_string(5, 0, "C").expect("written");
+        sheet.write_number(5, 2, 1.0).expect("written");
+    });
+    insta::assert_snapshot!(told, @r#"
+    19.1 = ? [in PART]
+    19.10 = ? [no]
+    T = ? [Yes, by the act of 2019]
+    1-2 = b [B]
+    C = ? [1]
+    b.xlsx: Sheet2!C2: warning[missing-key]: `in PART` under `Evidence: title` is an answer to `19.1`, and its answer is empty; it does not count as one
+      hint: move it to the answer, or write a sentence if it is meant as it stands
+    b.xlsx: Sheet2!C3: warning[missing-key]: `no` under `Evidence: title` is an answer to `19.10`, and its answer is empty; it does not count as one
+      hint: move it to the answer, or write a sentence if it is meant as it stands
+    b.xlsx: Sheet2!C6: warning[missing-key]: `1` under `Evidence: title` is an answer to `C`, and its answer is empty; it does not count as one
+      hint: move it to the answer, or write a sentence if it is meant as it stands
+    "#);
+}

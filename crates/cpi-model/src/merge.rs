@@ -15,7 +15,7 @@ use crate::problem::{ProblemKind, Problems};
 use crate::submission::{Coded, Submission};
 use own::Own;
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use versions::{Version, Versions};
 
 /// What becomes of an answer that came in.
@@ -88,6 +88,9 @@ pub struct Merge {
     /// Of the answers that stood before, taken or not, the place in the draft and the entry
     /// of the history that holds them; 0 is the document with which the history began.
     pub reverts: BTreeMap<usize, u64>,
+    /// Of the reverts, the places in the draft of those that may put texts back that were
+    /// redacted. They are not taken on request either.
+    pub redacted: BTreeSet<usize>,
     /// What is wrong with answers that are not taken, by path in the draft of the
     /// submission; and warnings.
     pub problems: Problems,
@@ -152,8 +155,14 @@ pub fn merge_with(
             let entry = incoming.stood_before().unwrap_or(0);
             merge.reverts.insert(coded.listed(), entry);
         }
+        let erased = incoming.redacted();
+        if let (Outcome::Revert, Some(version)) = (outcome, erased) {
+            merge.reverts.insert(coded.listed(), version.entry);
+            merge.redacted.insert(coded.listed());
+            incoming.puts_back(version, &mut merge.problems);
+        }
         outcomes.push(match outcome {
-            Outcome::Revert if options.take_reverts => Outcome::Changed,
+            Outcome::Revert if options.take_reverts && erased.is_none() => Outcome::Changed,
             other => other,
         });
     }
@@ -238,6 +247,11 @@ impl Incoming<'_> {
             && earlier(now, then)
         {
             return Outcome::Older;
+        }
+        // A name that is new shows nothing here: a submission that is edited on a form server
+        // gets a new one, and has its old texts.
+        if self.redacted().is_some() {
+            return Outcome::Revert;
         }
         if missing && before.answer.as_deref() == Some(MISSING) {
             return self.no_answer(problems);
@@ -336,6 +350,43 @@ impl Incoming<'_> {
             let same = || self.is(version.answer, version.evidence, version.comment);
             id && (bytes && version.submitted == submitted || source.id.is_some() && same())
         })
+    }
+
+    /// The last version that it may be a copy of from before texts of it were redacted: the same
+    /// answer with a text where one is gone, in a questionnaire that is not known to be newer
+    /// than the redaction.
+    fn redacted(&self) -> Option<&Version<'_>> {
+        let coding = self.coded.coding();
+        // What another version still has was not redacted.
+        if self.stood_before().is_some() {
+            return None;
+        }
+        self.earlier.iter().rev().find(|version| {
+            let newer =
+                matches!((self.base, version.redacted), (Some(base), Some(at)) if at <= base);
+            !newer
+                && same_answer(self.framework, self.coded, version.answer)
+                && version.fills_what_was_redacted(&coding.evidence, coding.comment.as_deref())
+        })
+    }
+
+    /// Warns of an answer that may put back what was redacted.
+    fn puts_back(&self, version: &Version<'_>, problems: &mut Problems) {
+        let of = match version.entry {
+            0 => "the document with which the history began".to_owned(),
+            entry => format!("entry {entry} of the history"),
+        };
+        problems.warning(
+            ProblemKind::OutOfDate,
+            format!("/answers/{}/answer", self.coded.listed()),
+            format!(
+                "`{}` of `{}` is what {of} had, from which texts were redacted by entry {}; it is not taken, since it may put them back",
+                self.framework.indicators()[self.coded.indicator()].code(),
+                assessor_of(self.coded),
+                version.redacted.unwrap_or(0),
+            ),
+            "delete the old copy; what is still to be written goes into a questionnaire that is made anew",
+        );
     }
 
     /// The last entry by which it stood before, if it did.

@@ -99,14 +99,19 @@ impl<'a> Gathered<'a> {
 
     /// Reports a cell of which it is not clear what it stands for.
     pub(super) fn unclear(&mut self, cell: Cell, unclear: Unclear) {
+        let hint = self.to_do(&unclear);
         let at = (cell, String::new());
-        self.report(
-            Severity::Error,
-            unclear.kind,
-            at,
-            unclear.message,
-            unclear.hint,
-        );
+        self.report(Severity::Error, unclear.kind, at, unclear.message, hint);
+    }
+
+    /// What to do about a value that is not clear. Without sheets there is no format of a cell:
+    /// a number came from JSON.
+    fn to_do(&self, unclear: &Unclear) -> &'static str {
+        if self.sheets.is_empty() && unclear.kind == ProblemKind::WrongType {
+            "export it as text, in quotation marks, so that the code is as it was chosen"
+        } else {
+            unclear.hint
+        }
     }
 
     /// The position of the answer to a question, if something was said of it.
@@ -145,8 +150,9 @@ impl<'a> Gathered<'a> {
             self.at(format!("/answers/{at}/answer"), cell);
             if let Some(unclear) = answer.unclear {
                 let path = format!("/answers/{at}/answer");
+                let hint = self.to_do(&unclear);
                 let (kind, message) = (unclear.kind, unclear.message);
-                self.report(Severity::Error, kind, (cell, path), message, unclear.hint);
+                self.report(Severity::Error, kind, (cell, path), message, hint);
             }
         }
         if let Some((comment, cell)) = said.comment {

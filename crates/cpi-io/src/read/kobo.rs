@@ -22,6 +22,7 @@ use crate::questionnaire::names::{
 use crate::submission::Incoming;
 use chrono::{DateTime, FixedOffset};
 use cpi_model::draft::{EvidenceDraft, SCHEMA_VERSION, SubmissionFramework};
+use cpi_model::matching::plain;
 use cpi_model::merge::moment;
 use cpi_model::{Framework, Place, Problem, ProblemKind, Severity};
 use fields::{Field, is_servers};
@@ -284,7 +285,7 @@ fn submission(gathered: &mut Gathered<'_>, record: &Record) {
         if let Some((_, cell)) = record.fields.get(name) {
             gathered.at(pointer, *cell);
         }
-        values.push(record.text(name));
+        values.push(record.text(name).map(|text| plain(&text).into_owned()));
     }
     let mut values = values.into_iter();
     let mut next = || values.next().flatten();

@@ -1,7 +1,7 @@
 //! Which answers did an assessor give before, and which of them stood?
 
 use crate::draft::{Action, Choice, CodingDraft, EvidenceDraft, SourceDraft};
-use crate::history::{History, UNNAMED};
+use crate::history::{History, REDACTED, UNNAMED};
 use std::collections::BTreeMap;
 
 /// An answer that came in earlier, whether or not it still stands.
@@ -12,6 +12,58 @@ pub(super) struct Version<'a> {
     pub(super) submitted: Option<&'a str>,
     pub(super) source: Option<&'a SourceDraft>,
     pub(super) entry: u64,
+    /// The entry by which texts of it were last redacted, if some were.
+    pub(super) redacted: Option<u64>,
+}
+
+impl Version<'_> {
+    /// Whether an evidence and comment agree with what is left of it, and have a text where one
+    /// was redacted. Of a redacted text nothing is left to compare with: without its salt, a
+    /// commitment tells nothing about it.
+    pub(super) fn fills_what_was_redacted(
+        &self,
+        evidence: &[EvidenceDraft],
+        comment: Option<&str>,
+    ) -> bool {
+        if self.redacted.is_none() || self.evidence.len() != evidence.len() {
+            return false;
+        }
+        let mut filled = false;
+        let mut agrees = |left: Option<&str>, now: Option<&str>, removed: Option<&str>| {
+            let fills = left != now && left == removed && now.is_some();
+            filled |= fills;
+            fills || left == now
+        };
+        let redacted = Some(REDACTED);
+        let mut all = agrees(self.comment, comment, redacted);
+        for (left, now) in self.evidence.iter().zip(evidence) {
+            all &= agrees(left.title.as_deref(), now.title.as_deref(), redacted);
+            all &= agrees(left.note.as_deref(), now.note.as_deref(), redacted);
+            // An address is left out where it is redacted.
+            all &= agrees(left.link.as_deref(), now.link.as_deref(), None);
+            all &= left.consulted == now.consulted;
+        }
+        all && filled
+    }
+}
+
+/// The entries of which texts were redacted, each with the last entry that says so; 0 is the
+/// document with which the history began.
+fn redactions(history: &History) -> BTreeMap<u64, u64> {
+    let mut found = BTreeMap::new();
+    for entry in history.entries() {
+        for redacted in &entry.redacted {
+            let hash = redacted.entry.as_deref();
+            let Some(of) = hash.and_then(|hash| history.position(hash)) else {
+                continue;
+            };
+            let of = &history.entries()[of];
+            let begins = of.action == Some(Choice::Known(Action::Begin));
+            let number = if begins { 0 } else { of.seq.unwrap_or(0) };
+            found.insert(number, entry.seq.unwrap_or(0));
+        }
+    }
+    found
 }
 
 /// All answers that came in earlier, by assessor and indicator, in order.
@@ -30,6 +82,7 @@ impl<'a> Versions<'a> {
             own.entry(indicator).or_default().push(version);
         };
         let mut rejected = BTreeMap::new();
+        let erased = redactions(history);
         let of_coding = |coding: &'a CodingDraft, source, entry| Version {
             answer: coding.answer.as_deref(),
             evidence: &coding.evidence,
@@ -37,6 +90,7 @@ impl<'a> Versions<'a> {
             submitted: coding.submitted.as_deref(),
             source,
             entry,
+            redacted: erased.get(&entry).copied(),
         };
         for answer in history.beginning().into_iter().flat_map(|it| &it.answers) {
             for coding in &answer.codings {
@@ -51,6 +105,7 @@ impl<'a> Versions<'a> {
                     submitted: None,
                     source: None,
                     entry: 0,
+                    redacted: erased.get(&0).copied(),
                 };
                 let assessor = answer.assessor.as_deref().unwrap_or(UNNAMED);
                 add(&answer.indicator, assessor, version);

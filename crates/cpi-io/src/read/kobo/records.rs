@@ -316,8 +316,8 @@ impl Json<'_> {
             }
             return;
         }
-        let scalar = |record: &mut Record, name: &str, text: String| {
-            put(record, name, Value::Text(text), cell, self.framework);
+        let scalar = |record: &mut Record, name: &str, value: Value| {
+            put(record, name, value, cell, self.framework);
         };
         match value {
             serde_json::Value::Array(repeats) if is_evidence(key) => {
@@ -331,7 +331,7 @@ impl Json<'_> {
                 let mut known = ["uid", "label"].into_iter();
                 let status = known.find_map(|it| inner.get(it)?.as_str());
                 if let Some(status) = status {
-                    scalar(record, key, status.to_owned());
+                    scalar(record, key, Value::Text(status.to_owned()));
                 }
             }
             serde_json::Value::Object(inner) if key == "__system" => {
@@ -349,9 +349,14 @@ impl Json<'_> {
             }
             // ODK nests groups; Kobo writes them into the name.
             serde_json::Value::Object(_) => record.absorb(self.record(value, pointer)),
-            serde_json::Value::String(text) => scalar(record, key, text.clone()),
-            serde_json::Value::Number(number) => scalar(record, key, number.to_string()),
-            serde_json::Value::Bool(truth) => scalar(record, key, truth.to_string()),
+            serde_json::Value::String(text) => scalar(record, key, Value::Text(text.clone())),
+            // A program that makes a number of `19.10` or `01` leaves `19.1` and `1`.
+            serde_json::Value::Number(number) => {
+                scalar(record, key, Value::Number(number.to_string()));
+            }
+            serde_json::Value::Bool(truth) => {
+                scalar(record, key, Value::Text(truth.to_string()));
+            }
             _ => {}
         }
     }

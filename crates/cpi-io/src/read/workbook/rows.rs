@@ -3,6 +3,7 @@
 use super::super::cells::shorten;
 use super::super::gathered::{EvidenceCells, Gathered, Said};
 use super::super::meaning::{Meaning, Unclear, answer, consulted, indicator};
+use super::super::numeral::numeral;
 use super::super::spreadsheet::{Calendar, Range, Row, Sheet, Value};
 use super::LastTime;
 use super::columns::{Layout, OPEN};
@@ -10,7 +11,9 @@ use crate::places::Cell;
 use crate::questionnaire::answers::{First, fold};
 use crate::questionnaire::is_question;
 use crate::questionnaire::words::Word;
+use cpi_model::code::NOT_APPLICABLE;
 use cpi_model::draft::EvidenceDraft;
+use cpi_model::framework::IndicatorMeasure;
 use cpi_model::{Framework, ProblemKind, Severity};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -72,6 +75,37 @@ impl Line<'_> {
             note: note.map(|(text, _)| text),
         };
         (evidence != EvidenceDraft::default()).then_some((evidence, cells))
+    }
+
+    /// A cell of the comment or the evidence that holds nothing but an answer to the question,
+    /// and what to say of it.
+    fn answer_elsewhere(&self, framework: &Framework, position: usize) -> Option<(Cell, String)> {
+        let question = &framework.indicators()[position];
+        let code = question.code();
+        OPEN.into_iter().find_map(|word| {
+            if matches!(word, Word::Same | Word::Answer) {
+                return None;
+            }
+            let (value, cell) = self.get(word)?;
+            let Meaning { text, unclear } = answer(framework, code, value, First::Labels);
+            let is_answer = match question.measure() {
+                IndicatorMeasure::Checklist(list) => {
+                    list.position(&text).is_some() || text == NOT_APPLICABLE
+                }
+                // A number may be the page of a law.
+                IndicatorMeasure::Quantity(_) => {
+                    word == Word::Comment && numeral(&text).is_some()
+                }
+            };
+            (is_answer || unclear.is_some()).then(|| {
+                let message = format!(
+                    "`{}` under `{}` is an answer to `{code}`, and its answer is empty; it does not count as one",
+                    shorten(&value.text()),
+                    word.texts()[0],
+                );
+                (cell, message)
+            })
+        })
     }
 
     /// Reports texts that are longer than a cell can be.
@@ -179,6 +213,12 @@ pub(super) fn section(
             evidence: line.evidence(gathered.calendar).into_iter().collect(),
         };
         let clash = same_as_last_time(&line, &code, last, &mut said);
+        let mistaken = match (position, &said.answer) {
+            (Some(position), None) if line.get(Word::Answer).is_none() => {
+                line.answer_elsewhere(framework, position)
+            }
+            _ => None,
+        };
         let says = said.answer.is_some() || said.comment.is_some() || !said.evidence.is_empty();
         let cell = said.answer.as_ref().map_or(code_cell, |(_, cell)| *cell);
         let path = if says {
@@ -186,6 +226,15 @@ pub(super) fn section(
         } else {
             String::new()
         };
+        if let Some((cell, message)) = mistaken {
+            gathered.report(
+                Severity::Warning,
+                ProblemKind::MissingKey,
+                (cell, path.clone()),
+                message,
+                "move it to the answer, or write a sentence if it is meant as it stands",
+            );
+        }
         if let Some((message, hint)) = clash {
             let at = line.get(Word::Same).map_or(cell, |(_, cell)| cell);
             let kind = ProblemKind::Contradiction;
