@@ -148,15 +148,12 @@ impl Seeds<'_> {
         let work = self.into.with_file_name("written");
         let _ = fs::remove_dir_all(&work);
         fs::create_dir_all(&work).map_err(|error| format!("{}: {error}", work.display()))?;
-        let sent = root().join("fixtures/submissions/xaa-expert-2.json");
-        let sent = sent.to_string_lossy();
         for arguments in [
             "new ix",
             "questionnaire xlsx ix --country XAA --assessor expert-1 --into .",
             "questionnaire xlsx ix --country XAB --into .",
             "framework translation export ix --language ro --output ro.xlsx",
             "framework translation export ix --language ro --output ro.csv",
-            &format!("collect ix {sent} --apply --by secretariat"),
             "review accept ix --country XAA 19.1 --by reviewer-1",
             "review xlsx ix --country XAA --into .",
         ] {
