@@ -327,8 +327,22 @@ fn beneath(framework: &Framework, code: &str) -> Result<Vec<usize>, Failure> {
 /// Loads an index and says what should be looked at.
 fn open(folder: &Path) -> Result<Index, Failure> {
     let index = Index::open(folder)?;
-    output::warnings(&index.warnings, "`cpi check` lists them all");
+    let mut warnings = index.warnings.clone();
+    warnings.extend(doubts(&index));
+    output::warnings(&warnings, "`cpi check` lists them all");
     Ok(index)
+}
+
+/// What somebody should look at again, though nothing is wrong with a file: countries whose
+/// share of *not applicable* stands out, and figures that are not plausible.
+fn doubts(index: &Index) -> Problems {
+    let mut found = cpi_scoring::standing_out(&index.assessments);
+    let rounds = cpi_scoring::round::in_time(&index.rounds, &index.assessments);
+    found.extend(cpi_scoring::plausibility::implausible(
+        &index.assessments,
+        &rounds,
+    ));
+    found
 }
 
 /// The scorecards of one round, or of all: whole rounds, since the countries of a round

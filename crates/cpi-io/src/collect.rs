@@ -6,9 +6,10 @@ use crate::submission::{self, Arrival};
 use cpi_model::draft::{SCHEMA_VERSION, SourceDraft};
 use cpi_model::matching::fold;
 use cpi_model::merge::{self, Merge, Outcome, moment};
+use cpi_model::plausibility;
 use cpi_model::review::Hand;
 use cpi_model::submission::Coded;
-use cpi_model::{Framework, ProblemKind, Problems, Severity, Submission};
+use cpi_model::{Answer, Framework, ProblemKind, Problems, Round, Severity, Submission};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -273,6 +274,7 @@ impl Collecting<'_> {
         );
         told_reverts(&merge, &mut found);
         alike(&mut self.pseudonyms, &submission, &mut found);
+        doubtful(self.index, &submission, &mut found);
         read.places.locate(&mut found);
         self.collection.problems.extend(found);
         let outcomes: BTreeMap<usize, Outcome> = merge
@@ -494,4 +496,25 @@ fn told_reverts(merge: &Merge, found: &mut Problems) {
 fn listed(path: &str) -> Option<usize> {
     let rest = path.strip_prefix("/answers/")?;
     rest.split('/').next()?.parse().ok()
+}
+
+/// Warns of figures that are not plausible, in themselves or after the last round (methodology
+/// 3.12).
+fn doubtful(index: &Index, submission: &Submission, found: &mut Problems) {
+    let mut rounds: Vec<_> = index.rounds.iter().flat_map(Round::rounds).collect();
+    rounds.sort_by_key(|(_, date)| *date);
+    let rounds: Vec<String> = rounds.into_iter().map(|(id, _)| id.clone()).collect();
+    let named = (submission.country(), submission.round());
+    for coded in submission.answers() {
+        let Answer::Quantity(value) = coded.answer() else {
+            continue;
+        };
+        let position = coded.indicator();
+        let earlier = plausibility::earlier(&index.assessments, &rounds, named, position);
+        for doubt in plausibility::doubts(&index.framework, position, value, earlier) {
+            let path = format!("/answers/{}/answer", coded.listed());
+            let code = index.framework.indicators()[position].code();
+            plausibility::warn(found, &path, &format!("`{code}` {doubt}"));
+        }
+    }
 }

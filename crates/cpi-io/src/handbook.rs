@@ -181,6 +181,15 @@ impl<'a> Reader<'a> {
                 };
                 fact("Scored", Some(format!("{}; {better}", Self::rule(draft))));
                 fact("Why so", self.text(&draft.goalposts_reason));
+                let possible = quantities.possible();
+                let implied = if possible.by_unit() {
+                    ", which the unit implies"
+                } else {
+                    ""
+                };
+                fact("Possible", Some(format!("{possible}{implied}")));
+                let plausible = quantities.plausible().to_string();
+                fact("Plausible", (!plausible.is_empty()).then_some(plausible));
                 fact("Published by", self.text(&draft.publisher));
             }
         }

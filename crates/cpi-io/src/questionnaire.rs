@@ -276,6 +276,10 @@ pub fn guidance(framework: &Framework, indicator: usize, language: &str) -> Vec<
         );
     }
     line(Word::Unit.text(language), draft.unit.as_deref());
+    line(
+        Word::Possible.text(language),
+        answers::possible(framework, indicator, language).as_deref(),
+    );
     for (word, texts) in [
         (Word::Numerator, &draft.numerator),
         (Word::Denominator, &draft.denominator),

@@ -25,6 +25,19 @@ pub enum Answer {
 }
 
 impl Answer {
+    /// Whether it takes the indicator at this position out of the score: *not applicable*, or an
+    /// option that means it.
+    pub fn takes_out(self, framework: &Framework, indicator: usize) -> bool {
+        match (self, framework.indicators()[indicator].measure()) {
+            (Self::NotApplicable, _) => true,
+            (Self::Option(option), IndicatorMeasure::Checklist(checklist)) => checklist
+                .options()
+                .get(usize::from(option))
+                .is_some_and(|option| option.points.is_none()),
+            _ => false,
+        }
+    }
+
     /// The text that stands for it in a document; empty for an option that the indicator at
     /// this position does not have.
     pub fn text(self, framework: &Framework, indicator: usize) -> String {

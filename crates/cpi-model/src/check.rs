@@ -30,7 +30,7 @@ mod views;
 
 pub(crate) use characters::characters;
 pub use columns::AnswerColumns;
-pub(crate) use not_applicable::{COUNTS_AS_MISSING, takes_out};
+pub(crate) use not_applicable::COUNTS_AS_MISSING;
 
 use crate::assessment::Answer;
 use crate::framework::Framework;
@@ -53,7 +53,7 @@ pub(crate) fn misplaced(
     let mut report = Report::default();
     let (position, path) = (coded.indicator(), format!("/answers/{}", coded.listed()));
     if verdict == crate::assessment::Applies::Fails
-        || !not_applicable::takes_out(framework, position, coded.answer())
+        || !coded.answer().takes_out(framework, position)
     {
         return report.problems;
     }

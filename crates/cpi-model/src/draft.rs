@@ -48,7 +48,7 @@ pub use publication::{
 };
 pub use quantity::{
     Cap, Deviation, Direction, GoalpostsDraft, NormalisationDraft, NormalisationRule,
-    QuantityBandDraft, ReferenceDraft, Statistics, Ties,
+    PlausibleDraft, PossibleDraft, QuantityBandDraft, ReferenceDraft, Statistics, Ties,
 };
 pub use round::{FrameworkReference, RoundDraft, RoundEntryDraft, TableDraft, TableShape};
 pub use submission::{SubmissionDraft, SubmissionFramework};

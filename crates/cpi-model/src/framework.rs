@@ -13,6 +13,8 @@ pub use belonging::OtherFramework;
 pub(crate) use belonging::belongs;
 pub use indicator::{Checklist, Condition, Indicator, IndicatorMeasure, OptionPoints};
 pub use method::{Method, Range};
+mod limits;
+pub use limits::{Plausible, Possible};
 mod quantity;
 pub use quantity::{Quantities, Rule};
 

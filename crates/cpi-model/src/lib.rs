@@ -30,6 +30,7 @@ pub mod explanation;
 pub mod framework_difference;
 pub mod peers;
 pub mod plan;
+pub mod plausibility;
 pub mod provenance;
 pub mod robustness;
 pub mod scorecard;

@@ -11,6 +11,7 @@ mod duplicates;
 mod guidance;
 mod languages;
 mod questions;
+mod ranges;
 mod structure;
 
 pub use codes::mangled;
@@ -32,7 +33,7 @@ pub struct Excusable {
 }
 
 /// The lints that an indicator's `exceptions` may excuse.
-pub const EXCUSABLE: [Excusable; 7] = [
+pub const EXCUSABLE: [Excusable; 8] = [
     excusable(
         ProblemKind::DoubleBarrelled,
         "a question that asks two things",
@@ -66,6 +67,11 @@ pub const EXCUSABLE: [Excusable; 7] = [
     excusable(
         ProblemKind::SpreadsheetCode,
         "a code that a spreadsheet turns into something else",
+        false,
+    ),
+    excusable(
+        ProblemKind::BeyondPossible,
+        "a plausible value, a goalpost or a target that no value can reach",
         false,
     ),
 ];
@@ -140,6 +146,7 @@ pub fn findings(framework: &Framework) -> Vec<Finding> {
     codes::find(framework, &mut found);
     structure::find(framework, &mut found);
     languages::find(framework, &mut found);
+    ranges::find(framework, &mut found);
     found
 }
 

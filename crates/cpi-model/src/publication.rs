@@ -275,7 +275,7 @@ impl<F: Fn(Clearance) -> bool> PartsOf<'_, F> {
             return record.reason.clone();
         }
         let settled = self.assessment.answers()[self.position];
-        let out = crate::check::takes_out(&self.assessment.framework, self.position, settled);
+        let out = settled.takes_out(&self.assessment.framework, self.position);
         let out = out && (self.may)(Clearance::NotApplicableReasons);
         if let Some(decision) = &record.draft.adjudication {
             let may = out || (self.may)(Clearance::DecisionReasons);

@@ -33,13 +33,19 @@ impl State {
     }
 }
 
-/// How much of what applies is answered (methodology 4.6).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// How much of what applies is answered (methodology 4.6), and how much was taken out as not
+/// applicable (4.13).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Coverage {
     /// The indicators that apply.
     pub applicable: u32,
     /// Those of them that are answered.
     pub answered: u32,
+    /// The indicators that are asked and declared not applicable, by that answer or by an
+    /// option that means it.
+    pub not_applicable: u32,
+    /// The indicators that are not asked, since their condition fails and leaves them out.
+    pub switched_off: u32,
 }
 
 impl Coverage {
@@ -47,15 +53,37 @@ impl Coverage {
     pub fn share(self) -> Share {
         Share::of(self.answered, self.applicable)
     }
+
+    /// The indicators that are asked: those that apply and those declared not applicable.
+    pub fn asked(self) -> u32 {
+        self.applicable + self.not_applicable
+    }
+
+    /// Declared not applicable over asked; 0 where nothing is asked (methodology 4.13).
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// not applicable / (applicable + not applicable)
+    /// ```
+    pub fn not_applicable_share(self) -> Share {
+        if self.asked() == 0 {
+            return Share::ZERO;
+        }
+        Share::of(self.not_applicable, self.asked())
+    }
 }
 
 impl Serialize for Coverage {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         use serde::ser::SerializeStruct;
-        let mut out = serializer.serialize_struct("Coverage", 3)?;
+        let mut out = serializer.serialize_struct("Coverage", 6)?;
         out.serialize_field("applicable", &self.applicable)?;
         out.serialize_field("answered", &self.answered)?;
         out.serialize_field("share", &self.share())?;
+        out.serialize_field("not_applicable", &self.not_applicable)?;
+        out.serialize_field("not_applicable_share", &self.not_applicable_share())?;
+        out.serialize_field("switched_off", &self.switched_off)?;
         out.end()
     }
 }
@@ -69,10 +97,13 @@ impl schemars::JsonSchema for Coverage {
         let count = generator.subschema_for::<u32>();
         let share = generator.subschema_for::<Share>();
         schemars::json_schema!({
-            "description": "How much of what applies is answered (methodology 4.6).",
+            "description": "How much of what applies is answered (methodology 4.6), and how much of what is asked is declared not applicable (4.13).",
             "type": "object",
-            "properties": { "applicable": count, "answered": count, "share": share },
-            "required": ["applicable", "answered", "share"],
+            "properties": {
+                "applicable": count, "answered": count, "share": share,
+                "not_applicable": count, "not_applicable_share": share, "switched_off": count,
+            },
+            "required": ["applicable", "answered", "share", "not_applicable", "not_applicable_share", "switched_off"],
         })
     }
 }

@@ -23,6 +23,9 @@ pub struct Status {
     pub indicators: u32,
     /// Those that have a settled answer; of an assessor, that the assessor has answered.
     pub answered: u32,
+    /// Those of the answered that are declared not applicable (methodology 4.13); of an
+    /// assessor, by this one.
+    pub not_applicable: u32,
     /// Those of the answered that rest on evidence.
     pub with_evidence: u32,
     /// Those that are accepted or adjudicated.

@@ -213,7 +213,7 @@ fn beside(
 fn scored(item: Item) -> Option<Decimal> {
     match item {
         Item::Scored(score) => Some(score),
-        Item::NotApplicable | Item::Missing => None,
+        Item::NotApplicable | Item::SwitchedOff | Item::Missing => None,
     }
 }
 

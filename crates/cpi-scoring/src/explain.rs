@@ -189,6 +189,15 @@ impl Explainer<'_> {
         if 0 < not_applicable {
             text.push_str(&format!("; not applicable: {not_applicable}"));
         }
+        let coverage = result.coverage;
+        if 0 < coverage.not_applicable {
+            text.push_str(&format!(
+                "; declared not applicable: {} of {} asked beneath it, {} %",
+                coverage.not_applicable,
+                coverage.asked(),
+                coverage.not_applicable_share().percent(1)
+            ));
+        }
         text
     }
 }

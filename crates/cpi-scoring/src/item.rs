@@ -12,22 +12,33 @@ use rust_decimal::Decimal;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Item {
     Scored(Decimal),
+    /// It is declared not applicable, by the answer or by an option that means it.
     NotApplicable,
+    /// It is not applicable since its condition fails.
+    SwitchedOff,
     Missing,
 }
 
 impl Item {
-    /// What this indicator adds to a coverage (methodology 4.6).
+    /// What this indicator adds to a coverage (methodology 4.6, 4.13).
     pub(crate) const fn coverage(self) -> Coverage {
-        let (applicable, answered) = match self {
-            Self::Scored(_) => (1, 1),
-            Self::NotApplicable => (0, 0),
-            Self::Missing => (1, 0),
+        let (applicable, answered, not_applicable, switched_off) = match self {
+            Self::Scored(_) => (1, 1, 0, 0),
+            Self::NotApplicable => (0, 0, 1, 0),
+            Self::SwitchedOff => (0, 0, 0, 1),
+            Self::Missing => (1, 0, 0, 0),
         };
         Coverage {
             applicable,
             answered,
+            not_applicable,
+            switched_off,
         }
+    }
+
+    /// Whether it leaves the score, for whichever reason.
+    pub(crate) const fn is_left_out(self) -> bool {
+        matches!(self, Self::NotApplicable | Self::SwitchedOff)
     }
 }
 
@@ -96,6 +107,6 @@ pub(crate) fn failed(framework: &Framework, indicator: &Indicator) -> Item {
         (Some(Otherwise::Lowest), IndicatorMeasure::Quantity(_)) => {
             Item::Scored(framework.range().low.into())
         }
-        (Some(Otherwise::LeaveOut) | None, _) => Item::NotApplicable,
+        (Some(Otherwise::LeaveOut) | None, _) => Item::SwitchedOff,
     }
 }

@@ -27,6 +27,7 @@ mod propose;
 mod session;
 mod simulation;
 
+mod applicability;
 mod random;
 mod rests;
 
@@ -39,6 +40,7 @@ mod weights;
 
 pub use cpi_model::*;
 
+pub use applicability::{applicability_of, standing_out};
 pub use balance::{Tolerance, extreme_weights, lint_framework};
 pub use beside::peers;
 pub use change::{Edition, TrendError, TrendOptions, trend};

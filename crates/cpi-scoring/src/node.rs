@@ -16,11 +16,25 @@ pub(crate) struct Outcome {
     pub(crate) coverage: Coverage,
 }
 
+impl Outcome {
+    /// The outcome of what has no members yet.
+    pub(crate) const NOTHING: Self = Self {
+        state: State::NotApplicable,
+        score: None,
+        coverage: Coverage {
+            applicable: 0,
+            answered: 0,
+            not_applicable: 0,
+            switched_off: 0,
+        },
+    };
+}
+
 impl From<Item> for Outcome {
     fn from(item: Item) -> Self {
         let (state, score) = match item {
             Item::Scored(score) => (State::Scored, Some(score)),
-            Item::NotApplicable => (State::NotApplicable, None),
+            Item::NotApplicable | Item::SwitchedOff => (State::NotApplicable, None),
             Item::Missing => (State::Missing, None),
         };
         Self {
@@ -120,14 +134,10 @@ pub(crate) fn outcome(
 
 /// The coverage of several members together.
 pub(crate) fn covered(parts: impl Iterator<Item = Coverage>) -> Coverage {
-    parts.fold(
-        Coverage {
-            applicable: 0,
-            answered: 0,
-        },
-        |sum, part| Coverage {
-            applicable: sum.applicable + part.applicable,
-            answered: sum.answered + part.answered,
-        },
-    )
+    parts.fold(Coverage::default(), |sum, part| Coverage {
+        applicable: sum.applicable + part.applicable,
+        answered: sum.answered + part.answered,
+        not_applicable: sum.not_applicable + part.not_applicable,
+        switched_off: sum.switched_off + part.switched_off,
+    })
 }

@@ -108,6 +108,8 @@ fn status_of(assessment: &Assessment, among: &[usize]) -> Status {
         let evidence = answered && !assessment.evidence(position).is_empty();
         status.indicators += 1;
         status.answered += u32::from(answered);
+        status.not_applicable +=
+            u32::from(assessment.answers()[position].takes_out(assessment.framework(), position));
         status.with_evidence += u32::from(evidence);
         status.reviewed += u32::from(is_reviewed(state));
         status.adjudicated += u32::from(state == ReviewState::Adjudicated);
@@ -161,6 +163,15 @@ pub fn status_by_assessor(assessment: &Assessment) -> Vec<Status> {
             });
             status.indicators += 1;
             status.answered += u32::from(answered);
+            let said = match coding {
+                Some(coding) => coding.answer.as_deref(),
+                None => None,
+            };
+            let own = said.map_or(assessment.answers()[position], |text| {
+                Answer::read(framework, framework.indicators()[position].code(), text)
+                    .map_or(Answer::Missing, |(_, answer)| answer)
+            });
+            status.not_applicable += u32::from(answered && own.takes_out(framework, position));
             status.with_evidence += u32::from(answered && !evidence.is_empty());
             status.reviewed += u32::from(is_reviewed(state));
             status.adjudicated += u32::from(state == ReviewState::Adjudicated);

@@ -308,7 +308,7 @@ impl<'a> Scoring<'a> {
         normalisers: &'a [Option<Normaliser>],
         items: Vec<Item>,
     ) -> Result<Self, ScoreError> {
-        let nothing = Outcome::from(Item::NotApplicable);
+        let nothing = Outcome::NOTHING;
         let mut scoring = Self {
             framework,
             assessment,

@@ -139,7 +139,7 @@ impl Session {
         for (position, verdict) in assessment.applicability() {
             verdicts[position] = verdict;
         }
-        let nothing = Outcome::from(Item::NotApplicable);
+        let nothing = Outcome::NOTHING;
         let views = framework.views();
         let (items, nodes) = (scoring.items.clone(), scoring.nodes.clone());
         // Refusals of groups and cells are those of a whole scorecard.

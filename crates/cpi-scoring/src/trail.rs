@@ -144,7 +144,7 @@ fn item(scoring: &Scoring<'_>, position: usize, weight: Option<Decimal>) -> Item
     }
     let (state, score) = match scoring.items[position] {
         Item::Scored(score) => (State::Scored, Some(score.into())),
-        Item::NotApplicable => (State::NotApplicable, None),
+        Item::NotApplicable | Item::SwitchedOff => (State::NotApplicable, None),
         Item::Missing => (State::Missing, None),
     };
     ItemTrail {

@@ -3,7 +3,11 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use cpi_io::read;
-use cpi_scoring::draft::{Choice, ConditionDraft, FrameworkDraft, IndicatorDraft};
+use cpi_scoring::draft::{
+    Cap, Choice, ConditionDraft, Direction, FrameworkDraft, GoalpostsDraft, IndicatorDraft,
+    IndicatorKind, NormalisationDraft, NormalisationRule, NotApplicableAllowed, NotApplicableDraft,
+    PlausibleDraft, PossibleDraft, Texts,
+};
 use cpi_scoring::lint::Lint;
 use cpi_scoring::{Tolerance, lint_framework};
 
@@ -298,6 +302,60 @@ fn what_nothing_refers_to_is_found() {
         draft.scales.insert("other".to_owned(), scale);
     });
     assert_eq!(found, ["unused"]);
+    // Nobody may answer what the text allows (methodology 2.7).
+    let stated = |draft: &mut FrameworkDraft| {
+        let when = Texts::from([("en".to_owned(), "There is no such body.".to_owned())]);
+        draft.indicators[0].not_applicable_when = when;
+    };
+    assert_eq!(words(stated), ["unused"]);
+    let found = words(|draft| {
+        stated(draft);
+        draft.not_applicable = Some(NotApplicableDraft {
+            allowed: Some(NotApplicableAllowed::WhereStated.into()),
+            requires_reason: false,
+        });
+    });
+    assert_eq!(found, [""; 0]);
+}
+
+#[test]
+fn what_no_value_can_reach_is_found() {
+    let found = |high: &str, least_plausible: &str| {
+        let words = words(|draft| {
+            let linear = NormalisationDraft {
+                rule: Some(NormalisationRule::Goalposts.into()),
+                cap: Some(Cap::Both.into()),
+                ..NormalisationDraft::default()
+            };
+            draft.normalisations.insert("linear".to_owned(), linear);
+            let indicator = &mut draft.indicators[3];
+            indicator.kind = Some(IndicatorKind::Quantity.into());
+            (indicator.scale, indicator.unit) = (None, Some("beds".to_owned()));
+            indicator.criteria.clear();
+            indicator.direction = Some(Direction::HigherIsBetter.into());
+            indicator.normalisation = Some("linear".to_owned());
+            indicator.goalposts = Some(GoalpostsDraft {
+                low: Some("0".to_owned()),
+                high: Some(high.to_owned()),
+            });
+            indicator.possible = Some(PossibleDraft {
+                least: Some("0".to_owned()),
+                most: Some("1000".to_owned()),
+                whole: false,
+            });
+            indicator.plausible = Some(PlausibleDraft {
+                least: Some(least_plausible.to_owned()),
+                ..PlausibleDraft::default()
+            });
+        });
+        words
+            .iter()
+            .filter(|word| *word == "beyond-possible")
+            .count()
+    };
+    assert_eq!(found("1000", "0"), 0);
+    assert_eq!(found("1001", "0"), 1);
+    assert_eq!(found("1001", "-1"), 2);
 }
 
 fn excepting(draft: &mut FrameworkDraft, i: usize, word: &str, reason: &str) {

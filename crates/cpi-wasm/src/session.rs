@@ -19,7 +19,14 @@ export interface Standing {
   score?: string;
   display?: string;
   band?: string;
-  coverage: { applicable: number; answered: number; share: string };
+  coverage: {
+    applicable: number;
+    answered: number;
+    share: string;
+    not_applicable: number;
+    not_applicable_share: string;
+    switched_off: number;
+  };
 }
 export interface AnswerChange { indicator: string; from: string; to: string }
 export interface NodeChange { code: string; before: Standing; after: Standing; difference?: string }

@@ -22,7 +22,11 @@ pub(super) fn run(
         other => other?,
     };
     let found = if path.join("rounds").is_dir() {
-        Index::open(path).map(|index| (index.framework, Some(index.assessments), index.warnings))
+        Index::open(path).map(|index| {
+            let mut warnings = index.warnings.clone();
+            warnings.extend(super::doubts(&index));
+            (index.framework, Some(index.assessments), warnings)
+        })
     } else {
         read.check(FrameworkDraft::check)
             .map(|checked| (checked.value, None, checked.warnings))

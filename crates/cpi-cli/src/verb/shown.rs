@@ -115,6 +115,11 @@ pub(super) fn coverage(result: &NodeScore) -> String {
     )
 }
 
+/// Declared not applicable over asked, in per cent (methodology 4.13).
+pub(super) fn not_applicable(result: &NodeScore) -> String {
+    format!("{} %", result.coverage.not_applicable_share().percent(1))
+}
+
 /// The bounds, low to high.
 pub(super) fn bounds(framework: &Framework, result: &NodeScore) -> String {
     result.bounds.map_or_else(

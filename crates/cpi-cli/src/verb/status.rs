@@ -14,9 +14,10 @@ use serde_json::Value;
 use std::path::Path;
 
 /// The columns of the counts, as the document names them.
-const COUNTS: [&str; 9] = [
+const COUNTS: [&str; 10] = [
     "indicators",
     "answered",
+    "not_applicable",
     "with_evidence",
     "reviewed",
     "adjudicated",
@@ -39,6 +40,7 @@ pub(super) struct Asked<'a> {
 pub(super) fn run(asked: &Asked<'_>) -> Result<(), Failure> {
     let index = super::open_quietly(asked.folder)?;
     index.needs_full("a status", asked.round)?;
+    output::problems(&super::doubts(&index));
     if let Some(country) = asked.country
         && let Ok((_, only)) = round_of(&index, asked.round)
     {
@@ -137,6 +139,7 @@ fn cells(row: &Status, per: Per) -> Vec<String> {
         [
             row.indicators,
             row.answered,
+            row.not_applicable,
             row.with_evidence,
             row.reviewed,
             row.adjudicated,

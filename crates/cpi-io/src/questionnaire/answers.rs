@@ -5,6 +5,7 @@ use super::words::Word;
 use cpi_model::Framework;
 use cpi_model::code::{MISSING, NOT_APPLICABLE};
 use cpi_model::draft::{OptionDraft, ScaleDraft};
+use cpi_model::framework::IndicatorMeasure;
 use cpi_model::matching::plain;
 
 pub use cpi_model::matching::fold;
@@ -111,6 +112,25 @@ pub fn taking_out(framework: &Framework, indicator: usize) -> Vec<String> {
         codes.push(NOT_APPLICABLE.to_owned());
     }
     codes
+}
+
+/// Which values a quantity can have, in words; nothing where any number is possible.
+pub fn possible(framework: &Framework, indicator: usize, language: &str) -> Option<String> {
+    let IndicatorMeasure::Quantity(quantity) = framework.indicators()[indicator].measure() else {
+        return None;
+    };
+    let possible = quantity.possible();
+    let range = match (possible.least(), possible.most()) {
+        (Some(least), Some(most)) => Some(format!("{least} – {most}")),
+        (Some(least), None) => Some(format!("{least} {}", Word::OrMore.text(language))),
+        (None, Some(most)) => Some(format!("{most} {}", Word::OrLess.text(language))),
+        (None, None) => None,
+    };
+    let whole = possible
+        .whole()
+        .then(|| Word::WholeNumbers.text(language).to_owned());
+    let parts: Vec<String> = whole.into_iter().chain(range).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
 }
 
 /// The scale of a checklist indicator.

@@ -81,6 +81,14 @@ words! {
     WhenNotApplicable = "Not applicable when", "Nu se aplică atunci când";
     /// What an answer that takes a question out needs.
     ReasonInComment = "Give the reason in the comment.", "Scrieți motivul în comentariu.";
+    /// Before the values that there can be.
+    Possible = "Possible", "Valori posibile";
+    /// Of values without an end.
+    OrMore = "or more", "sau mai mult";
+    /// Of values without a beginning.
+    OrLess = "or less", "sau mai puțin";
+    /// Of values that are counted.
+    WholeNumbers = "whole numbers", "numere întregi";
     /// Before the condition of a question.
     OnlyIf = "Answer only if", "Răspundeți numai dacă";
     /// Between a question and its answers in a condition.

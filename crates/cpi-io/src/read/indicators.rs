@@ -9,7 +9,7 @@ use cpi_model::{ProblemKind, Problems};
 use csv::StringRecord;
 
 /// The columns that are one key each.
-pub(crate) const COLUMNS: [&str; 20] = [
+pub(crate) const COLUMNS: [&str; 27] = [
     "code",
     "parent",
     "kind",
@@ -30,6 +30,13 @@ pub(crate) const COLUMNS: [&str; 20] = [
     "reference_high",
     "reference_mean",
     "reference_deviation",
+    "possible_least",
+    "possible_most",
+    "possible_whole",
+    "plausible_least",
+    "plausible_most",
+    "plausible_change",
+    "plausible_change_share",
 ];
 /// Those that stand behind the texts.
 pub(crate) const LAST_COLUMNS: [&str; 4] =
@@ -124,7 +131,12 @@ fn pointer(column: &str) -> Option<String> {
         "goalpost_low" => Some("goalposts/low".to_owned()),
         "goalpost_high" => Some("goalposts/high".to_owned()),
         _ if COLUMNS.contains(&column) || LAST_COLUMNS.contains(&column) => {
-            Some(column.replacen("reference_", "reference/", 1))
+            let groups = ["reference", "possible", "plausible"];
+            let group = groups.iter().find_map(|group| {
+                let key = column.strip_prefix(group)?.strip_prefix('_')?;
+                Some(format!("{group}/{key}"))
+            });
+            Some(group.unwrap_or_else(|| column.to_owned()))
         }
         _ => None,
     }
@@ -165,6 +177,15 @@ fn set(draft: &mut IndicatorDraft, column: &str, cell: &str) -> Result<(), &'sta
         "reference_mean" => draft.reference.get_or_insert_default().mean = text(),
         "reference_deviation" => draft.reference.get_or_insert_default().deviation = text(),
         "reference_values" => draft.reference.get_or_insert_default().values = list(cell),
+        "possible_least" => draft.possible.get_or_insert_default().least = text(),
+        "possible_most" => draft.possible.get_or_insert_default().most = text(),
+        "possible_whole" => draft.possible.get_or_insert_default().whole = yes_or_no(cell)?,
+        "plausible_least" => draft.plausible.get_or_insert_default().least = text(),
+        "plausible_most" => draft.plausible.get_or_insert_default().most = text(),
+        "plausible_change" => draft.plausible.get_or_insert_default().change = text(),
+        "plausible_change_share" => {
+            draft.plausible.get_or_insert_default().change_share = text();
+        }
         "source" => draft.source = text(),
         "references" => draft.references = list(cell),
         "reversed" => draft.reversed = yes_or_no(cell)?,

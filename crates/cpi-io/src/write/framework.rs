@@ -103,6 +103,8 @@ fn cell(draft: &IndicatorDraft, column: &str) -> String {
     }
     let goalposts = draft.goalposts.clone().unwrap_or_default();
     let reference = draft.reference.clone().unwrap_or_default();
+    let possible = draft.possible.clone().unwrap_or_default();
+    let plausible = draft.plausible.clone().unwrap_or_default();
     match column {
         "code" => text(&draft.code),
         "parent" => text(&draft.parent),
@@ -148,6 +150,17 @@ fn cell(draft: &IndicatorDraft, column: &str) -> String {
         "reference_mean" => text(&reference.mean),
         "reference_deviation" => text(&reference.deviation),
         "reference_values" => reference.values.join("; "),
+        "possible_least" => text(&possible.least),
+        "possible_most" => text(&possible.most),
+        // That nothing limits it is a declaration, too.
+        "possible_whole" => yes_or_no(draft.possible.as_ref().and_then(|possible| {
+            let unlimited = possible.least.is_none() && possible.most.is_none();
+            (possible.whole || unlimited).then_some(possible.whole)
+        })),
+        "plausible_least" => text(&plausible.least),
+        "plausible_most" => text(&plausible.most),
+        "plausible_change" => text(&plausible.change),
+        "plausible_change_share" => text(&plausible.change_share),
         "source" => text(&draft.source),
         _ => String::new(),
     }

@@ -14,9 +14,10 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Formula, Workbook, Worksheet
 const SHEETS: [&str; 3] = ["Countries", "Sections", "Assessors"];
 
 /// The headers of the counts, in the order of [`counts`].
-const COUNTS: [&str; 9] = [
+const COUNTS: [&str; 10] = [
     "Indicators",
     "Answered",
+    "Not applicable",
     "With evidence",
     "Reviewed",
     "Adjudicated",
@@ -27,16 +28,18 @@ const COUNTS: [&str; 9] = [
 ];
 
 /// The shares behind the counts: of which count, and of which.
-const SHARES: [(&str, usize, usize); 3] = [
+const SHARES: [(&str, usize, usize); 4] = [
     ("Answered, %", 1, 0),
-    ("With evidence, %", 2, 1),
-    ("Reviewed, %", 3, 1),
+    ("Not applicable, %", 2, 0),
+    ("With evidence, %", 3, 1),
+    ("Reviewed, %", 4, 1),
 ];
 
-fn counts(row: &Status) -> [u32; 9] {
+fn counts(row: &Status) -> [u32; 10] {
     [
         row.indicators,
         row.answered,
+        row.not_applicable,
         row.with_evidence,
         row.reviewed,
         row.adjudicated,
@@ -121,7 +124,7 @@ fn sheet(
         for (count, at) in counts.into_iter().zip(first..) {
             sheet.write_number_with_format(row, at, count, &styles.count)?;
         }
-        for ((_, part, whole), at) in SHARES.into_iter().zip(first + 9..) {
+        for ((_, part, whole), at) in SHARES.into_iter().zip(first + 10..) {
             let cell = |count: usize| {
                 let at = first + u16::try_from(count).unwrap_or(0);
                 format!("{}{}", column_number_to_name(at), row + 1)
@@ -135,7 +138,7 @@ fn sheet(
         }
         row += 1;
     }
-    let last = first + 11;
+    let last = first + 13;
     if 2 < row {
         sheet.autofilter(1, 0, row - 1, last)?;
     }

@@ -331,10 +331,26 @@ impl Writer<'_> {
             }
             IndicatorMeasure::Quantity(quantity) => {
                 "decimal".clone_into(&mut row.kind);
+                let possible = quantity.possible();
+                let mut limits: Vec<String> = Vec::new();
+                limits.extend(possible.least().map(|least| format!(". >= {least}")));
+                limits.extend(possible.most().map(|most| format!(". <= {most}")));
+                limits.extend(possible.whole().then(|| ". = int(.)".to_owned()));
+                if !limits.is_empty() {
+                    row.message = self.each(|language| {
+                        let values = answers::possible(framework, indicator, language);
+                        format!(
+                            "{}: {}",
+                            Word::Possible.text(language),
+                            values.unwrap_or_default()
+                        )
+                    });
+                }
                 if quantity.logarithm() {
-                    ". > 0".clone_into(&mut row.constraint);
+                    limits.push(". > 0".to_owned());
                     row.message = self.word(Word::AboveZero);
                 }
+                row.constraint = limits.join(" and ");
                 form.rows.push(row);
                 if answers::may_be_not_applicable(framework, indicator) {
                     self.no_figure(form, code, &relevant);

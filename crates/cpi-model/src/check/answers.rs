@@ -371,7 +371,11 @@ pub(super) fn read_answer(
                     hint: "correct the value, or answer `missing`".to_owned(),
                 });
             }
-            Ok(Answer::Quantity(Quantity::from(value)))
+            let (value, possible) = (Quantity::from(value), quantity.possible());
+            if !possible.holds(value) {
+                return Err(impossible(framework, position, value));
+            }
+            Ok(Answer::Quantity(value))
         }
         (_, IndicatorMeasure::Quantity(_), None) => {
             let (what, instead) = refused(text);
@@ -389,6 +393,29 @@ pub(super) fn read_answer(
                 },
             })
         }
+    }
+}
+
+/// Why a quantity cannot have a value (methodology 3.11).
+pub(super) fn impossible(framework: &Framework, position: usize, value: Quantity) -> Refusal {
+    let indicator = &framework.indicators()[position];
+    let unit = framework.draft().indicators[position].unit.as_deref();
+    let unit = unit.unwrap_or_default();
+    let (possible, origin) = match indicator.measure() {
+        IndicatorMeasure::Quantity(quantity) if quantity.possible().by_unit() => (
+            quantity.possible().to_string(),
+            format!(", as its unit `{unit}` implies"),
+        ),
+        IndicatorMeasure::Quantity(quantity) => (quantity.possible().to_string(), String::new()),
+        IndicatorMeasure::Checklist(_) => (String::new(), String::new()),
+    };
+    Refusal {
+        kind: ProblemKind::Impossible,
+        message: format!(
+            "`{}` cannot be {value}: possible values are {possible}{origin}",
+            indicator.code()
+        ),
+        hint: "correct the value, or answer `missing`; if it is right, the framework must say so: `possible_least`, `possible_most` and `possible_whole` of the indicator".to_owned(),
     }
 }
 

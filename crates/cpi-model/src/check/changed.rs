@@ -1,6 +1,6 @@
 //! What would an assessment be with other answers?
 
-use super::answers::{failing_conditions, finish, read_answer};
+use super::answers::{failing_conditions, finish, impossible, read_answer};
 use super::choices::shorten;
 use super::{Report, not_applicable};
 use crate::assessment::{Answer, Assessment};
@@ -72,6 +72,19 @@ impl Assessment {
                     }
                     _ => false,
                 });
+            if let (Answer::Quantity(value), Some(IndicatorMeasure::Quantity(quantity))) = (
+                answer,
+                framework
+                    .indicators()
+                    .get(*position)
+                    .map(crate::framework::Indicator::measure),
+            ) && fits
+                && !quantity.possible().holds(*value)
+            {
+                let refusal = impossible(framework, *position, *value);
+                report.error(refusal.kind, "", refusal.message, refusal.hint);
+                continue;
+            }
             let allowed = || not_applicable::refusal(framework, *position, None);
             if !fits
                 && *answer == Answer::NotApplicable

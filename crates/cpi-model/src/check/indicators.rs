@@ -101,6 +101,8 @@ fn indicator(
                 ("goalposts", draft.goalposts.is_some()),
                 ("target", draft.target.is_some()),
                 ("reference", draft.reference.is_some()),
+                ("possible", draft.possible.is_some()),
+                ("plausible", draft.plausible.is_some()),
                 ("numerator", !draft.numerator.is_empty()),
                 ("denominator", !draft.denominator.is_empty()),
                 ("goalposts_reason", !draft.goalposts_reason.is_empty()),

@@ -5,7 +5,7 @@ use super::answers::{Refusal, asked};
 use crate::assessment::{Answer, Applies, Assessment, verdict};
 use crate::code::NOT_APPLICABLE;
 use crate::draft::{AnswerDraft, AssessmentDraft, NotApplicableAllowed};
-use crate::framework::{Framework, IndicatorMeasure};
+use crate::framework::Framework;
 use crate::problem::ProblemKind;
 use std::collections::BTreeMap;
 
@@ -77,18 +77,6 @@ pub(super) fn refusal_under(
     refusal(framework, position, Some(&unless))
 }
 
-/// Whether an answer takes an indicator out of the score.
-pub(crate) fn takes_out(framework: &Framework, position: usize, answer: Answer) -> bool {
-    match (answer, framework.indicators()[position].measure()) {
-        (Answer::NotApplicable, _) => true,
-        (Answer::Option(option), IndicatorMeasure::Checklist(checklist)) => checklist
-            .options()
-            .get(usize::from(option))
-            .is_some_and(|option| option.points.is_none()),
-        _ => false,
-    }
-}
-
 /// Checks every *not applicable* of an assessment. One that stands as it is written and is
 /// not allowed is an error. One that is settled by codings or a decision, and was allowed
 /// until what decides its condition changed, is a warning and counts as missing.
@@ -132,7 +120,7 @@ pub(super) fn check(
     }
     for (position, answer) in assessment.answers.iter().enumerate() {
         let fails = verdicts.get(&position) == Some(&Applies::Fails);
-        if fails || !takes_out(framework, position, *answer) {
+        if fails || !answer.takes_out(framework, position) {
             continue;
         }
         let Some(i) = listed_at[position] else {
@@ -216,7 +204,7 @@ pub(super) fn plain(
             && verdicts.contains_key(&position)
             && !framework.allows_not_applicable(position);
         let fails = verdicts.get(&position) == Some(&Applies::Fails);
-        if !fails && !refused && takes_out(framework, position, *answer) {
+        if !fails && !refused && answer.takes_out(framework, position) {
             report.error(
                 ProblemKind::MissingReason,
                 path(position),

@@ -3,7 +3,7 @@
 use super::answers::{evidence, failing_conditions, finish, read_answer};
 use super::choices::{code, optional_choice, shorten};
 use super::codings::{awarded, date_time, pseudonym, text};
-use super::not_applicable::{takes_out, under_conditions};
+use super::not_applicable::under_conditions;
 use super::publication::cleared;
 use super::round::{country, date, same_framework};
 use super::{Report, schema_version};
@@ -295,7 +295,7 @@ impl One<'_> {
             draft.comment.is_some() || draft.codings.iter().any(|it| it.comment.is_some());
         let with_notes = notes(&draft.evidence) || reply.is_some_and(|it| notes(&it.evidence));
         // Why it does not apply, or else why it was decided so.
-        let out = takes_out(self.framework, self.position, answer);
+        let out = answer.takes_out(self.framework, self.position);
         let reason = if out && cleared.contains(&Clearance::NotApplicableReasons) {
             Clearance::NotApplicableReasons
         } else {

@@ -1,5 +1,7 @@
 //! How quantities become scores: methodology section 3.
 
+mod limits;
+
 use super::Report;
 use super::choices::{choice, decimal, optional_choice, pointer, score};
 use super::framework::listed;
@@ -162,6 +164,7 @@ pub(super) fn quantity(
         );
         return None;
     };
+    let (possible, plausible) = limits::limits(report, path, draft);
     let rule = rule(report, path, draft, shared, direction)?;
     let known = |cap: Option<&crate::draft::Choice<Cap>>| match cap {
         Some(crate::draft::Choice::Known(cap)) => *cap,
@@ -172,6 +175,8 @@ pub(super) fn quantity(
         logarithm: shared.logarithm,
         cap: known(shared.cap.as_ref()),
         rule,
+        possible,
+        plausible,
     })
 }
 

@@ -185,7 +185,7 @@ impl Found {
         if let (Some(answer), Some(position)) = (answer, position)
             && framework.requires_reason()
             && framework.indicators()[position].conditions().is_empty()
-            && not_applicable::takes_out(framework, position, answer)
+            && answer.takes_out(framework, position)
         {
             let comment = draft.comment.as_deref();
             not_applicable::reason(&mut report, framework, position, &path, comment);

@@ -1,7 +1,7 @@
 //! An indicator as its row declares it.
 
 use super::choice::{Choice, choices};
-use super::{Direction, GoalpostsDraft, ReferenceDraft, Texts};
+use super::{Direction, GoalpostsDraft, PlausibleDraft, PossibleDraft, ReferenceDraft, Texts};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -75,6 +75,12 @@ pub struct IndicatorDraft {
     /// Quantity: its frozen reference statistics.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reference: Option<ReferenceDraft>,
+    /// Quantity: the values that there can be; absent means those that its unit implies.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub possible: Option<PossibleDraft>,
+    /// Quantity: the values that are to be expected.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub plausible: Option<PlausibleDraft>,
     /// A short name by language.
     #[serde(default, skip_serializing_if = "Texts::is_empty")]
     pub label: Texts,

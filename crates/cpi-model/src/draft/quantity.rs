@@ -162,3 +162,39 @@ pub struct ReferenceDraft {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub values: Vec<String>,
 }
+
+/// The values that a quantity can have (methodology 3.11). Declared, it replaces what the unit
+/// implies.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PossibleDraft {
+    /// The least value, a decimal. Absent means that there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub least: Option<String>,
+    /// The most, a decimal. Absent means that there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub most: Option<String>,
+    /// Whether only whole numbers are possible. Absent means no.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub whole: bool,
+}
+
+/// The values of a quantity that are to be expected (methodology 3.12), decimals.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PlausibleDraft {
+    /// The least value.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub least: Option<String>,
+    /// The most.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub most: Option<String>,
+    /// The greatest change of a country from one round to the next, in the unit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub change: Option<String>,
+    /// The greatest change as a share of the earlier value: `0.5` is half of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub change_share: Option<String>,
+}

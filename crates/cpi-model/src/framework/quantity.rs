@@ -1,5 +1,6 @@
 //! How does a quantity become a score?
 
+use super::{Plausible, Possible};
 use crate::draft::{Cap, Deviation, Direction, Ties};
 use crate::number::Points;
 use rust_decimal::Decimal;
@@ -11,6 +12,8 @@ pub struct Quantities {
     pub(crate) logarithm: bool,
     pub(crate) cap: Cap,
     pub(crate) rule: Rule,
+    pub(crate) possible: Possible,
+    pub(crate) plausible: Plausible,
 }
 
 impl Quantities {
@@ -25,6 +28,14 @@ impl Quantities {
     /// Which ends of the share are capped; `none` where the rule has no share.
     pub fn cap(&self) -> Cap {
         self.cap
+    }
+    /// The values that there can be (3.11).
+    pub fn possible(&self) -> &Possible {
+        &self.possible
+    }
+    /// The values that are to be expected (3.12).
+    pub fn plausible(&self) -> &Plausible {
+        &self.plausible
     }
     /// The rule.
     pub fn rule(&self) -> &Rule {

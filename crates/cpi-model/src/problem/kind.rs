@@ -85,6 +85,14 @@ kinds! {
     NotApplicable = "not-applicable",
     /// An answer without the reason that the framework requires.
     MissingReason = "missing-reason",
+    /// A share of answers that stands out from those of the other countries.
+    StandsOut = "stands-out",
+    /// A value that a quantity cannot have.
+    Impossible = "impossible",
+    /// A value that is not to be expected.
+    Implausible = "implausible",
+    /// A declaration that reaches beyond what is possible.
+    BeyondPossible = "beyond-possible",
     /// An adjudication that the methodology does not allow.
     InvalidAdjudication = "invalid-adjudication",
     /// Assessors who differ, and nobody has decided.

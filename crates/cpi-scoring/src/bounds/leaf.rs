@@ -34,7 +34,9 @@ impl Bounder<'_> {
             if verdicts.fails {
                 variants.join(match item::failed(self.scoring.framework, indicator) {
                     Item::Scored(score) => Variants::scored(score, score),
-                    Item::NotApplicable | Item::Missing => Variants::not_applicable(),
+                    Item::NotApplicable | Item::SwitchedOff | Item::Missing => {
+                        Variants::not_applicable()
+                    }
                 });
             }
             if !verdicts.holds {
@@ -45,7 +47,7 @@ impl Bounder<'_> {
         variants.join(match (self.scoring.items[position], open) {
             (_, Some(open)) => self.open(open, trial),
             (Item::Scored(score), None) => Variants::scored(score, score),
-            (Item::NotApplicable, None) => Variants::not_applicable(),
+            (Item::NotApplicable | Item::SwitchedOff, None) => Variants::not_applicable(),
             (Item::Missing, None) => self.missing(position, indicator),
         });
         variants

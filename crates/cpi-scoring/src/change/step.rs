@@ -139,7 +139,7 @@ fn chain(
         .collect();
     let nothing_lost = |items: &[Item]| {
         let mut all = items.iter().zip(&both);
-        all.all(|(item, both)| *both || *item == Item::NotApplicable)
+        all.all(|(item, both)| *both || item.is_left_out())
     };
     // S3 and S4: what is answered in both.
     let s3 = if nothing_lost(&old_items) {

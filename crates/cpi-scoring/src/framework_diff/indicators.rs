@@ -124,6 +124,8 @@ fn answers(framework: &Framework, draft: &IndicatorDraft) -> Values {
         ("kind", draft.kind.as_ref().map(json)),
         ("options", options.map(|options| options.join("; "))),
         ("unit", draft.unit.clone()),
+        ("possible", draft.possible.as_ref().map(json)),
+        ("plausible", draft.plausible.as_ref().map(json)),
     ]
 }
 

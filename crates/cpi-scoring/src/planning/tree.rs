@@ -186,7 +186,9 @@ impl Variants {
                 value,
                 choice,
             }),
-            Item::NotApplicable => cheaper(&mut self.not_applicable, Some((cost, choice))),
+            Item::NotApplicable | Item::SwitchedOff => {
+                cheaper(&mut self.not_applicable, Some((cost, choice)));
+            }
             Item::Missing => cheaper(&mut self.without, Some((cost, choice))),
         }
     }

@@ -191,7 +191,7 @@ impl<'a> Program<'a> {
                         program.values[cell] = float(score);
                         Standing::Scored
                     }
-                    Item::NotApplicable => Standing::NotApplicable,
+                    Item::NotApplicable | Item::SwitchedOff => Standing::NotApplicable,
                     Item::Missing => Standing::Missing,
                 };
                 if let cpi_model::Answer::Option(option) = assessment.answers()[position] {

@@ -4,7 +4,9 @@
 use crate::args::{Format, Shown};
 use crate::failure::Failure;
 use crate::output;
-use crate::verb::shown::{self, MOST_COLUMNS, NONE, bounds, coverage, display, label, rounded};
+use crate::verb::shown::{
+    self, MOST_COLUMNS, NONE, bounds, coverage, display, label, not_applicable, rounded,
+};
 use cpi_io::write::markdown;
 use cpi_scoring::draft::RoundingMode;
 use cpi_scoring::framework::View;
@@ -108,7 +110,7 @@ impl Tables<'_> {
         header.extend(nodes.iter().map(|node| self.code(*node)));
         let banded = self.framework.banding().is_some();
         header.extend(banded.then(|| "band".to_owned()));
-        header.extend(["coverage", "bounds"].map(str::to_owned));
+        header.extend(["coverage", "not applicable", "bounds"].map(str::to_owned));
         let rests = self.rests();
         header.extend(rests.iter().map(|(name, _)| (*name).to_owned()));
         let rows: Vec<Vec<String>> = self
@@ -119,6 +121,7 @@ impl Tables<'_> {
                 row.extend(nodes.iter().map(|node| display(&card.nodes[*node].result)));
                 row.extend(banded.then(|| band(card)));
                 row.push(coverage(card.index()));
+                row.push(not_applicable(card.index()));
                 row.push(bounds(self.framework, card.index()));
                 row.extend(rests.iter().map(|(_, write)| write(card)));
                 row
@@ -163,6 +166,10 @@ impl Tables<'_> {
         of_the_index(
             "coverage",
             cards().map(|card| coverage(card.index())).collect(),
+        );
+        of_the_index(
+            "not applicable",
+            cards().map(|card| not_applicable(card.index())).collect(),
         );
         let bounds = cards().map(|card| bounds(self.framework, card.index()));
         of_the_index("bounds", bounds.collect());

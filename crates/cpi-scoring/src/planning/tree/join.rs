@@ -285,7 +285,7 @@ impl Tree<'_> {
             match self.moves.present(i) {
                 Item::Missing => missing += 1,
                 Item::Scored(_) if self.rests_on[i].is_empty() => answered += 1,
-                Item::Scored(_) | Item::NotApplicable => {}
+                Item::Scored(_) | Item::NotApplicable | Item::SwitchedOff => {}
             }
         }
         let enough = method.coverage_of() == CoverageOf::Indicators

@@ -5,7 +5,9 @@ use super::super::cells::{on_rows, short};
 use super::extent;
 use crate::questionnaire::words::Word;
 use crate::questionnaire::{Section, answers, settled};
+use cpi_model::Framework;
 use cpi_model::framework::IndicatorMeasure;
+use cpi_model::number::Quantity;
 use rust_xlsxwriter::utility::{column_number_to_name, quote_sheet_name};
 use rust_xlsxwriter::{
     ConditionalFormatFormula, DataValidation, DataValidationErrorStyle, DataValidationRule,
@@ -98,6 +100,39 @@ pub(super) fn conditional(
     Ok(())
 }
 
+/// The numbers that a spreadsheet lets pass without a question: those that are possible
+/// (methodology 3.11).
+fn allowed_numbers(framework: &Framework, indicator: usize) -> DataValidation {
+    use DataValidationRule::{Between, GreaterThanOrEqualTo, LessThanOrEqualTo};
+    let IndicatorMeasure::Quantity(quantity) = framework.indicators()[indicator].measure() else {
+        return DataValidation::new();
+    };
+    let possible = quantity.possible();
+    let number = |value: Option<Quantity>| value.and_then(|it| it.to_string().parse::<f64>().ok());
+    let rule = match (number(possible.least()), number(possible.most())) {
+        (Some(least), Some(most)) => Between(least, most),
+        (None, Some(most)) => LessThanOrEqualTo(most),
+        (least, None) => GreaterThanOrEqualTo(least.unwrap_or(-1e15)),
+    };
+    // Whole numbers have 32 bits in the library that writes workbooks.
+    let large =
+        |value: Option<Quantity>| number(value).is_some_and(|it| it.abs() >= f64::from(i32::MAX));
+    if !possible.whole() || large(possible.least()) || large(possible.most()) {
+        return DataValidation::new().allow_decimal_number(rule);
+    }
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "held within the range of the type before"
+    )]
+    let whole = |value: f64| value.clamp(f64::from(i32::MIN), f64::from(i32::MAX)) as i32;
+    DataValidation::new().allow_whole_number(match rule {
+        Between(least, most) => Between(whole(least.ceil()), whole(most.floor())),
+        LessThanOrEqualTo(most) => LessThanOrEqualTo(whole(most.floor())),
+        GreaterThanOrEqualTo(least) => GreaterThanOrEqualTo(whole(least.ceil())),
+        _ => GreaterThanOrEqualTo(i32::MIN),
+    })
+}
+
 /// What may be written in each open cell.
 pub(super) fn validations(
     book: &Book<'_>,
@@ -115,13 +150,23 @@ pub(super) fn validations(
             by_list.entry(list).or_default().push(row);
             continue;
         }
-        let draft = &book.questionnaire.framework.draft().indicators[indicator];
+        let framework = book.questionnaire.framework;
+        let draft = &framework.draft().indicators[indicator];
         let unit = draft.unit.as_deref().unwrap_or_default();
-        let message = format!("{} {unit}", book.word(Word::WriteNumber));
-        let number = DataValidation::new()
-            .allow_decimal_number(DataValidationRule::GreaterThanOrEqualTo(-1e15))
+        let mut message = format!("{} {unit}", book.word(Word::WriteNumber));
+        let language = book.questionnaire.language;
+        let possible = answers::possible(framework, indicator, language);
+        if let Some(possible) = &possible {
+            let head = book.word(Word::Possible);
+            message.push_str(&format!(". {head}: {possible}"));
+        }
+        let mut number = allowed_numbers(framework, indicator)
             .set_error_style(DataValidationErrorStyle::Warning)
             .set_input_message(short(&message))?;
+        if let Some(possible) = possible {
+            let error = format!("{}: {possible}", book.word(Word::Possible));
+            number = number.set_error_message(short(&error))?;
+        }
         sheet.add_data_validation(row, answer, row, answer, &number)?;
     }
     for (list, rows) in by_list {
