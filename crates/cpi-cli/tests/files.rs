@@ -153,7 +153,7 @@ fn a_status_is_a_workbook_of_countries_sections_and_assessors() {
             if label {
                 cells.remove(3);
             }
-            let shares = cells.split_off(cells.len() - 3);
+            let shares = cells.split_off(cells.len() - 4);
             assert_eq!(cells.join(","), line);
             let share: f64 = shares[0].parse().unwrap();
             assert!((0.0..=1.0).contains(&share), "{share}");
