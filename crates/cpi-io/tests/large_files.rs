@@ -171,8 +171,8 @@ fn files_that_are_none_say_what_to_do() {
       hint: open it in a spreadsheet program and save it again as XLSX or ODS
     ");
     insta::assert_snapshot!(refusal(b"\xD0\xCF\x11\xE0 old"), @r"
-    book.xlsx: error[encoding]: the file is a workbook of an old kind, or one that is protected by a password
-      hint: save it as XLSX or ODS without a password to open it
+    book.xlsx: error[encoding]: the file is a workbook of the kind before 2007 (.xls), which is not read
+      hint: open it in the program that wrote it, and save or export it as XLSX or ODS
     ");
 }
 
