@@ -313,6 +313,11 @@ impl Session {
         each.collect()
     }
 
+    /// How many conditions are decided anew when an indicator changes.
+    pub(crate) fn decides(&self, i: usize) -> usize {
+        self.above.dependents[i].len()
+    }
+
     /// The score of a node of a country, by positions.
     pub(crate) fn score(&self, at: usize, node: usize) -> Option<Decimal> {
         self.countries[at].nodes[node].score
@@ -418,7 +423,7 @@ impl Country {
                 answer => *answer,
             }
         } else {
-            let begins = self.failed[i] && verdict != Applies::Fails;
+            let begins = self.failed[i] && verdict == Applies::Holds;
             let lowest = lowest(framework, i);
             match (activated, begins, lowest) {
                 (Activated::Lowest, true, Some(lowest)) => lowest,

@@ -3,12 +3,13 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
-use cpi_scoring::draft::{Activated, AssessmentDraft, FrameworkDraft};
+use cpi_scoring::draft::{Activated, AssessmentDraft, FrameworkDraft, TargetDraft, TargetsDraft};
 use cpi_scoring::framework::IndicatorMeasure;
+use cpi_scoring::plan::{Outcome, ScoreOf};
 use cpi_scoring::scorecard::Bounds;
 use cpi_scoring::{
-    Answer, Assessment, Framework, Options, Scorecard, Session, Tolerance, explain, lint_framework,
-    score, score_all_with, status,
+    Answer, Assessment, CoherenceOptions, Framework, Options, Scorecard, Session, Tolerance,
+    coherence, explain, lint_framework, plan, score, score_all_with, status,
 };
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -357,6 +358,36 @@ fn beyond_the_limit_bounds_are_outer_ones_and_say_so() {
     assert_eq!(of(14), (false, "0.1".to_owned(), "1".to_owned()));
 }
 
+/// A plan for the index, or a group. What is listed reaches the score that is said.
+fn planned(framework: &Arc<Framework>, given: &Assessment) {
+    let mut targets = TargetsDraft::fewest(framework);
+    let name = ["index", "v:law"][framework.indicators().len() % 2];
+    targets.targets = vec![TargetDraft::named(name, "0.8")];
+    let targets = targets.check(framework).unwrap().value;
+    let found = plan(framework, vec![given.clone()], "XAA", &targets).unwrap();
+    for reached in &found.targets {
+        let mut session = Session::new(
+            Arc::clone(framework),
+            vec![given.clone()],
+            Activated::Lowest,
+        )
+        .unwrap();
+        let steps = reached.changes.iter().map(|step| &step.change);
+        let steps: Vec<(&str, &str)> = steps
+            .map(|it| (it.indicator.as_str(), it.to.as_str()))
+            .collect();
+        session.set("XAA", &steps).unwrap();
+        if matches!(&reached.of, ScoreOf::Node(node) if &**node == "index") {
+            let score = session.scorecard("XAA").unwrap().index().score;
+            assert_eq!(score, reached.after);
+        }
+        if reached.outcome == Outcome::Reached {
+            assert!(Some(reached.target) <= reached.after);
+            assert!(reached.at_least <= Some(reached.cost));
+        }
+    }
+}
+
 /// Hundreds of conditions, nothing answered, by what scores and explains them.
 #[test]
 fn hundreds_of_conditions_take_no_time() {
@@ -391,6 +422,8 @@ fn hundreds_of_conditions_take_no_time() {
                 Session::new(Arc::clone(&shared), vec![given.clone()], Activated::Lowest).unwrap();
             session.set("XAA", &[("c0", "yes")]).unwrap();
             session.scorecard("XAA").unwrap();
+            planned(&shared, &given);
+            coherence(&framework, &[given], &CoherenceOptions::default()).unwrap();
         }
         lint_framework(&framework, Tolerance::default());
     }

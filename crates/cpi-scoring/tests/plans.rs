@@ -5,7 +5,7 @@
 
 mod exhaustive;
 
-use cpi_scoring::draft::{AssessmentDraft, FrameworkDraft, TargetsDraft};
+use cpi_scoring::draft::{Activated, AssessmentDraft, FrameworkDraft, TargetsDraft};
 use cpi_scoring::plan::{Guarantee, Outcome};
 use cpi_scoring::{Framework, Session, Targets, plan};
 use exhaustive::{assessment, improves, tried};
@@ -38,6 +38,8 @@ struct Given {
     weights: Vec<u32>,
     /// Of each indicator: whether it asks about one before it, with which `otherwise`.
     asks: Vec<Option<(usize, bool, bool)>>,
+    /// A second condition of those that have one.
+    also: Vec<Option<(usize, bool)>>,
     answers: Vec<usize>,
     costs: Vec<u32>,
     per_step: bool,
@@ -55,6 +57,11 @@ fn given() -> impl Strategy<Value = Given> {
         prop::option::weighted(0.4, (0_usize..COUNT, any::<bool>(), any::<bool>())),
         COUNT,
     );
+    let also = prop::collection::vec(
+        prop::option::weighted(0.4, (0_usize..COUNT, any::<bool>())),
+        COUNT,
+    );
+    let asks = (asks, also);
     let numbers = (
         prop::collection::vec(1_u32..4, COUNT),
         prop::collection::vec(0_usize..4, COUNT),
@@ -71,10 +78,11 @@ fn given() -> impl Strategy<Value = Given> {
         0_usize..3,
     )
         .prop_map(
-            |(top, beneath, asks, (weights, answers, costs), flags, target, node)| Given {
+            |(top, beneath, (asks, also), (weights, answers, costs), flags, target, node)| Given {
                 top,
                 beneath,
                 asks,
+                also,
                 weights,
                 answers,
                 costs,
@@ -98,13 +106,16 @@ fn framework(given: &Given) -> Framework {
             if let Some((asked, yes, lowest)) = given.asks[i]
                 && asked < i
             {
-                let answers = if yes {
-                    json!(["yes", "partially"])
-                } else {
-                    json!(["no"])
+                let condition = |asked: usize, yes: bool| {
+                    let answers: &[&str] = if yes { &["yes", "partially"] } else { &["no"] };
+                    json!({"indicator": format!("i{asked}"), "answers": answers})
                 };
-                indicator["applies_if"] =
-                    json!([{"indicator": format!("i{asked}"), "answers": answers}]);
+                let also = given.also[i].filter(|(also, _)| *also < i && *also != asked);
+                let both = [
+                    Some(condition(asked, yes)),
+                    also.map(|it| condition(it.0, it.1)),
+                ];
+                indicator["applies_if"] = both.into_iter().flatten().collect();
                 indicator["otherwise"] = json!(if lowest { "lowest" } else { "leave-out" });
             }
             indicator
@@ -405,4 +416,64 @@ fn what_is_not_proven_is_within_its_bound() {
         guarantees.push(reached.guarantee);
     }
     assert_eq!(guarantees, [Guarantee::Optimal, Guarantee::WithinBound]);
+}
+
+/// The worked example of methodology 14.2: a condition that becomes open does not begin to hold.
+#[test]
+fn what_becomes_open_keeps_what_it_carries() {
+    let question = |code: &str, asked: &[&str]| {
+        let conditions: Vec<Value> = asked
+            .iter()
+            .map(|asked| json!({ "indicator": asked, "answers": ["yes"] }))
+            .collect();
+        let mut question = json!({ "code": code, "parent": "index", "kind": "checklist", "scale": "yn",
+            "applies_if": conditions });
+        if !asked.is_empty() {
+            question["otherwise"] = json!("leave-out");
+        }
+        question
+    };
+    let draft: FrameworkDraft = serde_json::from_value(json!({
+        "schema_version": 1, "id": "p", "version": "1", "languages": ["en"], "countries": "iso-3166",
+        "range": {"low": "0", "high": "1"}, "display": {"digits": 2, "rounding": "half-up"},
+        "ranking": {"scores": "unrounded", "digits": 12, "order": "highest-first", "ties": "lowest"},
+        "method": {"aggregation": "arithmetic", "over": "children", "weights": "equal",
+                   "missing": "leave-out", "least_coverage": "0", "coverage_of": "indicators"},
+        "scales": {"yn": {"options": [{"code": "yes", "points": "1"}, {"code": "no", "points": "0"}]}},
+        "nodes": [{"code": "index"}],
+        "indicators": [question("standard", &[]), question("inspectorate", &[]),
+                       question("inspected", &["standard", "inspectorate"])],
+    }))
+    .unwrap();
+    let framework = Arc::new(draft.check().unwrap().value);
+    for (inspectorate, after, followed, cost) in [
+        ("missing", "1", 0, "1"),
+        ("yes", "0.666666666666666667", 1, "2"),
+    ] {
+        let given = assessment(&framework, |i| ["no", inspectorate, "not-applicable"][i]);
+        let mut session = Session::new(
+            Arc::clone(&framework),
+            vec![given.clone()],
+            Activated::Lowest,
+        )
+        .unwrap();
+        let effect = session.set("XAA", &[("standard", "yes")]).unwrap();
+        assert_eq!(effect.followed.len(), followed, "{inspectorate}");
+        let score = session.scorecard("XAA").unwrap().index().score.unwrap();
+        assert_eq!(score.to_string(), after);
+        let targets: TargetsDraft = serde_json::from_value(json!({
+            "schema_version": 1, "framework": {"id": "p", "version": "1"}, "cost": "1",
+            "activated": "lowest", "cost_per": "answer", "targets": [{"node": "index", "score": "1"}],
+        }))
+        .unwrap();
+        let targets = targets.check(&framework).unwrap().value;
+        let found = plan(&framework, vec![given], "XAA", &targets).unwrap();
+        let reached = &found.targets[0];
+        assert_eq!(reached.outcome, Outcome::Reached, "{inspectorate}");
+        assert_eq!(reached.guarantee, Guarantee::Optimal);
+        assert_eq!(reached.cost.to_string(), cost);
+        // The improvement and the plan say the same as scoring.
+        assert_eq!(found.improvements[0].followed.len(), followed);
+        assert_eq!(reached.followed.len(), usize::from(cost == "1") * followed);
+    }
 }

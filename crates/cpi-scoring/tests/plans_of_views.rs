@@ -46,6 +46,8 @@ struct Given {
     /// Of each indicator: in the groups a, b or both.
     groups: Vec<usize>,
     asks: Vec<Option<(usize, bool, bool)>>,
+    /// A second condition of those that have one.
+    also: Vec<Option<(usize, bool)>>,
     answers: Vec<usize>,
     costs: Vec<u32>,
     /// The target, in twentieths of the range.
@@ -58,6 +60,11 @@ fn given() -> impl Strategy<Value = Given> {
         prop::option::weighted(0.5, (0_usize..COUNT, any::<bool>(), any::<bool>())),
         COUNT,
     );
+    let also = prop::collection::vec(
+        prop::option::weighted(0.4, (0_usize..COUNT, any::<bool>())),
+        COUNT,
+    );
+    let asks = (asks, also);
     let numbers = (
         prop::collection::vec(1_u32..4, COUNT),
         prop::collection::vec(0_usize..4, COUNT),
@@ -67,7 +74,7 @@ fn given() -> impl Strategy<Value = Given> {
     let flags = prop::collection::vec(any::<bool>(), 6);
     let of = (1_u32..20, 0..TARGETS.len(), 0..MEANS.len());
     (asks, numbers, flags, of).prop_map(
-        |(asks, (weights, answers, costs, groups), flags, (target, of, mean))| Given {
+        |((asks, also), (weights, answers, costs, groups), flags, (target, of, mean))| Given {
             mean,
             over_cells: flags[0],
             nested: flags[1],
@@ -78,6 +85,7 @@ fn given() -> impl Strategy<Value = Given> {
             weights,
             groups,
             asks,
+            also,
             answers,
             costs,
             target,
@@ -116,13 +124,16 @@ fn of_case(given: &Given) -> Framework {
             if let Some((asked, yes, lowest)) = given.asks[i]
                 && asked < i
             {
-                let answers = if yes {
-                    json!(["yes", "partially"])
-                } else {
-                    json!(["no"])
+                let condition = |asked: usize, yes: bool| {
+                    let answers: &[&str] = if yes { &["yes", "partially"] } else { &["no"] };
+                    json!({"indicator": format!("i{asked}"), "answers": answers})
                 };
-                indicator["applies_if"] =
-                    json!([{"indicator": format!("i{asked}"), "answers": answers}]);
+                let also = given.also[i].filter(|(also, _)| *also < i && *also != asked);
+                let both = [
+                    Some(condition(asked, yes)),
+                    also.map(|it| condition(it.0, it.1)),
+                ];
+                indicator["applies_if"] = both.into_iter().flatten().collect();
                 indicator["otherwise"] = json!(if lowest { "lowest" } else { "leave-out" });
             }
             indicator

@@ -24,6 +24,9 @@ struct Own {
     answer: Answer,
     item: Item,
     failed: Item,
+    /// Where its condition fails as things are: what it carries, and counts as where the
+    /// condition becomes open (methodology 14.2).
+    carried: Option<(Answer, Item)>,
     moves: Vec<Move>,
 }
 
@@ -54,8 +57,14 @@ impl Moves {
                 (true, Some(lowest)) => lowest,
                 _ => country.assessment.answers()[i],
             };
+            let unmoved =
+                |answer| item::answered(answer, None, i, indicator, None).unwrap_or(Item::Missing);
+            let carried = country.failed[i].then(|| {
+                let carried = country.assessment.answers()[i];
+                (carried, unmoved(carried))
+            });
             let item = if country.failed[i] {
-                item::answered(answer, None, i, indicator, None).unwrap_or(Item::Missing)
+                unmoved(answer)
             } else {
                 country.items[i]
             };
@@ -109,6 +118,7 @@ impl Moves {
                 answer,
                 item,
                 failed: item::failed(framework, indicator),
+                carried,
                 moves: Vec::new(),
             });
         }
@@ -129,6 +139,16 @@ impl Moves {
         &self.own[i].moves
     }
 
+    /// Whether an indicator can move where its condition comes to this. One whose condition
+    /// fails as things are has no answer to improve before the condition holds.
+    pub(super) fn may(&self, i: usize, verdict: Applies) -> bool {
+        match verdict {
+            Applies::Holds => true,
+            Applies::Open => self.own[i].carried.is_none(),
+            Applies::Fails => false,
+        }
+    }
+
     /// An answer of an indicator: 0 is the one it counts as where it applies, the others are
     /// its moves.
     pub(super) fn answer(&self, i: usize, number: usize) -> Answer {
@@ -138,9 +158,20 @@ impl Moves {
         }
     }
 
-    /// What an indicator scores where it applies and does not move.
-    pub(super) fn present(&self, i: usize) -> Item {
-        self.own[i].item
+    /// As [`Moves::answer`], where the condition of the indicator comes to this.
+    pub(super) fn answer_under(&self, i: usize, number: usize, verdict: Applies) -> Answer {
+        match (verdict, self.own[i].carried) {
+            (Applies::Open, Some((carried, _))) => carried,
+            _ => self.answer(i, number),
+        }
+    }
+
+    /// What an indicator scores where its condition holds, or is open, and it does not move.
+    pub(super) fn present(&self, i: usize, verdict: Applies) -> Item {
+        match (verdict, self.own[i].carried) {
+            (Applies::Open, Some((_, carried))) => carried,
+            _ => self.own[i].item,
+        }
     }
 
     /// What it scores where its condition fails.

@@ -5,7 +5,7 @@ use super::frontier::Point;
 use super::moves::Moves;
 use super::tree::Tree;
 use crate::session::Session;
-use cpi_model::assessment::Answer;
+use cpi_model::assessment::{Answer, Applies};
 use cpi_model::framework::Aggregate;
 use cpi_model::number::{Rounding, Score};
 use cpi_model::plan::{AnswerChange, Guarantee, Outcome, Reached, ScoreOf, Step};
@@ -13,6 +13,9 @@ use rust_decimal::Decimal;
 
 /// How often the search through single changes may score anew (methodology 14.6).
 const MOST_SCORINGS: usize = 20_000;
+
+/// How many conditions it may decide anew with that.
+const MOST_DECIDED: usize = 200_000;
 
 /// How many lists of changes from the tree are tried where it only bounds.
 const MOST_TRIED: usize = 64;
@@ -55,7 +58,8 @@ pub(super) fn reach(
     let (points, movable, choices, relaxed) = {
         let mut tree = tree;
         let points = tree.best(of);
-        (points, tree.movable(of), tree.choices, tree.relaxed)
+        let movable = tree.movable(of);
+        (points, movable, tree.choices, tree.relaxed)
     };
     let top = points.last().map(|point| point.value);
     // A hair more than the list says, so that its own last digit never cuts off a solution.
@@ -92,11 +96,12 @@ pub(super) fn reach(
             target,
             least,
             scorings: 0,
+            decided: 0,
             best,
             furthest,
         };
         let order = ordered(session, at, moves, of, &movable);
-        complete = search.run(session, &order, &mut Vec::new(), 0);
+        complete = search.run(session, &order);
         (best, furthest) = (search.best, search.furthest);
     }
     let (shown, outcome, guarantee) = if let Some(best) = best {
@@ -159,7 +164,17 @@ fn undone(chosen: &[(usize, usize)]) -> Vec<(usize, Option<Answer>)> {
     chosen.iter().map(|(i, _)| (*i, None)).collect()
 }
 
-/// What changes cost and come to, by scoring them.
+/// Whether each of the changes that stand improves an answer: none is of an indicator that has
+/// none, since its condition fails as things are and comes to be open (methodology 14.2).
+fn improves(session: &Session, at: usize, moves: &Moves, chosen: &[(usize, usize)]) -> bool {
+    let open = |(i, _): &(usize, usize)| {
+        let verdict = session.countries[at].verdicts[*i];
+        verdict == Applies::Open && !moves.may(*i, verdict)
+    };
+    !chosen.iter().any(open)
+}
+
+/// What changes cost and come to, by scoring them; nothing if that is refused or is no plan.
 fn tested(
     session: &mut Session,
     at: usize,
@@ -176,9 +191,10 @@ fn tested(
         score: session.outcome(at, of).score,
         moves: chosen,
     };
+    let improves = improves(session, at, moves, &found.moves);
     let back = session.apply(at, &undone(&found.moves));
     debug_assert!(back.is_ok(), "what was scored before can be scored again");
-    Some(found)
+    improves.then_some(found)
 }
 
 fn consider(
@@ -240,69 +256,73 @@ struct Search<'a> {
     target: Decimal,
     least: Option<u64>,
     scorings: usize,
+    decided: usize,
     best: Option<Found>,
     furthest: Option<Found>,
 }
 
 impl Search<'_> {
-    /// Whether everything was gone through or cut off.
-    fn run(
-        &mut self,
-        session: &mut Session,
-        rest: &[usize],
-        chosen: &mut Vec<(usize, usize)>,
-        cost: u64,
-    ) -> bool {
-        let Some((&i, rest)) = rest.split_first() else {
-            return true;
-        };
-        // The best move first, and none of them last.
-        for number in (0..=self.moves.of(i).len()).rev() {
-            if self
-                .best
-                .as_ref()
-                .is_some_and(|best| Some(best.cost) == self.least)
-            {
+    /// Whether everything was gone through or cut off. Without recursion, since there may be
+    /// thousands of indicators.
+    fn run(&mut self, session: &mut Session, order: &[usize]) -> bool {
+        // Of each indicator up to here: how many of its moves are still to be tried, and none
+        // of them last.
+        let mut path: Vec<usize> = Vec::new();
+        let mut chosen: Vec<(usize, usize)> = Vec::new();
+        let mut cost = 0;
+        let mut deeper = true;
+        loop {
+            if deeper && path.len() < order.len() {
+                path.push(self.moves.of(order[path.len()]).len() + 1);
+            }
+            deeper = false;
+            let Some(left) = path.last_mut() else {
                 return true;
+            };
+            let here = *left;
+            *left = here.saturating_sub(1);
+            let number = *left;
+            let i = order[path.len() - 1];
+            if chosen.last().is_some_and(|(last, _)| *last == i) {
+                let (_, last) = chosen.pop().unwrap_or_default();
+                cost -= self.moves.of(i)[last - 1].cost;
+                let back = session.apply(self.at, &[(i, None)]);
+                debug_assert!(back.is_ok(), "what was scored before can be scored again");
+            }
+            let best = self.best.as_ref().map(|best| best.cost);
+            if here == 0 || (best.is_some() && best == self.least) {
+                path.pop();
+                continue;
             }
             if number == 0 {
-                if !self.run(session, rest, chosen, cost) {
-                    return false;
-                }
+                deeper = true;
                 continue;
             }
             let one = &self.moves.of(i)[number - 1];
-            let cost = cost + one.cost;
-            if self.best.as_ref().is_some_and(|best| best.cost <= cost) {
+            if best.is_some_and(|best| best <= cost + one.cost) {
                 continue;
             }
-            if MOST_SCORINGS <= self.scorings {
-                return false;
-            }
+            let limited = MOST_SCORINGS <= self.scorings || MOST_DECIDED <= self.decided;
             self.scorings += 1;
-            if session.apply(self.at, &[(i, Some(one.answer))]).is_err() {
-                // A refusal may be lifted by further changes, but this search does not go
-                // through it.
+            self.decided += session.decides(i);
+            // A refusal may be lifted by further changes, but this search does not go through it.
+            if limited || session.apply(self.at, &[(i, Some(one.answer))]).is_err() {
+                let back = session.apply(self.at, &undone(&chosen));
+                debug_assert!(back.is_ok(), "what was scored before can be scored again");
                 return false;
             }
             chosen.push((i, number));
-            let score = session.outcome(self.at, self.of).score;
-            let found = Found {
-                moves: chosen.clone(),
-                cost,
-                score,
-            };
-            let met = meets(score, self.target);
-            consider(Some(found), self.target, &mut self.best, &mut self.furthest);
-            let complete = met || self.run(session, rest, chosen, cost);
-            chosen.pop();
-            let back = session.apply(self.at, &[(i, None)]);
-            debug_assert!(back.is_ok(), "what was scored before can be scored again");
-            if !complete {
-                return false;
+            cost += one.cost;
+            let mut met = false;
+            if improves(session, self.at, self.moves, &chosen) {
+                let score = session.outcome(self.at, self.of).score;
+                met = meets(score, self.target);
+                let moves = chosen.clone();
+                let found = Found { moves, cost, score };
+                consider(Some(found), self.target, &mut self.best, &mut self.furthest);
             }
+            deeper = !met;
         }
-        true
     }
 }
 

@@ -14,12 +14,20 @@ use super::frontier::{Choices, NOTHING, Point, prune, thin};
 use super::moves::Moves;
 use crate::item::Item;
 use crate::session::Session;
+use cpi_model::assessment::Applies;
 use cpi_model::framework::Aggregate;
+use deciding::{Cluster, Trial};
 use parts::Part;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
-/// The most combinations of deciding answers that are tried of members that hang together.
+/// The most combinations of deciding answers that are tried of members that hang together,
+/// those of what is above them counted with them (methodology 14.6).
 const MOST_COMBINATIONS: usize = 4096;
+
+/// Where there are more, as many deciding answers are tried as come to no more than this many
+/// combinations times indicators.
+const MOST_ANSWERS: usize = 512;
 
 /// What something can come to: the best score for each cost, and the least cost at which it
 /// has none because nothing applies, or because answers are missing.
@@ -34,8 +42,8 @@ pub(super) struct Variants {
 /// of answers, the present one first.
 type Class = Vec<usize>;
 
-/// What deciding indicators are taken to be answered: the position of a class.
-type Trial = BTreeMap<usize, usize>;
+/// Where clusters were looked for: of what, and with which deciding indicators tried already.
+type Hanging = (Aggregate, Vec<usize>);
 
 /// Searches the best scores of one country.
 pub(super) struct Tree<'a> {
@@ -43,7 +51,11 @@ pub(super) struct Tree<'a> {
     at: usize,
     moves: &'a Moves,
     classes: BTreeMap<usize, Vec<Class>>,
-    rests_on: Vec<BTreeSet<usize>>,
+    rests_on: Vec<Rc<BTreeSet<usize>>>,
+    /// By indicator: whether its condition can come to be open.
+    may_open: Vec<bool>,
+    rests: BTreeMap<Aggregate, Rc<BTreeSet<usize>>>,
+    clusters: BTreeMap<Hanging, Rc<Vec<Cluster>>>,
     /// The indicators that the score is made of; others that decide conditions are paid for
     /// where they are tried.
     within: BTreeSet<usize>,
@@ -65,6 +77,9 @@ impl<'a> Tree<'a> {
             moves,
             classes: BTreeMap::new(),
             rests_on: Vec::new(),
+            may_open: Vec::new(),
+            rests: BTreeMap::new(),
+            clusters: BTreeMap::new(),
             within: BTreeSet::new(),
             dropped: BTreeSet::new(),
             repeats: BTreeMap::new(),
@@ -81,12 +96,12 @@ impl<'a> Tree<'a> {
     pub(super) fn best(&mut self, of: Aggregate) -> Vec<Point> {
         self.within = self.made_of(of);
         self.repeats = self.repeats(of);
-        self.part(Part::Of(of), &Trial::new()).scored
+        self.part(Part::Of(of), &Trial::default()).scored
     }
 
     /// The indicators that a plan may move.
-    pub(super) fn movable(&self, of: Aggregate) -> Vec<usize> {
-        let mut all = self.rests(Part::Of(of));
+    pub(super) fn movable(&mut self, of: Aggregate) -> Vec<usize> {
+        let mut all = BTreeSet::clone(&self.rests(Part::Of(of)));
         all.extend(self.indicators(of));
         all.into_iter()
             .filter(|i| !self.moves.of(*i).is_empty())
@@ -99,11 +114,10 @@ impl<'a> Tree<'a> {
             Part::Again(i) => return self.item(i, trial, true),
             Part::Of(of) => of,
         };
-        let touched = !trial.is_empty()
-            && self
-                .rests(part)
-                .iter()
-                .any(|decider| trial.contains_key(decider));
+        let touched = !trial.is_empty() && {
+            let rests = self.rests(part);
+            trial.deciders().any(|decider| rests.contains(&decider))
+        };
         if !touched && let Some(variants) = self.settled.get(&of) {
             return variants.clone();
         }
@@ -116,19 +130,21 @@ impl<'a> Tree<'a> {
 
     /// An indicator; `paid` where another place of it pays for its moves.
     fn item(&mut self, i: usize, trial: &Trial, paid: bool) -> Variants {
-        let open = self.rests_on[i]
-            .iter()
-            .filter(|decider| !trial.contains_key(decider));
+        let every = || (0..=self.moves.of(i).len()).collect::<Class>();
+        let rests_on = Rc::clone(&self.rests_on[i]);
+        let open = rests_on.iter().filter(|decider| !trial.contains(**decider));
         let open: Vec<usize> = open.copied().collect();
         if !open.is_empty() {
             let most = open.len();
-            let (tried, combinations) = self.few(open);
+            let (tried, combinations) = self.few(open, trial, &rests_on, 1);
             let mut variants = Variants::default();
             if tried.len() < most {
                 // As if it could apply or not at no cost.
                 variants.add(self.moves.failed(i), 0, NOTHING);
-                let every: Class = (0..=self.moves.of(i).len()).collect();
-                self.answered(i, &every, paid, &mut variants);
+                if self.may_open[i] {
+                    self.answered(i, &every(), Applies::Open, paid, &mut variants);
+                }
+                self.answered(i, &every(), Applies::Holds, paid, &mut variants);
                 return variants;
             }
             for combination in 0..combinations {
@@ -141,24 +157,30 @@ impl<'a> Tree<'a> {
             return variants;
         }
         let mut variants = Variants::default();
-        if !self.applies(i, trial) {
+        let verdict = self.verdict(i, trial);
+        if verdict == Applies::Fails {
             variants.add(self.moves.failed(i), 0, NOTHING);
             return variants;
         }
-        let class = trial
-            .get(&i)
-            .and_then(|class| self.classes.get(&i)?.get(*class));
-        let every = || (0..=self.moves.of(i).len()).collect();
-        let class = class.cloned().unwrap_or_else(every);
-        self.answered(i, &class, paid, &mut variants);
+        let class = self.class(i, trial).cloned().unwrap_or_else(every);
+        self.answered(i, &class, verdict, paid, &mut variants);
         variants
     }
 
-    fn answered(&mut self, i: usize, class: &Class, paid: bool, variants: &mut Variants) {
+    fn answered(
+        &mut self,
+        i: usize,
+        class: &Class,
+        verdict: Applies,
+        paid: bool,
+        variants: &mut Variants,
+    ) {
         self.relaxed |= paid && !self.moves.of(i).is_empty();
+        let may = self.moves.may(i, verdict);
         for &number in class {
-            match number.checked_sub(1).map(|at| &self.moves.of(i)[at]) {
-                None => variants.add(self.moves.present(i), 0, NOTHING),
+            let one = number.checked_sub(1).filter(|_| may);
+            match one.map(|at| &self.moves.of(i)[at]) {
+                None => variants.add(self.moves.present(i, verdict), 0, NOTHING),
                 Some(one) => {
                     let choice = self.choices.single(i, number);
                     let cost = if paid { 0 } else { one.cost };

@@ -24,12 +24,23 @@ impl Session {
         let framework = Arc::clone(&self.framework);
         let above = Arc::clone(&self.above);
         // Answers, and the conditions that ask about them, in their order.
-        let mut asked: Vec<usize> = changes.iter().map(|(i, _)| *i).collect();
-        for (i, _) in changes {
-            asked.extend_from_slice(&above.dependents[*i]);
+        let mut origins: Vec<usize> = changes.iter().map(|(i, _)| *i).collect();
+        origins.sort_unstable_by_key(|i| above.order[*i]);
+        let mut asked = Vec::with_capacity(origins.len());
+        let mut decided = vec![false; framework.indicators().len()];
+        for i in origins {
+            // What rests on an indicator rests on whatever decides that one, too.
+            if std::mem::replace(&mut decided[i], true) {
+                continue;
+            }
+            asked.push(i);
+            for &dependent in &above.dependents[i] {
+                if !std::mem::replace(&mut decided[dependent], true) {
+                    asked.push(dependent);
+                }
+            }
         }
         asked.sort_unstable_by_key(|i| above.order[*i]);
-        asked.dedup();
         let country = &mut self.countries[at];
         let mut moved = Vec::new();
         for &i in &asked {

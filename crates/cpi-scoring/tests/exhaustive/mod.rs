@@ -8,6 +8,7 @@ use cpi_scoring::plan::Standing;
 use cpi_scoring::{Assessment, Framework, Session};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
 /// An answer to every question; what its condition sets aside is not applicable, and
 /// quantities are missing.
@@ -57,6 +58,8 @@ pub(crate) fn tried(
     improves: &[Vec<(&'static str, Decimal)>],
 ) -> (Option<Decimal>, Option<Score>) {
     let (mut least, mut highest) = (None::<Decimal>, None::<Score>);
+    session.reset("XAA").unwrap();
+    let failing = session.assessment("XAA").unwrap().applicability();
     let total: usize = improves.iter().map(|each| each.len() + 1).product();
     for combination in 0..total {
         let (mut rest, mut cost) = (combination, Decimal::ZERO);
@@ -71,7 +74,7 @@ pub(crate) fn tried(
         }
         session.reset("XAA").unwrap();
         let set: Vec<(&str, &str)> = answers.iter().map(|(i, a)| (i.as_str(), *a)).collect();
-        if session.set("XAA", &set).is_err() {
+        if session.set("XAA", &set).is_err() || !is_plan(session, &failing, &answers) {
             continue;
         }
         let score = standing(session, of).score;
@@ -84,6 +87,20 @@ pub(crate) fn tried(
     }
     session.reset("XAA").unwrap();
     (least, highest)
+}
+
+/// Whether every change improves an answer. An indicator whose condition fails as things are and
+/// comes to be open has none (methodology 14.2, 14.5).
+fn is_plan(
+    session: &Session,
+    before: &BTreeMap<usize, Applies>,
+    answers: &[(String, &str)],
+) -> bool {
+    let after = session.assessment("XAA").unwrap().applicability();
+    answers.iter().all(|(code, _)| {
+        let i = session.framework().indicator_position(code).unwrap();
+        before.get(&i) != Some(&Applies::Fails) || after.get(&i) != Some(&Applies::Open)
+    })
 }
 
 /// The better answers of every indicator with their costs, as methodology 14.4 says: each has a

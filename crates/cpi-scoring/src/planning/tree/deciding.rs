@@ -1,11 +1,35 @@
 //! Which answers decide whether others apply, and what is tried of them together?
 
 use super::parts::Part;
-use super::{Class, MOST_COMBINATIONS, NOTHING, Tree, Trial};
-use cpi_model::assessment::Answer;
-use cpi_model::framework::Condition;
+use super::{Class, MOST_ANSWERS, MOST_COMBINATIONS, NOTHING, Tree};
+use cpi_model::assessment::{Answer, Applies};
+use cpi_model::framework::{Aggregate, Condition};
 use rust_decimal::Decimal;
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+/// What deciding indicators are taken to be answered: the position of a class.
+#[derive(Debug, Default)]
+pub(super) struct Trial {
+    classes: BTreeMap<usize, usize>,
+    /// What conditions come to, as far as it was asked.
+    verdicts: RefCell<BTreeMap<usize, Applies>>,
+}
+
+impl Trial {
+    pub(super) fn is_empty(&self) -> bool {
+        self.classes.is_empty()
+    }
+
+    pub(super) fn contains(&self, decider: usize) -> bool {
+        self.classes.contains_key(&decider)
+    }
+
+    pub(super) fn deciders(&self) -> impl Iterator<Item = usize> {
+        self.classes.keys().copied()
+    }
+}
 
 /// Members that hang together by answers that decide conditions in several of them.
 #[derive(Debug, Default)]
@@ -42,26 +66,48 @@ impl Tree<'_> {
                 self.classes.insert(decider, classes);
             }
         }
-        self.rests_on = vec![BTreeSet::new(); framework.indicators().len()];
+        let mut rests_on = vec![BTreeSet::new(); framework.indicators().len()];
         for decider in self.classes.keys() {
-            self.rests_on[*decider].insert(*decider);
+            rests_on[*decider].insert(*decider);
         }
+        self.may_open = vec![false; framework.indicators().len()];
         for &i in framework.condition_order() {
-            let mut rests_on = std::mem::take(&mut self.rests_on[i]);
+            let mut on = std::mem::take(&mut rests_on[i]);
             for condition in framework.indicators()[i].conditions() {
-                rests_on.extend(self.rests_on[condition.indicator].iter().copied());
+                let asked = condition.indicator;
+                on.extend(rests_on[asked].iter().copied());
+                let missing =
+                    |verdict| self.moves.answer_under(asked, 0, verdict) == Answer::Missing;
+                self.may_open[i] |= self.may_open[asked] || missing(Applies::Holds);
             }
-            self.rests_on[i] = rests_on;
+            rests_on[i] = on;
         }
+        self.rests_on = rests_on.into_iter().map(Rc::new).collect();
     }
 
-    /// As many deciding indicators as can be tried, with the number of combinations.
-    pub(super) fn few(&mut self, deciders: Vec<usize>) -> (Vec<usize>, usize) {
+    /// As many deciding indicators as can be tried, with the number of combinations. `rests`
+    /// is what rests on them, `size` how many indicators that holds.
+    pub(super) fn few(
+        &mut self,
+        deciders: Vec<usize>,
+        trial: &Trial,
+        rests: &BTreeSet<usize>,
+        size: usize,
+    ) -> (Vec<usize>, usize) {
+        let ways = |decider: &usize| self.classes[decider].len();
+        let product = |all: &mut dyn Iterator<Item = usize>| all.fold(1, usize::saturating_mul);
+        let tried = trial.classes.keys().filter(|it| rests.contains(it));
+        let above = product(&mut tried.map(ways));
+        let all = product(&mut deciders.iter().map(ways));
+        if above.saturating_mul(all) <= MOST_COMBINATIONS {
+            return (deciders, all);
+        }
+        self.relaxed = true;
+        let most = (MOST_ANSWERS / size.max(1)).min(MOST_COMBINATIONS) / above;
         let (mut kept, mut combinations) = (Vec::new(), 1);
         for decider in deciders {
             let more = combinations * self.classes[&decider].len();
-            if MOST_COMBINATIONS < more {
-                self.relaxed = true;
+            if most < more {
                 self.dropped.insert(decider);
             } else {
                 combinations = more;
@@ -72,12 +118,29 @@ impl Tree<'_> {
     }
 
     /// The members, those together that rest on the same answers which are not tried yet.
-    pub(super) fn clusters(&self, members: &[(Part, Decimal)], trial: &Trial) -> Vec<Cluster> {
+    pub(super) fn clusters(
+        &mut self,
+        of: Aggregate,
+        members: &[(Part, Decimal)],
+        trial: &Trial,
+    ) -> Rc<Vec<Cluster>> {
+        let rests = self.rests(Part::Of(of));
+        let tried = trial.deciders().filter(|it| rests.contains(it)).collect();
+        let hanging = (of, tried);
+        if let Some(clusters) = self.clusters.get(&hanging) {
+            return Rc::clone(clusters);
+        }
+        let clusters = Rc::new(self.hanging(members, trial));
+        self.clusters.insert(hanging, Rc::clone(&clusters));
+        clusters
+    }
+
+    fn hanging(&mut self, members: &[(Part, Decimal)], trial: &Trial) -> Vec<Cluster> {
         let mut resting: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         if !self.classes.is_empty() {
             for (m, (part, _)) in members.iter().enumerate() {
-                for decider in self.rests(*part) {
-                    if !trial.contains_key(&decider) {
+                for &decider in &*self.rests(*part) {
+                    if !trial.contains(decider) {
                         resting.entry(decider).or_default().push(m);
                     }
                 }
@@ -111,14 +174,14 @@ impl Tree<'_> {
     pub(super) fn charge(&mut self, tried: &[usize], trial: &Trial) -> (u64, u32) {
         let (mut cost, mut choice) = (0, NOTHING);
         for decider in tried {
-            let class = &self.classes[decider][trial[decider]];
+            let class = &self.classes[decider][trial.classes[decider]];
             let free = class[0] == 0
                 || self.within.contains(decider)
                 || self.dropped.contains(decider)
                 || self.rests_on[*decider]
                     .iter()
-                    .any(|each| !trial.contains_key(each));
-            if free || !self.applies(*decider, trial) {
+                    .any(|each| !trial.contains(*each));
+            if free || !self.moves.may(*decider, self.verdict(*decider, trial)) {
                 continue;
             }
             let price = |number: &usize| self.moves.of(*decider)[*number - 1].cost;
@@ -131,27 +194,68 @@ impl Tree<'_> {
     }
 
     pub(super) fn trial(&self, deciders: &[usize], combination: usize, trial: &Trial) -> Trial {
-        let mut trial = trial.clone();
+        let mut classes = trial.classes.clone();
         let mut rest = combination;
         for decider in deciders {
-            let classes = self.classes[decider].len();
-            trial.insert(*decider, rest % classes);
-            rest /= classes;
+            let count = self.classes[decider].len();
+            classes.insert(*decider, rest % count);
+            rest /= count;
         }
-        trial
+        Trial {
+            classes,
+            verdicts: RefCell::default(),
+        }
     }
 
-    /// Whether an indicator applies under a trial.
-    pub(super) fn applies(&self, i: usize, trial: &Trial) -> bool {
-        let conditions = self.session.framework.indicators()[i].conditions();
-        conditions.iter().all(|condition| {
+    /// The answers that a trial leaves to an indicator; nothing if it says none.
+    pub(super) fn class(&self, i: usize, trial: &Trial) -> Option<&Class> {
+        let class = trial.classes.get(&i)?;
+        self.classes.get(&i)?.get(*class)
+    }
+
+    /// What the condition of an indicator comes to under a trial (2.5, 14.2).
+    pub(super) fn verdict(&self, i: usize, trial: &Trial) -> Applies {
+        let mut known = trial.verdicts.borrow_mut();
+        // Without recursion, since chains may be long.
+        let mut open = vec![i];
+        while let Some(&next) = open.last() {
+            let conditions = self.session.framework.indicators()[next].conditions();
+            let before = open.len();
+            if !known.contains_key(&next) {
+                let asked = conditions.iter().map(|condition| condition.indicator);
+                open.extend(asked.filter(|asked| !known.contains_key(asked)));
+                if open.len() == before {
+                    let verdict = self.decided(conditions, trial, &known);
+                    known.insert(next, verdict);
+                }
+            }
+            if open.len() == before {
+                open.pop();
+            }
+        }
+        known[&i]
+    }
+
+    fn decided(
+        &self,
+        conditions: &[Condition],
+        trial: &Trial,
+        known: &BTreeMap<usize, Applies>,
+    ) -> Applies {
+        let mut verdict = Applies::Holds;
+        for condition in conditions {
             let asked = condition.indicator;
-            let class = trial
-                .get(&asked)
-                .and_then(|class| self.classes[&asked].get(*class));
-            let number = class.map_or(0, |class| class[0]);
-            self.applies(asked, trial) && stands(condition, self.moves.answer(asked, number))
-        })
+            let own = known[&asked];
+            let number = self.class(asked, trial).map_or(0, |class| class[0]);
+            let answer = self.moves.answer_under(asked, number, own);
+            if own == Applies::Fails || !stands(condition, answer) {
+                return Applies::Fails;
+            }
+            if own == Applies::Open || answer == Answer::Missing {
+                verdict = Applies::Open;
+            }
+        }
+        verdict
     }
 }
 

@@ -1,17 +1,26 @@
 //! What does something come to at best, by what its members come to?
 
+use super::deciding::Trial;
 use super::parts::Part;
-use super::{Tree, Trial, Variants, cheaper};
+use super::{Tree, Variants, cheaper};
 use crate::aggregate::{aggregate, finish};
 use crate::arithmetic::{exp, ln_nearly as ln, power_nearly as power};
 use crate::item::Item;
 use crate::planning::frontier::{NOTHING, Point, merge, prune, thin};
+use cpi_model::assessment::Applies;
 use cpi_model::draft::{Aggregation, CoverageOf, MissingRule};
 use cpi_model::framework::{Aggregate, Method};
 use cpi_model::number::Share;
 use cpi_model::scorecard::State;
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// The most weights that can have entered, times the points over all of them, where members may
+/// or may not apply (methodology 14.6).
+const MOST_ENTERED: usize = 2_097_152;
+
+/// The same where the lists only bound anyway.
+const MOST_ENTERED_BOUNDING: usize = 65_536;
 
 /// Points by the weight that entered, whether anything did, and whether something that did
 /// not has no score.
@@ -35,23 +44,31 @@ impl Tree<'_> {
             return self.medians(of, &members, trial);
         }
         let mut states = nothing_entered();
-        for cluster in self.clusters(&members, trial) {
+        let (rests, size) = (self.rests(Part::Of(of)), self.indicators(of).len());
+        for cluster in &*self.clusters(of, &members, trial) {
             let own = cluster.members.iter().map(|m| members[*m]);
             if cluster.deciders.is_empty() {
                 for member in own {
                     states = self.enter(states, method, member, trial);
+                    if self.too_many(&states, method) {
+                        return self.crowded(of, &members, trial);
+                    }
                 }
                 continue;
             }
-            let (tried, combinations) = self.few(cluster.deciders);
+            let deciders = cluster.deciders.clone();
+            let (tried, combinations) = self.few(deciders, trial, &rests, size);
             let mut together = States::new();
             for combination in 0..combinations {
-                let trial = self.trial(&tried, combination, trial);
+                let within = self.trial(&tried, combination, trial);
                 let mut found = nothing_entered();
                 for member in own.clone() {
-                    found = self.enter(found, method, member, &trial);
+                    found = self.enter(found, method, member, &within);
+                    if self.too_many(&found, method) {
+                        return self.crowded(of, &members, trial);
+                    }
                 }
-                let (cost, choice) = self.charge(&tried, &trial);
+                let (cost, choice) = self.charge(&tried, &within);
                 for (state, points) in found {
                     let dearer = points.into_iter().map(|point| Point {
                         cost: point.cost + cost,
@@ -61,10 +78,36 @@ impl Tree<'_> {
                     together.entry(state).or_default().extend(dearer);
                 }
                 self.shorten(&mut together);
+                if self.too_many(&together, method) {
+                    return self.crowded(of, &members, trial);
+                }
             }
             states = self.beside(&states, &together, method);
+            if self.too_many(&states, method) {
+                return self.crowded(of, &members, trial);
+            }
         }
         self.ends(of, states)
+    }
+
+    /// From above, where too many members may or may not apply: no mean is more than the best of
+    /// what enters, and each member is taken by itself, as if it could spend the whole cost.
+    fn crowded(&mut self, of: Aggregate, members: &[(Part, Decimal)], trial: &Trial) -> Variants {
+        self.relaxed = true;
+        let mut variants = self.median(of, members, trial, true);
+        variants.not_applicable = Some((0, NOTHING));
+        variants.without = Some((0, NOTHING));
+        variants
+    }
+
+    fn too_many(&self, states: &States, method: &Method) -> bool {
+        let most = if self.relaxed {
+            MOST_ENTERED_BOUNDING
+        } else {
+            MOST_ENTERED
+        };
+        let points: usize = states.values().map(Vec::len).sum();
+        weighs(method) && most < points.saturating_mul(states.len())
     }
 
     fn shorten(&mut self, states: &mut States) {
@@ -196,12 +239,14 @@ impl Tree<'_> {
 
     /// The median, or a mean whose powers are too large or too small for sums of decimals, for each way in which the answers that members share may decide.
     fn medians(&mut self, of: Aggregate, members: &[(Part, Decimal)], trial: &Trial) -> Variants {
-        let clusters = self.clusters(members, trial).into_iter();
-        let (tried, combinations) = self.few(clusters.flat_map(|each| each.deciders).collect());
+        let (rests, size) = (self.rests(Part::Of(of)), self.indicators(of).len());
+        let clusters = self.clusters(of, members, trial);
+        let deciders = clusters.iter().flat_map(|each| each.deciders.clone());
+        let (tried, combinations) = self.few(deciders.collect(), trial, &rests, size);
         let mut variants = Variants::default();
         for combination in 0..combinations {
             let trial = self.trial(&tried, combination, trial);
-            let mut found = self.median(of, members, &trial);
+            let mut found = self.median(of, members, &trial, false);
             let (cost, choice) = self.charge(&tried, &trial);
             found.dearer(cost, choice, &mut self.choices);
             self.unite(&mut variants, found);
@@ -209,8 +254,15 @@ impl Tree<'_> {
         variants
     }
 
-    /// The median, from above: as if each member could spend the whole cost.
-    fn median(&mut self, of: Aggregate, parts: &[(Part, Decimal)], trial: &Trial) -> Variants {
+    /// The median, from above: as if each member could spend the whole cost. With `best` the
+    /// best of the members, which no mean exceeds.
+    fn median(
+        &mut self,
+        of: Aggregate,
+        parts: &[(Part, Decimal)],
+        trial: &Trial,
+        best: bool,
+    ) -> Variants {
         let method = self.method(of);
         let zero = Decimal::from(self.session.framework.range().low);
         let mut costs = BTreeSet::from([0]);
@@ -233,7 +285,7 @@ impl Tree<'_> {
                 members.push((found.scored, *weight, fixed));
             }
         }
-        let optional = members.iter().any(|(.., fixed)| !fixed);
+        let optional = best || members.iter().any(|(.., fixed)| !fixed);
         for cost in costs {
             let mut entering = Vec::new();
             let mut choice = NOTHING;
@@ -246,7 +298,8 @@ impl Tree<'_> {
             }
             // Where members may be left out, no more is known than the best of them.
             let value = if optional {
-                entering.iter().map(|(value, _)| *value).max()
+                let highest = entering.iter().map(|(value, _)| *value).max();
+                highest.map(|highest| finish(method, highest))
             } else if entering.is_empty() {
                 None
             } else {
@@ -271,7 +324,7 @@ impl Tree<'_> {
 
     /// Whether something reaches its least coverage (4.7) whatever moves; nothing where that
     /// depends.
-    fn covered(&self, of: Aggregate) -> Option<bool> {
+    fn covered(&mut self, of: Aggregate) -> Option<bool> {
         let method = self.method(of);
         if method.least_coverage() == Share::ZERO {
             return Some(true);
@@ -282,7 +335,9 @@ impl Tree<'_> {
         }
         let (mut answered, mut missing) = (0, 0);
         for i in self.indicators(of) {
-            match self.moves.present(i) {
+            let open = self.may_open[i] && self.moves.present(i, Applies::Open) == Item::Missing;
+            match self.moves.present(i, Applies::Holds) {
+                _ if open => missing += 1,
                 Item::Missing => missing += 1,
                 Item::Scored(_) if self.rests_on[i].is_empty() => answered += 1,
                 Item::Scored(_) | Item::NotApplicable | Item::SwitchedOff => {}

@@ -6,6 +6,7 @@ use cpi_model::framework::{Aggregate, Member, Method};
 use cpi_model::number::Weight;
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 /// An indicator, or something that has members.
 #[derive(Debug, Clone, Copy)]
@@ -122,20 +123,21 @@ impl<'a> Tree<'a> {
     }
 
     /// The deciding indicators that anything of a part rests on.
-    pub(super) fn rests(&self, part: Part) -> BTreeSet<usize> {
-        let on = |indicators: &mut dyn Iterator<Item = usize>| {
-            indicators
-                .flat_map(|i| self.rests_on[i].iter().copied())
-                .collect()
+    pub(super) fn rests(&mut self, part: Part) -> Rc<BTreeSet<usize>> {
+        let of = match part {
+            Part::Indicator(i) | Part::Again(i) => return Rc::clone(&self.rests_on[i]),
+            Part::Of(_) if self.classes.is_empty() => return Rc::default(),
+            Part::Of(of) => of,
         };
-        match part {
-            Part::Indicator(i) | Part::Again(i) => self.rests_on[i].clone(),
-            Part::Of(_) if self.classes.is_empty() => BTreeSet::new(),
-            Part::Of(Aggregate::Node(node)) => {
-                let beneath = self.session.framework.nodes()[node].indicators();
-                on(&mut beneath.iter().copied())
-            }
-            Part::Of(of) => on(&mut self.indicators(of).into_iter()),
+        if let Some(rests) = self.rests.get(&of) {
+            return Rc::clone(rests);
         }
+        let mut rests = BTreeSet::new();
+        for i in self.indicators(of) {
+            rests.extend(self.rests_on[i].iter().copied());
+        }
+        let rests = Rc::new(rests);
+        self.rests.insert(of, Rc::clone(&rests));
+        rests
     }
 }
