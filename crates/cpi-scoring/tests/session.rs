@@ -79,8 +79,17 @@ fn any_answer(framework: &Framework, i: usize, draw: &mut Draw) -> String {
             let options = checklist.options();
             options[draw.below(options.len())].code.clone()
         }
-        (IndicatorMeasure::Quantity(_), _) => {
-            format!("{}.{}", 1 + draw.below(120), draw.below(100))
+        // From 1 on, up to what is possible (methodology 3.11) or 121.
+        (IndicatorMeasure::Quantity(quantity), _) => {
+            let possible = quantity.possible();
+            let most = possible
+                .most()
+                .and_then(|most| most.to_string().parse().ok());
+            let whole = 1 + draw.below(most.map_or(120, |most: usize| most.clamp(2, 121) - 1));
+            if possible.whole() {
+                return whole.to_string();
+            }
+            format!("{whole}.{}", draw.below(100))
         }
     }
 }
