@@ -3,9 +3,11 @@
 //! Checks report JSON pointers (RFC 6901). A map from pointers to lines and columns is made
 //! only when there is something to report.
 
+#[cfg(feature = "spreadsheet")]
+pub(crate) use cpi_model::read::json_places;
 use cpi_model::read::json_places_of;
 use cpi_model::read::token;
-pub(crate) use cpi_model::read::{Lines, Positions, json_places};
+pub(crate) use cpi_model::read::{Lines, Positions};
 use cpi_model::{Place, Problems};
 use std::collections::BTreeMap;
 

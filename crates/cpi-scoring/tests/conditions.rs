@@ -55,6 +55,11 @@ fn framework(asked: &[Asked], aggregation: &str, over: &str) -> Framework {
         .into_iter()
         .filter(|article| asked.iter().any(|it| it.article == *article))
         .collect();
+    let groups: Vec<Value> = ["law", "practice"]
+        .into_iter()
+        .filter(|group| asked.iter().any(|it| it.groups.contains(group)))
+        .map(|code| json!({ "code": code }))
+        .collect();
     let mut nodes = vec![json!({ "code": "index" })];
     nodes.extend(
         used.iter()
@@ -71,7 +76,7 @@ fn framework(asked: &[Asked], aggregation: &str, over: &str) -> Framework {
             { "code": "no", "points": "0.1" } ] } },
         "nodes": nodes,
         "views": [{ "code": "v", "rows": "article", "over": over,
-            "groups": [{ "code": "law" }, { "code": "practice" }] }],
+            "groups": groups }],
         "indicators": indicators,
     }))
     .unwrap();
