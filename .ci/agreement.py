@@ -1,6 +1,7 @@
 """Agreement as `cpi` computes it is that of krippendorff, scikit-learn and numpy."""
 import json
 import math
+import re
 import shutil
 import subprocess
 import sys
@@ -45,6 +46,12 @@ def alpha(units, level):
 with tempfile.TemporaryDirectory() as folder:
     top = Path(folder, "ix")
     shutil.copytree("crates/cpi-cli/template", top)
+    declared = top / "framework/framework.toml"
+    framework = declared.read_text(encoding="utf-8")
+    anywhere = 'not_applicable = { allowed = "anywhere", requires_reason = false }'
+    changed = re.sub(r"^not_applicable = .*$", anywhere, framework, flags=re.MULTILINE)
+    assert changed != framework, "the template declares where not applicable is an answer"
+    declared.write_text(changed, encoding="utf-8")
     rounds = top / "rounds/2026"
     for file in rounds.glob("*.json"):
         file.unlink()
