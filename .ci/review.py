@@ -7,6 +7,7 @@ written is counted again in the file that came back, and looked for in the histo
     review.py CPI
 """
 import datetime
+import hashlib
 import json
 import random
 import shutil
@@ -168,11 +169,28 @@ def written(path):
     return items
 
 
+def with_texts(entry):
+    """An entry with its texts in place of the commitments to them: SHA-256 of salt and text."""
+    texts = {}
+    for each in entry.get("texts", []):
+        salted = bytes.fromhex(each["salt"]) + each["text"].encode()
+        texts["sha256:" + hashlib.sha256(salted).hexdigest()] = each["text"]
+
+    def put_back(value):
+        if isinstance(value, dict):
+            return {key: put_back(inner) for key, inner in value.items()}
+        if isinstance(value, list):
+            return [put_back(inner) for inner in value]
+        return texts.get(value, value) if isinstance(value, str) else value
+
+    return put_back({key: value for key, value in entry.items() if key != "texts"})
+
+
 def stands(folder):
     """What the history says was done by the reviewer, by code."""
     done = {}
     for line in (folder / "rounds" / ROUND / f"{COUNTRY}.history.jsonl").read_text(encoding="utf-8").splitlines():
-        entry = json.loads(line)
+        entry = with_texts(json.loads(line))
         if entry["by"] == REVIEWER:
             done.setdefault(entry.get("indicator"), []).append(entry)
     return done

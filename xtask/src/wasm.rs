@@ -25,13 +25,13 @@ const PACKAGES: [Contents; 2] = [
         name: "cpi-wasm",
         folder: "npm",
         features: "--no-default-features",
-        most_bytes: 400_000,
+        most_bytes: 500_000,
     },
     Contents {
         name: "cpi-wasm-analysis",
         folder: "npm-analysis",
         features: "--all-features",
-        most_bytes: 850_000,
+        most_bytes: 1_000_000,
     },
 ];
 
