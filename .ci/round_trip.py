@@ -70,7 +70,7 @@ def fill(book, indicators, chance):
             if not code or chance.random() < 0.1 or not applies(indicators[code], given):
                 continue
             if indicators[code]["kind"] == "quantity":
-                answer = chance.choice([12, 0.75, 104.25, 3])
+                answer = chance.choice([12, 0.75, 94.25, 3])
             else:
                 answer = chance.choice(["Yes", "Yes", "Partially", "No"])
                 given[code] = ANSWERS[answer]

@@ -31,7 +31,7 @@ const PACKAGES: [Contents; 2] = [
         name: "cpi-wasm-analysis",
         folder: "npm-analysis",
         features: "--all-features",
-        most_bytes: 1_000_000,
+        most_bytes: 900_000,
     },
 ];
 
