@@ -289,7 +289,7 @@ fn no_text_takes_effect_in_any_format_of_any_verb() {
     assert!(amiss.is_empty(), "{}", amiss.join("\n"));
 }
 
-/// Faults of arguments are told by the parser of the command line, which repeats them.
+/// The parser of the command line reports faulty arguments, and its messages repeat them.
 #[test]
 fn arguments_are_repeated_without_effect() {
     let hostile = "\u{1B}]0;t\u{7}\u{9B}31m\u{202e}x";

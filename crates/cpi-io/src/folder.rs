@@ -90,7 +90,7 @@ pub enum FolderError {
         to: PathBuf,
     },
     /// A change is recorded in the log, but its document could not be written. Nothing is lost:
-    /// whoever opens the pair next completes the document.
+    /// the next command that opens the pair completes the document.
     #[error("{}: {}; {}", path.display(), cause(source), unfinished(log, *earlier))]
     Unfinished {
         /// The document.

@@ -65,7 +65,7 @@ fn logged() -> (tempfile::TempDir, PathBuf) {
     (temporary, round)
 }
 
-/// What everyone who opens the index is told, without the folder.
+/// Warnings of the index as a whole, without the folder.
 fn refused(top: &Path) -> String {
     let error = Index::open(top).unwrap_err().to_string();
     let folder = format!("{}/rounds/2026/", top.display());
@@ -259,7 +259,7 @@ fn a_change_that_is_only_in_the_log_is_not_called_undone() {
     );
 }
 
-/// Of several countries, those that are written are told apart from those that are not.
+/// Of several countries, says which are written and which are not.
 #[test]
 fn of_several_countries_what_is_written_is_told() {
     let (top, round) = logged();

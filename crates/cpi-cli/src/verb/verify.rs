@@ -209,7 +209,7 @@ pub(super) fn run(
             "only a trend rests on more than one index; name the one that this result was computed from".to_owned(),
         ));
     };
-    // A result is held against what stood when it was computed; later work is told.
+    // A result is compared with the state at which it was computed; later work is mentioned.
     if let Some(named) = published::identities(&stated["provenance"]) {
         let found = published::rewind(&mut index, &named)?;
         let news = found.iter().filter(|it| it.entry.is_none() || 0 < it.later);

@@ -70,7 +70,7 @@ fn a_redacted_text_is_gone_and_the_chain_holds() {
         "the comment, the link, and the reason twice"
     );
     assert_eq!(history.entries().last().unwrap().redacted.len(), 4);
-    // Whoever wrote the head down finds it, and what a result names is the same.
+    // A head that was written down is found, and a result names the same one.
     assert_eq!(history.after(&head).unwrap().len(), 1);
     assert_eq!(identity(&history), before);
     let since = published::since(&office.index(), &[before]).unwrap();
