@@ -1,8 +1,8 @@
 //! An index that is built from bytes.
 
 use arbitrary::{Arbitrary, Unstructured};
-use cpi_scoring::draft::{AssessmentDraft, FrameworkDraft};
-use cpi_scoring::{Assessment, Framework};
+use cpi_model::draft::{AssessmentDraft, FrameworkDraft};
+use cpi_model::{Assessment, Framework};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 

@@ -9,8 +9,9 @@ pub mod build;
 pub mod members;
 
 use cpi_io::{Ledger, read, submission, write};
-use cpi_scoring::draft::FrameworkDraft;
-use cpi_scoring::{Framework, Options, Problems, Round, Scorecard, score_all_with};
+use cpi_model::draft::FrameworkDraft;
+use cpi_model::{Framework, Problems, Round};
+use cpi_scoring::{Options, Scorecard, score_all_with};
 use rust_decimal::Decimal;
 use std::path::Path;
 use std::sync::LazyLock;
@@ -69,8 +70,8 @@ fn framework_of(result: Result<read::Read<FrameworkDraft>, Problems>) {
     .and_then(|read| read.check(FrameworkDraft::check))
     .unwrap_or_else(|problems| panic!("what was written is refused: {problems}\n{toml}\n{csv}"));
     assert_eq!(
-        cpi_scoring::provenance::canonical_json(&draft),
-        cpi_scoring::provenance::canonical_json(again.value.draft()),
+        cpi_model::provenance::canonical_json(&draft),
+        cpi_model::provenance::canonical_json(again.value.draft()),
         "what was written reads back otherwise"
     );
 }
@@ -105,13 +106,13 @@ pub fn assessment_json(data: &[u8]) {
         return;
     };
     printable(&checked.warnings);
-    let written = cpi_scoring::provenance::canonical_json(&checked.value.to_draft());
+    let written = cpi_model::provenance::canonical_json(&checked.value.to_draft());
     let again = read::assessment("XAA.json", written.as_bytes())
         .and_then(|read| read.check(|draft| draft.check(&FRAMEWORK)))
         .unwrap_or_else(|problems| panic!("what was written is refused: {problems}\n{written}"));
     assert_eq!(
         written,
-        cpi_scoring::provenance::canonical_json(&again.value.to_draft())
+        cpi_model::provenance::canonical_json(&again.value.to_draft())
     );
     if let Ok(cards) = score_all_with(&FRAMEWORK, &[checked.value], &Options { trail: true }) {
         bounded(&cards[0], || String::from_utf8_lossy(data).into_owned());
@@ -268,7 +269,7 @@ pub fn wasm(data: &[u8]) {
     };
     let framework = {
         static JSON: LazyLock<String> =
-            LazyLock::new(|| cpi_scoring::provenance::canonical_json(FRAMEWORK.draft()));
+            LazyLock::new(|| cpi_model::provenance::canonical_json(FRAMEWORK.draft()));
         given(1, JSON.as_str())
     };
     let assessments = {
@@ -424,8 +425,8 @@ pub fn scoring(data: &[u8]) {
     if let Some((_, turned)) = built.checked("1", true) {
         let again = score_all_with(&framework, &[turned], &all).expect("it scored before");
         assert_eq!(
-            cpi_scoring::provenance::canonical_json(&cards),
-            cpi_scoring::provenance::canonical_json(&again)
+            cpi_model::provenance::canonical_json(&cards),
+            cpi_model::provenance::canonical_json(&again)
         );
     }
 }
@@ -438,10 +439,10 @@ pub fn analyses(data: &[u8]) {
     let Some((framework, assessment)) = built.checked("1", false) else {
         return;
     };
-    let json = cpi_scoring::provenance::canonical_json(framework.draft());
+    let json = cpi_model::provenance::canonical_json(framework.draft());
     let assessments = format!(
         "[{}]",
-        cpi_scoring::provenance::canonical_json(&assessment.to_draft())
+        cpi_model::provenance::canonical_json(&assessment.to_draft())
     );
     let country = assessment.country().to_string();
     drop(cpi_wasm::analysis::coherence_text(
@@ -479,7 +480,7 @@ pub fn analyses(data: &[u8]) {
     ) {
         assert_eq!(
             card,
-            cpi_scoring::provenance::canonical_json(&cards[0]),
+            cpi_model::provenance::canonical_json(&cards[0]),
             "a session differs from a score from scratch\n{}",
             built.documents()
         );

@@ -2,11 +2,12 @@
 //! decision record 0007.
 
 use crate::root;
-use cpi_scoring::draft::{
+use cpi_model::draft::{
     Aggregation, FrameworkDraft, GapFormula, IndicatorKind, MissingRule, NodeDraft, Otherwise,
 };
-use cpi_scoring::number::{Displayed, Score};
-use cpi_scoring::{AssessmentDraft, Framework, Scorecard, compare, score_all};
+use cpi_model::number::{Displayed, Score};
+use cpi_model::{AssessmentDraft, Framework};
+use cpi_scoring::{Scorecard, compare, score_all};
 use std::fs;
 
 const RECORD: &str = "docs/decisions/0007-method-of-the-reference-framework.md";

@@ -11,11 +11,11 @@ mod profile;
 use crate::root;
 use answers::Case;
 use beside::Scribe;
-use cpi_scoring::draft::{
+use cpi_model::draft::{
     AssessmentDraft, FrameworkDraft, FrameworkReference, RoundDraft, RoundEntryDraft,
     SCHEMA_VERSION,
 };
-use cpi_scoring::provenance::canonical_json;
+use cpi_model::provenance::canonical_json;
 use profile::{Profiles, RoundProfile};
 use std::collections::BTreeMap;
 use std::fs;

@@ -4,7 +4,8 @@ use crate::root;
 use cpi_io::folder;
 use cpi_io::handbook::Reader;
 use cpi_io::write::handbook;
-use cpi_scoring::{FrameworkDraft, effective_weights};
+use cpi_model::FrameworkDraft;
+use cpi_scoring::effective_weights;
 
 pub(crate) fn run(check: bool) -> Result<(), String> {
     let said = |error: cpi_io::FolderError| error.to_string();

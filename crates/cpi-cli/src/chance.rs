@@ -1,7 +1,7 @@
 //! What can nobody guess? Drawn here, since the libraries draw nothing: they are given a seed.
 
 use crate::failure::Failure;
-use cpi_scoring::history::Seed;
+use cpi_model::history::Seed;
 
 /// The seed of the salts of one run, from the operating system. It is not kept.
 pub(crate) fn seed() -> Result<Seed, Failure> {

@@ -2,7 +2,7 @@
 
 use crate::failure::Failure;
 use chrono::{DateTime, SecondsFormat, Utc};
-use cpi_scoring::Framework;
+use cpi_model::Framework;
 
 /// The moment that was said, or now, as a date-time of RFC 3339.
 pub(crate) fn moment(said: Option<&str>) -> Result<String, Failure> {

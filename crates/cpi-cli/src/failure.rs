@@ -2,7 +2,7 @@
 
 use cpi_io::FolderError;
 use cpi_io::crosswalks::CrosswalksError;
-use cpi_scoring::framework::OtherFramework;
+use cpi_model::framework::OtherFramework;
 use cpi_scoring::{CoherenceError, RobustnessError, ScoreError, TrendError};
 use std::process::ExitCode;
 use thiserror::Error;

@@ -7,8 +7,8 @@
 
 use crate::args::Format;
 use crate::failure::Failure;
-use cpi_scoring::characters::{visible, visible_line};
-use cpi_scoring::{ProblemKind, Problems, Severity};
+use cpi_model::characters::{visible, visible_line};
+use cpi_model::{ProblemKind, Problems, Severity};
 use std::collections::BTreeMap;
 use std::io::{ErrorKind, Write};
 use std::process::ExitCode;

@@ -32,8 +32,9 @@ use crate::failure::Failure;
 use crate::output;
 use clap::CommandFactory;
 use cpi_io::{FolderError, Index};
-use cpi_scoring::review::Hand;
-use cpi_scoring::{Assessment, Framework, ProblemKind, Problems, Round, Scorecard};
+use cpi_model::review::Hand;
+use cpi_model::{Assessment, Framework, ProblemKind, Problems, Round};
+use cpi_scoring::Scorecard;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -337,8 +338,8 @@ fn open(folder: &Path) -> Result<Index, Failure> {
 /// share of *not applicable* stands out, and figures that are not plausible.
 fn doubts(index: &Index) -> Problems {
     let mut found = cpi_scoring::standing_out(&index.assessments);
-    let rounds = cpi_scoring::round::in_time(&index.rounds, &index.assessments);
-    found.extend(cpi_scoring::plausibility::implausible(
+    let rounds = cpi_model::round::in_time(&index.rounds, &index.assessments);
+    found.extend(cpi_model::plausibility::implausible(
         &index.assessments,
         &rounds,
     ));
@@ -373,7 +374,7 @@ fn chosen<'a>(index: &'a Index, round: Option<&str>) -> Result<Cow<'a, [Assessme
 
 /// A round that the index does not have, or in which nothing is answered yet.
 fn nothing_assessed(index: &Index, round: &str) -> Failure {
-    let assessed = cpi_scoring::round::in_time(&index.rounds, &index.assessments);
+    let assessed = cpi_model::round::in_time(&index.rounds, &index.assessments);
     Failure::NotThere(match (index.round(round), assessed.as_slice()) {
         (Some(_), _) => {
             format!("the round `{round}` has no answers yet; `cpi collect` takes them in")
@@ -444,7 +445,7 @@ fn schema(document: Schema) -> &'static str {
 
 /// The assessments of a round, which may be left out if there is one.
 fn of_one_round(index: &Index, round: Option<&str>) -> Result<Vec<Assessment>, Failure> {
-    let assessed = cpi_scoring::round::in_time(&index.rounds, &index.assessments);
+    let assessed = cpi_model::round::in_time(&index.rounds, &index.assessments);
     let round = match (round, assessed.as_slice()) {
         (Some(round), all) if all.iter().any(|each| each == round) => round,
         (Some(round), _) => return Err(nothing_assessed(index, round)),

@@ -176,7 +176,7 @@ fn every_result_can_be_verified() {
     let (file, beside) = (named("result.json"), named("table.json"));
     let table = printed(&["score", &index, "--format", "csv", "--provenance", &beside]);
     assert_eq!(printed(&["verify", &beside, "--with", &index]), "same\n");
-    let digest = cpi_scoring::provenance::sha256(&table);
+    let digest = cpi_model::provenance::sha256(&table);
     assert!(fs::read_to_string(&beside).unwrap().contains(&digest));
     let explain = [
         "explain",

@@ -11,8 +11,9 @@ mod mutation;
 use cpi_io::questionnaire::{Questionnaire, sections};
 use cpi_io::read::{self, Read};
 use cpi_io::{Index, submission, write};
-use cpi_scoring::draft::{AssessmentDraft, FrameworkDraft};
-use cpi_scoring::{Assessment, Checked, Framework, Options, Problems, Round, Severity};
+use cpi_model::draft::{AssessmentDraft, FrameworkDraft};
+use cpi_model::{Assessment, Checked, Framework, Problems, Round, Severity};
+use cpi_scoring::Options;
 use mutation::{Mutation, mutations};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use std::fs;
@@ -161,7 +162,7 @@ fn framework_holds(framework: &Framework) {
     assert_eq!(&again.value, framework);
     let empty = AssessmentDraft {
         schema_version: Some(1),
-        framework: Some(cpi_scoring::draft::FrameworkReference {
+        framework: Some(cpi_model::draft::FrameworkReference {
             id: Some(framework.id().to_owned()),
             version: Some(framework.version().to_owned()),
         }),
@@ -369,10 +370,10 @@ fn histories() {
     let round = folder.path().join("rounds/2026");
     mutation::copy(&root("crates/cpi-cli/template"), folder.path());
     let index = Index::open(folder.path()).unwrap();
-    let hand = cpi_scoring::review::Hand {
+    let hand = cpi_model::review::Hand {
         by: "secretariat",
         at: "2026-03-02T10:00:00Z",
-        seed: cpi_scoring::history::Seed::new([7; 32]),
+        seed: cpi_model::history::Seed::new([7; 32]),
     };
     let options = cpi_io::collect::Options {
         apply: true,

@@ -259,7 +259,7 @@ fn every_change_of_a_publication_is_found() {
     let changed = figures.replacen("XAA,2026,0", "XAA,2026,1", 1);
     assert_ne!(changed, figures);
     fs::write(&result, &changed).unwrap();
-    let hash = |text: &str| cpi_scoring::provenance::sha256(text);
+    let hash = |text: &str| cpi_model::provenance::sha256(text);
     fs::write(
         folder.join("SHA256SUMS"),
         sums.replace(&hash(&figures), &hash(&changed)),

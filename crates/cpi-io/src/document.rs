@@ -3,17 +3,18 @@
 //! Each names the version of the format, its kind, and what it rests on.
 
 use crate::published::Published;
-use cpi_model::agreement::Agreement;
-use cpi_model::coherence::Coherence;
-use cpi_model::comparison::{Comparison, Difference};
 use cpi_model::draft::SCHEMA_VERSION;
-use cpi_model::explanation::Explanation;
-use cpi_model::peers::Peers;
-use cpi_model::plan::{Plan, WhatIf};
 use cpi_model::provenance::{canonical_json, sha256};
-use cpi_model::robustness::Robustness;
-use cpi_model::trend::Trend;
-use cpi_model::{Crosswalk, Provenance, Scorecard, Status};
+use cpi_model::{Crosswalk, Provenance};
+use cpi_scoring::agreement::Agreement;
+use cpi_scoring::coherence::Coherence;
+use cpi_scoring::comparison::{Comparison, Difference};
+use cpi_scoring::explanation::Explanation;
+use cpi_scoring::peers::Peers;
+use cpi_scoring::plan::{Plan, WhatIf};
+use cpi_scoring::robustness::Robustness;
+use cpi_scoring::trend::Trend;
+use cpi_scoring::{Scorecard, Status};
 use serde::Serialize;
 use serde_json::Value;
 

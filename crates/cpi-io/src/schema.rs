@@ -113,7 +113,7 @@ pub fn generate() -> Vec<(&'static str, String)> {
         ),
         (
             "framework-difference.json",
-            canonical_json(&written().into_root_schema_for::<cpi_model::FrameworkDifference>()),
+            canonical_json(&written().into_root_schema_for::<cpi_scoring::FrameworkDifference>()),
         ),
         (
             "problems.json",

@@ -10,7 +10,8 @@ mod method;
 
 pub use aggregate::Aggregate;
 pub use belonging::OtherFramework;
-pub(crate) use belonging::belongs;
+#[doc(hidden)]
+pub use belonging::belongs;
 pub use indicator::{Checklist, Condition, Indicator, IndicatorMeasure, OptionPoints};
 pub use method::{Method, Range};
 mod limits;

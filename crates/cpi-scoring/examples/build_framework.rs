@@ -3,7 +3,7 @@
 
 #![allow(clippy::print_stdout, reason = "an example shows its result")]
 
-use cpi_scoring::draft::{
+use cpi_model::draft::{
     Aggregation, AnswerDraft, AssessmentDraft, CountryCodes, CoverageOf, DisplayDraft,
     FrameworkDraft, FrameworkReference, IndicatorDraft, IndicatorKind, MethodDraft, MissingRule,
     NodeDraft, OptionDraft, RangeDraft, RankOrder, RankScores, RankTies, RankingDraft,

@@ -5,8 +5,9 @@
 #![allow(clippy::print_stdout, reason = "an example shows its result")]
 
 use cpi_io::Index;
-use cpi_scoring::draft::{Aggregation, FrameworkReference};
-use cpi_scoring::{FrameworkDraft, score_all};
+use cpi_model::FrameworkDraft;
+use cpi_model::draft::{Aggregation, FrameworkReference};
+use cpi_scoring::score_all;
 use std::error::Error;
 use std::path::PathBuf;
 

@@ -2,8 +2,8 @@
 //! index and a round; `cargo xtask bench` does.
 
 use cpi_io::Index;
-use cpi_scoring::draft::{Activated, TargetDraft, TargetsDraft};
-use cpi_scoring::framework::IndicatorMeasure;
+use cpi_model::draft::{Activated, TargetDraft, TargetsDraft};
+use cpi_model::framework::IndicatorMeasure;
 use cpi_scoring::{Session, plan};
 use std::path::Path;
 use std::sync::Arc;

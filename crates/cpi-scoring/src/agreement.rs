@@ -1,23 +1,24 @@
 //! How far do assessors agree who answered the same? Methodology 10.8 to 10.14.
 
+mod result;
+
 mod alpha;
 mod categories;
 mod confusion;
+mod disagreements;
 mod kappa;
 mod ratio;
-mod words;
 
 pub use alpha::{Metric, krippendorff_alpha};
 pub use confusion::coder_odds;
 pub use kappa::{Weighting, cohen_kappa};
+pub use result::{Agreement, Disagreement, Estimate, PairAgreement, ScopeAgreement, Versions};
 
 use crate::arithmetic::settle;
 use alpha::Patterns;
 use categories::Categories;
 use cpi_model::History;
-pub use cpi_model::agreement::{
-    Agreement, Disagreement, Estimate, PairAgreement, ScopeAgreement, Versions,
-};
+
 use cpi_model::assessment::{Answer, Assessment};
 use cpi_model::draft::CodingDraft;
 use cpi_model::framework::{Framework, IndicatorMeasure, OtherFramework};
@@ -302,7 +303,7 @@ fn disagreements(framework: &Framework, units: &[&Unit]) -> Vec<Disagreement> {
             let mut others = unit.answers[1..].iter();
             others.any(|(_, it)| !categories::same(framework, unit.indicator, *first, *it))
         })
-        .map(|unit| words::disagreement(framework, unit))
+        .map(|unit| disagreements::disagreement(framework, unit))
         .collect();
     found.sort_by_key(|it| std::cmp::Reverse(it.distance));
     found

@@ -1,9 +1,9 @@
 //! How much did each country declare not applicable, and whose share stands out? Methodology
 //! 4.13 and 4.14.
 
+use crate::scorecard::Coverage;
 use cpi_model::assessment::{Answer, Applies, Assessment};
 use cpi_model::number::Share;
-use cpi_model::scorecard::Coverage;
 use cpi_model::{ProblemKind, Problems};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;

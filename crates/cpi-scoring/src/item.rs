@@ -1,11 +1,11 @@
 //! What does one answer score? Methodology section 2.
 
 use crate::normalise::{Normaliser, Undefined};
+use crate::scorecard::Coverage;
 use cpi_model::assessment::{Answer, Applies, Assessment};
 use cpi_model::draft::Otherwise;
 use cpi_model::framework::{Framework, Indicator, IndicatorMeasure};
 use cpi_model::number::Points;
-use cpi_model::scorecard::Coverage;
 use rust_decimal::Decimal;
 
 /// The outcome of one indicator (methodology 2.1).

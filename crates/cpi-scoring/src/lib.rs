@@ -14,48 +14,57 @@ mod bounds;
 mod view;
 
 mod score;
+pub mod scorecard;
 mod trail;
 
-mod compare;
-mod explain;
+pub mod comparison;
+pub mod explanation;
 
-mod beside;
-mod change;
-mod cohere;
-mod planning;
-mod propose;
-mod session;
-mod simulation;
+// Analyses: each room holds its result and what makes it.
+pub mod agreement;
+pub mod coherence;
+pub mod peers;
+pub mod plan;
+pub mod robustness;
+pub mod status;
+pub mod trend;
 
 mod applicability;
 mod random;
-mod rests;
-
-pub mod agreement;
+mod session;
 
 // Of frameworks alone, without answers.
 mod balance;
-mod framework_diff;
+mod crosswalk;
+pub mod framework_difference;
 mod weights;
 
-pub use cpi_model::*;
+/// The inputs: drafts, checked types, problems.
+pub use cpi_model as model;
+// What a program that scores needs of them, so that one `use` is enough.
+pub use cpi_model::{
+    Answer, Assessment, AssessmentDraft, Checked, Crosswalk, Framework, FrameworkDraft, History,
+    Peering, Place, Problem, ProblemKind, Problems, Provenance, PublicAssessmentDraft, Round,
+    RoundDraft, Severity, Targets, TargetsDraft, Uncertainty, UncertaintyDraft,
+};
 
+pub use agreement::Agreement;
 pub use applicability::{applicability_of, standing_out};
 pub use balance::{Tolerance, extreme_weights, lint_framework};
-pub use beside::peers;
-pub use change::{Edition, TrendError, TrendOptions, trend};
-pub use cohere::{CoherenceError, CoherenceOptions, coherence};
-pub use compare::{compare, difference};
-pub use cpi_model::explanation::{Explanation, Line};
+pub use coherence::{Coherence, CoherenceError, CoherenceOptions, coherence};
+pub use comparison::{Comparison, Difference, compare, difference};
+pub use crosswalk::propose;
 pub use error::ScoreError;
-pub use explain::{Sources, explain, explain_with};
-pub use framework_diff::{framework_diff, framework_diff_with};
-pub use planning::plan;
-pub use propose::propose;
-pub use rests::{rests, reviewed, status, status_by_assessor, status_by_section};
-pub use score::{Options, engine, fold_scores, score, score_all, score_all_with};
-pub use session::{Session, SessionError, Standings};
-pub use simulation::{
-    Draws, Progress, RobustnessError, Simulator, Stage, robustness, sobol_indices,
+pub use explanation::{Explanation, Line, Sources, explain, explain_with};
+pub use framework_difference::{FrameworkDifference, framework_diff, framework_diff_with};
+pub use peers::{Peers, peers};
+pub use plan::{Plan, WhatIf, plan};
+pub use robustness::{
+    Draws, Progress, Robustness, RobustnessError, Simulator, Stage, robustness, sobol_indices,
 };
+pub use score::{Options, engine, fold_scores, score, score_all, score_all_with};
+pub use scorecard::{NodeScore, Scorecard, State};
+pub use session::{Session, SessionError, Standings};
+pub use status::{Status, rests, reviewed, status, status_by_assessor, status_by_section};
+pub use trend::{Edition, Trend, TrendError, TrendOptions, trend};
 pub use weights::effective_weights;

@@ -2,10 +2,10 @@
 
 use crate::aggregate::{Refused, Weighted, aggregate};
 use crate::item::Item;
+use crate::scorecard::{Coverage, State};
 use cpi_model::draft::{CoverageOf, MissingRule};
 use cpi_model::framework::Method;
 use cpi_model::number::{Share, Weight};
-use cpi_model::scorecard::{Coverage, State};
 use rust_decimal::Decimal;
 
 /// The outcome of a member, a node, a group or a cell.

@@ -3,11 +3,11 @@
 use crate::item::Item;
 use crate::node;
 use crate::score::Scoring;
+use crate::scorecard::{ItemTrail, MemberTrail, NodeTrail, Reference, State, Trail};
 use cpi_model::assessment::Answer;
 use cpi_model::draft::{Aggregation, MissingRule};
 use cpi_model::framework::{IndicatorMeasure, Member};
 use cpi_model::number::{Effective, Score, Share};
-use cpi_model::scorecard::{ItemTrail, MemberTrail, NodeTrail, Reference, State, Trail};
 use rust_decimal::Decimal;
 
 /// The trail of a scored assessment.

@@ -5,10 +5,10 @@ use crate::arithmetic::{Fraction, mean, settle};
 use crate::bounds::Bounder;
 use crate::node::{self, Outcome};
 use crate::score::Scoring;
+use crate::scorecard::{CellScore, CodedScore, GapScore, NodeScore, ViewScore};
 use cpi_model::draft::{GapFormula, ViewOver};
 use cpi_model::framework::{Framework, Gap, View};
 use cpi_model::number::{Score, Weight};
-use cpi_model::scorecard::{CellScore, CodedScore, GapScore, NodeScore, ViewScore};
 use rust_decimal::Decimal;
 use std::sync::Arc;
 

@@ -23,7 +23,7 @@ use rust_decimal::Decimal;
 /// # let toml = std::fs::read("../cpi-cli/template/framework/framework.toml")?;
 /// # let table = std::fs::read("../cpi-cli/template/framework/indicators.csv")?;
 /// # let read = cpi_io::read::framework_toml(("t", &toml), Some(("i", &table))).unwrap();
-/// # let framework = read.check(cpi_scoring::FrameworkDraft::check).unwrap().value;
+/// # let framework = read.check(cpi_model::FrameworkDraft::check).unwrap().value;
 /// let weights = cpi_scoring::effective_weights(&framework, framework.root());
 /// assert_eq!(weights[0].to_string(), "0.166666666666666667");
 /// # Ok::<(), std::io::Error>(())

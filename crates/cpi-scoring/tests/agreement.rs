@@ -3,16 +3,16 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+use cpi_model::draft::{
+    Choice, CodingScope, CodingsDraft, ConfusionDraft, NotApplicableAllowed, NotApplicableDraft,
+    RoundingMode,
+};
+use cpi_model::number::{Coefficient, Rounding};
+use cpi_model::{Answer, Framework};
 use cpi_scoring::agreement::{
     AgreementOptions, Metric, Unit, Versions, Weighting, agreement, coder_odds, cohen_kappa,
     krippendorff_alpha,
 };
-use cpi_scoring::draft::{
-    Choice, CodingScope, CodingsDraft, ConfusionDraft, NotApplicableAllowed, NotApplicableDraft,
-    RoundingMode,
-};
-use cpi_scoring::number::{Coefficient, Rounding};
-use cpi_scoring::{Answer, Framework};
 use std::path::Path;
 
 fn units(rows: &[&str]) -> Vec<Vec<usize>> {

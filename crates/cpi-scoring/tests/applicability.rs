@@ -2,8 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
-use cpi_scoring::draft::{AssessmentDraft, FrameworkDraft};
-use cpi_scoring::{Assessment, Framework, applicability_of, score, standing_out, status};
+use cpi_model::draft::{AssessmentDraft, FrameworkDraft};
+use cpi_model::{Assessment, Framework};
+use cpi_scoring::{applicability_of, score, standing_out, status};
 use serde_json::{Value, json};
 
 /// As many indicators as are asked for, `i0` on. The last one has a condition on the first.

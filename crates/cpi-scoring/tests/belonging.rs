@@ -10,19 +10,19 @@ mod small;
 use cpi_io::write::csv;
 use cpi_io::write::recommendations::recommendations;
 use cpi_io::write::robustness::sections;
-use cpi_scoring::agreement::{AgreementOptions, Versions, agreement, coder_odds, units};
-use cpi_scoring::draft::{
+use cpi_model::draft::{
     Activated, CodingsDraft, CrosswalkDraft, PeersDraft, RoundDraft, SourceDraft, SubmissionDraft,
     TargetsDraft,
 };
-use cpi_scoring::framework::OtherFramework;
-use cpi_scoring::merge::merge;
+use cpi_model::framework::OtherFramework;
+use cpi_model::merge::merge;
+use cpi_model::{Assessment, Crosswalk, Framework, Peering, Provenance, Round, Uncertainty};
+use cpi_scoring::agreement::{AgreementOptions, Versions, agreement, coder_odds, units};
 use cpi_scoring::{
-    Assessment, CoherenceError, CoherenceOptions, Crosswalk, Draws, Edition, Framework, Options,
-    Peering, Provenance, RobustnessError, Round, ScoreError, Session, SessionError, Simulator,
-    Sources, TrendError, TrendOptions, Uncertainty, coherence, compare, difference, engine,
-    explain, explain_with, fold_scores, peers, plan, robustness, score, score_all, score_all_with,
-    trend,
+    CoherenceError, CoherenceOptions, Draws, Edition, Options, RobustnessError, ScoreError,
+    Session, SessionError, Simulator, Sources, TrendError, TrendOptions, coherence, compare,
+    difference, engine, explain, explain_with, fold_scores, peers, plan, robustness, score,
+    score_all, score_all_with, trend,
 };
 use serde_json::json;
 use small::{assess, draft, framework};
@@ -276,7 +276,7 @@ fn agreement_and_submissions() {
         "answers": [{ "indicator": "i1", "answer": "no" }],
     }))
     .unwrap();
-    let history = cpi_scoring::History::unwritten(coded.to_draft());
+    let history = cpi_model::History::unwritten(coded.to_draft());
     let merged = |framework| {
         let submission = draft.check(framework).unwrap().value;
         merge(&history, &coded, &submission, &SourceDraft::default())

@@ -4,10 +4,11 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use cpi_io::{Index, read};
+use cpi_model::draft::{AnswerDraft, AssessmentDraft, FrameworkReference};
+use cpi_model::number::parse_decimal;
+use cpi_model::{Assessment, Framework};
 use cpi_scoring::coherence::{Cases, Composite, FindingKind, NoValue, Reading};
-use cpi_scoring::draft::{AnswerDraft, AssessmentDraft, FrameworkReference};
-use cpi_scoring::number::parse_decimal;
-use cpi_scoring::{Assessment, Coherence, CoherenceError, CoherenceOptions, Framework, coherence};
+use cpi_scoring::{Coherence, CoherenceError, CoherenceOptions, coherence};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -56,7 +57,7 @@ fn framework() -> Framework {
         ("framework.toml", FRAMEWORK.as_bytes()),
         Some(("indicators.csv", INDICATORS.as_bytes())),
     )
-    .and_then(|read| read.check(cpi_scoring::FrameworkDraft::check))
+    .and_then(|read| read.check(cpi_model::FrameworkDraft::check))
     .unwrap_or_else(|problems| panic!("{problems}"))
     .value
 }
@@ -361,7 +362,7 @@ fn columns_that_hardly_vary_correlate_as_those_that_do() {
             ("framework.toml", declared.as_bytes()),
             Some(("indicators.csv", INDICATORS.as_bytes())),
         )
-        .and_then(|read| read.check(cpi_scoring::FrameworkDraft::check))
+        .and_then(|read| read.check(cpi_model::FrameworkDraft::check))
         .unwrap_or_else(|problems| panic!("{problems}"))
         .value;
         let options = CoherenceOptions {

@@ -3,13 +3,14 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
-use cpi_scoring::draft::{Activated, AssessmentDraft, FrameworkDraft, TargetDraft, TargetsDraft};
-use cpi_scoring::framework::IndicatorMeasure;
+use cpi_model::draft::{Activated, AssessmentDraft, FrameworkDraft, TargetDraft, TargetsDraft};
+use cpi_model::framework::IndicatorMeasure;
+use cpi_model::{Answer, Assessment, Framework};
 use cpi_scoring::plan::{Outcome, ScoreOf};
 use cpi_scoring::scorecard::Bounds;
 use cpi_scoring::{
-    Answer, Assessment, CoherenceOptions, Framework, Options, Scorecard, Session, Tolerance,
-    coherence, explain, lint_framework, plan, score, score_all_with, status,
+    CoherenceOptions, Options, Scorecard, Session, Tolerance, coherence, explain, lint_framework,
+    plan, score, score_all_with, status,
 };
 use proptest::prelude::*;
 use rust_decimal::Decimal;

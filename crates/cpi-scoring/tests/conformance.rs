@@ -3,7 +3,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
-use cpi_scoring::draft::{AssessmentDraft, FrameworkDraft};
+use cpi_model::draft::{AssessmentDraft, FrameworkDraft};
 use cpi_scoring::{Options, ScoreError, compare, score_all_with};
 use serde_json::Value;
 use std::fs;

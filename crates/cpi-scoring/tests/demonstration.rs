@@ -2,8 +2,8 @@
 //! and nothing in them is real.
 
 use cpi_io::Index;
-use cpi_scoring::draft::{AnswerDraft, AssessmentDraft, EvidenceDraft};
-use cpi_scoring::framework::IndicatorMeasure;
+use cpi_model::draft::{AnswerDraft, AssessmentDraft, EvidenceDraft};
+use cpi_model::framework::IndicatorMeasure;
 use cpi_scoring::{Scorecard, State, score_all};
 use rust_decimal::Decimal;
 use std::path::Path;
@@ -15,7 +15,7 @@ fn index() -> Index {
 
 fn drafts(index: &Index) -> Vec<AssessmentDraft> {
     let assessments = index.assessments.iter();
-    assessments.map(cpi_scoring::Assessment::to_draft).collect()
+    assessments.map(cpi_model::Assessment::to_draft).collect()
 }
 
 fn cards(index: &Index) -> Vec<Scorecard> {

@@ -4,11 +4,12 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use cpi_io::{Index, folder};
-use cpi_scoring::crosswalk::Crosswalk;
-use cpi_scoring::draft::{AdjudicationDraft, AnswerDraft, Choice, FrameworkDraft, MissingRule};
-use cpi_scoring::number::Score;
+use cpi_model::crosswalk::Crosswalk;
+use cpi_model::draft::{AdjudicationDraft, AnswerDraft, Choice, FrameworkDraft, MissingRule};
+use cpi_model::number::Score;
+use cpi_model::{Assessment, Framework, Round};
 use cpi_scoring::trend::{Change, Step, Trend};
-use cpi_scoring::{Assessment, Edition, Framework, Round, TrendError, TrendOptions, trend};
+use cpi_scoring::{Edition, TrendError, TrendOptions, trend};
 use rust_decimal::Decimal;
 use std::path::{Path, PathBuf};
 
@@ -239,11 +240,11 @@ fn editions_far_apart_may_have_nothing_in_common() {
                 .into_iter()
                 .collect()
         };
-        draft.relations.push(cpi_scoring::draft::RelationDraft {
+        draft.relations.push(cpi_model::draft::RelationDraft {
             relation: Some(Choice::Known(if to.is_empty() {
-                cpi_scoring::draft::Relation::Dropped
+                cpi_model::draft::Relation::Dropped
             } else {
-                cpi_scoring::draft::Relation::New
+                cpi_model::draft::Relation::New
             })),
             from: code(from),
             to: code(to),

@@ -6,7 +6,8 @@
 #[allow(dead_code, reason = "shared with tests that need more of it")]
 mod small;
 
-use cpi_scoring::{Framework, ScoreError, score, score_all};
+use cpi_model::Framework;
+use cpi_scoring::{ScoreError, score, score_all};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use small::{assess, framework, plan, run};

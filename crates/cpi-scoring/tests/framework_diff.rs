@@ -3,8 +3,9 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use cpi_io::read;
+use cpi_model::{Framework, FrameworkDraft};
 use cpi_scoring::framework_difference::{ChangeKind, Comparability, FrameworkDifference};
-use cpi_scoring::{Framework, FrameworkDraft, framework_diff, framework_diff_with};
+use cpi_scoring::{framework_diff, framework_diff_with};
 use std::collections::BTreeMap;
 
 fn draft() -> FrameworkDraft {
@@ -151,8 +152,7 @@ fn a_new_indicator_takes_weight_from_the_others() {
 #[test]
 fn a_new_method_of_the_index_is_told_from_its_articles() {
     let found = after(|draft| {
-        draft.nodes[0].method.aggregation =
-            Some(cpi_scoring::draft::Choice::from_word("geometric"));
+        draft.nodes[0].method.aggregation = Some(cpi_model::draft::Choice::from_word("geometric"));
     });
     assert_eq!(found.framework[0].key, "nodes/index/aggregation");
     assert_eq!(found.framework[0].kind, ChangeKind::Method);

@@ -5,7 +5,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use cpi_io::Index;
-use cpi_scoring::number::parse_decimal;
+use cpi_model::number::parse_decimal;
 use cpi_scoring::{NodeScore, Options, Scorecard, compare, score_all_with};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;

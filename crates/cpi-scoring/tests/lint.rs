@@ -3,12 +3,12 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use cpi_io::read;
-use cpi_scoring::draft::{
+use cpi_model::draft::{
     Cap, Choice, ConditionDraft, Direction, FrameworkDraft, GoalpostsDraft, IndicatorDraft,
     IndicatorKind, NormalisationDraft, NormalisationRule, NotApplicableAllowed, NotApplicableDraft,
     PlausibleDraft, PossibleDraft, Texts,
 };
-use cpi_scoring::lint::Lint;
+use cpi_model::lint::Lint;
 use cpi_scoring::{Tolerance, lint_framework};
 
 const TOML: &str = r#"

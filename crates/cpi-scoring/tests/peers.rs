@@ -3,9 +3,10 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use cpi_io::Index;
-use cpi_scoring::draft::{Activated, AssessmentDraft, FrameworkDraft, PeersDraft};
-use cpi_scoring::number::Score;
-use cpi_scoring::{Assessment, Framework, Peers, Session, peers};
+use cpi_model::draft::{Activated, AssessmentDraft, FrameworkDraft, PeersDraft};
+use cpi_model::number::Score;
+use cpi_model::{Assessment, Framework};
+use cpi_scoring::{Peers, Session, peers};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 use std::path::Path;

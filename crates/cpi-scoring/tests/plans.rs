@@ -5,9 +5,10 @@
 
 mod exhaustive;
 
-use cpi_scoring::draft::{Activated, AssessmentDraft, FrameworkDraft, TargetsDraft};
+use cpi_model::draft::{Activated, AssessmentDraft, FrameworkDraft, TargetsDraft};
+use cpi_model::{Framework, Targets};
 use cpi_scoring::plan::{Guarantee, Outcome};
-use cpi_scoring::{Framework, Session, Targets, plan};
+use cpi_scoring::{Session, plan};
 use exhaustive::{assessment, improves, tried};
 use proptest::prelude::*;
 use rust_decimal::Decimal;

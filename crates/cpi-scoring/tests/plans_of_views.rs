@@ -5,10 +5,11 @@
 
 mod exhaustive;
 
-use cpi_scoring::draft::{FrameworkDraft, TargetDraft, TargetsDraft};
-use cpi_scoring::framework::Aggregate;
+use cpi_model::draft::{FrameworkDraft, TargetDraft, TargetsDraft};
+use cpi_model::framework::Aggregate;
+use cpi_model::{Assessment, Framework};
 use cpi_scoring::plan::{Guarantee, Outcome, Plan};
-use cpi_scoring::{Assessment, Framework, Session, plan};
+use cpi_scoring::{Session, plan};
 use exhaustive::{assessment, improves, standing, tried};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -187,7 +188,7 @@ proptest! {
             .collect();
         let mut draft = TargetsDraft::fewest(&framework);
         if given.as_answered {
-            draft.activated = Some(cpi_scoring::draft::Activated::AsAnswered.into());
+            draft.activated = Some(cpi_model::draft::Activated::AsAnswered.into());
         }
         draft.costs = serde_json::from_value(json!(costs)).unwrap();
         draft.targets = vec![TargetDraft::named(TARGETS[given.of], &target)];

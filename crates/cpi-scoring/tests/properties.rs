@@ -2,8 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
-use cpi_scoring::draft::{AssessmentDraft, FrameworkDraft};
-use cpi_scoring::{Framework, Options, Scorecard, explain, score_all_with};
+use cpi_model::Framework;
+use cpi_model::draft::{AssessmentDraft, FrameworkDraft};
+use cpi_scoring::{Options, Scorecard, explain, score_all_with};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};

@@ -3,12 +3,10 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use cpi_io::{Index, read};
-use cpi_scoring::draft::{AssessmentDraft, Clearance, FrameworkDraft, PublicationDraft};
-use cpi_scoring::provenance::{AssessmentIdentity, canonical_json};
-use cpi_scoring::{
-    Assessment, CoherenceOptions, Framework, Options, Publication, Scorecard, coherence, compare,
-    score_all_with,
-};
+use cpi_model::draft::{AssessmentDraft, Clearance, FrameworkDraft, PublicationDraft};
+use cpi_model::provenance::{AssessmentIdentity, canonical_json};
+use cpi_model::{Assessment, Framework, Publication};
+use cpi_scoring::{CoherenceOptions, Options, Scorecard, coherence, compare, score_all_with};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::path::Path;

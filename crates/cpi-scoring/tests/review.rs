@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
-use cpi_scoring::draft::{AssessmentDraft, NotApplicableAllowed, NotApplicableDraft};
+use cpi_model::draft::{AssessmentDraft, NotApplicableAllowed, NotApplicableDraft};
 use cpi_scoring::{Scorecard, score};
 use std::path::Path;
 

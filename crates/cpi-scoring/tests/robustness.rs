@@ -5,8 +5,9 @@
 
 mod small;
 
+use cpi_model::{Assessment, Uncertainty};
 use cpi_scoring::robustness::Lacking;
-use cpi_scoring::{Assessment, Draws, Progress, RobustnessError, Stage, Uncertainty, robustness};
+use cpi_scoring::{Draws, Progress, RobustnessError, Stage, robustness};
 use insta::assert_snapshot;
 use serde_json::{Value, json};
 use small::{THREE, assess, draft, everything, framework, plan, run, with_law};
@@ -168,7 +169,7 @@ fn shares_are_those_of_the_plan() {
     );
     let odds = json!({ "answers": { "up": "0", "down": "0", "indicators": { "i3": { "up": "0.25", "down": "0.5" } } } });
     let found = run(&plan(&framework, odds), &assessments, 100_000, 2);
-    let near = |share: cpi_scoring::number::Share, expected: f64| {
+    let near = |share: cpi_model::number::Share, expected: f64| {
         let share: f64 = share.to_string().parse().unwrap();
         assert!(
             (share - expected).abs() < 0.006,

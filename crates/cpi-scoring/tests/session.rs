@@ -5,10 +5,11 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use cpi_io::Index;
-use cpi_scoring::draft::{Activated, AssessmentDraft, FrameworkDraft};
-use cpi_scoring::framework::IndicatorMeasure;
+use cpi_model::draft::{Activated, AssessmentDraft, FrameworkDraft};
+use cpi_model::framework::IndicatorMeasure;
+use cpi_model::{Assessment, Framework};
 use cpi_scoring::plan::Standing;
-use cpi_scoring::{Assessment, Framework, NodeScore, Session, SessionError};
+use cpi_scoring::{NodeScore, Session, SessionError};
 use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -10,12 +10,11 @@
 )]
 
 use cpi_io::Index;
-use cpi_scoring::draft::{AssessmentDraft, Choice, FrameworkDraft, UncertaintyDraft, Weights};
-use cpi_scoring::number::Score;
+use cpi_model::draft::{AssessmentDraft, Choice, FrameworkDraft, UncertaintyDraft, Weights};
+use cpi_model::number::Score;
+use cpi_model::{Assessment, Framework, Uncertainty};
 use cpi_scoring::robustness::{CountryRobustness, Robustness};
-use cpi_scoring::{
-    Assessment, Draws, Framework, Scorecard, Simulator, Uncertainty, robustness, score_all,
-};
+use cpi_scoring::{Draws, Scorecard, Simulator, robustness, score_all};
 use rand_pcg::Lcg128Xsl64;
 use rand_pcg::rand_core::Rng;
 use rust_decimal::Decimal;
@@ -287,7 +286,7 @@ fn compare_drawn(folder: &Path, extra: &Value, draws: u64) {
         let part = |at: usize| (words[first + at / 4] >> (16 * (at % 4))) as u32 & 0xFFFF;
         let mut drafts: Vec<AssessmentDraft> = assessments
             .iter()
-            .map(cpi_scoring::Assessment::to_draft)
+            .map(cpi_model::Assessment::to_draft)
             .collect();
         let mut row = 0;
         for draft in &framework.draft().indicators {
@@ -328,7 +327,7 @@ fn compare_drawn(folder: &Path, extra: &Value, draws: u64) {
                         .iter()
                         .any(|each| each.code.as_deref() == Some("partially")) =>
                     {
-                        draft.answers.push(cpi_scoring::draft::AnswerDraft {
+                        draft.answers.push(cpi_model::draft::AnswerDraft {
                             indicator: Some(code.to_owned()),
                             answer: Some(drawn(&options, None, part, &completed)),
                             ..Default::default()

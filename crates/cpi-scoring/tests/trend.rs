@@ -7,9 +7,9 @@ mod any;
 
 use any::{any_index, seed};
 use cpi_io::{Index, folder, read};
-use cpi_scoring::crosswalk::Crosswalk;
-use cpi_scoring::draft::{Choice, CrosswalkDraft, Relation};
-use cpi_scoring::number::Score;
+use cpi_model::crosswalk::Crosswalk;
+use cpi_model::draft::{Choice, CrosswalkDraft, Relation};
+use cpi_model::number::Score;
 use cpi_scoring::trend::{Change, Direction, Trend};
 use cpi_scoring::{Edition, TrendError, TrendOptions, propose, trend};
 use proptest::prelude::*;
@@ -217,7 +217,7 @@ fn one_round_and_no_common_indicator_are_said() {
                 Relation::Dropped => (code, Vec::new()),
                 _ => (Vec::new(), code),
             };
-            draft.relations.push(cpi_scoring::draft::RelationDraft {
+            draft.relations.push(cpi_model::draft::RelationDraft {
                 relation: Some(Choice::Known(relation)),
                 from,
                 to,
@@ -345,7 +345,7 @@ fn a_crosswalk_is_read_as_it_was_written() {
         Some(("crosswalk.csv", csv.as_bytes())),
     );
     assert_eq!(read.unwrap().draft, draft);
-    let json = cpi_scoring::provenance::canonical_json(&draft);
+    let json = cpi_model::provenance::canonical_json(&draft);
     let read = read::crosswalk_json("crosswalk.json", json.as_bytes());
     assert_eq!(read.unwrap().draft, draft);
 }

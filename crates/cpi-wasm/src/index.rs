@@ -2,11 +2,11 @@
 
 use cpi_io::document::{Content, Document};
 use cpi_io::read;
-use cpi_scoring::draft::FrameworkDraft;
-use cpi_scoring::{
-    Assessment, Framework, Options, Place, Problem, ProblemKind, Problems, Provenance, Scorecard,
-    Severity, engine, score_all_with,
+use cpi_model::draft::FrameworkDraft;
+use cpi_model::{
+    Assessment, Framework, Place, Problem, ProblemKind, Problems, Provenance, Severity,
 };
+use cpi_scoring::{Options, Scorecard, engine, score_all_with};
 use serde_json::value::RawValue;
 use std::collections::BTreeSet;
 

@@ -10,9 +10,9 @@ pub use session::Session;
 
 use cpi_io::document::Content;
 use cpi_io::read;
+use cpi_model::draft::FrameworkDraft;
+use cpi_model::provenance::canonical_json;
 use cpi_scoring::Sources;
-use cpi_scoring::draft::FrameworkDraft;
-use cpi_scoring::provenance::canonical_json;
 use index::{FRAMEWORK, Index};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;

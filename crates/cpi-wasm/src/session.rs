@@ -1,8 +1,8 @@
 //! What would other answers score, while someone is moving a slider?
 
 use crate::index::Index;
-use cpi_scoring::draft::{Activated, Choice};
-use cpi_scoring::provenance::canonical_json;
+use cpi_model::draft::{Activated, Choice};
+use cpi_model::provenance::canonical_json;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use wasm_bindgen::JsError;

@@ -6,7 +6,7 @@
 
 use super::draw;
 use super::profile::{Country, Shares};
-use cpi_scoring::draft::{FrameworkDraft, IndicatorDraft, IndicatorKind};
+use cpi_model::draft::{FrameworkDraft, IndicatorDraft, IndicatorKind};
 use std::collections::BTreeMap;
 
 /// Whether an indicator applies, as far as it can be known.

@@ -3,7 +3,7 @@
 use super::answers::{Case, code, dimension};
 use super::draw;
 use super::profile::{Profiles, RoundProfile};
-use cpi_scoring::draft::{
+use cpi_model::draft::{
     AcceptanceDraft, AdjudicationDraft, AnswerDraft, CodingDraft, EvidenceDraft, IndicatorDraft,
 };
 

@@ -7,12 +7,13 @@ use crate::output;
 use cpi_io::document::{Content, Document};
 use cpi_io::write::{csv, markdown};
 use cpi_io::{Index, Ledger};
+use cpi_model::draft::RoundingMode;
+use cpi_model::number::Rounding;
+use cpi_model::{Assessment, Provenance};
 use cpi_scoring::agreement::{
     Agreement, AgreementOptions, Estimate, ScopeAgreement, Unit, Versions, agreement, units,
 };
-use cpi_scoring::draft::RoundingMode;
-use cpi_scoring::number::Rounding;
-use cpi_scoring::{Assessment, Provenance, engine};
+use cpi_scoring::engine;
 use rust_decimal::Decimal;
 use serde_json::Value;
 

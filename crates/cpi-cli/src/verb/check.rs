@@ -5,10 +5,11 @@ use crate::failure::Failure;
 use crate::output;
 use cpi_io::read::Read;
 use cpi_io::{FolderError, Index};
-use cpi_scoring::draft::FrameworkDraft;
-use cpi_scoring::provenance::canonical_json;
-use cpi_scoring::texts::Completeness;
-use cpi_scoring::{Framework, Problems, Tolerance, extreme_weights, lint_framework};
+use cpi_model::draft::FrameworkDraft;
+use cpi_model::provenance::canonical_json;
+use cpi_model::texts::Completeness;
+use cpi_model::{Framework, Problems};
+use cpi_scoring::{Tolerance, extreme_weights, lint_framework};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -76,7 +77,7 @@ fn lint(
     read: &Read<FrameworkDraft>,
     framework: &Framework,
     arguments: &LintArguments,
-) -> cpi_scoring::lint::Lint {
+) -> cpi_model::lint::Lint {
     let tolerance = Tolerance {
         heaviest: arguments.heaviest,
         lightest: arguments.lightest,
@@ -125,7 +126,7 @@ fn weights(framework: &Framework) -> String {
 }
 
 fn exceptions(
-    excused: &[cpi_scoring::lint::Excused],
+    excused: &[cpi_model::lint::Excused],
     format: ReportFormat,
 ) -> Result<ExitCode, Failure> {
     match format {

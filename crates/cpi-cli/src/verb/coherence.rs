@@ -7,7 +7,8 @@ use crate::output;
 use cpi_io::Index;
 use cpi_io::document::{Content, Document};
 use cpi_io::write::{coherence as write, markdown};
-use cpi_scoring::{CoherenceOptions, Provenance, coherence, engine};
+use cpi_model::Provenance;
+use cpi_scoring::{CoherenceOptions, coherence, engine};
 use serde_json::Value;
 use std::path::Path;
 

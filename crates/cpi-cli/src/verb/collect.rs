@@ -6,8 +6,8 @@ use crate::clock;
 use crate::failure::Failure;
 use crate::output;
 use cpi_io::collect::{Collection, Options, collect};
-use cpi_scoring::merge::Outcome;
-use cpi_scoring::review::Hand;
+use cpi_model::merge::Outcome;
+use cpi_model::review::Hand;
 use std::process::ExitCode;
 
 pub(super) fn run(asked: &Collect) -> Result<ExitCode, Failure> {

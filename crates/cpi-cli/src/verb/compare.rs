@@ -8,7 +8,7 @@ use crate::output;
 use cpi_io::Index;
 use cpi_io::document::{Content, Document};
 use cpi_io::write::{csv, markdown};
-use cpi_scoring::number::Score;
+use cpi_model::number::Score;
 use cpi_scoring::{Difference, Scorecard, compare, difference};
 
 /// The countries of each round by rank.

@@ -7,11 +7,11 @@ use crate::output;
 use cpi_io::write::round::round_toml;
 use cpi_io::write::{csv, framework_toml, indicators_csv};
 use cpi_io::{Index, folder};
-use cpi_scoring::Assessment;
-use cpi_scoring::draft::{
+use cpi_model::Assessment;
+use cpi_model::draft::{
     AssessmentDraft, FrameworkDraft, PublicAssessmentDraft, RoundDraft, RoundEntryDraft,
 };
-use cpi_scoring::provenance::canonical_json;
+use cpi_model::provenance::canonical_json;
 use serde::Serialize;
 use std::path::Path;
 

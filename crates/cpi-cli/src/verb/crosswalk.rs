@@ -7,9 +7,10 @@ use crate::failure::Failure;
 use crate::output;
 use cpi_io::folder::{self, write_all_whole};
 use cpi_io::write::{crosswalk_csv, crosswalk_toml};
-use cpi_scoring::draft::Relation;
-use cpi_scoring::provenance::canonical_json;
-use cpi_scoring::{Framework, Problems, propose};
+use cpi_model::draft::Relation;
+use cpi_model::provenance::canonical_json;
+use cpi_model::{Framework, Problems};
+use cpi_scoring::propose;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::ExitCode;
@@ -51,7 +52,7 @@ fn draft(older: &Path, newer: &Path, into: Option<&Path>) -> Result<(), Failure>
     write_all_whole(&files)?;
     let mut counts: BTreeMap<Relation, usize> = BTreeMap::new();
     for relation in &draft.relations {
-        if let Some(cpi_scoring::draft::Choice::Known(kind)) = relation.relation {
+        if let Some(cpi_model::draft::Choice::Known(kind)) = relation.relation {
             *counts.entry(kind).or_default() += 1;
         }
     }

@@ -6,10 +6,11 @@ use crate::failure::Failure;
 use crate::output;
 use cpi_io::document::{Content, Document};
 use cpi_io::write::{csv, markdown};
-use cpi_scoring::characters::visible_line;
-use cpi_scoring::draft::{AnswerDraft, EvidenceDraft};
-use cpi_scoring::number::{Rounding, Score};
-use cpi_scoring::{Framework, Line, Sources};
+use cpi_model::Framework;
+use cpi_model::characters::visible_line;
+use cpi_model::draft::{AnswerDraft, EvidenceDraft};
+use cpi_model::number::{Rounding, Score};
+use cpi_scoring::{Line, Sources};
 use std::path::Path;
 
 /// What was asked for.

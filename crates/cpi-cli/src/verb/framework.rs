@@ -11,8 +11,8 @@ use crate::failure::Failure;
 use crate::output;
 use cpi_io::read::Read;
 use cpi_io::{FolderError, folder, handbook as reading, reference};
-use cpi_scoring::draft::FrameworkDraft;
-use cpi_scoring::{Framework, Problems};
+use cpi_model::draft::FrameworkDraft;
+use cpi_model::{Framework, Problems};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -65,7 +65,7 @@ fn known_group(framework: &Framework, group: &str) -> Result<(), Failure> {
         framework
             .views()
             .iter()
-            .flat_map(cpi_scoring::framework::View::groups)
+            .flat_map(cpi_model::framework::View::groups)
     };
     if groups().any(|each| **each.code() == *group) {
         return Ok(());

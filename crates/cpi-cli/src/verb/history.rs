@@ -5,8 +5,8 @@ use crate::args::{One, ReportFormat};
 use crate::failure::Failure;
 use crate::output;
 use cpi_io::Ledger;
-use cpi_scoring::draft::{Action, Choice, DecidedDraft, EntryDraft, StandingDraft};
-use cpi_scoring::provenance::canonical_json;
+use cpi_model::draft::{Action, Choice, DecidedDraft, EntryDraft, StandingDraft};
+use cpi_model::provenance::canonical_json;
 
 pub(super) fn run(one: &One, indicator: Option<&str>, format: ReportFormat) -> Result<(), Failure> {
     let index = open_quietly(&one.index)?;

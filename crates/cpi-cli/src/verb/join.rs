@@ -5,10 +5,10 @@ use crate::args::Join;
 use crate::failure::Failure;
 use crate::{chance, clock, output};
 use cpi_io::{FolderError, Index, Ledger, Lock};
-use cpi_scoring::draft::{AnswerDraft, Choice, DecidedDraft};
-use cpi_scoring::history::{Conflict, Joined, Relation};
-use cpi_scoring::provenance::FrameworkIdentity;
-use cpi_scoring::review::Hand;
+use cpi_model::draft::{AnswerDraft, Choice, DecidedDraft};
+use cpi_model::history::{Conflict, Joined, Relation};
+use cpi_model::provenance::FrameworkIdentity;
+use cpi_model::review::Hand;
 use std::process::ExitCode;
 
 pub(super) fn run(asked: &Join) -> Result<ExitCode, Failure> {

@@ -6,9 +6,9 @@ use crate::output;
 use cpi_io::FolderError;
 use cpi_io::folder::make_whole;
 use cpi_io::{reference, write};
-use cpi_scoring::draft::{FrameworkReference, RoundEntryDraft, SCHEMA_VERSION};
-use cpi_scoring::provenance::canonical_json;
-use cpi_scoring::{AssessmentDraft, FrameworkDraft, RoundDraft};
+use cpi_model::draft::{FrameworkReference, RoundEntryDraft, SCHEMA_VERSION};
+use cpi_model::provenance::canonical_json;
+use cpi_model::{AssessmentDraft, FrameworkDraft, RoundDraft};
 use std::path::Path;
 
 /// The files of a new index; everything in them is fictional.

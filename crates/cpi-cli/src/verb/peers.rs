@@ -9,10 +9,11 @@ use crate::output;
 use cpi_io::document::{Content, Document};
 use cpi_io::write::markdown;
 use cpi_io::{FolderError, Index, folder, read};
-use cpi_scoring::draft::{Choice, LikenessDraft, PeersDraft};
+use cpi_model::draft::{Choice, LikenessDraft, PeersDraft};
+use cpi_model::round::in_time;
+use cpi_model::{Assessment, Provenance};
 use cpi_scoring::peers::Peers;
-use cpi_scoring::round::in_time;
-use cpi_scoring::{Assessment, Provenance, engine, peers};
+use cpi_scoring::{engine, peers};
 use std::sync::Arc;
 use tables::Tables;
 

@@ -11,12 +11,11 @@ use cpi_io::document::{Content, Document};
 use cpi_io::write::recommendations::recommendations;
 use cpi_io::write::{csv, markdown};
 use cpi_io::{FolderError, Index, folder, read};
-use cpi_scoring::draft::{Activated, TargetDraft, TargetsDraft};
-use cpi_scoring::number::Score;
+use cpi_model::draft::{Activated, TargetDraft, TargetsDraft};
+use cpi_model::number::Score;
+use cpi_model::{Assessment, Framework, Place, Problems, Provenance, Targets};
 use cpi_scoring::plan::{Plan, Standing, WhatIf};
-use cpi_scoring::{
-    Assessment, Framework, Place, Problems, Provenance, Session, Targets, engine, plan,
-};
+use cpi_scoring::{Session, engine, plan};
 use said::said;
 use std::sync::Arc;
 

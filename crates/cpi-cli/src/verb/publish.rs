@@ -92,7 +92,7 @@ pub(super) fn prepared(path: &Path, index: &Index, asked: &[String]) -> Result<P
 
 /// The ids of the rounds of a publication, in the order of their dates.
 fn assessed(index: &Index) -> Vec<String> {
-    cpi_scoring::round::in_time(&index.rounds, &index.assessments)
+    cpi_model::round::in_time(&index.rounds, &index.assessments)
 }
 
 /// The result files of a publication, computed from its public assessments.

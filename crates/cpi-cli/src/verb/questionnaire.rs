@@ -7,7 +7,7 @@ use crate::failure::Failure;
 use crate::output;
 use cpi_io::questionnaire::{Questionnaire, Section, sections};
 use cpi_io::{Index, folder, handbook, write};
-use cpi_scoring::{Assessment, Framework};
+use cpi_model::{Assessment, Framework};
 
 pub(super) fn run(form: QuestionnaireForm, asked: &Asked) -> Result<(), Failure> {
     let index = open_quietly(&asked.index)?;
@@ -22,7 +22,7 @@ pub(super) fn run(form: QuestionnaireForm, asked: &Asked) -> Result<(), Failure>
         .rounds
         .iter()
         .filter(|each| each.reference_date(&round).is_some())
-        .flat_map(cpi_scoring::Round::countries)
+        .flat_map(cpi_model::Round::countries)
         .filter(|code| asked.country.as_ref().is_none_or(|only| only == *code))
         .collect();
     if countries.is_empty() {
@@ -90,7 +90,7 @@ fn round(index: &Index, asked: &Asked) -> Result<(String, String), Failure> {
     let all: Vec<(String, String)> = index
         .rounds
         .iter()
-        .flat_map(cpi_scoring::Round::rounds)
+        .flat_map(cpi_model::Round::rounds)
         .map(|(id, date)| (id.clone(), date.to_string()))
         .collect();
     let names: Vec<&str> = all.iter().map(|(id, _)| id.as_str()).collect();
@@ -121,7 +121,7 @@ fn earlier(index: &Index, asked: &Asked, round: &str) -> Result<Option<String>, 
     let mut all: Vec<_> = index
         .rounds
         .iter()
-        .flat_map(cpi_scoring::Round::rounds)
+        .flat_map(cpi_model::Round::rounds)
         .collect();
     all.sort_by_key(|(_, date)| *date);
     let Some(named) = &asked.previous else {

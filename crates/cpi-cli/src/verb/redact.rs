@@ -6,8 +6,8 @@ use crate::failure::Failure;
 use crate::{chance, clock, output};
 use cpi_io::folder::mentions;
 use cpi_io::{FolderError, Ledger, Lock};
-use cpi_scoring::history::{History, TextPlace};
-use cpi_scoring::review::Hand;
+use cpi_model::history::{History, TextPlace};
+use cpi_model::review::Hand;
 use std::collections::BTreeSet;
 use std::process::ExitCode;
 

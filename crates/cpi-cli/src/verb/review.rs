@@ -9,9 +9,10 @@ use crate::clock;
 use crate::failure::Failure;
 use crate::output;
 use cpi_io::{FolderError, Index, Ledger, Lock};
-use cpi_scoring::draft::EvidenceDraft;
-use cpi_scoring::review::{self, Act};
-use cpi_scoring::{Assessment, Problems, ReviewState, reviewed};
+use cpi_model::draft::EvidenceDraft;
+use cpi_model::review::{self, Act};
+use cpi_model::{Assessment, Problems, ReviewState};
+use cpi_scoring::reviewed;
 use std::process::ExitCode;
 
 pub(super) fn run(asked: Review) -> Result<ExitCode, Failure> {

@@ -8,12 +8,11 @@ use cpi_io::document::{Content, Document};
 use cpi_io::read::{self, Read};
 use cpi_io::write::{csv, markdown, robustness as tables};
 use cpi_io::{FolderError, Index, folder};
+use cpi_model::draft::UncertaintyDraft;
+use cpi_model::{Assessment, Provenance, Uncertainty};
 use cpi_scoring::agreement::{Versions, coder_odds};
-use cpi_scoring::draft::UncertaintyDraft;
 use cpi_scoring::robustness::{CountryRobustness, Lacking};
-use cpi_scoring::{
-    Assessment, Draws, Progress, Provenance, Robustness, Stage, Uncertainty, engine, robustness,
-};
+use cpi_scoring::{Draws, Progress, Robustness, Stage, engine, robustness};
 use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::path::Path;
 use std::process::ExitCode;

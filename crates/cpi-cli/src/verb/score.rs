@@ -10,8 +10,9 @@ use crate::output;
 use cpi_io::document::{Content, Document};
 use cpi_io::write::{csv, markdown};
 use cpi_io::{FolderError, Index, folder};
-use cpi_scoring::provenance::sha256;
-use cpi_scoring::{Provenance, Scorecard, compare, engine};
+use cpi_model::Provenance;
+use cpi_model::provenance::sha256;
+use cpi_scoring::{Scorecard, compare, engine};
 use std::collections::BTreeSet;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -85,7 +86,7 @@ fn rows_alone(index: Index, selection: &Selection, file: Option<&Path>) -> Resul
         },
     )?;
     if parts.iter().all(String::is_empty) {
-        let assessed = chosen.iter().map(cpi_scoring::Assessment::country);
+        let assessed = chosen.iter().map(cpi_model::Assessment::country);
         return Err(super::not_assessed(wanted.unwrap_or_default(), assessed));
     }
     let header = csv::score_header(&index.framework);

@@ -4,8 +4,8 @@ use crate::args::Format;
 use crate::failure::Failure;
 use crate::output;
 use cpi_io::write::markdown;
-use cpi_scoring::Framework;
-use cpi_scoring::number::{Displayed, Rounding, Score};
+use cpi_model::Framework;
+use cpi_model::number::{Displayed, Rounding, Score};
 use cpi_scoring::scorecard::NodeScore;
 use std::collections::BTreeSet;
 

@@ -7,9 +7,8 @@ use crate::output;
 use cpi_io::document::{Content, Document};
 use cpi_io::write::{csv, markdown, status_book};
 use cpi_io::{Index, folder};
-use cpi_scoring::{
-    Assessment, Provenance, Status, engine, status, status_by_assessor, status_by_section,
-};
+use cpi_model::{Assessment, Provenance};
+use cpi_scoring::{Status, engine, status, status_by_assessor, status_by_section};
 use serde_json::Value;
 use std::path::Path;
 

@@ -97,7 +97,7 @@ fn beside(index: &Index) -> Vec<String> {
     let groups = framework
         .views()
         .iter()
-        .flat_map(cpi_scoring::framework::View::groups);
+        .flat_map(cpi_model::framework::View::groups);
     children
         .map(|node| node.code().to_string())
         .chain(groups.map(|group| group.code().to_string()))

@@ -12,10 +12,11 @@ use crate::output;
 use cpi_io::document::{Content, Document, differences};
 use cpi_io::published::{self, Published, Since};
 use cpi_io::{FolderError, Index, Ledger, Lock, folder};
-use cpi_scoring::Assessment;
-use cpi_scoring::draft::{PeersDraft, TargetsDraft};
-use cpi_scoring::review::Hand;
-use cpi_scoring::{Provenance, Sources};
+use cpi_model::Assessment;
+use cpi_model::Provenance;
+use cpi_model::draft::{PeersDraft, TargetsDraft};
+use cpi_model::review::Hand;
+use cpi_scoring::Sources;
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -332,7 +333,7 @@ fn as_published(index: Index, path: &Path, stated: &Value) -> Result<Index, Fail
     let rounds: BTreeSet<String> = public
         .filter_map(|each| each["round"].as_str().map(str::to_owned))
         .collect();
-    let full = |round: &cpi_scoring::Round| {
+    let full = |round: &cpi_model::Round| {
         let asked = rounds.iter().any(|id| round.reference_date(id).is_some());
         asked && !round.is_public()
     };

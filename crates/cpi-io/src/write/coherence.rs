@@ -1,11 +1,11 @@
 //! Coherence for machines and for people (methodology 12).
 
 use super::{csv, markdown};
-use cpi_model::coherence::{
-    Coherence, Composite, Correlation, Ends, IndicatorAnswers, Pairing, Reading, Statistic,
-};
 use cpi_model::draft::RoundingMode;
 use cpi_model::number::Rounding;
+use cpi_scoring::coherence::{
+    Coherence, Composite, Correlation, Ends, IndicatorAnswers, Pairing, Reading, Statistic,
+};
 use rust_decimal::Decimal;
 
 /// A title, a header and rows: a part of what is shown to people.

@@ -1,11 +1,11 @@
 //! Tables for machines (RFC 4180): scores, rankings, answers.
 
 use crate::guard::guard;
-use cpi_model::comparison::Comparison;
 use cpi_model::draft::{AnswerDraft, EvidenceDraft};
 use cpi_model::framework::OtherFramework;
-use cpi_model::scorecard::{NodeScore, Scorecard};
 use cpi_model::{Assessment, Framework};
+use cpi_scoring::comparison::Comparison;
+use cpi_scoring::scorecard::{NodeScore, Scorecard};
 use csv::Writer;
 
 fn finish(writer: Writer<Vec<u8>>) -> String {

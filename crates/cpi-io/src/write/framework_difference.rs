@@ -1,6 +1,6 @@
 //! What differs between two frameworks, for people.
 
-use cpi_model::framework_difference::{
+use cpi_scoring::framework_difference::{
     Change, Comparability, FrameworkDifference, IndicatorChange, Listed,
 };
 use similar::{ChangeTag, TextDiff};
@@ -117,7 +117,7 @@ pub fn words(one: &str, other: &str) -> String {
 fn comparability(out: &mut String, difference: &FrameworkDifference) {
     out.push_str("\nComparability, by node\n");
     let all = &difference.comparability;
-    let same = |node: &&cpi_model::framework_difference::NodeComparability| {
+    let same = |node: &&cpi_scoring::framework_difference::NodeComparability| {
         node.comparability == Comparability::Same
     };
     let unchanged = all.iter().filter(same).count();

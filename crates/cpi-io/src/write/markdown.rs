@@ -2,8 +2,8 @@
 
 use cpi_model::Provenance;
 use cpi_model::characters;
-use cpi_model::comparison::Comparison;
 use cpi_model::provenance::{canonical_json, sha256};
+use cpi_scoring::comparison::Comparison;
 
 /// A table: a header and rows of text.
 pub fn table(header: &[&str], rows: &[Vec<String>]) -> String {

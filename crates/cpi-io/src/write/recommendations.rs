@@ -6,7 +6,7 @@ use cpi_model::Framework;
 use cpi_model::draft::{IndicatorDraft, Texts};
 use cpi_model::framework::{IndicatorMeasure, OtherFramework};
 use cpi_model::number::Score;
-use cpi_model::plan::{AtLowest, Plan};
+use cpi_scoring::plan::{AtLowest, Plan};
 use std::fmt::Write;
 
 /// The skeleton of recommendations, grouped by the groups of the framework's first view and

@@ -6,7 +6,7 @@ use cpi_model::Framework;
 use cpi_model::draft::{RoundingMode, UncertaintyDraft};
 use cpi_model::framework::OtherFramework;
 use cpi_model::number::{Estimate, Rounding, Share};
-use cpi_model::robustness::{
+use cpi_scoring::robustness::{
     CountryRobustness, Lacking, NodeRobustness, Robustness, Spread, ViewRobustness,
 };
 use order::{alternatives, bands, left_out, likely_ranks, neighbours, sensitivity};

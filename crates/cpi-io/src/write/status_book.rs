@@ -6,7 +6,8 @@
 use super::xlsx::WorkbookError;
 use super::xlsx::styles::Styles;
 use crate::questionnaire::node_label;
-use cpi_model::{Framework, Status};
+use cpi_model::Framework;
+use cpi_scoring::Status;
 use rust_xlsxwriter::utility::column_number_to_name;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Formula, Workbook, Worksheet, XlsxError};
 

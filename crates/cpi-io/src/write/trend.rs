@@ -4,7 +4,7 @@ use super::{csv, markdown};
 use cpi_model::Framework;
 use cpi_model::draft::HistoryReference;
 use cpi_model::number::Score;
-use cpi_model::trend::{
+use cpi_scoring::trend::{
     Change, CountryTrend, Direction, Move, NodeBack, Point, Revision, Step, StepBack, Trend,
 };
 use rust_decimal::Decimal;

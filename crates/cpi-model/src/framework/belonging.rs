@@ -103,11 +103,13 @@ impl fmt::Debug for Framework {
 
 /// Gives a checked type the framework that it belongs to, by its field `framework`; the text
 /// names a value in an error.
+#[doc(hidden)]
+#[macro_export]
 macro_rules! belongs {
     ($type:ty, $what:expr) => {
         impl $type {
             /// The framework that it was checked with.
-            pub fn framework(&self) -> &crate::framework::Framework {
+            pub fn framework(&self) -> &$crate::framework::Framework {
                 &self.framework
             }
 
@@ -115,15 +117,15 @@ macro_rules! belongs {
             ///
             /// # Errors
             ///
-            /// [`OtherFramework`](crate::framework::OtherFramework).
+            /// `OtherFramework`, if it is another one.
             pub fn belongs_to(
                 &self,
-                framework: &crate::framework::Framework,
-            ) -> Result<(), crate::framework::OtherFramework> {
+                framework: &$crate::framework::Framework,
+            ) -> Result<(), $crate::framework::OtherFramework> {
                 let what: fn(&Self) -> String = $what;
                 framework.expect(&self.framework, || what(self))
             }
         }
     };
 }
-pub(crate) use belongs;
+pub use belongs;

@@ -1,8 +1,8 @@
 //! Krippendorff's α with bootstrap intervals. Methodology 10.12 and 10.13.
 
 use super::ratio::ratio;
+use crate::agreement::Estimate;
 use crate::random::Pcg64;
-use cpi_model::agreement::Estimate;
 use cpi_model::number::Coefficient;
 use num_bigint::BigInt;
 use std::collections::BTreeMap;

@@ -2,16 +2,16 @@
 
 use super::{Country, Session, Touched};
 use crate::node::Outcome;
+use crate::plan::{
+    AnswerChange, GapChange, GroupChange, NodeChange, OtherChange, Standing, WhatIf,
+};
 use crate::score::band;
+use crate::scorecard::GapScore;
 use crate::view::gap_between;
 use cpi_model::assessment::Answer;
 use cpi_model::code::{MISSING, NOT_APPLICABLE};
 use cpi_model::framework::IndicatorMeasure;
 use cpi_model::number::Score;
-use cpi_model::plan::{
-    AnswerChange, GapChange, GroupChange, NodeChange, OtherChange, Standing, WhatIf,
-};
-use cpi_model::scorecard::GapScore;
 use std::sync::Arc;
 
 impl Session {

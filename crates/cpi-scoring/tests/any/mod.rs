@@ -66,7 +66,7 @@ pub(crate) fn any_index(version: &str, codes: &[String], seed: &Seed, rounds: &[
     }
     let framework =
         read::framework_toml(("f.toml", toml.as_bytes()), Some(("i.csv", csv.as_bytes())))
-            .and_then(|read| read.check(cpi_scoring::FrameworkDraft::check))
+            .and_then(|read| read.check(cpi_model::FrameworkDraft::check))
             .unwrap_or_else(|problems| panic!("{problems}\n{toml}"))
             .value;
     let mut declared = format!(
@@ -105,7 +105,7 @@ pub(crate) fn any_index(version: &str, codes: &[String], seed: &Seed, rounds: &[
         rounds: vec![round],
         folders: Vec::new(),
         assessments: panel.assessments,
-        warnings: cpi_scoring::Problems::new(),
+        warnings: cpi_model::Problems::new(),
     }
 }
 

@@ -1,11 +1,12 @@
 //! What is the cheapest way to a score? Found by trying everything.
 
-use cpi_scoring::assessment::Applies;
-use cpi_scoring::draft::AssessmentDraft;
-use cpi_scoring::framework::{Aggregate, IndicatorMeasure};
-use cpi_scoring::number::Score;
+use cpi_model::assessment::Applies;
+use cpi_model::draft::AssessmentDraft;
+use cpi_model::framework::{Aggregate, IndicatorMeasure};
+use cpi_model::number::Score;
+use cpi_model::{Assessment, Framework};
+use cpi_scoring::Session;
 use cpi_scoring::plan::Standing;
-use cpi_scoring::{Assessment, Framework, Session};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;

@@ -1,7 +1,8 @@
 //! A small index of three indicators, and plans for it.
 
-use cpi_scoring::draft::{AssessmentDraft, FrameworkDraft, UncertaintyDraft};
-use cpi_scoring::{Assessment, Draws, Framework, Robustness, Uncertainty, robustness};
+use cpi_model::draft::{AssessmentDraft, FrameworkDraft, UncertaintyDraft};
+use cpi_model::{Assessment, Framework, Uncertainty};
+use cpi_scoring::{Draws, Robustness, robustness};
 use serde_json::{Value, json};
 
 pub(crate) fn framework(change: impl FnOnce(&mut Value)) -> Framework {

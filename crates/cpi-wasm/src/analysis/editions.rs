@@ -5,8 +5,9 @@ use crate::index::{Index, read_assessments, read_each, read_framework, say};
 use cpi_io::crosswalks::{self, Named};
 use cpi_io::document::{self, Content, Document, Others};
 use cpi_io::read;
-use cpi_scoring::crosswalk::Crosswalk;
-use cpi_scoring::{Edition, Framework, Provenance, Round, TrendOptions, engine};
+use cpi_model::crosswalk::Crosswalk;
+use cpi_model::{Framework, Provenance, Round};
+use cpi_scoring::{Edition, TrendOptions, engine};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 

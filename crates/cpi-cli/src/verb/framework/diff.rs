@@ -5,8 +5,8 @@ use crate::args::ReportFormat;
 use crate::failure::Failure;
 use crate::output;
 use cpi_io::write::framework_difference;
+use cpi_model::provenance::canonical_json;
 use cpi_scoring::framework_diff;
-use cpi_scoring::provenance::canonical_json;
 use std::path::Path;
 use std::process::ExitCode;
 

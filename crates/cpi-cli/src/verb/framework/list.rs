@@ -6,8 +6,9 @@ use crate::failure::Failure;
 use crate::output;
 use cpi_io::handbook::Reader;
 use cpi_io::write::{csv, markdown};
-use cpi_scoring::provenance::canonical_json;
-use cpi_scoring::{Framework, effective_weights};
+use cpi_model::Framework;
+use cpi_model::provenance::canonical_json;
+use cpi_scoring::effective_weights;
 use serde_json::{Map, Value};
 
 const HEADER: [&str; 6] = ["code", "node", "groups", "kind", "weight", "question"];

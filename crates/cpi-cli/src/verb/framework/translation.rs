@@ -5,7 +5,7 @@ use crate::args::{TranslationArguments, TranslationVerb};
 use crate::failure::Failure;
 use crate::output;
 use cpi_io::{FolderError, folder, read, write};
-use cpi_scoring::draft::FrameworkDraft;
+use cpi_model::draft::FrameworkDraft;
 use std::path::Path;
 
 pub(super) fn run(verb: TranslationVerb) -> Result<(), Failure> {

@@ -5,9 +5,9 @@ use crate::args::{Format, PeerTable};
 use crate::output;
 use crate::verb::shown::{self, NONE, Numbers};
 use cpi_io::write::{csv, markdown};
-use cpi_scoring::Framework;
-use cpi_scoring::draft::Choice;
-use cpi_scoring::number::Score;
+use cpi_model::Framework;
+use cpi_model::draft::Choice;
+use cpi_model::number::Score;
 use cpi_scoring::peers::{Behind, Beside, Better, PeerCountry, Peers};
 use std::collections::BTreeMap;
 

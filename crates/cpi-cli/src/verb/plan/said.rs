@@ -5,9 +5,9 @@ use crate::args::Format;
 use crate::output;
 use crate::verb::shown::{Numbers, name};
 use cpi_io::write::markdown;
-use cpi_scoring::Framework;
-use cpi_scoring::draft::TargetsDraft;
-use cpi_scoring::number::Score;
+use cpi_model::Framework;
+use cpi_model::draft::TargetsDraft;
+use cpi_model::number::Score;
 use cpi_scoring::plan::{AnswerChange, Guarantee, Outcome, Plan, Reached};
 
 /// The most improvements that a table for people shows.
@@ -114,7 +114,7 @@ pub(super) fn said(framework: &Framework, plan: &Plan, format: Format) -> String
 fn declares_costs(declared: &TargetsDraft) -> bool {
     let of_each = declared.cost.as_deref().is_some_and(|cost| cost != "1");
     let by_step = declared.cost_per != TargetsDraft::default().cost_per
-        && declared.cost_per != Some(cpi_scoring::draft::CostPer::Answer.into());
+        && declared.cost_per != Some(cpi_model::draft::CostPer::Answer.into());
     of_each || by_step || !declared.costs.is_empty()
 }
 

@@ -4,9 +4,10 @@ use crate::args::ReportFormat;
 use crate::failure::Failure;
 use crate::output;
 use cpi_io::Index;
-use cpi_scoring::provenance::canonical_json;
+use cpi_model::provenance::canonical_json;
+use cpi_model::{Assessment, Framework, ReviewState};
+use cpi_scoring::reviewed;
 use cpi_scoring::status::Reviewed;
-use cpi_scoring::{Assessment, Framework, ReviewState, reviewed};
 
 /// What is listed.
 pub(super) struct Filter<'a> {

@@ -8,8 +8,8 @@ use crate::output;
 use crate::verb::{declared, incoming, open_quietly, questionnaire, round_of};
 use cpi_io::review_book::{Options, ReviewBook, Taken, TakenOutcome, take, workbook};
 use cpi_io::{Index, Ledger, folder, handbook};
-use cpi_scoring::draft::Action;
-use cpi_scoring::review::Hand;
+use cpi_model::draft::Action;
+use cpi_model::review::Hand;
 use std::path::Path;
 use std::process::ExitCode;
 

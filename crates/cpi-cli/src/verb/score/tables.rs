@@ -8,11 +8,12 @@ use crate::verb::shown::{
     self, MOST_COLUMNS, NONE, bounds, coverage, display, label, not_applicable, rounded,
 };
 use cpi_io::write::markdown;
-use cpi_scoring::draft::RoundingMode;
-use cpi_scoring::framework::View;
-use cpi_scoring::number::{Rounding, Share};
+use cpi_model::Framework;
+use cpi_model::draft::RoundingMode;
+use cpi_model::framework::View;
+use cpi_model::number::{Rounding, Share};
 use cpi_scoring::status::Rests;
-use cpi_scoring::{Comparison, Framework, Scorecard};
+use cpi_scoring::{Comparison, Scorecard};
 
 /// A scorecard and its rank at the index.
 pub(super) struct Standing<'a> {

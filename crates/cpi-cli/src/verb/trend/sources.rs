@@ -6,8 +6,9 @@ use cpi_io::crosswalks::{self, Named};
 use cpi_io::document::{Content, Document, Others, TrendAsked};
 use cpi_io::published::State;
 use cpi_io::{FolderError, Index, folder};
-use cpi_scoring::crosswalk::Crosswalk;
-use cpi_scoring::{Assessment, Edition, Framework, Provenance, TrendOptions, engine, trend};
+use cpi_model::crosswalk::Crosswalk;
+use cpi_model::{Assessment, Framework, Provenance};
+use cpi_scoring::{Edition, TrendOptions, engine, trend};
 use serde_json::Value;
 use std::path::PathBuf;
 

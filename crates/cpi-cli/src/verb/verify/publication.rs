@@ -16,7 +16,7 @@ use std::process::ExitCode;
 pub(in crate::verb) fn is_there(path: &Path) -> bool {
     publication::is_publication(path)
         || Index::open(path).is_ok_and(|index| {
-            !index.rounds.is_empty() && index.rounds.iter().all(cpi_scoring::Round::is_public)
+            !index.rounds.is_empty() && index.rounds.iter().all(cpi_model::Round::is_public)
         })
 }
 

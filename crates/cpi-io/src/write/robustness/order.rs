@@ -3,7 +3,7 @@
 use super::{NAMED, Section, percent, strings, two};
 use cpi_model::Framework;
 use cpi_model::number::Share;
-use cpi_model::robustness::{
+use cpi_scoring::robustness::{
     AlternativeScores, CountryRank, CountryRobustness, LeftOut, Robustness, SobolIndex,
 };
 use rust_decimal::Decimal;

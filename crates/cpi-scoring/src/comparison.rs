@@ -1,0 +1,151 @@
+//! Who stands where, and how far apart? Methodology section 7.
+
+mod result;
+
+use crate::ScoreError;
+use crate::score::twice;
+pub use result::{Comparison, Difference, NodeDifference, Place, Ranking};
+
+use crate::scorecard::{NodeScore, Scorecard};
+use cpi_model::draft::{RankOrder, RankTies};
+use cpi_model::framework::{Framework, OtherFramework};
+use cpi_model::number::{Rank, Score};
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+
+/// The countries of each round by rank, node by node; rounds in the order of their first
+/// scorecard.
+///
+/// # Method
+///
+/// Methodology 7.1 to 7.3.
+///
+/// # Errors
+///
+/// [`ScoreError::Twice`] where a country stands twice in a round, and
+/// [`ScoreError::OtherFramework`] for a scorecard of another framework.
+pub fn compare(
+    framework: &Framework,
+    scorecards: &[Scorecard],
+) -> Result<Vec<Comparison>, ScoreError> {
+    for card in scorecards {
+        card.belongs_to(framework)?;
+    }
+    let mut rounds: Vec<(&str, Vec<&Scorecard>)> = Vec::new();
+    let mut positions: BTreeMap<&str, usize> = BTreeMap::new();
+    for card in scorecards {
+        let position = *positions.entry(&card.round).or_insert_with(|| {
+            rounds.push((&card.round, Vec::new()));
+            rounds.len() - 1
+        });
+        rounds[position].1.push(card);
+    }
+    for (round, cards) in &rounds {
+        if let Some(country) = twice(cards.iter().map(|card| card.country.as_str())) {
+            return Err(ScoreError::Twice {
+                country: country.to_owned(),
+                round: (*round).to_owned(),
+            });
+        }
+    }
+    Ok(rounds
+        .into_iter()
+        .map(|(round, cards)| Comparison {
+            round: round.to_owned(),
+            nodes: framework
+                .nodes()
+                .iter()
+                .enumerate()
+                .map(|(position, node)| Ranking {
+                    code: node.code().to_string(),
+                    places: places(framework, &cards, position),
+                })
+                .collect(),
+        })
+        .collect())
+}
+
+fn places(framework: &Framework, cards: &[&Scorecard], node: usize) -> Vec<Place> {
+    let policy = framework.ranking();
+    let key = |result: &NodeScore| {
+        result
+            .score
+            .map(|score| policy.compared.apply(score.into()))
+    };
+    let mut sorted: Vec<(Option<Decimal>, &Scorecard)> = cards
+        .iter()
+        .map(|card| (key(&card.nodes[node].result), *card))
+        .collect();
+    sorted.sort_by(|(a, one), (b, other)| {
+        let by_score = match (a, b) {
+            (Some(a), Some(b)) if policy.order == RankOrder::HighestFirst => b.cmp(a),
+            (Some(a), Some(b)) => a.cmp(b),
+            (a, b) => b.is_some().cmp(&a.is_some()),
+        };
+        by_score.then_with(|| one.country.cmp(&other.country))
+    });
+    let mut places = Vec::with_capacity(sorted.len());
+    let mut start = 0;
+    let mut ties_before = 0;
+    while start < sorted.len() {
+        let tied = sorted[start..]
+            .iter()
+            .take_while(|(score, _)| *score == sorted[start].0)
+            .count();
+        let first = Decimal::from(start + 1);
+        let last = Decimal::from(start + tied);
+        let rank = match policy.ties {
+            RankTies::Lowest => first,
+            RankTies::Highest => last,
+            RankTies::Average => (first + last) / Decimal::TWO,
+            RankTies::Dense => Decimal::from(ties_before + 1),
+        };
+        for (score, card) in &sorted[start..start + tied] {
+            let result = &card.nodes[node].result;
+            places.push(Place {
+                country: card.country.clone(),
+                rank: score.map(|_| Rank::from(rank)),
+                score: result.score,
+                display: result.display,
+            });
+        }
+        start += tied;
+        ties_before += 1;
+    }
+    places
+}
+
+/// One country against another, node by node: the scores of the first minus those of the
+/// other, which is of the same framework.
+///
+/// # Method
+///
+/// Methodology 7.3.
+///
+/// # Errors
+///
+/// [`OtherFramework`] where the two are of different frameworks.
+pub fn difference(card: &Scorecard, other: &Scorecard) -> Result<Difference, OtherFramework> {
+    other.belongs_to(&card.framework)?;
+    Ok(Difference {
+        country: card.country.clone(),
+        other: other.country.clone(),
+        round: card.round.clone(),
+        nodes: card
+            .nodes
+            .iter()
+            .map(|node| {
+                let score = node.result.score;
+                let against = other.node(&node.code).and_then(|result| result.score);
+                NodeDifference {
+                    code: node.code.to_string(),
+                    score,
+                    other: against,
+                    difference: score
+                        .zip(against)
+                        .map(|(a, b)| Score::from(Decimal::from(a) - Decimal::from(b))),
+                }
+            })
+            .collect(),
+    })
+}

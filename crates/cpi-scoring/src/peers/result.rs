@@ -1,0 +1,156 @@
+//! Who answers better, where is a country strong or weak beside others, and who can help
+//! whom?
+
+use cpi_model::Assessment;
+use cpi_model::draft::{EvidenceDraft, PeersDraft};
+use cpi_model::number::Score;
+use serde::Serialize;
+use std::sync::Arc;
+
+/// The countries of a round beside each other (methodology 15).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Peers {
+    /// The id of the round.
+    pub round: String,
+    /// The earlier rounds that were looked at, the latest first.
+    pub earlier: Vec<String>,
+    /// What was declared.
+    pub declared: PeersDraft,
+    /// The groups, declared or found.
+    pub groups: Vec<PeerGroup>,
+    /// How groups were found: each joining, in order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub joined: Vec<Joined>,
+    /// The countries asked for, in the order of their assessments.
+    pub countries: Vec<PeerCountry>,
+    /// Who can help whom on what, the largest gain first.
+    pub cooperation: Vec<Cooperation>,
+}
+
+impl Peers {
+    /// Whether an assessment is of a round that was looked at.
+    pub fn rests_on(&self, assessment: &Assessment) -> bool {
+        let round = assessment.round();
+        self.round == round || self.earlier.iter().any(|earlier| earlier == round)
+    }
+}
+
+/// A group of countries.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct PeerGroup {
+    /// Its code: as declared, or `likeness-1` and so on.
+    pub code: String,
+    /// Its countries of this round.
+    pub countries: Vec<String>,
+}
+
+/// Two groups that were joined as the most alike.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Joined {
+    /// The countries of the one.
+    pub one: Vec<String>,
+    /// The countries of the other.
+    pub other: Vec<String>,
+    /// The mean distance between a country of the one and of the other.
+    pub distance: Score,
+}
+
+/// One country beside the others.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct PeerCountry {
+    /// The code of the country.
+    pub country: String,
+    /// The group it is compared within; absent where that is the whole round.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub group: Option<String>,
+    /// The others it is compared with.
+    pub compared_with: Vec<String>,
+    /// Nodes and indicators above the others by the threshold, the largest difference first.
+    pub strengths: Vec<Beside>,
+    /// Nodes and indicators below the others by the threshold, the largest difference first.
+    pub weaknesses: Vec<Beside>,
+    /// Every answer that could be better, with the countries that answer better.
+    pub behind: Vec<Behind>,
+    /// The indicators that apply and are not answered; they are not behind anyone.
+    pub unanswered: Vec<String>,
+}
+
+/// A score beside those of others.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Beside {
+    /// The code of the node or indicator.
+    pub code: String,
+    /// Whether it is an indicator.
+    pub indicator: bool,
+    /// The score.
+    pub score: Score,
+    /// The middle of the others that have a score.
+    pub middle: Score,
+    /// How many others have one.
+    pub others: u32,
+    /// The score minus the middle.
+    pub difference: Score,
+}
+
+/// An answer that could be better.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Behind {
+    /// The code of the indicator.
+    pub indicator: String,
+    /// The code of the node of the cooperation table that it stands beneath.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub node: Option<Arc<str>>,
+    /// The answer.
+    pub answer: String,
+    /// Its item score.
+    pub score: Score,
+    /// The countries that answer better, the best first; then those with evidence, then the
+    /// longest, then by code.
+    pub better: Vec<Better>,
+}
+
+/// A better answer of another country.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Better {
+    /// The code of the country.
+    pub country: String,
+    /// Its answer.
+    pub answer: String,
+    /// Its item score.
+    pub score: Score,
+    /// The round since which it has answered better without interruption, as far as the
+    /// rounds of the index go back.
+    pub since: String,
+    /// On what its answer rests.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<EvidenceDraft>,
+}
+
+/// Who can help whom on what.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Cooperation {
+    /// The country that could be helped.
+    pub country: String,
+    /// On which node.
+    pub node: Arc<str>,
+    /// The country that could help.
+    pub helper: String,
+    /// How many of the helper's answers are better.
+    pub better: u32,
+    /// How many of these rest on evidence.
+    pub with_evidence: u32,
+    /// What the node would gain if the country had these answers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gain_of_node: Option<Score>,
+    /// What the index would gain.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gain: Option<Score>,
+}
