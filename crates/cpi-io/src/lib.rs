@@ -1,7 +1,6 @@
 #![doc = include_str!("../README.md")]
 
 // In reading order: where things stand, files in, a whole folder, results out.
-pub mod guard;
 pub mod places;
 
 pub mod crosswalks;

@@ -3,6 +3,7 @@
 // In reading order: words and numbers, what a file says, what has been checked.
 pub mod characters;
 pub mod code;
+pub mod escape;
 pub mod matching;
 pub mod number;
 pub mod problem;

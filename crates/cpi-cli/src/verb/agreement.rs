@@ -8,6 +8,7 @@ use cpi_io::document::{Content, Document};
 use cpi_io::write::{csv, markdown};
 use cpi_io::{Index, Ledger};
 use cpi_model::draft::RoundingMode;
+use cpi_model::escape::markdown_prose;
 use cpi_model::number::Rounding;
 use cpi_model::{Assessment, Provenance};
 use cpi_scoring::agreement::{
@@ -34,7 +35,7 @@ pub(super) fn run(asked: &Agree) -> Result<(), Failure> {
         Format::Json => document.to_json(),
         Format::Csv => csv::table(&header, &rows),
         Format::Markdown => {
-            markdown::table(&header, &rows) + &markdown::prose(&words(agreement, asked.worst))
+            markdown::table(&header, &rows) + &markdown_prose(&words(agreement, asked.worst))
         }
         Format::Table => output::table(&header, &rows, 2) + &words(agreement, asked.worst),
     };

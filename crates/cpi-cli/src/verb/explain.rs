@@ -5,10 +5,11 @@ use crate::args::Format;
 use crate::failure::Failure;
 use crate::output;
 use cpi_io::document::{Content, Document};
-use cpi_io::write::{csv, markdown};
+use cpi_io::write::csv;
 use cpi_model::Framework;
 use cpi_model::characters::visible_line;
 use cpi_model::draft::{AnswerDraft, EvidenceDraft};
+use cpi_model::escape::{escape_markdown, markdown_link, markdown_prose};
 use cpi_model::number::{Rounding, Score};
 use cpi_scoring::{Line, Sources};
 use std::path::Path;
@@ -154,13 +155,13 @@ fn text(framework: &Framework, title: &str, lines: &[Line]) -> String {
 }
 
 fn page(framework: &Framework, title: &str, lines: &[Line]) -> String {
-    let mut text = format!("## {}\n\n", markdown::plain(title));
+    let mut text = format!("## {}\n\n", escape_markdown(title));
     for line in lines {
         let indent = "  ".repeat(line.depth);
         text.push_str(&format!(
             "{indent}- **{}**  \n{indent}  {}\n",
-            markdown::plain(&head(framework, line)),
-            markdown::prose(&visible_line(&sentence(framework, line)))
+            escape_markdown(&head(framework, line)),
+            markdown_prose(&visible_line(&sentence(framework, line)))
         ));
         for beside in line.answer.iter().flat_map(|it| beside(it, in_markdown)) {
             text.push_str(&format!("{indent}  - {beside}\n"));
@@ -248,15 +249,15 @@ fn in_text(beside: Beside<'_>) -> String {
 
 fn in_markdown(beside: Beside<'_>) -> String {
     match beside {
-        Beside::Text(text) => markdown::plain(text),
+        Beside::Text(text) => escape_markdown(text),
         Beside::Evidence(evidence) => {
             let title = evidence.title.as_deref().unwrap_or_default();
             let cited = match &evidence.link {
-                Some(link) => markdown::link(title, link),
-                None => markdown::plain(title),
+                Some(link) => markdown_link(title, link),
+                None => escape_markdown(title),
             };
             let note = evidence.note.as_ref();
-            let note = note.map(|note| format!(", {}", markdown::plain(note)));
+            let note = note.map(|note| format!(", {}", escape_markdown(note)));
             cited + &note.unwrap_or_default()
         }
     }

@@ -9,6 +9,7 @@ use cpi_io::read::{self, Read};
 use cpi_io::write::{csv, markdown, robustness as tables};
 use cpi_io::{FolderError, Index, folder};
 use cpi_model::draft::UncertaintyDraft;
+use cpi_model::escape::markdown_prose;
 use cpi_model::{Assessment, Provenance, Uncertainty};
 use cpi_scoring::agreement::{Versions, coder_odds};
 use cpi_scoring::robustness::{CountryRobustness, Lacking};
@@ -73,7 +74,7 @@ pub(super) fn run(
                     text.push('\n');
                 }
                 let title = match format {
-                    Format::Markdown => markdown::prose(&section.title),
+                    Format::Markdown => markdown_prose(&section.title),
                     _ => section.title,
                 };
                 text.push_str(&format!("{title}\n{table}"));

@@ -1,11 +1,11 @@
 //! What does the declared method say, in sentences?
 
 use super::Reader;
-use crate::write::markdown::{plain, prose};
 use cpi_model::draft::{
     Aggregation, CoverageOf, GapFormula, MissingRule, NotApplicableAllowed, RankOrder, RankScores,
     RankTies, ViewOver,
 };
+use cpi_model::escape::{escape_markdown, markdown_prose};
 use cpi_model::framework::{Framework, Method};
 
 /// How sentences set off the labels and codes of a framework from their own words.
@@ -25,8 +25,8 @@ impl Marks {
     };
     /// Emphasis and code of Markdown.
     pub const MARKDOWN: Self = Self {
-        label: |text| format!("*{}*", plain(text).trim_end()),
-        code: |code| prose(&format!("`{code}`")),
+        label: |text| format!("*{}*", escape_markdown(text).trim_end()),
+        code: |code| markdown_prose(&format!("`{code}`")),
     };
 }
 

@@ -3,9 +3,9 @@
 use super::cells::{Cells, shorten};
 use super::text::{one, place, problem, text};
 use super::{Read, keys};
-use crate::guard::unguard;
 use crate::places::Places;
 use cpi_model::draft::{Choice, CrosswalkDraft, RelationDraft};
+use cpi_model::escape::unescape_formula;
 use cpi_model::{ProblemKind, Problems};
 use csv::StringRecord;
 
@@ -72,7 +72,7 @@ fn relations(
     while let Some(line) = cells.next(&mut record)? {
         let mut draft = RelationDraft::default();
         for (i, (name, cell)) in cells.header.iter().zip(record.iter()).enumerate() {
-            let cell = unguard(cell);
+            let cell = unescape_formula(cell);
             match name.as_str() {
                 _ if cell.is_empty() => {}
                 "relation" => draft.relation = Some(Choice::from_word(cell)),

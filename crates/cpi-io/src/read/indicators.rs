@@ -2,9 +2,9 @@
 
 use super::cells::{Cells, shorten};
 use super::text::{place, problem, text};
-use crate::guard::unguard;
 use crate::places::Places;
 use cpi_model::draft::{Choice, ConditionDraft, IndicatorDraft};
+use cpi_model::escape::unescape_formula;
 use cpi_model::{ProblemKind, Problems};
 use csv::StringRecord;
 
@@ -85,7 +85,7 @@ pub(super) fn indicators(
         let mut draft = IndicatorDraft::default();
         for (i, (name, cell)) in cells.header.iter().zip(record.iter()).enumerate() {
             if !cell.is_empty()
-                && let Err(message) = set(&mut draft, name, unguard(cell))
+                && let Err(message) = set(&mut draft, name, unescape_formula(cell))
             {
                 problems.push(problem(
                     ProblemKind::Syntax,

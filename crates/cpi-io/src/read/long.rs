@@ -7,12 +7,12 @@ use super::kobo;
 use super::meaning;
 use super::spreadsheet::Value;
 use super::text::{one, place, problem, text, too_large};
-use crate::guard::unguard;
 use crate::places::Cell;
 use crate::questionnaire::answers::First;
 use crate::questionnaire::words::Word;
 use crate::submission::Incoming;
 use cpi_model::draft::{EvidenceDraft, SCHEMA_VERSION, SubmissionFramework};
+use cpi_model::escape::unescape_formula;
 use cpi_model::matching::{fold, plain};
 use cpi_model::problem::near;
 use cpi_model::{Framework, ProblemKind, Problems, Severity};
@@ -69,7 +69,9 @@ pub(super) fn table(file: &str, bytes: &[u8]) -> Result<Table, Problems> {
                         "collect it in parts, such as a country each",
                     ));
                 }
-                let row = record.iter().map(|cell| unguard(cell.trim()).to_owned());
+                let row = record
+                    .iter()
+                    .map(|cell| unescape_formula(cell.trim()).to_owned());
                 rows.push((line, row.collect()));
             }
             Ok(None) => break,

@@ -2,6 +2,7 @@
 
 use super::{csv, markdown};
 use cpi_model::draft::RoundingMode;
+use cpi_model::escape::{escape_markdown, markdown_prose};
 use cpi_model::number::Rounding;
 use cpi_scoring::coherence::{
     Coherence, Composite, Correlation, Ends, IndicatorAnswers, Pairing, Reading, Statistic,
@@ -226,16 +227,16 @@ pub fn findings(coherence: &Coherence) -> String {
 
 /// For reports: the words, then the tables.
 pub fn to_markdown(coherence: &Coherence, with_indicators: bool) -> String {
-    let mut text = format!("## Coherence · {}\n\n", markdown::plain(&coherence.round));
+    let mut text = format!("## Coherence · {}\n\n", escape_markdown(&coherence.round));
     for finding in &coherence.findings {
         text.push_str(&format!(
             "- {} (methodology {}).\n",
-            markdown::plain(&finding.text),
+            escape_markdown(&finding.text),
             finding.paragraphs.join(", ")
         ));
     }
     for (title, header, rows) in sections(coherence, with_indicators) {
-        text.push_str(&format!("\n### {}\n\n", markdown::prose(title)));
+        text.push_str(&format!("\n### {}\n\n", markdown_prose(title)));
         text.push_str(&markdown::table(&header, &rows));
     }
     text

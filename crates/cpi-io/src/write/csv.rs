@@ -1,7 +1,7 @@
 //! Tables for machines (RFC 4180): scores, rankings, answers.
 
-use crate::guard::guard;
 use cpi_model::draft::{AnswerDraft, EvidenceDraft};
+use cpi_model::escape::escape_formula;
 use cpi_model::framework::OtherFramework;
 use cpi_model::{Assessment, Framework};
 use cpi_scoring::comparison::Comparison;
@@ -23,11 +23,11 @@ fn row<'a>(writer: &mut Writer<Vec<u8>>, cells: impl IntoIterator<Item = &'a str
 
 /// Writes a row of a table that people open in a spreadsheet: no cell runs as a formula.
 fn guarded_row<'a>(writer: &mut Writer<Vec<u8>>, cells: impl IntoIterator<Item = &'a str>) {
-    let cells: Vec<_> = cells.into_iter().map(guard).collect();
+    let cells: Vec<_> = cells.into_iter().map(escape_formula).collect();
     row(writer, cells.iter().map(AsRef::as_ref));
 }
 
-/// Any table of text, [guarded](crate::guard).
+/// Any table of text, safe to open in a spreadsheet.
 pub fn table(header: &[&str], rows: &[Vec<String>]) -> String {
     let mut writer = Writer::from_writer(Vec::new());
     guarded_row(&mut writer, header.iter().copied());
@@ -262,7 +262,7 @@ fn answer_row(
         text(evidence.note.as_ref()),
     ];
     if guarded {
-        let guarded = cells.map(guard);
+        let guarded = cells.map(escape_formula);
         row(writer, guarded.iter().map(|cell| &**cell));
     } else {
         row(writer, cells);

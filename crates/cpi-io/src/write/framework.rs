@@ -1,8 +1,8 @@
 //! A framework as the two files that people edit.
 
-use crate::guard::guard;
 use crate::read::{COLUMNS, LAST_COLUMNS};
 use cpi_model::draft::{FrameworkDraft, IndicatorDraft};
+use cpi_model::escape::escape_formula;
 use csv::Writer;
 use std::collections::BTreeSet;
 
@@ -53,7 +53,7 @@ pub fn indicators_csv(draft: &FrameworkDraft) -> String {
     for indicator in &draft.indicators {
         let cells: Vec<String> = header
             .iter()
-            .map(|column| guard(&cell(indicator, column)).into_owned())
+            .map(|column| escape_formula(&cell(indicator, column)).into_owned())
             .collect();
         writer
             .write_record(&cells)

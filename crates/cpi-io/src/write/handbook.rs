@@ -1,8 +1,9 @@
 //! How is a framework written as a handbook? Markdown: an overview, and a page a row.
 
-use super::markdown::{plain as escape, table};
+use super::markdown::table;
 use crate::folder::{FolderError, of_node, write_whole};
 use crate::handbook::{Entry, Marks, Reader, sentences};
+use cpi_model::escape::escape_markdown as escape;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};

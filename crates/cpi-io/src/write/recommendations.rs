@@ -1,9 +1,9 @@
 //! What should be recommended? The skeleton of recommendations, in Markdown, for people who
 //! write them: one entry for every answer that earns the least (methodology 14.8).
 
-use super::markdown::plain as escape;
 use cpi_model::Framework;
 use cpi_model::draft::{IndicatorDraft, Texts};
+use cpi_model::escape::escape_markdown as escape;
 use cpi_model::framework::{IndicatorMeasure, OtherFramework};
 use cpi_model::number::Score;
 use cpi_scoring::plan::{AtLowest, Plan};

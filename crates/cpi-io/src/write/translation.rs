@@ -1,9 +1,9 @@
 //! A table for a translator, and the files of a framework with the translation in them.
 
-use crate::guard::guard;
 use crate::read::is_blank;
 use crate::translation::{COLUMNS, column};
 use cpi_model::FrameworkDraft;
+use cpi_model::escape::escape_formula;
 use csv::Writer;
 use toml_edit::{DocumentMut, Item, Table, TableLike, Value};
 
@@ -36,7 +36,7 @@ pub fn table(framework: &FrameworkDraft, source: &str, language: &str) -> String
     let (header, rows) = rows(framework, source, language);
     for row in std::iter::once(&header).chain(&rows) {
         writer
-            .write_record(row.iter().map(|cell| guard(cell).into_owned()))
+            .write_record(row.iter().map(|cell| escape_formula(cell).into_owned()))
             .expect("writing to memory does not fail, and every row has five cells");
     }
     let bytes = writer
@@ -140,7 +140,7 @@ pub fn csv_with(text: &str, language: &str, texts: &[(String, String)]) -> Optio
             }
             at
         };
-        *rows.get_mut(row + 1)?.get_mut(at)? = guard(text).into_owned();
+        *rows.get_mut(row + 1)?.get_mut(at)? = escape_formula(text).into_owned();
     }
     let mut writer = Writer::from_writer(Vec::new());
     for row in &rows {

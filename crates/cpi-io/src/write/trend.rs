@@ -3,6 +3,7 @@
 use super::{csv, markdown};
 use cpi_model::Framework;
 use cpi_model::draft::HistoryReference;
+use cpi_model::escape::{escape_markdown, markdown_prose};
 use cpi_model::number::Score;
 use cpi_scoring::trend::{
     Change, CountryTrend, Direction, Move, NodeBack, Point, Revision, Step, StepBack, Trend,
@@ -284,14 +285,14 @@ impl Shown<'_> {
 
     /// For reports: steps back, notes, the tables, revisions.
     pub fn to_markdown(&self, trend: &Trend) -> String {
-        let mut text = format!("## Trend · {}\n", markdown::plain(&self.named(self.node)));
+        let mut text = format!("## Trend · {}\n", escape_markdown(&self.named(self.node)));
         let back = self.back(trend);
         if !back.is_empty() {
             text.push_str(&format!("\n### Steps back\n\n{BACK}\n\n"));
             for (head, lines) in &back {
-                text.push_str(&format!("- {}\n", markdown::plain(head)));
+                text.push_str(&format!("- {}\n", escape_markdown(head)));
                 for line in lines {
-                    text.push_str(&format!("  - {}\n", markdown::plain(line)));
+                    text.push_str(&format!("  - {}\n", escape_markdown(line)));
                 }
             }
         }
@@ -299,7 +300,7 @@ impl Shown<'_> {
             if !lines.is_empty() {
                 text.push_str(&format!("\n### {title}\n\n"));
                 for line in lines {
-                    text.push_str(&format!("- {}.\n", markdown::plain(line)));
+                    text.push_str(&format!("- {}.\n", escape_markdown(line)));
                 }
             }
         };
@@ -312,7 +313,7 @@ impl Shown<'_> {
         let mut table = |title: &str, (header, rows): Table| {
             if !rows.is_empty() {
                 let header: Vec<&str> = header.iter().map(String::as_str).collect();
-                text.push_str(&format!("\n### {}\n\n", markdown::prose(title)));
+                text.push_str(&format!("\n### {}\n\n", markdown_prose(title)));
                 text.push_str(&markdown::table(&header, &rows));
             }
         };

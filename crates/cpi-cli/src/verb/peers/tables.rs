@@ -7,6 +7,7 @@ use crate::verb::shown::{self, NONE, Numbers};
 use cpi_io::write::{csv, markdown};
 use cpi_model::Framework;
 use cpi_model::draft::Choice;
+use cpi_model::escape::{escape_markdown, markdown_prose};
 use cpi_model::number::Score;
 use cpi_scoring::peers::{Behind, Beside, Better, PeerCountry, Peers};
 use std::collections::BTreeMap;
@@ -124,8 +125,8 @@ impl Tables<'_> {
         let mut text = match format {
             Format::Markdown => format!(
                 "## {}\n\n{}\n\n{}",
-                markdown::prose(&told.before),
-                markdown::plain(&of),
+                markdown_prose(&told.before),
+                escape_markdown(&of),
                 markdown::table(&told.header, &told.rows)
             ),
             _ => format!(
@@ -136,7 +137,7 @@ impl Tables<'_> {
         };
         for line in &told.after {
             match format {
-                Format::Markdown => text.push_str(&format!("\n{}\n", markdown::prose(line))),
+                Format::Markdown => text.push_str(&format!("\n{}\n", markdown_prose(line))),
                 _ => text.push_str(&format!("\n{line}\n")),
             }
         }

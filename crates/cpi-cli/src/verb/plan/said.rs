@@ -7,6 +7,7 @@ use crate::verb::shown::{Numbers, name};
 use cpi_io::write::markdown;
 use cpi_model::Framework;
 use cpi_model::draft::TargetsDraft;
+use cpi_model::escape::markdown_prose;
 use cpi_model::number::Score;
 use cpi_scoring::plan::{AnswerChange, Guarantee, Outcome, Plan, Reached};
 
@@ -25,7 +26,7 @@ pub(super) fn said(framework: &Framework, plan: &Plan, format: Format) -> String
         _ => "",
     };
     let prose = |text: String| match format {
-        Format::Markdown => markdown::prose(&text),
+        Format::Markdown => markdown_prose(&text),
         _ => text,
     };
     let title = format!(

@@ -7,9 +7,9 @@ use crate::output;
 use crate::verb::shown::{
     self, MOST_COLUMNS, NONE, bounds, coverage, display, label, not_applicable, rounded,
 };
-use cpi_io::write::markdown;
 use cpi_model::Framework;
 use cpi_model::draft::RoundingMode;
+use cpi_model::escape::escape_markdown;
 use cpi_model::framework::View;
 use cpi_model::number::{Rounding, Share};
 use cpi_scoring::status::Rests;
@@ -286,7 +286,7 @@ impl Tables<'_> {
                 title.push_str(&format!(" · {name} {}", write(card)));
             }
             text.push_str(&if self.format == Format::Markdown {
-                format!("## {}\n\n", markdown::plain(&title))
+                format!("## {}\n\n", escape_markdown(&title))
             } else {
                 format!("{title}\n")
             });

@@ -1,13 +1,13 @@
 //! Long tables: a row an answer.
 
 use super::{BESIDE, Column, Panel, Reader};
-use crate::guard::unguard;
 use crate::read::cells::{Cells, shorten};
 use crate::read::text::{place, problem};
 use cpi_model::draft::{
     AdjudicationDraft, AnswerDraft, AssessmentDraft, EvidenceDraft, FrameworkReference,
     SCHEMA_VERSION,
 };
+use cpi_model::escape::unescape_formula;
 use cpi_model::matching::plain;
 use cpi_model::{ProblemKind, Problems};
 use csv::StringRecord;
@@ -138,7 +138,11 @@ impl Reader<'_> {
         let mut evidence = EvidenceDraft::default();
         let mut adjudication = AdjudicationDraft::default();
         for (cell, column) in record.iter().zip(&self.columns) {
-            let cell = if self.guarded { unguard(cell) } else { cell };
+            let cell = if self.guarded {
+                unescape_formula(cell)
+            } else {
+                cell
+            };
             let text = || Some(cell.to_owned());
             match column {
                 Column::Indicator => draft.indicator = Some(plain(cell).into_owned()),

@@ -5,7 +5,7 @@ mod sheets;
 
 use super::super::cells::{Cells, delimiter};
 use super::super::text::{place, text};
-use crate::guard::unguard;
+use cpi_model::escape::unescape_formula;
 use cpi_model::{Place, Problems};
 use csv::StringRecord;
 use std::collections::BTreeSet;
@@ -35,7 +35,7 @@ impl<'a> Rows<'a> {
         let mut rows = Vec::new();
         let mut record = StringRecord::new();
         while let Some(line) = cells.next(&mut record)? {
-            let cells = record.iter().map(|cell| unguard(cell).to_owned());
+            let cells = record.iter().map(|cell| unescape_formula(cell).to_owned());
             rows.push((line, cells.collect()));
         }
         Ok(Self {

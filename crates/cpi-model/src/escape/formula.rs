@@ -1,10 +1,9 @@
 //! Which cells would a spreadsheet take for a formula, and how are they kept text?
 //!
-//! A table that people open in a spreadsheet is *guarded*: an apostrophe stands before every
-//! text that could run as a formula. A reader of a guarded table takes it away again, so
-//! that nothing is lost on the way.
+//! In a table that people open in a spreadsheet, an apostrophe is put before every text that
+//! could run as a formula. A reader of such a table removes it again, so that nothing is lost.
 
-use cpi_model::number::parse_decimal;
+use crate::number::parse_decimal;
 use std::borrow::Cow;
 
 /// The characters with which spreadsheets begin a formula; the wide forms are read alike in
@@ -25,19 +24,19 @@ fn may_run(text: &str) -> bool {
         || text.trim_start_matches(is_dropped).starts_with(BEGINNINGS)
 }
 
-/// The text of a cell as a guarded table has it. Decimals stay as they are.
+/// The text of a cell in which no spreadsheet sees a formula. Decimals stay as they are.
 ///
 /// # Examples
 ///
 /// ```
-/// use cpi_io::guard::{guard, unguard};
-/// assert_eq!(guard("=HYPERLINK(\"x\")"), "'=HYPERLINK(\"x\")");
-/// assert_eq!(guard("  =1+1"), "'  =1+1");
-/// assert_eq!(guard("-12.5"), "-12.5");
-/// assert_eq!(guard("a law of 2019"), "a law of 2019");
-/// assert_eq!(unguard(&guard("'tis + so")), "'tis + so");
+/// use cpi_model::escape::{escape_formula, unescape_formula};
+/// assert_eq!(escape_formula("=HYPERLINK(\"x\")"), "'=HYPERLINK(\"x\")");
+/// assert_eq!(escape_formula("  =1+1"), "'  =1+1");
+/// assert_eq!(escape_formula("-12.5"), "-12.5");
+/// assert_eq!(escape_formula("a law of 2019"), "a law of 2019");
+/// assert_eq!(unescape_formula(&escape_formula("'tis + so")), "'tis + so");
 /// ```
-pub fn guard(text: &str) -> Cow<'_, str> {
+pub fn escape_formula(text: &str) -> Cow<'_, str> {
     if (may_run(text) && parse_decimal(text).is_none()) || text.starts_with('\'') {
         Cow::Owned(format!("'{text}"))
     } else {
@@ -45,9 +44,9 @@ pub fn guard(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// The text that a cell of a guarded table stands for. An apostrophe before anything else
-/// than a guarded text is part of the text.
-pub fn unguard(cell: &str) -> &str {
+/// Undoes [`escape_formula`]. An apostrophe before anything that needed no escape is part of
+/// the text.
+pub fn unescape_formula(cell: &str) -> &str {
     match cell.strip_prefix('\'') {
         Some(text) if may_run(text) || text.starts_with('\'') => text,
         _ => cell,
