@@ -16,7 +16,6 @@ use cpi_scoring::robustness::Robustness;
 use cpi_scoring::trend::Trend;
 use cpi_scoring::{Scorecard, Status};
 use serde::Serialize;
-use serde_json::Value;
 
 /// A result with what it rests on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -179,56 +178,5 @@ impl Document {
     /// Its canonical JSON.
     pub fn to_json(&self) -> String {
         canonical_json(self)
-    }
-}
-
-/// One place at which two documents differ.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Differing {
-    /// The JSON pointer.
-    pub path: String,
-    /// What the one says; `nothing` if it says nothing.
-    pub one: String,
-    /// What the other says.
-    pub other: String,
-}
-
-/// Every place at which two JSON documents differ, in order.
-pub fn differences(one: &Value, other: &Value) -> Vec<Differing> {
-    let mut found = Vec::new();
-    walk(Some(one), Some(other), String::new(), &mut found);
-    found
-}
-
-fn walk(one: Option<&Value>, other: Option<&Value>, path: String, found: &mut Vec<Differing>) {
-    match (one, other) {
-        (Some(Value::Object(one)), Some(Value::Object(other))) => {
-            let mut keys: Vec<&String> = one.keys().chain(other.keys()).collect();
-            keys.sort_unstable();
-            keys.dedup();
-            for key in keys {
-                let at = format!("{path}/{}", key.replace('~', "~0").replace('/', "~1"));
-                walk(one.get(key), other.get(key), at, found);
-            }
-        }
-        (Some(Value::Array(one)), Some(Value::Array(other))) => {
-            for i in 0..one.len().max(other.len()) {
-                walk(one.get(i), other.get(i), format!("{path}/{i}"), found);
-            }
-        }
-        (one, other) if one == other => {}
-        (one, other) => {
-            let say = |value: Option<&Value>| match value {
-                None => "nothing".to_owned(),
-                Some(Value::Object(_)) => "an object".to_owned(),
-                Some(Value::Array(values)) => format!("a list of {}", values.len()),
-                Some(value) => value.to_string(),
-            };
-            found.push(Differing {
-                path,
-                one: say(one),
-                other: say(other),
-            });
-        }
     }
 }

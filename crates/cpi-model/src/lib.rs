@@ -4,9 +4,11 @@
 pub mod characters;
 pub mod code;
 pub mod escape;
+pub mod json_diff;
 pub mod matching;
 pub mod number;
 pub mod problem;
+pub mod word_diff;
 
 pub mod draft;
 pub mod read;

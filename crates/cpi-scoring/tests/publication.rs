@@ -64,7 +64,7 @@ fn same(framework: &Framework, full: &[Assessment]) {
             // Values are compared before texts: a large index has many scorecards.
             if before != after {
                 let [before, after] = [before, after].map(|it| serde_json::to_value(it).unwrap());
-                let found = cpi_io::document::differences(&before, &after);
+                let found = cpi_model::json_diff::differences(&before, &after);
                 panic!("{:?}", &found[..found.len().min(5)]);
             }
         }

@@ -9,12 +9,13 @@ use super::{
 use crate::clock;
 use crate::failure::Failure;
 use crate::output;
-use cpi_io::document::{Content, Document, differences};
+use cpi_io::document::{Content, Document};
 use cpi_io::published::{self, Published, Since};
 use cpi_io::{FolderError, Index, Ledger, Lock, folder};
 use cpi_model::Assessment;
 use cpi_model::Provenance;
 use cpi_model::draft::{PeersDraft, TargetsDraft};
+use cpi_model::json_diff::differences;
 use cpi_model::review::Hand;
 use cpi_scoring::Sources;
 use serde_json::Value;

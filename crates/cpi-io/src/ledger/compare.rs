@@ -1,11 +1,11 @@
 //! Is a document what follows from its log, an earlier state of it, or something else?
 
 use super::broken;
-use crate::document::differences;
 use crate::folder::FolderError;
 use crate::read::Read;
 use cpi_model::draft::{AnswerDraft, AssessmentDraft};
 use cpi_model::history::History;
+use cpi_model::json_diff::differences;
 use cpi_model::{Framework, Problem, ProblemKind, Problems, Severity};
 use serde_json::Value;
 use std::collections::BTreeMap;

@@ -6,8 +6,8 @@ use super::cells::shorten;
 use super::numeral::numeral;
 use super::text::problem;
 use crate::translation::{COLUMNS, Translation, column};
-use crate::write::framework_difference::words;
 use cpi_model::matching::plain;
+use cpi_model::word_diff;
 use cpi_model::{FrameworkDraft, ProblemKind, Problems};
 use rows::Rows;
 use std::collections::BTreeMap;
@@ -138,7 +138,7 @@ pub fn translation(
                 table.at(line, from),
                 format!(
                     "this is not the text of the framework, which now reads: {}",
-                    words(cell(from), original)
+                    word_diff::marked(cell(from), original)
                 ),
                 "the text has changed since it was handed out: export again and translate the new text",
             ));

@@ -1,9 +1,9 @@
 //! What differs between two frameworks, for people.
 
+use cpi_model::word_diff::marked;
 use cpi_scoring::framework_difference::{
     Change, Comparability, FrameworkDifference, IndicatorChange, Listed,
 };
-use similar::{ChangeTag, TextDiff};
 
 /// The difference as text: what was added, removed and changed, and what that does to the
 /// scores of each node. Words that went stand in `[- -]`, words that came in `{+ +}`.
@@ -73,45 +73,12 @@ fn indicators(out: &mut String, title: &str, changed: &[&IndicatorChange]) {
 
 fn line(change: &Change) -> String {
     let values = match (&change.one, &change.other) {
-        (Some(one), Some(other)) => words(one, other),
+        (Some(one), Some(other)) => marked(one, other),
         (Some(one), None) => format!("[-{one}-]"),
         (None, Some(other)) => format!("{{+{other}+}}"),
         (None, None) => String::new(),
     };
     format!("{} {}: {values}", change.kind.word(), change.key)
-}
-
-/// Two texts as one, in which the words that went and those that came are marked.
-///
-/// # Examples
-///
-/// ```
-/// use cpi_io::write::framework_difference::words;
-/// assert_eq!(
-///     words("Does the law ban smoking?", "Does the law prohibit smoking?"),
-///     "Does the law [-ban-]{+prohibit+} smoking?"
-/// );
-/// ```
-pub fn words(one: &str, other: &str) -> String {
-    let difference = TextDiff::from_words(one, other);
-    // Neighbours of one kind are marked together; a space alone between two changes goes
-    // with them.
-    let mut pieces: Vec<(ChangeTag, String)> = Vec::new();
-    for change in difference.iter_all_changes() {
-        match pieces.last_mut() {
-            Some((tag, text)) if *tag == change.tag() => text.push_str(change.value()),
-            _ => pieces.push((change.tag(), change.value().to_owned())),
-        }
-    }
-    let mut out = String::new();
-    for (tag, text) in pieces {
-        match tag {
-            ChangeTag::Equal => out.push_str(&text),
-            ChangeTag::Delete => out.push_str(&format!("[-{text}-]")),
-            ChangeTag::Insert => out.push_str(&format!("{{+{text}+}}")),
-        }
-    }
-    out
 }
 
 fn comparability(out: &mut String, difference: &FrameworkDifference) {

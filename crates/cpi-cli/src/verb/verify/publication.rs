@@ -3,10 +3,10 @@
 use crate::failure::Failure;
 use crate::output;
 use crate::verb::publish;
-use cpi_io::document::differences;
 use cpi_io::publication::manifest::{Held, MANIFEST, MINISIGN_SIGNATURE, SSH_SIGNATURE, hold};
 use cpi_io::publication::signature;
 use cpi_io::{FolderError, Index, folder, publication};
+use cpi_model::json_diff::differences;
 use serde_json::Value;
 use std::path::Path;
 use std::process::ExitCode;
