@@ -3,6 +3,7 @@
 mod alternatives;
 mod api;
 mod bench;
+mod countries;
 mod demonstration;
 mod draws;
 mod faults;
@@ -28,6 +29,11 @@ enum Chore {
     Api(Made),
     /// Make the conformance cases with the Python oracle
     Cases(Made),
+    /// Make the names of countries from the npm package cldr-localenames-full
+    Countries {
+        /// The unpacked package
+        package: PathBuf,
+    },
     /// Make the rounds of three fictional countries
     Demonstration(Made),
     /// Write what other methods would give into decision 0007
@@ -84,6 +90,7 @@ fn main() -> ExitCode {
         Chore::Schemas(made) => schemas::run(made.check),
         Chore::Api(made) => api::run(made.check),
         Chore::Cases(made) => cases(made.check),
+        Chore::Countries { package } => countries::run(&package),
         Chore::Demonstration(made) => demonstration::run(made.check),
         Chore::Alternatives(made) => alternatives::run(made.check),
         Chore::Handbook(made) => handbook::run(made.check),

@@ -5,6 +5,8 @@ pub mod characters;
 pub mod code;
 pub mod escape;
 pub mod json_diff;
+#[cfg(feature = "language")]
+pub mod language;
 pub mod matching;
 pub mod number;
 pub mod problem;

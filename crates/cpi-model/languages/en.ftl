@@ -1,0 +1,264 @@
+### The words that the project prints, in English, which is the original.
+###
+### How to add a language: docs/languages.md. Text in braces stays as it is: { $name } is
+### replaced when the text is printed, { some-word } by another word of this file. The
+### comments say where a text stands.
+
+language-tag = en
+language-name = English
+# `draft` or `reviewed`
+language-state = reviewed
+language-reviewed-by = The CPI developers
+language-reviewed-on = 2026-11-30
+
+
+## The language itself
+
+# Printed on everything in this language while its state is `draft`.
+common-draft-notice = This translation is a draft that no speaker of the language has reviewed. The English text is authoritative.
+# A percentage, with the space before the sign that the language has.
+common-percent = { $number } %
+# A date, such as 1 March 2026.
+common-date = { $day } { $month } { $year }
+# The months, in the form that stands in a date.
+common-month-1 = January
+common-month-2 = February
+common-month-3 = March
+common-month-4 = April
+common-month-5 = May
+common-month-6 = June
+common-month-7 = July
+common-month-8 = August
+common-month-9 = September
+common-month-10 = October
+common-month-11 = November
+common-month-12 = December
+# Before or over the name of a country.
+common-country-name = Country
+
+
+## Questionnaires: workbooks and forms
+
+# The header of a column.
+questionnaire-code = Code
+questionnaire-question = Question
+questionnaire-guidance = What earns which answer
+questionnaire-last-time = Last time
+questionnaire-same = Same as last time?
+questionnaire-others = Other assessors
+questionnaire-answer = Answer
+questionnaire-evidence-title = Evidence: title
+questionnaire-evidence-link = Evidence: link
+questionnaire-evidence-date = Evidence: consulted on
+questionnaire-evidence-note = Evidence: article, page
+questionnaire-comment = Comment
+
+# The name of a sheet.
+questionnaire-start = Start
+questionnaire-more-evidence = More evidence
+questionnaire-lists = Lists
+
+# An answer.
+questionnaire-not-applicable = Not applicable
+
+# An answer to "same as last time?".
+questionnaire-same-yes = Same
+
+# Before what counts as evidence.
+questionnaire-expected = Evidence
+
+# Before when not applicable is right.
+questionnaire-when-not-applicable = Not applicable when
+
+# What an answer that takes a question out needs.
+questionnaire-reason-in-comment = Give the reason in the comment.
+
+# Before the values that there can be.
+questionnaire-possible = Possible
+
+# Of values without an end.
+questionnaire-or-more = or more
+
+# Of values without a beginning.
+questionnaire-or-less = or less
+
+# Of values that are counted.
+questionnaire-whole-numbers = whole numbers
+
+# Before the condition of a question.
+questionnaire-only-if = Answer only if
+
+# Between a question and its answers in a condition.
+questionnaire-is = is
+
+# Between answers.
+questionnaire-or = or
+
+# Between conditions.
+questionnaire-and = and
+
+# Before the provision.
+questionnaire-rests = Rests on
+
+# Before the unit.
+questionnaire-unit = Unit
+
+# Before the numerator.
+questionnaire-numerator = Numerator
+
+# Before the denominator.
+questionnaire-denominator = Denominator
+
+# Before who publishes the figures.
+questionnaire-published = Published by
+
+# That evidence is required.
+questionnaire-required = required
+
+# On the first sheet.
+questionnaire-questionnaire = Questionnaire
+questionnaire-country = Country
+questionnaire-round = Round
+questionnaire-reference-date = Answers hold for
+questionnaire-framework = Framework
+questionnaire-version = Version
+questionnaire-hash = Content hash
+questionnaire-layout = Layout of this workbook
+questionnaire-assessor = Assessor (pseudonym)
+
+# On the first sheet, where names are not pseudonyms.
+questionnaire-assessor-name = Assessor (name)
+
+# On the first sheet.
+questionnaire-instructions = How to fill it in
+questionnaire-progress = Progress
+questionnaire-section = Section
+questionnaire-questions = Questions
+questionnaire-answered = Answered
+questionnaire-with-evidence = With evidence
+questionnaire-share = Done
+questionnaire-all = All
+
+# An instruction.
+questionnaire-step-1 = Write your pseudonym above. Fill in the yellow cells only; everything else is locked so that all teams answer the same questions.
+
+# An instruction, where names are not pseudonyms.
+questionnaire-step-1-name = Write your name above. Fill in the yellow cells only; everything else is locked so that all teams answer the same questions.
+
+# An instruction.
+questionnaire-step-2 = Choose an answer from the list of the cell. For figures, write the number alone, in the unit that is asked for.
+questionnaire-step-3 = Name the evidence: title, web address, the day you consulted it (as 2026-03-15), article or page. Further evidence goes on the sheet “More evidence”.
+questionnaire-step-4 = Where a question turns grey, an earlier answer rules it out: leave it empty.
+questionnaire-step-5 = Leave open what you do not know. An empty cell is not a “no”.
+questionnaire-step-6 = Write nothing about an individual child or another person who could be recognised.
+questionnaire-step-same = “Last time” shows the answer of the earlier round. If it still holds, choose “Same” beside it: answer and evidence are then taken over. Nothing is taken over without it.
+
+# What a cell says when it is chosen.
+questionnaire-choose-answer = Choose an answer from the list.
+questionnaire-write-number = Write the number alone, in this unit:
+questionnaire-write-date = Write the day you consulted it, as 2026-03-15.
+questionnaire-write-link = Write a web address that begins with https:// or http://.
+
+# What a field of a form says when it is wrong.
+questionnaire-write-pseudonym = Use letters, digits, points, hyphens or underscores, and no real name.
+
+# What a field of a form says when it is wrong, where names are not pseudonyms.
+questionnaire-write-name = Write your name: letters, spaces, points and hyphens, at most 100 characters.
+
+# What a field of a form says when it is wrong.
+questionnaire-above-zero = The number must be above 0.
+questionnaire-not-in-future = The day cannot be in the future.
+
+# In a form: the repeat.
+questionnaire-evidence-of = Which question does it belong to?
+
+# In a form: a question of another form.
+questionnaire-asked-elsewhere = This is asked in the form of section
+questionnaire-copy-answer = Give the same answer here: it decides which questions follow.
+
+# In a form: beside a quantity.
+questionnaire-no-figure = No figure
+
+# On every page.
+questionnaire-page = Page
+
+
+## The workbook of a review
+
+# The name of the sheet.
+review-review = Review
+
+# The header of a column.
+review-state = State
+review-settled = Settled answer
+
+# A header, with a number.
+review-coding = Coding
+
+# The header of a column.
+review-so-far = Decision so far
+review-reply-so-far = Reply so far
+review-decision = Decision
+review-final = Final answer
+review-points = Points
+review-reason = Reason or comment
+review-whose = Send back to
+review-reply = Government's reply
+review-office = Reply came through
+review-reply-title = Reply: document
+review-reply-link = Reply: link
+review-reply-date = Reply: consulted on
+review-reply-note = Reply: article, page
+
+# What a reviewer may decide.
+review-accept = Accept
+review-send-back = Send back
+review-decide = Decide
+review-reopen = Reopen
+
+# The state of an answer in the review.
+review-adjudicated = Decided
+review-conflict = Conflict
+review-accepted = Accepted
+review-rejected = Sent back
+review-answered = Answered
+review-unanswered = Unanswered
+review-does-not-apply = Does not apply
+
+# Beside a state or a coding.
+review-late = late
+
+# Before a day.
+review-consulted = consulted
+
+# After a number.
+review-points-awarded = points
+
+# Before a pseudonym.
+review-by = by
+review-through = through
+
+# On the first sheet.
+review-entries = Entries of the history
+review-head = Head of the history
+review-counts = Where the review stands
+review-to-review = To review
+review-conflicts = Conflicts
+review-reviewed = Reviewed
+review-decided-here = Decided here
+review-assessors = Assessors
+review-codings = Codings
+review-rows = Rows
+
+# An instruction.
+review-step-1 = Go to the sheet “Review”. Filter the column “State”, and begin with the conflicts. Fill in the yellow cells only; everything else is locked.
+review-step-2 = Choose under “Decision” what is to be done. Accept: you agree with the settled answer. Send back: the assessor is to look again. Decide: you give the final answer. Reopen: a decision or an acceptance is taken back.
+review-step-3 = Decide needs a final answer, points between those of the options, or both, and always a reason. Send back needs a comment for the assessor; where several answered, choose under “Send back to” whose answer goes back. Reopen needs a reason.
+review-step-4 = A row without a decision changes nothing. Leave open what you have not looked at.
+review-step-5 = The government's reply stands beside the answer and changes none. Further documents of a reply go on the sheet “More evidence”.
+review-step-6 = This workbook shows what stood when it was written. A row about an answer that has moved since is named when the workbook comes in, and not taken.
+
+# What a cell says when it is chosen.
+review-choose-decision = Choose what is to be done from the list, or leave the cell empty.
+review-write-points = Points within what the options earn:
+review-choose-assessor = Choose whose answer goes back.
