@@ -1,0 +1,14 @@
+//! What the command promises, one module a promise. The transcripts of the documents are programs of
+//! their own: they change the working folder.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod files;
+mod hostile_texts;
+mod kill;
+mod modes_and_links;
+mod mutations;
+mod publish;
+mod records;
+mod small_samples;
+mod trend;

@@ -1,0 +1,32 @@
+//! What the readers and writers promise, one module a promise.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod belonging;
+mod calendar;
+mod chunked_tables;
+mod collecting;
+mod crosswalks;
+mod edge_cases;
+mod exports;
+mod forms;
+mod invalid;
+mod kobo;
+mod large_files;
+mod ledger;
+mod merge;
+mod mistaken_cells;
+mod not_applicable;
+mod other_programs;
+mod personal;
+mod quantities;
+mod records;
+mod review_book;
+mod settings;
+mod signature;
+mod support;
+mod tables_of_text;
+mod tampering;
+mod translation;
+mod unknown_keys;
+mod workbook;

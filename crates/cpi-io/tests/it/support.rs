@@ -1,0 +1,4 @@
+//! What several tests need.
+#![cfg(feature = "spreadsheet")]
+
+pub(crate) mod incoming;

@@ -1,0 +1,30 @@
+//! What the methodology promises, one module a promise.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod agreement;
+mod applicability;
+mod belonging;
+mod coherence;
+mod conditions;
+mod conformance;
+mod demonstration;
+mod editions;
+mod figures;
+mod framework_difference;
+mod indices;
+mod lint;
+mod panels;
+mod peers;
+mod plans;
+mod plans_of_views;
+mod properties;
+mod publication;
+mod review;
+mod robustness;
+mod robustness_of_views;
+mod sensitivity;
+mod session;
+mod simulation;
+mod support;
+mod trend;

@@ -1,0 +1,5 @@
+//! What several tests need.
+
+pub(crate) mod arbitrary;
+pub(crate) mod brute_force;
+pub(crate) mod fixtures;
