@@ -9,6 +9,8 @@ use crate::args::Format;
 use crate::failure::Failure;
 use cpi_model::characters::{visible, visible_line};
 use cpi_model::{ProblemKind, Problems, Severity};
+use cpi_report::write::{self, Options};
+use cpi_report::{Remedy, Report};
 use std::collections::BTreeMap;
 use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
@@ -24,6 +26,37 @@ pub(crate) fn printed(format: Format, text: &str) -> Result<(), Failure> {
         result(text)
     } else {
         exact(text)
+    }
+}
+
+/// Prints a report for people.
+pub(crate) fn report(format: Format, report: &Report) -> Result<(), Failure> {
+    result(&written(format == Format::Markdown, report))
+}
+
+/// A report as text: in Markdown, or as it is read on a terminal.
+pub(crate) fn written(in_markdown: bool, report: &Report) -> String {
+    let options = Options {
+        width: None,
+        remedies: Some(remedy),
+    };
+    if in_markdown {
+        write::markdown(report, &options)
+    } else {
+        write::terminal(report, &options)
+    }
+}
+
+/// How the command words what a reader of a report may do.
+fn remedy(remedy: Remedy) -> &'static str {
+    match remedy {
+        Remedy::AllRows => "`--format csv` lists all",
+        Remedy::Data => "`--format csv` and `--format json` have it",
+        Remedy::OneCountry => "`--country` lists those of one",
+        Remedy::EveryStep => "`--all` lists every step",
+        Remedy::Explain => "`cpi explain` says which",
+        Remedy::GroupByLikeness => "`--alike N` finds some by likeness of profile",
+        _ => "`--format json` has everything",
     }
 }
 

@@ -34,6 +34,7 @@ use clap::CommandFactory;
 use cpi_io::{FolderError, Index};
 use cpi_model::review::Hand;
 use cpi_model::{Assessment, Framework, ProblemKind, Problems, Round};
+use cpi_report::{Context, Names};
 use cpi_scoring::Scorecard;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -322,6 +323,16 @@ fn beneath(framework: &Framework, code: &str) -> Result<Vec<usize>, Failure> {
         (None, None) => Err(Failure::NotThere(format!(
             "the framework has no node `{code}`"
         ))),
+    }
+}
+
+/// What a report takes its names from: the framework, its first language, names of countries.
+fn context<'a>(framework: &'a Framework, countries: &'a Names) -> Context<'a> {
+    let language = framework.draft().languages.first();
+    Context {
+        framework,
+        language: language.map_or("en", String::as_str),
+        countries,
     }
 }
 

@@ -1,21 +1,16 @@
 //! `cpi agreement`.
 
-use super::{declared, open_quietly, round_of};
+use super::{context, declared, open_quietly, round_of};
 use crate::args::{Agree, Format};
 use crate::failure::Failure;
 use crate::output;
 use cpi_io::document::{Content, Document};
-use cpi_io::write::{csv, markdown};
 use cpi_io::{Index, Ledger};
-use cpi_model::draft::RoundingMode;
-use cpi_model::escape::markdown_prose;
-use cpi_model::number::Rounding;
 use cpi_model::{Assessment, Provenance};
-use cpi_scoring::agreement::{
-    Agreement, AgreementOptions, Estimate, ScopeAgreement, Unit, Versions, agreement, units,
-};
+use cpi_report::write::csv;
+use cpi_report::{Names, agreement as report};
+use cpi_scoring::agreement::{AgreementOptions, Unit, Versions, agreement, units};
 use cpi_scoring::engine;
-use rust_decimal::Decimal;
 use serde_json::Value;
 
 pub(super) fn run(asked: &Agree) -> Result<(), Failure> {
@@ -25,21 +20,16 @@ pub(super) fn run(asked: &Agree) -> Result<(), Failure> {
     let Content::Agreement { agreement } = &document.content else {
         return Ok(());
     };
-    if agreement.index.units == 0 {
-        output::note(
-            "no indicator was answered by more than one assessor, so there is nothing to compare",
-        );
-    }
-    let (header, rows) = rows(agreement);
-    let text = match asked.format {
-        Format::Json => document.to_json(),
-        Format::Csv => csv::table(&header, &rows),
-        Format::Markdown => {
-            markdown::table(&header, &rows) + &markdown_prose(&words(agreement, asked.worst))
+    match asked.format {
+        Format::Json => output::exact(&document.to_json()),
+        Format::Csv => output::exact(&csv(&report::table(agreement))),
+        Format::Table | Format::Markdown => {
+            let names = Names::default();
+            let context = context(&index.framework, &names);
+            let report = report::report(agreement, asked.worst, &context);
+            output::report(asked.format, &report.with_provenance(document.provenance))
         }
-        Format::Table => output::table(&header, &rows, 2) + &words(agreement, asked.worst),
-    };
-    output::printed(asked.format, &text)
+    }
 }
 
 /// The result document of the agreement that was asked for.
@@ -132,87 +122,4 @@ pub(super) fn compared(
         compared.extend(units(assessment, history));
     }
     Ok(compared)
-}
-
-/// A row of the index, of each section, group and indicator, and of each pair.
-fn rows(agreement: &Agreement) -> (Vec<&'static str>, Vec<Vec<String>>) {
-    let header = vec![
-        "what",
-        "code",
-        "units",
-        "coders",
-        "agree",
-        "kappa",
-        "linear",
-        "quadratic",
-        "alpha_nominal",
-        "low",
-        "high",
-        "alpha_ordinal",
-        "low_ordinal",
-        "high_ordinal",
-    ];
-    let mut rows = vec![scope("index", &agreement.index)];
-    rows.extend(agreement.sections.iter().map(|it| scope("section", it)));
-    rows.extend(agreement.groups.iter().map(|it| scope("group", it)));
-    rows.extend(agreement.indicators.iter().map(|it| scope("indicator", it)));
-    for pair in &agreement.pairs {
-        let mut row = vec![
-            "pair".to_owned(),
-            format!("{} {}", pair.one, pair.other),
-            pair.units.to_string(),
-            "2".to_owned(),
-            shown(Some(pair.percent)),
-            shown(pair.kappa),
-            shown(pair.kappa_linear),
-            shown(pair.kappa_quadratic),
-        ];
-        row.extend(estimate(pair.alpha_nominal.as_ref()));
-        row.extend(estimate(pair.alpha_ordinal.as_ref()));
-        rows.push(row);
-    }
-    (header, rows)
-}
-
-fn scope(what: &str, scope: &ScopeAgreement) -> Vec<String> {
-    let mut row = vec![
-        what.to_owned(),
-        scope.code.clone(),
-        scope.units.to_string(),
-        scope.coders.to_string(),
-        shown(scope.percent),
-        shown(scope.kappa),
-        shown(scope.kappa_linear),
-        shown(scope.kappa_quadratic),
-    ];
-    row.extend(estimate(scope.alpha_nominal.as_ref()));
-    row.extend(estimate(scope.alpha_ordinal.as_ref()));
-    row
-}
-
-fn estimate(estimate: Option<&Estimate>) -> [String; 3] {
-    [
-        shown(estimate.map(|it| it.value)),
-        shown(estimate.and_then(|it| it.low)),
-        shown(estimate.and_then(|it| it.high)),
-    ]
-}
-
-/// A number to three digits, as the literature gives them; nothing where there is none.
-fn shown(number: Option<impl Into<Decimal>>) -> String {
-    let rounding = Rounding::new(3, RoundingMode::HalfUp);
-    number.map_or_else(String::new, |it| rounding.show(it.into()).to_string())
-}
-
-/// Where assessors disagree most, in words.
-fn words(agreement: &Agreement, worst: usize) -> String {
-    let all = &agreement.disagreements;
-    if all.is_empty() {
-        return String::new();
-    }
-    let mut text = format!("\nDisagreements: {}; the widest apart:\n", all.len());
-    for each in all.iter().take(worst) {
-        text.push_str(&format!("- {}\n", each.text));
-    }
-    text
 }

@@ -5,26 +5,14 @@ use crate::args::{Per, StatusFormat};
 use crate::failure::Failure;
 use crate::output;
 use cpi_io::document::{Content, Document};
-use cpi_io::write::{csv, markdown, status_book};
+use cpi_io::write::status_book;
 use cpi_io::{Index, folder};
 use cpi_model::{Assessment, Provenance};
+use cpi_report::write::csv;
+use cpi_report::{Names, status as report};
 use cpi_scoring::{Status, engine, status, status_by_assessor, status_by_section};
 use serde_json::Value;
 use std::path::Path;
-
-/// The columns of the counts, as the document names them.
-const COUNTS: [&str; 10] = [
-    "indicators",
-    "answered",
-    "not_applicable",
-    "with_evidence",
-    "reviewed",
-    "adjudicated",
-    "conflict",
-    "rejected",
-    "late",
-    "open",
-];
 
 /// What is asked for.
 pub(super) struct Asked<'a> {
@@ -62,7 +50,18 @@ pub(super) fn run(asked: &Asked<'_>) -> Result<(), Failure> {
             };
         }
         StatusFormat::Json => document(&index, &chosen, asked.per)?.to_json(),
-        _ => table(&rows(&chosen, asked.per), asked),
+        _ => {
+            let rows = rows(&chosen, asked.per);
+            let names = Names::default();
+            let context = super::context(&index.framework, &names);
+            if asked.format == StatusFormat::Csv {
+                csv(&report::table(&rows, &context))
+            } else {
+                let provenance = Provenance::of(engine(), &index.framework, &chosen)?;
+                let report = report::report(&rows, &context).with_provenance(provenance);
+                output::written(asked.format == StatusFormat::Markdown, &report)
+            }
+        }
     };
     match asked.output {
         Some(file) => Ok(folder::write_whole(file, text.as_bytes())?),
@@ -106,48 +105,4 @@ fn rows(chosen: &[Assessment], per: Per) -> Vec<Status> {
         Per::Assessor => status_by_assessor(assessment),
     };
     chosen.iter().flat_map(of).collect()
-}
-
-fn table(rows: &[Status], asked: &Asked<'_>) -> String {
-    let per = asked.per;
-    let own = match per {
-        Per::Country => None,
-        Per::Section => Some("section"),
-        Per::Assessor => Some("assessor"),
-    };
-    let mut header = vec!["round", "country"];
-    header.extend(own);
-    let left = header.len();
-    header.extend(COUNTS);
-    let rows: Vec<Vec<String>> = rows.iter().map(|row| cells(row, per)).collect();
-    match asked.format {
-        StatusFormat::Csv => csv::table(&header, &rows),
-        StatusFormat::Markdown => markdown::table(&header, &rows),
-        _ => output::table(&header, &rows, left),
-    }
-}
-
-fn cells(row: &Status, per: Per) -> Vec<String> {
-    let mut cells = vec![row.round.clone(), row.country.clone()];
-    cells.extend(match per {
-        Per::Country => None,
-        Per::Section => row.section.clone(),
-        Per::Assessor => row.assessor.clone(),
-    });
-    cells.extend(
-        [
-            row.indicators,
-            row.answered,
-            row.not_applicable,
-            row.with_evidence,
-            row.reviewed,
-            row.adjudicated,
-            row.conflict,
-            row.rejected,
-            row.late,
-            row.open,
-        ]
-        .map(|count| count.to_string()),
-    );
-    cells
 }

@@ -1,0 +1,163 @@
+//! How far do assessors agree who answered the same (methodology 10.8 to 10.15)?
+
+use crate::vocabulary::{self as of, AGREEMENTS};
+use crate::write::range;
+use crate::{Cell, Column, Context, Kind, List, Marks, Report, Table, Text};
+use cpi_model::draft::RoundingMode;
+use cpi_model::number::{Coefficient, Rounding, Share};
+use cpi_scoring::agreement::{Agreement, Estimate, PairAgreement, ScopeAgreement};
+
+/// Three digits, as the literature gives coefficients.
+const DIGITS: Rounding = Rounding::new(3, RoundingMode::HalfUp);
+
+/// The figures of the index and its parts and of each pair of assessors, and the widest
+/// disagreements in words, as many as are asked for.
+pub fn report(agreement: &Agreement, widest: usize, context: &Context<'_>) -> Report {
+    let mut report = Report::new("Agreement of assessors", context.language);
+    if agreement.index.units == 0 {
+        report.note(
+            "no indicator was answered by more than one assessor, so there is nothing to compare",
+        );
+    }
+    report.table(table(agreement));
+    let all = &agreement.disagreements;
+    if !all.is_empty() && 0 < widest {
+        report.heading(3, disagreements(all.len()));
+        let texts = all.iter().take(widest);
+        let texts = texts.map(|each| Text::prose(&each.text));
+        report.list(List::of(Marks::Bullets, texts));
+    }
+    report
+}
+
+fn disagreements(count: usize) -> String {
+    format!("Disagreements: {count}; the widest apart:")
+}
+
+/// A row for the index, each section, group and indicator, and each pair of assessors.
+pub fn table(agreement: &Agreement) -> Table {
+    let interval = || Column::shown("interval", Kind::Number);
+    let columns = vec![
+        Column::of(&of::WHAT),
+        Column::shown("code", Kind::Code),
+        Column::data(&of::VIEW),
+        Column::data(&of::GROUP),
+        Column::data(&of::NODE),
+        Column::data(&of::INDICATOR),
+        Column::data(&of::ASSESSOR),
+        Column::data(&of::OTHER_ASSESSOR),
+        Column::of(&of::UNITS),
+        Column::of(&of::CODERS),
+        Column::of(&of::AGREEMENT),
+        Column::of(&of::KAPPA),
+        Column::of(&of::KAPPA_LINEAR),
+        Column::of(&of::KAPPA_QUADRATIC),
+        Column::of(&of::ALPHA_NOMINAL),
+        interval(),
+        Column::data(&of::ALPHA_NOMINAL_INTERVAL_LOW),
+        Column::data(&of::ALPHA_NOMINAL_INTERVAL_HIGH),
+        Column::of(&of::ALPHA_ORDINAL),
+        interval(),
+        Column::data(&of::ALPHA_ORDINAL_INTERVAL_LOW),
+        Column::data(&of::ALPHA_ORDINAL_INTERVAL_HIGH),
+    ];
+    let index = std::iter::once(&agreement.index);
+    let nodes = |name: &'static str| move |scope| row(["node", name], Part::Node(scope));
+    Table::with(&AGREEMENTS, columns)
+        .with_rows(index.map(nodes("index")))
+        .with_rows(agreement.sections.iter().map(nodes("section")))
+        .with_rows((agreement.groups.iter()).map(|scope| row(["group"; 2], Part::Group(scope))))
+        .with_rows(
+            (agreement.indicators.iter())
+                .map(|scope| row(["indicator"; 2], Part::Indicator(scope))),
+        )
+        .with_rows((agreement.pairs.iter()).map(|pair| row(["pair"; 2], Part::Pair(pair))))
+}
+
+/// What a row is about.
+#[derive(Clone, Copy)]
+enum Part<'a> {
+    Node(&'a ScopeAgreement),
+    Group(&'a ScopeAgreement),
+    Indicator(&'a ScopeAgreement),
+    Pair(&'a PairAgreement),
+}
+
+fn row([code, name]: [&str; 2], part: Part<'_>) -> Vec<Cell> {
+    let mut row = vec![Cell::named(code, name)];
+    let mut names = [const { Cell::Empty }; 6];
+    match part {
+        Part::Node(scope) => names[2] = scope.code.as_str().into(),
+        Part::Group(scope) => {
+            names[0] = Cell::text(scope.view.clone().unwrap_or_default());
+            names[1] = scope.code.as_str().into();
+        }
+        Part::Indicator(scope) => names[3] = scope.code.as_str().into(),
+        Part::Pair(pair) => {
+            names[4] = pair.one.as_str().into();
+            names[5] = pair.other.as_str().into();
+        }
+    }
+    row.push(match part {
+        Part::Pair(pair) => Cell::text(format!("{} {}", pair.one, pair.other)),
+        Part::Node(scope) | Part::Group(scope) | Part::Indicator(scope) => {
+            scope.code.as_str().into()
+        }
+    });
+    row.extend(names);
+    match part {
+        Part::Node(of) | Part::Group(of) | Part::Indicator(of) => {
+            row.extend([
+                Cell::count(of.units),
+                Cell::count(of.coders),
+                share(of.percent),
+            ]);
+            row.extend([of.kappa, of.kappa_linear, of.kappa_quadratic].map(coefficient));
+            row.extend(
+                [of.alpha_nominal, of.alpha_ordinal]
+                    .into_iter()
+                    .flat_map(estimate),
+            );
+        }
+        Part::Pair(of) => {
+            row.extend([
+                Cell::count(of.units),
+                Cell::count(2),
+                share(Some(of.percent)),
+            ]);
+            row.extend([of.kappa, of.kappa_linear, of.kappa_quadratic].map(coefficient));
+            row.extend(
+                [of.alpha_nominal, of.alpha_ordinal]
+                    .into_iter()
+                    .flat_map(estimate),
+            );
+        }
+    }
+    row
+}
+
+fn share(share: Option<Share>) -> Cell {
+    Cell::rounded(share, DIGITS)
+}
+
+fn coefficient(coefficient: Option<Coefficient>) -> Cell {
+    Cell::rounded(coefficient, DIGITS)
+}
+
+/// The value, its interval for people, and the ends of the interval.
+fn estimate(estimate: Option<Estimate>) -> [Cell; 4] {
+    let (low, high) = (
+        estimate.and_then(|it| it.low),
+        estimate.and_then(|it| it.high),
+    );
+    let show = |end: Coefficient| DIGITS.show(end.into());
+    let interval = low.zip(high).map_or(Cell::Empty, |(low, high)| {
+        Cell::text(range([low, high].map(show)))
+    });
+    [
+        coefficient(estimate.map(|it| it.value)),
+        interval,
+        coefficient(low),
+        coefficient(high),
+    ]
+}

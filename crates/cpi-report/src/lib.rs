@@ -1,0 +1,22 @@
+#![doc = include_str!("../README.md")]
+
+// In reading order: what a report is made of, which tables there are, how it is written.
+mod block;
+mod context;
+mod table;
+mod text;
+
+// A room for each result.
+pub mod agreement;
+pub mod explanation;
+pub mod status;
+
+pub mod schema;
+pub mod vocabulary;
+
+pub mod write;
+
+pub use block::{Block, Chart, Form, Item, List, Marks, Note, Remedy, Report, Span, SpanMeaning};
+pub use context::{Context, Names};
+pub use table::{Align, Cell, Column, Kind, Table};
+pub use text::{Run, Text};

@@ -1,0 +1,60 @@
+//! How far is a round (methodology 10.6)?
+
+use crate::vocabulary::{self as of, STATUS};
+use crate::{Cell, Column, Context, Report, Table};
+use cpi_scoring::Status;
+
+/// A row a country, section or assessor, whichever the status is of.
+pub fn report(status: &[Status], context: &Context<'_>) -> Report {
+    let mut report = Report::new("Status", context.language);
+    if status.is_empty() {
+        report.note("nothing has come in yet");
+    }
+    report.table(table(status, context));
+    report
+}
+
+/// The counts.
+pub fn table(status: &[Status], context: &Context<'_>) -> Table {
+    let is_there = |column, is_there: bool| {
+        if is_there {
+            Column::of(column)
+        } else {
+            Column::data(column)
+        }
+    };
+    let by_section = status.iter().any(|row| row.section.is_some());
+    let by_assessor = status.iter().any(|row| row.assessor.is_some());
+    let mut columns = vec![Column::of(&of::ROUND), Column::of(&of::COUNTRY)];
+    columns.push(is_there(&of::NODE, by_section));
+    columns.push(is_there(&of::ASSESSOR, by_assessor));
+    columns.extend(
+        STATUS.fields[columns.len()..]
+            .iter()
+            .map(|it| Column::of(it)),
+    );
+    let rows = status.iter().map(|row| {
+        let code = |code: &Option<String>| Cell::text(code.clone().unwrap_or_default());
+        let mut cells = vec![
+            row.round.as_str().into(),
+            context.country_cell(&row.country),
+            code(&row.section),
+            code(&row.assessor),
+        ];
+        let counts = [
+            row.indicators,
+            row.answered,
+            row.not_applicable,
+            row.with_evidence,
+            row.reviewed,
+            row.adjudicated,
+            row.conflict,
+            row.rejected,
+            row.late,
+            row.open,
+        ];
+        cells.extend(counts.map(Cell::count));
+        cells
+    });
+    Table::with(&STATUS, columns).with_rows(rows)
+}

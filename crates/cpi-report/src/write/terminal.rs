@@ -1,0 +1,103 @@
+//! Reports for a terminal, or wherever plain text is read.
+
+use super::{Options, columns_shown, rows_shown, shown};
+use crate::{Align, Block, Item, List, Marks, Report, Table, Text};
+use comfy_table::{CellAlignment, ContentArrangement, presets};
+use cpi_model::characters::visible_line;
+
+/// A report as plain text. Characters that a terminal obeys, or that nobody sees, are shown by
+/// their code points; a cell and a line of a list stay on one line.
+///
+/// # Examples
+///
+/// ```
+/// use cpi_report::{Report, write};
+/// let mut report = Report::new("A report", "en");
+/// report.paragraph("red \u{1B}[31m");
+/// assert_eq!(write::terminal(&report, &write::Options::default()), "red <U+001B>[31m\n");
+/// ```
+pub fn terminal(report: &Report, options: &Options) -> String {
+    let mut out = String::new();
+    let mut after_heading = true;
+    for block in &report.blocks {
+        // A blank line divides blocks; a heading stands with what follows it.
+        if !after_heading {
+            out.push('\n');
+        }
+        after_heading = matches!(block, Block::Heading { .. });
+        match block {
+            Block::Heading { text, .. } | Block::Paragraph(text) => push(&mut out, text),
+            Block::Note(note) => push(&mut out, &options.worded(note)),
+            Block::List(list) => self::list(&mut out, list, 0),
+            Block::Table(table) => self::table(&mut out, table, &table.caption, options),
+            Block::Chart(chart) => self::table(&mut out, &chart.table, &chart.caption, options),
+            Block::PageBreak => after_heading = true,
+        }
+    }
+    out
+}
+
+fn push(out: &mut String, text: &Text) {
+    out.push_str(visible_line(&text.to_string()).trim_end());
+    out.push('\n');
+}
+
+fn list(out: &mut String, list: &List, depth: usize) {
+    for (at, item) in list.items.iter().enumerate() {
+        let mark = match list.marks {
+            Marks::Bullets => "- ".to_owned(),
+            Marks::Numbers => format!("{}. ", at + 1),
+            Marks::None => String::new(),
+        };
+        self::item(out, item, &mark, depth);
+    }
+}
+
+fn item(out: &mut String, item: &Item, mark: &str, depth: usize) {
+    const INDENT: &str = "  ";
+    for (at, line) in item.lines.iter().enumerate() {
+        let indent = INDENT.repeat(depth + usize::from(0 < at));
+        out.push_str(&indent);
+        if at == 0 {
+            out.push_str(mark);
+        }
+        push(out, line);
+    }
+    if let Some(beneath) = &item.list {
+        list(out, beneath, depth + 1);
+    }
+}
+
+fn table(out: &mut String, table: &Table, caption: &Text, options: &Options) {
+    if !caption.is_empty() {
+        push(out, caption);
+    }
+    let columns = columns_shown(table);
+    let mut drawn = comfy_table::Table::new();
+    drawn.load_style(presets::NOTHING);
+    if let Some(width) = options.width {
+        drawn
+            .set_content_arrangement(ContentArrangement::Dynamic)
+            .set_width(width);
+    }
+    let headings = columns
+        .iter()
+        .filter_map(|at| table.columns[*at].heading.as_deref());
+    drawn.set_header(headings.map(visible_line));
+    for row in rows_shown(table) {
+        let cells = columns.iter().map(|at| shown(&row[*at]).to_string());
+        drawn.add_row(cells.map(|cell| visible_line(&cell).into_owned()));
+    }
+    for (drawn, at) in drawn.column_iter_mut().zip(&columns) {
+        if table.columns[*at].align == Align::Right {
+            drawn.set_cell_alignment(CellAlignment::Right);
+        }
+    }
+    for line in drawn.lines() {
+        out.push_str(line.trim_end());
+        out.push('\n');
+    }
+    for note in &table.notes {
+        push(out, &options.worded(note));
+    }
+}

@@ -1,0 +1,275 @@
+//! One writer a format: what a text means is kept, and nothing in it takes effect.
+
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+use cpi_report::write::{Options, csv, markdown, terminal};
+use cpi_report::{
+    Block, Cell, Chart, Column, Form, Item, Kind, List, Marks, Note, Remedy, Report, Span,
+    SpanMeaning, Table, Text, vocabulary,
+};
+use pulldown_cmark::{Event, Parser, Tag};
+
+fn remedy(_: Remedy) -> &'static str {
+    "`--all` has them"
+}
+
+const OPTIONS: Options = Options {
+    width: None,
+    remedies: Some(remedy),
+};
+
+fn table() -> Table {
+    let columns = vec![
+        Column::of(&vocabulary::COUNTRY),
+        Column::of(&vocabulary::SCORE),
+        Column::shown("bounds", Kind::Number),
+        Column::data(&vocabulary::BOUND_LOW),
+        Column::data(&vocabulary::BOUND_HIGH),
+    ];
+    let figure = |exact: &str, shown: &str| Cell::Figure {
+        exact: exact.to_owned(),
+        shown: shown.to_owned(),
+    };
+    Table::shown(columns)
+        .captioned("Scores")
+        .with_rows([
+            vec![
+                Cell::named("XAA", "Aland"),
+                figure("0.666666666666666667", "0.67"),
+                "0.50–0.75".into(),
+                Cell::exact("0.5"),
+                Cell::exact("0.75"),
+            ],
+            vec![
+                Cell::named("XAB", "B|land"),
+                Cell::Missing,
+                Cell::Empty,
+                Cell::Missing,
+                Cell::Missing,
+            ],
+            vec![
+                "=1+1".into(),
+                figure("-0.5", "-0.50"),
+                Cell::Empty,
+                Cell::Empty,
+                Cell::Empty,
+            ],
+        ])
+        .at_most(2, |left_out| {
+            Note::with(format!("Further rows: {left_out}"), Remedy::AllRows)
+        })
+}
+
+fn report() -> Report {
+    let mut report = Report::new("Everything", "en");
+    report.heading(2, "All *blocks*");
+    report.paragraph(
+        Text::prose("answered `yes` | not")
+            .and(" # 1")
+            .link("a law", "https://example.org/a?b=1&c"),
+    );
+    let beneath = List::of(Marks::None, ["beneath"]);
+    let mut list = List::of(Marks::Bullets, ["one"]);
+    list.items.push(Item {
+        lines: vec![Text::strong("two"), "its second line".into()],
+        list: Some(beneath),
+    });
+    report.list(list);
+    report.list(List::of(Marks::Numbers, ["first", "second"]));
+    report.table(table());
+    report.blocks.push(Block::PageBreak);
+    report.note("read with care");
+    report
+}
+
+#[test]
+fn a_terminal_shows_every_block() {
+    insta::assert_snapshot!(terminal(&report(), &OPTIONS), @r#"
+    All *blocks*
+    answered `yes` | not # 1a law, https://example.org/a?b=1&c
+
+    - one
+    - two
+      its second line
+      beneath
+
+    1. first
+    2. second
+
+    Scores
+     country  score     bounds
+     Aland     0.67  0.50–0.75
+     B|land       –
+    Further rows: 1; `--all` has them
+
+    read with care
+    "#);
+}
+
+#[test]
+fn markdown_shows_every_block() {
+    insta::assert_snapshot!(markdown(&report(), &OPTIONS), @r#"
+    ## All \*blocks\*
+
+    answered `yes` \| not \# 1[a law](<https://example.org/a?b=1&amp;c>)
+
+    - one
+    - **two**  
+      its second line
+      - beneath
+
+    1. first
+    2. second
+
+    Scores
+
+    | country | score | bounds |
+    | --- | ---: | ---: |
+    | Aland | 0.67 | 0.50–0.75 |
+    | B\|land | – |  |
+
+    Further rows: 1; `--all` has them
+
+    read with care
+    "#);
+}
+
+#[test]
+fn csv_has_all_rows_and_exact_figures_under_keys() {
+    insta::assert_snapshot!(csv(&table()), @r#"
+    country,score,bound_low,bound_high
+    XAA,0.666666666666666667,0.5,0.75
+    XAB,,,
+    '=1+1,-0.5,,
+    "#);
+}
+
+/// Without a door nothing is said of what a reader may do.
+#[test]
+fn a_remedy_is_worded_by_the_door_alone() {
+    let mut report = Report::new("", "en");
+    report.note(Note::with("Further rows: 1", Remedy::AllRows));
+    assert_eq!(terminal(&report, &Options::default()), "Further rows: 1\n");
+    assert_eq!(
+        terminal(&report, &OPTIONS),
+        "Further rows: 1; `--all` has them\n"
+    );
+}
+
+#[test]
+fn a_terminal_of_few_characters_breaks_cells_and_no_line_is_longer() {
+    let text = "a question that is longer than the terminal is wide, by far";
+    let columns = vec![
+        Column::shown("question", Kind::Text),
+        Column::shown("n", Kind::Count),
+    ];
+    let mut report = Report::new("", "en");
+    report.table(Table::shown(columns).with_rows([vec![text.into(), Cell::count(7)]]));
+    let options = Options {
+        width: Some(30),
+        remedies: None,
+    };
+    let written = terminal(&report, &options);
+    assert!(
+        written.lines().all(|line| line.chars().count() <= 30),
+        "{written}"
+    );
+    let words: Vec<&str> = written.split_whitespace().collect();
+    assert!(
+        text.split(' ').all(|word| words.contains(&word)),
+        "{written}"
+    );
+    assert!(terminal(&report, &Options::default()).contains(text));
+}
+
+#[test]
+fn a_chart_is_its_table_with_its_finding() {
+    let mut table = table();
+    table.caption = Text::default();
+    let chart = Chart {
+        caption: "Aland is ahead".into(),
+        alternative: "Aland at 0.67".to_owned(),
+        form: Form::Dots {
+            label: "country",
+            value: "score",
+            spans: vec![Span {
+                low: "bound_low",
+                high: "bound_high",
+                meaning: SpanMeaning::Bounds,
+            }],
+        },
+        table,
+    };
+    let mut report = Report::new("", "en");
+    report.blocks.push(Block::Chart(chart));
+    let written = terminal(&report, &OPTIONS);
+    assert!(
+        written.starts_with("Aland is ahead\n country  score"),
+        "{written}"
+    );
+    assert_eq!(report.tables().count(), 1);
+}
+
+/// Every text at every place of every block.
+#[test]
+fn no_text_takes_effect() {
+    const HOSTILE: [&str; 14] = [
+        "# a",
+        "- a",
+        "1. a",
+        "> a",
+        "    a",
+        "---",
+        "*a* _b_ `c`",
+        "<img src=x>",
+        "![a](b)",
+        "[a](javascript:b)",
+        "| a | b",
+        "www.a.example b@a.example https://a.example",
+        "{{ a }} $b$",
+        "\u{1B}[31m\u{202E}a\r\nb",
+    ];
+    for text in HOSTILE {
+        let mut report = Report::new(text, "en");
+        report.heading(2, text);
+        report.paragraph(text);
+        report.paragraph(
+            Text::strong(text)
+                .and(text)
+                .then(Text::code(text))
+                .link(text, text),
+        );
+        report.list(List::of(Marks::Bullets, [text]));
+        report.note(text);
+        let columns = vec![Column::of(&vocabulary::LABEL).headed(text)];
+        report.table(
+            Table::shown(columns)
+                .captioned(text)
+                .with_rows([vec![text.into()]]),
+        );
+        let plain = terminal(&report, &OPTIONS);
+        assert!(!plain.contains(['\u{1B}', '\u{202E}', '\r']), "{plain:?}");
+        let written = markdown(&report, &OPTIONS);
+        let mut items = 0;
+        for event in Parser::new_ext(&written, pulldown_cmark::Options::all()) {
+            match event {
+                Event::Start(Tag::Item) => items += 1,
+                Event::Start(Tag::Heading { level, .. }) => assert_eq!(level as u8, 2, "{written}"),
+                Event::Html(html) | Event::InlineHtml(html) => {
+                    assert_eq!(html.trim(), "<!-- -->", "{written}");
+                }
+                Event::Code(code) => assert_eq!(&*code, text, "{written}"),
+                Event::Start(
+                    tag @ (Tag::Link { .. }
+                    | Tag::Image { .. }
+                    | Tag::BlockQuote(_)
+                    | Tag::CodeBlock(_)
+                    | Tag::Emphasis),
+                ) => panic!("{tag:?}: {written}"),
+                Event::Rule | Event::InlineMath(_) => panic!("{written}"),
+                _ => {}
+            }
+        }
+        assert_eq!(items, 1, "{written}");
+    }
+}
