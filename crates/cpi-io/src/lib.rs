@@ -18,7 +18,9 @@ pub mod submission;
 
 #[cfg(feature = "spreadsheet")]
 pub mod collect;
+#[cfg(feature = "words")]
 pub mod handbook;
+#[cfg(feature = "words")]
 pub mod questionnaire;
 #[cfg(feature = "spreadsheet")]
 pub mod review_book;

@@ -11,7 +11,9 @@ pub mod words;
 use cpi_model::code::MISSING;
 use cpi_model::draft::{CodingDraft, EvidenceDraft, IndicatorDraft, Texts};
 use cpi_model::framework::{Member, OtherFramework};
+use cpi_model::language::Words;
 use cpi_model::{Answer, Assessment, Framework};
+use words::Word;
 
 /// A questionnaire to be written.
 #[derive(Debug, Clone)]
@@ -229,7 +231,7 @@ pub fn settled(assessment: Option<&Assessment>, indicator: usize) -> Option<Stan
 
 /// When a question is to be answered, in words: ``20.1 is Yes or Partially``.
 pub fn condition_text(framework: &Framework, indicator: usize, language: &str) -> Option<String> {
-    use words::Word;
+    let words = Words::of(language);
     let conditions = framework.indicators()[indicator].conditions();
     let each: Vec<String> = conditions
         .iter()
@@ -242,20 +244,19 @@ pub fn condition_text(framework: &Framework, indicator: usize, language: &str) -
                 .filter_map(|option| offered.get(usize::from(*option)))
                 .map(|offered| offered.label.as_str())
                 .collect();
-            format!(
-                "{} {} {}",
-                framework.indicators()[asked].code(),
-                Word::Is.text(language),
-                labels.join(&format!(" {} ", Word::Or.text(language)))
+            let question = framework.indicators()[asked].code();
+            let answers = words.any_of(labels).unwrap_or_default();
+            words.with(
+                Word::Condition,
+                &[("question", question.into()), ("answers", answers.into())],
             )
         })
         .collect();
-    (!each.is_empty()).then(|| each.join(&format!(" {} ", Word::And.text(language))))
+    words.all_of(each)
 }
 
 /// What helps to answer a question, in lines with a head; the head may be empty.
 pub fn guidance(framework: &Framework, indicator: usize, language: &str) -> Vec<(String, String)> {
-    use words::Word;
     let draft = &framework.draft().indicators[indicator];
     let mut lines: Vec<(String, String)> = Vec::new();
     let mut line = |head: &str, text: Option<&str>| {

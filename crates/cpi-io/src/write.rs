@@ -5,6 +5,7 @@ mod crosswalk;
 pub mod csv;
 mod framework;
 pub mod framework_difference;
+#[cfg(feature = "words")]
 pub mod handbook;
 pub mod markdown;
 pub mod recommendations;

@@ -33,6 +33,9 @@ common-month-9 = September
 common-month-10 = October
 common-month-11 = November
 common-month-12 = December
+# Between two answers or two texts. More than two are joined pair by pair.
+common-or = { $first } or { $second }
+common-and = { $first } and { $second }
 # Before or over the name of a country.
 common-country-name = Country
 
@@ -76,11 +79,10 @@ questionnaire-reason-in-comment = Give the reason in the comment.
 # Before the values that there can be.
 questionnaire-possible = Possible
 
-# Of values without an end.
-questionnaire-or-more = or more
-
-# Of values without a beginning.
-questionnaire-or-less = or less
+# Values without an end, without a beginning, and with both.
+questionnaire-at-least = { $least } or more
+questionnaire-at-most = { $most } or less
+questionnaire-between = { $least } – { $most }
 
 # Of values that are counted.
 questionnaire-whole-numbers = whole numbers
@@ -88,14 +90,8 @@ questionnaire-whole-numbers = whole numbers
 # Before the condition of a question.
 questionnaire-only-if = Answer only if
 
-# Between a question and its answers in a condition.
-questionnaire-is = is
-
-# Between answers.
-questionnaire-or = or
-
-# Between conditions.
-questionnaire-and = and
+# A condition: the code of a question, and the answers to it, joined by common-or.
+questionnaire-condition = { $question } is { $answers }
 
 # Before the provision.
 questionnaire-rests = Rests on
@@ -112,8 +108,8 @@ questionnaire-denominator = Denominator
 # Before who publishes the figures.
 questionnaire-published = Published by
 
-# That evidence is required.
-questionnaire-required = required
+# Which answers need evidence: their labels, separated by commas.
+questionnaire-evidence-required = Evidence: required ({ $answers })
 
 # On the first sheet.
 questionnaire-questionnaire = Questionnaire
@@ -147,11 +143,11 @@ questionnaire-step-1-name = Write your name above. Fill in the yellow cells only
 
 # An instruction.
 questionnaire-step-2 = Choose an answer from the list of the cell. For figures, write the number alone, in the unit that is asked for.
-questionnaire-step-3 = Name the evidence: title, web address, the day you consulted it (as 2026-03-15), article or page. Further evidence goes on the sheet “More evidence”.
+questionnaire-step-3 = Name the evidence: title, web address, the day you consulted it (as 2026-03-15), article or page. Further evidence goes on the sheet “{ questionnaire-more-evidence }”.
 questionnaire-step-4 = Where a question turns grey, an earlier answer rules it out: leave it empty.
 questionnaire-step-5 = Leave open what you do not know. An empty cell is not a “no”.
 questionnaire-step-6 = Write nothing about an individual child or another person who could be recognised.
-questionnaire-step-same = “Last time” shows the answer of the earlier round. If it still holds, choose “Same” beside it: answer and evidence are then taken over. Nothing is taken over without it.
+questionnaire-step-same = “{ questionnaire-last-time }” shows the answer of the earlier round. If it still holds, choose “{ questionnaire-same-yes }” beside it: answer and evidence are then taken over. Nothing is taken over without it.
 
 # What a cell says when it is chosen.
 questionnaire-choose-answer = Choose an answer from the list.
@@ -160,7 +156,7 @@ questionnaire-write-date = Write the day you consulted it, as 2026-03-15.
 questionnaire-write-link = Write a web address that begins with https:// or http://.
 
 # What a field of a form says when it is wrong.
-questionnaire-write-pseudonym = Use letters, digits, points, hyphens or underscores, and no real name.
+questionnaire-write-pseudonym = Use letters from A to Z, digits, points, hyphens or underscores, and no real name.
 
 # What a field of a form says when it is wrong, where names are not pseudonyms.
 questionnaire-write-name = Write your name: letters, spaces, points and hyphens, at most 100 characters.
@@ -173,8 +169,7 @@ questionnaire-not-in-future = The day cannot be in the future.
 questionnaire-evidence-of = Which question does it belong to?
 
 # In a form: a question of another form.
-questionnaire-asked-elsewhere = This is asked in the form of section
-questionnaire-copy-answer = Give the same answer here: it decides which questions follow.
+questionnaire-asked-elsewhere = This is asked in the form of section { $section }. Give the same answer here: it decides which questions follow.
 
 # In a form: beside a quantity.
 questionnaire-no-figure = No figure
@@ -192,8 +187,8 @@ review-review = Review
 review-state = State
 review-settled = Settled answer
 
-# A header, with a number.
-review-coding = Coding
+# With the number of an assessor's column. No other header may read like it.
+review-coding = Coding { $number }
 
 # The header of a column.
 review-so-far = Decision so far
@@ -225,18 +220,24 @@ review-answered = Answered
 review-unanswered = Unanswered
 review-does-not-apply = Does not apply
 
-# Beside a state or a coding.
-review-late = late
+# A state, or who answered and what, of an answer that came in after the decision.
+review-state-late = { $state }, late
+review-coding-late = { $coding } (late)
 
-# Before a day.
-review-consulted = consulted
+# The day on which a document was consulted, such as 2026-03-15.
+review-consulted = consulted { $day }
 
-# After a number.
-review-points-awarded = points
+# A final answer with the points that it was given.
+review-points-awarded = { $answer }, { $points ->
+        [one] { $points } point
+       *[other] { $points } points
+    }
 
-# Before a pseudonym.
-review-by = by
-review-through = through
+# After a decision, the reviewer; a word that was sent back, with the reviewer's comment; after a
+# reply, the office that it came through. Names are pseudonyms.
+review-by = (by { $by })
+review-sent-back-by = Sent back by { $by }: { $comment }
+review-through = { $reply } (through { $by })
 
 # On the first sheet.
 review-entries = Entries of the history
@@ -251,11 +252,11 @@ review-codings = Codings
 review-rows = Rows
 
 # An instruction.
-review-step-1 = Go to the sheet “Review”. Filter the column “State”, and begin with the conflicts. Fill in the yellow cells only; everything else is locked.
-review-step-2 = Choose under “Decision” what is to be done. Accept: you agree with the settled answer. Send back: the assessor is to look again. Decide: you give the final answer. Reopen: a decision or an acceptance is taken back.
-review-step-3 = Decide needs a final answer, points between those of the options, or both, and always a reason. Send back needs a comment for the assessor; where several answered, choose under “Send back to” whose answer goes back. Reopen needs a reason.
+review-step-1 = Go to the sheet “{ review-review }”. Filter the column “{ review-state }”, and begin with the conflicts. Fill in the yellow cells only; everything else is locked.
+review-step-2 = Choose under “{ review-decision }” what is to be done. { review-accept }: you agree with the settled answer. { review-send-back }: the assessor is to look again. { review-decide }: you give the final answer. { review-reopen }: a decision or an acceptance is taken back.
+review-step-3 = “{ review-decide }” needs a final answer, points between those of the options, or both, and always a reason. “{ review-send-back }” needs a comment for the assessor; where several answered, choose under “{ review-whose }” whose answer goes back. “{ review-reopen }” needs a reason.
 review-step-4 = A row without a decision changes nothing. Leave open what you have not looked at.
-review-step-5 = The government's reply stands beside the answer and changes none. Further documents of a reply go on the sheet “More evidence”.
+review-step-5 = The government's reply stands beside the answer and changes none. Further documents of a reply go on the sheet “{ questionnaire-more-evidence }”.
 review-step-6 = This workbook shows what stood when it was written. A row about an answer that has moved since is named when the workbook comes in, and not taken.
 
 # What a cell says when it is chosen.

@@ -130,7 +130,7 @@ pub const NOT_APPLICABLE: &str = "not-applicable";
 
 /// What [`NOT_APPLICABLE`] is called in questionnaires, in the languages that they have words
 /// for.
-pub const NOT_APPLICABLE_LABELS: [&str; 2] = ["Not applicable", "Nu se aplică"];
+pub const NOT_APPLICABLE_LABELS: [&str; 3] = ["Not applicable", "არ ეხება", "Nu se aplică"];
 
 /// The answer of an indicator that nobody has answered.
 pub const MISSING: &str = "missing";

@@ -45,8 +45,9 @@ use std::sync::LazyLock;
 /// The files of words, by language; English, the original, comes first.
 ///
 /// A further language is a file in `languages/` and a line here.
-const FILES: [(&str, &str); 2] = [
+const FILES: [(&str, &str); 3] = [
     ("en", include_str!("../languages/en.ftl")),
+    ("ka", include_str!("../languages/ka.ftl")),
     ("ro", include_str!("../languages/ro.ftl")),
 ];
 
@@ -58,6 +59,14 @@ static LANGUAGES: LazyLock<[Language; FILES.len()]> = LazyLock::new(|| {
 /// The languages that have a file of words, English first.
 pub fn languages() -> &'static [Language] {
     LANGUAGES.as_slice()
+}
+
+/// Whether a text says a word in any language, as texts are compared
+/// ([`fold`](crate::matching::fold)).
+pub fn is_in_any_language(key: impl Key, text: &str) -> bool {
+    let text = crate::matching::fold(text);
+    let mut all = languages().iter();
+    all.any(|language| language.folded(key.id()) == Some(&text))
 }
 
 fn english() -> &'static Language {
@@ -145,6 +154,27 @@ impl<'a> Words<'a> {
                 ("year", Value::text(date.year().to_string())),
             ],
         )
+    }
+
+    /// Several texts joined by *or*; nothing where there are none.
+    pub fn any_of<T: AsRef<str>>(&self, texts: impl IntoIterator<Item = T>) -> Option<String> {
+        self.joined(Common::Or, texts)
+    }
+
+    /// Several texts joined by *and*; nothing where there are none.
+    pub fn all_of<T: AsRef<str>>(&self, texts: impl IntoIterator<Item = T>) -> Option<String> {
+        self.joined(Common::And, texts)
+    }
+
+    fn joined<T: AsRef<str>>(
+        &self,
+        by: Common,
+        texts: impl IntoIterator<Item = T>,
+    ) -> Option<String> {
+        let texts = texts.into_iter().map(|text| text.as_ref().to_owned());
+        texts.reduce(|first, second| {
+            self.with(by, &[("first", first.into()), ("second", second.into())])
+        })
     }
 
     /// The name of a country by CLDR, by its ISO 3166-1 alpha-3 code. User-assigned codes, `XKX`

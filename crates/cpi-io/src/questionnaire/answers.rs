@@ -6,6 +6,7 @@ use cpi_model::Framework;
 use cpi_model::code::{MISSING, NOT_APPLICABLE};
 use cpi_model::draft::{OptionDraft, ScaleDraft};
 use cpi_model::framework::IndicatorMeasure;
+use cpi_model::language::Value;
 use cpi_model::matching::plain;
 
 pub use cpi_model::matching::fold;
@@ -121,9 +122,17 @@ pub fn possible(framework: &Framework, indicator: usize, language: &str) -> Opti
     };
     let possible = quantity.possible();
     let range = match (possible.least(), possible.most()) {
-        (Some(least), Some(most)) => Some(format!("{least} – {most}")),
-        (Some(least), None) => Some(format!("{least} {}", Word::OrMore.text(language))),
-        (None, Some(most)) => Some(format!("{most} {}", Word::OrLess.text(language))),
+        (Some(least), Some(most)) => {
+            let both = [
+                ("least", Value::number(least)),
+                ("most", Value::number(most)),
+            ];
+            Some(Word::Between.with(language, &both))
+        }
+        (Some(least), None) => {
+            Some(Word::AtLeast.with(language, &[("least", Value::number(least))]))
+        }
+        (None, Some(most)) => Some(Word::AtMost.with(language, &[("most", Value::number(most))])),
         (None, None) => None,
     };
     let whole = possible
@@ -194,10 +203,10 @@ pub fn meant(framework: &Framework, indicator: usize, cell: &str, first: First) 
             .collect()
     };
     let not_applicable = || -> Vec<String> {
-        let with_code = |word: &&str| fold(&with_code(word, NOT_APPLICABLE)) == folded;
-        let texts = Word::NotApplicable.texts();
-        let said =
-            Word::NotApplicable.is(cell) || folded == NOT_APPLICABLE || texts.iter().any(with_code);
+        let with_code = |word: &str| fold(&with_code(word, NOT_APPLICABLE)) == folded;
+        let said = Word::NotApplicable.is(cell)
+            || folded == NOT_APPLICABLE
+            || Word::NotApplicable.texts().any(with_code);
         said.then(|| NOT_APPLICABLE.to_owned())
             .into_iter()
             .collect()

@@ -1,121 +1,122 @@
 //! Which fixed words does the workbook of a review use, beyond those of questionnaires?
 
-use crate::questionnaire::words::{Word, words};
+use crate::questionnaire::words::Word;
+use cpi_model::language::languages;
+use cpi_model::matching::fold;
 use cpi_model::review::ReviewState;
 
-words! {
+cpi_model::words! {
     /// A fixed word or sentence of the workbook of a review.
-    ReviewWord:
-    /// The name of the sheet.
-    Review = "Review", "Revizuire";
-    /// A header.
-    State = "State", "Stadiu";
-    /// A header.
-    Settled = "Settled answer", "Răspuns stabilit";
-    /// A header, with a number.
-    Coding = "Coding", "Codificarea";
-    /// A header.
-    SoFar = "Decision so far", "Decizia de până acum";
-    /// A header.
-    ReplySoFar = "Reply so far", "Observațiile de până acum";
-    /// A header.
-    Decision = "Decision", "Decizie";
-    /// A header.
-    Final = "Final answer", "Răspuns final";
-    /// A header.
-    Points = "Points", "Puncte";
-    /// A header.
-    Reason = "Reason or comment", "Motiv sau comentariu";
-    /// A header.
-    Whose = "Send back to", "Se trimite înapoi la";
-    /// A header.
-    Reply = "Government's reply", "Observațiile guvernului";
-    /// A header.
-    Office = "Reply came through", "Observații transmise prin";
-    /// A header.
-    ReplyTitle = "Reply: document", "Observații: document";
-    /// A header.
-    ReplyLink = "Reply: link", "Observații: adresă web";
-    /// A header.
-    ReplyDate = "Reply: consulted on", "Observații: consultat la";
-    /// A header.
-    ReplyNote = "Reply: article, page", "Observații: articol, pagină";
-    /// A decision.
-    Accept = "Accept", "Se acceptă";
-    /// A decision.
-    SendBack = "Send back", "Se trimite înapoi";
-    /// A decision.
-    Decide = "Decide", "Se decide";
-    /// A decision.
-    Reopen = "Reopen", "Se redeschide";
-    /// A state.
-    Adjudicated = "Decided", "Decis";
-    /// A state.
-    Conflict = "Conflict", "Conflict";
-    /// A state.
-    Accepted = "Accepted", "Acceptat";
-    /// A state.
-    Rejected = "Sent back", "Trimis înapoi";
-    /// A state.
-    Answered = "Answered", "Cu răspuns";
-    /// A state.
-    Unanswered = "Unanswered", "Fără răspuns";
-    /// A state.
-    DoesNotApply = "Does not apply", "Nu se aplică";
-    /// Beside a state or a coding.
-    Late = "late", "ulterior";
-    /// Before a day.
-    Consulted = "consulted", "consultat la";
-    /// After a number.
-    PointsAwarded = "points", "puncte";
-    /// Before a pseudonym.
-    By = "by", "de";
-    /// Before a pseudonym.
-    Through = "through", "prin";
-    /// On the first sheet.
-    Entries = "Entries of the history", "Intrări în istoric";
-    /// On the first sheet.
-    Head = "Head of the history", "Ultima amprentă a istoricului";
-    /// On the first sheet.
-    Counts = "Where the review stands", "Stadiul revizuirii";
-    /// On the first sheet.
-    ToReview = "To review", "De revizuit";
-    /// On the first sheet.
-    Conflicts = "Conflicts", "Conflicte";
-    /// On the first sheet.
-    Reviewed = "Reviewed", "Revizuite";
-    /// On the first sheet.
-    DecidedHere = "Decided here", "Decise aici";
-    /// On the first sheet.
-    Assessors = "Assessors", "Evaluatori";
-    /// On the first sheet.
-    Codings = "Codings", "Codificări";
-    /// On the first sheet.
-    Rows = "Rows", "Rânduri";
-    /// An instruction.
-    Step1 = "Go to the sheet “Review”. Filter the column “State”, and begin with the conflicts. Fill in the yellow cells only; everything else is locked.",
-        "Treceți la foaia „Revizuire”. Filtrați coloana „Stadiu” și începeți cu conflictele. Completați numai celulele galbene; celelalte sunt blocate.";
-    /// An instruction.
-    Step2 = "Choose under “Decision” what is to be done. Accept: you agree with the settled answer. Send back: the assessor is to look again. Decide: you give the final answer. Reopen: a decision or an acceptance is taken back.",
-        "Alegeți la „Decizie” ce este de făcut. Se acceptă: sunteți de acord cu răspunsul stabilit. Se trimite înapoi: evaluatorul trebuie să verifice din nou. Se decide: dați dumneavoastră răspunsul final. Se redeschide: o decizie sau o acceptare este retrasă.";
-    /// An instruction.
-    Step3 = "Decide needs a final answer, points between those of the options, or both, and always a reason. Send back needs a comment for the assessor; where several answered, choose under “Send back to” whose answer goes back. Reopen needs a reason.",
-        "Pentru „Se decide” este nevoie de un răspuns final, de puncte între cele ale opțiunilor sau de ambele, și întotdeauna de un motiv. Pentru „Se trimite înapoi” este nevoie de un comentariu pentru evaluator; dacă au răspuns mai mulți, alegeți la „Se trimite înapoi la” al cui răspuns se întoarce. Pentru „Se redeschide” este nevoie de un motiv.";
-    /// An instruction.
-    Step4 = "A row without a decision changes nothing. Leave open what you have not looked at.",
-        "Un rând fără decizie nu schimbă nimic. Lăsați necompletat ceea ce nu ați verificat.";
-    /// An instruction.
-    Step5 = "The government's reply stands beside the answer and changes none. Further documents of a reply go on the sheet “More evidence”.",
-        "Observațiile guvernului stau alături de răspuns și nu îl schimbă. Alte documente care le însoțesc se trec pe foaia „Alte dovezi”.";
-    /// An instruction.
-    Step6 = "This workbook shows what stood when it was written. A row about an answer that has moved since is named when the workbook comes in, and not taken.",
-        "Registrul arată situația din momentul în care a fost creat. Un rând despre un răspuns care s-a schimbat între timp este semnalat la preluarea registrului și nu este preluat.";
-    /// What a cell says when it is chosen.
-    ChooseDecision = "Choose what is to be done from the list, or leave the cell empty.", "Alegeți din listă ce este de făcut sau lăsați celula goală.";
-    /// What a cell says when it is chosen.
-    WritePoints = "Points within what the options earn:", "Puncte în limitele opțiunilor:";
-    /// What a cell says when it is chosen.
-    ChooseAssessor = "Choose whose answer goes back.", "Alegeți al cui răspuns se întoarce.";
+    pub enum ReviewWord: "review" {
+        /// The name of the sheet.
+        Review = "review-review",
+        /// A header.
+        State = "review-state",
+        /// A header.
+        Settled = "review-settled",
+        /// A header, with the number of the coding.
+        Coding = "review-coding" { number },
+        /// A header.
+        SoFar = "review-so-far",
+        /// A header.
+        ReplySoFar = "review-reply-so-far",
+        /// A header.
+        Decision = "review-decision",
+        /// A header.
+        Final = "review-final",
+        /// A header.
+        Points = "review-points",
+        /// A header.
+        Reason = "review-reason",
+        /// A header.
+        Whose = "review-whose",
+        /// A header.
+        Reply = "review-reply",
+        /// A header.
+        Office = "review-office",
+        /// A header.
+        ReplyTitle = "review-reply-title",
+        /// A header.
+        ReplyLink = "review-reply-link",
+        /// A header.
+        ReplyDate = "review-reply-date",
+        /// A header.
+        ReplyNote = "review-reply-note",
+        /// A decision.
+        Accept = "review-accept",
+        /// A decision.
+        SendBack = "review-send-back",
+        /// A decision.
+        Decide = "review-decide",
+        /// A decision.
+        Reopen = "review-reopen",
+        /// A state.
+        Adjudicated = "review-adjudicated",
+        /// A state.
+        Conflict = "review-conflict",
+        /// A state.
+        Accepted = "review-accepted",
+        /// A state.
+        Rejected = "review-rejected",
+        /// A state.
+        Answered = "review-answered",
+        /// A state.
+        Unanswered = "review-unanswered",
+        /// A state.
+        DoesNotApply = "review-does-not-apply",
+        /// A state of what came in after the decision.
+        StateLate = "review-state-late" { state },
+        /// A coding that came in after the decision.
+        CodingLate = "review-coding-late" { coding },
+        /// When a document was consulted.
+        Consulted = "review-consulted" { day },
+        /// A final answer with its points.
+        PointsAwarded = "review-points-awarded" { answer, points },
+        /// Who decided.
+        By = "review-by" { by },
+        /// Who sent an answer back, and why.
+        SentBackBy = "review-sent-back-by" { by, comment },
+        /// A reply with the office that it came through.
+        Through = "review-through" { reply, by },
+        /// On the first sheet.
+        Entries = "review-entries",
+        /// On the first sheet.
+        Head = "review-head",
+        /// On the first sheet.
+        Counts = "review-counts",
+        /// On the first sheet.
+        ToReview = "review-to-review",
+        /// On the first sheet.
+        Conflicts = "review-conflicts",
+        /// On the first sheet.
+        Reviewed = "review-reviewed",
+        /// On the first sheet.
+        DecidedHere = "review-decided-here",
+        /// On the first sheet.
+        Assessors = "review-assessors",
+        /// On the first sheet.
+        Codings = "review-codings",
+        /// On the first sheet.
+        Rows = "review-rows",
+        /// An instruction.
+        Step1 = "review-step-1",
+        /// An instruction.
+        Step2 = "review-step-2",
+        /// An instruction.
+        Step3 = "review-step-3",
+        /// An instruction.
+        Step4 = "review-step-4",
+        /// An instruction.
+        Step5 = "review-step-5",
+        /// An instruction.
+        Step6 = "review-step-6",
+        /// What a cell says when it is chosen.
+        ChooseDecision = "review-choose-decision",
+        /// What a cell says when it is chosen.
+        WritePoints = "review-write-points",
+        /// What a cell says when it is chosen.
+        ChooseAssessor = "review-choose-assessor",
+    }
 }
 
 impl ReviewWord {
@@ -178,7 +179,7 @@ impl Column {
         match self {
             Self::Asked(word) => word.text(language).to_owned(),
             Self::Review(word) => word.text(language).to_owned(),
-            Self::Coding(number) => format!("{} {number}", ReviewWord::Coding.text(language)),
+            Self::Coding(number) => ReviewWord::Coding.with(language, &[("number", number.into())]),
         }
     }
 
@@ -190,14 +191,15 @@ impl Column {
             Self::Coding(_) => false,
         };
         let numbered = || {
-            let (word, number) = header.trim().rsplit_once(' ')?;
-            ReviewWord::Coding.is(word).then(|| {
-                number
-                    .parse()
-                    .ok()
-                    .filter(|it| *it <= MOST_CODINGS)
-                    .map(Self::Coding)
-            })?
+            let header = fold(header);
+            // Only a header with a digit is compared with those of all numbers.
+            header
+                .contains(|c: char| c.is_ascii_digit())
+                .then_some(())?;
+            (1..=MOST_CODINGS).map(Self::Coding).find(|column| {
+                let mut tags = languages().iter().map(|it| it.header().tag.as_str());
+                tags.any(|tag| fold(&column.text(tag)) == header)
+            })
         };
         let mut all = SHOWN.into_iter().chain(OPEN);
         all.find(is).or_else(numbered)

@@ -20,6 +20,7 @@ use crate::review_book::words::{Column, MOST_CODINGS, OPEN, ReviewWord};
 use crate::review_book::{IDENTITY, LAYOUT, known};
 use cpi_model::Framework;
 use cpi_model::draft::AnswerDraft;
+use cpi_model::language::Value;
 use rust_xlsxwriter::utility::{column_number_to_name, quote_sheet_name};
 use rust_xlsxwriter::{
     DataValidation, DocProperties, ExcelDateTime, Formula, Workbook, Worksheet, XlsxError,
@@ -64,6 +65,10 @@ impl Book<'_> {
 
     fn own(&self, word: ReviewWord) -> &'static str {
         word.text(self.asked.language)
+    }
+
+    fn with(&self, word: ReviewWord, arguments: &[(&str, Value)]) -> String {
+        word.with(self.asked.language, arguments)
     }
 
     fn column(&self, column: Column) -> Option<u16> {

@@ -15,6 +15,7 @@ use crate::questionnaire::{Questionnaire, Section, guidance, hash, node_label, q
 use crate::write::xlsx::WorkbookError;
 use cpi_model::code::NOT_APPLICABLE;
 use cpi_model::framework::IndicatorMeasure;
+use cpi_model::language::Words;
 use sheets::{Choice, Form, Row};
 use std::collections::BTreeSet;
 
@@ -150,7 +151,11 @@ impl Writer<'_> {
             } else {
                 Word::Assessor
             }),
-            hint: self.word(Word::Step6),
+            hint: self.each(|language| {
+                let notice = Words::of(language).draft_notice();
+                let lines = notice.into_iter().chain([Word::Step6.text(language)]);
+                lines.collect::<Vec<_>>().join("\n")
+            }),
             required: true,
             constraint: if real { NAME } else { PSEUDONYM }.to_owned(),
             message: self.word(if real {
@@ -192,12 +197,8 @@ impl Writer<'_> {
                 name: field(ASKED_ELSEWHERE, code),
                 label: self.label(asked),
                 hint: self.each(|language| {
-                    format!(
-                        "{} {}. {}",
-                        Word::AskedElsewhere.text(language),
-                        node_label(framework, at, language),
-                        Word::CopyAnswer.text(language)
-                    )
+                    let section = node_label(framework, at, language);
+                    Word::AskedElsewhere.with(language, &[("section", section.into())])
                 }),
                 ..Row::default()
             });
@@ -231,12 +232,8 @@ impl Writer<'_> {
                 })
                 .collect();
             if !needing.is_empty() {
-                lines.push(format!(
-                    "{}: {} ({})",
-                    Word::Expected.text(language),
-                    Word::Required.text(language),
-                    needing.join(", ")
-                ));
+                let answers = needing.join(", ");
+                lines.push(Word::EvidenceRequired.with(language, &[("answers", answers.into())]));
             }
             lines.join("\n")
         })

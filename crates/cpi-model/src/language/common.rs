@@ -9,6 +9,10 @@ crate::words! {
         Percent = "common-percent" { number },
         /// A date.
         Date = "common-date" { day, month, year },
+        /// One of two things: between answers.
+        Or = "common-or" { first, second },
+        /// Both of two things: between conditions.
+        And = "common-and" { first, second },
         /// The word for a country, over its name.
         CountryName = "common-country-name",
         /// A month, in the form that stands in a date.

@@ -2,6 +2,7 @@
 
 use super::pattern::{Part, Writer, parts};
 use super::value::Value;
+use crate::matching::fold;
 use chrono::NaiveDate;
 use fluent_syntax::ast::Entry;
 use icu_locale_core::Locale;
@@ -42,6 +43,8 @@ pub struct Language {
     messages: BTreeMap<String, Vec<Part>>,
     /// The messages as they are without values for their placeholders.
     texts: BTreeMap<String, String>,
+    /// The same as texts are compared.
+    folded: BTreeMap<String, String>,
     /// The words that it lacks, which are English and marked.
     missing: BTreeSet<String>,
     faults: Vec<String>,
@@ -108,6 +111,7 @@ impl Language {
             locale,
             messages,
             texts: BTreeMap::new(),
+            folded: BTreeMap::new(),
             missing: BTreeSet::new(),
             faults,
         };
@@ -132,6 +136,8 @@ impl Language {
         self.texts = ids
             .filter_map(|id| Some((id.clone(), self.write(id, &[])?)))
             .collect();
+        let texts = self.texts.iter();
+        self.folded = texts.map(|(id, text)| (id.clone(), fold(text))).collect();
         self
     }
 
@@ -155,6 +161,11 @@ impl Language {
     /// A message as it is without values for its placeholders.
     pub(super) fn text(&self, id: &str) -> Option<&str> {
         self.texts.get(id).map(String::as_str)
+    }
+
+    /// A message without values for its placeholders, as texts are compared.
+    pub(super) fn folded(&self, id: &str) -> Option<&str> {
+        self.folded.get(id).map(String::as_str)
     }
 
     pub(super) fn locale(&self) -> &Locale {

@@ -46,6 +46,34 @@ macro_rules! words {
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
         $vis enum $name { $($(#[$meta])* $variant),+ }
 
+        impl $name {
+            /// Its text in a language, or else in English.
+            pub fn text(self, language: &str) -> &'static str {
+                $crate::language::Words::of(language).text(self)
+            }
+
+            /// Its text in a language with its placeholders filled in.
+            pub fn with(
+                self,
+                language: &str,
+                arguments: &[(&str, $crate::language::Value)],
+            ) -> String {
+                $crate::language::Words::of(language).with(self, arguments)
+            }
+
+            /// Its texts in all languages, English first.
+            pub fn texts(self) -> impl Iterator<Item = &'static str> {
+                $crate::language::languages()
+                    .iter()
+                    .map(move |language| $crate::language::Words::from_language(language).text(self))
+            }
+
+            /// Whether a text says this word in any language, as texts are compared.
+            pub fn is(self, text: &str) -> bool {
+                $crate::language::is_in_any_language(self, text)
+            }
+        }
+
         impl $crate::language::Key for $name {
             const GROUP: &'static str = $group;
             const ALL: &'static [Self] = &[$(Self::$variant),+];

@@ -142,7 +142,7 @@ pub(super) fn layout(gathered: &mut Gathered<'_>, s: usize, sheet: &Sheet) -> Op
             Severity::Error,
             ProblemKind::MissingKey,
             (cell, String::new()),
-            format!("the header has no column `{}`", Word::Answer.texts()[0]),
+            format!("the header has no column `{}`", Word::Answer.text("en")),
             "write the name of the column into its header again",
         );
     }

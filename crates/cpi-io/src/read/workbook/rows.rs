@@ -101,7 +101,7 @@ impl Line<'_> {
                 let message = format!(
                     "`{}` under `{}` is an answer to `{code}`, and its answer is empty; it does not count as one",
                     shorten(&value.text()),
-                    word.texts()[0],
+                    word.text("en"),
                 );
                 (cell, message)
             })
@@ -137,7 +137,7 @@ impl Line<'_> {
                 format!(
                     "`{}` stands under `{}` in a row without a code, and is not taken",
                     shorten(&value.text()),
-                    word.texts()[0]
+                    word.text("en")
                 ),
                 "write the code of its question into the row; a row with the code of another adds evidence to it",
             );
@@ -269,7 +269,7 @@ fn same_as_last_time(
             format!(
                 "`{}` is no answer to “same as last time?”; allowed is `{}`, or nothing",
                 shorten(&same),
-                Word::SameYes.texts()[0]
+                Word::SameYes.text("en")
             ),
             "choose from the list, or write the new answer under `Answer`",
         ));

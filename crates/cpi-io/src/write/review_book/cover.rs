@@ -1,6 +1,6 @@
 //! The first sheet of a review: whose it is, what is to be done, and how far it is.
 
-use super::super::xlsx::cells::{name_cells, upright};
+use super::super::xlsx::cells::{draft_notice, name_cells, upright};
 use super::rows::extents;
 use super::{Book, identity, protection};
 use crate::questionnaire::words::Word;
@@ -37,6 +37,7 @@ pub(super) fn write(book: &Book<'_>, workbook: &mut Workbook) -> Result<(), Xlsx
         assessment.round()
     );
     sheet.write_string_with_format(1, LABELS, subtitle, &styles.subtitle)?;
+    draft_notice(sheet, 2, (LABELS, LAST), book.asked.language, styles)?;
 
     let identity = identity(book);
     let of = |name: &str| {

@@ -8,6 +8,7 @@ use crate::questionnaire::{answers, guidance, node_label, question};
 use crate::review_book::words::{Column, MOST_CODINGS, ReviewWord};
 use cpi_model::assessment::Applies;
 use cpi_model::draft::{AnswerDraft, CodingDraft, EvidenceDraft};
+use cpi_model::language::Value;
 use cpi_model::review::ReviewState;
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
@@ -170,7 +171,7 @@ fn shown<'b>(book: &'b Book<'_>, column: Column, seen: &Seen<'_>) -> (Parts, &'b
             if seen.fails && seen.state == ReviewState::Unanswered {
                 book.own(ReviewWord::DoesNotApply).clone_into(&mut text);
             } else if seen.late {
-                text = format!("{text}, {}", book.own(ReviewWord::Late));
+                text = book.with(ReviewWord::StateLate, &[("state", text.into())]);
             }
             let format = match seen.state {
                 ReviewState::Conflict => &styles.state_differs,
@@ -221,7 +222,8 @@ fn shown<'b>(book: &'b Book<'_>, column: Column, seen: &Seen<'_>) -> (Parts, &'b
             if let Some(reply) = reply {
                 text = reply.text.clone().unwrap_or_default();
                 if let Some(by) = &reply.by {
-                    text = format!("{text} ({} {by})", book.own(ReviewWord::Through));
+                    let parts = [("reply", text.into()), ("by", by.into())];
+                    text = book.with(ReviewWord::Through, &parts);
                 }
                 text.push_str(&cited(book, &reply.evidence));
             }
@@ -257,18 +259,16 @@ fn said(book: &Book<'_>, indicator: usize, coding: &CodingDraft) -> Parts {
     let answer = coding.answer.clone().unwrap_or_default();
     let mut head = format!("{assessor}: {}", book.label(indicator, &answer));
     if coding.late {
-        head = format!("{head} ({})", book.own(ReviewWord::Late));
+        head = book.with(ReviewWord::CodingLate, &[("coding", head.into())]);
     }
     let mut parts = vec![(true, head)];
     let mut rest = String::new();
     if let Some(rejected) = &coding.rejected {
-        rest.push_str(&format!(
-            "\n{} {} {}: {}",
-            book.own(ReviewWord::Rejected),
-            book.own(ReviewWord::By),
-            rejected.by.as_deref().unwrap_or_default(),
-            rejected.comment.as_deref().unwrap_or_default()
-        ));
+        let by = rejected.by.as_deref().unwrap_or_default();
+        let comment = rejected.comment.as_deref().unwrap_or_default();
+        let parts = [("by", by.into()), ("comment", comment.into())];
+        rest.push('\n');
+        rest.push_str(&book.with(ReviewWord::SentBackBy, &parts));
     }
     if let Some(comment) = &coding.comment {
         rest.push_str(&format!("\n{comment}"));
@@ -288,7 +288,8 @@ fn decided(book: &Book<'_>, seen: &Seen<'_>) -> Parts {
         let answer = decision.answer.as_deref().unwrap_or_default();
         let mut head = book.label(seen.indicator, answer);
         if let Some(points) = &decision.points {
-            head = format!("{head}, {points} {}", book.own(ReviewWord::PointsAwarded));
+            let parts = [("answer", head.into()), ("points", Value::number(points))];
+            head = book.with(ReviewWord::PointsAwarded, &parts);
         }
         (head, &decision.by, &decision.reason)
     } else if let Some(accepted) = &draft.accepted {
@@ -298,7 +299,7 @@ fn decided(book: &Book<'_>, seen: &Seen<'_>) -> Parts {
         return Vec::new();
     };
     let by = by.as_deref().map_or_else(String::new, |by| {
-        format!(" ({} {by})", book.own(ReviewWord::By))
+        format!(" {}", book.with(ReviewWord::By, &[("by", by.into())]))
     });
     let why = why
         .as_deref()
@@ -316,7 +317,7 @@ fn cited(book: &Book<'_>, evidence: &[EvidenceDraft]) -> String {
         let consulted = evidence
             .consulted
             .as_ref()
-            .map(|day| format!("{} {day}", book.own(ReviewWord::Consulted)));
+            .map(|day| book.with(ReviewWord::Consulted, &[("day", day.into())]));
         let parts = [
             evidence.title.clone(),
             evidence.note.clone(),

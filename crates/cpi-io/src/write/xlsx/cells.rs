@@ -1,6 +1,7 @@
 //! How are texts, days, numbers and lists put into cells?
 
 use super::styles::Styles;
+use cpi_model::language::Words;
 use rust_xlsxwriter::utility::{column_number_to_name, quote_sheet_name};
 use rust_xlsxwriter::{DataValidation, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
@@ -15,6 +16,23 @@ pub(in crate::write) fn points<'t>(
     let wrapped = |line: &str| line.chars().count().div_ceil(most).max(1);
     let count: usize = lines.into_iter().map(wrapped).sum();
     u32::try_from(count).unwrap_or(30).min(60) * (size * 4 / 3) + 6
+}
+
+/// Writes the notice of a language whose words are a draft over some columns of a row; nothing
+/// where they were reviewed.
+pub(in crate::write) fn draft_notice(
+    sheet: &mut Worksheet,
+    row: u32,
+    (first, last): (u16, u16),
+    language: &str,
+    styles: &Styles,
+) -> Result<(), XlsxError> {
+    if let Some(notice) = Words::of(language).draft_notice() {
+        sheet.merge_range(row, first, row, last, notice, &styles.notice)?;
+        // A merged cell does not grow by itself.
+        sheet.set_row_height(row, 32)?;
+    }
+    Ok(())
 }
 
 /// A decimal as the number of a spreadsheet, which has 64 bits and no other kind, if it comes

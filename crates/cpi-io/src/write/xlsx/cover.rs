@@ -1,6 +1,6 @@
 //! The first sheet: whose workbook it is, how it is filled in, how far it is.
 
-use super::cells::{name_cells, upright};
+use super::cells::{draft_notice, name_cells, upright};
 use super::section::extent;
 use super::{Book, identity, is_own, protection};
 use crate::questionnaire::names::IDENTITY;
@@ -44,6 +44,7 @@ pub(super) fn write(book: &Book<'_>, workbook: &mut Workbook) -> Result<(), Xlsx
         questionnaire.round
     );
     sheet.write_string_with_format(1, LABELS, subtitle, &styles.subtitle)?;
+    draft_notice(sheet, 2, (LABELS, LAST), questionnaire.language, styles)?;
 
     let mut row = 3;
     let identity = identity(questionnaire);

@@ -16,6 +16,8 @@ const ALERT: u32 = 0xF8_D7_CF;
 pub(in crate::write) struct Styles {
     pub(in crate::write) title: Format,
     pub(in crate::write) subtitle: Format,
+    /// Of the notice that a translation is a draft.
+    pub(in crate::write) notice: Format,
     pub(in crate::write) heading: Format,
     pub(in crate::write) header: Format,
     pub(in crate::write) header_right: Format,
@@ -83,6 +85,11 @@ impl Styles {
                 .set_bold()
                 .set_font_color(Color::RGB(DARK)),
             subtitle: base().set_font_size(12).set_font_color(Color::RGB(FAINT)),
+            notice: base()
+                .set_bold()
+                .set_text_wrap()
+                .set_align(FormatAlign::VerticalCenter)
+                .set_background_color(Color::RGB(ALERT)),
             heading: base()
                 .set_font_size(13)
                 .set_bold()
