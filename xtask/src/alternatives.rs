@@ -125,7 +125,7 @@ pub(crate) fn run(check: bool) -> Result<(), String> {
 
 /// Both tables, as Markdown.
 fn tables() -> Result<String, String> {
-    let index = cpi_io::Index::open(&root().join("fixtures/demonstration"))
+    let index = cpi_io::IndexFolder::open(&root().join("fixtures/demonstration"))
         .map_err(|error| error.to_string())?;
     let drafts: Vec<AssessmentDraft> = index
         .assessments

@@ -6,7 +6,7 @@
 //! that was done before is missing, and a message that nothing was changed is believed and tested.
 
 use crate::root;
-use cpi_io::{Index, Ledger};
+use cpi_io::{IndexFolder, Ledger};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -178,7 +178,7 @@ impl Bench {
 
     /// The hashes of the histories of both countries. Everything must be readable.
     fn hashes(&self, folder: &Path, count: &mut Count) -> Result<Vec<Vec<String>>, String> {
-        let index = Index::open(&folder.join("ix")).map_err(|error| error.to_string())?;
+        let index = IndexFolder::open(&folder.join("ix")).map_err(|error| error.to_string())?;
         let round = folder.join("ix/rounds/2026");
         let mut all = Vec::new();
         for country in COUNTRIES {

@@ -3,7 +3,7 @@
 use cpi_io::FolderError;
 use cpi_io::crosswalks::CrosswalksError;
 use cpi_model::framework::OtherFramework;
-use cpi_scoring::{CoherenceError, RobustnessError, ScoreError, TrendError};
+use cpi_scoring::{QueryError, RobustnessError, ScoreError, SessionError};
 use std::process::ExitCode;
 use thiserror::Error;
 
@@ -14,12 +14,9 @@ pub(crate) enum Failure {
     Folder(#[from] FolderError),
     #[error(transparent)]
     Score(#[from] ScoreError),
+    /// A query that cannot be answered.
     #[error(transparent)]
-    Coherence(#[from] CoherenceError),
-    #[error(transparent)]
-    Robustness(#[from] RobustnessError),
-    #[error(transparent)]
-    Trend(#[from] TrendError),
+    Query(QueryError),
     #[error(transparent)]
     Crosswalks(#[from] CrosswalksError),
     /// Something that was asked for does not exist.
@@ -27,8 +24,6 @@ pub(crate) enum Failure {
     NotThere(String),
     #[error(transparent)]
     Workbook(#[from] cpi_io::write::xlsx::WorkbookError),
-    #[error(transparent)]
-    Session(#[from] cpi_scoring::SessionError),
     #[error("the result could not be printed: {0}")]
     Print(std::io::Error),
     #[error("the change is recorded, but this could not be printed: {0}")]
@@ -44,6 +39,16 @@ impl From<OtherFramework> for Failure {
     }
 }
 
+impl From<QueryError> for Failure {
+    fn from(error: QueryError) -> Self {
+        match error {
+            QueryError::Problems(problems) => Self::Folder(FolderError::Problems(problems)),
+            QueryError::OtherFramework(other) => other.into(),
+            other => Self::Query(other),
+        }
+    }
+}
+
 impl Failure {
     /// What to do, where the message does not say it.
     pub(crate) fn hint(&self) -> Option<&'static str> {
@@ -52,6 +57,13 @@ impl Failure {
             Self::Folder(FolderError::Torn { .. }) => Some(
                 "make room, or ask for the permission to write; then do this work again: the part is set aside in a file of its own",
             ),
+            Self::Query(QueryError::SeveralRounds { .. } | QueryError::SeveralRoundsOf { .. }) => {
+                Some("the option is --round")
+            }
+            Self::Query(QueryError::NoAnswers { .. }) => Some("`cpi collect` takes answers in"),
+            Self::Query(QueryError::NoSuchNode { .. }) => {
+                Some("`cpi framework show` lists the nodes")
+            }
             _ => None,
         }
     }
@@ -59,12 +71,17 @@ impl Failure {
     pub(crate) fn exit_code(&self) -> ExitCode {
         ExitCode::from(match self {
             Self::Folder(FolderError::Problems(_)) => 1,
-            Self::Robustness(RobustnessError::Score(_) | RobustnessError::Alternative { .. })
-            | Self::Session(cpi_scoring::SessionError::Score(_))
-            | Self::Score(_)
-            | Self::Coherence(_)
-            | Self::Trend(_) => 3,
-            Self::NotThere(_) | Self::Crosswalks(_) | Self::Robustness(_) | Self::Session(_) => 2,
+            Self::Score(_)
+            | Self::Query(
+                QueryError::Score(_)
+                | QueryError::Coherence(_)
+                | QueryError::Trend(_)
+                | QueryError::Session(SessionError::Score(_))
+                | QueryError::Robustness(
+                    RobustnessError::Score(_) | RobustnessError::Alternative { .. },
+                ),
+            ) => 3,
+            Self::NotThere(_) | Self::Crosswalks(_) | Self::Query(_) => 2,
             Self::Folder(_) | Self::Workbook(_) | Self::Print(_) | Self::PrintDone(_) => 4,
         })
     }

@@ -31,11 +31,11 @@ use crate::clock;
 use crate::failure::Failure;
 use crate::output;
 use clap::CommandFactory;
-use cpi_io::{FolderError, Index};
+use cpi_io::{FolderError, IndexFolder};
 use cpi_model::review::Hand;
-use cpi_model::{Assessment, Framework, ProblemKind, Problems, Round};
+use cpi_model::{Assessment, Framework, Index, ProblemKind, Problems, Round};
 use cpi_report::{Context, Names};
-use cpi_scoring::Scorecard;
+use cpi_scoring::{Document, Query};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -261,8 +261,8 @@ fn verify_index(
 
 /// Loads an index whose answers need not be whole yet: conflicts and answers that are
 /// missing are what is asked about, so they are not said again.
-fn open_quietly(folder: &Path) -> Result<Index, Failure> {
-    let index = Index::open(folder)?;
+fn open_quietly(folder: &Path) -> Result<IndexFolder, Failure> {
+    let index = IndexFolder::open(folder)?;
     let mut found = Problems::new();
     let expected = [
         ProblemKind::UndecidedConflict,
@@ -279,7 +279,10 @@ fn open_quietly(folder: &Path) -> Result<Index, Failure> {
 }
 
 /// The folder and the round that was asked for, or the only one.
-fn round_of<'a>(index: &'a Index, asked: Option<&str>) -> Result<(&'a Path, &'a Round), Failure> {
+fn round_of<'a>(
+    index: &'a IndexFolder,
+    asked: Option<&str>,
+) -> Result<(&'a Path, &'a Round), Failure> {
     let ids = index.rounds.iter().flat_map(Round::rounds);
     let ids: Vec<&str> = ids.map(|(id, _)| id.as_str()).collect();
     let id = match (asked, ids.as_slice()) {
@@ -292,7 +295,7 @@ fn round_of<'a>(index: &'a Index, asked: Option<&str>) -> Result<(&'a Path, &'a 
             )));
         }
     };
-    index.round(id).ok_or_else(|| {
+    index.round_folder(id).ok_or_else(|| {
         Failure::NotThere(format!(
             "the index has no round `{id}`; the rounds are {}",
             ids.join(", ")
@@ -337,8 +340,8 @@ fn context<'a>(framework: &'a Framework, countries: &'a Names) -> Context<'a> {
 }
 
 /// Loads an index and says what should be looked at.
-fn open(folder: &Path) -> Result<Index, Failure> {
-    let index = Index::open(folder)?;
+fn open(folder: &Path) -> Result<IndexFolder, Failure> {
+    let index = IndexFolder::open(folder)?;
     let mut warnings = index.warnings.clone();
     warnings.extend(doubts(&index));
     output::warnings(&warnings, "`cpi check` lists them all");
@@ -347,7 +350,7 @@ fn open(folder: &Path) -> Result<Index, Failure> {
 
 /// What somebody should look at again, though nothing is wrong with a file: countries whose
 /// share of *not applicable* stands out, and figures that are not plausible.
-fn doubts(index: &Index) -> Problems {
+fn doubts(index: &IndexFolder) -> Problems {
     let mut found = cpi_scoring::standing_out(&index.assessments);
     let rounds = cpi_model::round::in_time(&index.rounds, &index.assessments);
     found.extend(cpi_model::plausibility::implausible(
@@ -357,14 +360,9 @@ fn doubts(index: &Index) -> Problems {
     found
 }
 
-/// The scorecards of one round, or of all: whole rounds, since the countries of a round
-/// are each other's reference values and rivals.
-fn scorecards(index: &Index, round: Option<&str>, trail: bool) -> Result<Vec<Scorecard>, Failure> {
-    Ok(cpi_scoring::score_all_with(
-        &index.framework,
-        &chosen(index, round)?,
-        &cpi_scoring::Options { trail },
-    )?)
+/// The result of a query.
+fn ask(query: &Query, index: &Index) -> Result<Document, Failure> {
+    Ok(query.run(index)?)
 }
 
 /// The assessments of one round, or of all.
@@ -408,19 +406,6 @@ fn not_assessed<'a>(country: &str, assessed: impl Iterator<Item = &'a str>) -> F
     ))
 }
 
-/// Keeps the scorecards of a country, if one was asked for.
-fn only(cards: &mut Vec<Scorecard>, country: Option<&str>) -> Result<(), Failure> {
-    let Some(country) = country else {
-        return Ok(());
-    };
-    if !cards.iter().any(|card| card.country == country) {
-        let assessed = cards.iter().map(|card| card.country.as_str());
-        return Err(not_assessed(country, assessed));
-    }
-    cards.retain(|card| card.country == country);
-    Ok(())
-}
-
 /// The code of a node that was asked for, or of the index itself.
 fn node_code(index: &Index, asked: Option<&str>) -> Result<String, Failure> {
     let framework = &index.framework;
@@ -446,32 +431,11 @@ fn schema(document: Schema) -> &'static str {
         Schema::Review => cpi_io::schema::REVIEW,
         Schema::Uncertainty => cpi_io::schema::UNCERTAINTY,
         Schema::Crosswalk => cpi_io::schema::CROSSWALK,
+        Schema::Query => cpi_io::schema::QUERY,
         Schema::Result => cpi_io::schema::RESULT,
         Schema::Peers => cpi_io::schema::PEERS,
         Schema::Targets => cpi_io::schema::TARGETS,
         Schema::FrameworkDifference => cpi_io::schema::FRAMEWORK_DIFFERENCE,
         Schema::Problems => cpi_io::schema::PROBLEMS,
     }
-}
-
-/// The assessments of a round, which may be left out if there is one.
-fn of_one_round(index: &Index, round: Option<&str>) -> Result<Vec<Assessment>, Failure> {
-    let assessed = cpi_model::round::in_time(&index.rounds, &index.assessments);
-    let round = match (round, assessed.as_slice()) {
-        (Some(round), all) if all.iter().any(|each| each == round) => round,
-        (Some(round), _) => return Err(nothing_assessed(index, round)),
-        (None, [only]) => only,
-        (None, []) => return Err(nothing_assessed(index, "")),
-        (None, several) => {
-            return Err(Failure::NotThere(format!(
-                "there are several rounds, and this is said of one; choose it with --round: {}",
-                several.join(", ")
-            )));
-        }
-    };
-    let of_round = index.assessments.iter();
-    Ok(of_round
-        .filter(|assessment| assessment.round() == round)
-        .cloned()
-        .collect())
 }

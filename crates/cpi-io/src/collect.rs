@@ -1,6 +1,6 @@
 //! What do the files that came in change in the assessments of an index?
 
-use crate::folder::{FolderError, Index};
+use crate::folder::{FolderError, IndexFolder};
 use crate::ledger::{Key, Opened, Stopped, Written, source_of};
 use crate::submission::{self, Arrival};
 use cpi_model::draft::{SCHEMA_VERSION, SourceDraft};
@@ -108,7 +108,7 @@ pub struct ArrivedAnswer {
 /// Faults of the files that came in are in the collection, and where writing ended after some
 /// of them were written.
 pub fn collect(
-    index: &Index,
+    index: &IndexFolder,
     files: &[(String, Vec<u8>)],
     options: &Options<'_>,
 ) -> Result<Collection, FolderError> {
@@ -172,7 +172,7 @@ fn in_order(mut arrivals: Vec<(Arrival, SourceDraft)>) -> Vec<(Arrival, SourceDr
 type Whose = (Key, String, String);
 
 struct Collecting<'a> {
-    index: &'a Index,
+    index: &'a IndexFolder,
     options: &'a Options<'a>,
     opened: Opened<'a>,
     collection: Collection,
@@ -434,7 +434,7 @@ fn two_files(
 }
 
 /// The assessors of each round, by the round and the pseudonym as it is compared.
-fn pseudonyms_of(index: &Index) -> BTreeMap<(String, String), String> {
+fn pseudonyms_of(index: &IndexFolder) -> BTreeMap<(String, String), String> {
     let mut found = BTreeMap::new();
     for assessment in &index.assessments {
         let draft = assessment.to_draft();
@@ -500,7 +500,7 @@ fn listed(path: &str) -> Option<usize> {
 
 /// Warns of figures that are not plausible, in themselves or after the last round (methodology
 /// 3.12).
-fn doubtful(index: &Index, submission: &Submission, found: &mut Problems) {
+fn doubtful(index: &IndexFolder, submission: &Submission, found: &mut Problems) {
     let mut rounds: Vec<_> = index.rounds.iter().flat_map(Round::rounds).collect();
     rounds.sort_by_key(|(_, date)| *date);
     let rounds: Vec<String> = rounds.into_iter().map(|(id, _)| id.clone()).collect();

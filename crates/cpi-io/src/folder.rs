@@ -11,7 +11,7 @@ mod names;
 mod texts;
 mod whole;
 
-pub use index::Index;
+pub use index::IndexFolder;
 pub use leftovers::{leftovers, leftovers_of, remove_leftovers_of};
 pub use mentions::mentions;
 pub use names::of_node;

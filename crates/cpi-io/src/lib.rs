@@ -9,7 +9,6 @@ pub mod ledger;
 #[cfg(feature = "publication")]
 pub mod personal;
 pub mod publication;
-pub mod published;
 pub mod read;
 #[cfg(feature = "reference")]
 pub mod reference;
@@ -26,12 +25,10 @@ pub mod questionnaire;
 pub mod review_book;
 pub mod translation;
 
-pub mod document;
 pub mod schema;
 pub mod write;
 
-pub use folder::{FolderError, Index};
+pub use folder::{FolderError, IndexFolder};
 pub use ledger::{Ledger, Lock};
 #[cfg(feature = "spreadsheet")]
 pub use ledger::{Stopped, Written};
-pub use published::Published;

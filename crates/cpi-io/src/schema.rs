@@ -22,6 +22,8 @@ pub const REVIEW: &str = include_str!("../schemas/review.json");
 pub const UNCERTAINTY: &str = include_str!("../schemas/uncertainty.json");
 /// The schema of a crosswalk.
 pub const CROSSWALK: &str = include_str!("../schemas/crosswalk.json");
+/// The schema of a query.
+pub const QUERY: &str = include_str!("../schemas/query.json");
 /// The schema of a result.
 pub const RESULT: &str = include_str!("../schemas/result.json");
 /// The schema of the targets of a plan.
@@ -108,8 +110,12 @@ pub fn generate() -> Vec<(&'static str, String)> {
             canonical_json(&read().into_root_schema_for::<CrosswalkDraft>()),
         ),
         (
+            "query.json",
+            canonical_json(&read().into_root_schema_for::<cpi_scoring::Query>()),
+        ),
+        (
             "result.json",
-            canonical_json(&written().into_root_schema_for::<crate::document::Document>()),
+            canonical_json(&written().into_root_schema_for::<cpi_scoring::Document>()),
         ),
         (
             "framework-difference.json",

@@ -10,8 +10,7 @@ mod method;
 
 pub use aggregate::Aggregate;
 pub use belonging::OtherFramework;
-#[doc(hidden)]
-pub use belonging::belongs;
+pub(crate) use belonging::belongs;
 pub use indicator::{Checklist, Condition, Indicator, IndicatorMeasure, OptionPoints};
 pub use method::{Method, Range};
 mod limits;

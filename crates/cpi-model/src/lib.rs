@@ -24,6 +24,7 @@ pub mod targets;
 pub mod uncertainty;
 
 pub mod history;
+pub mod index;
 pub mod merge;
 pub mod publication;
 pub mod review;
@@ -45,6 +46,7 @@ pub use draft::{
 };
 pub use framework::Framework;
 pub use history::History;
+pub use index::Index;
 pub use peers::Peering;
 pub use problem::{Checked, Place, Problem, ProblemKind, Problems, Severity};
 pub use provenance::Provenance;

@@ -11,7 +11,7 @@ pub use refused::refused;
 
 use crate::draft::RoundingMode;
 use rust_decimal::{Decimal, RoundingStrategy};
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 
 /// The decimals with which numbers are written (methodology 1.2).
@@ -142,6 +142,19 @@ impl Serialize for Displayed {
     }
 }
 
+impl<'de> Deserialize<'de> for Displayed {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        written(deserializer).map(Self)
+    }
+}
+
+/// A decimal as it was written into a result.
+fn written<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
+    let text = std::borrow::Cow::<str>::deserialize(deserializer)?;
+    parse_decimal(&text)
+        .ok_or_else(|| serde::de::Error::custom(format!("`{text}` is not {DECIMAL_GRAMMAR}")))
+}
+
 #[cfg(feature = "schema")]
 impl schemars::JsonSchema for Displayed {
     fn schema_name() -> std::borrow::Cow<'static, str> {
@@ -244,6 +257,12 @@ macro_rules! decimals {
         impl Serialize for $name {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.collect_str(self)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                written(deserializer).map(Self)
             }
         }
 

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 /// What a result rests on. Two results with the same provenance are the same.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Provenance {
     /// The program that computed.
@@ -21,7 +21,7 @@ pub struct Provenance {
 }
 
 /// A program and its version.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Engine {
     /// The name of the crate.
@@ -31,7 +31,7 @@ pub struct Engine {
 }
 
 /// Which framework, to the byte.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FrameworkIdentity {
     /// Its id.
@@ -100,20 +100,22 @@ impl Provenance {
     /// # Errors
     ///
     /// [`OtherFramework`] where an assessment was checked with another framework.
-    pub fn of(
+    pub fn of<'a>(
         engine: Engine,
         framework: &Framework,
-        assessments: &[Assessment],
+        assessments: impl IntoIterator<Item = &'a Assessment>,
     ) -> Result<Self, OtherFramework> {
+        let mut identities = Vec::new();
         for assessment in assessments {
             assessment.belongs_to(framework)?;
+            identities.push(AssessmentIdentity::of(assessment));
         }
         let mut method = framework.draft().clone();
         method.indicators.clear();
         Ok(Self {
             engine,
             framework: FrameworkIdentity::of(framework),
-            assessments: assessments.iter().map(AssessmentIdentity::of).collect(),
+            assessments: identities,
             method: Box::new(method),
         })
     }

@@ -4,7 +4,7 @@
 
 #![allow(clippy::print_stdout, reason = "an example shows its result")]
 
-use cpi_io::Index;
+use cpi_io::IndexFolder;
 use cpi_scoring::{compare, difference, score_all};
 use std::error::Error;
 use std::path::PathBuf;
@@ -14,7 +14,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let [folder, round, one, other] = arguments.as_slice() else {
         return Err("name the folder of an index, a round and two countries".into());
     };
-    let index = Index::open(&PathBuf::from(folder))?;
+    let index = IndexFolder::open(&PathBuf::from(folder))?;
     let framework = &index.framework;
     // All countries of the round, since each may be a reference value of the others.
     let mut cards = score_all(framework, &index.assessments)?;

@@ -4,7 +4,7 @@
 
 #![allow(clippy::print_stdout, reason = "an example shows its result")]
 
-use cpi_io::Index;
+use cpi_io::IndexFolder;
 use cpi_model::FrameworkDraft;
 use cpi_model::draft::{Aggregation, FrameworkReference};
 use cpi_scoring::score_all;
@@ -34,7 +34,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let folder = std::env::args_os()
         .nth(1)
         .ok_or("name the folder of an index")?;
-    let index = Index::open(&PathBuf::from(folder))?;
+    let index = IndexFolder::open(&PathBuf::from(folder))?;
     let declared = score_all(&index.framework, &index.assessments)?;
 
     let framework = stricter(index.framework.draft()).check()?.value;

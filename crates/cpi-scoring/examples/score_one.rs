@@ -3,7 +3,7 @@
 
 #![allow(clippy::print_stdout, reason = "an example shows its result")]
 
-use cpi_io::Index;
+use cpi_io::IndexFolder;
 use cpi_scoring::{Options, Sources, explain_with, score_all_with};
 use std::error::Error;
 use std::path::PathBuf;
@@ -13,7 +13,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let [folder, round, country, node] = arguments.as_slice() else {
         return Err("name the folder of an index, a round, a country and a node".into());
     };
-    let index = Index::open(&PathBuf::from(folder))?;
+    let index = IndexFolder::open(&PathBuf::from(folder))?;
     let framework = &index.framework;
     let cards = score_all_with(framework, &index.assessments, &Options { trail: true })?;
     let mut assessed = index.assessments.iter().zip(&cards);

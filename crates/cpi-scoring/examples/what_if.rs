@@ -1,7 +1,7 @@
 //! How long does it take to score one changed answer, and to plan? Give the folder of an
 //! index and a round; `cargo xtask bench` does.
 
-use cpi_io::Index;
+use cpi_io::IndexFolder;
 use cpi_model::draft::{Activated, TargetDraft, TargetsDraft};
 use cpi_model::framework::IndicatorMeasure;
 use cpi_scoring::{Session, plan};
@@ -13,9 +13,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);
     let folder = arguments.next().ok_or("give the folder of an index")?;
     let wanted = arguments.next();
-    let index = Index::open(Path::new(&folder))?;
-    let framework = Arc::new(index.framework);
-    let mut round = index.assessments;
+    let index = IndexFolder::open(Path::new(&folder))?;
+    let framework = Arc::new(index.index.framework);
+    let mut round = index.index.assessments;
     if let Some(wanted) = wanted {
         round.retain(|each| each.round() == wanted);
     }

@@ -1,5 +1,6 @@
 //! How far do assessors agree who answered the same? Methodology 10.8 to 10.14.
 
+mod query;
 mod result;
 
 mod alpha;
@@ -12,6 +13,7 @@ mod ratio;
 pub use alpha::{Metric, krippendorff_alpha};
 pub use confusion::coder_odds;
 pub use kappa::{Weighting, cohen_kappa};
+pub use query::{AgreementQuery, units_of};
 pub use result::{Agreement, Disagreement, Estimate, PairAgreement, ScopeAgreement, Versions};
 
 use crate::arithmetic::settle;

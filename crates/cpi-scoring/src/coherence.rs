@@ -1,5 +1,6 @@
 //! Do the parts of an index go together? Methodology section 12.
 
+mod query;
 mod result;
 
 mod composite;
@@ -13,6 +14,7 @@ mod reliability;
 use crate::ScoreError;
 use crate::score::{self, score_all_with};
 use cpi_model::Assessment;
+pub use query::CoherenceQuery;
 pub use result::{
     Cases, Coherence, Composite, Correlation, Ends, Finding, FindingKind, IndicatorAnswers, Member,
     NoValue, OptionCount, Pairing, Reading, Span, Statistic, Weights,

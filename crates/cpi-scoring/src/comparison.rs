@@ -1,9 +1,11 @@
 //! Who stands where, and how far apart? Methodology section 7.
 
+mod query;
 mod result;
 
 use crate::ScoreError;
 use crate::score::twice;
+pub use query::{ComparisonQuery, DifferenceQuery};
 pub use result::{Comparison, Difference, NodeDifference, Place, Ranking};
 
 use crate::scorecard::{NodeScore, Scorecard};
@@ -126,7 +128,9 @@ fn places(framework: &Framework, cards: &[&Scorecard], node: usize) -> Vec<Place
 ///
 /// [`OtherFramework`] where the two are of different frameworks.
 pub fn difference(card: &Scorecard, other: &Scorecard) -> Result<Difference, OtherFramework> {
-    other.belongs_to(&card.framework)?;
+    if let Some(framework) = card.framework.framework() {
+        other.belongs_to(framework)?;
+    }
     Ok(Difference {
         country: card.country.clone(),
         other: other.country.clone(),

@@ -1,9 +1,11 @@
 //! How does one say in plain words where a score comes from?
 
+mod query;
 mod result;
 
 use cpi_model::assessment::Assessment;
 use cpi_model::draft::{Aggregation, AnswerDraft, MissingRule, Texts};
+pub use query::ExplanationQuery;
 pub use result::{Explanation, Line};
 
 use crate::scorecard::{ItemTrail, MemberTrail, NodeTrail, Scorecard, State, Trail};

@@ -3,6 +3,7 @@
 // In the order of the methodology: items, quantities, nodes, views, bounds, ranks, words.
 mod arithmetic;
 mod error;
+mod origin;
 
 mod item;
 mod normalise;
@@ -29,6 +30,11 @@ pub mod robustness;
 pub mod status;
 pub mod trend;
 
+// One question, one document.
+pub mod document;
+pub mod historical;
+pub mod query;
+
 mod applicability;
 mod random;
 mod session;
@@ -54,15 +60,18 @@ pub use balance::{Tolerance, extreme_weights, lint_framework};
 pub use coherence::{Coherence, CoherenceError, CoherenceOptions, coherence};
 pub use comparison::{Comparison, Difference, compare, difference};
 pub use crosswalk::propose;
+pub use document::Document;
 pub use error::ScoreError;
 pub use explanation::{Explanation, Line, Sources, explain, explain_with};
 pub use framework_difference::{FrameworkDifference, framework_diff, framework_diff_with};
+pub use origin::Origin;
 pub use peers::{Peers, peers};
 pub use plan::{Plan, WhatIf, plan};
+pub use query::{Inputs, Query, QueryError};
 pub use robustness::{
     Draws, Progress, Robustness, RobustnessError, Simulator, Stage, robustness, sobol_indices,
 };
-pub use score::{Options, engine, fold_scores, score, score_all, score_all_with};
+pub use score::{Options, ScoresQuery, engine, fold_scores, score, score_all, score_all_with};
 pub use scorecard::{NodeScore, Scorecard, State};
 pub use session::{Session, SessionError, Standings};
 pub use status::{Status, rests, reviewed, status, status_by_assessor, status_by_section};

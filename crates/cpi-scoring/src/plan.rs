@@ -1,6 +1,7 @@
 //! What would each better answer add, and which of them reach a target? Methodology 14.3 to
 //! 14.7.
 
+mod query;
 mod result;
 
 mod frontier;
@@ -14,6 +15,7 @@ use crate::session::{Session, SessionError, Touched};
 use cpi_model::assessment::Answer;
 use cpi_model::framework::{Aggregate, IndicatorMeasure};
 use cpi_model::number::Score;
+pub use query::{ChangedAnswer, PlanQuery, WhatIfQuery};
 pub use result::{
     AnswerChange, AtLowest, Fixed, GapChange, GroupChange, GroupGain, Guarantee, Improvement,
     NodeChange, NodeGain, OtherChange, Outcome, Plan, Reached, ScoreOf, Standing, Step, WhatIf,
@@ -59,7 +61,7 @@ pub fn plan(
     let state = &session.countries[at];
     let with_value: Vec<usize> = targets.quantities().map(|(i, ..)| i).collect();
     Ok(Plan {
-        framework: framework.as_ref().clone(),
+        framework: framework.as_ref().clone().into(),
         country: state.assessment.country().to_owned(),
         round: state.assessment.round().to_owned(),
         declared: targets.draft().clone(),

@@ -1,5 +1,10 @@
 //! What does each assessment score? The steps of the methodology in order.
 
+mod query;
+
+pub use query::ScoresQuery;
+pub(crate) use query::rounds_of;
+
 use crate::ScoreError;
 use crate::aggregate::Weighted;
 use crate::bounds::{Bounder, Reach};
@@ -117,7 +122,7 @@ pub(crate) fn scorecards(
 /// # Examples
 ///
 /// ```
-/// # fn example(index: &cpi_io::Index) -> Result<(), cpi_scoring::ScoreError> {
+/// # fn example(index: &cpi_model::Index) -> Result<(), cpi_scoring::ScoreError> {
 /// let parts = cpi_scoring::fold_scores(
 ///     &index.framework,
 ///     &index.assessments,
@@ -409,7 +414,7 @@ impl<'a> Scoring<'a> {
             .collect();
         let views = view::views(self, &mut bounder)?;
         Ok(Scorecard {
-            framework: self.framework.clone(),
+            framework: self.framework.clone().into(),
             country: self.assessment.country().to_owned(),
             round: self.assessment.round().to_owned(),
             rests: crate::rests(self.assessment),

@@ -1,13 +1,13 @@
 //! What does one assessment score, node by node, and what lies behind it?
 
+use crate::origin::{Origin, computed_with};
 use crate::status::Rests;
-use cpi_model::framework::{Framework, belongs};
 use cpi_model::number::{Displayed, Effective, Points, Score, Share, Weight};
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 use std::sync::Arc;
 
 /// Whether something has a score, and if not why (methodology 4.10).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum State {
@@ -35,7 +35,7 @@ impl State {
 
 /// How much of what applies is answered (methodology 4.6), and how much was taken out as not
 /// applicable (4.13).
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 pub struct Coverage {
     /// The indicators that apply.
     pub applicable: u32,
@@ -109,7 +109,7 @@ impl schemars::JsonSchema for Coverage {
 }
 
 /// The lowest and highest score that the missing answers still allow (methodology 6).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Bounds {
     /// The lowest score.
@@ -121,7 +121,7 @@ pub struct Bounds {
 }
 
 /// The score of a node, a group or a cell.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct NodeScore {
     /// Whether there is a score.
@@ -143,7 +143,7 @@ pub struct NodeScore {
 }
 
 /// The score of a node of the tree, or of a group of a view.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CodedScore {
     /// The code of the node or group.
@@ -154,7 +154,7 @@ pub struct CodedScore {
 }
 
 /// The score of a cell: a node × a group (methodology 5.3).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CellScore {
     /// The code of the node.
@@ -167,7 +167,7 @@ pub struct CellScore {
 }
 
 /// The scores of a view (methodology 5).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ViewScore {
     /// The code of the view.
@@ -175,12 +175,12 @@ pub struct ViewScore {
     /// Its groups, in order.
     pub groups: Vec<CodedScore>,
     /// Its cells that have indicators, row by row.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cells: Vec<CellScore>,
 }
 
 /// Law against practice at one node (methodology 5.5).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct GapScore {
     /// The code of the node: the index, or a row.
@@ -197,12 +197,12 @@ pub struct GapScore {
 }
 
 /// Every score of one assessment.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Scorecard {
     /// The framework that was scored; the provenance names it in documents.
     #[serde(skip)]
-    pub framework: Framework,
+    pub framework: Origin,
     /// The code of the country.
     pub country: String,
     /// The id of the round.
@@ -213,17 +213,17 @@ pub struct Scorecard {
     /// The nodes, in the framework's order: parents before children.
     pub nodes: Vec<CodedScore>,
     /// The views, in order.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub views: Vec<ViewScore>,
     /// The gaps: of the index, then of every row.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub gaps: Vec<GapScore>,
     /// How the scores came about, where it was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub trail: Option<Trail>,
 }
 
-belongs!(Scorecard, |it| format!(
+computed_with!(Scorecard, |it| format!(
     "the scorecard of {}, round {},",
     it.country, it.round
 ));
@@ -253,7 +253,7 @@ impl Scorecard {
 }
 
 /// How the scores of an assessment came about: each figure with the paragraph behind it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Trail {
     /// Every indicator, in the framework's order.
@@ -263,7 +263,7 @@ pub struct Trail {
 }
 
 /// How an indicator came to its item score.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ItemTrail {
     /// The code of the indicator.
@@ -279,7 +279,7 @@ pub struct ItemTrail {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub adjudicated: Option<Points>,
     /// The reference values that the rule used (methodology 3), by name.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reference: Vec<Reference>,
     /// The share of the index that it carries (methodology 4.12).
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -289,7 +289,7 @@ pub struct ItemTrail {
 }
 
 /// A reference value that a normalisation used.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Reference {
     /// What it is: `low`, `high`, `target`, `mean`, `deviation`, `values`.
@@ -299,7 +299,7 @@ pub struct Reference {
 }
 
 /// How a node came to its score.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct NodeTrail {
     /// The code of the node.
@@ -316,7 +316,7 @@ pub struct NodeTrail {
 }
 
 /// What a member brought into its node.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MemberTrail {
     /// The code of the member.

@@ -1,11 +1,13 @@
 //! How far is a round, and on what do its scores rest? Methodology 10.6 and 10.7.
 
+mod query;
 mod result;
 
 use cpi_model::assessment::{Answer, Applies, Assessment, Record};
 use cpi_model::code::MISSING;
 use cpi_model::draft::AnswerDraft;
 use cpi_model::review::ReviewState;
+pub use query::{Per, StatusQuery};
 pub use result::{Rests, Reviewed, Said, Status};
 
 use std::collections::BTreeMap;

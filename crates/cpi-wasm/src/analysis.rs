@@ -2,18 +2,17 @@
 
 mod editions;
 
-use crate::index::{Index, document, read_each, say};
-use cpi_io::document::Content;
+use crate::index::{ask, read_each, read_index, say};
 use cpi_io::read;
-use cpi_model::draft::{PeersDraft, TargetsDraft};
-use cpi_model::round::in_time;
-use cpi_model::{Assessment, Round, Uncertainty};
-use cpi_scoring::agreement::{coder_odds, units};
-use cpi_scoring::coherence::Cases;
-use cpi_scoring::{CoherenceOptions, Draws, Progress, Stage};
+use cpi_model::draft::{Choice, PeersDraft, TargetsDraft, UncertaintyDraft};
+use cpi_model::{Index, Round};
+use cpi_scoring::coherence::{Cases, CoherenceQuery};
+use cpi_scoring::peers::PeersQuery;
+use cpi_scoring::plan::{ChangedAnswer, PlanQuery, WhatIfQuery};
+use cpi_scoring::robustness::{RobustnessQuery, plan_with_odds};
+use cpi_scoring::{Inputs, Progress, Query, QueryError, Stage};
 use editions::Editions;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsError, JsValue};
 
@@ -232,9 +231,10 @@ pub fn robustness_text(
     draws: f64,
     watch: &mut dyn FnMut(Progress) -> bool,
 ) -> Result<String, String> {
-    let index = Index::read(framework, assessments)?;
-    let plan = read_plan(&index, plan)?;
-    let draws = Draws {
+    let index = read_index(framework, assessments)?;
+    let query = Query::Robustness(Box::new(RobustnessQuery {
+        round: None,
+        plan: read_plan(&index, plan)?,
         seed: seed.parse().map_err(|_| {
             format!(
                 "the seed is `{seed}`; allowed are whole numbers from 0 to {}, such as `1`",
@@ -242,13 +242,10 @@ pub fn robustness_text(
             )
         })?,
         draws: whole_number(draws)?,
-        threads: 1,
-    };
-    let robustness = cpi_scoring::robustness(&plan, &index.assessments, draws, watch)
-        .map_err(|refusal| refusal.to_string())?;
-    index.document(Content::Robustness {
-        robustness: Box::new(robustness),
-    })
+        interrupted: None,
+    }));
+    let document = query.run_with(&Inputs::of(&index), watch);
+    Ok(document.map_err(|refusal| refusal.to_string())?.to_json())
 }
 
 /// As [`coherence`], for Rust.
@@ -271,11 +268,13 @@ pub fn coherence_text(
             ));
         }
     };
-    let index = Index::read(framework, assessments)?;
-    let options = CoherenceOptions { cases, pairs };
-    let coherence = cpi_scoring::coherence(&index.framework, &index.assessments, &options)
-        .map_err(|refusal| refusal.to_string())?;
-    index.document(Content::Coherence { coherence })
+    let index = read_index(framework, assessments)?;
+    let query = CoherenceQuery {
+        round: None,
+        cases,
+        pairs,
+    };
+    ask(&Query::Coherence(query), &index)
 }
 
 /// What is asked of a trend besides its editions.
@@ -311,21 +310,22 @@ pub fn plan_text(
     country: &str,
     targets: Option<&str>,
 ) -> Result<String, String> {
-    let Index {
-        framework,
-        assessments,
-    } = Index::read(framework, assessments)?;
-    let framework = Arc::new(framework);
-    let checked = match targets {
-        Some(text) => read::targets(&named("targets", text), text.as_bytes())
-            .and_then(|read| read.check(|draft| draft.check(&framework))),
-        None => TargetsDraft::fewest(&framework).check(&framework),
+    let index = read_index(framework, assessments)?;
+    let targets = match targets {
+        Some(text) => {
+            let read = read::targets(&named("targets", text), text.as_bytes()).map_err(say)?;
+            let checked = read.check(|draft| draft.check(&index.framework));
+            checked.map_err(say)?;
+            read.draft
+        }
+        None => TargetsDraft::fewest(&index.framework),
     };
-    let targets = checked.map_err(say)?.value;
-    let plan = cpi_scoring::plan(&framework, assessments.clone(), country, &targets)
-        .map_err(|refusal| refusal.to_string())?;
-    let plan = Box::new(plan);
-    document(&framework, &assessments, Content::Plan { plan })
+    let query = PlanQuery {
+        country: country.to_owned(),
+        round: None,
+        targets: Some(targets),
+    };
+    ask(&Query::Plan(Box::new(query)), &index)
 }
 
 /// As [`what_if`], for Rust.
@@ -341,21 +341,17 @@ pub fn what_if_text(
     activated: Option<&str>,
 ) -> Result<String, String> {
     let answers: BTreeMap<String, String> = crate::session::read_answers(answers)?;
-    let answers: Vec<(&str, &str)> = answers
-        .iter()
-        .map(|(indicator, answer)| (indicator.as_str(), answer.as_str()))
-        .collect();
-    let index = Index::read(framework, assessments)?;
-    let activated = crate::session::read_activated(activated)?;
-    let framework = Arc::new(index.framework);
-    let session =
-        cpi_scoring::Session::new(Arc::clone(&framework), index.assessments.clone(), activated);
-    let what_if = session
-        .and_then(|mut session| session.set(country, &answers))
-        .map_err(|refusal| refusal.to_string())?;
-    let what_if = Box::new(what_if);
-    let content = Content::WhatIf { what_if };
-    document(&framework, &index.assessments, content)
+    let answers = answers
+        .into_iter()
+        .map(|(indicator, answer)| ChangedAnswer { indicator, answer });
+    let index = read_index(framework, assessments)?;
+    let query = WhatIfQuery {
+        country: country.to_owned(),
+        round: None,
+        answers: answers.collect(),
+        activated: activated.map(Choice::from_word),
+    };
+    ask(&Query::WhatIf(query), &index)
 }
 
 /// What is asked of countries beside each other.
@@ -380,66 +376,39 @@ pub fn peers_text(
     assessments: &str,
     asked: &PeersAsked<'_>,
 ) -> Result<String, String> {
-    let index = Index::read(framework, assessments)?;
-    let rounds = read_rounds("rounds", &index, rounds)?;
-    let checked = match asked.settings {
-        Some(text) => read::peers(&named("settings", text), text.as_bytes())
-            .and_then(|read| read.check(|draft| draft.check(&index.framework))),
-        None => PeersDraft::plain(&index.framework).check(&index.framework),
-    };
-    let peering = checked.map_err(say)?.value;
-    let in_time = in_time(&rounds, &index.assessments);
-    let round = match (asked.round, in_time.last()) {
-        (Some(round), _) if in_time.iter().any(|id| id == round) => round,
-        (None, Some(latest)) => latest,
-        (Some(round), _) => {
-            return Err(format!(
-                "nothing was assessed in the round `{round}`; the rounds are {}",
-                in_time.join(", ")
-            ));
+    let mut index = read_index(framework, assessments)?;
+    index.rounds = read_rounds("rounds", &index, rounds)?;
+    let settings = match asked.settings {
+        Some(text) => {
+            let read = read::peers(&named("settings", text), text.as_bytes()).map_err(say)?;
+            let checked = read.check(|draft| draft.check(&index.framework));
+            checked.map_err(say)?;
+            read.draft
         }
-        (None, None) => {
-            return Err("`rounds` declares none of the rounds that were assessed".to_owned());
-        }
+        None => PeersDraft::plain(&index.framework),
     };
-    let countries: Vec<String> = asked.country.iter().map(|&it| it.to_owned()).collect();
-    let framework = Arc::new(index.framework);
-    let peers = cpi_scoring::peers(
-        &framework,
-        &index.assessments,
-        &in_time,
-        round,
-        &countries,
-        &peering,
-    )
-    .map_err(|refusal| refusal.to_string())?;
-    let all = index.assessments.into_iter();
-    let assessments: Vec<Assessment> = all.filter(|it| peers.rests_on(it)).collect();
-    let peers = Box::new(peers);
-    document(&framework, &assessments, Content::Peers { peers })
+    let query = PeersQuery {
+        round: asked.round.map(str::to_owned),
+        countries: asked.country.iter().map(|&it| it.to_owned()).collect(),
+        settings: Some(settings),
+    };
+    ask(&Query::Peers(Box::new(query)), &index)
 }
 
-/// A plan of what is uncertain. Odds from codings are filled in (methodology 11.13), as far as
-/// assessments alone say what the coders answered first.
-fn read_plan(index: &Index, text: &str) -> Result<Uncertainty, String> {
-    let mut read = read::uncertainty(&named("plan", text), text.as_bytes()).map_err(say)?;
-    let codings = read.draft.odds_from_codings().map_err(|mut problems| {
-        read.places.locate(&mut problems);
-        say(problems)
+/// Reads a plan and checks it, so that its problems have their lines. Odds from codings need what
+/// the coders answered first, as far as assessments alone say it.
+fn read_plan(index: &Index, text: &str) -> Result<UncertaintyDraft, String> {
+    let read = read::uncertainty(&named("plan", text), text.as_bytes()).map_err(say)?;
+    let filled = plan_with_odds(index, None, &read.draft).map_err(|error| match error {
+        QueryError::Problems(mut problems) => {
+            read.places.locate(&mut problems);
+            say(problems)
+        }
+        other => other.to_string(),
     })?;
-    if let Some(codings) = codings {
-        if index.assessments.iter().any(|it| it.history().is_some()) {
-            return Err("the plan takes odds from the codings, and what coders answered first stands in the histories, which are not given here; put the odds into `answers.confusion`, as the plan in a result of `cpi robustness` has them, and remove `answers.codings`".to_owned());
-        }
-        let all = index.assessments.iter();
-        let units: Vec<_> = all.flat_map(|assessment| units(assessment, None)).collect();
-        let odds = coder_odds(&index.framework, &units, codings).map_err(|it| it.to_string())?;
-        if let Some(answers) = &mut read.draft.answers {
-            answers.confusion = odds;
-        }
-    }
-    let checked = read.check(|draft| draft.check(&index.framework));
-    Ok(checked.map_err(say)?.value)
+    read.check(|_| filled.check(&index.framework))
+        .map_err(say)?;
+    Ok(read.draft)
 }
 
 /// Reads a JSON list of rounds, which messages call by a name.

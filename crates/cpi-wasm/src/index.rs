@@ -1,12 +1,9 @@
 //! What came through the door, read and checked.
 
-use cpi_io::document::{Content, Document};
 use cpi_io::read;
 use cpi_model::draft::FrameworkDraft;
-use cpi_model::{
-    Assessment, Framework, Place, Problem, ProblemKind, Problems, Provenance, Severity,
-};
-use cpi_scoring::{Options, Scorecard, engine, score_all_with};
+use cpi_model::{Assessment, Framework, Index, Place, Problem, ProblemKind, Problems, Severity};
+use cpi_scoring::Query;
 use serde_json::value::RawValue;
 use std::collections::BTreeSet;
 
@@ -16,53 +13,19 @@ pub(crate) const FRAMEWORK: &str = "framework.json";
 /// its own lines.
 const ASSESSMENTS: &str = "assessments";
 
-/// A framework and what was answered to it.
-pub(crate) struct Index {
-    pub(crate) framework: Framework,
-    pub(crate) assessments: Vec<Assessment>,
+/// Reads a framework and what was answered to it.
+pub(crate) fn read_index(framework: &str, assessments: &str) -> Result<Index, String> {
+    let framework = read_framework(FRAMEWORK, framework).map_err(say)?;
+    let assessments = read_assessments(ASSESSMENTS, &framework, assessments).map_err(say)?;
+    let mut index = Index::new(framework);
+    index.assessments = assessments;
+    Ok(index)
 }
 
-impl Index {
-    pub(crate) fn read(framework: &str, assessments: &str) -> Result<Self, String> {
-        let framework = read_framework(FRAMEWORK, framework).map_err(say)?;
-        let assessments = read_assessments(ASSESSMENTS, &framework, assessments).map_err(say)?;
-        Ok(Self {
-            framework,
-            assessments,
-        })
-    }
-
-    /// The scorecards of one round, or of all; a round is always scored whole.
-    pub(crate) fn scorecards(
-        &self,
-        round: Option<&str>,
-        trail: bool,
-    ) -> Result<Vec<Scorecard>, String> {
-        let assessments: Vec<Assessment> = self
-            .assessments
-            .iter()
-            .filter(|assessment| round.is_none_or(|round| assessment.round() == round))
-            .cloned()
-            .collect();
-        score_all_with(&self.framework, &assessments, &Options { trail })
-            .map_err(|error| error.to_string())
-    }
-
-    /// The document of a result that rests on every assessment.
-    pub(crate) fn document(&self, content: Content) -> Result<String, String> {
-        document(&self.framework, &self.assessments, content)
-    }
-}
-
-/// The document of a result.
-pub(crate) fn document(
-    framework: &Framework,
-    assessments: &[Assessment],
-    content: Content,
-) -> Result<String, String> {
-    let provenance = Provenance::of(engine(), framework, assessments);
-    let provenance = provenance.map_err(|error| error.to_string())?;
-    Ok(Document::new(provenance, content).to_json())
+/// The document of a query.
+pub(crate) fn ask(query: &Query, index: &Index) -> Result<String, String> {
+    let document = query.run(index).map_err(|refusal| refusal.to_string())?;
+    Ok(document.to_json())
 }
 
 /// Reads a framework, which messages call by a name.

@@ -8,12 +8,14 @@ pub mod analysis;
 
 pub use session::Session;
 
-use cpi_io::document::Content;
 use cpi_io::read;
 use cpi_model::draft::FrameworkDraft;
 use cpi_model::provenance::canonical_json;
-use cpi_scoring::Sources;
-use index::{FRAMEWORK, Index};
+use cpi_scoring::comparison::ComparisonQuery;
+use cpi_scoring::document::Content;
+use cpi_scoring::explanation::ExplanationQuery;
+use cpi_scoring::{Query, ScoresQuery};
+use index::{FRAMEWORK, ask, read_index};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -88,9 +90,12 @@ pub fn check_text(framework: &str) -> String {
 ///
 /// The message.
 pub fn score_text(framework: &str, assessments: &str, trail: bool) -> Result<String, String> {
-    let index = Index::read(framework, assessments)?;
-    let scorecards = index.scorecards(None, trail)?;
-    index.document(Content::Scores { scorecards })
+    let index = read_index(framework, assessments)?;
+    let query = ScoresQuery {
+        trail,
+        ..ScoresQuery::default()
+    };
+    ask(&Query::Scores(query), &index)
 }
 
 /// As [`compare`], for Rust.
@@ -99,11 +104,8 @@ pub fn score_text(framework: &str, assessments: &str, trail: bool) -> Result<Str
 ///
 /// The message.
 pub fn compare_text(framework: &str, assessments: &str) -> Result<String, String> {
-    let index = Index::read(framework, assessments)?;
-    let cards = index.scorecards(None, false)?;
-    let comparisons =
-        cpi_scoring::compare(&index.framework, &cards).map_err(|refusal| refusal.to_string())?;
-    index.document(Content::Comparison { comparisons })
+    let index = read_index(framework, assessments)?;
+    ask(&Query::Comparison(ComparisonQuery::default()), &index)
 }
 
 /// As [`explain`], for Rust.
@@ -118,32 +120,16 @@ pub fn explain_text(
     round: Option<&str>,
     node: Option<&str>,
 ) -> Result<String, String> {
-    let index = Index::read(framework, assessments)?;
-    let framework = &index.framework;
-    let node = node.unwrap_or_else(|| framework.nodes()[framework.root()].code());
-    let mut cards = index.scorecards(round, true)?;
-    cards.retain(|card| card.country == country);
-    let card = match cards.as_slice() {
-        [card] => card,
-        [] => {
-            let round = round.map_or(String::new(), |round| format!(" in the round `{round}`"));
-            return Err(format!("no assessment of `{country}` was found{round}"));
-        }
-        several => {
-            let rounds: Vec<&str> = several.iter().map(|card| card.round.as_str()).collect();
-            return Err(format!(
-                "`{country}` was assessed in several rounds; name one: {}",
-                rounds.join(", ")
-            ));
-        }
-    };
-    let mut assessments = index.assessments.iter();
-    let sources = Sources {
-        assessment: assessments.find(|it| it.country() == country && it.round() == card.round),
-        language: None,
-    };
-    cpi_scoring::explain_with(framework, card, node, &sources)
-        .map_err(|refusal| refusal.to_string())?
-        .map(|explanation| canonical_json(&explanation))
-        .ok_or_else(|| format!("the framework has no node `{node}`"))
+    let index = read_index(framework, assessments)?;
+    let query = Query::Explanation(ExplanationQuery {
+        country: country.to_owned(),
+        round: round.map(str::to_owned),
+        node: node.map(str::to_owned),
+        ..ExplanationQuery::default()
+    });
+    let document = query.run(&index).map_err(|refusal| refusal.to_string())?;
+    match document.content {
+        Content::Explanation { explanation } => Ok(canonical_json(&explanation)),
+        _ => Err("the result is no explanation".to_owned()),
+    }
 }

@@ -1,6 +1,6 @@
 //! What would other answers score, while someone is moving a slider?
 
-use crate::index::Index;
+use crate::index::read_index;
 use cpi_model::draft::{Activated, Choice};
 use cpi_model::provenance::canonical_json;
 use std::collections::BTreeMap;
@@ -135,7 +135,7 @@ impl Session {
         activated: Option<&str>,
     ) -> Result<Self, String> {
         let activated = read_activated(activated)?;
-        let index = Index::read(framework, assessments)?;
+        let index = read_index(framework, assessments)?;
         cpi_scoring::Session::new(Arc::new(index.framework), index.assessments, activated)
             .map(|inner| Self { inner })
             .map_err(|refusal| refusal.to_string())

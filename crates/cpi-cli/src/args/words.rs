@@ -108,6 +108,8 @@ pub(crate) enum Schema {
     Uncertainty,
     /// A crosswalk between two frameworks
     Crosswalk,
+    /// A query: what is asked of an index, with every option
+    Query,
     /// A result: scores, a comparison, a plan and so on
     Result,
     /// The targets of a plan

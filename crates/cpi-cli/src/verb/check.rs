@@ -4,7 +4,7 @@ use crate::args::{LintArguments, ReportFormat};
 use crate::failure::Failure;
 use crate::output;
 use cpi_io::read::Read;
-use cpi_io::{FolderError, Index};
+use cpi_io::{FolderError, IndexFolder};
 use cpi_model::draft::FrameworkDraft;
 use cpi_model::provenance::canonical_json;
 use cpi_model::texts::Completeness;
@@ -23,10 +23,14 @@ pub(super) fn run(
         other => other?,
     };
     let found = if path.join("rounds").is_dir() {
-        Index::open(path).map(|index| {
+        IndexFolder::open(path).map(|index| {
             let mut warnings = index.warnings.clone();
             warnings.extend(super::doubts(&index));
-            (index.framework, Some(index.assessments), warnings)
+            (
+                index.index.framework,
+                Some(index.index.assessments),
+                warnings,
+            )
         })
     } else {
         read.check(FrameworkDraft::check)

@@ -1,15 +1,15 @@
 //! `cpi compare`.
 
 use super::shown::{NONE, explain_dashes, label, nodes, rounded, shown, table};
-use super::{node_code, not_assessed, open, score, scorecards};
+use super::{ask, node_code, open};
 use crate::args::{Format, Selection};
 use crate::failure::Failure;
 use crate::output;
-use cpi_io::Index;
-use cpi_io::document::{Content, Document};
 use cpi_io::write::{csv, markdown};
 use cpi_model::number::Score;
-use cpi_scoring::{Difference, Scorecard, compare, difference};
+use cpi_scoring::Query;
+use cpi_scoring::comparison::{ComparisonQuery, DifferenceQuery};
+use cpi_scoring::document::Content;
 
 /// The countries of each round by rank.
 pub(super) fn run(
@@ -19,18 +19,24 @@ pub(super) fn run(
 ) -> Result<(), Failure> {
     let index = open(&selection.index)?;
     let node = node_code(&index, node)?;
-    let cards = scorecards(&index, selection.round.as_deref(), false)?;
-    let comparisons = compare(&index.framework, &cards)?;
+    let document = ask(
+        &Query::Comparison(ComparisonQuery {
+            round: selection.round.clone(),
+        }),
+        &index,
+    )?;
+    let Content::Comparison { comparisons } = &document.content else {
+        return Ok(());
+    };
     let text = match format {
-        Format::Json => document(&index, &cards, Content::Comparison { comparisons })?.to_json(),
-        Format::Csv => csv::comparison(&comparisons),
+        Format::Json => document.to_json(),
+        Format::Csv => csv::comparison(comparisons),
         Format::Markdown => {
-            markdown::ranking(&comparisons, &node)
-                + &markdown::footer(&score::provenance(&index, &cards)?)
+            markdown::ranking(comparisons, &node) + &markdown::footer(&document.provenance)
         }
         Format::Table => {
             let mut rows = Vec::new();
-            for comparison in &comparisons {
+            for comparison in comparisons {
                 for place in comparison
                     .node(&node)
                     .map(|ranking| &ranking.places)
@@ -62,15 +68,19 @@ pub(super) fn two(
 ) -> Result<(), Failure> {
     let index = open(&selection.index)?;
     let framework = &index.framework;
-    let cards = scorecards(&index, selection.round.as_deref(), false)?;
-    let card = |country: &str| {
-        let found = cards.iter().find(|card| card.country == country);
-        let assessed = cards.iter().map(|card| card.country.as_str());
-        found.ok_or_else(|| not_assessed(country, assessed))
+    let document = ask(
+        &Query::Difference(DifferenceQuery {
+            round: selection.round.clone(),
+            country: one.to_owned(),
+            other: other.to_owned(),
+        }),
+        &index,
+    )?;
+    let Content::Difference { difference } = &document.content else {
+        return Ok(());
     };
-    let difference: Difference = difference(card(one)?, card(other)?)?;
     let text = match format {
-        Format::Json => document(&index, &cards, Content::Difference { difference })?.to_json(),
+        Format::Json => document.to_json(),
         Format::Csv => {
             let show = |score: Option<Score>| score.map(|score| score.to_string());
             let rows: Vec<Vec<String>> = difference
@@ -103,19 +113,10 @@ pub(super) fn two(
     };
     output::printed(format, &text)?;
     if format == Format::Markdown {
-        output::result(&markdown::footer(&score::provenance(&index, &cards)?))?;
+        output::result(&markdown::footer(&document.provenance))?;
     }
     if matches!(format, Format::Table | Format::Markdown) {
         explain_dashes(&text);
     }
     Ok(())
-}
-
-/// The result document: it names every assessment of the rounds compared.
-pub(super) fn document(
-    index: &Index,
-    cards: &[Scorecard],
-    content: Content,
-) -> Result<Document, Failure> {
-    Ok(Document::new(score::provenance(index, cards)?, content))
 }

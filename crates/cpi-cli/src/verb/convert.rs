@@ -6,7 +6,7 @@ use crate::failure::Failure;
 use crate::output;
 use cpi_io::write::round::round_toml;
 use cpi_io::write::{csv, framework_toml, indicators_csv};
-use cpi_io::{Index, folder};
+use cpi_io::{IndexFolder, folder};
 use cpi_model::Assessment;
 use cpi_model::draft::{
     AssessmentDraft, FrameworkDraft, PublicAssessmentDraft, RoundDraft, RoundEntryDraft,
@@ -126,7 +126,7 @@ fn document(assessment: &Assessment) -> Either {
 
 /// The files of a whole index: the framework, and a folder for each round with a document
 /// a country. Histories stay with the index that they belong to.
-fn files(index: &Index) -> Vec<(String, String)> {
+fn files(index: &IndexFolder) -> Vec<(String, String)> {
     let framework = &index.framework;
     let mut files = vec![
         (
@@ -154,7 +154,7 @@ fn files(index: &Index) -> Vec<(String, String)> {
 }
 
 /// Every round that has assessments, by itself, with the countries of these.
-fn declared(index: &Index) -> Vec<(String, RoundDraft)> {
+fn declared(index: &IndexFolder) -> Vec<(String, RoundDraft)> {
     let rounds = index.rounds.iter().flat_map(|round| {
         let rounds = round.rounds().iter();
         rounds.map(move |(id, date)| (round, id, date))

@@ -4,7 +4,7 @@ use super::{declared, open_quietly};
 use crate::args::Join;
 use crate::failure::Failure;
 use crate::{chance, clock, output};
-use cpi_io::{FolderError, Index, Ledger, Lock};
+use cpi_io::{FolderError, IndexFolder, Ledger, Lock};
 use cpi_model::draft::{AnswerDraft, Choice, DecidedDraft};
 use cpi_model::history::{Conflict, Joined, Relation};
 use cpi_model::provenance::FrameworkIdentity;
@@ -40,7 +40,7 @@ pub(super) fn run(asked: &Join) -> Result<ExitCode, Failure> {
         if let Some(country) = &asked.country {
             declared(round, country)?;
         }
-        let there = ids.first().and_then(|id| other.round(id));
+        let there = ids.first().and_then(|id| other.round_folder(id));
         for country in round.countries() {
             if asked.country.as_ref().is_some_and(|only| only != country) {
                 continue;
@@ -130,7 +130,7 @@ pub(super) fn run(asked: &Join) -> Result<ExitCode, Failure> {
 
 /// Writes a joined history if it is to be written, and says in a word what became of it.
 fn written(
-    index: &Index,
+    index: &IndexFolder,
     lock: Option<&Lock>,
     ledger: &mut Ledger,
     joined: Joined,

@@ -2,36 +2,37 @@
 
 mod tables;
 
-use super::{chosen, open};
+use super::{ask, open};
 use crate::args::{Beside, Format, PeerTable};
 use crate::failure::Failure;
 use crate::output;
-use cpi_io::document::{Content, Document};
 use cpi_io::write::markdown;
-use cpi_io::{FolderError, Index, folder, read};
+use cpi_io::{FolderError, IndexFolder, folder, read};
+use cpi_model::Assessment;
 use cpi_model::draft::{Choice, LikenessDraft, PeersDraft};
-use cpi_model::round::in_time;
-use cpi_model::{Assessment, Provenance};
-use cpi_scoring::peers::Peers;
-use cpi_scoring::{engine, peers};
-use std::sync::Arc;
+use cpi_scoring::Query;
+use cpi_scoring::document::Content;
+use cpi_scoring::peers::{Peers, PeersQuery};
 use tables::Tables;
 
 pub(super) fn run(asked: &Beside, format: Format) -> Result<(), Failure> {
     let index = open(&asked.index)?;
     let draft = draft(&index, asked)?;
-    let round = match &asked.round {
-        Some(round) => round.clone(),
-        None => in_time(&index.rounds, &index.assessments)
-            .pop()
-            .unwrap_or_default(),
+    let document = ask(
+        &Query::Peers(Box::new(PeersQuery {
+            round: asked.round.clone(),
+            countries: asked.country.iter().cloned().collect(),
+            settings: Some(draft),
+        })),
+        &index,
+    )?;
+    let Content::Peers { peers } = &document.content else {
+        return Ok(());
     };
-    let countries: Vec<String> = asked.country.iter().cloned().collect();
-    let peers = found(&index, &round, &countries, &draft)?;
     if format == Format::Json {
-        return output::exact(&document(&index, peers)?.to_json());
+        return output::exact(&document.to_json());
     }
-    if let Some(said) = nothing_listed(&index, &peers, asked.table) {
+    if let Some(said) = nothing_listed(&index, peers, asked.table) {
         output::note(&said);
         if format != Format::Csv {
             return Ok(());
@@ -39,14 +40,13 @@ pub(super) fn run(asked: &Beside, format: Format) -> Result<(), Failure> {
     }
     let tables = Tables {
         framework: &index.framework,
-        peers: &peers,
+        peers,
         one: asked.country.is_some(),
     };
     let text = match format {
         Format::Csv => tables.to_csv(asked.table),
         Format::Markdown => {
-            let provenance = document(&index, peers.clone())?.provenance;
-            tables.for_people(asked.table, format) + &markdown::footer(&provenance)
+            tables.for_people(asked.table, format) + &markdown::footer(&document.provenance)
         }
         _ => tables.for_people(asked.table, format),
     };
@@ -54,7 +54,7 @@ pub(super) fn run(asked: &Beside, format: Format) -> Result<(), Failure> {
 }
 
 /// Why nothing is listed, where nothing is.
-fn nothing_listed(index: &Index, peers: &Peers, table: PeerTable) -> Option<String> {
+fn nothing_listed(index: &IndexFolder, peers: &Peers, table: PeerTable) -> Option<String> {
     let of_round = |each: &&Assessment| each.round() == peers.round;
     let assessed: Vec<&Assessment> = index.assessments.iter().filter(of_round).collect();
     if let [only] = assessed.as_slice() {
@@ -87,44 +87,7 @@ fn nothing_listed(index: &Index, peers: &Peers, table: PeerTable) -> Option<Stri
     Some(said.to_owned())
 }
 
-/// The countries beside each other.
-pub(super) fn found(
-    index: &Index,
-    round: &str,
-    countries: &[String],
-    draft: &PeersDraft,
-) -> Result<Peers, Failure> {
-    chosen(index, Some(round))?;
-    let peering = draft
-        .check(&index.framework)
-        .map_err(FolderError::Problems)?
-        .value;
-    let framework = Arc::new(index.framework.clone());
-    let rounds = in_time(&index.rounds, &index.assessments);
-    Ok(peers(
-        &framework,
-        &index.assessments,
-        &rounds,
-        round,
-        countries,
-        &peering,
-    )?)
-}
-
-/// The result document: it names every assessment of the rounds looked at.
-pub(super) fn document(index: &Index, peers: Peers) -> Result<Document, Failure> {
-    let all = index.assessments.iter();
-    let assessments: Vec<Assessment> = all.filter(|it| peers.rests_on(it)).cloned().collect();
-    let provenance = Provenance::of(engine(), &index.framework, &assessments)?;
-    Ok(Document::new(
-        provenance,
-        Content::Peers {
-            peers: Box::new(peers),
-        },
-    ))
-}
-
-fn draft(index: &Index, asked: &Beside) -> Result<PeersDraft, Failure> {
+fn draft(index: &IndexFolder, asked: &Beside) -> Result<PeersDraft, Failure> {
     let mut draft = match &asked.settings {
         Some(file) => {
             let read = read::peers(&file.display().to_string(), &folder::bytes(file)?)

@@ -3,73 +3,39 @@
 mod said;
 
 use super::shown::{NONE, Numbers};
-use super::{chosen, not_assessed, open};
+use super::{ask, open};
 use crate::args::{Format, Planned};
 use crate::failure::Failure;
 use crate::output;
-use cpi_io::document::{Content, Document};
 use cpi_io::write::recommendations::recommendations;
 use cpi_io::write::{csv, markdown};
-use cpi_io::{FolderError, Index, folder, read};
-use cpi_model::draft::{Activated, TargetDraft, TargetsDraft};
+use cpi_io::{FolderError, IndexFolder, folder, read};
+use cpi_model::draft::{TargetDraft, TargetsDraft};
 use cpi_model::number::Score;
-use cpi_model::{Assessment, Framework, Place, Problems, Provenance, Targets};
-use cpi_scoring::plan::{Plan, Standing, WhatIf};
-use cpi_scoring::{Session, engine, plan};
+use cpi_model::{Framework, Place, Problems};
+use cpi_scoring::Query;
+use cpi_scoring::document::Content;
+use cpi_scoring::plan::{ChangedAnswer, Plan, PlanQuery, Standing, WhatIf, WhatIfQuery};
 use said::said;
-use std::sync::Arc;
 
 pub(super) fn run(asked: &Planned, format: Format) -> Result<(), Failure> {
     let index = open(&asked.index)?;
-    let round = one_round(&index, asked.round.as_deref(), &asked.country)?;
-    let targets = targets(&index.framework, asked)?;
-    let framework = Arc::new(index.framework);
-    let numbers = Numbers::new(&framework, format);
     if !asked.set.is_empty() {
-        let changes = pairs(&asked.set, "INDICATOR=ANSWER")?;
-        let what_if = what_if(
-            &framework,
-            &round,
-            &asked.country,
-            &changes,
-            targets.activated(),
-        )?;
-        let text = match format {
-            Format::Json => {
-                let what_if = Box::new(what_if);
-                document(&framework, &round, Content::WhatIf { what_if })?.to_json()
-            }
-            Format::Csv => {
-                let (header, rows) = before_and_after(&what_if, numbers);
-                csv::table(&header, &rows)
-            }
-            Format::Markdown => {
-                let (header, rows) = before_and_after(&what_if, numbers);
-                markdown::table(&header, &rows) + &footer(&framework, &round)?
-            }
-            Format::Table => {
-                let (header, rows) = before_and_after(&what_if, numbers);
-                let mut text = String::new();
-                for each in &what_if.followed {
-                    text.push_str(&format!(
-                        "{}: {} → {}, since its condition {}\n",
-                        each.indicator,
-                        each.from,
-                        each.to,
-                        if each.to == "not-applicable" {
-                            "fails"
-                        } else {
-                            "holds"
-                        }
-                    ));
-                }
-                text.push_str(&output::table(&header, &rows, 1));
-                text
-            }
-        };
-        return output::printed(format, &text);
+        return changed(asked, &index, format);
     }
-    let plan = plan(&framework, round.clone(), &asked.country, &targets)?;
+    let targets = targets(&index.framework, asked)?;
+    let document = ask(
+        &Query::Plan(Box::new(PlanQuery {
+            country: asked.country.clone(),
+            round: asked.round.clone(),
+            targets: Some(targets),
+        })),
+        &index,
+    )?;
+    let Content::Plan { plan } = &document.content else {
+        return Ok(());
+    };
+    let framework = &index.framework;
     if asked.recommendations {
         if !matches!(format, Format::Table | Format::Markdown) {
             return Err(Failure::NotThere(
@@ -85,94 +51,90 @@ pub(super) fn run(asked: &Planned, format: Format) -> Result<(), Failure> {
                     languages.join(", ")
                 )));
             }
-            None => languages.first().map_or("en", String::as_str),
+            None => languages.first().map(String::as_str).unwrap_or_default(),
         };
-        return output::result(&recommendations(&framework, &plan, language)?);
+        return output::result(&recommendations(framework, plan, language)?);
     }
     let text = match format {
-        Format::Json => {
-            let plan = Box::new(plan);
-            document(&framework, &round, Content::Plan { plan })?.to_json()
-        }
+        Format::Json => document.to_json(),
         Format::Csv => {
-            let (header, rows) = improvements(&framework, &plan, usize::MAX, numbers);
+            let numbers = Numbers::new(framework, format);
+            let (header, rows) = improvements(framework, plan, usize::MAX, numbers);
             let header: Vec<&str> = header.iter().map(String::as_str).collect();
             csv::table(&header, &rows)
         }
-        Format::Table => said(&framework, &plan, format),
-        Format::Markdown => said(&framework, &plan, format) + &footer(&framework, &round)?,
+        Format::Table => said(framework, plan, format),
+        Format::Markdown => said(framework, plan, format) + &markdown::footer(&document.provenance),
     };
     output::printed(format, &text)
 }
 
 /// What changed answers of a country would score.
-pub(super) fn what_if(
-    framework: &Arc<Framework>,
-    round: &[Assessment],
-    country: &str,
-    changes: &[(&str, &str)],
-    activated: Activated,
-) -> Result<WhatIf, Failure> {
-    let mut session = Session::new(Arc::clone(framework), round.to_vec(), activated)?;
-    Ok(session.set(country, changes)?)
-}
-
-/// The assessments of the round that a country is planned in.
-pub(super) fn one_round(
-    index: &Index,
-    round: Option<&str>,
-    country: &str,
-) -> Result<Vec<Assessment>, Failure> {
-    let chosen = chosen(index, round)?;
-    let mut rounds: Vec<&str> = chosen
-        .iter()
-        .filter(|each| each.country() == country)
-        .map(Assessment::round)
-        .collect();
-    rounds.dedup();
-    match rounds.as_slice() {
-        [] => Err(not_assessed(
-            country,
-            chosen.iter().map(Assessment::country),
-        )),
-        [round] => {
-            let of_round = chosen.iter().filter(|each| each.round() == *round);
-            Ok(of_round.cloned().collect())
+fn changed(asked: &Planned, index: &IndexFolder, format: Format) -> Result<(), Failure> {
+    let answers = pairs(&asked.set, "INDICATOR=ANSWER")?.into_iter();
+    let answers = answers.map(|(indicator, answer)| ChangedAnswer {
+        indicator: indicator.to_owned(),
+        answer: answer.to_owned(),
+    });
+    let activated = match &asked.targets {
+        Some(_) => targets(&index.framework, asked)?.activated,
+        None => None,
+    };
+    let document = ask(
+        &Query::WhatIf(WhatIfQuery {
+            country: asked.country.clone(),
+            round: asked.round.clone(),
+            answers: answers.collect(),
+            activated,
+        }),
+        index,
+    )?;
+    let Content::WhatIf { what_if } = &document.content else {
+        return Ok(());
+    };
+    let (header, rows) = before_and_after(what_if, Numbers::new(&index.framework, format));
+    let text = match format {
+        Format::Json => document.to_json(),
+        Format::Csv => csv::table(&header, &rows),
+        Format::Markdown => {
+            markdown::table(&header, &rows) + &markdown::footer(&document.provenance)
         }
-        several => Err(Failure::NotThere(format!(
-            "`{country}` was assessed in several rounds; name one with --round: {}",
-            several.join(", ")
-        ))),
-    }
+        Format::Table => {
+            let mut text = String::new();
+            for each in &what_if.followed {
+                text.push_str(&format!(
+                    "{}: {} → {}, since its condition {}\n",
+                    each.indicator,
+                    each.from,
+                    each.to,
+                    if each.to == "not-applicable" {
+                        "fails"
+                    } else {
+                        "holds"
+                    }
+                ));
+            }
+            text.push_str(&output::table(&header, &rows, 1));
+            text
+        }
+    };
+    output::printed(format, &text)
 }
 
-/// The result document: it names every assessment of the round.
-pub(super) fn document(
-    framework: &Framework,
-    round: &[Assessment],
-    content: Content,
-) -> Result<Document, Failure> {
-    let provenance = Provenance::of(engine(), framework, round)?;
-    Ok(Document::new(provenance, content))
-}
-
-/// The line beneath a report that says what it rests on.
-fn footer(framework: &Framework, round: &[Assessment]) -> Result<String, Failure> {
-    let provenance = Provenance::of(engine(), framework, round)?;
-    Ok(markdown::footer(&provenance))
-}
-
-fn targets(framework: &Framework, asked: &Planned) -> Result<Targets, Failure> {
-    let checked = if let Some(file) = &asked.targets {
+/// The targets that were asked for, checked where their problems have a place.
+fn targets(framework: &Framework, asked: &Planned) -> Result<TargetsDraft, Failure> {
+    let (draft, checked) = if let Some(file) = &asked.targets {
         let read = read::targets(&file.display().to_string(), &folder::bytes(file)?)
             .map_err(FolderError::Problems)?;
-        read.check(|draft| draft.check(framework))
+        let checked = read.check(|draft| draft.check(framework));
+        (read.draft, checked)
     } else {
         let mut draft = TargetsDraft::fewest(framework);
         for (name, score) in pairs(&asked.reach, "NAME=SCORE")? {
             draft.targets.push(TargetDraft::named(name, score));
         }
-        draft.check(framework)
+        let checked = draft.check(framework);
+        (draft, checked)
     };
     let checked = checked.map_err(|mut problems| {
         place(&mut problems, asked);
@@ -181,7 +143,7 @@ fn targets(framework: &Framework, asked: &Planned) -> Result<Targets, Failure> {
     let mut warnings = checked.warnings;
     place(&mut warnings, asked);
     output::problems(&warnings);
-    Ok(checked.value)
+    Ok(draft)
 }
 
 /// What was asked for in the command stands in no file.

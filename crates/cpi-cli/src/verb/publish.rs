@@ -1,13 +1,14 @@
 //! `cpi publish`.
 
-use super::{open, score};
+use super::{ask, open};
 use crate::args::ReportFormat;
 use crate::failure::Failure;
 use crate::output;
-use cpi_io::Index;
+use cpi_io::IndexFolder;
 use cpi_io::publication::{self, Prepared, Written, prepare, results_of};
 use cpi_io::write::csv;
-use cpi_scoring::{Scorecard, score_all};
+use cpi_scoring::document::Content;
+use cpi_scoring::{Query, Scorecard, ScoresQuery, score_all};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -80,7 +81,11 @@ fn written(into: &Path, count: usize) -> String {
 }
 
 /// What would be published, of rounds that exist and have answers.
-pub(super) fn prepared(path: &Path, index: &Index, asked: &[String]) -> Result<Prepared, Failure> {
+pub(super) fn prepared(
+    path: &Path,
+    index: &IndexFolder,
+    asked: &[String],
+) -> Result<Prepared, Failure> {
     for round in asked {
         super::chosen(index, Some(round))?;
     }
@@ -91,19 +96,26 @@ pub(super) fn prepared(path: &Path, index: &Index, asked: &[String]) -> Result<P
 }
 
 /// The ids of the rounds of a publication, in the order of their dates.
-fn assessed(index: &Index) -> Vec<String> {
+fn assessed(index: &IndexFolder) -> Vec<String> {
     cpi_model::round::in_time(&index.rounds, &index.assessments)
 }
 
 /// The result files of a publication, computed from its public assessments.
-pub(super) fn results(index: &Index) -> Result<Vec<(String, String)>, Failure> {
+pub(super) fn results(index: &IndexFolder) -> Result<Vec<(String, String)>, Failure> {
     let mut files = Vec::new();
     for round in assessed(index) {
-        let cards = super::scorecards(index, Some(&round), false)?;
+        let query = Query::Scores(ScoresQuery {
+            round: Some(round.clone()),
+            ..ScoresQuery::default()
+        });
+        let document = ask(&query, index)?;
+        let Content::Scores { scorecards: cards } = &document.content else {
+            continue;
+        };
         let [json, wide, long] = results_of(&round);
-        files.push((wide, csv::scores_wide(&index.framework, &cards)?));
-        files.push((long, csv::scores_long(&cards)));
-        files.push((json, score::document(index, cards)?.to_json()));
+        files.push((wide, csv::scores_wide(&index.framework, cards)?));
+        files.push((long, csv::scores_long(cards)));
+        files.push((json, document.to_json()));
     }
     Ok(files)
 }

@@ -6,7 +6,7 @@ use crate::clock;
 use crate::failure::Failure;
 use crate::output;
 use cpi_io::questionnaire::{Questionnaire, Section, sections};
-use cpi_io::{Index, folder, handbook, write};
+use cpi_io::{IndexFolder, folder, handbook, write};
 use cpi_model::{Assessment, Framework};
 
 pub(super) fn run(form: QuestionnaireForm, asked: &Asked) -> Result<(), Failure> {
@@ -86,7 +86,7 @@ pub(super) fn named(framework: &Framework, code: &str) -> String {
 }
 
 /// The round that is asked, with its reference date.
-fn round(index: &Index, asked: &Asked) -> Result<(String, String), Failure> {
+fn round(index: &IndexFolder, asked: &Asked) -> Result<(String, String), Failure> {
     let all: Vec<(String, String)> = index
         .rounds
         .iter()
@@ -114,7 +114,7 @@ fn round(index: &Index, asked: &Asked) -> Result<(String, String), Failure> {
 }
 
 /// The earlier round whose answers are shown: the one that was named, or the last before.
-fn earlier(index: &Index, asked: &Asked, round: &str) -> Result<Option<String>, Failure> {
+fn earlier(index: &IndexFolder, asked: &Asked, round: &str) -> Result<Option<String>, Failure> {
     if asked.blind {
         return Ok(None);
     }
@@ -137,7 +137,7 @@ fn earlier(index: &Index, asked: &Asked, round: &str) -> Result<Option<String>, 
 }
 
 /// The language of the questionnaire; where texts are lacking in it, that is said.
-fn language(index: &Index, asked: &Asked) -> Result<String, Failure> {
+fn language(index: &IndexFolder, asked: &Asked) -> Result<String, Failure> {
     let framework = &index.framework;
     let language = handbook::language(framework, asked.language.as_deref());
     let language = language.map_err(Failure::NotThere)?.to_owned();
@@ -148,7 +148,7 @@ fn language(index: &Index, asked: &Asked) -> Result<String, Failure> {
 }
 
 /// The sections that are asked for; all if none is named.
-fn chosen(index: &Index, asked: &Asked) -> Result<Vec<Section>, Failure> {
+fn chosen(index: &IndexFolder, asked: &Asked) -> Result<Vec<Section>, Failure> {
     let framework = &index.framework;
     if let Some(level) = &asked.level
         && !framework

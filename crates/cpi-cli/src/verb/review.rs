@@ -8,7 +8,7 @@ use crate::args::{Hand, One, Review, Which};
 use crate::clock;
 use crate::failure::Failure;
 use crate::output;
-use cpi_io::{FolderError, Index, Ledger, Lock};
+use cpi_io::{FolderError, IndexFolder, Ledger, Lock};
 use cpi_model::draft::EvidenceDraft;
 use cpi_model::review::{self, Act};
 use cpi_model::{Assessment, Problems, ReviewState};
@@ -134,7 +134,7 @@ pub(super) fn run(asked: Review) -> Result<ExitCode, Failure> {
 }
 
 /// The codes that were named, and those beneath the node that was named.
-fn codes(index: &Index, which: &Which) -> Result<Vec<String>, Failure> {
+fn codes(index: &IndexFolder, which: &Which) -> Result<Vec<String>, Failure> {
     let framework = &index.framework;
     let mut codes = which.indicators.clone();
     if let Some(section) = &which.section {
@@ -149,7 +149,7 @@ fn codes(index: &Index, which: &Which) -> Result<Vec<String>, Failure> {
 }
 
 /// The codes of the indicators of an assessment that have a settled answer, not reviewed.
-fn waiting(index: &Index, one: &One) -> Result<Vec<String>, Failure> {
+fn waiting(index: &IndexFolder, one: &One) -> Result<Vec<String>, Failure> {
     let (_, round) = super::round_of(index, one.round.as_deref())?;
     let of_round = |it: &&Assessment| {
         it.country() == one.country && round.reference_date(it.round()).is_some()
@@ -165,7 +165,7 @@ fn waiting(index: &Index, one: &One) -> Result<Vec<String>, Failure> {
 
 /// Does one thing to each indicator: to all of them or to none.
 fn act(
-    index: &Index,
+    index: &IndexFolder,
     one: &One,
     indicators: &[String],
     hand: &Hand,

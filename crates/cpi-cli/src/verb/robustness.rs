@@ -1,19 +1,16 @@
 //! `cpi robustness`.
 
-use super::{agreement, node_code, of_one_round, open};
+use super::{node_code, open};
 use crate::args::Format;
 use crate::failure::Failure;
 use crate::output;
-use cpi_io::document::{Content, Document};
-use cpi_io::read::{self, Read};
 use cpi_io::write::{csv, markdown, robustness as tables};
-use cpi_io::{FolderError, Index, folder};
+use cpi_io::{FolderError, IndexFolder, folder, read};
 use cpi_model::draft::UncertaintyDraft;
 use cpi_model::escape::markdown_prose;
-use cpi_model::{Assessment, Provenance, Uncertainty};
-use cpi_scoring::agreement::{Versions, coder_odds};
-use cpi_scoring::robustness::{CountryRobustness, Lacking};
-use cpi_scoring::{Draws, Progress, Robustness, Stage, engine, robustness};
+use cpi_scoring::document::Content;
+use cpi_scoring::robustness::{Lacking, RobustnessQuery, plan_with_odds};
+use cpi_scoring::{Draws, Inputs, Progress, Query, QueryError, Robustness, Stage};
 use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::path::Path;
 use std::process::ExitCode;
@@ -41,27 +38,39 @@ pub(super) fn run(
 ) -> Result<ExitCode, Failure> {
     let index = open(folder)?;
     let node = node_code(&index, node)?;
-    let assessments = of_one_round(&index, round)?;
-    let plan = read_plan(&index, &assessments, plan)?;
+    let query = Query::Robustness(Box::new(RobustnessQuery {
+        round: round.map(str::to_owned),
+        plan: read_plan(&index, plan, round)?,
+        seed: draws.seed,
+        draws: draws.draws,
+        interrupted: None,
+    }));
+    let inputs = Inputs {
+        threads: draws.threads,
+        ..Inputs::of(&index)
+    };
     let interrupted = Arc::new(AtomicBool::new(false));
     let flag = Arc::clone(&interrupted);
     // Without a handler Ctrl-C ends the process as ever, and nothing is printed.
     let _ = ctrlc::set_handler(move || flag.store(true, Ordering::Relaxed));
     let mut shown = Shown::new();
-    let result = robustness(&plan, &assessments, draws, &mut |progress| {
+    let document = query.run_with(&inputs, &mut |progress| {
         shown.show(progress);
         !interrupted.load(Ordering::Relaxed)
     });
     shown.clear();
-    let result = result?;
-    let stopped = interruption(&result);
+    let document = document?;
+    let Content::Robustness { robustness: result } = &document.content else {
+        return Ok(ExitCode::SUCCESS);
+    };
+    let stopped = interruption(result);
     let framework = &index.framework;
     let text = match format {
-        Format::Json => document(&index, &assessments, result)?.to_json(),
-        Format::Csv => csv::table(&tables::COLUMNS, &tables::rows(&result)),
+        Format::Json => document.to_json(),
+        Format::Csv => csv::table(&tables::COLUMNS, &tables::rows(result)),
         Format::Table | Format::Markdown => {
             let mut text = String::new();
-            for section in tables::sections(framework, &result, &node)? {
+            for section in tables::sections(framework, result, &node)? {
                 let header: Vec<&str> = section.header.iter().map(String::as_str).collect();
                 let table = if section.rows.is_empty() {
                     String::new()
@@ -80,8 +89,7 @@ pub(super) fn run(
                 text.push_str(&format!("{title}\n{table}"));
             }
             if format == Format::Markdown {
-                let provenance = Provenance::of(engine(), framework, &assessments)?;
-                text.push_str(&markdown::footer(&provenance));
+                text.push_str(&markdown::footer(&document.provenance));
             }
             text
         }
@@ -162,85 +170,6 @@ fn to_go(elapsed: Duration, progress: Progress) -> String {
     HumanDuration(left.unwrap_or_default()).to_string()
 }
 
-fn document(
-    index: &Index,
-    assessments: &[Assessment],
-    result: Robustness,
-) -> Result<Document, Failure> {
-    let provenance = Provenance::of(engine(), &index.framework, assessments)?;
-    let robustness = Box::new(result);
-    Ok(Document::new(
-        provenance,
-        Content::Robustness { robustness },
-    ))
-}
-
-/// Draws a stated result again: its plan, its seed, its draws.
-pub(super) fn recompute(index: &Index, stated: &serde_json::Value) -> Result<Document, Failure> {
-    let cannot = |what: &str| {
-        Failure::NotThere(format!(
-            "the result states no {what}, so it cannot be drawn again"
-        ))
-    };
-    let assessments = of_one_round(index, stated["round"].as_str())?;
-    let mut read = read::uncertainty("plan.json", stated["plan"].to_string().as_bytes())
-        .map_err(FolderError::from)?;
-    if let Some(answers) = &mut read.draft.answers
-        && answers.codings.is_some()
-    {
-        answers.confusion.clear();
-    }
-    with_codings(index, &assessments, &mut read)?;
-    let plan = read
-        .check(|draft| draft.check(&index.framework))
-        .map_err(FolderError::from)?
-        .value;
-    let run = &stated["run"];
-    let number = |text: Option<&str>| text.and_then(|text| text.parse().ok());
-    let seed = number(run["seed"].as_str()).ok_or_else(|| cannot("seed"))?;
-    let done = run["draws"]
-        .as_u64()
-        .and_then(|draws| u32::try_from(draws).ok());
-    let draws = Draws {
-        seed,
-        draws: done.ok_or_else(|| cannot("number of draws"))?,
-        threads: processors(),
-    };
-    let mut result = robustness(&plan, &assessments, draws, &mut |_| true)?;
-    result.run.lacks = serde_json::from_value(run["lacks"].clone()).unwrap_or_default();
-    for lacking in &result.run.lacks {
-        match lacking {
-            Lacking::Intervals => {
-                for node in &mut result.nodes {
-                    forget_intervals(&mut node.countries);
-                }
-                for view in &mut result.views {
-                    for group in &mut view.groups {
-                        forget_intervals(&mut group.countries);
-                    }
-                    for cell in &mut view.cells {
-                        forget_intervals(&mut cell.countries);
-                    }
-                }
-            }
-            Lacking::LeavingOut => result.left_out.clear(),
-            Lacking::Sensitivity => result.sensitivity = None,
-        }
-    }
-    // An interrupted run is that of the draws it made.
-    result.run.interrupted_before = run["interrupted_before"]
-        .as_u64()
-        .and_then(|asked| u32::try_from(asked).ok());
-    document(index, &assessments, result)
-}
-
-/// What a run lacks that was interrupted before it made its draws again.
-fn forget_intervals(countries: &mut [CountryRobustness]) {
-    for country in countries {
-        country.scores = None;
-    }
-}
-
 /// A bar for one stage.
 fn bar(progress: Progress) -> ProgressBar {
     let all = u64::from(progress.all);
@@ -257,38 +186,24 @@ fn bar(progress: Progress) -> ProgressBar {
     bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }
 
+/// Reads the plan and checks it, so that its problems have their places.
 fn read_plan(
-    index: &Index,
-    assessments: &[Assessment],
+    index: &IndexFolder,
     path: &Path,
-) -> Result<Uncertainty, Failure> {
-    let mut read = read::uncertainty(&path.display().to_string(), &folder::bytes(path)?)
+    round: Option<&str>,
+) -> Result<UncertaintyDraft, Failure> {
+    let read = read::uncertainty(&path.display().to_string(), &folder::bytes(path)?)
         .map_err(FolderError::from)?;
-    with_codings(index, assessments, &mut read)?;
+    let filled = plan_with_odds(index, round, &read.draft).map_err(|error| match error {
+        QueryError::Problems(mut problems) => {
+            read.places.locate(&mut problems);
+            QueryError::Problems(problems)
+        }
+        other => other,
+    })?;
     let checked = read
-        .check(|draft| draft.check(&index.framework))
+        .check(|_| filled.check(&index.framework))
         .map_err(FolderError::from)?;
     output::problems(&checked.warnings);
-    Ok(checked.value)
-}
-
-/// Fills in the odds that are to be taken from the codings (methodology 11.13).
-fn with_codings(
-    index: &Index,
-    assessments: &[Assessment],
-    plan: &mut Read<UncertaintyDraft>,
-) -> Result<(), Failure> {
-    let Some(codings) = plan.draft.odds_from_codings().map_err(|mut problems| {
-        plan.places.locate(&mut problems);
-        FolderError::from(problems)
-    })?
-    else {
-        return Ok(());
-    };
-    let units = agreement::compared(index, assessments, Versions::First)?;
-    let odds = coder_odds(&index.framework, &units, codings)?;
-    if let Some(answers) = &mut plan.draft.answers {
-        answers.confusion = odds;
-    }
-    Ok(())
+    Ok(read.draft)
 }

@@ -3,17 +3,16 @@
 mod tables;
 
 use super::shown::explain_dashes;
-use super::{only, open, scorecards};
+use super::{ask, open};
 use crate::args::{Format, Printing, Selection, Shown};
 use crate::failure::Failure;
 use crate::output;
-use cpi_io::document::{Content, Document};
 use cpi_io::write::{csv, markdown};
-use cpi_io::{FolderError, Index, folder};
+use cpi_io::{FolderError, IndexFolder, folder};
 use cpi_model::Provenance;
 use cpi_model::provenance::sha256;
-use cpi_scoring::{Scorecard, compare, engine};
-use std::collections::BTreeSet;
+use cpi_scoring::document::{Content, Document};
+use cpi_scoring::{Query, Scorecard, ScoresQuery, compare, engine};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use tables::{Tables, standing};
@@ -37,41 +36,51 @@ pub(super) fn run(
     if format == Format::Csv && !printing.long {
         return rows_alone(index, selection, printing.provenance.as_deref());
     }
-    let mut cards = scorecards(&index, selection.round.as_deref(), printing.trail)?;
-    let comparisons = match format {
-        Format::Table | Format::Markdown => compare(&index.framework, &cards)?,
-        Format::Json | Format::Csv => Vec::new(),
+    // A table says how each country stands among all, so it is made from the whole round.
+    let for_people = format.is_for_people();
+    let document = ask(
+        &Query::Scores(ScoresQuery {
+            round: selection.round.clone(),
+            country: selection.country.clone().filter(|_| !for_people),
+            trail: printing.trail,
+        }),
+        &index,
+    )?;
+    if format == Format::Json {
+        return output::exact(&document.to_json());
+    }
+    let Content::Scores { scorecards } = document.content else {
+        return Ok(());
     };
-    only(&mut cards, selection.country.as_deref())?;
-    let text = match format {
-        Format::Json => document(&index, cards)?.to_json(),
-        Format::Csv => {
-            let text = csv::scores_long(&cards);
-            if let Some(file) = &printing.provenance {
-                beside(file, provenance(&index, &cards)?, &[&text])?;
-            }
-            text
+    if for_people {
+        let comparisons = compare(&index.framework, &scorecards)?;
+        let cards = only(scorecards, selection.country.as_deref())?;
+        let tables = Tables {
+            framework: &index.framework,
+            standing: standing(&comparisons, &cards),
+            format,
+        };
+        let text = tables.write(shown)?;
+        output::result(&text)?;
+        if format == Format::Markdown {
+            output::result(&markdown::footer(&document.provenance))?;
         }
-        Format::Table | Format::Markdown => {
-            let tables = Tables {
-                framework: &index.framework,
-                standing: standing(&comparisons, &cards),
-                format,
-            };
-            let text = tables.write(shown)?;
-            output::result(&text)?;
-            if format == Format::Markdown {
-                output::result(&markdown::footer(&provenance(&index, &cards)?))?;
-            }
-            explain_dashes(&text);
-            return Ok(());
-        }
-    };
+        explain_dashes(&text);
+        return Ok(());
+    }
+    let text = csv::scores_long(&scorecards);
+    if let Some(file) = &printing.provenance {
+        beside(file, document.provenance, document.query, &[&text])?;
+    }
     output::exact(&text)
 }
 
 /// A row a country, without ever holding all scorecards.
-fn rows_alone(index: Index, selection: &Selection, file: Option<&Path>) -> Result<(), Failure> {
+fn rows_alone(
+    index: IndexFolder,
+    selection: &Selection,
+    file: Option<&Path>,
+) -> Result<(), Failure> {
     let chosen = super::chosen(&index, selection.round.as_deref())?;
     let wanted = selection.country.as_deref();
     let parts = cpi_scoring::fold_scores(
@@ -95,8 +104,13 @@ fn rows_alone(index: Index, selection: &Selection, file: Option<&Path>) -> Resul
         .map(String::as_str)
         .collect();
     if let Some(file) = file {
-        let provenance = Provenance::of(engine(), &index.framework, &chosen)?;
-        beside(file, provenance, &table)?;
+        let provenance = Provenance::of(engine(), &index.framework, chosen.iter())?;
+        let query = Query::Scores(ScoresQuery {
+            round: selection.round.clone(),
+            country: selection.country.clone(),
+            trail: false,
+        });
+        beside(file, provenance, Some(query), &table)?;
     }
     for part in &table {
         output::exact(part)?;
@@ -108,7 +122,7 @@ fn rows_alone(index: Index, selection: &Selection, file: Option<&Path>) -> Resul
 }
 
 /// An index of the assessments that were named alone.
-fn of_documents(framework: &Path, files: &[PathBuf]) -> Result<Index, Failure> {
+fn of_documents(framework: &Path, files: &[PathBuf]) -> Result<IndexFolder, Failure> {
     let mut documents = Vec::new();
     for file in files {
         if file.as_os_str() == "-" {
@@ -123,36 +137,32 @@ fn of_documents(framework: &Path, files: &[PathBuf]) -> Result<Index, Failure> {
             documents.push((file.display().to_string(), folder::bytes(file)?));
         }
     }
-    let index = Index::of_documents(framework, &documents)?;
+    let index = IndexFolder::of_documents(framework, &documents)?;
     output::problems(&index.warnings);
     Ok(index)
 }
 
 /// Writes what a table rests on into a file beside it.
-fn beside(file: &Path, provenance: Provenance, table: &[&str]) -> Result<(), Failure> {
+fn beside(
+    file: &Path,
+    provenance: Provenance,
+    query: Option<Query>,
+    table: &[&str],
+) -> Result<(), Failure> {
     let sha256 = sha256(&table.concat());
-    let document = Document::new(provenance, Content::Table { sha256 });
+    let mut document = Document::new(provenance, Content::Table { sha256 });
+    document.query = query;
     Ok(folder::write_whole(file, document.to_json().as_bytes())?)
 }
 
-/// The result document of scorecards.
-pub(super) fn document(index: &Index, cards: Vec<Scorecard>) -> Result<Document, Failure> {
-    let provenance = provenance(index, &cards)?;
-    Ok(Document::new(
-        provenance,
-        Content::Scores { scorecards: cards },
-    ))
-}
-
-/// What scorecards rest on: every assessment of their rounds, since each may be a reference
-/// value of the others.
-pub(super) fn provenance(index: &Index, cards: &[Scorecard]) -> Result<Provenance, Failure> {
-    let rounds: BTreeSet<&str> = cards.iter().map(|card| card.round.as_str()).collect();
-    let assessments: Vec<_> = index
-        .assessments
-        .iter()
-        .filter(|assessment| rounds.contains(assessment.round()))
-        .cloned()
-        .collect();
-    Ok(Provenance::of(engine(), &index.framework, &assessments)?)
+/// The scorecards of a country, if one was asked for.
+fn only(mut cards: Vec<Scorecard>, country: Option<&str>) -> Result<Vec<Scorecard>, Failure> {
+    if let Some(country) = country {
+        if !cards.iter().any(|card| card.country == country) {
+            let assessed = cards.iter().map(|card| card.country.as_str());
+            return Err(super::not_assessed(country, assessed));
+        }
+        cards.retain(|card| card.country == country);
+    }
+    Ok(cards)
 }

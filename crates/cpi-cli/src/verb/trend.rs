@@ -6,25 +6,31 @@ use super::{node_code, open};
 use crate::args::{Format, TrendAsked};
 use crate::failure::Failure;
 use crate::output;
-use cpi_io::document::{self, Content};
+use chrono::{DateTime, NaiveDate};
 use cpi_io::write::{markdown, trend as write};
-use cpi_io::{Index, Published};
+use cpi_io::{IndexFolder, folder};
+use cpi_model::Index;
+use cpi_scoring::Query;
+use cpi_scoring::document::Content;
+use cpi_scoring::historical::Published;
+use cpi_scoring::trend::TrendQuery;
+use serde_json::Value;
 use sources::Sources;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-pub(super) use sources::again;
+pub(super) use sources::named_by;
 
 pub(super) fn run(asked: &TrendAsked, format: Format) -> Result<(), Failure> {
     let indices = opened(&asked.index)?;
     let before = opened(&asked.revised_from)?;
     let sources = Sources::of(indices, &asked.index, &asked.crosswalk, before)?;
     let node = node_code(sources.newest(), asked.node.as_deref())?;
-    let chosen = document::TrendAsked {
+    let query = Query::Trend(TrendQuery {
         strict: asked.strict,
         country: asked.country.clone(),
         published: published(&asked.published)?,
-    };
-    let document = sources.document(chosen, matches!(format, Format::Json | Format::Markdown))?;
+    });
+    let document = sources.ask(&query)?;
     let Content::Trend { trend, .. } = &document.content else {
         return Ok(());
     };
@@ -105,7 +111,7 @@ fn beside(index: &Index) -> Vec<String> {
         .collect()
 }
 
-fn opened(folders: &[PathBuf]) -> Result<Vec<Index>, Failure> {
+fn opened(folders: &[PathBuf]) -> Result<Vec<IndexFolder>, Failure> {
     folders.iter().map(|folder| open(folder)).collect()
 }
 
@@ -113,7 +119,7 @@ fn opened(folders: &[PathBuf]) -> Result<Vec<Index>, Failure> {
 fn published(said: &[String]) -> Result<Option<Published>, Failure> {
     let mut read = Vec::new();
     for said in said {
-        let found = Published::read(said);
+        let found = meant(said);
         read.push(found.map_err(|why| Failure::NotThere(format!("--published: {why}")))?);
     }
     if read.len() < 2 {
@@ -128,4 +134,34 @@ fn published(said: &[String]) -> Result<Option<Published>, Failure> {
     });
     let heads: Vec<Vec<String>> = heads.collect::<Result<_, _>>()?;
     Ok(Some(Published::Heads(heads.concat())))
+}
+
+/// What a word on the command line means: a day, a moment, the hash of an entry, or the file of a
+/// result in JSON.
+///
+/// # Errors
+///
+/// What it may be, as a sentence.
+pub(super) fn meant(said: &str) -> Result<Published, String> {
+    if said.parse::<NaiveDate>().is_ok() || DateTime::parse_from_rfc3339(said).is_ok() {
+        return Ok(Published::Until(said.to_owned()));
+    }
+    if said.len() == 64 && said.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        return Ok(Published::Heads(vec![said.to_ascii_lowercase()]));
+    }
+    let path = Path::new(said);
+    if !path.is_file() {
+        return Err(format!(
+            "`{said}` is no day such as 2026-06-15, no date-time such as 2026-06-15T12:00:00Z, no head of a history (64 hexadecimal digits, as `cpi verify INDEX` lists them), and no file of a result"
+        ));
+    }
+    let bytes = folder::bytes(path).map_err(|error| error.to_string())?;
+    let result: Value = serde_json::from_slice(&bytes)
+        .map_err(|error| format!("{said}: this is no result in JSON: {error}"))?;
+    match serde_json::from_value(result["provenance"]["assessments"].clone()).ok() {
+        Some(named) => Ok(Published::Result(named)),
+        None => Err(format!(
+            "{said}: it does not name the assessments that it was computed from; results of `cpi score --format json` do"
+        )),
+    }
 }

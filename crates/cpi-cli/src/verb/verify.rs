@@ -2,27 +2,23 @@
 
 pub(super) mod publication;
 
-use super::{
-    agreement, coherence, compare, only, open, peers, plan, robustness, score, scorecards, status,
-    trend,
-};
+use super::{open, robustness, trend};
 use crate::clock;
 use crate::failure::Failure;
 use crate::output;
-use cpi_io::document::{Content, Document};
-use cpi_io::published::{self, Published, Since};
-use cpi_io::{FolderError, Index, Ledger, Lock, folder};
-use cpi_model::Assessment;
-use cpi_model::Provenance;
-use cpi_model::draft::{PeersDraft, TargetsDraft};
+use cpi_io::{FolderError, IndexFolder, Ledger, Lock, folder};
 use cpi_model::json_diff::differences;
+use cpi_model::provenance::AssessmentIdentity;
 use cpi_model::review::Hand;
-use cpi_scoring::Sources;
+use cpi_model::{Assessment, Framework, Index, Provenance};
+use cpi_scoring::document::{Content, Document};
+use cpi_scoring::historical::{self, Published, Since};
+use cpi_scoring::query::query_of;
+use cpi_scoring::{Inputs, Query, engine};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Arc;
 
 /// Holds the assessments of an index against their histories, and if asked finishes what a
 /// write that was cut off has left.
@@ -35,7 +31,7 @@ pub(super) fn histories(
         .iter()
         .map(|said| named(said))
         .collect::<Result<Vec<_>, _>>()?;
-    let index = match Index::open(top) {
+    let index = match IndexFolder::open(top) {
         Ok(index) => index,
         // A history that is broken is what was to be found out.
         Err(FolderError::Problems(problems)) => {
@@ -123,7 +119,7 @@ pub(super) fn histories(
 
 /// What a head that was written down is: its hash, or a result that names several.
 fn named(said: &str) -> Result<Published, Failure> {
-    match Published::read(said).map_err(Failure::NotThere)? {
+    match trend::meant(said).map_err(Failure::NotThere)? {
         Published::Until(_) => Err(Failure::NotThere(format!(
             "--head {said}: a day is no head; name the hash of an entry, as `cpi verify INDEX` lists it, or the file of a result"
         ))),
@@ -139,7 +135,7 @@ fn tell_heads(index: &Index, named: &[Published]) -> Result<bool, Failure> {
         match each {
             Published::Heads(heads) => {
                 for head in heads {
-                    if let Some(since) = published::find_head(index, head)? {
+                    if let Some(since) = historical::find_head(index, head) {
                         text.push_str(&told(&since));
                     } else {
                         rewritten = true;
@@ -150,7 +146,7 @@ fn tell_heads(index: &Index, named: &[Published]) -> Result<bool, Failure> {
                 }
             }
             Published::Result(named) => {
-                let found = published::since(index, named)?;
+                let found = historical::since(index, named);
                 rewritten |= found.iter().any(|since| since.entry.is_none());
                 for since in &found {
                     text.push_str(&told(since));
@@ -186,6 +182,7 @@ fn told(since: &Since) -> String {
     }
 }
 
+/// Runs the query of a result again and compares.
 pub(super) fn run(
     result: &Path,
     with: &[PathBuf],
@@ -203,8 +200,9 @@ pub(super) fn run(
         .map(|with| open(with))
         .collect::<Result<Vec<_>, _>>()?;
     if stated["kind"].as_str() == Some("trend") {
-        let recomputed = trend::again(indices, with, crosswalks, &stated)?;
-        return compared(&stated, &recomputed);
+        let sources = trend::named_by(indices, with, crosswalks, &stated)?;
+        let query = query(result, &stated, &sources.newest().framework)?;
+        return compared(&stated, sources.ask(&query)?);
     }
     let (1, Some(mut index)) = (indices.len(), indices.pop()) else {
         return Err(Failure::NotThere(
@@ -212,120 +210,57 @@ pub(super) fn run(
         ));
     };
     // A result is compared with the state at which it was computed; later work is mentioned.
-    if let Some(named) = published::identities(&stated["provenance"]) {
-        let found = published::rewind(&mut index, &named)?;
+    if let Some(named) = identities(&stated) {
+        let found = historical::rewind(&mut index, &named).map_err(FolderError::Problems)?;
         let news = found.iter().filter(|it| it.entry.is_none() || 0 < it.later);
         news.for_each(|since| output::note(told(since).trim_end()));
     }
-    let index = as_published(index, &with[0], &stated)?;
-    let text = |value: &Value, key: &str| value[key].as_str().map(str::to_owned);
-    let recomputed = match stated["kind"].as_str() {
-        Some("scores") => {
-            let listed = stated["scorecards"].as_array().cloned().unwrap_or_default();
-            let trail = listed.iter().any(|card| card.get("trail").is_some());
-            let mut cards = scorecards(&index, None, trail)?;
-            let named: Vec<_> = listed
+    let mut index = as_published(index, &with[0], &stated)?;
+    let query = query(result, &stated, &index.framework)?;
+    // Rounds that were answered since have no part in the result.
+    if let Some(named) = identities(&stated) {
+        let is_named = |it: &Assessment| {
+            named
                 .iter()
-                .map(|card| (text(card, "country"), text(card, "round")))
-                .collect();
-            cards.retain(|card| {
-                named.contains(&(Some(card.country.clone()), Some(card.round.clone())))
-            });
-            score::document(&index, cards)?
-        }
-        Some("comparison") => {
-            let listed = stated["comparisons"]
-                .as_array()
-                .cloned()
-                .unwrap_or_default();
-            let rounds: Vec<_> = listed
-                .iter()
-                .filter_map(|each| text(each, "round"))
-                .collect();
-            let mut cards = scorecards(&index, None, false)?;
-            cards.retain(|card| rounds.contains(&card.round));
-            let comparisons = cpi_scoring::compare(&index.framework, &cards)?;
-            compare::document(&index, &cards, Content::Comparison { comparisons })?
-        }
-        Some("robustness") => robustness::recompute(&index, &stated["robustness"])?,
-        Some("explanation") => {
-            let explanation = &stated["explanation"];
-            let (country, round) = (text(explanation, "country"), text(explanation, "round"));
-            let node = text(&explanation["lines"][0], "code").unwrap_or_default();
-            let mut cards = scorecards(&index, round.as_deref(), true)?;
-            only(&mut cards, Some(country.as_deref().unwrap_or_default()))?;
-            let mut assessments = index.assessments.iter();
-            let card = &cards[0];
-            let assessment =
-                assessments.find(|it| it.country() == card.country && it.round() == card.round);
-            let said = |language| {
-                let sources = Sources {
-                    assessment,
-                    language,
-                };
-                let found = cpi_scoring::explain_with(&index.framework, card, &node, &sources);
-                found.ok().flatten()
-            };
-            // In the language whose labels it has, and as deep as it goes.
-            let label = text(&explanation["lines"][0], "label");
-            let languages = index.framework.draft().languages.iter();
-            let mut found = languages.filter_map(|language| said(Some(language)));
-            let found = found.find(|found| found.lines[0].label == label);
-            let mut again = found
-                .or_else(|| said(None))
-                .ok_or_else(|| Failure::NotThere(format!("the framework has no node `{node}`")))?;
-            let lines = explanation["lines"].as_array().into_iter().flatten();
-            let depth = lines.filter_map(|line| line["depth"].as_u64()).max();
-            again
-                .lines
-                .retain(|line| depth.is_none_or(|depth| line.depth as u64 <= depth));
-            let explanation = again;
-            compare::document(&index, &cards, Content::Explanation { explanation })?
-        }
-        Some("table") => {
-            let assessments = rested_on(&index, &stated);
-            let sha256 = text(&stated, "sha256").unwrap_or_default();
-            let provenance = Provenance::of(cpi_scoring::engine(), &index.framework, &assessments)?;
-            Document::new(provenance, Content::Table { sha256 })
-        }
-        Some("difference") => {
-            let difference = &stated["difference"];
-            let cards = scorecards(&index, text(difference, "round").as_deref(), false)?;
-            let find = |key| {
-                let country = text(difference, key).unwrap_or_default();
-                cards
-                    .iter()
-                    .find(|card| card.country == country)
-                    .ok_or_else(|| {
-                        Failure::NotThere(format!(
-                            "the index has no assessment of `{country}` in this round"
-                        ))
-                    })
-            };
-            let found = cpi_scoring::difference(find("country")?, find("other")?)?;
-            compare::document(&index, &cards, Content::Difference { difference: found })?
-        }
-        Some("status") => status::again(&index, &stated, &rested_on(&index, &stated))?,
-        Some("agreement") => {
-            agreement::again(&index, &stated["agreement"], &rested_on(&index, &stated))?
-        }
-        Some("coherence") => coherence::again(&index, &stated["coherence"])?,
-        Some(kind @ ("what-if" | "plan")) => planned(&index, kind, &stated)?,
-        Some("peers") => beside(&index, &stated["peers"])?,
-        other => {
-            return Err(Failure::NotThere(format!(
-                "{}: its `kind` is {}; results are of the kind `scores`, `comparison`, `difference`, `explanation`, `table`, `coherence`, `what-if`, `plan`, `peers`, `robustness`, `status`, `agreement` or `trend`",
-                result.display(),
-                other.map_or_else(|| "absent".to_owned(), |kind| format!("`{kind}`")),
-            )));
-        }
+                .any(|each| each.country == it.country() && each.round == it.round())
+        };
+        index.assessments.retain(is_named);
+    }
+    if stated["kind"].as_str() == Some("table") {
+        // The table itself is in another file; its provenance is what can be compared.
+        let provenance = Provenance::of(engine(), &index.framework, &index.assessments)?;
+        let sha256 = stated["sha256"].as_str().unwrap_or_default().to_owned();
+        let mut recomputed = Document::new(provenance, Content::Table { sha256 });
+        recomputed.query = Some(query);
+        return compared(&stated, recomputed);
+    }
+    let inputs = Inputs {
+        threads: robustness::processors(),
+        ..Inputs::of(&index)
     };
-    compared(&stated, &recomputed)
+    compared(&stated, query.run_with(&inputs, &mut |_| true)?)
+}
+
+/// What a result answers: its own query, or of a document of 0.1 the one that its result shows.
+fn query(result: &Path, stated: &Value, framework: &Framework) -> Result<Query, Failure> {
+    query_of(stated, framework).ok_or_else(|| {
+        let kind = stated["kind"].as_str();
+        Failure::NotThere(format!(
+            "{}: its `kind` is {}, and it has no query that can be run again; results are of the kind `scores`, `comparison`, `difference`, `explanation`, `table`, `coherence`, `what-if`, `plan`, `peers`, `robustness`, `status`, `agreement` or `trend`",
+            result.display(),
+            kind.map_or_else(|| "absent".to_owned(), |kind| format!("`{kind}`")),
+        ))
+    })
+}
+
+/// The assessments that a result names.
+fn identities(stated: &Value) -> Option<Vec<AssessmentIdentity>> {
+    serde_json::from_value(stated["provenance"]["assessments"].clone()).ok()
 }
 
 /// What an index would publish, if a result rests on public assessments and the index has the
 /// full ones.
-fn as_published(index: Index, path: &Path, stated: &Value) -> Result<Index, Failure> {
+fn as_published(index: IndexFolder, path: &Path, stated: &Value) -> Result<IndexFolder, Failure> {
     let named = stated["provenance"]["assessments"].as_array();
     let public = named
         .into_iter()
@@ -346,10 +281,18 @@ fn as_published(index: Index, path: &Path, stated: &Value) -> Result<Index, Fail
 }
 
 /// Says whether a result is the same, or where it differs.
-fn compared(stated: &Value, recomputed: &Document) -> Result<ExitCode, Failure> {
-    let recomputed: Value = serde_json::from_str(&recomputed.to_json()).map_err(|error| {
+fn compared(stated: &Value, mut recomputed: Document) -> Result<ExitCode, Failure> {
+    if stated.get("query").is_none() {
+        // A document of 0.1.
+        recomputed.query = None;
+    }
+    let mut recomputed = serde_json::to_value(&recomputed).map_err(|error| {
         Failure::NotThere(format!("the recomputed result cannot be read: {error}"))
     })?;
+    if let (Some(asked), Some(object)) = (stated.get("asked"), recomputed.as_object_mut()) {
+        // The options of a trend of 0.1, which are those of the query that was run.
+        object.insert("asked".to_owned(), asked.clone());
+    }
     let found = differences(stated, &recomputed);
     if found.is_empty() {
         output::result("same\n")?;
@@ -365,74 +308,4 @@ fn compared(stated: &Value, recomputed: &Document) -> Result<ExitCode, Failure> 
     report.push_str(&format!("different: {}\n", found.len()));
     output::result(&report)?;
     Ok(ExitCode::from(1))
-}
-
-/// The assessments that a result says it rests on.
-fn rested_on(index: &Index, stated: &Value) -> Vec<Assessment> {
-    let listed = stated["provenance"]["assessments"].as_array();
-    let named: BTreeSet<_> = listed
-        .into_iter()
-        .flatten()
-        .map(|each| (each["country"].as_str(), each["round"].as_str()))
-        .collect();
-    let all = index.assessments.iter();
-    all.filter(|each| named.contains(&(Some(each.country()), Some(each.round()))))
-        .cloned()
-        .collect()
-}
-
-/// A what-if or a plan, from what it says it was computed with.
-fn planned(index: &Index, kind: &str, stated: &Value) -> Result<Document, Failure> {
-    let unusable = |error: &dyn std::fmt::Display| {
-        Failure::NotThere(format!("the stated result cannot be recomputed: {error}"))
-    };
-    let held = if kind == "plan" {
-        &stated["plan"]
-    } else {
-        &stated["what_if"]
-    };
-    let country = held["country"].as_str().unwrap_or_default();
-    let round = plan::one_round(index, held["round"].as_str(), country)?;
-    let framework = Arc::new(index.framework.clone());
-    let content = if kind == "plan" {
-        let declared: TargetsDraft =
-            serde_json::from_value(held["declared"].clone()).map_err(|error| unusable(&error))?;
-        let targets = declared
-            .check(&framework)
-            .map_err(FolderError::Problems)?
-            .value;
-        let plan = cpi_scoring::plan(&framework, round.clone(), country, &targets)?;
-        Content::Plan {
-            plan: Box::new(plan),
-        }
-    } else {
-        let activated = serde_json::from_value(held["activated"].clone());
-        let activated = activated.map_err(|error| unusable(&error))?;
-        let listed = held["answers"].as_array().cloned().unwrap_or_default();
-        let changes: Vec<(&str, &str)> = listed
-            .iter()
-            .filter_map(|each| Some((each["indicator"].as_str()?, each["to"].as_str()?)))
-            .collect();
-        let what_if = plan::what_if(&framework, &round, country, &changes, activated)?;
-        Content::WhatIf {
-            what_if: Box::new(what_if),
-        }
-    };
-    plan::document(&framework, &round, content)
-}
-
-/// Countries beside each other, from what the result says it was computed with.
-fn beside(index: &Index, stated: &Value) -> Result<Document, Failure> {
-    let declared: PeersDraft =
-        serde_json::from_value(stated["declared"].clone()).map_err(|error| {
-            Failure::NotThere(format!("the stated result cannot be recomputed: {error}"))
-        })?;
-    let listed = stated["countries"].as_array().cloned().unwrap_or_default();
-    let countries: Vec<String> = listed
-        .iter()
-        .filter_map(|each| each["country"].as_str().map(str::to_owned))
-        .collect();
-    let round = stated["round"].as_str().unwrap_or_default();
-    let found = peers::found(index, round, &countries, &declared)?;
-    peers::document(index, found)
 }

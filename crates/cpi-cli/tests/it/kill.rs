@@ -1,7 +1,7 @@
 //! Two hundred kills at random moments: no assessment is lost or half written, and log and
 //! document agree.
 
-use cpi_io::{Index, Ledger};
+use cpi_io::{IndexFolder, Ledger};
 use std::fs;
 use std::path::Path;
 use std::process::{Command, ExitStatus, Stdio};
@@ -117,7 +117,7 @@ fn two_hundred_kills_lose_nothing() {
         }
         let before = sound.len();
         // Any reader sees a whole assessment; what was done before is still there.
-        let index = Index::open(&top.join("ix")).unwrap();
+        let index = IndexFolder::open(&top.join("ix")).unwrap();
         let ledger = Ledger::read(&folder, "XAA", &index.rounds[0], &index.framework).unwrap();
         unfinished += usize::from(!ledger.unfinished().is_empty());
         let stands = index.assessments.iter().find(|it| it.country() == "XAA");
@@ -150,7 +150,7 @@ fn two_hundred_kills_lose_nothing() {
         .success()
     );
     assert!(run(cpi(top, &["verify", "ix"]), None).success());
-    let index = Index::open(&top.join("ix")).unwrap();
+    let index = IndexFolder::open(&top.join("ix")).unwrap();
     let ledger = Ledger::read(&folder, "XAA", &index.rounds[0], &index.framework).unwrap();
     assert!(ledger.unfinished().is_empty());
     eprintln!("kills {KILLS}: done before {done}, cut off {cut}, left to be finished {unfinished}");
@@ -195,7 +195,7 @@ fn a_full_disk_loses_nothing() {
             shell.args(["-c", &script]).current_dir(top);
             shell.stdout(Stdio::null()).stderr(Stdio::null());
             let done = run(shell, None).success();
-            let index = Index::open(&top.join("ix")).unwrap();
+            let index = IndexFolder::open(&top.join("ix")).unwrap();
             let ledger = Ledger::read(&folder, "XAA", &index.rounds[0], &index.framework).unwrap();
             assert!(!done || ledger.unfinished().is_empty());
             assert!(fs::read(&log).unwrap().starts_with(&before.0));

@@ -8,7 +8,7 @@ mod mutation;
 
 use cpi_io::questionnaire::{Questionnaire, sections};
 use cpi_io::read::{self, Read};
-use cpi_io::{Index, submission, write};
+use cpi_io::{IndexFolder, submission, write};
 use cpi_model::draft::{AssessmentDraft, FrameworkDraft};
 use cpi_model::{Assessment, Checked, Framework, Problems, Round, Severity};
 use cpi_scoring::Options;
@@ -75,8 +75,8 @@ fn bytes(path: &str) -> Vec<u8> {
     fs::read(root(path)).unwrap()
 }
 
-static TEMPLATE: LazyLock<Index> =
-    LazyLock::new(|| Index::open(&root("crates/cpi-cli/template")).unwrap());
+static TEMPLATE: LazyLock<IndexFolder> =
+    LazyLock::new(|| IndexFolder::open(&root("crates/cpi-cli/template")).unwrap());
 
 /// The framework and round of the faults, whose tables are wide and long.
 static SAMPLE: LazyLock<(Framework, Round)> = LazyLock::new(|| {
@@ -367,7 +367,7 @@ fn histories() {
     let folder = tempfile::tempdir().unwrap();
     let round = folder.path().join("rounds/2026");
     mutation::copy(&root("crates/cpi-cli/template"), folder.path());
-    let index = Index::open(folder.path()).unwrap();
+    let index = IndexFolder::open(folder.path()).unwrap();
     let hand = cpi_model::review::Hand {
         by: "secretariat",
         at: "2026-03-02T10:00:00Z",

@@ -1,30 +1,40 @@
-//! What does an index hold: its framework, its rounds and their assessments?
+//! What do the files of an index hold?
 
 use super::{FolderError, bytes, framework, links, name};
 use crate::ledger::{self, Ledger};
 use crate::read::{self, Read};
 use cpi_model::draft::{AssessmentDraft, FrameworkDraft};
-use cpi_model::framework::OtherFramework;
-use cpi_model::{Assessment, Checked, Framework, Problems, Round};
+use cpi_model::{Assessment, Checked, Framework, Index, Problems, Round};
 use std::fs;
+use std::ops::{Deref, DerefMut};
 use std::path::{Path, PathBuf};
 
-/// The framework and the rounds of an index, loaded and checked.
+/// The folder of an index, loaded and checked.
 #[derive(Debug, Clone)]
-pub struct Index {
-    /// The framework.
-    pub framework: Framework,
-    /// The rounds, in the order of their folders.
-    pub rounds: Vec<Round>,
-    /// The folder of each round, beside `rounds`.
+pub struct IndexFolder {
+    /// What its files hold.
+    pub index: Index,
+    /// The folder of each round, beside `index.rounds`.
     pub folders: Vec<PathBuf>,
-    /// The assessments of all rounds.
-    pub assessments: Vec<Assessment>,
     /// What should be looked at.
     pub warnings: Problems,
 }
 
-impl Index {
+impl Deref for IndexFolder {
+    type Target = Index;
+
+    fn deref(&self) -> &Index {
+        &self.index
+    }
+}
+
+impl DerefMut for IndexFolder {
+    fn deref_mut(&mut self) -> &mut Index {
+        &mut self.index
+    }
+}
+
+impl IndexFolder {
     /// Loads the index in a folder.
     ///
     /// # Errors
@@ -34,10 +44,8 @@ impl Index {
     pub fn open(folder: &Path) -> Result<Self, FolderError> {
         let checked = framework(folder)?.check(FrameworkDraft::check)?;
         let mut index = Self {
-            framework: checked.value,
-            rounds: Vec::new(),
+            index: Index::new(checked.value),
             folders: Vec::new(),
-            assessments: Vec::new(),
             warnings: checked.warnings,
         };
         let mut problems = Problems::new();
@@ -55,23 +63,8 @@ impl Index {
         }
     }
 
-    /// Refuses rounds and assessments of another framework, which fields that are public let in.
-    ///
-    /// # Errors
-    ///
-    /// [`OtherFramework`], of the first.
-    pub fn holds_together(&self) -> Result<(), OtherFramework> {
-        for round in &self.rounds {
-            round.belongs_to(&self.framework)?;
-        }
-        for assessment in &self.assessments {
-            assessment.belongs_to(&self.framework)?;
-        }
-        Ok(())
-    }
-
     /// A round by its id, with its folder.
-    pub fn round(&self, id: &str) -> Option<(&Path, &Round)> {
+    pub fn round_folder(&self, id: &str) -> Option<(&Path, &Round)> {
         let mut rounds = self.folders.iter().zip(&self.rounds);
         let (folder, round) = rounds.find(|(_, round)| round.reference_date(id).is_some())?;
         Some((folder, round))
@@ -107,10 +100,8 @@ impl Index {
     pub fn of_documents(path: &Path, documents: &[(String, Vec<u8>)]) -> Result<Self, FolderError> {
         let checked = framework(path)?.check(FrameworkDraft::check)?;
         let mut index = Self {
-            framework: checked.value,
-            rounds: Vec::new(),
+            index: Index::new(checked.value),
             folders: Vec::new(),
-            assessments: Vec::new(),
             warnings: checked.warnings,
         };
         let mut problems = Problems::new();
@@ -217,7 +208,12 @@ impl Index {
             // sees an answer that was changed beside its log.
             _ => {
                 let ledger = Ledger::read(folder, country, round, &self.framework)?;
-                self.assessments.push(ledger.assessment().clone());
+                let assessment = ledger.assessment().clone();
+                if assessment.history().is_some() {
+                    let of = (country.to_owned(), assessment.round().to_owned());
+                    self.histories.insert(of, ledger.history().clone());
+                }
+                self.assessments.push(assessment);
                 self.warnings.extend(ledger.warnings().clone());
                 self.warnings.extend(ledger.unfinished().clone());
                 Ok(())

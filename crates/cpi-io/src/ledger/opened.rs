@@ -4,7 +4,7 @@
 //! end it is told what must be looked at that was not there before.
 
 use super::{Ledger, Lock};
-use crate::folder::{FolderError, Index};
+use crate::folder::{FolderError, IndexFolder};
 use cpi_model::characters::visible_line;
 use cpi_model::draft::SourceDraft;
 use cpi_model::history::Change;
@@ -21,7 +21,7 @@ pub(crate) type Key = (usize, String);
 
 /// The assessments that were opened.
 pub(crate) struct Opened<'a> {
-    index: &'a Index,
+    index: &'a IndexFolder,
     apply: bool,
     hand: Hand<'a>,
     ledgers: BTreeMap<Key, Ledger>,
@@ -32,7 +32,7 @@ pub(crate) struct Opened<'a> {
 
 impl<'a> Opened<'a> {
     /// None yet. Without `apply` nothing will be written.
-    pub(crate) fn new(index: &'a Index, apply: bool, hand: Hand<'a>) -> Self {
+    pub(crate) fn new(index: &'a IndexFolder, apply: bool, hand: Hand<'a>) -> Self {
         Self {
             index,
             apply,

@@ -1,7 +1,7 @@
 //! The files of a publication, but for its results and its manifest.
 
 use super::{DECLARATION, TABLE};
-use crate::folder::{FolderError, Index, bytes};
+use crate::folder::{FolderError, IndexFolder, bytes};
 use crate::read;
 use crate::write::{csv, framework_toml, indicators_csv, round::round_toml};
 use cpi_model::draft::{
@@ -9,7 +9,7 @@ use cpi_model::draft::{
     TableShape,
 };
 use cpi_model::provenance::canonical_json;
-use cpi_model::{Assessment, Framework, ProblemKind, Problems, Publication, Round};
+use cpi_model::{Assessment, Framework, Index, ProblemKind, Problems, Publication, Round};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 pub struct Prepared {
     /// The index that the files hold: public assessments and nothing private. Results are
     /// computed from it.
-    pub index: Index,
+    pub index: IndexFolder,
     /// The full assessments that it was made from, in the same order.
     pub full: Vec<Assessment>,
     /// The name of each file within the folder, and its text.
@@ -37,13 +37,15 @@ pub struct Prepared {
 /// # Errors
 ///
 /// [`FolderError`]; as `Problems`, what is wrong with `publication.toml`.
-pub fn prepare(path: &Path, index: &Index, asked: &[String]) -> Result<Prepared, FolderError> {
+pub fn prepare(
+    path: &Path,
+    index: &IndexFolder,
+    asked: &[String],
+) -> Result<Prepared, FolderError> {
     let mut prepared = Prepared {
-        index: Index {
-            framework: index.framework.clone(),
-            rounds: Vec::new(),
+        index: IndexFolder {
+            index: Index::new(index.framework.clone()),
             folders: Vec::new(),
-            assessments: Vec::new(),
             warnings: Problems::new(),
         },
         full: Vec::new(),

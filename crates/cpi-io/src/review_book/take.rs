@@ -2,7 +2,7 @@
 
 use super::words::ReviewWord;
 use super::{Returned, Row, Said, knows, read};
-use crate::folder::{FolderError, Index};
+use crate::folder::{FolderError, IndexFolder};
 use crate::ledger::{Key, Ledger, Opened, Stopped, Written, source_of};
 use cpi_model::draft::{Action, Choice, EntryDraft, SCHEMA_VERSION};
 use cpi_model::history::Change;
@@ -106,7 +106,7 @@ pub enum TakenOutcome {
 /// Faults of the workbooks are in what is returned, and where writing ended after some of them
 /// were written.
 pub fn take(
-    index: &Index,
+    index: &IndexFolder,
     files: &[(String, Vec<u8>)],
     options: &Options<'_>,
 ) -> Result<Taken, FolderError> {
@@ -135,7 +135,7 @@ pub fn take(
 }
 
 struct Taking<'a> {
-    index: &'a Index,
+    index: &'a IndexFolder,
     options: &'a Options<'a>,
     opened: Opened<'a>,
     taken: Taken,

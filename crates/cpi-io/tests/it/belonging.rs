@@ -5,7 +5,7 @@
 
 use cpi_io::questionnaire::{Questionnaire, sections};
 use cpi_io::write::{csv, xlsform, xlsx};
-use cpi_io::{FolderError, Index, Ledger, Lock, collect, published, read, review_book as reviews};
+use cpi_io::{FolderError, IndexFolder, Ledger, Lock, collect, read, review_book as reviews};
 use cpi_model::framework::OtherFramework;
 use cpi_model::review::Hand;
 use cpi_model::{Framework, ProblemKind, Problems};
@@ -18,9 +18,9 @@ const HAND: Hand<'static> = Hand {
 };
 
 /// The index of the template, and its framework with two questions in the other order.
-fn both() -> (Index, Framework) {
+fn both() -> (IndexFolder, Framework) {
     let template = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../cpi-cli/template");
-    let index = Index::open(&template).unwrap();
+    let index = IndexFolder::open(&template).unwrap();
     let mut draft = index.framework.draft().clone();
     draft.indicators.swap(0, 1);
     (index, draft.check().unwrap().value)
@@ -149,7 +149,7 @@ fn the_log_and_what_comes_in() {
         anybody: false,
     };
     refused("review_book::take", reviews::take(&index, &[], &options));
-    let until = published::Published::Until("2026-12-31".to_owned());
+    let until = cpi_scoring::historical::Published::Until("2026-12-31".to_owned());
     refused("Published::state", until.state(&index));
     assert_eq!(
         std::fs::read_dir(Path::new(folder.path())).unwrap().count(),

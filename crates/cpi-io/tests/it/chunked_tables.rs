@@ -1,7 +1,7 @@
 //! Is a table that is read in parts the table that is read in one piece?
 
 use cpi_io::read::{self, Panel};
-use cpi_io::{Index, folder};
+use cpi_io::{IndexFolder, folder};
 use cpi_model::Problems;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -11,7 +11,7 @@ fn wbl() -> PathBuf {
 }
 
 /// Both readings of a table: a quotation mark anywhere lets it be read in one piece.
-fn both(index: &Index, text: &str) -> [Result<Panel, Problems>; 2] {
+fn both(index: &IndexFolder, text: &str) -> [Result<Panel, Problems>; 2] {
     let round = &index.rounds[0];
     let declared = &round.tables()[0];
     let read =
@@ -22,7 +22,7 @@ fn both(index: &Index, text: &str) -> [Result<Panel, Problems>; 2] {
 
 #[test]
 fn a_large_table_is_the_same_in_parts() {
-    let index = Index::open(&wbl()).unwrap();
+    let index = IndexFolder::open(&wbl()).unwrap();
     let bytes = folder::bytes(&wbl().join("rounds/1971-2020/answers.csv")).unwrap();
     let text = String::from_utf8(bytes).unwrap();
     for text in [

@@ -3,7 +3,7 @@
 #![cfg(feature = "spreadsheet")]
 
 use cpi_io::collect::{Collection, Options, collect};
-use cpi_io::{Index, Ledger, Lock};
+use cpi_io::{IndexFolder, Ledger, Lock};
 use cpi_model::merge::Outcome;
 use cpi_model::review::Hand;
 use std::fs;
@@ -46,7 +46,7 @@ fn take_with(folder: &Path, files: &[File], take_reverts: bool) -> Collection {
         assessor: None,
         take_reverts,
     };
-    collect(&Index::open(folder).unwrap(), files, &options).unwrap()
+    collect(&IndexFolder::open(folder).unwrap(), files, &options).unwrap()
 }
 
 fn take(folder: &Path, files: &[File]) -> Collection {
@@ -84,7 +84,7 @@ fn based(name: &str, base: Option<&str>, answers: &str) -> File {
 
 /// What stands, with its version and comment; and the head of the history.
 fn standing(folder: &Path) -> (String, String) {
-    let index = Index::open(folder).unwrap();
+    let index = IndexFolder::open(folder).unwrap();
     let (round, framework) = (&index.rounds[0], &index.framework);
     let ledger = Ledger::read(&folder.join("rounds/2026"), "XAB", round, framework).unwrap();
     let mut all = Vec::new();
@@ -371,7 +371,7 @@ fn messages(collection: &Collection) -> Vec<String> {
 
 /// Removes a text from the log of XAB.
 fn redact(folder: &Path, text: &str) {
-    let index = Index::open(folder).unwrap();
+    let index = IndexFolder::open(folder).unwrap();
     let lock = Lock::take(&folder.join("rounds/2026")).unwrap();
     let (round, framework) = (&index.rounds[0], &index.framework);
     let mut ledger = Ledger::open(&lock, "XAB", round, framework, HAND).unwrap();

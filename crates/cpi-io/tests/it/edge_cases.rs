@@ -1,6 +1,6 @@
 //! Do the traps of spreadsheets and file systems stay harmless?
 
-use cpi_io::folder::{self, FolderError, Index};
+use cpi_io::folder::{self, FolderError, IndexFolder};
 use cpi_io::read;
 use cpi_io::write;
 use cpi_model::draft::{
@@ -373,9 +373,9 @@ fn a_file_is_replaced_whole_or_left_alone() {
     );
 }
 
-/// What `Index::open` says, with the folder of the test named `HERE`.
+/// What `IndexFolder::open` says, with the folder of the test named `HERE`.
 fn refusal(here: &Path, opened: &Path) -> String {
-    let refusal = Index::open(opened).unwrap_err().to_string();
+    let refusal = IndexFolder::open(opened).unwrap_err().to_string();
     refusal
         .replace(&here.display().to_string(), "HERE")
         .replace('\\', "/")
@@ -417,6 +417,6 @@ fn folders_that_are_no_index_say_what_lacks() {
     insta::assert_snapshot!(refusal(here, here), @"HERE/rounds/2025/t.csv: there is no such file; check the name");
 
     write(here.join("rounds/2025/t.csv"), PLAIN);
-    let index = Index::open(here).unwrap();
+    let index = IndexFolder::open(here).unwrap();
     assert_eq!(index.assessments, plain());
 }

@@ -3,7 +3,7 @@
 #![cfg(feature = "spreadsheet")]
 
 use cpi_io::collect::{Options, collect};
-use cpi_io::{FolderError, Index, Ledger, Lock};
+use cpi_io::{FolderError, IndexFolder, Ledger, Lock};
 use cpi_model::Round;
 use cpi_model::merge::Outcome;
 use cpi_model::review::{Act, Hand, act};
@@ -50,7 +50,7 @@ fn submission(assessor: &str, answers: &[(&str, &str)]) -> (String, Vec<u8>) {
 }
 
 fn take(folder: &Path, file: (String, Vec<u8>)) -> cpi_io::collect::Collection {
-    let index = Index::open(folder).unwrap();
+    let index = IndexFolder::open(folder).unwrap();
     let options = Options {
         apply: true,
         hand: HAND,
@@ -60,7 +60,7 @@ fn take(folder: &Path, file: (String, Vec<u8>)) -> cpi_io::collect::Collection {
     collect(&index, &[file], &options).unwrap()
 }
 
-fn round(index: &Index) -> &Round {
+fn round(index: &IndexFolder) -> &Round {
     &index.rounds[0]
 }
 
@@ -97,7 +97,7 @@ fn a_write_may_be_cut_off_at_any_byte() {
             fs::remove_file(path).unwrap();
         }
 
-        let index = Index::open(top).unwrap();
+        let index = IndexFolder::open(top).unwrap();
         let cut = length != before.0.len();
         let said = index
             .warnings
@@ -122,7 +122,7 @@ fn a_write_may_be_cut_off_at_any_byte() {
             assert_eq!(again.submissions[0].count(Outcome::New), 3);
         }
         // Log and document agree, to any later reader.
-        let index = Index::open(top).unwrap();
+        let index = IndexFolder::open(top).unwrap();
         let read = Ledger::read(&folder, "XAA", round(&index), &index.framework).unwrap();
         assert!(read.unfinished().is_empty(), "{}", read.unfinished());
         let stands = index.assessments.iter().find(|it| it.country() == "XAA");
@@ -138,7 +138,7 @@ fn what_is_set_aside_is_never_overwritten() {
     let log = folder.join("XAA.history.jsonl");
     for torn in ["{\"half\": 1", "{\"half\": 2", "{\"half\": 1"] {
         fs::write(&log, torn).unwrap();
-        let index = Index::open(temporary.path()).unwrap();
+        let index = IndexFolder::open(temporary.path()).unwrap();
         let lock = Lock::take(&folder).unwrap();
         Ledger::open(&lock, "XAA", round(&index), &index.framework, HAND).unwrap();
     }
@@ -158,7 +158,7 @@ fn a_document_that_is_lost_is_written_anew() {
     let document = folder.join("XAA.json");
     let before = fs::read(&document).unwrap();
     fs::remove_file(&document).unwrap();
-    let index = Index::open(temporary.path()).unwrap();
+    let index = IndexFolder::open(temporary.path()).unwrap();
     assert_eq!(index.assessments.len(), 2);
     let lock = Lock::take(&folder).unwrap();
     Ledger::open(&lock, "XAA", round(&index), &index.framework, HAND).unwrap();
@@ -173,7 +173,7 @@ fn later_changes_are_seen() {
         temporary.path(),
         submission("expert-2", &[("19.1", "no"), ("20.3", "7")]),
     );
-    let index = Index::open(temporary.path()).unwrap();
+    let index = IndexFolder::open(temporary.path()).unwrap();
     let read = || Ledger::read(&folder, "XAA", round(&index), &index.framework);
     let log = folder.join("XAA.history.jsonl");
     let bytes = fs::read(&log).unwrap();
@@ -221,7 +221,7 @@ fn later_changes_are_seen() {
 fn two_writers_do_not_write_at_once() {
     let (temporary, folder) = index();
     let lock = Lock::take(&folder).unwrap();
-    let found = Index::open(temporary.path()).map(|index| {
+    let found = IndexFolder::open(temporary.path()).map(|index| {
         let options = Options {
             apply: true,
             hand: HAND,
@@ -251,7 +251,7 @@ fn what_cannot_be_written_changes_nothing() {
     take(top, submission("expert-2", &[("19.1", "no")]));
     let log = folder.join("XAA.history.jsonl");
     let document = folder.join("XAA.json");
-    let opened = Index::open(top).unwrap();
+    let opened = IndexFolder::open(top).unwrap();
     let decide = |ledger: &Ledger| {
         let decision = Act::Adjudicate {
             answer: Some("no".to_owned()),
@@ -292,7 +292,7 @@ fn what_cannot_be_written_changes_nothing() {
     ));
     fs::remove_dir(&document).unwrap();
     fs::write(&document, text).unwrap();
-    let index = Index::open(top).unwrap();
+    let index = IndexFolder::open(top).unwrap();
     assert!(
         index
             .warnings
@@ -302,6 +302,6 @@ fn what_cannot_be_written_changes_nothing() {
     let decided = &index.assessments[0];
     assert!(decided.record(0).unwrap().adjudication().is_some());
     Ledger::open(&lock, "XAA", round(&opened), &opened.framework, HAND).unwrap();
-    let index = Index::open(top).unwrap();
+    let index = IndexFolder::open(top).unwrap();
     assert!(index.warnings.is_empty(), "{}", index.warnings);
 }

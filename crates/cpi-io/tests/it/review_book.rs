@@ -6,7 +6,7 @@
 use cpi_io::collect::{self, collect};
 use cpi_io::read::spreadsheet::{Spreadsheet, Value, spreadsheet};
 use cpi_io::review_book::{Options, ReviewBook, Taken, TakenOutcome, take, workbook};
-use cpi_io::{Index, Ledger};
+use cpi_io::{IndexFolder, Ledger};
 use cpi_model::review::Hand;
 use rust_xlsxwriter::{DocProperties, Workbook};
 use std::collections::BTreeMap;
@@ -66,11 +66,11 @@ fn answer(folder: &Path, assessor: &str, answers: &[(&str, &str)]) {
         take_reverts: false,
     };
     let files = [(format!("{assessor}.json"), text.into_bytes())];
-    collect(&Index::open(folder).unwrap(), &files, &options).unwrap();
+    collect(&IndexFolder::open(folder).unwrap(), &files, &options).unwrap();
 }
 
 fn written(folder: &Path, language: &str) -> Spreadsheet {
-    let index = Index::open(folder).unwrap();
+    let index = IndexFolder::open(folder).unwrap();
     let ledger =
         Ledger::read(&index.folders[0], "XAA", &index.rounds[0], &index.framework).unwrap();
     let book = ReviewBook {
@@ -136,7 +136,7 @@ fn returned(
 }
 
 fn taken(folder: &Path, file: &(String, Vec<u8>), apply: bool) -> Taken {
-    let index = Index::open(folder).unwrap();
+    let index = IndexFolder::open(folder).unwrap();
     let options = Options {
         apply,
         hand: REVIEWER,

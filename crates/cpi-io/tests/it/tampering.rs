@@ -4,7 +4,7 @@
 #![cfg(feature = "spreadsheet")]
 
 use cpi_io::collect::{Options, collect};
-use cpi_io::{FolderError, Index, Ledger, Lock};
+use cpi_io::{FolderError, IndexFolder, Ledger, Lock};
 use cpi_model::review::{Act, Hand, act};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -44,7 +44,7 @@ fn answers(country: &str, answer: &str) -> (String, Vec<u8>) {
 }
 
 fn take(top: &Path, files: &[(String, Vec<u8>)]) {
-    let index = Index::open(top).unwrap();
+    let index = IndexFolder::open(top).unwrap();
     let options = Options {
         apply: true,
         hand: HAND,
@@ -67,7 +67,7 @@ fn logged() -> (tempfile::TempDir, PathBuf) {
 
 /// Warnings of the index as a whole, without the folder.
 fn refused(top: &Path) -> String {
-    let error = Index::open(top).unwrap_err().to_string();
+    let error = IndexFolder::open(top).unwrap_err().to_string();
     let folder = format!("{}/rounds/2026/", top.display());
     error.replace(&folder, "")
 }
@@ -108,11 +108,11 @@ fn an_edited_document_says_what_differs() {
         assert!(refusal.contains(says), "{refusal}");
     }
     fs::write(&document, &text).unwrap();
-    Index::open(top.path()).unwrap();
+    IndexFolder::open(top.path()).unwrap();
     // Another order of keys and spaces is no change.
     let value: serde_json::Value = serde_json::from_str(&text).unwrap();
     fs::write(&document, serde_json::to_string(&value).unwrap()).unwrap();
-    Index::open(top.path()).unwrap();
+    IndexFolder::open(top.path()).unwrap();
 }
 
 #[test]
@@ -183,16 +183,16 @@ fn an_edited_entry_and_swapped_files_are_seen() {
         "{refusal}"
     );
     swap(&document("XAA"), &document("XAB"));
-    Index::open(top.path()).unwrap();
+    IndexFolder::open(top.path()).unwrap();
 }
 
 /// A document that was removed is written anew; one of another country is not taken for it.
 #[test]
 fn a_document_that_is_gone_is_read_from_its_log() {
     let (top, round) = logged();
-    let before = Index::open(top.path()).unwrap();
+    let before = IndexFolder::open(top.path()).unwrap();
     fs::remove_file(round.join("XAA.json")).unwrap();
-    let after = Index::open(top.path()).unwrap();
+    let after = IndexFolder::open(top.path()).unwrap();
     assert_eq!(before.assessments, after.assessments);
     assert!(
         after
@@ -207,7 +207,7 @@ fn a_document_that_is_gone_is_read_from_its_log() {
 #[test]
 fn a_change_that_is_only_in_the_log_is_not_called_undone() {
     let (top, round) = logged();
-    let opened = Index::open(top.path()).unwrap();
+    let opened = IndexFolder::open(top.path()).unwrap();
     let lock = Lock::take(&round).unwrap();
     let open = || Ledger::open(&lock, "XAA", &opened.rounds[0], &opened.framework, HAND);
     let mut ledger = open().unwrap();
@@ -241,7 +241,7 @@ fn a_change_that_is_only_in_the_log_is_not_called_undone() {
     assert!(!message.contains("nothing was changed"), "{message}");
     fs::remove_dir_all(&document).unwrap();
     fs::write(&document, text).unwrap();
-    let index = Index::open(top.path()).unwrap();
+    let index = IndexFolder::open(top.path()).unwrap();
     assert!(
         index.assessments[0]
             .record(0)
@@ -251,7 +251,7 @@ fn a_change_that_is_only_in_the_log_is_not_called_undone() {
     );
     open().unwrap();
     assert!(
-        Index::open(top.path())
+        IndexFolder::open(top.path())
             .unwrap()
             .warnings
             .iter()
@@ -263,7 +263,7 @@ fn a_change_that_is_only_in_the_log_is_not_called_undone() {
 #[test]
 fn of_several_countries_what_is_written_is_told() {
     let (top, round) = logged();
-    let index = Index::open(top.path()).unwrap();
+    let index = IndexFolder::open(top.path()).unwrap();
     fs::remove_file(round.join("XAB.json")).unwrap();
     fs::create_dir(round.join("XAB.json")).unwrap();
     let options = Options {

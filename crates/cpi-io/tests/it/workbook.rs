@@ -5,7 +5,7 @@
 use cpi_io::questionnaire::{Questionnaire, sections};
 use cpi_io::submission::read;
 use cpi_io::write::xlsx::workbook;
-use cpi_io::{Index, folder};
+use cpi_io::{IndexFolder, folder};
 use cpi_model::draft::{AssessmentDraft, FrameworkDraft};
 use cpi_model::{Assessment, Framework};
 use rust_xlsxwriter::{Format, Formula, Workbook, Worksheet};
@@ -44,7 +44,7 @@ fn questionnaire<'a>(
 
 #[test]
 fn answers_that_stand_come_back_as_they_were() {
-    let index = Index::open(template()).expect("the template is sound");
+    let index = IndexFolder::open(template()).expect("the template is sound");
     let mut given: AssessmentDraft = index.assessments[0].to_draft();
     for (i, answer) in given.answers.iter_mut().enumerate() {
         answer.assessor = Some("expert-1".to_owned());
@@ -81,7 +81,7 @@ fn the_same_questionnaire_gives_the_same_bytes() {
 
 #[test]
 fn last_time_counts_only_where_it_is_confirmed() {
-    let index = Index::open(template()).expect("the template is sound");
+    let index = IndexFolder::open(template()).expect("the template is sound");
     let mut asked = questionnaire(&index.framework, None);
     asked.previous = Some(&index.assessments[0]);
     let bytes = workbook(&asked).expect("written");

@@ -19,6 +19,17 @@ pub struct OtherFramework {
     expected: String,
 }
 
+impl OtherFramework {
+    /// A value whose framework is not known, since it was read back from a result.
+    pub fn unknown(what: String, expected: &Framework) -> Self {
+        Self {
+            what,
+            found: "of its document, which nobody named".to_owned(),
+            expected: expected.to_string(),
+        }
+    }
+}
+
 impl From<OtherFramework> for Problems {
     fn from(error: OtherFramework) -> Self {
         let mut problems = Self::new();
@@ -103,13 +114,11 @@ impl fmt::Debug for Framework {
 
 /// Gives a checked type the framework that it belongs to, by its field `framework`; the text
 /// names a value in an error.
-#[doc(hidden)]
-#[macro_export]
 macro_rules! belongs {
     ($type:ty, $what:expr) => {
         impl $type {
             /// The framework that it was checked with.
-            pub fn framework(&self) -> &$crate::framework::Framework {
+            pub fn framework(&self) -> &crate::framework::Framework {
                 &self.framework
             }
 
@@ -117,15 +126,15 @@ macro_rules! belongs {
             ///
             /// # Errors
             ///
-            /// `OtherFramework`, if it is another one.
+            /// [`OtherFramework`](crate::framework::OtherFramework).
             pub fn belongs_to(
                 &self,
-                framework: &$crate::framework::Framework,
-            ) -> Result<(), $crate::framework::OtherFramework> {
+                framework: &crate::framework::Framework,
+            ) -> Result<(), crate::framework::OtherFramework> {
                 let what: fn(&Self) -> String = $what;
                 framework.expect(&self.framework, || what(self))
             }
         }
     };
 }
-pub use belongs;
+pub(crate) use belongs;

@@ -2,10 +2,10 @@
 
 use crate::status::Said;
 use cpi_model::number::{Coefficient, Share};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Which versions of the codings are compared.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Versions {
@@ -17,7 +17,7 @@ pub enum Versions {
 }
 
 /// The agreement of assessors (methodology 10.8 to 10.14).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Agreement {
     /// Which versions of the codings were compared.
@@ -41,7 +41,7 @@ pub struct Agreement {
 }
 
 /// The agreement over a part of the index.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ScopeAgreement {
     /// The code of the node, group or indicator.
@@ -74,7 +74,7 @@ pub struct ScopeAgreement {
 }
 
 /// The agreement of two assessors.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PairAgreement {
     /// The one.
@@ -103,7 +103,7 @@ pub struct PairAgreement {
 }
 
 /// A coefficient with its interval (10.13).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Estimate {
     /// The coefficient.
@@ -119,7 +119,7 @@ pub struct Estimate {
 }
 
 /// A unit on which assessors disagree.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Disagreement {
     /// The code of the country.

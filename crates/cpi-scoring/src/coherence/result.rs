@@ -2,11 +2,11 @@
 
 use cpi_model::draft::Aggregation;
 use cpi_model::number::{Coefficient, Effective, Share};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// How the members of the nodes and groups of one round go together: words first, the
 /// figures behind them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Coherence {
     /// The id of the round.
@@ -34,7 +34,7 @@ impl Coherence {
 }
 
 /// Which countries count where scores are missing (methodology 12.2).
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Cases {
@@ -46,7 +46,7 @@ pub enum Cases {
 }
 
 /// Why a statistic has no value (methodology 12.3).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum NoValue {
@@ -73,7 +73,7 @@ impl NoValue {
 }
 
 /// A statistic with the countries it rests on: a value, or the reason why there is none.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Statistic {
     /// How many countries it rests on.
@@ -103,7 +103,7 @@ impl Statistic {
 }
 
 /// A lowest and a highest value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Span {
     /// The lowest.
@@ -113,7 +113,7 @@ pub struct Span {
 }
 
 /// A node, or a group of a view, with its members.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Composite {
     /// Of a group: the code of its view.
@@ -135,7 +135,7 @@ pub struct Composite {
 }
 
 /// How many countries stand at either end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Ends {
     /// The countries that have a score.
@@ -149,7 +149,7 @@ pub struct Ends {
 }
 
 /// A member of a node or group.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Member {
     /// The code of the member: a node, an indicator, or of a group's cell its row.
@@ -168,7 +168,7 @@ pub struct Member {
 }
 
 /// What a member weighs in its node or group (methodology 12.8).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Weights {
     /// Its declared weight over the sum of all members' weights.
@@ -194,7 +194,7 @@ pub struct Weights {
 }
 
 /// How two things stand to each other in the tree or in a view.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Pairing {
@@ -207,7 +207,7 @@ pub enum Pairing {
 }
 
 /// How a correlation is read (methodology 12.9).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Reading {
@@ -222,7 +222,7 @@ pub enum Reading {
 }
 
 /// A correlation between two nodes, groups or indicators.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Correlation {
     /// Of groups: the code of their view.
@@ -250,13 +250,13 @@ pub struct Correlation {
 }
 
 /// How the countries answered an indicator (methodology 12.6, 12.7).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct IndicatorAnswers {
     /// The code of the indicator.
     pub code: String,
     /// Every option of its scale with the countries that chose it; none of a quantity.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub options: Vec<OptionCount>,
     /// The countries with a score.
     pub scored: u32,
@@ -271,7 +271,7 @@ pub struct IndicatorAnswers {
 }
 
 /// How many countries chose an option.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct OptionCount {
     /// The code of the option.
@@ -283,7 +283,7 @@ pub struct OptionCount {
 }
 
 /// What a finding is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum FindingKind {
@@ -316,13 +316,13 @@ pub enum FindingKind {
 }
 
 /// A finding in words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Finding {
     /// What it is about.
     pub kind: FindingKind,
     /// The codes it is about.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub codes: Vec<String>,
     /// The sentence.
     pub text: String,

@@ -1,10 +1,10 @@
 //! Who stands where in a round, and how far apart?
 
 use cpi_model::number::{Displayed, Rank, Score};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// The countries of one round, node by node (methodology 7.3).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Comparison {
     /// The id of the round.
@@ -21,7 +21,7 @@ impl Comparison {
 }
 
 /// The countries by their rank at one node.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Ranking {
     /// The code of the node.
@@ -31,7 +31,7 @@ pub struct Ranking {
 }
 
 /// One country's place.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Place {
     /// The code of the country.
@@ -48,7 +48,7 @@ pub struct Place {
 }
 
 /// Two assessments against each other, node by node (methodology 7.3).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Difference {
     /// The country whose score is taken first.
@@ -62,7 +62,7 @@ pub struct Difference {
 }
 
 /// Two scores of one node and their difference.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct NodeDifference {
     /// The code of the node.

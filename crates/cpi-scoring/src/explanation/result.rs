@@ -2,10 +2,10 @@
 
 use cpi_model::draft::AnswerDraft;
 use cpi_model::number::Score;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A score in words, from a node down to the answers.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Explanation {
     /// The code of the country.
@@ -17,7 +17,7 @@ pub struct Explanation {
 }
 
 /// One line of an explanation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Line {
     /// How deep it stands: 0 for the node that was asked for.

@@ -4,11 +4,11 @@
 use cpi_model::Assessment;
 use cpi_model::draft::{EvidenceDraft, PeersDraft};
 use cpi_model::number::Score;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// The countries of a round beside each other (methodology 15).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Peers {
     /// The id of the round.
@@ -20,7 +20,7 @@ pub struct Peers {
     /// The groups, declared or found.
     pub groups: Vec<PeerGroup>,
     /// How groups were found: each joining, in order.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub joined: Vec<Joined>,
     /// The countries asked for, in the order of their assessments.
     pub countries: Vec<PeerCountry>,
@@ -37,7 +37,7 @@ impl Peers {
 }
 
 /// A group of countries.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PeerGroup {
     /// Its code: as declared, or `likeness-1` and so on.
@@ -47,7 +47,7 @@ pub struct PeerGroup {
 }
 
 /// Two groups that were joined as the most alike.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Joined {
     /// The countries of the one.
@@ -59,7 +59,7 @@ pub struct Joined {
 }
 
 /// One country beside the others.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PeerCountry {
     /// The code of the country.
@@ -80,7 +80,7 @@ pub struct PeerCountry {
 }
 
 /// A score beside those of others.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Beside {
     /// The code of the node or indicator.
@@ -98,7 +98,7 @@ pub struct Beside {
 }
 
 /// An answer that could be better.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Behind {
     /// The code of the indicator.
@@ -116,7 +116,7 @@ pub struct Behind {
 }
 
 /// A better answer of another country.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Better {
     /// The code of the country.
@@ -129,12 +129,12 @@ pub struct Better {
     /// rounds of the index go back.
     pub since: String,
     /// On what its answer rests.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub evidence: Vec<EvidenceDraft>,
 }
 
 /// Who can help whom on what.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Cooperation {
     /// The country that could be helped.

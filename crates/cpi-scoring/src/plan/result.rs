@@ -1,14 +1,15 @@
 //! What would other answers score, and which changes reach a target?
 
+use crate::origin::{Origin, computed_with};
 use crate::scorecard::{Coverage, GapScore, State};
 use cpi_model::draft::{Activated, TargetsDraft};
-use cpi_model::framework::{Aggregate, Framework, belongs};
+use cpi_model::framework::{Aggregate, Framework};
 use cpi_model::number::{Displayed, Score};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// What a change of answers does to everything it touches (methodology 14.1).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct WhatIf {
     /// The code of the country.
@@ -33,7 +34,7 @@ pub struct WhatIf {
 }
 
 /// An answer before and after.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AnswerChange {
     /// The code of the indicator.
@@ -45,7 +46,7 @@ pub struct AnswerChange {
 }
 
 /// The score of something, without bounds.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Standing {
     /// Whether there is a score.
@@ -64,7 +65,7 @@ pub struct Standing {
 }
 
 /// A node before and after.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct NodeChange {
     /// The code of the node.
@@ -79,7 +80,7 @@ pub struct NodeChange {
 }
 
 /// A group of a view, or a cell, before and after.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct GroupChange {
     /// The code of the view.
@@ -99,7 +100,7 @@ pub struct GroupChange {
 }
 
 /// A gap before and after.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct GapChange {
     /// Before.
@@ -109,7 +110,7 @@ pub struct GapChange {
 }
 
 /// A node of another country of the round.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct OtherChange {
     /// The code of the country.
@@ -121,12 +122,12 @@ pub struct OtherChange {
 
 /// What a country would gain by better answers, and which of them reach its targets
 /// (methodology 14).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Plan {
     /// The framework that was scored; the provenance names it in documents.
     #[serde(skip)]
-    pub framework: Framework,
+    pub framework: Origin,
     /// The code of the country.
     pub country: String,
     /// The id of the round.
@@ -148,10 +149,10 @@ pub struct Plan {
     pub quantities_without_value: Vec<String>,
 }
 
-belongs!(Plan, |it| format!("the plan of {}", it.country));
+computed_with!(Plan, |it| format!("the plan of {}", it.country));
 
 /// What one better answer would add, everything else unchanged (methodology 14.3).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Improvement {
     /// The change.
@@ -165,15 +166,15 @@ pub struct Improvement {
     /// What each node above the indicator gains, the nearest first.
     pub nodes: Vec<NodeGain>,
     /// What each group that the indicator belongs to gains.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub groups: Vec<GroupGain>,
     /// The answers that would begin to apply, or cease to.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub followed: Vec<AnswerChange>,
 }
 
 /// What a node gains.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct NodeGain {
     /// The code of the node.
@@ -184,7 +185,7 @@ pub struct NodeGain {
 }
 
 /// What a group of a view gains.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct GroupGain {
     /// The group, as `view:group`.
@@ -195,7 +196,7 @@ pub struct GroupGain {
 }
 
 /// What has a score, by the name that files and commands give it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum ScoreOf {
@@ -228,7 +229,7 @@ impl ScoreOf {
 }
 
 /// How a target came out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Outcome {
@@ -243,7 +244,7 @@ pub enum Outcome {
 }
 
 /// What is known about the changes of a plan (methodology 14.6).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Guarantee {
@@ -254,7 +255,7 @@ pub enum Guarantee {
 }
 
 /// The changes that reach a target.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Reached {
     /// The node, group or cell.
@@ -288,7 +289,7 @@ pub struct Reached {
 }
 
 /// One change of a plan.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Step {
     /// The change.
@@ -299,7 +300,7 @@ pub struct Step {
 }
 
 /// An answer that earns the least its indicator can earn.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AtLowest {
     /// The code of the indicator.
@@ -313,7 +314,7 @@ pub struct AtLowest {
 }
 
 /// An indicator that does not move.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Fixed {
     /// The code of the indicator.

@@ -74,7 +74,7 @@ impl Report<'_> {
         }
         let spreads = self.spreads();
         Robustness {
-            framework: self.plan.framework().clone(),
+            framework: self.plan.framework().clone().into(),
             round: self.cards[0].round.clone(),
             plan: Box::new(self.plan.draft().clone()),
             run: Run {

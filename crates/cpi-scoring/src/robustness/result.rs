@@ -1,20 +1,20 @@
 //! What can the scores bear? The results of a robustness run: methodology section 11.
 
+use crate::origin::{Origin, computed_with};
 use crate::scorecard::Bounds;
 use cpi_model::draft::UncertaintyDraft;
-use cpi_model::framework::{Framework, belongs};
 use cpi_model::number::{Displayed, Estimate, Rank, Score, Share};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The result of a robustness run on one round.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Robustness {
     /// The framework that was scored; the provenance names it in documents.
     #[serde(skip)]
-    pub framework: Framework,
+    pub framework: Origin,
     /// The id of the round.
     pub round: String,
     /// The plan as declared.
@@ -25,25 +25,25 @@ pub struct Robustness {
     pub nodes: Vec<NodeRobustness>,
     /// The same of the groups of every view, and of the cells whose row is a reported node
     /// (methodology 11.14).
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub views: Vec<ViewRobustness>,
     /// What the index itself can bear.
     pub index: IndexRobustness,
     /// Every combination of method alternatives, scored exactly; the first is as declared.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub alternatives: Vec<AlternativeScores>,
     /// What leaving out one part does to the ranking, exactly.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub left_out: Vec<LeftOut>,
     /// Which source moves the ranks and scores of the index.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sensitivity: Option<Sensitivity>,
 }
 
-belongs!(Robustness, |_| "the robustness run".to_owned());
+computed_with!(Robustness, |_| "the robustness run".to_owned());
 
 /// What anyone needs to draw the same draws (methodology 11.2).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Run {
     /// The generator: `PCG64`, as numpy has it.
@@ -56,7 +56,7 @@ pub struct Run {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub interrupted_before: Option<u32>,
     /// What the plan asks for and the run was interrupted before.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub lacks: Vec<Lacking>,
     /// The words of 64 bits that each draw takes.
     pub words: u32,
@@ -100,7 +100,7 @@ impl Lacking {
 }
 
 /// A stretch of the words of a draw.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct WordsOf {
     /// The source, as in the sensitivity analysis.
@@ -110,7 +110,7 @@ pub struct WordsOf {
 }
 
 /// What the groups and cells of a view can bear (methodology 11.14).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ViewRobustness {
     /// The code of the view.
@@ -118,12 +118,12 @@ pub struct ViewRobustness {
     /// Its groups, in the declared order.
     pub groups: Vec<NodeRobustness>,
     /// Its cells whose row is a reported node, row by row.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cells: Vec<CellRobustness>,
 }
 
 /// What a cell can bear: a node × a group (methodology 5.3).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CellRobustness {
     /// The code of the node.
@@ -135,7 +135,7 @@ pub struct CellRobustness {
 }
 
 /// What a node, or a group of a view, can bear.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct NodeRobustness {
     /// The code of the node or group.
@@ -145,7 +145,7 @@ pub struct NodeRobustness {
 }
 
 /// Score and rank of one country at one node, group or cell.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CountryRobustness {
     /// The code of the country.
@@ -173,7 +173,7 @@ pub struct CountryRobustness {
 }
 
 /// How simulated scores spread (methodology 11.9).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Spread {
     /// Their mean.
@@ -189,7 +189,7 @@ pub struct Spread {
 }
 
 /// How simulated ranks spread (methodology 11.9).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RankSpread {
     /// Their mean.
@@ -203,7 +203,7 @@ pub struct RankSpread {
 }
 
 /// What the ranking by the index can bear (methodology 11.10).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct IndexRobustness {
     /// The share of the draws in which every country has its published rank.
@@ -213,16 +213,16 @@ pub struct IndexRobustness {
     /// How often each country has each rank.
     pub ranks: Vec<RankShares>,
     /// How often each country is in each band.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub bands: Vec<BandShares>,
     /// How often one country is above another, for every pair in the order of the
     /// published table.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pairs: Vec<Pair>,
 }
 
 /// How often a country has each rank.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RankShares {
     /// The code of the country.
@@ -232,7 +232,7 @@ pub struct RankShares {
 }
 
 /// How often a rank.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RankShare {
     /// The rank.
@@ -242,7 +242,7 @@ pub struct RankShare {
 }
 
 /// How often a country is in each band.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct BandShares {
     /// The code of the country.
@@ -252,7 +252,7 @@ pub struct BandShares {
 }
 
 /// How often a band.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct BandShare {
     /// The code of the band.
@@ -262,7 +262,7 @@ pub struct BandShare {
 }
 
 /// How often one country is above another.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Pair {
     /// The country that the published table lists first.
@@ -276,7 +276,7 @@ pub struct Pair {
 }
 
 /// The exact scores under one combination of method alternatives (methodology 11.8).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AlternativeScores {
     /// The alternative chosen for each factor.
@@ -288,7 +288,7 @@ pub struct AlternativeScores {
 }
 
 /// Score and rank of one country at the index.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CountryRank {
     /// The code of the country.
@@ -302,7 +302,7 @@ pub struct CountryRank {
 }
 
 /// The ranking by the index without one part (methodology 11.11).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LeftOut {
     /// What is left out: `indicator`, the level of a node, or the code of a view for one of
@@ -321,7 +321,7 @@ pub struct LeftOut {
 }
 
 /// Which source moves what (methodology 11.12).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Sensitivity {
     /// Pairs of base points.
@@ -337,7 +337,7 @@ pub struct Sensitivity {
 }
 
 /// The shares of the sources in the variance of one figure.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SensitivityOf {
     /// The figure: `mean-rank-shift`, `score` or `rank`.
@@ -352,7 +352,7 @@ pub struct SensitivityOf {
 }
 
 /// The share of one source in a variance.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SourceShares {
     /// The source.
@@ -365,7 +365,7 @@ pub struct SourceShares {
 
 /// An estimated index with its bootstrap interval, of the share of resamples that the plan
 /// declares.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SobolIndex {
     /// The estimate.

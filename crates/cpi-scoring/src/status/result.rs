@@ -1,11 +1,11 @@
 //! How far is a round: what is answered, reviewed, decided and open?
 
 use cpi_model::review::ReviewState;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// How far a country, a section of it or an assessor is.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Status {
     /// The code of the country.
@@ -44,7 +44,7 @@ pub struct Status {
 }
 
 /// The review of one indicator.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Reviewed {
     /// The code of the country.
@@ -64,7 +64,7 @@ pub struct Reviewed {
     /// What each assessor says.
     pub codings: Vec<Said>,
     /// Who is asked to answer.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub assigned: Vec<String>,
     /// Who is asked to review.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -83,7 +83,7 @@ impl Reviewed {
 }
 
 /// What one assessor says.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Said {
     /// The assessor.
@@ -105,7 +105,7 @@ impl fmt::Display for Said {
 }
 
 /// On what the answers of a scorecard rest (methodology 10.7).
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 pub struct Rests {
     /// The indicators that apply and are answered.
     pub answered: u32,

@@ -2,10 +2,10 @@
 
 use cpi_model::draft::{HistoryReference, Relation};
 use cpi_model::number::Score;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// The scores of countries over rounds, and what moved: steps back first.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Trend {
     /// What limits the figures, in words.
@@ -17,12 +17,12 @@ pub struct Trend {
     /// How many indicators are common to all rounds (methodology 13.3, 13.11).
     pub common: u32,
     /// How the indicators of each edition stand to those of the next.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub relations: Vec<Relations>,
     /// The countries, by code.
     pub countries: Vec<CountryTrend>,
     /// What was revised in rounds that had been published before (methodology 13.9).
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub revisions: Vec<Revision>,
 }
 
@@ -37,7 +37,7 @@ impl Trend {
 }
 
 /// A round of the series.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TrendRound {
     /// How it is called here: its id, with the version of the framework where two editions
@@ -54,7 +54,7 @@ pub struct TrendRound {
 }
 
 /// How many relations of each kind a crosswalk has.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Relations {
     /// The id and version of the older framework.
@@ -72,7 +72,7 @@ pub struct Relations {
 }
 
 /// How many relations of a kind there are.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RelationCount {
     /// The kind.
@@ -82,13 +82,13 @@ pub struct RelationCount {
 }
 
 /// One country over the rounds.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CountryTrend {
     /// The code of the country.
     pub country: String,
     /// The rounds between its first and its last in which it was not assessed.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub not_assessed: Vec<String>,
     /// The scores of every node and group.
     pub series: Vec<Series>,
@@ -97,7 +97,7 @@ pub struct CountryTrend {
 }
 
 /// The scores of a node or group over the rounds.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Series {
     /// Of a group: the code of its view.
@@ -110,7 +110,7 @@ pub struct Series {
 }
 
 /// The two scores of one round (methodology 13.3).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Point {
     /// The label of the round.
@@ -124,7 +124,7 @@ pub struct Point {
 }
 
 /// What changed from one round to the next.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Step {
     /// The label of the earlier round.
@@ -144,7 +144,7 @@ pub struct Step {
 }
 
 /// What changed at a node or group (methodology 13.5 to 13.7).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Change {
     /// Of a group: the code of its view.
@@ -190,7 +190,7 @@ impl Change {
 }
 
 /// Where a score goes, like for like (methodology 13.8).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Direction {
@@ -217,7 +217,7 @@ impl Direction {
 }
 
 /// An indicator whose score moved.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Move {
     /// The code of the indicator, in the later framework.
@@ -231,7 +231,7 @@ pub struct Move {
     pub to: String,
     /// Whether the two answers are the same, and only the points that a reviewer awarded are
     /// others.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub same_answer: bool,
     /// The later item score minus the earlier.
     pub change: Score,
@@ -240,7 +240,7 @@ pub struct Move {
 }
 
 /// A step in which something went back.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct StepBack {
     /// The code of the country.
@@ -257,7 +257,7 @@ pub struct StepBack {
 }
 
 /// A node or group that went back.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct NodeBack {
     /// Of a group: the code of its view.
@@ -270,7 +270,7 @@ pub struct NodeBack {
 }
 
 /// A round that was assessed again after it had been published (methodology 13.9).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Revision {
     /// The code of the country.
@@ -289,7 +289,7 @@ pub struct Revision {
 }
 
 /// What a revision changed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RevisionStep {
     /// Why no change could be split.

@@ -1,7 +1,7 @@
 //! Does coherence say what the methodology's examples and a real index's publisher say, and
 //! clear words where nothing can be said? Methodology section 12.
 
-use cpi_io::{Index, read};
+use cpi_io::{IndexFolder, read};
 use cpi_model::draft::{AnswerDraft, AssessmentDraft, FrameworkReference};
 use cpi_model::number::parse_decimal;
 use cpi_model::{Assessment, Framework};
@@ -227,7 +227,7 @@ fn a_single_country_that_decides_is_seen() {
 
 #[test]
 fn two_rounds_at_once_are_refused() {
-    let index = Index::open(&fixture("wbl")).unwrap();
+    let index = IndexFolder::open(&fixture("wbl")).unwrap();
     let refused = coherence(
         &index.framework,
         &index.assessments,
@@ -260,7 +260,7 @@ fn close(found: Decimal, published: &str, what: &str) {
 
 #[test]
 fn alpha_of_the_asem_pillars_as_coinr_prints_them() {
-    let index = Index::open(&fixture("asem-treated")).unwrap();
+    let index = IndexFolder::open(&fixture("asem-treated")).unwrap();
     let rows = published("asem-treated", "cronbach_alpha.csv");
     assert_eq!(rows.len(), 8);
     for cases in [Cases::Complete, Cases::Pairwise] {
@@ -282,7 +282,7 @@ fn declared_and_effective_weights_of_asem_as_coinr_prints_them() {
     let rows = published("asem", "effective_weights.csv");
     assert_eq!(rows.len(), 60);
     for name in ["asem", "asem-treated"] {
-        let index = Index::open(&fixture(name)).unwrap();
+        let index = IndexFolder::open(&fixture(name)).unwrap();
         let options = CoherenceOptions::default();
         let found = coherence(&index.framework, &index.assessments, &options).unwrap();
         let of_tree = found.composites.iter().filter(|each| each.view.is_none());
@@ -310,7 +310,7 @@ fn declared_and_effective_weights_of_asem_as_coinr_prints_them() {
 
 #[test]
 fn variance_shares_add_up_to_one() {
-    let index = Index::open(&fixture("asem-treated")).unwrap();
+    let index = IndexFolder::open(&fixture("asem-treated")).unwrap();
     let options = CoherenceOptions::default();
     let found = coherence(&index.framework, &index.assessments, &options).unwrap();
     for composite in &found.composites {
@@ -326,7 +326,7 @@ fn variance_shares_add_up_to_one() {
 #[test]
 fn three_countries_bear_no_single_findings() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/demonstration");
-    let index = Index::open(&folder).unwrap();
+    let index = IndexFolder::open(&folder).unwrap();
     let all = index.assessments.iter();
     let round: Vec<Assessment> = all.filter(|it| it.round() == "2026").cloned().collect();
     let found = coherence(&index.framework, &round, &CoherenceOptions::default()).unwrap();

@@ -1,24 +1,24 @@
 //! What the demonstration rounds promise: everything checks, three stories can be read off,
 //! and nothing in them is real.
 
-use cpi_io::Index;
+use cpi_io::IndexFolder;
 use cpi_model::draft::{AnswerDraft, AssessmentDraft, EvidenceDraft};
 use cpi_model::framework::IndicatorMeasure;
 use cpi_scoring::{Scorecard, State, score_all};
 use rust_decimal::Decimal;
 use std::path::Path;
 
-fn index() -> Index {
+fn index() -> IndexFolder {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/demonstration");
-    Index::open(&folder).unwrap_or_else(|error| panic!("{error}"))
+    IndexFolder::open(&folder).unwrap_or_else(|error| panic!("{error}"))
 }
 
-fn drafts(index: &Index) -> Vec<AssessmentDraft> {
+fn drafts(index: &IndexFolder) -> Vec<AssessmentDraft> {
     let assessments = index.assessments.iter();
     assessments.map(cpi_model::Assessment::to_draft).collect()
 }
 
-fn cards(index: &Index) -> Vec<Scorecard> {
+fn cards(index: &IndexFolder) -> Vec<Scorecard> {
     score_all(&index.framework, &index.assessments).expect("nothing is refused")
 }
 

@@ -1,7 +1,7 @@
 //! Does a trend over several editions say what the methodology says, and does it say what it
 //! cannot say? Sections 13.4 to 13.11.
 
-use cpi_io::{Index, folder};
+use cpi_io::{IndexFolder, folder};
 use cpi_model::crosswalk::Crosswalk;
 use cpi_model::draft::{AdjudicationDraft, AnswerDraft, Choice, FrameworkDraft, MissingRule};
 use cpi_model::number::Score;
@@ -15,11 +15,11 @@ fn fixtures() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures")
 }
 
-fn open(name: &str) -> Index {
-    Index::open(&fixtures().join("editions").join(name)).unwrap()
+fn open(name: &str) -> IndexFolder {
+    IndexFolder::open(&fixtures().join("editions").join(name)).unwrap()
 }
 
-fn edition(index: &Index) -> Edition<'_> {
+fn edition(index: &IndexFolder) -> Edition<'_> {
     Edition {
         framework: &index.framework,
         rounds: &index.rounds,
@@ -36,9 +36,9 @@ fn crosswalk(older: &Framework, newer: &Framework, name: &str) -> Crosswalk {
 
 /// Three editions, and what stands between them.
 struct Three {
-    first: Index,
-    second: Index,
-    third: Index,
+    first: IndexFolder,
+    second: IndexFolder,
+    third: IndexFolder,
 }
 
 impl Three {
@@ -85,14 +85,14 @@ fn parts(change: &Change) -> [String; 4] {
 }
 
 /// The framework with something declared otherwise.
-fn otherwise(index: &Index, declare: impl FnOnce(&mut FrameworkDraft)) -> Framework {
+fn otherwise(index: &IndexFolder, declare: impl FnOnce(&mut FrameworkDraft)) -> Framework {
     let mut draft = index.framework.draft().clone();
     declare(&mut draft);
     draft.check().unwrap().value
 }
 
 /// The rounds of an index as those of another framework.
-fn rounds(index: &Index, framework: &Framework) -> Vec<Round> {
+fn rounds(index: &IndexFolder, framework: &Framework) -> Vec<Round> {
     let rounds = index.rounds.iter();
     rounds
         .map(|round| round.draft().check(framework).unwrap().value)
@@ -101,7 +101,7 @@ fn rounds(index: &Index, framework: &Framework) -> Vec<Round> {
 
 /// The assessments with their drafts changed, checked against a framework.
 fn rewritten(
-    index: &Index,
+    index: &IndexFolder,
     framework: &Framework,
     change: impl Fn(&str, &str, &mut Vec<AnswerDraft>),
 ) -> Vec<Assessment> {
@@ -398,7 +398,7 @@ fn adjudicated_points_are_carried_where_options_earn_the_same() {
 
 #[test]
 fn a_revision_moves_others_where_statistics_are_of_the_round() {
-    let asem = Index::open(&fixtures().join("indices/asem")).unwrap();
+    let asem = IndexFolder::open(&fixtures().join("indices/asem")).unwrap();
     // The highest value of an indicator: those of others are set against it.
     let before: Vec<Assessment> = rewritten(&asem, &asem.framework, |country, _, answers| {
         if country == "AUT" {

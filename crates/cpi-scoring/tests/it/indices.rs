@@ -2,7 +2,7 @@
 //! the precision with which it was published. No index has code of its own: what differs
 //! is which column of which file is compared with which score.
 
-use cpi_io::Index;
+use cpi_io::IndexFolder;
 use cpi_model::number::parse_decimal;
 use cpi_scoring::{NodeScore, Options, Scorecard, compare, score_all_with};
 use rust_decimal::Decimal;
@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 struct Scored {
-    index: Index,
+    index: IndexFolder,
     folder: PathBuf,
     cards: Vec<Scorecard>,
     by_country: BTreeMap<(String, String), usize>,
@@ -20,7 +20,7 @@ fn scored(name: &str, trail: bool) -> Scored {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
         .join("../../fixtures/indices")
         .join(name);
-    let index = Index::open(&folder).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let index = IndexFolder::open(&folder).unwrap_or_else(|error| panic!("{name}: {error}"));
     assert!(index.warnings.is_empty(), "{name}: {}", index.warnings);
     let cards = score_all_with(&index.framework, &index.assessments, &Options { trail }).unwrap();
     let by_country = cards

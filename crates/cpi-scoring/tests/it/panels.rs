@@ -1,13 +1,13 @@
 //! Does a large panel score as its parts do, and does no country stand twice?
 
-use cpi_io::Index;
+use cpi_io::IndexFolder;
 use cpi_io::write::csv;
 use cpi_scoring::{Options, ScoreError, compare, fold_scores, score, score_all};
 use std::path::Path;
 
-fn wbl() -> Index {
+fn wbl() -> IndexFolder {
     let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures");
-    Index::open(&fixtures.join("indices/wbl")).unwrap()
+    IndexFolder::open(&fixtures.join("indices/wbl")).unwrap()
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Who answers better, who is alike, and who can help whom (methodology 15)?
 
-use cpi_io::Index;
+use cpi_io::IndexFolder;
 use cpi_model::draft::{Activated, AssessmentDraft, FrameworkDraft, PeersDraft};
 use cpi_model::number::Score;
 use cpi_model::{Assessment, Framework};
@@ -325,8 +325,8 @@ fn one_country_or_all_alike_say_nothing_and_do_not_fail() {
 fn real_indices_stand_beside_each_other() {
     let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures");
     for (name, round) in [("indices/asem", None), ("demonstration", Some("2026"))] {
-        let index = Index::open(&fixtures.join(name)).unwrap();
-        let framework = Arc::new(index.framework);
+        let index = IndexFolder::open(&fixtures.join(name)).unwrap();
+        let framework = Arc::new(index.framework.clone());
         let round = round.unwrap_or_else(|| index.assessments[0].round());
         let peering = PeersDraft::plain(&framework)
             .check(&framework)

@@ -1,6 +1,6 @@
 //! Do public assessments score as the full ones do, in every figure (methodology 16)?
 
-use cpi_io::{Index, read};
+use cpi_io::{IndexFolder, read};
 use cpi_model::draft::{AssessmentDraft, Clearance, FrameworkDraft, PublicationDraft};
 use cpi_model::provenance::{AssessmentIdentity, canonical_json};
 use cpi_model::{Assessment, Framework, Publication};
@@ -84,7 +84,7 @@ fn every_index_scores_the_same_from_what_is_published() {
     }
     let mut assessed = 0;
     for folder in folders.iter().filter(|it| it.join("rounds").is_dir()) {
-        let index = Index::open(folder).unwrap();
+        let index = IndexFolder::open(folder).unwrap();
         // Of the long panel the last rounds, which differ from the others in nothing but years.
         let last = index.assessments.len().saturating_sub(200);
         let chosen: Vec<Assessment> = index
@@ -103,7 +103,7 @@ fn every_index_scores_the_same_from_what_is_published() {
 #[test]
 fn other_results_are_the_same_too() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/demonstration");
-    let index = Index::open(&root).unwrap();
+    let index = IndexFolder::open(&root).unwrap();
     let framework = &index.framework;
     let publication = Publication::nothing(framework);
     let public: Vec<Assessment> = index
@@ -128,7 +128,7 @@ fn other_results_are_the_same_too() {
 #[test]
 fn without_clearance_nothing_of_a_person_is_published() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/demonstration");
-    let index = Index::open(&root).unwrap();
+    let index = IndexFolder::open(&root).unwrap();
     let framework = &index.framework;
     for assessment in &index.assessments {
         let text = canonical_json(

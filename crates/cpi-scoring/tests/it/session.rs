@@ -2,7 +2,7 @@
 //! assessments anew gives: on every conformance case, every real index and the reference
 //! framework (methodology 14.1).
 
-use cpi_io::Index;
+use cpi_io::IndexFolder;
 use cpi_model::draft::{Activated, AssessmentDraft, FrameworkDraft};
 use cpi_model::framework::IndicatorMeasure;
 use cpi_model::{Assessment, Framework};
@@ -197,12 +197,13 @@ fn every_real_index_under_random_changes() {
         ("asem-geometric", 14),
         ("asem-threshold", 14),
     ] {
-        let index = Index::open(&fixtures().join("indices").join(name)).unwrap();
+        let index = IndexFolder::open(&fixtures().join("indices").join(name)).unwrap();
         let last = index.assessments.last().unwrap().round().to_owned();
         let round = index
             .assessments
-            .into_iter()
-            .filter(|each| each.round() == last);
+            .iter()
+            .filter(|each| each.round() == last)
+            .cloned();
         let changed = shake(&index.framework, round.take(40).collect(), name, times);
         assert!(0 < changed, "{name}");
     }

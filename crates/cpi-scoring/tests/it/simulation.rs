@@ -8,7 +8,7 @@
     reason = "parts of words are taken on purpose"
 )]
 
-use cpi_io::Index;
+use cpi_io::IndexFolder;
 use cpi_model::draft::{AssessmentDraft, Choice, FrameworkDraft, UncertaintyDraft, Weights};
 use cpi_model::number::Score;
 use cpi_model::{Assessment, Framework, Uncertainty};
@@ -137,7 +137,7 @@ fn an_undisturbed_draw_is_the_exact_score_in_every_case() {
 #[test]
 fn an_undisturbed_draw_is_the_exact_score_of_real_indices() {
     for name in ["asem", "godi-2015", "hdi", "wbl"] {
-        let index = Index::open(&root().join("fixtures/indices").join(name)).unwrap();
+        let index = IndexFolder::open(&root().join("fixtures/indices").join(name)).unwrap();
         let assessments = first_round(&index.assessments);
         let still = json!([{ "of": "indicators", "draw": "spread", "spread": "0" }]);
         let plan = plan(&index.framework, &json!({ "weights": still }));
@@ -151,7 +151,7 @@ fn an_undisturbed_draw_is_the_exact_score_of_real_indices() {
 /// two of them is the same.
 #[test]
 fn others_change_neither_scores_nor_pairs() {
-    let index = Index::open(&root().join("fixtures/indices/wbl")).unwrap();
+    let index = IndexFolder::open(&root().join("fixtures/indices/wbl")).unwrap();
     let all = first_round(&index.assessments);
     let keys = json!({
         "weights": [{ "of": "indicators", "draw": "spread", "spread": "0.5" }],
@@ -255,7 +255,7 @@ fn drawn(options: &[(&str, Option<f64>)], own: Option<&str>, part: u32, odds: &V
 
 /// Draws answers, writes the drawn assessments, and scores them exactly.
 fn compare_drawn(folder: &Path, extra: &Value, draws: u64) {
-    let index = Index::open(folder).unwrap();
+    let index = IndexFolder::open(folder).unwrap();
     let framework = &index.framework;
     let assessments = first_round(&index.assessments);
     let odds = json!({ "up": "0.25", "down": "0.125" });
@@ -380,7 +380,7 @@ fn drawn_answers_score_as_the_exact_engine_scores_them() {
 /// Weights are drawn, written into a framework that declares them, and scored exactly: those of
 /// members in the tree, and wherever else the same indicators and rows are members.
 fn compare_weighed(folder: &str, level: &str) {
-    let index = Index::open(&root().join(folder)).unwrap();
+    let index = IndexFolder::open(&root().join(folder)).unwrap();
     let framework = &index.framework;
     let assessments = first_round(&index.assessments);
     for (draw, spread) in [("spread", Some("0.25")), ("free", None)] {

@@ -2,7 +2,7 @@
 //! revisions what the methodology says? Section 13.
 
 use crate::support::arbitrary::{any_index, seed};
-use cpi_io::{Index, folder, read};
+use cpi_io::{IndexFolder, folder, read};
 use cpi_model::crosswalk::Crosswalk;
 use cpi_model::draft::{Choice, CrosswalkDraft, Relation};
 use cpi_model::number::Score;
@@ -18,7 +18,7 @@ fn fixtures() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures")
 }
 
-fn edition(index: &Index) -> Edition<'_> {
+fn edition(index: &cpi_model::Index) -> Edition<'_> {
     Edition {
         framework: &index.framework,
         rounds: &index.rounds,
@@ -27,16 +27,16 @@ fn edition(index: &Index) -> Edition<'_> {
 }
 
 struct Two {
-    first: Index,
-    second: Index,
+    first: IndexFolder,
+    second: IndexFolder,
     crosswalk: Crosswalk,
 }
 
 impl Two {
     fn open() -> Self {
         let editions = fixtures().join("editions");
-        let first = Index::open(&editions.join("first")).unwrap();
-        let second = Index::open(&editions.join("second")).unwrap();
+        let first = IndexFolder::open(&editions.join("first")).unwrap();
+        let second = IndexFolder::open(&editions.join("second")).unwrap();
         let read = folder::crosswalk(&editions.join("second")).unwrap();
         let checked = read
             .check(|draft| draft.check(&first.framework, &second.framework))
@@ -348,7 +348,7 @@ fn a_crosswalk_is_read_as_it_was_written() {
 
 #[test]
 fn every_wbl_step_is_answers_alone() {
-    let wbl = Index::open(&fixtures().join("indices/wbl")).unwrap();
+    let wbl = IndexFolder::open(&fixtures().join("indices/wbl")).unwrap();
     let found = trend(&edition(&wbl), &[], &[], &TrendOptions::default()).unwrap();
     assert_eq!(found.countries.len(), 190);
     assert!(

@@ -1,13 +1,13 @@
 //! On which editions of an index does a trend rest?
 
 use super::{TrendAsked, read_rounds};
-use crate::index::{Index, read_assessments, read_each, read_framework, say};
+use crate::index::{read_assessments, read_each, read_framework, say};
 use cpi_io::crosswalks::{self, Named};
-use cpi_io::document::{self, Content, Document, Others};
 use cpi_io::read;
 use cpi_model::crosswalk::Crosswalk;
-use cpi_model::{Framework, Provenance, Round};
-use cpi_scoring::{Edition, TrendOptions, engine};
+use cpi_model::{Framework, Index};
+use cpi_scoring::trend::TrendQuery;
+use cpi_scoring::{Inputs, Query};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
@@ -23,34 +23,12 @@ struct Given<'a> {
     assessments: &'a RawValue,
 }
 
-/// An edition, read and checked.
-struct Whole {
-    index: Index,
-    rounds: Vec<Round>,
-}
-
-impl Whole {
-    fn edition(&self) -> Edition<'_> {
-        Edition {
-            framework: &self.index.framework,
-            rounds: &self.rounds,
-            assessments: &self.index.assessments,
-        }
-    }
-
-    fn provenance(&self) -> Result<Provenance, String> {
-        let index = &self.index;
-        Provenance::of(engine(), &index.framework, &index.assessments)
-            .map_err(|error| error.to_string())
-    }
-}
-
 /// The editions of an index, what stands between them, and earlier states of them.
 pub(super) struct Editions {
-    /// The oldest first; never empty.
-    all: Vec<Whole>,
+    newest: Index,
+    older: Vec<Index>,
     crosswalks: Vec<Crosswalk>,
-    before: Vec<Whole>,
+    before: Vec<Index>,
 }
 
 impl Editions {
@@ -72,7 +50,7 @@ impl Editions {
             })
         });
         let named = named.transpose().map_err(say)?.unwrap_or_default();
-        let frameworks: Vec<&Framework> = editions.iter().map(|it| &it.index.framework).collect();
+        let frameworks: Vec<&Framework> = editions.iter().map(|it| &it.framework).collect();
         let steps = crosswalks::between(&frameworks, named)
             .map_err(|refusal| refusal.to_string())?
             .into_iter()
@@ -80,53 +58,30 @@ impl Editions {
             .map(|(step, between)| step.ok_or_else(|| no_crosswalk(between)))
             .collect::<Result<Vec<_>, _>>()?;
         let crosswalks = crosswalks::checked(&frameworks, &steps).map_err(say)?.value;
+        let mut older = editions;
+        let newest = older.pop().expect("there is one or more");
         Ok(Self {
-            all: editions,
+            newest,
+            older,
             crosswalks,
             before,
         })
     }
 
     pub(super) fn trend(&self, asked: &TrendAsked<'_>) -> Result<String, String> {
-        let (newest, older) = self.all.split_last().expect("there is one or more");
-        let steps: Vec<_> = older
-            .iter()
-            .map(Whole::edition)
-            .zip(&self.crosswalks)
-            .collect();
-        let before: Vec<_> = self.before.iter().map(Whole::edition).collect();
-        let options = TrendOptions {
-            strict: asked.strict,
-        };
-        let mut found = cpi_scoring::trend(&newest.edition(), &steps, &before, &options)
-            .map_err(|refusal| refusal.to_string())?;
-        if let Some(country) = asked.country
-            && !found.keep(country)
-        {
-            return Err(format!(
-                "`{country}` was not assessed in any of these rounds"
-            ));
-        }
-        let others = Others {
-            older: older
-                .iter()
-                .map(Whole::provenance)
-                .collect::<Result<_, _>>()?,
-            crosswalks: Others::hashes(&self.crosswalks),
-            before: self
-                .before
-                .iter()
-                .map(Whole::provenance)
-                .collect::<Result<_, _>>()?,
-            published: Vec::new(),
-        };
-        let asked = document::TrendAsked {
+        let query = Query::Trend(TrendQuery {
             strict: asked.strict,
             country: asked.country.map(str::to_owned),
             published: None,
+        });
+        let inputs = Inputs {
+            older: &self.older,
+            crosswalks: &self.crosswalks,
+            before: &self.before,
+            ..Inputs::of(&self.newest)
         };
-        let content = Content::trend(found, asked, Some(others));
-        Ok(Document::new(newest.provenance()?, content).to_json())
+        let document = query.run_with(&inputs, &mut |_| true);
+        Ok(document.map_err(|refusal| refusal.to_string())?.to_json())
     }
 }
 
@@ -140,7 +95,7 @@ fn no_crosswalk(between: &[&Framework]) -> String {
 }
 
 /// Reads a JSON list of editions, which messages call by a name.
-fn read_editions(name: &str, text: &str) -> Result<Vec<Whole>, String> {
+fn read_editions(name: &str, text: &str) -> Result<Vec<Index>, String> {
     let given = read_each(name, text, "edition", |name, text| {
         Ok((name.to_owned(), text.to_owned()))
     });
@@ -151,7 +106,7 @@ fn read_editions(name: &str, text: &str) -> Result<Vec<Whole>, String> {
         .collect()
 }
 
-fn read_edition(name: &str, text: &str) -> Result<Whole, String> {
+fn read_edition(name: &str, text: &str) -> Result<Index, String> {
     let given: Given<'_> = serde_json::from_str(text).map_err(|error| {
         format!(
             "{name}:{}:{}: this is no edition: {error}; an edition is {{\"framework\": …, \"rounds\": […], \"assessments\": […]}}",
@@ -163,10 +118,8 @@ fn read_edition(name: &str, text: &str) -> Result<Whole, String> {
     let framework = framework.map_err(say)?;
     let listed = given.assessments.get();
     let assessments = read_assessments(&format!("{name}.assessments"), &framework, listed);
-    let index = Index {
-        framework,
-        assessments: assessments.map_err(say)?,
-    };
-    let rounds = read_rounds(&format!("{name}.rounds"), &index, given.rounds.get())?;
-    Ok(Whole { index, rounds })
+    let mut index = Index::new(framework);
+    index.assessments = assessments.map_err(say)?;
+    index.rounds = read_rounds(&format!("{name}.rounds"), &index, given.rounds.get())?;
+    Ok(index)
 }

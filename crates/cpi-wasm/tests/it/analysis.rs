@@ -131,7 +131,7 @@ fn rounds_and_countries_that_are_not_there_are_named() {
     };
     assert_eq!(
         asked(Some("1999"), None),
-        "nothing was assessed in the round `1999`; the rounds are 2020"
+        "nothing was assessed in the round `1999`; the rounds with assessments are 2020"
     );
     assert_eq!(
         asked(None, Some("XZZ")),

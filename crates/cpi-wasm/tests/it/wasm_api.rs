@@ -80,9 +80,9 @@ fn what_is_not_there_is_named() {
         explain("XAA", None, Some("other")),
         "the framework has no node `other`"
     );
-    let nobody = "no assessment of `XZZ` was found";
+    let nobody = "`XZZ` was not assessed in this round; assessed were XAA, XAB";
     assert_eq!(explain("XZZ", None, None), nobody);
-    let never = "no assessment of `XAA` was found in the round `1999`";
+    let never = "nothing was assessed in the round `1999`; the rounds with assessments are 2020";
     assert_eq!(explain("XAA", Some("1999"), None), never);
 }
 

@@ -3,7 +3,7 @@
 use crate::args::ReportFormat;
 use crate::failure::Failure;
 use crate::output;
-use cpi_io::Index;
+use cpi_io::IndexFolder;
 use cpi_model::provenance::canonical_json;
 use cpi_model::{Assessment, Framework, ReviewState};
 use cpi_scoring::reviewed;
@@ -67,7 +67,7 @@ impl Filter<'_> {
 }
 
 pub(super) fn run(
-    index: &Index,
+    index: &IndexFolder,
     round: Option<&str>,
     filter: &Filter<'_>,
     format: ReportFormat,

@@ -7,7 +7,7 @@ use crate::failure::Failure;
 use crate::output;
 use crate::verb::{declared, incoming, open_quietly, questionnaire, round_of};
 use cpi_io::review_book::{Options, ReviewBook, Taken, TakenOutcome, take, workbook};
-use cpi_io::{Index, Ledger, folder, handbook};
+use cpi_io::{IndexFolder, Ledger, folder, handbook};
 use cpi_model::draft::Action;
 use cpi_model::review::Hand;
 use std::path::Path;
@@ -25,7 +25,7 @@ pub(super) fn run(asked: &ReviewXlsx) -> Result<ExitCode, Failure> {
 }
 
 /// Writes a workbook a country.
-fn write(index: &Index, asked: &ReviewXlsx, into: &Path) -> Result<(), Failure> {
+fn write(index: &IndexFolder, asked: &ReviewXlsx, into: &Path) -> Result<(), Failure> {
     let framework = &index.framework;
     let language = handbook::language(framework, asked.language.as_deref());
     let language = language.map_err(Failure::NotThere)?;
@@ -77,7 +77,7 @@ fn write(index: &Index, asked: &ReviewXlsx, into: &Path) -> Result<(), Failure> 
 }
 
 /// Takes in workbooks.
-fn read(index: &Index, asked: &ReviewXlsx) -> Result<ExitCode, Failure> {
+fn read(index: &IndexFolder, asked: &ReviewXlsx) -> Result<ExitCode, Failure> {
     let by = clock::pseudonym(
         "--by",
         asked.by.as_deref().unwrap_or(incoming::NOBODY),

@@ -5,7 +5,7 @@ use crate::output;
 use crate::verb::publish;
 use cpi_io::publication::manifest::{Held, MANIFEST, MINISIGN_SIGNATURE, SSH_SIGNATURE, hold};
 use cpi_io::publication::signature;
-use cpi_io::{FolderError, Index, folder, publication};
+use cpi_io::{FolderError, IndexFolder, folder, publication};
 use cpi_model::json_diff::differences;
 use serde_json::Value;
 use std::path::Path;
@@ -15,7 +15,7 @@ use std::process::ExitCode;
 /// rounds are published.
 pub(in crate::verb) fn is_there(path: &Path) -> bool {
     publication::is_publication(path)
-        || Index::open(path).is_ok_and(|index| {
+        || IndexFolder::open(path).is_ok_and(|index| {
             !index.rounds.is_empty() && index.rounds.iter().all(cpi_model::Round::is_public)
         })
 }
@@ -43,7 +43,7 @@ pub(in crate::verb) fn run(path: &Path, keys: &Keys<'_>) -> Result<ExitCode, Fai
     let mut said = files(&held);
     let mut faults = !held.holds();
     faults |= !signatures(path, keys, &mut said)?;
-    match Index::open(path) {
+    match IndexFolder::open(path) {
         Ok(index) => {
             output::problems(&index.warnings);
             faults |= !results(path, &index, &mut said)?;
@@ -143,7 +143,7 @@ fn files(held: &Held) -> String {
 }
 
 /// Computes the results anew and says where they differ; whether they are the same.
-fn results(path: &Path, index: &Index, said: &mut String) -> Result<bool, Failure> {
+fn results(path: &Path, index: &IndexFolder, said: &mut String) -> Result<bool, Failure> {
     const ENGINE: &str = "/provenance/engine/version";
     let mut differing = 0;
     let mut version = None;

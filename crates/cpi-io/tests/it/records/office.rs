@@ -1,7 +1,7 @@
 //! An office that keeps the records of the template.
 
 use cpi_io::collect::{Options, collect};
-use cpi_io::{Index, Ledger, Lock};
+use cpi_io::{IndexFolder, Ledger, Lock};
 use cpi_model::draft::{Choice, DecidedDraft, Side};
 use cpi_model::history::{History, JoinError, Joined, Seed};
 use cpi_model::review::{Act, Hand, act};
@@ -64,12 +64,12 @@ impl Office {
         fs::write(self.log(), format!("{}\n", lines.join("\n"))).unwrap();
     }
 
-    pub(crate) fn index(&self) -> Index {
-        Index::open(self.top.path()).unwrap()
+    pub(crate) fn index(&self) -> IndexFolder {
+        IndexFolder::open(self.top.path()).unwrap()
     }
 
     pub(crate) fn refusal(&self) -> String {
-        Index::open(self.top.path()).unwrap_err().to_string()
+        IndexFolder::open(self.top.path()).unwrap_err().to_string()
     }
 
     pub(crate) fn ledger(&self) -> Ledger {
@@ -84,7 +84,7 @@ impl Office {
     pub(crate) fn change<T>(
         &self,
         hand: Hand<'_>,
-        change: impl FnOnce(&Index, &Lock, &mut Ledger) -> T,
+        change: impl FnOnce(&IndexFolder, &Lock, &mut Ledger) -> T,
     ) -> T {
         let index = self.index();
         let lock = Lock::take(&self.round()).unwrap();

@@ -1,9 +1,9 @@
 //! Texts are redacted, in logs of both versions.
 
 use super::office::*;
-use cpi_io::published;
 use cpi_model::history::{History, REDACTED};
 use cpi_model::provenance::{AssessmentIdentity, sha256, sha256_of};
+use cpi_scoring::historical;
 use std::collections::BTreeSet;
 use std::fs;
 
@@ -41,7 +41,7 @@ fn the_hash_covers_the_commitment_and_not_the_text() {
 fn a_redacted_text_is_gone_and_the_chain_holds() {
     let office = reviewed();
     let (head, answers) = (office.history().head().to_owned(), office.answers());
-    let framework = office.index().framework;
+    let framework = office.index().index.framework;
     let identity = |history: &History| {
         let then = history.up_to(&head).unwrap();
         let assessment = then.document().check(&framework).unwrap().value;
@@ -73,7 +73,7 @@ fn a_redacted_text_is_gone_and_the_chain_holds() {
     // A head that was written down is found, and a result names the same one.
     assert_eq!(history.after(&head).unwrap().len(), 1);
     assert_eq!(identity(&history), before);
-    let since = published::since(&office.index(), &[before]).unwrap();
+    let since = historical::since(&office.index(), &[before]);
     assert_eq!((since[0].entry, since[0].later), (Some(3), 1));
     // Work goes on, also on the answer whose comment is gone.
     office.take("expert-2", "19.1", "partially", "Act 8", SECRETARIAT);

@@ -1,6 +1,7 @@
 //! An arbitrary index of six indicators in two rounds.
 
-use cpi_io::{Index, read};
+use cpi_io::read;
+use cpi_model::Index;
 use proptest::prelude::*;
 use std::fmt::Write;
 
@@ -100,13 +101,10 @@ pub(crate) fn any_index(version: &str, codes: &[String], seed: &Seed, rounds: &[
         &framework,
     )
     .unwrap_or_else(|problems| panic!("{problems}"));
-    Index {
-        framework,
-        rounds: vec![round],
-        folders: Vec::new(),
-        assessments: panel.assessments,
-        warnings: cpi_model::Problems::new(),
-    }
+    let mut index = Index::new(framework);
+    index.rounds.push(round);
+    index.assessments = panel.assessments;
+    index
 }
 
 #[derive(Debug, Clone)]

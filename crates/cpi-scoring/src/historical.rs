@@ -1,15 +1,11 @@
-//! What stood in the assessments of an index when it was published? Their histories say.
+//! What did the assessments of an index hold at an earlier time? Their histories say.
 
-use crate::folder::{self, FolderError, Index};
-use crate::ledger::Ledger;
 use chrono::{DateTime, NaiveDate};
 use cpi_model::draft::EntryDraft;
 use cpi_model::history::History;
 use cpi_model::provenance::AssessmentIdentity;
-use cpi_model::{Assessment, Framework};
+use cpi_model::{Assessment, Framework, Index, Problems};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
-use std::path::Path;
 
 /// Up to where histories are read (methodology 13.9).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,7 +22,7 @@ pub enum Published {
 
 /// An earlier state of the assessments of an index.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct State {
+pub struct HistoricalState {
     /// The assessments as they stood; those whose history does not reach so far back as they
     /// stand now.
     pub assessments: Vec<Assessment>,
@@ -35,52 +31,23 @@ pub struct State {
 }
 
 impl Published {
-    /// What a word on the command line means: a day, a moment, the hash of an entry, or the
-    /// file of a result in JSON.
+    /// The assessments of an index as they stood then.
     ///
     /// # Errors
     ///
-    /// What it may be, as a sentence.
-    pub fn read(said: &str) -> Result<Self, String> {
-        if said.parse::<NaiveDate>().is_ok() || DateTime::parse_from_rfc3339(said).is_ok() {
-            return Ok(Self::Until(said.to_owned()));
-        }
-        if said.len() == 64 && said.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-            return Ok(Self::Heads(vec![said.to_ascii_lowercase()]));
-        }
-        let path = Path::new(said);
-        if !path.is_file() {
-            return Err(format!(
-                "`{said}` is no day such as 2026-06-15, no date-time such as 2026-06-15T12:00:00Z, no head of a history (64 hexadecimal digits, as `cpi verify INDEX` lists them), and no file of a result"
-            ));
-        }
-        let bytes = folder::bytes(path).map_err(|error| error.to_string())?;
-        let result: Value = serde_json::from_slice(&bytes)
-            .map_err(|error| format!("{said}: this is no result in JSON: {error}"))?;
-        match identities(&result["provenance"]) {
-            Some(named) => Ok(Self::Result(named)),
-            None => Err(format!(
-                "{said}: it does not name the assessments that it was computed from; results of `cpi score --format json` do"
-            )),
-        }
-    }
-
-    /// What stood then.
-    ///
-    /// # Errors
-    ///
-    /// [`FolderError`] where a history cannot be read or its chain does not hold.
-    pub fn state(&self, index: &Index) -> Result<State, FolderError> {
+    /// [`Problems`] where the framework does not accept the earlier state, or the index does not
+    /// hold together.
+    pub fn state(&self, index: &Index) -> Result<HistoricalState, Problems> {
         index.holds_together()?;
-        let mut state = State {
+        let mut state = HistoricalState {
             assessments: Vec::new(),
             notes: Vec::new(),
         };
         let mut unsaid = Vec::new();
         for assessment in &index.assessments {
             let (country, round) = (assessment.country(), assessment.round());
-            let found = match history(index, assessment)? {
-                Some(history) => self.find(&history, assessment, &index.framework)?,
+            let found = match index.history(assessment) {
+                Some(history) => self.find(history, assessment, &index.framework)?,
                 None => self.without_history(assessment),
             };
             match found {
@@ -111,7 +78,7 @@ impl Published {
         history: &History,
         now: &Assessment,
         framework: &Framework,
-    ) -> Result<Found, FolderError> {
+    ) -> Result<Found, Problems> {
         let entries = history.entries();
         let last = match self {
             Self::Until(until) => {
@@ -233,13 +200,9 @@ pub struct Since {
     pub later: usize,
 }
 
-/// Where the heads stand that a result names of the assessments of an index. Those that name
-/// none, since they had no history, are left out.
-///
-/// # Errors
-///
-/// [`FolderError`] where a history cannot be read or its chain does not hold.
-pub fn since(index: &Index, named: &[AssessmentIdentity]) -> Result<Vec<Since>, FolderError> {
+/// Where the heads that a result names stand in the histories of an index. Assessments whose
+/// identity has no head, since they had no history, are left out.
+pub fn since(index: &Index, named: &[AssessmentIdentity]) -> Vec<Since> {
     let mut found = Vec::new();
     for identity in named {
         let Some(head) = &identity.head else {
@@ -251,15 +214,15 @@ pub fn since(index: &Index, named: &[AssessmentIdentity]) -> Result<Vec<Since>, 
         let history = match now {
             // A publication has no histories.
             Some(assessment) if assessment.is_public() => continue,
-            Some(assessment) => history(index, assessment)?,
+            Some(assessment) => index.history(assessment),
             None => None,
         };
-        found.push(stands(history.as_ref(), identity, head));
+        found.push(since_head(history, identity, head));
     }
-    Ok(found)
+    found
 }
 
-fn stands(history: Option<&History>, identity: &AssessmentIdentity, head: &str) -> Since {
+fn since_head(history: Option<&History>, identity: &AssessmentIdentity, head: &str) -> Since {
     let at = history.and_then(|it| Some((it, it.position(head)?)));
     Since {
         country: identity.country.clone(),
@@ -272,33 +235,27 @@ fn stands(history: Option<&History>, identity: &AssessmentIdentity, head: &str) 
     }
 }
 
-/// Where a head that was written down stands: in the history of which assessment, if of any.
-///
-/// # Errors
-///
-/// [`FolderError`] where a history cannot be read or its chain does not hold.
-pub fn find_head(index: &Index, head: &str) -> Result<Option<Since>, FolderError> {
-    for assessment in &index.assessments {
-        let Some(history) = history(index, assessment)? else {
-            continue;
-        };
-        if history.position(head).is_some() {
-            let identity = AssessmentIdentity::of(assessment);
-            return Ok(Some(stands(Some(&history), &identity, head)));
-        }
-    }
-    Ok(None)
+/// Finds the entry of a head that was written down, in whichever history has it.
+pub fn find_head(index: &Index, head: &str) -> Option<Since> {
+    let mut with_history = index
+        .assessments
+        .iter()
+        .filter_map(|it| Some((it, index.history(it)?)));
+    let (assessment, history) =
+        with_history.find(|(_, history)| history.position(head).is_some())?;
+    let identity = AssessmentIdentity::of(assessment);
+    Some(since_head(Some(history), &identity, head))
 }
 
-/// Takes the assessments that a result names back to what they were when it was computed, where
-/// their histories have the heads that it names; says of each head where it stands. Redacted
+/// Takes the assessments that a result names back to their state when it was computed, where
+/// their histories have the heads that it names, and returns where each head stands. Redacted
 /// texts stay redacted: no score rests on them.
 ///
 /// # Errors
 ///
-/// [`FolderError`] where a history cannot be read or its chain does not hold.
-pub fn rewind(index: &mut Index, named: &[AssessmentIdentity]) -> Result<Vec<Since>, FolderError> {
-    let found = since(index, named)?;
+/// [`Problems`] where the framework does not accept the earlier state.
+pub fn rewind(index: &mut Index, named: &[AssessmentIdentity]) -> Result<Vec<Since>, Problems> {
+    let found = since(index, named);
     for each in &found {
         if each.later == 0 || each.entry.is_none() {
             continue;
@@ -310,7 +267,7 @@ pub fn rewind(index: &mut Index, named: &[AssessmentIdentity]) -> Result<Vec<Sin
         let Some(at) = at else {
             continue;
         };
-        let Some(history) = history(index, &index.assessments[at])? else {
+        let Some(history) = index.history(&index.assessments[at]) else {
             continue;
         };
         // A history whose chain held holds up to each of its entries.
@@ -319,21 +276,4 @@ pub fn rewind(index: &mut Index, named: &[AssessmentIdentity]) -> Result<Vec<Sin
         }
     }
     Ok(found)
-}
-
-/// The history of an assessment, if it has one.
-fn history(index: &Index, assessment: &Assessment) -> Result<Option<History>, FolderError> {
-    if assessment.history().is_none() {
-        return Ok(None);
-    }
-    let Some((folder, round)) = index.round(assessment.round()) else {
-        return Ok(None);
-    };
-    let ledger = Ledger::read(folder, assessment.country(), round, &index.framework)?;
-    Ok(Some(ledger.history().clone()))
-}
-
-/// The assessments that the provenance of a result names.
-pub fn identities(provenance: &Value) -> Option<Vec<AssessmentIdentity>> {
-    serde_json::from_value(provenance["assessments"].clone()).ok()
 }

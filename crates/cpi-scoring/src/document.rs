@@ -1,29 +1,35 @@
-//! What stands in a result document?
+//! What does a result document hold?
 //!
-//! Each names the version of the format, its kind, and what it rests on.
+//! Each names the version of the format, the query, the kind of its result, and what it was
+//! computed from.
 
-use crate::published::Published;
+use crate::agreement::Agreement;
+use crate::coherence::Coherence;
+use crate::comparison::{Comparison, Difference};
+use crate::explanation::Explanation;
+use crate::peers::Peers;
+use crate::plan::{Plan, WhatIf};
+use crate::query::Query;
+use crate::robustness::Robustness;
+use crate::scorecard::Scorecard;
+use crate::status::Status;
+use crate::trend::Trend;
 use cpi_model::draft::SCHEMA_VERSION;
+use cpi_model::framework::OtherFramework;
 use cpi_model::provenance::{canonical_json, sha256};
-use cpi_model::{Crosswalk, Provenance};
-use cpi_scoring::agreement::Agreement;
-use cpi_scoring::coherence::Coherence;
-use cpi_scoring::comparison::{Comparison, Difference};
-use cpi_scoring::explanation::Explanation;
-use cpi_scoring::peers::Peers;
-use cpi_scoring::plan::{Plan, WhatIf};
-use cpi_scoring::robustness::Robustness;
-use cpi_scoring::trend::Trend;
-use cpi_scoring::{Scorecard, Status};
-use serde::Serialize;
+use cpi_model::{Crosswalk, Framework, Problems, Provenance};
+use serde::{Deserialize, Serialize};
 
-/// A result with what it rests on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+/// A result with the query that asked for it and what it was computed from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Document {
     /// The version of this format: 1.
     pub schema_version: u32,
-    /// What the result rests on.
+    /// What was asked. Documents of 0.1 lack it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub query: Option<Query>,
+    /// What the result was computed from.
     pub provenance: Provenance,
     /// The result.
     #[serde(flatten)]
@@ -31,7 +37,7 @@ pub struct Document {
 }
 
 /// What a result document holds; its `kind` says which.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Content {
@@ -64,10 +70,7 @@ pub enum Content {
     Trend {
         /// Steps back first.
         trend: Trend,
-        /// What was asked, where it is not the usual.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        asked: Option<TrendAsked>,
-        /// What it rests on besides.
+        /// Additional inputs; absent if there are none.
         #[serde(skip_serializing_if = "Option::is_none")]
         others: Option<Box<Others>>,
     },
@@ -108,49 +111,32 @@ pub enum Content {
     },
 }
 
-/// What was asked of a trend, where it is not the usual.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct TrendAsked {
-    /// Indicators asked in the same words alone, not reworded ones.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub strict: bool,
-    /// One country alone.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub country: Option<String>,
-    /// What was published, by the histories.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub published: Option<Published>,
-}
-
 /// What a trend rests on besides the newest framework and its rounds.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Others {
     /// The older frameworks and their rounds, the oldest first.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub older: Vec<Provenance>,
     /// From each edition to the next: the SHA-256 of the crosswalk's canonical JSON, in
     /// hexadecimal.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub crosswalks: Vec<String>,
     /// The earlier states of an index from which rounds were revised, as they were named.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub before: Vec<Provenance>,
     /// What stood in each edition when it was published, by the histories of its assessments;
     /// the oldest first.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub published: Vec<Provenance>,
 }
 
 impl Content {
-    /// A trend; what was asked and what it rests on besides are told where there is something
-    /// to tell.
-    pub fn trend(trend: Trend, asked: TrendAsked, others: Option<Others>) -> Self {
+    /// A trend; additional inputs are omitted when there are none.
+    pub fn trend(trend: Trend, others: Others) -> Self {
         Self::Trend {
             trend,
-            asked: Some(asked).filter(|asked| *asked != TrendAsked::default()),
-            others: others
+            others: Some(others)
                 .filter(|others| *others != Others::default())
                 .map(Box::new),
         }
@@ -170,9 +156,44 @@ impl Document {
     pub fn new(provenance: Provenance, content: Content) -> Self {
         Self {
             schema_version: SCHEMA_VERSION,
+            query: None,
             provenance,
             content,
         }
+    }
+
+    /// Reads a document back.
+    ///
+    /// # Errors
+    ///
+    /// [`Problems`] where the text is no document of a result.
+    pub fn from_json(text: &str) -> Result<Self, Problems> {
+        cpi_model::read::json("result.json", text)
+    }
+
+    /// Names the framework of a document that was read back, so that its results can be used with
+    /// the framework's nodes and labels.
+    ///
+    /// # Errors
+    ///
+    /// [`OtherFramework`] where the document was computed with another one.
+    pub fn attach(&mut self, framework: &Framework) -> Result<(), OtherFramework> {
+        if self.provenance.framework.sha256 != framework.sha256() {
+            let of = &self.provenance.framework;
+            let what = format!("the result of the framework {} {}", of.id, of.version);
+            return Err(OtherFramework::unknown(what, framework));
+        }
+        match &mut self.content {
+            Content::Scores { scorecards } => {
+                for card in scorecards {
+                    card.framework = framework.clone().into();
+                }
+            }
+            Content::Plan { plan } => plan.framework = framework.clone().into(),
+            Content::Robustness { robustness } => robustness.framework = framework.clone().into(),
+            _ => {}
+        }
+        Ok(())
     }
 
     /// Its canonical JSON.

@@ -1,0 +1,129 @@
+//! Why can a query not be answered?
+
+use crate::ScoreError;
+use crate::session::SessionError;
+#[cfg(feature = "analysis")]
+use crate::{CoherenceError, RobustnessError, TrendError};
+use cpi_model::Problems;
+use cpi_model::framework::OtherFramework;
+use thiserror::Error;
+
+/// A refusal to answer a query. Each names what was asked for and what there is; which option
+/// mends it is for the door to say.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum QueryError {
+    /// The index has no such round.
+    #[error("the index has no round `{asked}`; the rounds are {}", rounds.join(", "))]
+    NoSuchRound {
+        /// What was asked for.
+        asked: String,
+        /// The rounds that there are.
+        rounds: Vec<String>,
+    },
+    /// Several rounds have answers, and the query is about one.
+    #[error("there are several rounds, and this is about one; name it: {}", rounds.join(", "))]
+    SeveralRounds {
+        /// The rounds that have answers.
+        rounds: Vec<String>,
+    },
+    /// A country has answers in several rounds, and the query is about one.
+    #[error("`{country}` was assessed in several rounds; name one: {}", rounds.join(", "))]
+    SeveralRoundsOf {
+        /// The country.
+        country: String,
+        /// Its rounds.
+        rounds: Vec<String>,
+    },
+    /// A round is declared and has no answers yet, or no round has.
+    #[error("{} no answers yet", match round { Some(round) => format!("the round `{round}` has"), None => "no round has".to_owned() })]
+    NoAnswers {
+        /// The round; any, if none was asked for.
+        round: Option<String>,
+    },
+    /// Nothing was assessed in the round.
+    #[error(
+        "nothing was assessed in the round `{asked}`; the rounds with assessments are {}",
+        assessed.join(", ")
+    )]
+    NothingAssessed {
+        /// What was asked for.
+        asked: String,
+        /// The rounds with assessments.
+        assessed: Vec<String>,
+    },
+    /// The country was not assessed in this round.
+    #[error("`{country}` was not assessed in this round; assessed were {}", assessed.join(", "))]
+    NotAssessed {
+        /// What was asked for.
+        country: String,
+        /// The countries that were assessed.
+        assessed: Vec<String>,
+    },
+    /// The country is not in any round.
+    #[error("`{country}` was not assessed in any of these rounds")]
+    NeverAssessed {
+        /// What was asked for.
+        country: String,
+    },
+    /// The country does not take part in the round.
+    #[error(
+        "`{country}` does not take part in this round; its countries are {}",
+        countries.join(", ")
+    )]
+    NotDeclared {
+        /// What was asked for.
+        country: String,
+        /// The countries that the round declares.
+        countries: Vec<String>,
+    },
+    /// The framework has no such node.
+    #[error("the framework has no node `{node}`")]
+    NoSuchNode {
+        /// What was asked for.
+        node: String,
+    },
+    /// The framework has no texts in a language.
+    #[error("the framework has no texts in `{language}`; its languages are {}", languages.join(", "))]
+    NoSuchLanguage {
+        /// What was asked for.
+        language: String,
+        /// The languages of the framework.
+        languages: Vec<String>,
+    },
+    /// Odds from codings need the histories, and there are none.
+    #[error(
+        "the plan takes odds from the codings, and the first answers of coders are in the histories, which are not given here; put the odds into `answers.confusion`, as the plan in a finished result has them, and remove `answers.codings`"
+    )]
+    NoHistories,
+    /// What the query declares has problems.
+    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
+    Problems(Problems),
+    /// An assessment or a round belongs to another framework.
+    #[error(transparent)]
+    OtherFramework(#[from] OtherFramework),
+    /// The methodology refuses to score.
+    #[error(transparent)]
+    Score(#[from] ScoreError),
+    /// A round cannot be changed as asked.
+    #[error(transparent)]
+    Session(#[from] SessionError),
+    /// There is nothing to say about coherence.
+    #[cfg(feature = "analysis")]
+    #[error(transparent)]
+    Coherence(#[from] CoherenceError),
+    /// A run cannot be made.
+    #[cfg(feature = "analysis")]
+    #[error(transparent)]
+    Robustness(#[from] RobustnessError),
+    /// There is no trend.
+    #[cfg(feature = "analysis")]
+    #[error(transparent)]
+    Trend(#[from] TrendError),
+}
+
+impl From<Problems> for QueryError {
+    fn from(problems: Problems) -> Self {
+        Self::Problems(problems)
+    }
+}

@@ -1,0 +1,52 @@
+//! The question for scorecards.
+
+use super::{Options, score_all_with};
+use crate::document::{Content, Document};
+use crate::query::{self, QueryError, Selection};
+use crate::scorecard::Scorecard;
+use cpi_model::{Assessment, Index};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// The scorecards of assessments. The countries of a round are each other's reference values, so
+/// a round is always scored whole, and the document names all its assessments.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct ScoresQuery {
+    /// One round. Default: all.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub round: Option<String>,
+    /// One country. Default: all.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub country: Option<String>,
+    /// Whether each scorecard holds its trail. Default: no.
+    pub trail: bool,
+}
+
+impl ScoresQuery {
+    pub(crate) fn run(&self, index: &Index) -> Result<Document, QueryError> {
+        let selection = Selection(index);
+        let chosen = selection.rounds(self.round.as_deref())?;
+        let options = Options { trail: self.trail };
+        let mut scorecards = score_all_with(&index.framework, &chosen, &options)?;
+        if let Some(country) = &self.country {
+            scorecards.retain(|card| card.country == *country);
+            if scorecards.is_empty() {
+                return Err(query::not_assessed(country, &chosen));
+            }
+        }
+        let rests_on: Vec<&Assessment> = rounds_of(index, &scorecards).collect();
+        query::document(&index.framework, rests_on, Content::Scores { scorecards })
+    }
+}
+
+/// Every assessment of the rounds of scorecards.
+pub(crate) fn rounds_of<'a>(
+    index: &'a Index,
+    cards: &[Scorecard],
+) -> impl Iterator<Item = &'a Assessment> {
+    let rounds: BTreeSet<String> = cards.iter().map(|card| card.round.clone()).collect();
+    let all = index.assessments.iter();
+    all.filter(move |assessment| rounds.contains(assessment.round()))
+}
