@@ -32,7 +32,14 @@ impl PeersQuery {
         let rounds = in_time(&index.rounds, &index.assessments);
         let round = match &self.round {
             Some(round) => round,
-            None => rounds.last().ok_or(QueryError::NoAnswers { round: None })?,
+            None => rounds.last().ok_or_else(|| {
+                let assessed = index.assessed_rounds();
+                if assessed.is_empty() {
+                    QueryError::NoAnswers { round: None }
+                } else {
+                    QueryError::Undeclared { assessed }
+                }
+            })?,
         };
         Selection(index).rounds(Some(round))?;
         let settings = match &self.settings {

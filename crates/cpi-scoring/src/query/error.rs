@@ -36,10 +36,20 @@ pub enum QueryError {
         rounds: Vec<String>,
     },
     /// A round is declared and has no answers yet, or no round has.
-    #[error("{} no answers yet", match round { Some(round) => format!("the round `{round}` has"), None => "no round has".to_owned() })]
+    #[error("{}", match round {
+        Some(round) => format!("the round `{round}` has no answers yet"),
+        None => "no round has answers yet".to_owned(),
+    })]
     NoAnswers {
         /// The round; any, if none was asked for.
         round: Option<String>,
+    },
+    /// There are assessments, and their rounds are not declared, so that their order in time is
+    /// not known.
+    #[error("none of the rounds that were assessed is declared: {}", assessed.join(", "))]
+    Undeclared {
+        /// The rounds of the assessments.
+        assessed: Vec<String>,
     },
     /// Nothing was assessed in the round.
     #[error(

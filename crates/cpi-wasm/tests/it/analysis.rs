@@ -146,7 +146,7 @@ fn rounds_and_countries_that_are_not_there_are_named() {
     let none = peers_text(&framework, &other, &assessments, &PeersAsked::default());
     assert_eq!(
         none.unwrap_err(),
-        "`rounds` declares none of the rounds that were assessed"
+        "none of the rounds that were assessed is declared: 2020"
     );
 }
 
