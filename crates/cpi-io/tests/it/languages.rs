@@ -9,7 +9,7 @@ use cpi_io::questionnaire::{Questionnaire, sections};
 use cpi_io::read::spreadsheet::{Spreadsheet, spreadsheet};
 use cpi_io::submission::read;
 use cpi_io::write::xlsx::workbook;
-use cpi_io::{Index, folder};
+use cpi_io::{IndexFolder, folder};
 use cpi_model::draft::{AssessmentDraft, FrameworkDraft, NotApplicableAllowed, NotApplicableDraft};
 use cpi_model::language::{Value, Words, languages};
 use cpi_model::{Assessment, Framework};
@@ -48,7 +48,7 @@ fn framework() -> Framework {
 }
 
 fn assessment(framework: &Framework) -> Assessment {
-    let index = Index::open(template()).unwrap();
+    let index = IndexFolder::open(template()).unwrap();
     let mut draft: AssessmentDraft = index.assessments[0].to_draft();
     for answer in &mut draft.answers {
         answer.assessor = Some("expert-1".to_owned());
