@@ -4,7 +4,11 @@
 //! The page writes workbooks of a review that people fill in. Its hidden command `reviewer` is
 //! this program again: it decides in a workbook as the finished demonstration has it.
 
+#[path = "it/support/folders.rs"]
+mod folders;
+
 use cpi_io::read::spreadsheet::{Value, spreadsheet};
+use folders::copy;
 use rust_xlsxwriter::{DocProperties, Workbook};
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
@@ -35,19 +39,6 @@ const AGAIN: &str = r#"{
   ]
 }
 "#;
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder can be made");
-    for entry in fs::read_dir(from).expect("the folder is there") {
-        let entry = entry.expect("the folder can be read");
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).expect("the file can be copied");
-        }
-    }
-}
 
 /// Fills in the workbook of a review, and puts it among those that came back.
 fn review(book: &Path) {

@@ -11,4 +11,5 @@ mod mutations;
 mod publish;
 mod records;
 mod small_samples;
+mod support;
 mod trend;

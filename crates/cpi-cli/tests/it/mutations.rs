@@ -6,6 +6,7 @@
 
 mod mutation;
 
+use crate::support::folders::copy;
 use cpi_io::questionnaire::{Questionnaire, sections};
 use cpi_io::read::{self, Read};
 use cpi_io::{IndexFolder, submission, write};
@@ -366,7 +367,7 @@ fn workbooks() {
 fn histories() {
     let folder = tempfile::tempdir().unwrap();
     let round = folder.path().join("rounds/2026");
-    mutation::copy(&root("crates/cpi-cli/template"), folder.path());
+    copy(&root("crates/cpi-cli/template"), folder.path());
     let index = IndexFolder::open(folder.path()).unwrap();
     let hand = cpi_model::review::Hand {
         by: "secretariat",

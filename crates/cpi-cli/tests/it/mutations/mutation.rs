@@ -1,8 +1,6 @@
 //! Random changes to a file.
 
 use proptest::prelude::*;
-use std::fs;
-use std::path::Path;
 
 /// Words that matter to some reader, and what people write in their place.
 const WORDS: [&str; 40] = [
@@ -158,18 +156,4 @@ fn pieces(bytes: &[u8], belongs: impl Fn(&u8) -> bool) -> Vec<(usize, usize)> {
         }
     }
     found
-}
-
-/// Copies a folder.
-pub(crate) fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let to = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &to);
-        } else {
-            fs::copy(entry.path(), &to).unwrap();
-        }
-    }
 }
