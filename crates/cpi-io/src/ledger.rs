@@ -353,13 +353,22 @@ impl Ledger {
             problems.error(ProblemKind::InvalidCode, "/by", why.to_string(), why.hint());
             return Err(problems);
         }
-        let mut history = self.log.history.clone();
-        let lines = history
-            .add(changes, hand.at, hand.by, &hand.seed)
-            .map_err(|why| broken(&file, None, &format!("this cannot be added: {why}")))?;
-        let Checked { value, warnings } = history.document().check(framework)?;
+        let history = &mut self.log.history;
+        let before = history.lines().len();
+        let refused = |why| broken(&file, None, &format!("this cannot be added: {why}"));
+        let lines = history.add(changes, hand.at, hand.by, &hand.seed);
+        let lines = lines.map_err(refused)?;
+        let Checked { value, warnings } = match history.document().check(framework) {
+            Ok(checked) => checked,
+            Err(problems) => {
+                *history = match (before, history.beginning()) {
+                    (0, Some(document)) => History::unwritten(document.clone()),
+                    _ => history.first(before).map_err(refused)?,
+                };
+                return Err(problems);
+            }
+        };
         self.log.length += lines.iter().map(|line| line.len() as u64 + 1).sum::<u64>();
-        self.log.history = history;
         self.assessment = value;
         self.warnings = warnings;
         Ok(lines)

@@ -28,9 +28,10 @@ mod tree;
 mod uncertainty;
 mod views;
 
+pub(crate) use answers::set_aside_failing;
 pub(crate) use characters::characters;
 pub use columns::AnswerColumns;
-pub(crate) use not_applicable::COUNTS_AS_MISSING;
+pub(crate) use not_applicable::{COUNTS_AS_MISSING, not_allowed};
 
 use crate::assessment::Answer;
 use crate::framework::Framework;

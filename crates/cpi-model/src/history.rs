@@ -10,6 +10,7 @@ mod chain;
 mod join;
 mod joining;
 mod redact;
+mod stands;
 mod texts;
 
 pub use join::Conflict;
@@ -22,6 +23,7 @@ use crate::draft::{
 };
 use apply::into_codings;
 use chain::{alike, to_line};
+use stands::Stands;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use thiserror::Error;
@@ -113,18 +115,19 @@ pub struct History {
     missing: Vec<(usize, Missing)>,
     /// The last entry of the main line.
     last: Option<usize>,
-    document: AssessmentDraft,
+    /// What follows from the main line.
+    stands: Stands,
     /// Branches that no join has closed.
     branches: Vec<Branch>,
     /// The document that the history will begin with.
     unwritten: Option<Box<AssessmentDraft>>,
 }
 
-/// A branch beside the main line: its last entry, and the document that follows from it.
+/// A branch beside the main line: its last entry, and what follows from it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Branch {
     last: usize,
-    document: AssessmentDraft,
+    stands: Stands,
 }
 
 /// A text that is not there.
@@ -139,13 +142,14 @@ impl History {
     /// [added](Self::add) begin it. What the document answers becomes the coding of the
     /// assessor it names.
     pub fn unwritten(document: AssessmentDraft) -> Self {
-        let mut history = Self {
-            document: document.clone(),
-            unwritten: Some(Box::new(document)),
+        let unwritten = Some(Box::new(document.clone()));
+        let mut document = document;
+        document.answers.iter_mut().for_each(into_codings);
+        Self {
+            stands: document.into(),
+            unwritten,
             ..Self::default()
-        };
-        history.document.answers.iter_mut().for_each(into_codings);
-        history
+        }
     }
 
     /// The entries in the order of the file, with their texts and with what stood before.
@@ -154,7 +158,7 @@ impl History {
     }
 
     /// The lines of the file, without line ends.
-    pub fn lines(&self) -> impl Iterator<Item = &str> {
+    pub fn lines(&self) -> impl ExactSizeIterator<Item = &str> {
         self.lines.iter().map(|line| &**line)
     }
 
@@ -181,10 +185,17 @@ impl History {
         self.entries.get(self.position(hash)?)?.seq
     }
 
+    /// The number that the entry of the next change gets. If the history is not begun, the entry
+    /// that begins it comes before that one.
+    pub fn next_number(&self) -> u64 {
+        let last = self.last.and_then(|at| self.entries[at].seq).unwrap_or(0);
+        last + 1 + u64::from(self.unwritten.is_some())
+    }
+
     /// The document that follows from the entries: codings and decisions, without the
     /// settled answers, which the check of the document finds.
     pub fn document(&self) -> &AssessmentDraft {
-        &self.document
+        &self.stands.document
     }
 
     /// How many branches no join has closed; a history of which everything was written has none.

@@ -43,8 +43,8 @@ impl<'a> Opened<'a> {
         }
     }
 
-    /// Opens an assessment, unless it is. What a write that was cut off has left is added to
-    /// the problems.
+    /// Opens an assessment, unless that was done before. What a write that was cut off has left is
+    /// added to the problems.
     pub(crate) fn open(
         &mut self,
         key: &Key,
@@ -85,6 +85,35 @@ impl<'a> Opened<'a> {
             }
         }
         Ok(())
+    }
+
+    /// The assessments that were opened.
+    pub(crate) fn ledgers(&self) -> &BTreeMap<Key, Ledger> {
+        &self.ledgers
+    }
+
+    /// How many of the lists of changes, from the first on, can be made one after the other. The
+    /// problem of the next one is the problem of making all of them, so this looks for it by
+    /// halves: making all of them again and again would take time that grows with the square.
+    pub(crate) fn fitting(&self, key: &Key, lists: &[Vec<Change>]) -> (usize, Option<Problems>) {
+        let Some(ledger) = self.ledgers.get(key) else {
+            return (0, None);
+        };
+        let refusal = |lists: &[Vec<Change>]| {
+            let mut staged = ledger.clone();
+            staged
+                .stage(&self.index.framework, lists.concat(), self.hand)
+                .err()
+        };
+        let (mut fit, mut next, mut why) = (0, lists.len(), refusal(lists));
+        while fit + 1 < next {
+            let middle = fit + (next - fit) / 2;
+            match refusal(&lists[..middle]) {
+                None => fit = middle,
+                found => (next, why) = (middle, found),
+            }
+        }
+        (if why.is_some() { fit } else { next }, why)
     }
 
     /// Whether changes of these assessments are written: the lock of their round was taken.
@@ -129,6 +158,14 @@ pub enum Written {
 }
 
 impl Written {
+    /// How far changes are written after an error.
+    pub(crate) fn by(error: &FolderError) -> Self {
+        match error {
+            FolderError::Unfinished { earlier: false, .. } => Self::LogOnly,
+            _ => Self::No,
+        }
+    }
+
     /// The word that stands for this value in files.
     pub const fn word(self) -> &'static str {
         match self {
@@ -159,10 +196,7 @@ impl Stopped {
         Self {
             country: country.to_owned(),
             round: round.to_owned(),
-            written: match error {
-                FolderError::Unfinished { earlier: false, .. } => Written::LogOnly,
-                _ => Written::No,
-            },
+            written: Written::by(error),
             message: error.to_string(),
         }
     }

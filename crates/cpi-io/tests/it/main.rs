@@ -15,6 +15,7 @@ mod kobo;
 mod languages;
 mod large_files;
 mod ledger;
+mod many_files;
 mod merge;
 mod mistaken_cells;
 mod not_applicable;

@@ -5,7 +5,7 @@ use super::codings::{self, Settled};
 use super::framework::listed;
 use super::round::{country, date, same_framework};
 use super::{Report, not_applicable, schema_version};
-use crate::assessment::{Answer, Applies, Assessment, Record};
+use crate::assessment::{Answer, Applies, Assessment, Record, applicability};
 use crate::code::{MISSING, NOT_APPLICABLE};
 use crate::draft::{AnswerDraft, AssessmentDraft, EvidenceDraft};
 use crate::framework::{Framework, Indicator, IndicatorMeasure};
@@ -196,14 +196,12 @@ fn unsettled(
     if stated.is_empty() {
         return;
     }
-    for (position, verdict) in assessment.applicability() {
-        let settled = assessment
-            .records
-            .get(&position)
-            .is_some_and(|it| it.settled);
-        if verdict != Applies::Fails || !settled || !assessment.is_answered(position) {
-            continue;
-        }
+    let Assessment {
+        answers, records, ..
+    } = assessment;
+    let mut set_aside = Vec::new();
+    let settled = |position: usize| records.get(&position).is_some_and(|it| it.settled);
+    set_aside_failing(framework, answers, settled, |answers, position| {
         let path = stated.iter().find(|(_, each, _)| *each == position);
         report.problems.warning(
             ProblemKind::SetAside,
@@ -211,13 +209,15 @@ fn unsettled(
             format!(
                 "`{}` is settled as `{}`, but does not apply: {}; it counts as not applicable",
                 framework.indicators()[position].code(),
-                assessment.answer_text(position),
-                asked(framework, assessment, position),
+                answers[position].text(framework, position),
+                asked(framework, answers, position),
             ),
             "correct or decide the one that decides, or leave it so",
         );
-        assessment.answers[position] = Answer::NotApplicable;
-        if let Some(record) = assessment.records.get_mut(&position) {
+        set_aside.push(position);
+    });
+    for position in set_aside {
+        if let Some(record) = records.get_mut(&position) {
             record.adjudicated = None;
             record.set_aside = true;
         }
@@ -259,16 +259,34 @@ fn unsettled(
     }
 }
 
+/// Sets aside the settled answers whose condition fails (methodology 10.5): they count as not
+/// applicable. `found` hears of each, with the answers as they are before it.
+pub(crate) fn set_aside_failing(
+    framework: &Framework,
+    answers: &mut [Answer],
+    settled: impl Fn(usize) -> bool,
+    mut found: impl FnMut(&[Answer], usize),
+) {
+    for (position, verdict) in applicability(framework, |i| answers[i]) {
+        let answered = Assessment::counts_as_answered(framework, position, answers[position]);
+        if verdict == Applies::Fails && settled(position) && answered {
+            found(answers, position);
+            answers[position] = Answer::NotApplicable;
+        }
+    }
+}
+
 /// What the indicators that a condition asks about are answered.
-pub(super) fn asked(framework: &Framework, assessment: &Assessment, position: usize) -> String {
+pub(super) fn asked(framework: &Framework, answers: &[Answer], position: usize) -> String {
     let asked: Vec<String> = framework.indicators()[position]
         .conditions()
         .iter()
         .map(|condition| {
-            let asked = framework.indicators()[condition.indicator].code();
+            let asked = condition.indicator;
             format!(
-                "`{asked}` is `{}`",
-                assessment.answer_text(condition.indicator)
+                "`{}` is `{}`",
+                framework.indicators()[asked].code(),
+                answers[asked].text(framework, asked)
             )
         })
         .collect();
@@ -481,7 +499,7 @@ pub(super) fn failing_conditions(
                     "`{}` is answered `{}`, but it does not apply: {}",
                     indicator.code(),
                     assessment.answer_text(position),
-                    asked(framework, assessment, position)
+                    asked(framework, &assessment.answers, position)
                 ),
                 "remove the answer, or correct the one that decides",
             );

@@ -77,6 +77,32 @@ pub(super) fn refusal_under(
     refusal(framework, position, Some(&unless))
 }
 
+/// Goes through the conditions in order. A settled *not applicable* that is not allowed, since
+/// the condition does not fail, counts as missing (methodology 2.7); `found` hears of each one that
+/// is not allowed, settled or not, with the answers as they are before it. Gives the verdicts.
+pub(crate) fn not_allowed(
+    framework: &Framework,
+    answers: &mut [Answer],
+    settled: impl Fn(usize) -> bool,
+    mut found: impl FnMut(&[Answer], usize, Applies),
+) -> BTreeMap<usize, Applies> {
+    let mut verdicts = BTreeMap::new();
+    for &position in framework.condition_order() {
+        let verdict = verdict(framework, position, &verdicts, |i| answers[i]);
+        verdicts.insert(position, verdict);
+        let refused = answers[position] == Answer::NotApplicable
+            && verdict != Applies::Fails
+            && !framework.allows_not_applicable(position);
+        if refused {
+            found(answers, position, verdict);
+            if settled(position) {
+                answers[position] = Answer::Missing;
+            }
+        }
+    }
+    verdicts
+}
+
 /// Checks every *not applicable* of an assessment. One that stands as it is written and is
 /// not allowed is an error. One that is settled by codings or a decision, and was allowed
 /// until what decides its condition changed, is a warning and counts as missing.
@@ -90,31 +116,27 @@ pub(super) fn check(
     let path = |position: usize| {
         listed_at[position].map_or_else(|| "/answers".to_owned(), |i| format!("/answers/{i}"))
     };
-    let mut verdicts = BTreeMap::new();
-    for &position in framework.condition_order() {
-        let found = verdict(framework, position, &verdicts, |i| assessment.answers[i]);
-        verdicts.insert(position, found);
-        if assessment.answers[position] != Answer::NotApplicable {
-            continue;
-        }
-        let asked = asked(framework, assessment, position);
-        let Some(refusal) = refusal_under(framework, position, found, &asked) else {
-            continue;
+    let Assessment {
+        answers, records, ..
+    } = assessment;
+    let settled = |position: usize| records.get(&position).is_some_and(|it| it.settled);
+    let verdicts = not_allowed(framework, answers, settled, |answers, position, verdict| {
+        let asked = asked(framework, answers, position);
+        let Some(refusal) = refusal_under(framework, position, verdict, &asked) else {
+            return;
         };
-        let record = assessment.records.get(&position);
-        if record.is_some_and(|record| record.settled) {
+        if settled(position) {
             report.problems.warning(
                 refusal.kind,
                 path(position),
                 format!("{}{COUNTS_AS_MISSING}", refusal.message),
                 "decide anew, or send it back to an assessor",
             );
-            assessment.answers[position] = Answer::Missing;
         } else {
             let path = format!("{}/answer", path(position));
             report.error(refusal.kind, path, refusal.message, refusal.hint);
         }
-    }
+    });
     if !framework.requires_reason() {
         return;
     }
@@ -237,7 +259,7 @@ pub(super) fn under_conditions(
         let Some(path) = path(*position) else {
             continue;
         };
-        let asked = asked(framework, assessment, *position);
+        let asked = asked(framework, &assessment.answers, *position);
         if let Some(refusal) = refusal_under(framework, *position, *verdict, &asked) {
             report.error(refusal.kind, path, refusal.message, refusal.hint);
         }

@@ -1,29 +1,26 @@
 //! What does an entry do to the document?
 
+use super::stands::Stands;
 use super::{Broken, UNNAMED};
 use crate::draft::{
-    Action, AdjudicationDraft, AnswerDraft, AssessmentDraft, Choice, CodingDraft, EntryDraft,
-    StandingDraft,
+    Action, AdjudicationDraft, AnswerDraft, Choice, CodingDraft, EntryDraft, StandingDraft,
 };
 
 /// Does to a document what an entry says, and gives what stood before. Of an entry of format 1
 /// it must be what the entry says. Joins are none of its business.
 pub(super) fn apply(
-    document: &mut AssessmentDraft,
+    stands: &mut Stands,
     entry: &EntryDraft,
 ) -> Result<Option<StandingDraft>, Broken> {
-    let listed = document.answers.len();
-    let done = change(document, entry);
+    let listed = stands.document.answers.len();
+    let done = change(stands, entry);
     if done.is_err() {
-        document.answers.truncate(listed);
+        stands.truncate(listed);
     }
     done
 }
 
-fn change(
-    document: &mut AssessmentDraft,
-    entry: &EntryDraft,
-) -> Result<Option<StandingDraft>, Broken> {
+fn change(stands: &mut Stands, entry: &EntryDraft) -> Result<Option<StandingDraft>, Broken> {
     let Some(Choice::Known(action)) = entry.action else {
         return Err(Broken::NoEntry("its action is not known".to_owned()));
     };
@@ -34,8 +31,9 @@ fn change(
     }
     match action {
         Action::Begin => {
-            *document = *to.document.ok_or_else(incomplete)?;
+            let mut document = *to.document.ok_or_else(incomplete)?;
             document.answers.iter_mut().for_each(into_codings);
+            *stands = document.into();
             return Ok(None);
         }
         Action::Redact if entry.redacted.is_empty() => return Err(incomplete()),
@@ -43,8 +41,12 @@ fn change(
         _ => {}
     }
     let indicator = entry.indicator.as_ref().ok_or_else(incomplete)?;
-    let answer = standing(document, indicator);
-    let stood = stood(answer, action, &to);
+    let (answer, codings) = stands.answer(indicator);
+    let at = to
+        .coding
+        .as_ref()
+        .and_then(|coding| codings.position(answer, coding));
+    let stood = stood(answer, action, at);
     let some = |it: StandingDraft| (it != StandingDraft::default()).then_some(it);
     let stood = some(stood);
     if entry.version.is_none() && entry.from != stood {
@@ -56,7 +58,7 @@ fn change(
             let coding = to.coding.ok_or_else(incomplete)?;
             answer.accepted = None;
             answer.reviewer = None;
-            match position(answer, &coding) {
+            match at {
                 Some(at) => answer.codings[at] = coding,
                 None => answer.codings.push(coding),
             }
@@ -78,22 +80,15 @@ fn change(
     Ok(stood)
 }
 
-fn position(answer: &AnswerDraft, coding: &CodingDraft) -> Option<usize> {
-    let mut codings = answer.codings.iter();
-    codings.position(|each| each.assessor == coding.assessor)
-}
-
 /// The part of an answer that an action changes, as it stands.
-fn stood(answer: &AnswerDraft, action: Action, to: &StandingDraft) -> StandingDraft {
+/// `coding` is the position of the coding that it concerns.
+fn stood(answer: &AnswerDraft, action: Action, coding: Option<usize>) -> StandingDraft {
     let none = StandingDraft::default();
     match action {
-        Action::Answer | Action::Reject => {
-            let at = to.coding.as_ref().and_then(|it| position(answer, it));
-            StandingDraft {
-                coding: at.map(|at| answer.codings[at].clone()),
-                ..none
-            }
-        }
+        Action::Answer | Action::Reject => StandingDraft {
+            coding: coding.map(|at| answer.codings[at].clone()),
+            ..none
+        },
         Action::Accept => StandingDraft {
             accepted: answer.accepted.clone(),
             ..none
@@ -117,22 +112,6 @@ fn stood(answer: &AnswerDraft, action: Action, to: &StandingDraft) -> StandingDr
         },
         Action::Begin | Action::Mend | Action::Redact | Action::Join => none,
     }
-}
-
-/// What stands for an indicator: its answer in the document, added if there is none.
-fn standing<'a>(document: &'a mut AssessmentDraft, indicator: &str) -> &'a mut AnswerDraft {
-    let listed = document
-        .answers
-        .iter()
-        .position(|answer| answer.indicator.as_deref() == Some(indicator));
-    let at = listed.unwrap_or_else(|| {
-        document.answers.push(AnswerDraft {
-            indicator: Some(indicator.to_owned()),
-            ..AnswerDraft::default()
-        });
-        document.answers.len() - 1
-    });
-    &mut document.answers[at]
 }
 
 /// Turns an answer that stands alone into the coding of its assessor.

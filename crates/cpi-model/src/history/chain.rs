@@ -1,6 +1,7 @@
 //! How does an entry join the chain, and what does its hash cover?
 
 use super::apply::{apply, into_codings};
+use super::stands::Stands;
 use super::{
     Branch, Broken, Change, FORMAT, History, Missing, NOTHING_BEFORE, Seed, join, texts,
     without_texts,
@@ -56,11 +57,25 @@ impl History {
         by: &str,
         seed: &Seed,
     ) -> Result<Vec<String>, Broken> {
-        let mut after = self.clone();
-        let before = after.lines.len();
-        let begin = after.unwritten.take().map(beginning);
-        let mut more = (changes.len() + usize::from(begin.is_some())) as u64;
-        for change in begin.into_iter().chain(changes) {
+        let before = self.lines.len();
+        let unwritten = self.unwritten.take();
+        let begin = unwritten.clone().map(beginning);
+        let added = self.add_all(begin.into_iter().chain(changes).collect(), (at, by), seed);
+        if let Err(why) = added {
+            self.take_back(before, unwritten)?;
+            return Err(why);
+        }
+        Ok(self.lines().skip(before).map(str::to_owned).collect())
+    }
+
+    fn add_all(
+        &mut self,
+        changes: Vec<Change>,
+        (at, by): (&str, &str),
+        seed: &Seed,
+    ) -> Result<(), Broken> {
+        let mut more = changes.len() as u64;
+        for change in changes {
             more -= 1;
             let (from, fits) = (change.from, change.action != Action::Begin);
             let entry = EntryDraft {
@@ -70,16 +85,28 @@ impl History {
                 reason: change.reason,
                 source: change.source,
                 more,
-                ..after.next(at, by)
+                ..self.next(at, by)
             };
-            after.write(entry, seed)?;
-            if fits && after.entries.last().is_some_and(|entry| entry.from != from) {
+            self.write(entry, seed)?;
+            if fits && self.entries.last().is_some_and(|entry| entry.from != from) {
                 return Err(Broken::From);
             }
         }
-        let lines = after.lines().skip(before).map(str::to_owned).collect();
-        *self = after;
-        Ok(lines)
+        Ok(())
+    }
+
+    /// Takes back all entries after the first lines: what they did to the document is not kept, so
+    /// the document is put together anew.
+    fn take_back(
+        &mut self,
+        lines: usize,
+        unwritten: Option<Box<AssessmentDraft>>,
+    ) -> Result<(), Broken> {
+        *self = match unwritten {
+            Some(document) => Self::unwritten(*document),
+            None => self.first(lines)?,
+        };
+        Ok(())
     }
 
     /// The entry that follows the last one, without anything in it.
@@ -154,23 +181,26 @@ impl History {
         let branch = |branches: &[Branch], at: Option<usize>| {
             branches.iter().position(|branch| Some(branch.last) == at)
         };
-        let mut document = if on_main {
-            std::mem::take(&mut self.document)
-        } else if let Some(at) = branch(&self.branches, parent) {
-            self.branches[at].document.clone()
+        let on_branch = branch(&self.branches, parent).filter(|_| !on_main);
+        let mut stands = if on_main {
+            std::mem::take(&mut self.stands)
+        } else if let Some(at) = on_branch {
+            std::mem::take(&mut self.branches[at].stands)
         } else if let Some(parent) = parent {
-            self.up_to(&self.hashes[parent])?.document
+            self.up_to(&self.hashes[parent])?.stands
         } else {
-            AssessmentDraft::default()
+            Stands::default()
         };
-        if let Err(why) = self.advance(&mut document, &mut entry, parent, other) {
+        if let Err(why) = self.advance(&mut stands, &mut entry, parent, other) {
             if on_main {
-                self.document = document;
+                self.stands = stands;
+            } else if let Some(at) = on_branch {
+                self.branches[at].stands = stands;
             }
             return Err(why);
         }
         let at = self.lines.len();
-        document.history = Some(HistoryReference {
+        stands.document.history = Some(HistoryReference {
             entries: entry.seq,
             head: Some(hash.clone()),
         });
@@ -183,11 +213,11 @@ impl History {
                 self.branches.remove(at);
             }
             self.last = Some(at);
-            self.document = document;
+            self.stands = stands;
         } else if let Some(position) = branch(&self.branches, parent) {
-            self.branches[position] = Branch { last: at, document };
+            self.branches[position] = Branch { last: at, stands };
         } else {
-            self.branches.push(Branch { last: at, document });
+            self.branches.push(Branch { last: at, stands });
         }
         self.missing.extend(missing.into_iter().map(|it| (at, it)));
         self.parents.push([parent, other]);
@@ -200,21 +230,21 @@ impl History {
     /// Takes the document before an entry to the one after it.
     pub(super) fn advance(
         &self,
-        document: &mut AssessmentDraft,
+        stands: &mut Stands,
         entry: &mut EntryDraft,
         parent: Option<usize>,
         other: Option<usize>,
     ) -> Result<(), Broken> {
         if let (Some(parent), Some(other)) = (parent, other) {
-            let there = self.up_to(&self.hashes[other])?.document;
+            let there = self.up_to(&self.hashes[other])?.stands.document;
             let before = self.parted(parent, other)?;
-            *document = join::joined(&before, document, &there, &entry.decided)?;
+            *stands = join::joined(&before, &stands.document, &there, &entry.decided)?.into();
             return Ok(());
         }
         if parent.is_none() && !self.lines.is_empty() && !self.begins_alike(entry) {
             return Err(Broken::Beginning);
         }
-        let stood = apply(document, entry)?;
+        let stood = apply(stands, entry)?;
         if entry.version.is_some() {
             entry.from = stood;
         }
@@ -223,12 +253,13 @@ impl History {
 
     /// How many entries one or two entries follow from, with themselves.
     pub(super) fn count_before(&self, one: Option<usize>, other: Option<usize>) -> u64 {
-        // Without open branches everything before the last entry precedes it.
-        if one == self.last && other.is_none() && self.branches.is_empty() {
-            return self.lines.len() as u64;
-        }
+        // The number of an entry is how many it follows from, with itself.
+        let (Some(one), Some(other)) = (one, other) else {
+            let only = one.or(other);
+            return only.map_or(0, |at| self.entries[at].seq.unwrap_or(0));
+        };
         let mut known = vec![false; self.lines.len()];
-        for at in [one, other].into_iter().flatten() {
+        for at in [one, other] {
             for (i, found) in self.ancestors(at).into_iter().enumerate() {
                 known[i] |= found;
             }
@@ -241,7 +272,7 @@ impl History {
         let (first, second) = (self.ancestors(one), self.ancestors(other));
         let common = (0..first.len().min(second.len())).filter(|i| first[*i] && second[*i]);
         if let Some(at) = common.max_by_key(|i| self.entries[*i].seq) {
-            return Ok(self.up_to(&self.hashes[at])?.document);
+            return Ok(self.up_to(&self.hashes[at])?.stands.document);
         }
         let mut document = self.beginning().cloned().unwrap_or_default();
         document.answers.iter_mut().for_each(into_codings);

@@ -107,8 +107,8 @@ impl History {
             && let Some(last) = history.last
         {
             let before = history.parted(last, end)?;
-            let there = history.branches[0].document.clone();
-            joined.conflicts = join::conflicts(&before, &history.document, &there);
+            let there = history.branches[0].stands.document.clone();
+            joined.conflicts = join::conflicts(&before, history.document(), &there);
             let open = |it: &Conflict| {
                 let mut decided = decided.iter();
                 decided.all(|each| each.indicator.as_ref() != Some(&it.indicator))

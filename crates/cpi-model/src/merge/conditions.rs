@@ -1,31 +1,39 @@
 //! Do the answers of one assessor hold together under the conditions of the framework?
 
-use super::{Outcome, assessor_of, coding_of};
+use super::known::Known;
+use super::settled::Settled;
+use super::{Outcome, assessor_of};
 use crate::assessment::{Answer, Applies, Assessment, applicability};
-use crate::draft::AnswerDraft;
 use crate::framework::Framework;
 use crate::problem::{ProblemKind, Problems};
 use crate::submission::Submission;
 use std::collections::BTreeMap;
 
-/// The answers of the assessors of a submission, as they would stand.
-pub(super) struct Own<'a> {
+/// The answers of the assessors of a submission, with what they answered before.
+pub(super) struct Conditions<'a, 'k> {
     pub(super) framework: &'a Framework,
-    pub(super) assessment: &'a Assessment,
-    pub(super) standing: &'a BTreeMap<&'a str, &'a AnswerDraft>,
-    pub(super) submission: &'a Submission,
+    pub(super) known: &'k Known<'a>,
+    pub(super) submission: &'k Submission,
 }
 
-impl Own<'_> {
+impl Conditions<'_, '_> {
     /// Leaves out the answers that their conditions do not allow: an answer although the
-    /// condition fails (methodology 2.6), or *not applicable* although it does not (2.7). Each
-    /// assessor is held to the own answers, and where there are none to the settled ones. An answer that is not
-    /// taken decides nothing; so where one is left out, the others are looked at again.
-    pub(super) fn leave_out_failing(&self, outcomes: &mut [Outcome], problems: &mut Problems) {
-        let framework = self.framework;
-        if framework.condition_order().is_empty() {
+    /// condition fails (methodology 2.6), or *not applicable* although it does not (2.7). Conditions
+    /// are decided by what the assessor answered, and where that is nothing by the settled answer.
+    /// An answer that is not taken decides nothing; so where one is left out, the others are
+    /// looked at again.
+    pub(super) fn leave_out_failing(
+        &self,
+        settled: &mut Settled<'_>,
+        outcomes: &mut [Outcome],
+        problems: &mut Problems,
+    ) {
+        let indicators = self.framework.indicators();
+        let mut answered = self.submission.answers().iter();
+        if answered.all(|coded| indicators[coded.indicator()].conditions().is_empty()) {
             return;
         }
+        let settled = settled.answers();
         let answers = self.submission.answers();
         let mut by_assessor: BTreeMap<&str, BTreeMap<usize, usize>> = BTreeMap::new();
         for (at, coded) in answers.iter().enumerate() {
@@ -34,7 +42,7 @@ impl Own<'_> {
         }
         for (assessor, own) in &by_assessor {
             loop {
-                let found = self.failing(assessor, own, outcomes);
+                let found = self.failing(settled, assessor, own, outcomes);
                 if found.is_empty() {
                     break;
                 }
@@ -50,6 +58,7 @@ impl Own<'_> {
     /// them, by their place in the submission, and why not.
     fn failing(
         &self,
+        settled: &[Answer],
         assessor: &str,
         own: &BTreeMap<usize, usize>,
         outcomes: &[Outcome],
@@ -66,13 +75,11 @@ impl Own<'_> {
             if let Some(at) = own.get(&indicator).filter(|at| stands(**at)) {
                 return answers[*at].answer();
             }
-            let code = framework.indicators()[indicator].code();
-            let before = self.standing.get(code);
+            let before = self.known.standing(assessor, indicator);
             before
-                .and_then(|it| coding_of(it, assessor))
                 .and_then(|coding| coding.answer.as_ref())
                 .and_then(|text| crate::check::answer(framework, indicator, text))
-                .unwrap_or(self.assessment.answers()[indicator])
+                .unwrap_or(settled[indicator])
         };
         let mut failing = BTreeMap::new();
         for (position, verdict) in applicability(framework, said) {
