@@ -9,6 +9,7 @@ mod draws;
 mod faults;
 mod fuzz;
 mod handbook;
+mod outputs;
 mod schemas;
 mod tidy;
 #[cfg(feature = "wasm")]
@@ -47,6 +48,13 @@ enum Chore {
         /// Without the peers
         #[arg(long)]
         alone: bool,
+    },
+    /// Compare what two builds of the command print, for every verb and format
+    Outputs {
+        /// The older program
+        old: PathBuf,
+        /// The newer one
+        new: PathBuf,
     },
     /// Kill the command at random moments and let its disk fail: nothing is lost, and what it says
     /// is true
@@ -95,6 +103,7 @@ fn main() -> ExitCode {
         Chore::Alternatives(made) => alternatives::run(made.check),
         Chore::Handbook(made) => handbook::run(made.check),
         Chore::Tidy => tidy::run(),
+        Chore::Outputs { old, new } => outputs::run(&old, &new),
         Chore::Faults {
             kills,
             faults,
