@@ -10,6 +10,7 @@ mod modes_and_links;
 mod mutations;
 mod publish;
 mod records;
+mod results_0_1;
 mod small_samples;
 mod support;
 mod trend;

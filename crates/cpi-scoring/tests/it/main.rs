@@ -20,6 +20,7 @@ mod plans;
 mod plans_of_views;
 mod properties;
 mod publication;
+mod queries;
 mod review;
 mod robustness;
 mod robustness_of_views;

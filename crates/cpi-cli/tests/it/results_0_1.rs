@@ -1,0 +1,63 @@
+//! Can every kind of result of 0.1, which carries no query, still be verified? And what is said
+//! where a figure differs?
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// The exit code and what was printed when a result was verified.
+fn verify(result: &Path, with: &[&str]) -> (Option<i32>, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cpi"));
+    command.arg("verify").arg(result).current_dir(root());
+    for with in with {
+        command.arg("--with").arg(with);
+    }
+    let output = command.output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    let printed = String::from_utf8_lossy(&output.stdout).into_owned();
+    (output.status.code(), printed + &said)
+}
+
+fn sources(name: &str) -> &'static [&'static str] {
+    match name {
+        "trend" => &["fixtures/editions/first", "fixtures/editions/second"],
+        "scores-round" => &["fixtures/editions/second"],
+        _ => &["crates/cpi-cli/template"],
+    }
+}
+
+#[test]
+fn results_of_0_1_are_verified() {
+    let folder = root().join("fixtures/results-0.1");
+    let mut verified = 0;
+    for entry in fs::read_dir(&folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+        let (code, printed) = verify(&path, sources(&name));
+        assert_eq!(code, Some(0), "{name}: {printed}");
+        assert!(printed.starts_with("same\n"), "{name}: {printed}");
+        verified += 1;
+    }
+    // One of every kind, and more where options differ.
+    assert_eq!(verified, 16);
+}
+
+#[test]
+fn a_figure_of_0_1_that_was_changed_is_found() {
+    let folder = tempfile::tempdir().unwrap();
+    let stated = fs::read_to_string(root().join("fixtures/results-0.1/comparison.json")).unwrap();
+    let file = folder.path().join("comparison.json");
+    let changed = stated.replacen("\"rank\": \"1\"", "\"rank\": \"2\"", 1);
+    assert_ne!(stated, changed);
+    fs::write(&file, changed).unwrap();
+    let (code, printed) = verify(&file, &["crates/cpi-cli/template"]);
+    assert_eq!(code, Some(1), "{printed}");
+    assert!(
+        printed.contains("/rank: stated \"2\", recomputed \"1\""),
+        "{printed}"
+    );
+}
