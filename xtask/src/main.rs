@@ -68,6 +68,9 @@ enum Chore {
         /// The seed of the moments
         #[arg(long, default_value_t = 1)]
         seed: u64,
+        /// The command; without it, it is built
+        #[arg(long, value_name = "PATH")]
+        cpi: Option<PathBuf>,
     },
     /// Feed mutated inputs to every reader and door, and to the arithmetic
     Fuzz {
@@ -108,7 +111,8 @@ fn main() -> ExitCode {
             kills,
             faults,
             seed,
-        } => faults::run(kills, faults, seed),
+            cpi,
+        } => faults::run(kills, faults, seed, cpi),
         Chore::Fuzz {
             seconds,
             minimise,
@@ -133,6 +137,16 @@ fn main() -> ExitCode {
 pub(crate) fn root() -> PathBuf {
     let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
     manifest.parent().unwrap_or(manifest).to_owned()
+}
+
+/// The command: the one that was named, or else one that is built now.
+pub(crate) fn cpi(named: Option<PathBuf>) -> Result<PathBuf, String> {
+    let Some(path) = named else {
+        run("cargo", &["build", "--quiet", "-p", "cpi-cli"])?;
+        return Ok(bench::target().join("debug/cpi"));
+    };
+    path.canonicalize()
+        .map_err(|error| format!("{}: {error}", path.display()))
 }
 
 /// Runs a command in the workspace; an error says which and how it ended.
