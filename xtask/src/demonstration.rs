@@ -126,15 +126,24 @@ fn belongs(framework: &FrameworkDraft) -> Option<FrameworkReference> {
 
 fn round_toml(framework: &FrameworkDraft, profiles: &Profiles, round: &RoundProfile) -> String {
     let draft = RoundDraft {
-        public: false,
         schema_version: Some(SCHEMA_VERSION),
         framework: belongs(framework),
+        country_names: profiles
+            .countries
+            .iter()
+            .map(|(code, country)| {
+                (
+                    code.clone(),
+                    [("en".to_owned(), country.name.clone())].into(),
+                )
+            })
+            .collect(),
         rounds: vec![RoundEntryDraft {
             id: Some(round.id.clone()),
             reference_date: Some(round.reference_date.clone()),
         }],
         countries: profiles.countries.keys().cloned().collect(),
-        tables: Vec::new(),
+        ..RoundDraft::default()
     };
     let named = profiles.countries.iter();
     let names: Vec<String> = named

@@ -39,6 +39,34 @@ impl Round {
     pub fn countries(&self) -> &[String] {
         &self.draft.countries
     }
+    /// What this round calls a country in a language, by the language's tag: in the language of the
+    /// whole tag, or else of its primary subtag. Nothing where the round gives it no such name.
+    pub fn own_country_name(&self, code: &str, language: &str) -> Option<&str> {
+        let names = self.draft.country_names.get(code)?;
+        let primary = language.split('-').next().unwrap_or_default();
+        let name = names.get(language).or_else(|| names.get(primary))?;
+        Some(name.trim())
+    }
+    /// What a country is called in a language: as the round says, or else as CLDR says; in
+    /// another language of the framework, or else in English, where neither has a name in it; and
+    /// its code where there is no name at all.
+    #[cfg(feature = "language")]
+    pub fn country_name<'a>(&'a self, code: &'a str, language: &str) -> &'a str {
+        let named = |tag: &str| {
+            let own = self.own_country_name(code, tag);
+            own.or_else(|| crate::language::country_name(code, tag))
+        };
+        let languages = self.framework.draft().languages.iter();
+        let own = |tag: &str| self.own_country_name(code, tag);
+        named(language)
+            .or_else(|| languages.map(String::as_str).find_map(own))
+            .or_else(|| {
+                let names = self.draft.country_names.get(code)?;
+                names.values().next().map(|name| name.trim())
+            })
+            .or_else(|| named("en"))
+            .unwrap_or(code)
+    }
     /// Whether it is published: its documents are public assessments.
     pub fn is_public(&self) -> bool {
         self.draft.public

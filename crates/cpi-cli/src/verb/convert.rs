@@ -162,12 +162,14 @@ fn declared(index: &IndexFolder) -> Vec<(String, RoundDraft)> {
     rounds
         .map(|(round, id, date)| {
             let assessments = index.assessments.iter().filter(|it| it.round() == id);
+            let countries: Vec<String> = assessments.map(|it| it.country().to_owned()).collect();
             let draft = RoundDraft {
                 rounds: vec![RoundEntryDraft {
                     id: Some(id.clone()),
                     reference_date: Some(date.to_string()),
                 }],
-                countries: assessments.map(|it| it.country().to_owned()).collect(),
+                country_names: round.draft().country_names_of(&countries),
+                countries,
                 tables: Vec::new(),
                 ..round.draft().clone()
             };

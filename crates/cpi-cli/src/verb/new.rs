@@ -93,7 +93,6 @@ fn reference_files(first: &FirstRound) -> Result<Vec<(String, String)>, Failure>
         version: Some(framework.version().to_owned()),
     });
     let round = RoundDraft {
-        public: false,
         schema_version: Some(SCHEMA_VERSION),
         framework: belongs.clone(),
         rounds: vec![RoundEntryDraft {
@@ -102,6 +101,7 @@ fn reference_files(first: &FirstRound) -> Result<Vec<(String, String)>, Failure>
         }],
         countries: first.country.clone(),
         tables: Vec::new(),
+        ..RoundDraft::default()
     };
     round.check(&framework).map_err(FolderError::Problems)?;
     files.push((

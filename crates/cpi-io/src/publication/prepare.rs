@@ -267,6 +267,7 @@ impl Part<'_> {
                     reference_date: Some(date.to_string()),
                 })
                 .collect(),
+            country_names: self.round.draft().country_names_of(&countries),
             countries,
             tables: if self.table {
                 vec![table()]

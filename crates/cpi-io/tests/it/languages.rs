@@ -162,3 +162,59 @@ fn conditions_and_possible_values_are_sentences_of_the_language() {
     assert_eq!(said("ro"), ["20.1 este A sau B sau C", "0,5 sau mai mult"]);
     assert_eq!(said("ka"), ["20.1-ის პასუხია A ან B ან C", "0,5 ან მეტი"]);
 }
+
+#[test]
+fn a_country_is_called_as_the_round_says_and_else_as_cldr_does() {
+    let framework = framework();
+    let toml = r#"
+schema_version = 1
+framework = { id = "my-index", version = "0.1" }
+countries = ["MDA", "ALB", "XKX", "XAA", "XAB"]
+
+[[rounds]]
+id = "2026"
+reference_date = "2026-12-31"
+
+[country_names.MDA]
+en = "Moldova (pilot)"
+
+[country_names.XKX]
+en = "Kosovo*"
+ro = "Kosovo*"
+sr-Latn = "Kosovo*"
+
+[country_names.XAA]
+sq = "Avalia"
+"#;
+    let read = cpi_io::read::round("round.toml", toml.as_bytes()).unwrap();
+    let round = read.check(|draft| draft.check(&framework)).unwrap().value;
+    let names = |tag: &str| {
+        let codes = round.countries().iter();
+        let names = codes.map(|code| round.country_name(code, tag));
+        names.collect::<Vec<_>>().join(" · ")
+    };
+    assert_eq!(
+        names("en"),
+        "Moldova (pilot) · Albania · Kosovo* · Avalia · XAB"
+    );
+    assert_eq!(names("en-GB"), names("en"));
+    assert_eq!(
+        names("ro"),
+        "Republica Moldova · Albania · Kosovo* · Avalia · XAB"
+    );
+    assert_eq!(names("ka"), "მოლდოვა · ალბანეთი · Kosovo* · Avalia · XAB");
+    assert_eq!(
+        names("sr-Latn"),
+        "Moldavija · Albanija · Kosovo* · Avalia · XAB"
+    );
+    // A language of which nobody has a name.
+    assert_eq!(
+        names("zz"),
+        "Moldova (pilot) · Albania · Kosovo* · Avalia · XAB"
+    );
+    assert_eq!(round.country_name("GEO", "ka"), "საქართველო");
+
+    let text = cpi_io::write::round::round_toml(round.draft());
+    let again = cpi_io::read::round("round.toml", text.as_bytes()).unwrap();
+    assert_eq!(&again.draft, round.draft());
+}

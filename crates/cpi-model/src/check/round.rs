@@ -1,6 +1,6 @@
 //! Rounds and the tables of their answers.
 
-use super::choices::{choice, code, shorten};
+use super::choices::{choice, code, pointer, shorten};
 use super::framework::listed;
 use super::{Report, schema_version};
 use crate::code::{is_iso_country, no_file_name};
@@ -24,6 +24,7 @@ impl RoundDraft {
         report.characters(self);
         let rounds = rounds(&mut report, self);
         countries(&mut report, self, framework);
+        country_names(&mut report, self);
         for (i, table) in self.tables.iter().enumerate() {
             self::table(&mut report, &format!("/tables/{i}"), table, rounds.len());
         }
@@ -263,6 +264,47 @@ fn countries(report: &mut Report, draft: &RoundDraft, framework: &Framework) {
         .map(|(i, code)| (i, code.as_str()))
         .collect();
     file_names(report, "country", &codes, |i| format!("/countries/{i}"));
+}
+
+fn country_names(report: &mut Report, draft: &RoundDraft) {
+    for (code, names) in &draft.country_names {
+        let path = format!("/country_names/{}", pointer(code));
+        if !draft.countries.contains(code) {
+            let countries = draft.countries.iter().map(String::as_str);
+            report.error(
+                ProblemKind::UnknownCountry,
+                &path,
+                format!(
+                    "`{}` has a name and is none of the countries",
+                    shorten(code)
+                ),
+                suggest(
+                    code,
+                    countries,
+                    "list it under `countries`, or take its name away",
+                ),
+            );
+        }
+        for (tag, name) in names {
+            let path = format!("{path}/{}", pointer(tag));
+            if oxilangtag::LanguageTag::parse(tag.as_str()).is_err() {
+                report.error(
+                    ProblemKind::InvalidLanguage,
+                    &path,
+                    format!("`{}` is no language tag", shorten(tag)),
+                    "use a BCP 47 tag such as `en`, `ro` or `sr-Latn`",
+                );
+            }
+            if crate::matching::fold(name).is_empty() {
+                report.error(
+                    ProblemKind::MissingKey,
+                    &path,
+                    format!("the name of `{}` is empty", shorten(code)),
+                    "write the name, or take the line away",
+                );
+            }
+        }
+    }
 }
 
 fn table(report: &mut Report, path: &str, draft: &TableDraft, rounds: usize) {

@@ -1,5 +1,6 @@
 //! Which countries were assessed, when, and where their answers stand.
 
+use super::Texts;
 use super::choice::{Choice, choices};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -46,9 +47,24 @@ pub struct RoundDraft {
     /// this one.
     #[serde(default)]
     pub countries: Vec<String>,
+    /// What countries are called, by code and language: for user-assigned codes, and where a
+    /// country is to have another name than in CLDR.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub country_names: BTreeMap<String, Texts>,
     /// Tables of answers beside this file.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tables: Vec<TableDraft>,
+}
+
+impl RoundDraft {
+    /// The names of some countries alone, for a round of these.
+    pub fn country_names_of(&self, countries: &[String]) -> BTreeMap<String, Texts> {
+        let names = self.country_names.iter();
+        names
+            .filter(|(code, _)| countries.contains(code))
+            .map(|(code, names)| (code.clone(), names.clone()))
+            .collect()
+    }
 }
 
 /// A round and its reference date.
