@@ -306,6 +306,14 @@ pub(crate) enum Verb {
     },
     /// Remove a text that a person typed from an assessment and its history, which still verifies
     Redact(Redact),
+    /// Bring an index of 0.1 along: say what 0.2 needs declared, and declare it
+    Upgrade {
+        /// The folder of the index
+        index: PathBuf,
+        /// Write the changes, instead of only listing them
+        #[arg(long)]
+        apply: bool,
+    },
     /// Join the work of another office on a copy of this index
     Join(Join),
     /// Print completions for a shell

@@ -24,6 +24,7 @@ mod score;
 mod shown;
 mod status;
 mod trend;
+mod upgrade;
 mod verify;
 
 use crate::args::{Arguments, Schema, Selection, Verb};
@@ -180,6 +181,7 @@ pub(crate) fn run(verb: Verb) -> Result<ExitCode, Failure> {
             format,
         } => history::run(&one, indicator.as_deref(), format)?,
         Verb::Redact(asked) => return redact::run(&asked),
+        Verb::Upgrade { index, apply } => return upgrade::run(&index, apply),
         Verb::Join(asked) => return join::run(&asked),
         Verb::Verify {
             result,

@@ -24,6 +24,7 @@ pub mod questionnaire;
 #[cfg(feature = "spreadsheet")]
 pub mod review_book;
 pub mod translation;
+pub mod upgrade;
 
 pub mod schema;
 pub mod write;

@@ -14,3 +14,4 @@ mod results_0_1;
 mod small_samples;
 mod support;
 mod trend;
+mod upgrade;

@@ -43,10 +43,23 @@ impl IndexFolder {
     /// of all rounds.
     pub fn open(folder: &Path) -> Result<Self, FolderError> {
         let checked = framework(folder)?.check(FrameworkDraft::check)?;
+        let mut index = Self::open_with(folder, checked.value)?;
+        // Those of the framework come first.
+        let of_rounds = std::mem::replace(&mut index.warnings, checked.warnings);
+        index.warnings.extend(of_rounds);
+        Ok(index)
+    }
+
+    /// Loads the rounds of an index in a folder, with a framework in place of its own.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::open`].
+    pub(crate) fn open_with(folder: &Path, framework: Framework) -> Result<Self, FolderError> {
         let mut index = Self {
-            index: Index::new(checked.value),
+            index: Index::new(framework),
             folders: Vec::new(),
-            warnings: checked.warnings,
+            warnings: Problems::new(),
         };
         let mut problems = Problems::new();
         for folder in round_folders(folder)? {
