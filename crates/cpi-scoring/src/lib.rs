@@ -36,6 +36,7 @@ pub mod historical;
 pub mod query;
 
 mod applicability;
+pub mod changes;
 mod random;
 mod session;
 

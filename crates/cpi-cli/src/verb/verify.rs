@@ -11,6 +11,7 @@ use cpi_model::json_diff::differences;
 use cpi_model::provenance::AssessmentIdentity;
 use cpi_model::review::Hand;
 use cpi_model::{Assessment, Framework, Index, Provenance};
+use cpi_scoring::changes::ScoreChange;
 use cpi_scoring::document::{Content, Document};
 use cpi_scoring::historical::{self, Published, Since};
 use cpi_scoring::query::query_of;
@@ -202,7 +203,8 @@ pub(super) fn run(
     if stated["kind"].as_str() == Some("trend") {
         let sources = trend::named_by(indices, with, crosswalks, &stated)?;
         let query = query(result, &stated, &sources.newest().framework)?;
-        return compared(&stated, sources.ask(&query)?);
+        let framework = &sources.newest().framework;
+        return compared(&stated, sources.ask(&query)?, framework);
     }
     let (1, Some(mut index)) = (indices.len(), indices.pop()) else {
         return Err(Failure::NotThere(
@@ -232,13 +234,14 @@ pub(super) fn run(
         let sha256 = stated["sha256"].as_str().unwrap_or_default().to_owned();
         let mut recomputed = Document::new(provenance, Content::Table { sha256 });
         recomputed.query = Some(query);
-        return compared(&stated, recomputed);
+        return compared(&stated, recomputed, &index.framework);
     }
     let inputs = Inputs {
         threads: robustness::processors(),
         ..Inputs::of(&index)
     };
-    compared(&stated, query.run_with(&inputs, &mut |_| true)?)
+    let recomputed = query.run_with(&inputs, &mut |_| true)?;
+    compared(&stated, recomputed, &index.framework)
 }
 
 /// What a result answers: its own query, or of a document of 0.1 the one that its result shows.
@@ -281,7 +284,11 @@ fn as_published(index: IndexFolder, path: &Path, stated: &Value) -> Result<Index
 }
 
 /// Says whether a result is the same, or where it differs.
-fn compared(stated: &Value, mut recomputed: Document) -> Result<ExitCode, Failure> {
+fn compared(
+    stated: &Value,
+    mut recomputed: Document,
+    framework: &Framework,
+) -> Result<ExitCode, Failure> {
     if stated.get("query").is_none() {
         // A document of 0.1.
         recomputed.query = None;
@@ -292,6 +299,20 @@ fn compared(stated: &Value, mut recomputed: Document) -> Result<ExitCode, Failur
     if let (Some(asked), Some(object)) = (stated.get("asked"), recomputed.as_object_mut()) {
         // The options of a trend of 0.1, which are those of the query that was run.
         object.insert("asked".to_owned(), asked.clone());
+    }
+    let version = |document: &Value| {
+        let version = document.pointer("/provenance/engine/version");
+        version
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+            .to_owned()
+    };
+    let (then, now) = (version(stated), version(&recomputed));
+    if then != now {
+        output::note(&format!(
+            "computed by version {then} of the engine, recomputed by {now}"
+        ));
+        recomputed["provenance"]["engine"]["version"] = Value::String(then.clone());
     }
     let found = differences(stated, &recomputed);
     if found.is_empty() {
@@ -306,6 +327,16 @@ fn compared(stated: &Value, mut recomputed: Document) -> Result<ExitCode, Failur
         ));
     }
     report.push_str(&format!("different: {}\n", found.len()));
+    let kind = stated["kind"].as_str().unwrap_or_default();
+    let changes = ScoreChange::since(&then, framework, kind);
+    if !changes.is_empty() {
+        report.push_str(&format!(
+            "Changes since {then} that can have moved a figure of this framework, under Scores of the changelog:\n"
+        ));
+        for change in changes {
+            report.push_str(&format!("- {}\n", change.entry));
+        }
+    }
     output::result(&report)?;
     Ok(ExitCode::from(1))
 }

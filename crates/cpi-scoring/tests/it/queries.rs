@@ -243,3 +243,13 @@ fn an_option_that_does_not_exist_is_refused() {
         );
     }
 }
+
+#[test]
+fn every_change_that_moves_scores_is_in_the_changelog() {
+    let changelog = std::fs::read_to_string(root().join("CHANGELOG.md")).unwrap();
+    let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let changelog = plain(&changelog);
+    for change in cpi_scoring::changes::SCORE_CHANGES {
+        assert!(changelog.contains(&plain(change.entry)), "{}", change.entry);
+    }
+}
