@@ -34,7 +34,7 @@ pub struct Entry {
 
 impl<'a> Reader<'a> {
     /// A reader of a framework in a language. `weights` are the effective weights of its
-    /// indicators in the index, by position; without them no weight is told.
+    /// indicators in the index, by position; without them no weight is shown.
     pub fn new(framework: &'a Framework, language: &'a str, weights: &'a [Share]) -> Self {
         Self {
             framework,
@@ -115,7 +115,7 @@ impl<'a> Reader<'a> {
             .any(|(i, _)| *i == indicator)
     }
 
-    /// The effective weight of indicators together, where weights are told.
+    /// The effective weight of indicators together, where weights are shown.
     pub fn weight(&self, indicators: &[usize]) -> Option<Share> {
         let shares: Option<Vec<Share>> = indicators
             .iter()

@@ -22,7 +22,8 @@ enum Source {
     Text {
         file: String,
         text: String,
-        /// How places are found in it. Whoever reads no TOML needs no parser of TOML.
+        /// How places are found in it: a function pointer, so that builds that never read TOML do
+        /// not link its parser.
         positions: fn(&str, &Problems) -> Positions,
     },
     Rows {

@@ -28,7 +28,7 @@ const MOST_COMBINATIONS: usize = 4096;
 
 /// The lowest and highest score.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Reach {
+pub(crate) struct Attainable {
     pub(crate) low: Decimal,
     pub(crate) high: Decimal,
     pub(crate) exact: bool,
@@ -36,7 +36,7 @@ pub(crate) struct Reach {
 
 /// What completions can make of something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-struct Variants {
+struct Outcomes {
     /// Under some completion it has no score because nothing in it applies.
     vanishes: bool,
     /// The scores it can have.
@@ -48,16 +48,16 @@ enum Range {
     /// It never has a score.
     #[default]
     None,
-    Between(Reach),
+    Between(Attainable),
     /// An end is open or undefined.
     Unbounded,
 }
 
-impl Variants {
+impl Outcomes {
     fn scored(low: Decimal, high: Decimal) -> Self {
         Self {
             vanishes: false,
-            range: Range::Between(Reach {
+            range: Range::Between(Attainable {
                 low,
                 high,
                 exact: true,
@@ -84,7 +84,7 @@ impl Variants {
         self.range = match (self.range, other.range) {
             (Range::None, range) | (range, Range::None) => range,
             (Range::Unbounded, _) | (_, Range::Unbounded) => Range::Unbounded,
-            (Range::Between(a), Range::Between(b)) => Range::Between(Reach {
+            (Range::Between(a), Range::Between(b)) => Range::Between(Attainable {
                 low: a.low.min(b.low),
                 high: a.high.max(b.high),
                 exact: a.exact && b.exact,
@@ -95,13 +95,13 @@ impl Variants {
 
 /// Open indicators that are tried, each with the class of its answer.
 #[derive(Debug, Default)]
-struct Trial {
+struct Assignment {
     tried: Vec<usize>,
     /// Of every open indicator.
     classes: Vec<Option<u8>>,
 }
 
-impl Trial {
+impl Assignment {
     /// The class that an open indicator is tried with, if it is.
     fn class(&self, open: usize) -> Option<u8> {
         self.classes.get(open).copied().flatten()
@@ -137,10 +137,10 @@ struct Whole {
 }
 
 /// What parts come to, by the tried answers that they rest on.
-type Known = BTreeMap<(Part, Vec<(usize, u8)>), Variants>;
+type Known = BTreeMap<(Part, Vec<(usize, u8)>), Outcomes>;
 
 /// Searches the bounds of one assessment.
-pub(crate) struct Bounder<'a> {
+pub(crate) struct BoundsSearch<'a> {
     scoring: &'a Scoring<'a>,
     complete: bool,
     contradictory: bool,
@@ -154,10 +154,10 @@ pub(crate) struct Bounder<'a> {
     walk: leaf::Walk,
 }
 
-impl<'a> Bounder<'a> {
+impl<'a> BoundsSearch<'a> {
     pub(crate) fn new(scoring: &'a Scoring<'a>) -> Self {
         let complete = !scoring.items.contains(&Item::Missing);
-        let mut bounder = Self {
+        let mut search = Self {
             scoring,
             complete,
             contradictory: false,
@@ -169,28 +169,28 @@ impl<'a> Bounder<'a> {
             walk: leaf::Walk::default(),
         };
         if !complete && !scoring.framework.condition_order().is_empty() {
-            bounder.find_open();
+            search.find_open();
         }
-        bounder
+        search
     }
 
-    pub(crate) fn node(&mut self, node: usize) -> Option<Reach> {
+    pub(crate) fn node(&mut self, node: usize) -> Option<Attainable> {
         if self.complete {
             return exact(self.scoring.nodes[node].score);
         }
         self.found(Part::Node(node))
     }
 
-    pub(crate) fn group(&mut self, view: usize, group: usize) -> Option<Reach> {
+    pub(crate) fn group(&mut self, view: usize, group: usize) -> Option<Attainable> {
         self.found(Part::Group(view, group))
     }
 
-    pub(crate) fn cell(&mut self, view: usize, cell: usize) -> Option<Reach> {
+    pub(crate) fn cell(&mut self, view: usize, cell: usize) -> Option<Attainable> {
         self.found(Part::Cell(view, cell))
     }
 
-    fn found(&mut self, part: Part) -> Option<Reach> {
-        let mut nothing_tried = Trial {
+    fn found(&mut self, part: Part) -> Option<Attainable> {
+        let mut nothing_tried = Assignment {
             tried: Vec::new(),
             classes: vec![None; self.open.len()],
         };
@@ -202,7 +202,7 @@ impl<'a> Bounder<'a> {
     }
 
     /// What completions that agree with a trial can make of a part.
-    fn part(&mut self, part: Part, trial: &mut Trial) -> Variants {
+    fn part(&mut self, part: Part, trial: &mut Assignment) -> Outcomes {
         if let Part::Item(item) = part {
             if self.rests.get(item).is_none_or(Set::is_empty) {
                 return self.item(item, trial);
@@ -303,8 +303,8 @@ impl<'a> Bounder<'a> {
         method: &Method,
         whole: &Whole,
         tried: &[(usize, u8)],
-        trial: &mut Trial,
-    ) -> Variants {
+        trial: &mut Assignment,
+    ) -> Outcomes {
         let shared = whole.shared.iter().copied();
         let untried: Vec<usize> = shared.filter(|open| trial.class(*open).is_none()).collect();
         let classes = |open: usize| self.open[open].classes.len();
@@ -322,7 +322,7 @@ impl<'a> Bounder<'a> {
         let Some(combinations) = combinations else {
             return self.combine(method, whole, trial).outer();
         };
-        let mut variants = Variants::default();
+        let mut variants = Outcomes::default();
         let before = trial.tried.len();
         trial.tried.extend(&untried);
         for combination in 0..combinations {
@@ -342,8 +342,8 @@ impl<'a> Bounder<'a> {
     }
 }
 
-fn exact(score: Option<Decimal>) -> Option<Reach> {
-    score.map(|score| Reach {
+fn exact(score: Option<Decimal>) -> Option<Attainable> {
+    score.map(|score| Attainable {
         low: score,
         high: score,
         exact: true,

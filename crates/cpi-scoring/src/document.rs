@@ -56,7 +56,7 @@ pub enum Content {
         /// Line by line.
         explanation: Explanation,
     },
-    /// What stands beside a table in CSV, which has no room for it.
+    /// The provenance of a table in CSV, which has no room for it.
     Table {
         /// The SHA-256 of the table, in hexadecimal.
         sha256: String,

@@ -16,7 +16,7 @@ use rust_decimal::Decimal;
 /// What an explanation draws on besides the scorecard.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Sources<'a> {
-    /// The assessment that was scored, for what stands beside its answers. Default: none.
+    /// The assessment that was scored, for the evidence and comments of its answers. Default: none.
     pub assessment: Option<&'a Assessment>,
     /// The language of labels and questions. Default: the framework's first.
     pub language: Option<&'a str>,
@@ -36,7 +36,7 @@ pub fn explain(
     explain_with(framework, card, node, &Sources::default())
 }
 
-/// As [`explain`], with what stands beside the answers, or in another language.
+/// As [`explain`], with evidence and comments, or in another language.
 ///
 /// # Errors
 ///
@@ -84,7 +84,7 @@ impl Explainer<'_> {
         texts.get(self.language).cloned()
     }
 
-    /// What stands beside an answer, with the answer.
+    /// The answer of an indicator with its evidence and comments.
     fn beside(&self, indicator: usize) -> Option<AnswerDraft> {
         let assessment = self.assessment?;
         let record = assessment.record(indicator)?;

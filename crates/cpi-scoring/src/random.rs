@@ -39,7 +39,7 @@ impl Pcg64 {
         self.state = jump.after(self.state);
     }
 
-    /// So many steps as one (Brown, *Random number generation with arbitrary strides*).
+    /// Advances by a number of steps at once (Brown, *Random number generation with arbitrary strides*).
     pub(crate) fn jump(&self, mut steps: u128) -> Jump {
         let (mut multiplier, mut increment) = (MULTIPLIER, self.increment);
         let (mut product, mut sum) = (1_u128, 0_u128);

@@ -55,7 +55,7 @@ use report::Lane;
 use rust_decimal::Decimal;
 use sensitivity::Analysis;
 pub use sensitivity::sobol_indices;
-use simulate::{Kept, Making, Simulation, fast};
+use simulate::{RetainedScores, RunConfig, Simulation, fast};
 use thiserror::Error;
 use views::Views;
 
@@ -74,7 +74,7 @@ pub struct Draws {
 /// its draws twice, and keeps about one of 500.
 const KEPT_SCORES: u64 = 1 << 23;
 
-/// The most scores that a run makes: of so many, what is kept may come to 2 GiB.
+/// Upper limit on scores per run; at this size the retained scores take up to 2 GiB.
 const MOST_SCORES: u64 = 1 << 34;
 
 /// The most numbers that the sensitivity analysis keeps: 2 GiB of them.
@@ -142,8 +142,8 @@ pub enum RobustnessError {
 pub enum Stage {
     /// It draws.
     Drawing,
-    /// It makes the same draws again: of so many that their scores were not kept, those in
-    /// which the ends of intervals lie (methodology 11.9).
+    /// It repeats draws. A large run does not keep all scores, so those near the ends of intervals
+    /// are drawn a second time (methodology 11.9).
     DrawingAgain,
     /// It leaves out one part after the other (methodology 11.11).
     LeavingOut,
@@ -175,10 +175,10 @@ impl Progress {
 
 /// How sure the scores and ranks of one round are, by a plan of what is uncertain.
 ///
-/// `watch` hears, from time to time, how far the run is; answering `false` ends it, and the
-/// result says on how many draws it rests and what it lacks. It is then, but for that, the
-/// result of a run of so many draws. Memory hardly grows with the draws beyond some tens of
-/// megabytes: a run of more makes them twice.
+/// `watch` is called from time to time with the progress; if it returns `false` the run ends, and
+/// the result names the number of draws made and the parts it lacks. Otherwise it equals a run of
+/// that number of draws. Memory stays within some tens of megabytes: a larger run makes its draws
+/// twice instead of keeping all scores.
 ///
 /// # Method
 ///
@@ -230,23 +230,23 @@ pub fn robustness(
     let published = exact::published(framework, &cards);
     let simulation = Simulation::new(plan, &ordered, (nodes, views), published, largest)?;
     let made = draws.draws as usize;
-    let mut making = Making {
+    let mut config = RunConfig {
         seed: draws.seed,
         draws: made,
         threads: draws.threads,
     };
     let keep_all = scores <= KEPT_SCORES;
-    let mut drawn = simulation.run(making, keep_all, &mut |done| {
+    let mut drawn = simulation.run(config, keep_all, &mut |done| {
         watch(Progress::of(Stage::Drawing, done, made))
     });
-    making.draws = drawn.done;
+    config.draws = drawn.done;
     let stopped = drawn.done < made;
     let stopped_at = drawn.done as u64 * simulation.lanes() as u64;
     if stopped && !keep_all && stopped_at <= KEPT_SCORES {
         // So few are made again at once, and then lack nothing.
-        drawn = simulation.run(making, true, &mut |_| true);
+        drawn = simulation.run(config, true, &mut |_| true);
     }
-    let lanes = lanes(&simulation, plan, &drawn.kept, making, &mut |done| {
+    let lanes = lanes(&simulation, plan, &drawn.kept, config, &mut |done| {
         !stopped && watch(Progress::of(Stage::DrawingAgain, done, made))
     });
     let report = report::Report {
@@ -309,8 +309,8 @@ fn largest(framework: &Framework, cards: &[Scorecard]) -> (f64, f64) {
 fn lanes(
     simulation: &Simulation<'_>,
     plan: &Uncertainty,
-    kept: &Kept,
-    making: Making,
+    kept: &RetainedScores,
+    config: RunConfig,
     watch: &mut dyn FnMut(usize) -> bool,
 ) -> (Vec<Lane>, bool) {
     let outside = Decimal::ONE - Decimal::from(plan.interval());
@@ -322,12 +322,12 @@ fn lanes(
         lane(scored, moments)
     };
     match kept {
-        Kept::All(chunks) => {
-            let moments = quantiles::of_lanes(chunks, simulation.lanes(), shares, making.threads);
+        RetainedScores::All(chunks) => {
+            let moments = quantiles::of_lanes(chunks, simulation.lanes(), shares, config.threads);
             (moments.into_iter().map(scored).collect(), true)
         }
-        Kept::Counted { bins, sums } => {
-            if let Some(moments) = simulation.again(making, (bins, sums), shares, watch) {
+        RetainedScores::Counted { bins, sums } => {
+            if let Some(moments) = simulation.again(config, (bins, sums), shares, watch) {
                 return (moments.into_iter().map(scored).collect(), true);
             }
             let of_lane = |at: usize| lane(bins.scored(at), None);

@@ -7,7 +7,7 @@ pub(crate) use query::rounds_of;
 
 use crate::ScoreError;
 use crate::aggregate::Weighted;
-use crate::bounds::{Bounder, Reach};
+use crate::bounds::{Attainable, BoundsSearch};
 use crate::item::{self, Item};
 use crate::node::{self, NodeRefused, Outcome};
 use crate::normalise::{self, Normaliser, Reason, Undefined};
@@ -401,7 +401,7 @@ impl<'a> Scoring<'a> {
     }
 
     pub(crate) fn scorecard(&self, options: &Options) -> Result<Scorecard, ScoreError> {
-        let mut bounder = Bounder::new(self);
+        let mut search = BoundsSearch::new(self);
         let nodes = self
             .framework
             .nodes()
@@ -409,10 +409,10 @@ impl<'a> Scoring<'a> {
             .enumerate()
             .map(|(position, node)| CodedScore {
                 code: Arc::clone(node.code()),
-                result: self.result(&self.nodes[position], || bounder.node(position)),
+                result: self.result(&self.nodes[position], || search.node(position)),
             })
             .collect();
-        let views = view::views(self, &mut bounder)?;
+        let views = view::views(self, &mut search)?;
         Ok(Scorecard {
             framework: self.framework.clone().into(),
             country: self.assessment.country().to_owned(),
@@ -429,7 +429,7 @@ impl<'a> Scoring<'a> {
     pub(crate) fn result(
         &self,
         outcome: &Outcome,
-        reach: impl FnOnce() -> Option<Reach>,
+        reach: impl FnOnce() -> Option<Attainable>,
     ) -> NodeScore {
         let bounds = reach().map(|reach| Bounds {
             low: reach.low.into(),

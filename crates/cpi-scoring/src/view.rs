@@ -2,7 +2,7 @@
 
 use crate::ScoreError;
 use crate::arithmetic::{Fraction, mean, settle};
-use crate::bounds::Bounder;
+use crate::bounds::BoundsSearch;
 use crate::node::{self, Outcome};
 use crate::score::Scoring;
 use crate::scorecard::{CellScore, CodedScore, GapScore, NodeScore, ViewScore};
@@ -15,11 +15,11 @@ use std::sync::Arc;
 /// The scores of every view.
 pub(crate) fn views(
     scoring: &Scoring<'_>,
-    bounder: &mut Bounder<'_>,
+    search: &mut BoundsSearch<'_>,
 ) -> Result<Vec<ViewScore>, ScoreError> {
     let views = scoring.framework.views().iter().enumerate();
     views
-        .map(|(position, view)| self::view(scoring, bounder, position, view))
+        .map(|(position, view)| self::view(scoring, search, position, view))
         .collect()
 }
 
@@ -84,7 +84,7 @@ pub(crate) fn outcomes(
 
 fn view(
     scoring: &Scoring<'_>,
-    bounder: &mut Bounder<'_>,
+    search: &mut BoundsSearch<'_>,
     position: usize,
     view: &View,
 ) -> Result<ViewScore, ScoreError> {
@@ -99,7 +99,7 @@ fn view(
             .enumerate()
             .map(|(g, (group, outcome))| CodedScore {
                 code: Arc::clone(group.code()),
-                result: scoring.result(outcome, || bounder.group(position, g)),
+                result: scoring.result(outcome, || search.group(position, g)),
             })
             .collect(),
         cells: view
@@ -110,7 +110,7 @@ fn view(
             .map(|(c, (cell, outcome))| CellScore {
                 row: Arc::clone(framework.nodes()[cell.row()].code()),
                 group: Arc::clone(view.groups()[cell.group()].code()),
-                result: scoring.result(outcome, || bounder.cell(position, c)),
+                result: scoring.result(outcome, || search.cell(position, c)),
             })
             .collect(),
     })

@@ -268,7 +268,7 @@ fn properties(questionnaire: &Questionnaire<'_>) -> Result<DocProperties, XlsxEr
     Ok(properties)
 }
 
-/// Locked without a password: nothing is changed by accident, and whoever must can.
+/// Protected without a password: this prevents accidents, not deliberate edits.
 pub(super) fn protection() -> ProtectionOptions {
     ProtectionOptions {
         format_cells: true,

@@ -31,7 +31,7 @@ pub(super) fn resolve(own: &MethodDraft, inherited: &MethodDraft) -> Option<Node
     }
     let number = |text: Option<&String>| text.and_then(|text| crate::number::parse_decimal(text));
     let aggregation = known(own.aggregation.as_ref(), inherited.aggregation.as_ref())?;
-    // An exponent belongs to the aggregation it stands beside.
+    // An exponent belongs to the aggregation it is declared with.
     let exponent = match (aggregation, &own.aggregation) {
         (Aggregation::Generalised, Some(_)) => own.exponent.as_ref(),
         (Aggregation::Generalised, None) => own.exponent.as_ref().or(inherited.exponent.as_ref()),

@@ -63,7 +63,7 @@ pub struct AcceptanceDraft {
     pub comment: Option<String>,
 }
 
-/// What the government says to an answer. It stands beside the answer and changes none.
+/// The government's reply to an answer. It is recorded with the answer and changes none.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]

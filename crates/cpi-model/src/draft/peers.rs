@@ -1,4 +1,4 @@
-//! Which countries are compared with which, and from where on a difference is told.
+//! Which countries are compared with which, and from which threshold a difference is reported.
 
 use super::choice::{Choice, choices};
 use super::{FrameworkReference, Texts};

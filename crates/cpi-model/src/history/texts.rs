@@ -3,8 +3,8 @@
 //!
 //! In its line a text is replaced by a commitment, the SHA-256 of a salt and the text. Salt and
 //! text follow at the end of the line and are not covered by the hash of the entry, so that they
-//! can be removed. Without its salt a commitment tells nothing about the text: whoever guesses a
-//! text cannot test the guess.
+//! can be removed. Without its salt a commitment reveals nothing about the text: a guess cannot be
+//! tested.
 
 use super::Broken;
 use crate::draft::{

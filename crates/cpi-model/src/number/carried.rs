@@ -91,7 +91,7 @@ impl Carry {
     }
 }
 
-/// Whether a number has so many decimals that some may have been cut off.
+/// Whether a number has enough decimals that some may have been cut off.
 pub fn is_cut(number: Decimal) -> bool {
     if number.scale() <= Carry::SCORE.fewest_decimals - UNCERTAIN_DECIMALS {
         return false;

@@ -40,7 +40,7 @@ fn nearest(found: &str, known: &mut dyn Iterator<Item = &str>) -> Option<String>
     let mut nearest: Option<String> = None;
     let mut alone = true;
     for word in known {
-        // Whoever mistypes a word mostly begins it right.
+        // A mistyped word mostly begins right.
         let begins = |text: &str| text.chars().next().map(|c| c.to_ascii_lowercase());
         if begins(word) != begins(found) {
             continue;

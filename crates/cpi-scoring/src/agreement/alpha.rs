@@ -92,7 +92,7 @@ impl Patterns {
         patterns
     }
 
-    /// α where each pattern occurs so many times.
+    /// Krippendorff's α of patterns with their frequencies.
     fn alpha(&self, times: &[i128], metric: Metric) -> Option<Coefficient> {
         let size = self.categories;
         // How often each category was chosen, and how often each two met in a unit, the

@@ -13,8 +13,8 @@ use std::sync::OnceLock;
 
 /// The places with which a value is tried, one after the other.
 const PLACES: [u64; 4] = [192, 320, 640, 1280];
-/// From so many places on, a value whose ball holds a decimal is that decimal, if the ball
-/// is this much narrower than the decimal's last digit.
+/// From this number of places on, a value whose ball contains a decimal is that decimal, if the
+/// ball is narrower than the decimal's last digit by this many bits.
 const SETTLING: u64 = 640;
 const SETTLED_BITS: u64 = 400;
 

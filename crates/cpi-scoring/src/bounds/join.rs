@@ -1,22 +1,22 @@
 //! What do members come to together, of which each is known by itself? Methodology 6.3 to 6.5.
 
-use super::{Bounder, Range, Reach, Trial, Variants, Whole};
+use super::{Assignment, Attainable, BoundsSearch, Outcomes, Range, Whole};
 use crate::aggregate::{Weighted, aggregate_limit, formula_limit};
 use cpi_model::draft::Aggregation;
 use cpi_model::framework::Method;
 use rust_decimal::Decimal;
 
-impl Bounder<'_> {
+impl BoundsSearch<'_> {
     /// Joins members, each taken by itself. Where they depend on each other by open indicators
     /// that are not tried, the ends are outer ones.
     pub(super) fn combine(
         &mut self,
         method: &Method,
         whole: &Whole,
-        trial: &mut Trial,
-    ) -> Variants {
+        trial: &mut Assignment,
+    ) -> Outcomes {
         let (mut lows, mut highs) = (Ends::default(), Ends::default());
-        let mut variants = Variants {
+        let mut variants = Outcomes {
             vanishes: true,
             range: Range::None,
         };
@@ -40,7 +40,7 @@ impl Bounder<'_> {
             return variants;
         }
         variants.range = match (lows.least(method), highs.most(method)) {
-            (Some(low), Some(high)) => Range::Between(Reach {
+            (Some(low), Some(high)) => Range::Between(Attainable {
                 low,
                 high,
                 exact: all_exact,
@@ -51,7 +51,7 @@ impl Bounder<'_> {
     }
 }
 
-impl Variants {
+impl Outcomes {
     /// The same, as outer bounds (methodology 6.5).
     pub(super) fn outer(mut self) -> Self {
         if let Range::Between(reach) = &mut self.range {

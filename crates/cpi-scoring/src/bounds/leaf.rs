@@ -1,7 +1,7 @@
 //! What can one indicator score? Methodology 6.1 and 6.3.
 
 use super::open::Mask;
-use super::{Bounder, Trial, Variants};
+use super::{Assignment, BoundsSearch, Outcomes};
 use crate::item::{self, Item};
 use cpi_model::assessment::Answer;
 use cpi_model::framework::{Indicator, IndicatorMeasure};
@@ -25,17 +25,17 @@ struct Verdicts {
     fails: bool,
 }
 
-impl Bounder<'_> {
-    pub(super) fn item(&mut self, position: usize, trial: &Trial) -> Variants {
+impl BoundsSearch<'_> {
+    pub(super) fn item(&mut self, position: usize, trial: &Assignment) -> Outcomes {
         let indicator = &self.scoring.framework.indicators()[position];
-        let mut variants = Variants::default();
+        let mut variants = Outcomes::default();
         if !self.rests.is_empty() && !indicator.conditions().is_empty() {
             let verdicts = self.verdicts(position, trial);
             if verdicts.fails {
                 variants.join(match item::failed(self.scoring.framework, indicator) {
-                    Item::Scored(score) => Variants::scored(score, score),
+                    Item::Scored(score) => Outcomes::scored(score, score),
                     Item::NotApplicable | Item::SwitchedOff | Item::Missing => {
-                        Variants::not_applicable()
+                        Outcomes::not_applicable()
                     }
                 });
             }
@@ -46,26 +46,26 @@ impl Bounder<'_> {
         let open = self.open_at.get(position).copied().flatten();
         variants.join(match (self.scoring.items[position], open) {
             (_, Some(open)) => self.open(open, trial),
-            (Item::Scored(score), None) => Variants::scored(score, score),
-            (Item::NotApplicable | Item::SwitchedOff, None) => Variants::not_applicable(),
+            (Item::Scored(score), None) => Outcomes::scored(score, score),
+            (Item::NotApplicable | Item::SwitchedOff, None) => Outcomes::not_applicable(),
             (Item::Missing, None) => self.missing(position, indicator),
         });
         variants
     }
 
     /// What the answers of an open indicator earn that a trial allows.
-    fn open(&self, open: usize, trial: &Trial) -> Variants {
-        let mut variants = Variants::default();
+    fn open(&self, open: usize, trial: &Assignment) -> Outcomes {
+        let mut variants = Outcomes::default();
         for (class, at) in self.open[open].classes.iter().zip(0_u8..) {
             if trial.class(open).is_none_or(|tried| tried == at) {
-                variants.join(Variants::scored(class.low, class.high));
+                variants.join(Outcomes::scored(class.low, class.high));
             }
         }
         variants
     }
 
     /// The ends of a missing answer (methodology 6.1, 6.3).
-    fn missing(&self, position: usize, indicator: &Indicator) -> Variants {
+    fn missing(&self, position: usize, indicator: &Indicator) -> Outcomes {
         let ends = match indicator.measure() {
             IndicatorMeasure::Checklist(checklist) => {
                 Some((checklist.low().into(), checklist.high().into()))
@@ -74,8 +74,8 @@ impl Bounder<'_> {
                 .as_ref()
                 .and_then(crate::normalise::Normaliser::reach),
         };
-        ends.map_or(Variants::unbounded(), |(low, high)| {
-            Variants::scored(low, high)
+        ends.map_or(Outcomes::unbounded(), |(low, high)| {
+            Outcomes::scored(low, high)
         })
     }
 
@@ -83,7 +83,7 @@ impl Bounder<'_> {
     /// allows. It applies if every indicator on the way through its conditions is answered as
     /// every condition on that way asks; these are independent of each other, so it can apply
     /// if each can be.
-    fn verdicts(&mut self, position: usize, trial: &Trial) -> Verdicts {
+    fn verdicts(&mut self, position: usize, trial: &Assignment) -> Verdicts {
         const FAILS: Verdicts = Verdicts {
             holds: false,
             fails: true,

@@ -1,6 +1,6 @@
 //! Which missing answers decide conditions, and what may each of them be? Methodology 6.1.
 
-use super::Bounder;
+use super::BoundsSearch;
 use super::set::Set;
 use crate::item::Item;
 use cpi_model::framework::IndicatorMeasure;
@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// A missing indicator that decides conditions.
 #[derive(Debug, Clone)]
 pub(super) struct Open {
-    pub(super) classes: Vec<Class>,
+    pub(super) classes: Vec<AnswerClass>,
     /// The class of each option; none where it cannot be the answer.
     class_of: Vec<Option<u8>>,
 }
@@ -18,7 +18,7 @@ pub(super) struct Open {
 /// Answers of an open indicator that decide every condition alike, and the ends of what
 /// they earn.
 #[derive(Debug, Clone)]
-pub(super) struct Class {
+pub(super) struct AnswerClass {
     pub(super) low: Decimal,
     pub(super) high: Decimal,
 }
@@ -73,7 +73,7 @@ impl Mask {
     }
 }
 
-impl<'a> Bounder<'a> {
+impl<'a> BoundsSearch<'a> {
     /// Finds the missing indicators that decide conditions, and what each may be answered
     /// without contradicting an answer that has been given (methodology 6.1).
     pub(super) fn find_open(&mut self) {
@@ -162,7 +162,7 @@ impl<'a> Bounder<'a> {
                 class_of: Vec::new(),
             };
         };
-        let mut classes: BTreeMap<Vec<bool>, (Class, Vec<u8>)> = BTreeMap::new();
+        let mut classes: BTreeMap<Vec<bool>, (AnswerClass, Vec<u8>)> = BTreeMap::new();
         for &option in options {
             let Some(points) = checklist.options()[usize::from(option)]
                 .points
@@ -174,7 +174,7 @@ impl<'a> Bounder<'a> {
                 .iter()
                 .map(|options| options.contains(&option))
                 .collect();
-            let ends = Class {
+            let ends = AnswerClass {
                 low: points,
                 high: points,
             };

@@ -9,7 +9,7 @@ pub(super) const MOST_POINTS: usize = 2048;
 
 /// A score and the least cost at which it was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Point {
+pub(super) struct ParetoPoint {
     pub(super) cost: u64,
     pub(super) value: Decimal,
     pub(super) choice: u32,
@@ -17,7 +17,7 @@ pub(super) struct Point {
 
 /// Which moves a point rests on, as a tree in one list; the first says none.
 #[derive(Debug, Clone)]
-pub(super) struct Choices(Vec<Choice>);
+pub(super) struct Backpointers(Vec<Choice>);
 
 #[derive(Debug, Clone, Copy)]
 enum Choice {
@@ -27,16 +27,16 @@ enum Choice {
 }
 
 /// No move at all.
-pub(super) const NOTHING: u32 = 0;
+pub(super) const ROOT: u32 = 0;
 
-impl Choices {
+impl Backpointers {
     pub(super) fn new() -> Self {
         Self(vec![Choice::None])
     }
 
     fn add(&mut self, choice: Choice) -> u32 {
         self.0.push(choice);
-        u32::try_from(self.0.len() - 1).unwrap_or(NOTHING)
+        u32::try_from(self.0.len() - 1).unwrap_or(ROOT)
     }
 
     /// The move of an indicator, by its number among those of the indicator.
@@ -47,7 +47,7 @@ impl Choices {
 
     pub(super) fn both(&mut self, one: u32, other: u32) -> u32 {
         match (one, other) {
-            (NOTHING, only) | (only, NOTHING) => only,
+            (ROOT, only) | (only, ROOT) => only,
             (one, other) => self.add(Choice::Both(one, other)),
         }
     }
@@ -74,7 +74,7 @@ impl Choices {
 }
 
 /// Keeps the points that nothing else is both cheaper and better than.
-pub(super) fn prune(points: &mut Vec<Point>) {
+pub(super) fn prune(points: &mut Vec<ParetoPoint>) {
     points.sort_by(|a, b| a.cost.cmp(&b.cost).then(b.value.cmp(&a.value)));
     let mut best: Option<Decimal> = None;
     points.retain(|point| {
@@ -87,7 +87,7 @@ pub(super) fn prune(points: &mut Vec<Point>) {
 }
 
 /// Thins a list that is too long; says whether it did.
-pub(super) fn thin(points: &mut Vec<Point>) -> bool {
+pub(super) fn thin(points: &mut Vec<ParetoPoint>) -> bool {
     if points.len() <= MOST_POINTS {
         return false;
     }
@@ -96,7 +96,7 @@ pub(super) fn thin(points: &mut Vec<Point>) -> bool {
         .chunks(share)
         .filter_map(|chunk| {
             let (first, last) = (chunk.first()?, chunk.last()?);
-            Some(Point {
+            Some(ParetoPoint {
                 cost: first.cost,
                 ..*last
             })
@@ -112,12 +112,12 @@ pub(super) fn thin(points: &mut Vec<Point>) -> bool {
     reason = "the span is below the pairs, which stand in memory"
 )]
 pub(super) fn merge(
-    one: &[Point],
-    other: &[Point],
-    choices: &mut Choices,
+    one: &[ParetoPoint],
+    other: &[ParetoPoint],
+    choices: &mut Backpointers,
     join: impl Fn(Decimal, Decimal) -> Option<Decimal>,
-) -> Vec<Point> {
-    let most = |points: &[Point]| points.last().map_or(0, |point| point.cost);
+) -> Vec<ParetoPoint> {
+    let most = |points: &[ParetoPoint]| points.last().map_or(0, |point| point.cost);
     let span = most(one).saturating_add(most(other));
     let pairs = one.len().saturating_mul(other.len());
     // The best pair of each cost, in an array by cost where that is short.
@@ -144,11 +144,11 @@ pub(super) fn merge(
         }
         best.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)));
     }
-    let mut points: Vec<Point> = Vec::new();
+    let mut points: Vec<ParetoPoint> = Vec::new();
     for (cost, value, one, other) in best {
         if points.last().is_none_or(|last| last.value < value) {
             let choice = choices.both(one, other);
-            points.push(Point {
+            points.push(ParetoPoint {
                 cost,
                 value,
                 choice,

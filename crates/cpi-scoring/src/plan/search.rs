@@ -1,7 +1,7 @@
 //! Which changes reach a target at the least cost, and what is known about that?
 
 use super::followed;
-use super::frontier::Point;
+use super::frontier::ParetoPoint;
 use super::moves::Moves;
 use super::tree::Tree;
 use crate::plan::{AnswerChange, Guarantee, Outcome, Reached, ScoreOf, Step};
@@ -70,7 +70,7 @@ pub(super) fn reach(
     let mut best: Option<Found> = None;
     let mut furthest: Option<Found> = None;
     let least = first.map(|first| points[first].cost);
-    let tried: Vec<Point> = match first {
+    let tried: Vec<ParetoPoint> = match first {
         Some(first) => points[first..].iter().take(MOST_TRIED).copied().collect(),
         None => points.last().into_iter().copied().collect(),
     };

@@ -10,13 +10,13 @@ mod deciding;
 mod join;
 mod parts;
 
-use super::frontier::{Choices, NOTHING, Point, prune, thin};
+use super::frontier::{Backpointers, ParetoPoint, ROOT, prune, thin};
 use super::moves::Moves;
 use crate::item::Item;
 use crate::session::Session;
 use cpi_model::assessment::Applies;
 use cpi_model::framework::Aggregate;
-use deciding::{Cluster, Trial};
+use deciding::{Assignment, Cluster};
 use parts::Part;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -32,15 +32,15 @@ const MOST_ANSWERS: usize = 512;
 /// What something can come to: the best score for each cost, and the least cost at which it
 /// has none because nothing applies, or because answers are missing.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Variants {
-    pub(super) scored: Vec<Point>,
+pub(super) struct Outcomes {
+    pub(super) scored: Vec<ParetoPoint>,
     not_applicable: Option<(u64, u32)>,
     without: Option<(u64, u32)>,
 }
 
 /// Answers of a deciding indicator that decide every condition alike: positions in its list
 /// of answers, the present one first.
-type Class = Vec<usize>;
+type AnswerClass = Vec<usize>;
 
 /// Where clusters were looked for: of what, and with which deciding indicators tried already.
 type Hanging = (Aggregate, Vec<usize>);
@@ -50,7 +50,7 @@ pub(super) struct Tree<'a> {
     session: &'a Session,
     at: usize,
     moves: &'a Moves,
-    classes: BTreeMap<usize, Vec<Class>>,
+    classes: BTreeMap<usize, Vec<AnswerClass>>,
     rests_on: Vec<Rc<BTreeSet<usize>>>,
     /// By indicator: whether its condition can come to be open.
     may_open: Vec<bool>,
@@ -63,8 +63,8 @@ pub(super) struct Tree<'a> {
     dropped: BTreeSet<usize>,
     /// By cell: the indicators that an earlier cell of the same group pays for.
     repeats: BTreeMap<Aggregate, BTreeSet<usize>>,
-    settled: BTreeMap<Aggregate, Variants>,
-    pub(super) choices: Choices,
+    settled: BTreeMap<Aggregate, Outcomes>,
+    pub(super) choices: Backpointers,
     /// Whether a list only bounds what can be reached.
     pub(super) relaxed: bool,
 }
@@ -84,7 +84,7 @@ impl<'a> Tree<'a> {
             dropped: BTreeSet::new(),
             repeats: BTreeMap::new(),
             settled: BTreeMap::new(),
-            choices: Choices::new(),
+            choices: Backpointers::new(),
             relaxed: false,
         };
         tree.find_deciding();
@@ -93,10 +93,10 @@ impl<'a> Tree<'a> {
 
     /// The best scores of a node, group or cell; answers outside it that decide conditions in
     /// it may move as well, at their cost.
-    pub(super) fn best(&mut self, of: Aggregate) -> Vec<Point> {
+    pub(super) fn best(&mut self, of: Aggregate) -> Vec<ParetoPoint> {
         self.within = self.made_of(of);
         self.repeats = self.repeats(of);
-        self.part(Part::Of(of), &Trial::default()).scored
+        self.part(Part::Of(of), &Assignment::default()).scored
     }
 
     /// The indicators that a plan may move.
@@ -108,7 +108,7 @@ impl<'a> Tree<'a> {
             .collect()
     }
 
-    fn part(&mut self, part: Part, trial: &Trial) -> Variants {
+    fn part(&mut self, part: Part, trial: &Assignment) -> Outcomes {
         let of = match part {
             Part::Indicator(i) => return self.item(i, trial, false),
             Part::Again(i) => return self.item(i, trial, true),
@@ -129,18 +129,18 @@ impl<'a> Tree<'a> {
     }
 
     /// An indicator; `paid` where another place of it pays for its moves.
-    fn item(&mut self, i: usize, trial: &Trial, paid: bool) -> Variants {
-        let every = || (0..=self.moves.of(i).len()).collect::<Class>();
+    fn item(&mut self, i: usize, trial: &Assignment, paid: bool) -> Outcomes {
+        let every = || (0..=self.moves.of(i).len()).collect::<AnswerClass>();
         let rests_on = Rc::clone(&self.rests_on[i]);
         let open = rests_on.iter().filter(|decider| !trial.contains(**decider));
         let open: Vec<usize> = open.copied().collect();
         if !open.is_empty() {
             let most = open.len();
             let (tried, combinations) = self.few(open, trial, &rests_on, 1);
-            let mut variants = Variants::default();
+            let mut variants = Outcomes::default();
             if tried.len() < most {
                 // As if it could apply or not at no cost.
-                variants.add(self.moves.failed(i), 0, NOTHING);
+                variants.add(self.moves.failed(i), 0, ROOT);
                 if self.may_open[i] {
                     self.answered(i, &every(), Applies::Open, paid, &mut variants);
                 }
@@ -156,10 +156,10 @@ impl<'a> Tree<'a> {
             }
             return variants;
         }
-        let mut variants = Variants::default();
+        let mut variants = Outcomes::default();
         let verdict = self.verdict(i, trial);
         if verdict == Applies::Fails {
-            variants.add(self.moves.failed(i), 0, NOTHING);
+            variants.add(self.moves.failed(i), 0, ROOT);
             return variants;
         }
         let class = self.class(i, trial).cloned().unwrap_or_else(every);
@@ -170,17 +170,17 @@ impl<'a> Tree<'a> {
     fn answered(
         &mut self,
         i: usize,
-        class: &Class,
+        class: &AnswerClass,
         verdict: Applies,
         paid: bool,
-        variants: &mut Variants,
+        variants: &mut Outcomes,
     ) {
         self.relaxed |= paid && !self.moves.of(i).is_empty();
         let may = self.moves.may(i, verdict);
         for &number in class {
             let one = number.checked_sub(1).filter(|_| may);
             match one.map(|at| &self.moves.of(i)[at]) {
-                None => variants.add(self.moves.present(i, verdict), 0, NOTHING),
+                None => variants.add(self.moves.present(i, verdict), 0, ROOT),
                 Some(one) => {
                     let choice = self.choices.single(i, number);
                     let cost = if paid { 0 } else { one.cost };
@@ -191,7 +191,7 @@ impl<'a> Tree<'a> {
         prune(&mut variants.scored);
     }
 
-    fn unite(&mut self, variants: &mut Variants, other: Variants) {
+    fn unite(&mut self, variants: &mut Outcomes, other: Outcomes) {
         variants.scored.extend(other.scored);
         prune(&mut variants.scored);
         self.relaxed |= thin(&mut variants.scored);
@@ -200,10 +200,10 @@ impl<'a> Tree<'a> {
     }
 }
 
-impl Variants {
+impl Outcomes {
     fn add(&mut self, item: Item, cost: u64, choice: u32) {
         match item {
-            Item::Scored(value) => self.scored.push(Point {
+            Item::Scored(value) => self.scored.push(ParetoPoint {
                 cost,
                 value,
                 choice,
@@ -216,8 +216,8 @@ impl Variants {
     }
 
     /// With what is paid beside it.
-    fn dearer(&mut self, cost: u64, choice: u32, choices: &mut Choices) {
-        if choice == NOTHING {
+    fn dearer(&mut self, cost: u64, choice: u32, choices: &mut Backpointers) {
+        if choice == ROOT {
             return;
         }
         for point in &mut self.scored {

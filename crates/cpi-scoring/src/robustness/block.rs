@@ -9,7 +9,7 @@
 
 use super::inputs::{Inputs, WeightDraw};
 use super::patterns::{Patterns, Sums};
-use super::program::{Enters, NodeProgram, Program, TOGETHER};
+use super::program::{Contribution, NodeProgram, Program, TOGETHER};
 use cpi_model::framework::Member;
 
 /// Columns that are summed together.
@@ -71,9 +71,9 @@ impl Block {
             declared.extend(member.drawn.map(|_| member.weight));
             for c in 0..countries {
                 let (score, weight) = match node.enters[m * countries + c] {
-                    Enters::Own => (program.values[i * countries + c], member.weight),
-                    Enters::Zero => (program.zero, member.weight),
-                    Enters::Not => (0.0, 0.0),
+                    Contribution::Own => (program.values[i * countries + c], member.weight),
+                    Contribution::Zero => (program.zero, member.weight),
+                    Contribution::Not => (0.0, 0.0),
                 };
                 if member.drawn.is_some() {
                     of_scores[c].push(weight * score);

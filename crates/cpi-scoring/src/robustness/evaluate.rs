@@ -7,7 +7,7 @@ use super::inputs::{Inputs, WeightDraw};
 use super::items::draw_values;
 use super::patterns;
 use super::program::{
-    Enters, Leaves, MemberProgram, NodeProgram, Program, Standing, TOGETHER, enters, stands,
+    Contribution, ItemState, Leaves, MemberProgram, NodeProgram, Program, TOGETHER, enters, stands,
 };
 use super::random_words::Words;
 use crate::random::unit;
@@ -28,8 +28,8 @@ pub(crate) struct Workspace {
     pub(super) points: Vec<f64>,
     pub(super) options: Vec<u8>,
     /// Standings and coverage by draw, where conditions may change them.
-    pub(super) standings: Vec<[Standing; TOGETHER]>,
-    node_standings: Vec<[Standing; TOGETHER]>,
+    pub(super) standings: Vec<[ItemState; TOGETHER]>,
+    node_standings: Vec<[ItemState; TOGETHER]>,
     coverage: Vec<[(u32, u32); TOGETHER]>,
     /// The scores of nodes, groups and cells: `position * countries + country`. Without a
     /// score, NaN.
@@ -47,7 +47,7 @@ impl Workspace {
     pub(crate) fn new(program: &Program<'_>, inputs: &Inputs) -> Self {
         let countries = program.countries;
         let dynamic = inputs.dynamic.contains(&true);
-        let by_draw = |each: &[Standing]| {
+        let by_draw = |each: &[ItemState]| {
             if dynamic {
                 each.iter().map(|standing| [*standing; TOGETHER]).collect()
             } else {
@@ -255,11 +255,13 @@ fn linear(program: &Program<'_>, n: usize, drawn: &[Lanes], space: &mut Workspac
         for c in 0..countries {
             let at = of * countries + c;
             let value = match (node.enters[m * countries + c], member.member) {
-                (Enters::Own, Member::Node(_)) => space.scores[at],
-                (Enters::Own, Member::Indicator(_)) if program.values_drawn => space.values[at],
-                (Enters::Own, Member::Indicator(_)) => [program.values[at]; TOGETHER],
-                (Enters::Zero, _) => [program.zero; TOGETHER],
-                (Enters::Not, _) => continue,
+                (Contribution::Own, Member::Node(_)) => space.scores[at],
+                (Contribution::Own, Member::Indicator(_)) if program.values_drawn => {
+                    space.values[at]
+                }
+                (Contribution::Own, Member::Indicator(_)) => [program.values[at]; TOGETHER],
+                (Contribution::Zero, _) => [program.zero; TOGETHER],
+                (Contribution::Not, _) => continue,
             };
             for d in 0..TOGETHER {
                 of_scores[c][d] += weight[d] * value[d];
@@ -277,7 +279,7 @@ fn linear(program: &Program<'_>, n: usize, drawn: &[Lanes], space: &mut Workspac
     for c in 0..countries {
         let at = node.position * countries + c;
         let score = &mut space.scores[at];
-        if program.node_standings[at] != Standing::Scored {
+        if program.node_standings[at] != ItemState::Scored {
             *score = [f64::NAN; TOGETHER];
             continue;
         }
@@ -338,9 +340,9 @@ fn general(
             let coverage = node.children.iter().fold((0, 0), |sum, child| {
                 let part = match (child, standing(*child)) {
                     (Member::Node(n), _) => space.coverage[n * countries + c][d],
-                    (_, Standing::NotApplicable) => (0, 0),
-                    (_, Standing::Missing) => (1, 0),
-                    (_, Standing::Scored) => (1, 1),
+                    (_, ItemState::NotApplicable) => (0, 0),
+                    (_, ItemState::Missing) => (1, 0),
+                    (_, ItemState::Scored) => (1, 1),
                 };
                 (sum.0 + part.0, sum.1 + part.1)
             });
@@ -355,13 +357,13 @@ fn general(
         for member in &node.members {
             let own = standing(member.member);
             let value = match (enters(node.formula.missing, own), member.member) {
-                (Enters::Own, Member::Node(n)) => space.scores[n * countries + c][d],
-                (Enters::Own, Member::Indicator(i)) if program.values_drawn => {
+                (Contribution::Own, Member::Node(n)) => space.scores[n * countries + c][d],
+                (Contribution::Own, Member::Indicator(i)) if program.values_drawn => {
                     space.values[i * countries + c][d]
                 }
-                (Enters::Own, Member::Indicator(i)) => program.values[i * countries + c],
-                (Enters::Zero, _) => program.zero,
-                (Enters::Not, _) => continue,
+                (Contribution::Own, Member::Indicator(i)) => program.values[i * countries + c],
+                (Contribution::Zero, _) => program.zero,
+                (Contribution::Not, _) => continue,
             };
             let weight = member
                 .drawn
@@ -371,7 +373,7 @@ fn general(
         if node.dynamic {
             space.node_standings[at][d] = stands_as;
         }
-        let score = if stands_as == Standing::Scored {
+        let score = if stands_as == ItemState::Scored {
             let mut lanes = [join(&node.formula, &mut space.list); TOGETHER];
             finish(&node.formula, &mut lanes);
             lanes[0]

@@ -2,7 +2,7 @@
 
 use super::evaluate::Workspace;
 use super::inputs::{Inputs, float};
-use super::program::{Program, Standing};
+use super::program::{ItemState, Program};
 use super::random_words::Words;
 use crate::normalise::Normaliser;
 use crate::random::unit;
@@ -49,7 +49,7 @@ pub(crate) fn draw_values(
     let words = &words[first..];
     let quantities = inputs.quantities.iter().zip(&program.anchors).zip(words);
     for (((cell, _, spread), anchor), word) in quantities {
-        if program.standings[*cell] == Standing::Scored
+        if program.standings[*cell] == ItemState::Scored
             && let Some(normaliser) = &program.normalisers[cell / countries]
             && let Some(anchor) = anchor
         {
@@ -59,7 +59,7 @@ pub(crate) fn draw_values(
     }
     let words = &words[inputs.quantities.len()..];
     for (cell, word) in inputs.missing_quantities.iter().zip(words) {
-        if program.standings[*cell] == Standing::Scored
+        if program.standings[*cell] == ItemState::Scored
             && let Some((low, high)) = program.normalisers[cell / countries]
                 .as_ref()
                 .and_then(Normaliser::reach)
@@ -96,7 +96,7 @@ fn decide(program: &Program<'_>, inputs: &Inputs, d: usize, space: &mut Workspac
     for c in 0..countries {
         let verdicts = cpi_model::assessment::applicability(framework, |asked| {
             match space.options[asked * countries + c] {
-                u8::MAX if program.standings[asked * countries + c] == Standing::Missing => {
+                u8::MAX if program.standings[asked * countries + c] == ItemState::Missing => {
                     Answer::Missing
                 }
                 u8::MAX => Answer::NotApplicable,
@@ -111,14 +111,14 @@ fn decide(program: &Program<'_>, inputs: &Inputs, d: usize, space: &mut Workspac
             let indicator = &framework.indicators()[position];
             match (indicator.otherwise(), indicator.measure()) {
                 (Some(Otherwise::Lowest), IndicatorMeasure::Checklist(checklist)) => {
-                    space.standings[cell][d] = Standing::Scored;
+                    space.standings[cell][d] = ItemState::Scored;
                     space.values[cell][d] = float(checklist.low().into());
                 }
                 (Some(Otherwise::Lowest), IndicatorMeasure::Quantity(_)) => {
-                    space.standings[cell][d] = Standing::Scored;
+                    space.standings[cell][d] = ItemState::Scored;
                     space.values[cell][d] = program.zero;
                 }
-                _ => space.standings[cell][d] = Standing::NotApplicable,
+                _ => space.standings[cell][d] = ItemState::NotApplicable,
             }
         }
     }

@@ -2,7 +2,7 @@
 //!
 //! Numbers are of 64 bits here, and nowhere else in the crate. Sixteen draws stand side by
 //! side, so that the processor scores them together; every draw is computed by the same
-//! operations in the same order, whatever stands beside it.
+//! operations in the same order, whatever draws are computed with it.
 
 use super::block::Block;
 use super::inputs::{Inputs, WeightDraw, float};
@@ -24,7 +24,7 @@ pub(crate) const TOGETHER: usize = crate::random::PLACES;
 
 /// Whether something has a score, while it is computed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Standing {
+pub(crate) enum ItemState {
     NotApplicable,
     /// Missing, or with too little coverage.
     Missing,
@@ -33,7 +33,7 @@ pub(crate) enum Standing {
 
 /// How a member stands in its node for one country.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Enters {
+pub(crate) enum Contribution {
     Not,
     Own,
     Zero,
@@ -82,7 +82,7 @@ pub(crate) struct NodeProgram {
     pub(crate) dynamic: bool,
     /// How each member enters, for every country: `member * countries + country`. Of a
     /// node that is not dynamic.
-    pub(crate) enters: Vec<Enters>,
+    pub(crate) enters: Vec<Contribution>,
     /// Whether it is a sum or an arithmetic mean whose members stand as they are.
     pub(crate) linear: bool,
     pub(crate) leaves: Leaves,
@@ -98,7 +98,7 @@ pub(crate) struct Program<'a> {
     pub(crate) zero: f64,
     /// The scores and standings of the items, by cell, as far as no draw changes them.
     pub(crate) values: Vec<f64>,
-    pub(crate) standings: Vec<Standing>,
+    pub(crate) standings: Vec<ItemState>,
     /// The options answered, by cell; 255 for none.
     pub(crate) options: Vec<u8>,
     /// The points of the options, from the position of each indicator.
@@ -120,7 +120,7 @@ pub(crate) struct Program<'a> {
     pub(crate) positions: usize,
     /// The standing of every node and its counts of applicable and answered indicators, by
     /// `node * countries + country`; of dynamic nodes, to be replaced in every draw.
-    pub(crate) node_standings: Vec<Standing>,
+    pub(crate) node_standings: Vec<ItemState>,
     pub(crate) coverage: Vec<(u32, u32)>,
     /// Whether every draw needs the values of the items.
     pub(crate) values_drawn: bool,
@@ -146,7 +146,7 @@ impl<'a> Program<'a> {
             countries,
             zero: float(framework.range().low.into()),
             values: vec![0.0; cells],
-            standings: vec![Standing::NotApplicable; cells],
+            standings: vec![ItemState::NotApplicable; cells],
             options: vec![u8::MAX; cells],
             points: Vec::new(),
             points_at: Vec::new(),
@@ -164,7 +164,7 @@ impl<'a> Program<'a> {
             nodes: Vec::new(),
             tree: framework.nodes().len(),
             positions: views.positions(),
-            node_standings: vec![Standing::NotApplicable; views.positions() * countries],
+            node_standings: vec![ItemState::NotApplicable; views.positions() * countries],
             coverage: vec![(0, 0); views.positions() * countries],
             values_drawn: false,
         };
@@ -189,10 +189,10 @@ impl<'a> Program<'a> {
                 program.standings[cell] = match item {
                     Item::Scored(score) => {
                         program.values[cell] = float(score);
-                        Standing::Scored
+                        ItemState::Scored
                     }
-                    Item::NotApplicable | Item::SwitchedOff => Standing::NotApplicable,
-                    Item::Missing => Standing::Missing,
+                    Item::NotApplicable | Item::SwitchedOff => ItemState::NotApplicable,
+                    Item::Missing => ItemState::Missing,
                 };
                 if let cpi_model::Answer::Option(option) = assessment.answers()[position] {
                     program.options[cell] = option;
@@ -203,16 +203,16 @@ impl<'a> Program<'a> {
             for c in 0..countries {
                 let drawn = inputs.cells[row * countries + c];
                 if !inputs.outcomes(drawn).is_empty() {
-                    program.standings[position * countries + c] = Standing::Scored;
+                    program.standings[position * countries + c] = ItemState::Scored;
                 }
             }
         }
         for cell in &inputs.missing_quantities {
             let reach = program.normalisers[cell / countries].as_ref();
-            if program.standings[*cell] == Standing::Missing
+            if program.standings[*cell] == ItemState::Missing
                 && reach.and_then(Normaliser::reach).is_some()
             {
-                program.standings[*cell] = Standing::Scored;
+                program.standings[*cell] = ItemState::Scored;
             }
         }
         program.add_points(assessments, plan);
@@ -245,7 +245,7 @@ impl<'a> Program<'a> {
                 for (c, assessment) in assessments.iter().enumerate() {
                     let cell = position * self.countries + c;
                     if self.options[cell] == *option
-                        && self.standings[cell] == Standing::Scored
+                        && self.standings[cell] == ItemState::Scored
                         && assessment.adjudicated(*position).is_none()
                     {
                         cells.push((cell, at));
@@ -331,7 +331,7 @@ impl<'a> Program<'a> {
 
     /// The standings of a node that no draw changes, and how its members enter.
     fn settle(&mut self, node: &mut NodeProgram) {
-        node.enters = vec![Enters::Not; node.members.len() * self.countries];
+        node.enters = vec![Contribution::Not; node.members.len() * self.countries];
         for c in 0..self.countries {
             let standing = |member: Member| match member {
                 Member::Node(n) => self.node_standings[n * self.countries + c],
@@ -353,16 +353,16 @@ impl<'a> Program<'a> {
         &self,
         children: &[Member],
         c: usize,
-        standing: &impl Fn(Member) -> Standing,
+        standing: &impl Fn(Member) -> ItemState,
         coverage: &[(u32, u32)],
     ) -> (u32, u32) {
         children.iter().fold((0, 0), |sum, child| {
             let part = match child {
                 Member::Node(n) => coverage[n * self.countries + c],
                 Member::Indicator(_) => match standing(*child) {
-                    Standing::NotApplicable => (0, 0),
-                    Standing::Missing => (1, 0),
-                    Standing::Scored => (1, 1),
+                    ItemState::NotApplicable => (0, 0),
+                    ItemState::Missing => (1, 0),
+                    ItemState::Scored => (1, 1),
                 },
             };
             (sum.0 + part.0, sum.1 + part.1)
@@ -404,31 +404,31 @@ impl<'a> Program<'a> {
 
 /// How a member enters its node (methodology 4.3). A node that refuses missing members was
 /// refused before, and is treated as one that leaves them out.
-pub(crate) fn enters(missing: MissingRule, standing: Standing) -> Enters {
+pub(crate) fn enters(missing: MissingRule, standing: ItemState) -> Contribution {
     match (standing, missing) {
-        (Standing::Scored, _) => Enters::Own,
-        (Standing::Missing, MissingRule::AsZero) => Enters::Zero,
-        _ => Enters::Not,
+        (ItemState::Scored, _) => Contribution::Own,
+        (ItemState::Missing, MissingRule::AsZero) => Contribution::Zero,
+        _ => Contribution::Not,
     }
 }
 
 /// The standing of a node (methodology 4.10).
 pub(crate) fn stands(
     formula: &Formula,
-    members: impl Iterator<Item = Standing>,
+    members: impl Iterator<Item = ItemState>,
     (applicable, answered): (u32, u32),
-) -> Standing {
+) -> ItemState {
     let (mut applying, mut scored, mut entering) = (0, 0, 0);
     for standing in members {
-        applying += u32::from(standing != Standing::NotApplicable);
-        scored += u32::from(standing == Standing::Scored);
-        entering += u32::from(enters(formula.missing, standing) != Enters::Not);
+        applying += u32::from(standing != ItemState::NotApplicable);
+        scored += u32::from(standing == ItemState::Scored);
+        entering += u32::from(enters(formula.missing, standing) != Contribution::Not);
     }
     if applying == 0 {
-        return Standing::NotApplicable;
+        return ItemState::NotApplicable;
     }
     if entering == 0 || (scored < applying && formula.missing == MissingRule::Refuse) {
-        return Standing::Missing;
+        return ItemState::Missing;
     }
     if let Some((least, of)) = formula.least {
         let share = match of {
@@ -436,10 +436,10 @@ pub(crate) fn stands(
             CoverageOf::Members => Share::of(scored, applying),
         };
         if share < least {
-            return Standing::Missing;
+            return ItemState::Missing;
         }
     }
-    Standing::Scored
+    ItemState::Scored
 }
 
 fn formula(method: &Method) -> Formula {

@@ -2,9 +2,9 @@
 //!
 //! A draw takes the words of the stream one after the other. Words that each draw something
 //! of their own are wanted side by side with those of the other draws, so sixteen places of
-//! the stream, each where its draw begins, step together. Answers are so many that they
-//! would not fit into the caches of a processor; their words are made draw by draw, and
-//! where one pass is enough, only as far as that has come.
+//! the stream, each where its draw begins, step together. The words of answers
+//! would not fit into the caches of a processor; they are made draw by draw, and where one pass is
+//! enough, only as far as that pass has come.
 
 use super::inputs::Inputs;
 use super::program::TOGETHER;
@@ -78,8 +78,8 @@ impl Words {
         }
     }
 
-    /// Takes the words of so many draws from the stream, from where the generator stands;
-    /// it goes to the end of the group. Parts are made as they are asked for.
+    /// Takes the words of `draws` draws from the stream and advances the generator to the end of
+    /// the group. Parts are made when they are asked for.
     #[inline(always)]
     #[expect(
         clippy::inline_always,

@@ -1,9 +1,9 @@
-//! What is counted of every draw? Ranks, pairs, and the scores that intervals need.
+//! What does a run count in every draw? Ranks, pairs, and the scores that intervals need.
 //!
 //! Of every two countries it is counted how often one ranks above the other. The ranks of
 //! some hundred draws are collected, country by country, and then compared two rows at a
-//! time, unless one was above the other in all of them. As long as nobody was tied, whoever
-//! is not above is below.
+//! time, unless one was above the other in all of them. Without ties, "not above" means
+//! "below", so one count per pair suffices.
 
 use super::program::TOGETHER;
 
@@ -15,7 +15,7 @@ const WIDTH: usize = 32;
 
 /// Counts over draws; sums of whole numbers, so their order does not matter.
 #[derive(Debug, Clone)]
-pub(crate) struct Tally {
+pub(crate) struct RankCounts {
     countries: usize,
     /// For every reported node and country: how often each doubled rank.
     pub(crate) ranks: Vec<u32>,
@@ -36,7 +36,7 @@ pub(crate) struct Tally {
     recent_ties: bool,
 }
 
-impl Tally {
+impl RankCounts {
     pub(crate) fn new(countries: usize, nodes: usize, bands: usize) -> Self {
         Self {
             countries,
@@ -199,8 +199,8 @@ fn times(one: &[u16; RECENT], other: &[u16; RECENT], of: impl Fn(u16, u16) -> bo
     counts.iter().map(|count| u32::from(*count)).sum()
 }
 
-/// Between which of so many sorted numbers a share lies: the place of the first, and how far
-/// it is to the next.
+/// The position of a quantile among sorted numbers: the place of the number below it, and the
+/// fraction of the way to the next.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_precision_loss,

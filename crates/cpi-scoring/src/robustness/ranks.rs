@@ -1,8 +1,8 @@
 //! Who ranks above whom in a draw? Sixteen draws side by side.
 //!
-//! Whoever has so many countries above has the rank after them, so countries are compared,
-//! sixteen draws at once: with few of them every two, with many only those whose scores
-//! overlap in these draws, as whoever is above another in all draws need not be compared.
+//! A country's rank is one more than the number of countries above it, so countries are compared,
+//! sixteen draws at once: with few countries every pair, with many only those whose scores
+//! overlap in these draws. A country that is above another in all of them need not be compared.
 //! Scores are compared as whole numbers of 32 bits that keep their order as far as these go;
 //! where two of them are alike, which is rare but for real ties, the draw is ranked again by
 //! all digits.
@@ -35,7 +35,7 @@ pub(crate) struct Ranker {
     ties: RankTies,
 }
 
-/// From so many countries on, those that overlap are found first.
+/// From this number of countries on, those that overlap are found first.
 const MANY: usize = 32;
 
 /// Countries that are compared with the same others.
@@ -288,9 +288,9 @@ fn of_all(key: [i32; TOGETHER], of: impl Fn(i32, i32) -> i32) -> i32 {
 /// 2²³: whole numbers added to it stand in the last bits.
 const WHOLE: f32 = 8_388_608.0;
 
-/// The doubled ranks of some countries by how many are better: so many as are known to be,
-/// and those of the others that are; adds these numbers up. They are counted in floating
-/// point, exactly: sums of whole numbers the compiler would reorder, to collect single
+/// The doubled ranks of some countries, from the number of countries above them: those that are
+/// known to be, plus those of the others that turn out to be. They are counted in floating point,
+/// exactly: sums of whole numbers the compiler would reorder, to collect single
 /// numbers from many countries instead of all draws of one.
 #[inline(always)]
 #[expect(

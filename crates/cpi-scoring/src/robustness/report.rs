@@ -3,7 +3,7 @@
 use super::Draws;
 use super::exact::{mean_shift, rank, ranks, table_order};
 use super::quantiles::Moments;
-use super::rank_counts::Tally;
+use super::rank_counts::RankCounts;
 use super::simulate::Simulation;
 use crate::robustness::{
     AlternativeScores, BandShare, BandShares, CellRobustness, CountryRobustness, IndexRobustness,
@@ -37,7 +37,7 @@ pub(crate) struct Report<'a> {
     pub(crate) cards: &'a [Scorecard],
     /// By reported node, group or cell, and country.
     pub(crate) lanes: &'a [Lane],
-    pub(crate) tally: &'a Tally,
+    pub(crate) tally: &'a RankCounts,
     pub(crate) done: usize,
     pub(crate) asked: Draws,
 }

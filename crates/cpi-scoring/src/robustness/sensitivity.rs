@@ -34,8 +34,8 @@ impl Pairs {
         }
     }
 
-    /// The generator behind those of so many pairs; more words than 32 bits hold, which is what
-    /// places have in WebAssembly.
+    /// The generator after the words of `pairs` pairs. Their number can exceed 32 bits, the width
+    /// of `usize` in WebAssembly.
     fn behind(&self, pairs: u32) -> Pcg64 {
         let mut generator = Pcg64::new(self.seed);
         let beyond = (self.words - self.quasi) as u128;

@@ -9,7 +9,7 @@ use super::inputs::{Inputs, float};
 use super::program::{Program, TOGETHER};
 use super::quantiles::{Bins, Chunk, Moments, Wanted};
 use super::random_words::Words;
-use super::rank_counts::Tally;
+use super::rank_counts::RankCounts;
 use super::ranks::{Keys, Ranker};
 use super::views::Views;
 use crate::ScoreError;
@@ -58,15 +58,15 @@ pub(crate) struct Ranking {
 }
 
 /// What a run made.
-pub(crate) struct Drawn {
-    pub(crate) kept: Kept,
-    pub(crate) tally: Tally,
+pub(crate) struct RunOutput {
+    pub(crate) kept: RetainedScores,
+    pub(crate) tally: RankCounts,
     /// How many draws.
     pub(crate) done: usize,
 }
 
 /// What is kept of the scores.
-pub(crate) enum Kept {
+pub(crate) enum RetainedScores {
     /// All.
     All(Vec<Chunk>),
     /// How many there are where, and by lane their sums.
@@ -75,7 +75,7 @@ pub(crate) enum Kept {
 
 /// Which draws are made, and how.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Making {
+pub(crate) struct RunConfig {
     pub(crate) seed: u64,
     pub(crate) draws: usize,
     pub(crate) threads: usize,
@@ -242,7 +242,7 @@ impl<'a> Simulation<'a> {
         seed: u64,
         (position, draws): (usize, usize),
         memory: &mut Memory,
-        mut tally: Option<&mut Tally>,
+        mut tally: Option<&mut RankCounts>,
     ) -> Chunk {
         let countries = self.inputs.countries;
         let mut generator = Pcg64::new(seed);
@@ -282,46 +282,46 @@ impl<'a> Simulation<'a> {
         chunk
     }
 
-    fn tally(&self) -> Tally {
-        Tally::new(self.inputs.countries, self.nodes.len(), self.bands.len())
+    fn tally(&self) -> RankCounts {
+        RankCounts::new(self.inputs.countries, self.nodes.len(), self.bands.len())
     }
 
     /// Makes all draws and counts them; keeps all scores, or how many there are where.
     /// `watch` hears of the draws that are done, and stops the run by answering `false`; the
     /// chunks begun are then finished.
-    pub(crate) fn run(&self, making: Making, keep_all: bool, watch: Watch<'_>) -> Drawn {
+    pub(crate) fn run(&self, config: RunConfig, keep_all: bool, watch: Watch<'_>) -> RunOutput {
         let lanes = self.lanes();
         let mut total = self.tally();
         if keep_all {
-            let mut chunks = Vec::with_capacity(making.draws.div_ceil(CHUNK));
+            let mut chunks = Vec::with_capacity(config.draws.div_ceil(CHUNK));
             let (tallies, done) = self.each_chunk(
-                making,
+                config,
                 &|| self.tally(),
-                &|tally, memory, place| self.chunk(making.seed, place, memory, Some(tally)),
+                &|tally, memory, place| self.chunk(config.seed, place, memory, Some(tally)),
                 &mut |chunk| chunks.push(chunk),
                 watch,
             );
             for tally in tallies {
                 total.join(tally);
             }
-            let kept = Kept::All(chunks);
-            return Drawn {
+            let kept = RetainedScores::All(chunks);
+            return RunOutput {
                 kept,
                 tally: total,
                 done,
             };
         }
-        let size = CHUNK.min(making.draws);
-        let first = self.chunk(making.seed, (0, size), &mut self.memory(), None);
+        let size = CHUNK.min(config.draws);
+        let first = self.chunk(config.seed, (0, size), &mut self.memory(), None);
         let mut bins = Bins::about(&first, lanes);
         drop(first);
         let empty = bins.clone();
         let mut sums = vec![0.0; lanes];
         let (found, done) = self.each_chunk(
-            making,
+            config,
             &|| (self.tally(), empty.clone()),
             &|(tally, bins), memory, place| {
-                let chunk = self.chunk(making.seed, place, memory, Some(tally));
+                let chunk = self.chunk(config.seed, place, memory, Some(tally));
                 bins.count(&chunk);
                 (0..lanes).map(|lane| chunk.sum(lane)).collect::<Vec<f64>>()
             },
@@ -332,8 +332,8 @@ impl<'a> Simulation<'a> {
             total.join(tally);
             bins.join(&counted);
         }
-        Drawn {
-            kept: Kept::Counted { bins, sums },
+        RunOutput {
+            kept: RetainedScores::Counted { bins, sums },
             tally: total,
             done,
         }
@@ -343,7 +343,7 @@ impl<'a> Simulation<'a> {
     /// if `watch` stops it.
     pub(crate) fn again(
         &self,
-        making: Making,
+        config: RunConfig,
         (bins, sums): (&Bins, &[f64]),
         shares: [f64; 3],
         watch: Watch<'_>,
@@ -358,10 +358,10 @@ impl<'a> Simulation<'a> {
         let empty = wanted.clone();
         let mut squares = vec![0.0; lanes];
         let (found, done) = self.each_chunk(
-            making,
+            config,
             &|| empty.clone(),
             &|wanted, memory, place| {
-                let chunk = self.chunk(making.seed, place, memory, None);
+                let chunk = self.chunk(config.seed, place, memory, None);
                 wanted.keep(bins, &chunk);
                 let of_lane = |lane: usize| chunk.squares(lane, means[lane]);
                 (0..lanes).map(of_lane).collect::<Vec<f64>>()
@@ -369,7 +369,7 @@ impl<'a> Simulation<'a> {
             &mut |of_chunk| add(&mut squares, &of_chunk),
             watch,
         );
-        if done < making.draws {
+        if done < config.draws {
             return None;
         }
         for found in found {
@@ -387,20 +387,20 @@ impl<'a> Simulation<'a> {
         Some((0..lanes).map(of_lane).collect())
     }
 
-    /// Does something with every chunk, on so many threads: `take` on one of them, with what
-    /// it gathers; `receive` with what that gives, chunk by chunk in order.
+    /// Runs `take` on every chunk, on several threads, and `receive` on its results, chunk by
+    /// chunk in order.
     fn each_chunk<W: Send, R: Send>(
         &self,
-        making: Making,
+        config: RunConfig,
         gathered: &(impl Fn() -> W + Sync),
         take: &(impl Fn(&mut W, &mut Memory, (usize, usize)) -> R + Sync),
         receive: &mut dyn FnMut(R),
         watch: Watch<'_>,
     ) -> (Vec<W>, usize) {
-        let chunks = making.draws.div_ceil(CHUNK);
-        let size = |position: usize| CHUNK.min(making.draws - position * CHUNK);
+        let chunks = config.draws.div_ceil(CHUNK);
+        let size = |position: usize| CHUNK.min(config.draws - position * CHUNK);
         let mut done = 0;
-        if making.threads <= 1 || chunks <= 1 || cfg!(target_family = "wasm") {
+        if config.threads <= 1 || chunks <= 1 || cfg!(target_family = "wasm") {
             let (mut own, mut memory) = (gathered(), self.memory());
             for position in 0..chunks {
                 receive(take(&mut own, &mut memory, (position, size(position))));
@@ -415,7 +415,7 @@ impl<'a> Simulation<'a> {
         let stop = AtomicBool::new(false);
         let gathered = std::thread::scope(|scope| {
             let (report, reports) = std::sync::mpsc::channel();
-            let workers: Vec<_> = (0..making.threads.min(chunks))
+            let workers: Vec<_> = (0..config.threads.min(chunks))
                 .map(|_| {
                     let (report, next, stop) = (report.clone(), &next, &stop);
                     scope.spawn(move || {
@@ -464,8 +464,8 @@ fn add(sums: &mut [f64], more: &[f64]) {
     }
 }
 
-/// One of so many, all equally likely: the whole part of so many times the number that
-/// numpy's `random()` makes of the word.
+/// A uniform whole number below `alternatives`: floor(alternatives × u), with u as numpy's
+/// `random()` makes it of the word.
 pub(crate) fn pick(word: u64, alternatives: usize) -> usize {
     let product = (u128::from(word >> 11) * alternatives as u128) >> 53;
     usize::try_from(product).unwrap_or(0)

@@ -17,7 +17,7 @@ pub(crate) struct Sequence {
 }
 
 impl Sequence {
-    /// The sequence in so many dimensions, [`DIMENSIONS`] at most.
+    /// The Sobol' sequence in `dimensions` dimensions, at most [`DIMENSIONS`].
     pub(crate) fn new(dimensions: usize) -> Self {
         let lines = DIRECTION_NUMBERS.lines().take(dimensions);
         Self {

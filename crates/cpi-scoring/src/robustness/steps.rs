@@ -7,7 +7,7 @@
 //! the points 0, 0.5 and 1, the comparisons alone are counted.
 
 use super::inputs::{Inputs, float};
-use super::program::{Enters, NodeProgram, Program, TOGETHER};
+use super::program::{Contribution, NodeProgram, Program, TOGETHER};
 use super::random_words::Parts;
 use cpi_model::framework::{IndicatorMeasure, Member};
 use cpi_model::uncertainty::ODDS_PARTS;
@@ -100,7 +100,7 @@ impl Steps {
                 let outcomes = drawn.map_or(&[][..], |cell| inputs.outcomes(cell));
                 let mut cell = (NEVER, [Decimal::ZERO; 2]);
                 match node.enters[m * countries + c] {
-                    Enters::Own if !outcomes.is_empty() => {
+                    Contribution::Own if !outcomes.is_empty() => {
                         let three = three_outcomes(program, i, outcomes)?;
                         let steps = three.steps.map(|step| step.checked_mul(weight.into()));
                         cell = (three.thresholds, [steps[0]?, steps[1]?]);
@@ -111,15 +111,15 @@ impl Steps {
                         found.scores[c] += member.weight * float(three.base);
                         found.weights[c] += member.weight;
                     }
-                    Enters::Own => {
+                    Contribution::Own => {
                         found.scores[c] += member.weight * program.values[i * countries + c];
                         found.weights[c] += member.weight;
                     }
-                    Enters::Zero => {
+                    Contribution::Zero => {
                         found.scores[c] += member.weight * program.zero;
                         found.weights[c] += member.weight;
                     }
-                    Enters::Not => {}
+                    Contribution::Not => {}
                 }
                 row.push(cell);
             }

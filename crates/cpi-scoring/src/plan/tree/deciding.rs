@@ -1,7 +1,7 @@
 //! Which answers decide whether others apply, and what is tried of them together?
 
 use super::parts::Part;
-use super::{Class, MOST_ANSWERS, MOST_COMBINATIONS, NOTHING, Tree};
+use super::{AnswerClass, MOST_ANSWERS, MOST_COMBINATIONS, ROOT, Tree};
 use cpi_model::assessment::{Answer, Applies};
 use cpi_model::framework::{Aggregate, Condition};
 use rust_decimal::Decimal;
@@ -11,13 +11,13 @@ use std::rc::Rc;
 
 /// What deciding indicators are taken to be answered: the position of a class.
 #[derive(Debug, Default)]
-pub(super) struct Trial {
+pub(super) struct Assignment {
     classes: BTreeMap<usize, usize>,
     /// What conditions come to, as far as it was asked.
     verdicts: RefCell<BTreeMap<usize, Applies>>,
 }
 
-impl Trial {
+impl Assignment {
     pub(super) fn is_empty(&self) -> bool {
         self.classes.is_empty()
     }
@@ -54,14 +54,14 @@ impl Tree<'_> {
             }
         }
         for (decider, conditions) in asking {
-            let mut classes: BTreeMap<Vec<bool>, Class> = BTreeMap::new();
+            let mut classes: BTreeMap<Vec<bool>, AnswerClass> = BTreeMap::new();
             for number in 0..=self.moves.of(decider).len() {
                 let answer = self.moves.answer(decider, number);
                 let pattern = conditions.iter().map(|each| stands(each, answer)).collect();
                 classes.entry(pattern).or_default().push(number);
             }
             if 1 < classes.len() {
-                let mut classes: Vec<Class> = classes.into_values().collect();
+                let mut classes: Vec<AnswerClass> = classes.into_values().collect();
                 classes.sort_unstable();
                 self.classes.insert(decider, classes);
             }
@@ -90,7 +90,7 @@ impl Tree<'_> {
     pub(super) fn few(
         &mut self,
         deciders: Vec<usize>,
-        trial: &Trial,
+        trial: &Assignment,
         rests: &BTreeSet<usize>,
         size: usize,
     ) -> (Vec<usize>, usize) {
@@ -122,7 +122,7 @@ impl Tree<'_> {
         &mut self,
         of: Aggregate,
         members: &[(Part, Decimal)],
-        trial: &Trial,
+        trial: &Assignment,
     ) -> Rc<Vec<Cluster>> {
         let rests = self.rests(Part::Of(of));
         let tried = trial.deciders().filter(|it| rests.contains(it)).collect();
@@ -135,7 +135,7 @@ impl Tree<'_> {
         clusters
     }
 
-    fn hanging(&mut self, members: &[(Part, Decimal)], trial: &Trial) -> Vec<Cluster> {
+    fn hanging(&mut self, members: &[(Part, Decimal)], trial: &Assignment) -> Vec<Cluster> {
         let mut resting: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         if !self.classes.is_empty() {
             for (m, (part, _)) in members.iter().enumerate() {
@@ -171,8 +171,8 @@ impl Tree<'_> {
 
     /// What the answers that are tried here cost, those of indicators within the score aside:
     /// they pay where they stand.
-    pub(super) fn charge(&mut self, tried: &[usize], trial: &Trial) -> (u64, u32) {
-        let (mut cost, mut choice) = (0, NOTHING);
+    pub(super) fn charge(&mut self, tried: &[usize], trial: &Assignment) -> (u64, u32) {
+        let (mut cost, mut choice) = (0, ROOT);
         for decider in tried {
             let class = &self.classes[decider][trial.classes[decider]];
             let free = class[0] == 0
@@ -193,7 +193,12 @@ impl Tree<'_> {
         (cost, choice)
     }
 
-    pub(super) fn trial(&self, deciders: &[usize], combination: usize, trial: &Trial) -> Trial {
+    pub(super) fn trial(
+        &self,
+        deciders: &[usize],
+        combination: usize,
+        trial: &Assignment,
+    ) -> Assignment {
         let mut classes = trial.classes.clone();
         let mut rest = combination;
         for decider in deciders {
@@ -201,20 +206,20 @@ impl Tree<'_> {
             classes.insert(*decider, rest % count);
             rest /= count;
         }
-        Trial {
+        Assignment {
             classes,
             verdicts: RefCell::default(),
         }
     }
 
     /// The answers that a trial leaves to an indicator; nothing if it says none.
-    pub(super) fn class(&self, i: usize, trial: &Trial) -> Option<&Class> {
+    pub(super) fn class(&self, i: usize, trial: &Assignment) -> Option<&AnswerClass> {
         let class = trial.classes.get(&i)?;
         self.classes.get(&i)?.get(*class)
     }
 
     /// What the condition of an indicator comes to under a trial (2.5, 14.2).
-    pub(super) fn verdict(&self, i: usize, trial: &Trial) -> Applies {
+    pub(super) fn verdict(&self, i: usize, trial: &Assignment) -> Applies {
         let mut known = trial.verdicts.borrow_mut();
         // Without recursion, since chains may be long.
         let mut open = vec![i];
@@ -239,7 +244,7 @@ impl Tree<'_> {
     fn decided(
         &self,
         conditions: &[Condition],
-        trial: &Trial,
+        trial: &Assignment,
         known: &BTreeMap<usize, Applies>,
     ) -> Applies {
         let mut verdict = Applies::Holds;

@@ -1,12 +1,12 @@
 //! What does something come to at best, by what its members come to?
 
-use super::deciding::Trial;
+use super::deciding::Assignment;
 use super::parts::Part;
-use super::{Tree, Variants, cheaper};
+use super::{Outcomes, Tree, cheaper};
 use crate::aggregate::{aggregate, finish};
 use crate::arithmetic::{exp, ln_nearly as ln, power_nearly as power};
 use crate::item::Item;
-use crate::plan::frontier::{NOTHING, Point, merge, prune, thin};
+use crate::plan::frontier::{ParetoPoint, ROOT, merge, prune, thin};
 use crate::scorecard::State;
 use cpi_model::assessment::Applies;
 use cpi_model::draft::{Aggregation, CoverageOf, MissingRule};
@@ -24,20 +24,20 @@ const MOST_ENTERED_BOUNDING: usize = 65_536;
 
 /// Points by the weight that entered, whether anything did, and whether something that did
 /// not has no score.
-type States = BTreeMap<(Decimal, bool, bool), Vec<Point>>;
+type States = BTreeMap<(Decimal, bool, bool), Vec<ParetoPoint>>;
 
 fn nothing_entered() -> States {
-    let start = Point {
+    let start = ParetoPoint {
         cost: 0,
         value: Decimal::ZERO,
-        choice: NOTHING,
+        choice: ROOT,
     };
     BTreeMap::from([((Decimal::ZERO, false, false), vec![start])])
 }
 
 impl Tree<'_> {
     /// Joins the members of something.
-    pub(super) fn combine(&mut self, of: Aggregate, trial: &Trial) -> Variants {
+    pub(super) fn combine(&mut self, of: Aggregate, trial: &Assignment) -> Outcomes {
         let mut members = self.members(of);
         let method = self.method(of);
         if !is_joined_by_sums(method) || (weighs(method) && !even(&mut members)) {
@@ -70,7 +70,7 @@ impl Tree<'_> {
                 }
                 let (cost, choice) = self.charge(&tried, &within);
                 for (state, points) in found {
-                    let dearer = points.into_iter().map(|point| Point {
+                    let dearer = points.into_iter().map(|point| ParetoPoint {
                         cost: point.cost + cost,
                         choice: self.choices.both(point.choice, choice),
                         ..point
@@ -92,11 +92,16 @@ impl Tree<'_> {
 
     /// From above, where too many members may or may not apply: no mean is more than the best of
     /// what enters, and each member is taken by itself, as if it could spend the whole cost.
-    fn crowded(&mut self, of: Aggregate, members: &[(Part, Decimal)], trial: &Trial) -> Variants {
+    fn crowded(
+        &mut self,
+        of: Aggregate,
+        members: &[(Part, Decimal)],
+        trial: &Assignment,
+    ) -> Outcomes {
         self.relaxed = true;
         let mut variants = self.median(of, members, trial, true);
-        variants.not_applicable = Some((0, NOTHING));
-        variants.without = Some((0, NOTHING));
+        variants.not_applicable = Some((0, ROOT));
+        variants.without = Some((0, ROOT));
         variants
     }
 
@@ -123,21 +128,21 @@ impl Tree<'_> {
         states: States,
         method: &Method,
         (part, weight): (Part, Decimal),
-        trial: &Trial,
+        trial: &Assignment,
     ) -> States {
         let zero = Decimal::from(self.session.framework.range().low);
         let found = self.part(part, trial);
         let mut scored = Vec::with_capacity(found.scored.len());
-        let mut bring = |point: Point| {
+        let mut bring = |point: ParetoPoint| {
             if let Some(value) = brought(method, point.value, weight) {
-                scored.push(Point { value, ..point });
+                scored.push(ParetoPoint { value, ..point });
             }
         };
         found.scored.into_iter().for_each(&mut bring);
         let mut without = None;
         match (method.missing(), found.without) {
             (MissingRule::AsZero, Some((cost, choice))) => {
-                bring(Point {
+                bring(ParetoPoint {
                     cost,
                     value: zero,
                     choice,
@@ -162,7 +167,7 @@ impl Tree<'_> {
             }
             let choices = &mut self.choices;
             let mut pass = |(cost, choice), missing| {
-                let passed = points.iter().map(|point| Point {
+                let passed = points.iter().map(|point| ParetoPoint {
                     cost: point.cost + cost,
                     choice: choices.both(point.choice, choice),
                     ..*point
@@ -205,10 +210,10 @@ impl Tree<'_> {
     }
 
     /// The scores of what has entered.
-    fn ends(&mut self, of: Aggregate, states: States) -> Variants {
+    fn ends(&mut self, of: Aggregate, states: States) -> Outcomes {
         let method = self.method(of);
         let stable = self.covered(of);
-        let mut variants = Variants::default();
+        let mut variants = Outcomes::default();
         for ((total, any, missing), points) in states {
             let least = points.first().map(|point| (point.cost, point.choice));
             if !any {
@@ -229,7 +234,7 @@ impl Tree<'_> {
                     .scored
                     .extend(points.into_iter().filter_map(|point| {
                         let value = finish(method, ended(method, point.value, total)?);
-                        Some(Point { value, ..point })
+                        Some(ParetoPoint { value, ..point })
                     }));
             }
         }
@@ -238,12 +243,17 @@ impl Tree<'_> {
     }
 
     /// The median, or a mean whose powers are too large or too small for sums of decimals, for each way in which the answers that members share may decide.
-    fn medians(&mut self, of: Aggregate, members: &[(Part, Decimal)], trial: &Trial) -> Variants {
+    fn medians(
+        &mut self,
+        of: Aggregate,
+        members: &[(Part, Decimal)],
+        trial: &Assignment,
+    ) -> Outcomes {
         let (rests, size) = (self.rests(Part::Of(of)), self.indicators(of).len());
         let clusters = self.clusters(of, members, trial);
         let deciders = clusters.iter().flat_map(|each| each.deciders.clone());
         let (tried, combinations) = self.few(deciders.collect(), trial, &rests, size);
-        let mut variants = Variants::default();
+        let mut variants = Outcomes::default();
         for combination in 0..combinations {
             let trial = self.trial(&tried, combination, trial);
             let mut found = self.median(of, members, &trial, false);
@@ -260,20 +270,20 @@ impl Tree<'_> {
         &mut self,
         of: Aggregate,
         parts: &[(Part, Decimal)],
-        trial: &Trial,
+        trial: &Assignment,
         best: bool,
-    ) -> Variants {
+    ) -> Outcomes {
         let method = self.method(of);
         let zero = Decimal::from(self.session.framework.range().low);
         let mut costs = BTreeSet::from([0]);
         let mut members = Vec::new();
-        let mut variants = Variants::default();
+        let mut variants = Outcomes::default();
         for (part, weight) in parts {
             let mut found = self.part(*part, trial);
             let fixed = found.not_applicable.is_none() || found.scored.is_empty();
             self.relaxed |= !fixed || 1 < found.scored.len();
             if let (Some((cost, choice)), MissingRule::AsZero) = (found.without, method.missing()) {
-                found.scored.push(Point {
+                found.scored.push(ParetoPoint {
                     cost,
                     value: zero,
                     choice,
@@ -288,7 +298,7 @@ impl Tree<'_> {
         let optional = best || members.iter().any(|(.., fixed)| !fixed);
         for cost in costs {
             let mut entering = Vec::new();
-            let mut choice = NOTHING;
+            let mut choice = ROOT;
             for (points, weight, _) in &members {
                 let Some(point) = points.iter().rev().find(|point| point.cost <= cost) else {
                     continue;
@@ -305,18 +315,18 @@ impl Tree<'_> {
             } else {
                 aggregate(method, &entering).ok()
             };
-            variants.scored.extend(value.map(|value| Point {
+            variants.scored.extend(value.map(|value| ParetoPoint {
                 cost,
                 value,
                 choice,
             }));
         }
         if members.is_empty() || optional {
-            variants.not_applicable = Some((0, NOTHING));
+            variants.not_applicable = Some((0, ROOT));
         }
         prune(&mut variants.scored);
         if self.covered(of) != Some(true) {
-            variants.without = Some((0, NOTHING));
+            variants.without = Some((0, ROOT));
             self.relaxed = true;
         }
         variants
