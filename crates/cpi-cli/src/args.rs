@@ -25,6 +25,9 @@ pub(crate) use words::{Form, Format, Per, ReportFormat, Schema, StatusFormat};
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) verb: Verb,
+    /// The file to write instead of printing, replaced whole or not at all; `-` prints
+    #[arg(long, short, global = true, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
 }
 
 const EXIT_CODES: &str = "Exit codes: 0 done; 1 problems or differences were found; 2 wrong usage; \
@@ -200,10 +203,9 @@ pub(crate) enum Verb {
         /// Answers a row an answer: for a spreadsheet, in which no text may run as a formula
         #[arg(long)]
         guarded: bool,
-        /// The file to write instead of printing, replaced whole or not at all; for `folder`
-        /// the folder to make
-        #[arg(long, short)]
-        output: Option<PathBuf>,
+        /// For `folder`: the folder to make
+        #[arg(long, value_name = "FOLDER")]
+        into: Option<PathBuf>,
     },
     /// Write what may be published of an index: a folder that anyone can check and score anew
     Publish {
@@ -252,9 +254,6 @@ pub(crate) enum Verb {
         /// How to print
         #[arg(long, value_enum, default_value = "table")]
         format: StatusFormat,
-        /// The file to write instead of printing, replaced whole or not at all
-        #[arg(long, short, required_if_eq("format", "xlsx"))]
-        output: Option<PathBuf>,
     },
     /// Say how far assessors agree who answered the same, and where they do not
     Agreement(Agree),

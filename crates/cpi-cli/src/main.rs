@@ -16,7 +16,8 @@ fn main() -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => return output::usage(&error),
     };
-    match verb::run(arguments.verb) {
+    output::redirect(arguments.output);
+    match verb::run(arguments.verb).and_then(|outcome| output::finish().map(|()| outcome)) {
         Ok(outcome) => outcome,
         Err(failure) => {
             output::error(&failure);

@@ -13,7 +13,9 @@ use cpi_report::write::{self, Options};
 use cpi_report::{Remedy, Report};
 use std::collections::BTreeMap;
 use std::io::{ErrorKind, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Prints a result for people.
 pub(crate) fn result(text: &str) -> Result<(), Failure> {
@@ -60,8 +62,56 @@ fn remedy(remedy: Remedy) -> &'static str {
     }
 }
 
+/// Where results go if `--output` names a file: they are gathered, and the file is written at the
+/// end, so that it is replaced whole or not at all.
+static FILE: Mutex<Option<(PathBuf, Vec<u8>)>> = Mutex::new(None);
+
+/// Gathers results for a file instead of printing them; `-` prints.
+pub(crate) fn redirect(file: Option<PathBuf>) {
+    let file = file.filter(|file| file.as_os_str() != "-");
+    *gathered() = file.map(|file| (file, Vec::new()));
+}
+
+/// The file that results go to, if they go to one.
+pub(crate) fn file() -> Option<PathBuf> {
+    gathered().as_ref().map(|(file, _)| file.clone())
+}
+
+/// Writes the file that results were gathered for.
+pub(crate) fn finish() -> Result<(), Failure> {
+    match gathered().take() {
+        Some((file, bytes)) if bytes.is_empty() => Err(Failure::NotThere(format!(
+            "there was nothing to print, so {} was not written",
+            file.display()
+        ))),
+        Some((file, bytes)) => Ok(cpi_io::folder::write_whole(&file, &bytes)?),
+        None => Ok(()),
+    }
+}
+
+/// Writes a workbook, which has no place on a screen.
+pub(crate) fn workbook(bytes: &[u8]) -> Result<(), Failure> {
+    match gathered().as_mut() {
+        Some((_, gathered)) => {
+            gathered.extend_from_slice(bytes);
+            Ok(())
+        }
+        None => Err(Failure::NotThere(
+            "a workbook is written to a file; name it with --output FILE".to_owned(),
+        )),
+    }
+}
+
+fn gathered() -> MutexGuard<'static, Option<(PathBuf, Vec<u8>)>> {
+    FILE.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 /// Prints a result for programs, byte for byte: JSON, CSV and the like.
 pub(crate) fn exact(text: &str) -> Result<(), Failure> {
+    if let Some((_, bytes)) = gathered().as_mut() {
+        bytes.extend_from_slice(text.as_bytes());
+        return Ok(());
+    }
     let mut out = std::io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::Print(error)),

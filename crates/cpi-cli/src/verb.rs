@@ -141,7 +141,7 @@ pub(crate) fn run(verb: Verb) -> Result<ExitCode, Failure> {
             round,
             country,
             guarded,
-            output,
+            into,
         } => {
             convert::run(
                 &index,
@@ -149,7 +149,7 @@ pub(crate) fn run(verb: Verb) -> Result<ExitCode, Failure> {
                 round.as_deref(),
                 country.as_deref(),
                 guarded,
-                output.as_deref(),
+                into.as_deref(),
             )?;
         }
         Verb::Peers { asked, format } => peers::run(&asked, format)?,
@@ -165,14 +165,12 @@ pub(crate) fn run(verb: Verb) -> Result<ExitCode, Failure> {
             country,
             per,
             format,
-            output,
         } => status::run(&status::Asked {
             folder: &index,
             round: round.as_deref(),
             country: country.as_deref(),
             per,
             format,
-            output: output.as_deref(),
         })?,
         Verb::Agreement(asked) => agreement::run(&asked)?,
         Verb::History {

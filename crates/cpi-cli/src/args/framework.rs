@@ -29,8 +29,8 @@ pub(crate) enum FrameworkVerb {
         #[arg(long)]
         language: Option<String>,
         /// The folder to write into; it is made if need be
-        #[arg(long, short)]
-        output: PathBuf,
+        #[arg(long, value_name = "FOLDER")]
+        into: PathBuf,
         /// Write nothing; exit with 1 if the folder is not current
         #[arg(long)]
         check: bool,
@@ -93,9 +93,6 @@ pub(crate) enum TranslationVerb {
     Export {
         #[command(flatten)]
         arguments: TranslationArguments,
-        /// The file to write instead of printing
-        #[arg(long, short)]
-        output: Option<PathBuf>,
     },
     /// Take the table back into the files of the framework, whole or not at all
     Import {

@@ -21,17 +21,22 @@ pub(super) fn run(
     round: Option<&str>,
     country: Option<&str>,
     guarded: bool,
-    file: Option<&Path>,
+    into: Option<&Path>,
 ) -> Result<(), Failure> {
     if guarded && to != Form::AnswersLong {
         return Err(Failure::NotThere(
             "--guarded belongs to `--to answers-long`; the other forms hold no free text, or are not for spreadsheets".to_owned(),
         ));
     }
+    if into.is_some() && to != Form::Folder {
+        return Err(Failure::NotThere(
+            "--into belongs to `--to folder`; --output writes any other form to a file".to_owned(),
+        ));
+    }
     if to == Form::Folder {
-        let Some(folder) = file else {
+        let Some(folder) = into else {
             return Err(Failure::NotThere(
-                "name the folder to make with --output".to_owned(),
+                "name the folder to make with --into".to_owned(),
             ));
         };
         let index = open(path)?;
@@ -103,10 +108,7 @@ pub(super) fn run(
             }
         }
     };
-    match file {
-        Some(file) => Ok(folder::write_whole(file, text.as_bytes())?),
-        None => output::exact(&text),
-    }
+    output::exact(&text)
 }
 
 /// An assessment as its document has it, full or public.

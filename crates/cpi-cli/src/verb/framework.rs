@@ -24,9 +24,9 @@ pub(super) fn run(verb: FrameworkVerb) -> Result<ExitCode, Failure> {
         FrameworkVerb::Handbook {
             framework,
             language,
-            output,
+            into,
             check,
-        } => return handbook::run(&framework, language.as_deref(), &output, check),
+        } => return handbook::run(&framework, language.as_deref(), &into, check),
         FrameworkVerb::Translation { verb } => translation::run(verb)?,
     }
     Ok(ExitCode::SUCCESS)

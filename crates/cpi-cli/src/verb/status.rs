@@ -4,7 +4,6 @@ use super::ask;
 use crate::args::{Per, StatusFormat};
 use crate::failure::Failure;
 use crate::output;
-use cpi_io::folder;
 use cpi_io::write::status_book;
 use cpi_report::write::csv;
 use cpi_report::{Names, status as report};
@@ -20,7 +19,6 @@ pub(super) struct Asked<'a> {
     pub(super) country: Option<&'a str>,
     pub(super) per: Per,
     pub(super) format: StatusFormat,
-    pub(super) output: Option<&'a Path>,
 }
 
 pub(super) fn run(asked: &Asked<'_>) -> Result<(), Failure> {
@@ -47,10 +45,7 @@ pub(super) fn run(asked: &Asked<'_>) -> Result<(), Failure> {
                 rows(document(Per::Assessor)?),
             ];
             let bytes = status_book::workbook(&index.framework, &parts)?;
-            return match asked.output {
-                Some(file) => Ok(folder::write_whole(file, &bytes)?),
-                None => Ok(()),
-            };
+            return output::workbook(&bytes);
         }
         StatusFormat::Json => document(asked.per)?.to_json(),
         StatusFormat::Csv | StatusFormat::Table | StatusFormat::Markdown => {
@@ -67,12 +62,10 @@ pub(super) fn run(asked: &Asked<'_>) -> Result<(), Failure> {
             }
         }
     };
-    match asked.output {
-        Some(file) => Ok(folder::write_whole(file, text.as_bytes())?),
-        None if matches!(asked.format, StatusFormat::Table | StatusFormat::Markdown) => {
-            output::result(&text)
-        }
-        None => output::exact(&text),
+    if matches!(asked.format, StatusFormat::Table | StatusFormat::Markdown) {
+        output::result(&text)
+    } else {
+        output::exact(&text)
     }
 }
 

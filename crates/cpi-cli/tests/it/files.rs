@@ -34,7 +34,7 @@ fn a_folder_that_is_written_is_the_same_index() {
     let (_folder, named) = temporary();
     for name in ["crates/cpi-cli/template", "fixtures/indices/hdi"] {
         let (index, copy) = (repository(name), named("copy"));
-        printed(&["convert", &index, "--to", "folder", "-o", &copy]);
+        printed(&["convert", &index, "--to", "folder", "--into", &copy]);
         let score = |index: &str| printed(&["score", index, "--format", "csv", "--long"]);
         let sorted = |text: String| {
             let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
@@ -42,7 +42,7 @@ fn a_folder_that_is_written_is_the_same_index() {
             lines
         };
         assert_eq!(sorted(score(&copy)), sorted(score(&index)));
-        let again = cpi(&["convert", &index, "--to", "folder", "-o", &copy]);
+        let again = cpi(&["convert", &index, "--to", "folder", "--into", &copy]);
         assert_eq!(again.status.code(), Some(4));
         fs::remove_dir_all(&copy).unwrap();
     }
@@ -276,7 +276,7 @@ mod failing {
         let index = repository("fixtures/indices/rdr-2022");
         let mut shell = Command::new("sh");
         shell.args(["-c", "trap '' XFSZ; ulimit -f 8; exec \"$0\" \"$@\"", CPI]);
-        shell.args(["convert", &index, "--to", "folder", "-o", &made]);
+        shell.args(["convert", &index, "--to", "folder", "--into", &made]);
         assert_eq!(shell.output().unwrap().status.code(), Some(4));
         assert!(!Path::new(&made).exists());
     }

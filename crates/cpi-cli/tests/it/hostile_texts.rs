@@ -268,7 +268,13 @@ fn no_text_takes_effect_in_any_format_of_any_verb() {
     }
     assert!(90 < seen, "only {seen} results were looked at");
     let book = folder.path().join("handbook");
-    printed(&["framework", "handbook", index, "-o", book.to_str().unwrap()]);
+    printed(&[
+        "framework",
+        "handbook",
+        index,
+        "--into",
+        book.to_str().unwrap(),
+    ]);
     let mut pages = vec![printed(&[
         "plan",
         index,
@@ -496,7 +502,7 @@ fn codes_that_differ_in_case_only_get_files_of_their_own() {
     fs::write(&framework, renamed).unwrap();
     let into = folder.path().join("out");
     let into_name = into.to_str().unwrap();
-    printed(&["framework", "handbook", index, "-o", into_name]);
+    printed(&["framework", "handbook", index, "--into", into_name]);
     let form = ["questionnaire", "xlsform", index, "--country", "XAA"];
     printed(&[&form[..], &["--into", into_name]].concat());
     let assessor = [

@@ -8,6 +8,7 @@ mod hostile_texts;
 mod kill;
 mod modes_and_links;
 mod mutations;
+mod options;
 mod publish;
 mod records;
 mod results_0_1;

@@ -116,7 +116,7 @@ fn what_needs_the_full_assessments_is_refused_with_the_reason() {
         &["review", "list", &it.public, "--round", "2026"],
         &["agreement", &it.public, "--round", "2026", "--seed", "1"],
         &["history", &it.public, "--round", "2026", "--country", "XAA"],
-        &["convert", &it.public, "--to", "folder", "-o", "nowhere"],
+        &["convert", &it.public, "--to", "folder", "--into", "nowhere"],
         &["publish", &it.public, "--into", "nowhere"],
         &[
             "review",

@@ -10,23 +10,17 @@ use std::path::Path;
 
 pub(super) fn run(verb: TranslationVerb) -> Result<(), Failure> {
     match verb {
-        TranslationVerb::Export {
-            arguments,
-            output: file,
-        } => {
+        TranslationVerb::Export { arguments } => {
             let framework = checked(&arguments)?;
             let source = source(&framework, &arguments)?;
             let language = &arguments.language;
             let table = || write::translation::table(&framework, source, language);
-            match file {
-                None => output::exact(&table()),
-                Some(file) if is_workbook(&file) => {
-                    let bytes = write::xlsx::translation(&framework, source, language)
-                        .map_err(Failure::from)?;
-                    Ok(folder::write_whole(&file, &bytes)?)
-                }
-                Some(file) => Ok(folder::write_whole(&file, table().as_bytes())?),
+            if output::file().is_some_and(|file| is_workbook(&file)) {
+                let bytes = write::xlsx::translation(&framework, source, language)
+                    .map_err(Failure::from)?;
+                return output::workbook(&bytes);
             }
+            output::exact(&table())
         }
         TranslationVerb::Import { arguments, from } => import(&arguments, &from),
     }
