@@ -87,21 +87,28 @@ def questionnaire():
 
 
 def texts():
-    """Documents and tables with as many faults, columns or bytes as fit: what `score` or `collect` is given."""
-    head = '{"schema_version":1,"framework":{"id":"my-index","version":"0.1"},"country":"XAA","round":"2026","assessor":"e1","answers":['
+    """Documents and tables with as many faults, columns or bytes as fit: by name what is run, the text, and a part
+    of the message that it must end with, so that each is refused for the fault it was made for."""
+    head = '{"schema_version":1,"framework":{"id":"my-index","version":"0.1"},"country":"XAA","round":"2026","answers":['
+    assessor = head.replace('"answers"', '"assessor":"e1","answers"')
     columns = "country,round,assessor,indicator,answer,comment\n"
     answers = lambda count: ",".join(['{"indicator":"19.1","answer":"yes"}'] * count)
     return {
-        "doubles.json": head + answers(560_000) + "]}",
-        "few-doubles-in-one-line.json": head + answers(10_000) + "]}",
-        "unknown.json": head + ",".join('{"indicator":"%d","answer":"yes"}' % i for i in range(500_000)) + "]}",
-        "unknown-keys.json": head + "{" + ",".join('"k%d":1' % i for i in range(50_000)) + "}]}",
-        "more-than-20-megabytes.json": head + answers(600_000) + "]}",
-        "deep.json": "[" * (5 * MIB),
-        "columns.csv": columns[:-1] + "," + ",".join(f"c{i}" for i in range(1_000_000)) + "\n",
-        "unknown.csv": columns + "".join(f"XAA,2026,e1,{i},yes,c\n" for i in range(200_000)),
-        "rows.csv": columns + "XAA,2026,e1,19.1,yes,c\n" * 1_100_000,
-        "one-cell-of-50-megabytes.csv": columns + "XAA,2026,e1,19.2,maybe," + "x" * (50 * MIB) + "\n",
+        "doubles.json": ("score", head + answers(560_000) + "]}", "too-large"),
+        "few-doubles-in-one-line.json": ("score", head + answers(10_000) + "]}", "answered twice"),
+        "doubles-that-differ.json": (
+            "collect",
+            assessor + ",".join('{"indicator":"19.1","answer":"yes","comment":"%d"}' % i for i in range(9_000)) + "]}",
+            "answered twice",
+        ),
+        "unknown.json": ("collect", assessor + ",".join('{"indicator":"%d","answer":"yes"}' % i for i in range(500_000)) + "]}", "error["),
+        "unknown-keys.json": ("score", head + "{" + ",".join('"k%d":1' % i for i in range(50_000)) + "}]}", "unknown-key"),
+        "more-than-20-megabytes.json": ("score", head + answers(600_000) + "]}", "too-large"),
+        "deep.json": ("score", "[" * (5 * MIB), "error["),
+        "columns.csv": ("collect", columns[:-1] + "," + ",".join(f"c{i}" for i in range(1_000_000)) + "\n", "error["),
+        "unknown.csv": ("collect", columns + "".join(f"XAA,2026,e1,{i},yes,c\n" for i in range(200_000)), "error["),
+        "rows.csv": ("collect", columns + "XAA,2026,e1,19.1,yes,c\n" * 1_100_000, "error["),
+        "one-cell-of-50-megabytes.csv": ("collect", columns + "XAA,2026,e1,19.2,maybe," + "x" * (50 * MIB) + "\n", "error["),
     }
 
 
@@ -128,18 +135,16 @@ def main():
                 continue
             if done.returncode != 1 or "error[" not in said or "allocation" in done.stderr:
                 failed.append(f"{path.name}, {' '.join(verb)}: ended with {done.returncode}\n{done.stderr[-500:]}")
-    for name, text in texts().items():
+    for name, (verb, text, part) in texts().items():
         path = FOLDER / name
         path.write_text(text)
-        verb = ["score", "crates/cpi-cli/template", "--answers", path]
-        if path.suffix == ".csv" or name.startswith("unknown"):
-            verb = ["collect", "crates/cpi-cli/template", path]
+        verb = [verb, "crates/cpi-cli/template", path] if verb == "collect" else [verb, "crates/cpi-cli/template", "--answers", path]
         start = time.monotonic()
         done = subprocess.run([CPI, *verb], capture_output=True, text=True, preexec_fn=limited, timeout=60)
         said = next((line for line in done.stderr.splitlines() if "error[" in line), "")
         print(f"{name}, {verb[0]}: {path.stat().st_size} bytes, {time.monotonic() - start:.2f} s: {said[:200]}")
-        if done.returncode != 1 or not said or "allocation" in done.stderr:
-            failed.append(f"{name}: ended with {done.returncode}\n{done.stderr[-500:]}")
+        if done.returncode != 1 or part not in said or "allocation" in done.stderr:
+            failed.append(f"{name}: ended with {done.returncode}, without `{part}`\n{done.stderr[-500:]}")
     if failed:
         sys.exit("\n".join(failed))
 

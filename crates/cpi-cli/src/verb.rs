@@ -34,7 +34,7 @@ use crate::output;
 use clap::CommandFactory;
 use cpi_io::{FolderError, IndexFolder};
 use cpi_model::review::Hand;
-use cpi_model::{Assessment, Framework, Index, ProblemKind, Problems, Round};
+use cpi_model::{Assessment, Framework, Index, ProblemKind, Problems, Round, characters};
 use cpi_report::{Context, Names};
 use cpi_scoring::{Document, Query};
 use std::borrow::Cow;
@@ -301,6 +301,17 @@ fn round_of<'a>(
             ids.join(", ")
         ))
     })
+}
+
+/// Refuses a text for the history that holds a character which no text may hold.
+fn plain(option: &str, text: &str) -> Result<(), Failure> {
+    match characters::forbidden(text) {
+        None => Ok(()),
+        Some(found) => Err(Failure::NotThere(format!(
+            "{option}: it holds the character {}, which no text may hold; delete it",
+            characters::name(found)
+        ))),
+    }
 }
 
 /// Refuses a country that a round does not declare.

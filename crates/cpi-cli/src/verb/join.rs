@@ -1,6 +1,6 @@
 //! `cpi join`.
 
-use super::{declared, open_quietly};
+use super::{declared, open_quietly, plain};
 use crate::args::Join;
 use crate::failure::Failure;
 use crate::{chance, clock, output};
@@ -28,6 +28,7 @@ pub(super) fn run(asked: &Join) -> Result<ExitCode, Failure> {
         )));
     }
     let decided = decided(&asked.take)?;
+    plain("--reason", asked.reason.as_deref().unwrap_or_default())?;
     let mut rows = Vec::new();
     let mut told = String::new();
     let (mut open, mut failed) = (false, None);

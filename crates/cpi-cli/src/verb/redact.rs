@@ -1,6 +1,6 @@
 //! `cpi redact`.
 
-use super::{declared, open_quietly, round_of};
+use super::{declared, open_quietly, plain, round_of};
 use crate::args::Redact;
 use crate::failure::Failure;
 use crate::{chance, clock, output};
@@ -28,6 +28,7 @@ pub(super) fn run(asked: &Redact) -> Result<ExitCode, Failure> {
                 .to_owned(),
         ));
     }
+    plain("--reason", &asked.reason)?;
     let lock = if asked.apply {
         Some(Lock::take(folder)?)
     } else {

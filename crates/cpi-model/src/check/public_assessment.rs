@@ -32,6 +32,7 @@ impl PublicAssessmentDraft {
         if report.foreign() {
             return Err(report.problems);
         }
+        report.characters(self);
         if let Some(code) = &self.country {
             country(&mut report, "/country", code, framework);
         } else {

@@ -22,6 +22,7 @@ impl PublicationDraft {
         if report.foreign() {
             return Err(report.problems);
         }
+        report.characters(self);
         let cleared = cleared(&mut report, &self.cleared);
         let mut withheld = Vec::new();
         for (i, draft) in self.withheld.iter().enumerate() {
