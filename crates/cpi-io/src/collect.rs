@@ -27,6 +27,8 @@ pub struct Options<'a> {
     pub assessor: Option<&'a str>,
     /// Whether answers that stood before are taken again ([`Outcome::Revert`]).
     pub take_reverts: bool,
+    /// Whether texts are recorded although they may be ones that were redacted.
+    pub take_redacted: bool,
 }
 
 /// What became of the files that came in.

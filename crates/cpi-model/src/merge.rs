@@ -6,12 +6,13 @@
 mod conditions;
 mod incoming;
 mod known;
+mod redacted;
 mod settled;
 
 use crate::assessment::Assessment;
 use crate::draft::{Action, CodingDraft, SourceDraft, StandingDraft};
 use crate::framework::{Framework, OtherFramework};
-use crate::history::{Change, History, NOTHING_BEFORE};
+use crate::history::{Change, History, NOTHING_BEFORE, REDACTED};
 use crate::problem::Problems;
 use crate::submission::{Coded, Submission};
 use conditions::Conditions;
@@ -58,6 +59,11 @@ impl Outcome {
         Self::Faulty,
     ];
 
+    /// Whether it is recorded in the history.
+    const fn is_recorded(self) -> bool {
+        matches!(self, Self::New | Self::Changed | Self::NoAnswer)
+    }
+
     /// The word that stands for this value in files.
     pub const fn word(self) -> &'static str {
         match self {
@@ -78,6 +84,8 @@ impl Outcome {
 pub struct Options {
     /// Whether answers that stood before are taken again ([`Outcome::Revert`]). Default: no.
     pub take_reverts: bool,
+    /// Whether texts are recorded although they may be ones that were redacted. Default: no.
+    pub take_redacted: bool,
 }
 
 /// What a submission would change.
@@ -92,7 +100,7 @@ pub struct Merge {
     /// of the history that holds them; 0 is the document with which the history began.
     pub reverts: BTreeMap<usize, u64>,
     /// Of the reverts, the places in the draft of those that may put texts back that were
-    /// redacted. They are not taken on request either.
+    /// redacted. They are taken with [`Options::take_redacted`] alone.
     pub redacted: BTreeSet<usize>,
     /// What is wrong with answers that are not taken, by path in the draft of the
     /// submission; and warnings.
@@ -187,6 +195,7 @@ impl<'a> Merging<'a> {
         });
         let mut merge = Merge::default();
         let mut outcomes: Vec<Outcome> = Vec::new();
+        let mut held_back: BTreeMap<usize, CodingDraft> = BTreeMap::new();
         for coded in submission.answers() {
             let codings = self.known.of(assessor_of(coded), coded.indicator());
             let incoming = Incoming {
@@ -195,19 +204,35 @@ impl<'a> Merging<'a> {
                 source,
                 base,
             };
-            let outcome = incoming.outcome(codings, &mut merge.problems);
+            let mut outcome = incoming.outcome(codings, &mut merge.problems);
+            let mut taken = options.take_reverts;
             if outcome == Outcome::Revert {
                 let entry = incoming.stood_before(codings).unwrap_or(0);
                 merge.reverts.insert(coded.listed(), entry);
                 if let Some(version) = incoming.redacted(codings) {
                     merge.reverts.insert(coded.listed(), version.entry);
-                    merge.redacted.insert(coded.listed());
-                    incoming.puts_back(version, &mut merge.problems);
+                    taken = options.take_redacted;
+                    if !taken {
+                        merge.redacted.insert(coded.listed());
+                        incoming.puts_back(version, &mut merge.problems);
+                    }
                 }
+            } else if outcome.is_recorded()
+                && !options.take_redacted
+                && let Some(held) = incoming.held_back(codings)
+            {
+                incoming.holds_back(&held, &mut merge.problems);
+                if held.unchanged {
+                    outcome = Outcome::Revert;
+                    taken = false;
+                    let last = codings.versions.last().map_or(0, |it| it.entry);
+                    merge.reverts.insert(coded.listed(), last);
+                    merge.redacted.insert(coded.listed());
+                }
+                held_back.insert(coded.listed(), held.coding);
             }
-            let erased = merge.redacted.contains(&coded.listed());
             outcomes.push(match outcome {
-                Outcome::Revert if options.take_reverts && !erased => Outcome::Changed,
+                Outcome::Revert if taken => Outcome::Changed,
                 other => other,
             });
         }
@@ -221,15 +246,38 @@ impl<'a> Merging<'a> {
             merge
                 .outcomes
                 .push((coded.listed(), coded.indicator(), outcome));
-            if matches!(outcome, Outcome::New | Outcome::Changed | Outcome::NoAnswer) {
-                merge.changes.push(self.change(coded, source));
+            if outcome.is_recorded() {
+                let coding = held_back.remove(&coded.listed());
+                let coding = coding.unwrap_or_else(|| coded.coding().clone());
+                let source = self.source_of(coded, source, base, options);
+                merge.changes.push(self.change(coded, coding, source));
             }
         }
         Ok(merge)
     }
 
-    /// The change by which an answer is recorded; from here on it is what the assessor answered.
-    fn change(&mut self, coded: &Coded, source: &SourceDraft) -> Change {
+    /// The file that an answer came from, without its name if the names of this assessor's files
+    /// were redacted.
+    fn source_of(
+        &self,
+        coded: &Coded,
+        source: &SourceDraft,
+        base: Option<u64>,
+        options: &Options,
+    ) -> SourceDraft {
+        let mut source = source.clone();
+        let name = source.file.as_deref().unwrap_or_default();
+        if let Some(entry) = self.known.redacted_file(assessor_of(coded), name)
+            && !options.take_redacted
+            && base.is_none_or(|base| base < entry)
+        {
+            source.file = Some(REDACTED.to_owned());
+        }
+        source
+    }
+
+    /// The change by which a coding is recorded; from here on it is what the assessor answered.
+    fn change(&mut self, coded: &Coded, coding: CodingDraft, source: SourceDraft) -> Change {
         let position = coded.indicator();
         let decided = self.known.is_decided(position);
         let codings = self.known.of(assessor_of(coded), position);
@@ -239,7 +287,7 @@ impl<'a> Merging<'a> {
                 .as_ref()
                 .map(|before| before.version.unwrap_or(1) + 1),
             late: decided,
-            ..coded.coding().clone()
+            ..coding
         };
         codings.add(after.clone(), source.clone(), self.next);
         self.settled.change(position, before.as_ref(), &after);
@@ -254,7 +302,7 @@ impl<'a> Merging<'a> {
             from: before.map(holds),
             to: Some(holds(after)),
             reason: None,
-            source: Some(source.clone()),
+            source: Some(source),
         }
     }
 }

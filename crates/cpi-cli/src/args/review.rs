@@ -39,6 +39,10 @@ pub(crate) struct Collect {
     /// listed, since an old copy may have been saved again
     #[arg(long)]
     pub(crate) take_reverts: bool,
+    /// Record texts although they may be ones that were redacted: only if you have made sure that
+    /// they are not
+    #[arg(long)]
+    pub(crate) take_redacted: bool,
     /// How to print
     #[arg(long, value_enum, default_value = "table")]
     pub(crate) format: ReportFormat,

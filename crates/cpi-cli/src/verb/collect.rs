@@ -32,6 +32,7 @@ pub(super) fn run(asked: &Collect) -> Result<ExitCode, Failure> {
         },
         assessor,
         take_reverts: asked.take_reverts,
+        take_redacted: asked.take_redacted,
     };
     let collection = collect(&index, &files, &options)?;
     incoming::tell(

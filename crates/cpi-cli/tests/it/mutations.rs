@@ -379,6 +379,7 @@ fn histories() {
         hand,
         assessor: None,
         take_reverts: false,
+        take_redacted: false,
     };
     let file = ("it.json".to_owned(), sound_submission());
     cpi_io::collect::collect(&index, &[file], &options).unwrap();

@@ -34,6 +34,7 @@ impl<'a> Merges<'a> {
             index,
             options: merge::Options {
                 take_reverts: options.take_reverts,
+                take_redacted: options.take_redacted,
             },
             ledgers,
             merging: BTreeMap::new(),

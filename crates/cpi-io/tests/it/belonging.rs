@@ -141,6 +141,7 @@ fn the_log_and_what_comes_in() {
         hand: HAND,
         assessor: None,
         take_reverts: false,
+        take_redacted: false,
     };
     refused("collect", collect::collect(&index, &[], &options));
     let options = reviews::Options {

@@ -56,6 +56,7 @@ fn take(folder: &Path, file: (String, Vec<u8>)) -> cpi_io::collect::Collection {
         hand: HAND,
         assessor: None,
         take_reverts: false,
+        take_redacted: false,
     };
     collect(&index, &[file], &options).unwrap()
 }
@@ -227,6 +228,7 @@ fn two_writers_do_not_write_at_once() {
             hand: HAND,
             assessor: None,
             take_reverts: false,
+            take_redacted: false,
         };
         collect(
             &index,

@@ -58,6 +58,7 @@ fn take(folder: &Path, files: &[File], take_reverts: bool) -> Collection {
         hand: HAND,
         assessor: None,
         take_reverts,
+        take_redacted: false,
     };
     collect(&IndexFolder::open(folder).unwrap(), files, &options).unwrap()
 }

@@ -64,6 +64,7 @@ fn answer(folder: &Path, assessor: &str, answers: &[(&str, &str)]) {
         hand: SECRETARIAT,
         assessor: None,
         take_reverts: false,
+        take_redacted: false,
     };
     let files = [(format!("{assessor}.json"), text.into_bytes())];
     collect(&IndexFolder::open(folder).unwrap(), &files, &options).unwrap();

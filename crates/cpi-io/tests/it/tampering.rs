@@ -50,6 +50,7 @@ fn take(top: &Path, files: &[(String, Vec<u8>)]) {
         hand: HAND,
         assessor: None,
         take_reverts: false,
+        take_redacted: false,
     };
     let collection = collect(&index, files, &options).unwrap();
     assert_eq!(collection.stopped, None);
@@ -271,6 +272,7 @@ fn of_several_countries_what_is_written_is_told() {
         hand: HAND,
         assessor: None,
         take_reverts: false,
+        take_redacted: false,
     };
     let files = [
         answers("XAA", "yes"),

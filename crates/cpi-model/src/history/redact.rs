@@ -48,6 +48,12 @@ impl History {
         found
     }
 
+    /// An entry as its line has it, with commitments in the places of texts, by its place in the
+    /// file.
+    pub(crate) fn sealed(&self, place: usize) -> Option<EntryDraft> {
+        serde_json::from_str(self.lines.get(place)?).ok()
+    }
+
     /// The history without texts, which are removed wherever they stand in it, and with an entry
     /// that says so. The hashes of all entries are the same as before.
     ///

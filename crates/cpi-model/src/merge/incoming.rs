@@ -1,6 +1,7 @@
 //! What becomes of one answer that came in, by what the same assessor answered before?
 
 use super::known::{Codings, Content, Version, Versions};
+use super::redacted::{Part, held_back};
 use super::{Outcome, assessor_of, moment};
 use crate::assessment::Answer;
 use crate::code::MISSING;
@@ -8,6 +9,7 @@ use crate::draft::{CodingDraft, SourceDraft};
 use crate::framework::Framework;
 use crate::problem::{ProblemKind, Problems};
 use crate::submission::Coded;
+use std::collections::BTreeMap;
 
 /// One answer that came in.
 pub(super) struct Incoming<'a> {
@@ -205,6 +207,48 @@ impl Incoming<'_> {
         );
     }
 
+    /// What is recorded of it, without the texts that may have been redacted before; `None` where
+    /// nothing is held back.
+    pub(super) fn held_back(&self, codings: &Codings<'_>) -> Option<HeldBack> {
+        let is_newer = |entry: u64| self.base.is_some_and(|base| entry <= base);
+        let (coding, parts) = held_back(self.coded.coding(), &codings.versions, is_newer)?;
+        let standing = codings.standing.as_deref();
+        let unchanged = standing.is_some_and(|it| {
+            it.rejected.is_none()
+                && same_answer(self.framework, self.coded, it.answer.as_deref())
+                && it.evidence == coding.evidence
+                && it.comment == coding.comment
+        });
+        Some(HeldBack {
+            coding,
+            parts,
+            unchanged,
+        })
+    }
+
+    /// Warns of texts that are held back.
+    pub(super) fn holds_back(&self, held: &HeldBack, problems: &mut Problems) {
+        let names: Vec<&str> = held.parts.keys().map(|part| part.name()).collect();
+        let entry = held.parts.values().max().copied().unwrap_or(0);
+        problems.warning(
+            ProblemKind::OutOfDate,
+            format!("/answers/{}/answer", self.coded.listed()),
+            format!(
+                "`{}` of `{}`: {} {} not recorded, since entry {entry} of the history redacted such a text, and this may be it{}",
+                self.framework.indicators()[self.coded.indicator()].code(),
+                assessor_of(self.coded),
+                names.join(" and "),
+                if names.len() == 1 { "is" } else { "are" },
+                if held.unchanged {
+                    "; nothing else is new"
+                } else {
+                    "; the answer is"
+                },
+            ),
+            "write new texts into a questionnaire that is made anew; or, if you have made sure that they are not what was removed, collect with `--take-redacted`",
+        );
+    }
+
     /// The number of the last entry by which the assessor answered the same before, if one did.
     pub(super) fn stood_before(&self, codings: &mut Codings<'_>) -> Option<u64> {
         self.stood_before_in(&mut codings.versions)
@@ -214,6 +258,15 @@ impl Incoming<'_> {
         let index = versions.index(self.framework, self.coded.indicator());
         index.last_with(&self.content()?)
     }
+}
+
+/// What is recorded of an answer of which texts are held back.
+pub(super) struct HeldBack {
+    pub(super) coding: CodingDraft,
+    /// Of what texts are held back, each with the entry that redacted one.
+    parts: BTreeMap<Part, u64>,
+    /// Whether what is left is what the assessor answered already.
+    pub(super) unchanged: bool,
 }
 
 /// Whether two answers are the same: the same text, or the same number.

@@ -1,6 +1,7 @@
 //! What did each assessor answer before, and which of it stands?
 
-use crate::draft::{Action, Choice, CodingDraft, EvidenceDraft, SourceDraft};
+use super::redacted::{self, Gone};
+use crate::draft::{Action, AnswerDraft, Choice, CodingDraft, EvidenceDraft, SourceDraft};
 use crate::framework::Framework;
 use crate::history::{History, REDACTED, UNNAMED};
 use std::borrow::Cow;
@@ -93,6 +94,8 @@ pub(super) struct Versions<'a> {
     all: Vec<Version<'a>>,
     /// The positions of those of which texts were redacted.
     redacted: Vec<usize>,
+    /// Of what texts were redacted in any of them.
+    pub(super) gone: Gone,
     index: Index,
 }
 
@@ -102,6 +105,24 @@ impl<'a> Versions<'a> {
             self.redacted.push(self.all.len());
         }
         self.all.push(version);
+    }
+
+    /// Notes the texts of a coding that were redacted by an entry.
+    fn note_gone(
+        &mut self,
+        coding: &CodingDraft,
+        sealed: Option<&CodingDraft>,
+        (by, replaced): (u64, bool),
+    ) {
+        for part in redacted::gone(coding, sealed, replaced) {
+            let last = self.gone.entry(part).or_insert(by);
+            *last = by.max(*last);
+        }
+    }
+
+    /// All of them, oldest first.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Version<'a>> {
+        self.all.iter()
     }
 
     /// The last one.
@@ -186,6 +207,9 @@ pub(super) struct Known<'a> {
     by: BTreeMap<Cow<'a, str>, BTreeMap<usize, Codings<'a>>>,
     /// The indicators on which a decision stands.
     decided: BTreeSet<usize>,
+    /// The assessors of whose files the names were redacted, each with the number of the last entry
+    /// that says so.
+    unnamed_files: BTreeMap<&'a str, u64>,
 }
 
 impl<'a> Known<'a> {
@@ -198,6 +222,7 @@ impl<'a> Known<'a> {
         let mut known = Self {
             by: BTreeMap::new(),
             decided: BTreeSet::new(),
+            unnamed_files: BTreeMap::new(),
         };
         let redacted = redactions(history, places);
         // The first entry of a history holds the document with which it began.
@@ -212,6 +237,16 @@ impl<'a> Known<'a> {
             };
             let assessor = coding.assessor.as_deref().unwrap_or_default();
             let number = entry.seq.unwrap_or(0);
+            if let Some(&by) = redacted.get(&place) {
+                let file = entry.source.as_ref().and_then(|it| it.file.as_deref());
+                if file == Some(REDACTED) {
+                    known.unnamed_files.insert(assessor, by);
+                }
+                let sealed = history.sealed(place);
+                let replaced = sealed.as_ref().is_some_and(|it| it.original.is_some());
+                let versions = &mut known.of_known(assessor, position).versions;
+                versions.note_gone(coding, redacted::coding_of(sealed.as_ref()), (by, replaced));
+            }
             let codings = known.of_known(assessor, position);
             match action {
                 Action::Answer => codings.versions.push(Version {
@@ -242,31 +277,40 @@ impl<'a> Known<'a> {
 
     /// Adds what the document says with which the history began.
     fn beginning(&mut self, framework: &Framework, history: &'a History, redacted: Option<u64>) {
-        for answer in history.beginning().into_iter().flat_map(|it| &it.answers) {
+        let sealed = redacted.and_then(|_| history.sealed(0));
+        let replaced = sealed.as_ref().is_some_and(|it| it.original.is_some());
+        let sealed = sealed.and_then(|it| it.to).and_then(|to| to.document);
+        let listed = history.beginning().into_iter().flat_map(|it| &it.answers);
+        for (at, answer) in listed.enumerate() {
             let Some(position) = position(framework, answer.indicator.as_ref()) else {
                 continue;
             };
+            let sealed = sealed.as_ref().and_then(|it| it.answers.get(at));
+            let by = redacted.unwrap_or(0);
             let version = |coding| Version {
                 coding,
                 source: None,
                 entry: 0,
                 redacted,
             };
-            for coding in &answer.codings {
+            for (at, coding) in answer.codings.iter().enumerate() {
                 let assessor = coding.assessor.as_deref().unwrap_or_default();
-                let codings = self.of_known(assessor, position);
-                codings.versions.push(version(Cow::Borrowed(coding)));
+                let versions = &mut self.of_known(assessor, position).versions;
+                if redacted.is_some() {
+                    let sealed = sealed.and_then(|it| it.codings.get(at));
+                    versions.note_gone(coding, sealed, (by, replaced));
+                }
+                versions.push(version(Cow::Borrowed(coding)));
             }
             if answer.codings.is_empty() {
-                let coding = CodingDraft {
-                    answer: answer.answer.clone(),
-                    evidence: answer.evidence.clone(),
-                    comment: answer.comment.clone(),
-                    ..CodingDraft::default()
-                };
+                let coding = alone(answer);
                 let assessor = answer.assessor.as_deref().unwrap_or(UNNAMED);
-                let codings = self.of_known(assessor, position);
-                codings.versions.push(version(Cow::Owned(coding)));
+                let versions = &mut self.of_known(assessor, position).versions;
+                if redacted.is_some() {
+                    let sealed = sealed.map(alone);
+                    versions.note_gone(&coding, sealed.as_ref(), (by, replaced));
+                }
+                versions.push(version(Cow::Owned(coding)));
             }
         }
     }
@@ -287,9 +331,35 @@ impl<'a> Known<'a> {
         self.by.get(assessor)?.get(&position)?.standing.as_deref()
     }
 
+    /// The entry by which the names of an assessor's files were redacted, if one of this name may
+    /// have been among them: it is in none of the other entries.
+    pub(super) fn redacted_file(&self, assessor: &str, file: &str) -> Option<u64> {
+        let by = *self.unnamed_files.get(assessor)?;
+        let mut versions = self
+            .by
+            .get(assessor)?
+            .values()
+            .flat_map(|it| it.versions.iter());
+        let known = |version: &Version<'_>| {
+            let source = version.source.as_deref();
+            source.and_then(|source| source.file.as_deref()) == Some(file)
+        };
+        (!versions.any(known)).then_some(by)
+    }
+
     /// Whether a decision stands on the indicator at a position.
     pub(super) fn is_decided(&self, position: usize) -> bool {
         self.decided.contains(&position)
+    }
+}
+
+/// The answer of a document that has no codings, as a coding.
+fn alone(answer: &AnswerDraft) -> CodingDraft {
+    CodingDraft {
+        answer: answer.answer.clone(),
+        evidence: answer.evidence.clone(),
+        comment: answer.comment.clone(),
+        ..CodingDraft::default()
     }
 }
 

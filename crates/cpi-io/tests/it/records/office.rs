@@ -129,6 +129,7 @@ impl Office {
             hand,
             assessor: None,
             take_reverts: false,
+            take_redacted: false,
         };
         let file = (format!("{assessor}.json"), text.into_bytes());
         let collection = collect(&self.index(), &[file], &options).unwrap();
