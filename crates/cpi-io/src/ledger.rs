@@ -532,12 +532,5 @@ fn broken(file: &str, line: Option<u32>, why: &str) -> Problems {
 }
 
 fn problem(severity: Severity, file: &str, line: Option<u32>, what: &str, hint: &str) -> Problem {
-    Problem {
-        kind: ProblemKind::BrokenHistory,
-        severity,
-        path: String::new(),
-        place: Some(place(file, line)),
-        message: what.to_owned(),
-        hint: hint.to_owned(),
-    }
+    Problem::new(ProblemKind::BrokenHistory, severity, what, hint).at_place(place(file, line))
 }

@@ -56,3 +56,7 @@ pub use round::Round;
 pub use submission::Submission;
 pub use targets::Targets;
 pub use uncertainty::Uncertainty;
+
+/// The decimals of numbers: `Decimal::from(score)` is exact. [`rust_decimal`] itself is here for the
+/// version that matches.
+pub use rust_decimal::{self, Decimal};

@@ -136,6 +136,19 @@ impl fmt::Display for Displayed {
     }
 }
 
+impl From<Displayed> for Decimal {
+    fn from(shown: Displayed) -> Self {
+        shown.0
+    }
+}
+
+impl Displayed {
+    /// The floating-point number closest to what is shown, for charts; published figures stay text.
+    pub fn to_f64(self) -> f64 {
+        nearest_f64(&self.0.to_string())
+    }
+}
+
 impl Serialize for Displayed {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
@@ -146,6 +159,11 @@ impl<'de> Deserialize<'de> for Displayed {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         written(deserializer).map(Self)
     }
+}
+
+/// The floating-point number closest to a decimal: parsing rounds correctly, dividing would round twice.
+fn nearest_f64(written: &str) -> f64 {
+    written.parse().expect("digits, a point and a sign")
 }
 
 /// A decimal as it was written into a result.
@@ -245,6 +263,14 @@ macro_rules! decimals {
         impl From<$name> for Decimal {
             fn from(value: $name) -> Self {
                 value.0
+            }
+        }
+
+        impl $name {
+            /// The floating-point number closest to the number as it is written, for charts and other
+            /// programs. Compare and publish the number itself: methodology 1.2 forbids floating point there.
+            pub fn to_f64(self) -> f64 {
+                nearest_f64(Written::of(self.0).as_str())
             }
         }
 

@@ -78,6 +78,7 @@ pub enum Severity {
 /// Something a person must mend, or look at.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Problem {
     /// What kind of problem it is.
     pub kind: ProblemKind,
@@ -92,6 +93,43 @@ pub struct Problem {
     pub message: String,
     /// What to do.
     pub hint: String,
+}
+
+impl Problem {
+    /// A problem without a path or a place.
+    pub fn new(
+        kind: ProblemKind,
+        severity: Severity,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) -> Self {
+        Self {
+            kind,
+            severity,
+            path: String::new(),
+            place: None,
+            message: message.into(),
+            hint: hint.into(),
+        }
+    }
+
+    /// The problem with another path.
+    #[must_use]
+    pub fn at_path(self, path: impl Into<String>) -> Self {
+        Self {
+            path: path.into(),
+            ..self
+        }
+    }
+
+    /// The problem with another place, or with none.
+    #[must_use]
+    pub fn at_place(self, place: impl Into<Option<Place>>) -> Self {
+        Self {
+            place: place.into(),
+            ..self
+        }
+    }
 }
 
 impl fmt::Display for Problem {
@@ -139,14 +177,7 @@ impl Problems {
         message: impl Into<String>,
         hint: impl Into<String>,
     ) {
-        self.push(Problem {
-            kind,
-            severity: Severity::Error,
-            path: path.into(),
-            place: None,
-            message: message.into(),
-            hint: hint.into(),
-        });
+        self.push(Problem::new(kind, Severity::Error, message, hint).at_path(path));
     }
 
     /// Adds a warning found at a path.

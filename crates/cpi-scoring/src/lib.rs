@@ -50,9 +50,9 @@ mod weights;
 pub use cpi_model as model;
 // What a program that scores needs of them, so that one `use` is enough.
 pub use cpi_model::{
-    Answer, Assessment, AssessmentDraft, Checked, Crosswalk, Framework, FrameworkDraft, History,
-    Peering, Place, Problem, ProblemKind, Problems, Provenance, PublicAssessmentDraft, Round,
-    RoundDraft, Severity, Targets, TargetsDraft, Uncertainty, UncertaintyDraft,
+    Answer, Assessment, AssessmentDraft, Checked, Crosswalk, Decimal, Framework, FrameworkDraft,
+    History, Peering, Place, Problem, ProblemKind, Problems, Provenance, PublicAssessmentDraft,
+    Round, RoundDraft, Severity, Targets, TargetsDraft, Uncertainty, UncertaintyDraft,
 };
 
 pub use agreement::Agreement;

@@ -111,6 +111,7 @@ impl schemars::JsonSchema for Coverage {
 /// The lowest and highest score that the missing answers still allow (methodology 6).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Bounds {
     /// The lowest score.
     pub low: Score,
@@ -123,6 +124,7 @@ pub struct Bounds {
 /// The score of a node, a group or a cell.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct NodeScore {
     /// Whether there is a score.
     pub state: State,
@@ -145,6 +147,7 @@ pub struct NodeScore {
 /// The score of a node of the tree, or of a group of a view.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct CodedScore {
     /// The code of the node or group.
     pub code: Arc<str>,
@@ -156,6 +159,7 @@ pub struct CodedScore {
 /// The score of a cell: a node × a group (methodology 5.3).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct CellScore {
     /// The code of the node.
     pub row: Arc<str>,
@@ -169,6 +173,7 @@ pub struct CellScore {
 /// The scores of a view (methodology 5).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct ViewScore {
     /// The code of the view.
     pub code: Arc<str>,
@@ -182,6 +187,7 @@ pub struct ViewScore {
 /// Law against practice at one node (methodology 5.5).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct GapScore {
     /// The code of the node: the index, or a row.
     pub node: Arc<str>,
@@ -199,6 +205,7 @@ pub struct GapScore {
 /// Every score of one assessment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Scorecard {
     /// The framework that was scored; the provenance names it in documents.
     #[serde(skip)]
@@ -255,6 +262,7 @@ impl Scorecard {
 /// How the scores of an assessment came about: each figure with the paragraph behind it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Trail {
     /// Every indicator, in the framework's order.
     pub indicators: Vec<ItemTrail>,
@@ -265,6 +273,7 @@ pub struct Trail {
 /// How an indicator came to its item score.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct ItemTrail {
     /// The code of the indicator.
     pub code: String,
@@ -291,6 +300,7 @@ pub struct ItemTrail {
 /// A reference value that a normalisation used.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Reference {
     /// What it is: `low`, `high`, `target`, `mean`, `deviation`, `values`.
     pub name: String,
@@ -301,6 +311,7 @@ pub struct Reference {
 /// How a node came to its score.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct NodeTrail {
     /// The code of the node.
     pub code: String,
@@ -318,6 +329,7 @@ pub struct NodeTrail {
 /// What a member brought into its node.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct MemberTrail {
     /// The code of the member.
     pub code: String,

@@ -105,14 +105,7 @@ fn whole(file: &str) -> Place {
 
 pub(crate) fn one(kind: ProblemKind, place: Place, message: String, hint: &str) -> Problems {
     let mut problems = Problems::new();
-    problems.push(Problem {
-        kind,
-        severity: Severity::Error,
-        path: String::new(),
-        place: Some(place),
-        message,
-        hint: hint.to_owned(),
-    });
+    problems.push(Problem::new(kind, Severity::Error, message, hint).at_place(place));
     problems
 }
 

@@ -73,16 +73,12 @@ fn edited(
 ) -> Problems {
     let mut problems = Problems::new();
     let mut add = |path: String, what: &str, one: &str, other: &str| {
-        problems.push(Problem {
-            kind: ProblemKind::BrokenHistory,
-            severity: Severity::Error,
-            path,
-            place: None,
-            message: format!(
-                "{what} was changed beside the log: the document says {one}, its history {other}"
-            ),
-            hint: "remove the document, and it is written anew from its log; then make the change as one that the log records, with who and why".to_owned(),
-        });
+        let message = format!(
+            "{what} was changed beside the log: the document says {one}, its history {other}"
+        );
+        let hint = "remove the document, and it is written anew from its log; then make the change as one that the log records, with who and why";
+        let problem = Problem::new(ProblemKind::BrokenHistory, Severity::Error, message, hint);
+        problems.push(problem.at_path(path));
     };
     let by_code = |answers: Vec<AnswerDraft>| -> BTreeMap<String, Value> {
         let pair = |answer: AnswerDraft| {

@@ -5,13 +5,13 @@
 
 use super::{Ledger, Lock};
 use crate::folder::{FolderError, IndexFolder};
+use cpi_model::Problems;
 use cpi_model::characters::visible_line;
 use cpi_model::draft::SourceDraft;
 use cpi_model::history::Change;
 use cpi_model::problem::Place;
 use cpi_model::provenance::sha256_of;
 use cpi_model::review::Hand;
-use cpi_model::{Problem, Problems};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -128,15 +128,12 @@ impl<'a> Opened<'a> {
             let file = self.index.folders[key.0].join(format!("{}.json", key.1));
             for warning in ledger.warnings() {
                 if !self.before[key].contains(&warning.message) {
-                    news.push(Problem {
-                        place: Some(Place {
-                            file: file.display().to_string(),
-                            sheet: None,
-                            line: None,
-                            column: None,
-                        }),
-                        ..warning.clone()
-                    });
+                    news.push(warning.clone().at_place(Place {
+                        file: file.display().to_string(),
+                        sheet: None,
+                        line: None,
+                        column: None,
+                    }));
                 }
             }
         }

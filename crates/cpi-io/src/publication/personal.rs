@@ -30,17 +30,19 @@ pub fn personal(prepared: &Prepared) -> Problems {
     for ((file, i, exception), _) in exceptions.iter().zip(used).filter(|(_, used)| !used) {
         let within = exception.file.as_ref();
         let within = within.map_or_else(String::new, |file| format!(" in `{file}`"));
-        problems.push(Problem {
-            kind: ProblemKind::UnneededException,
-            severity: Severity::Warning,
-            path: format!("/exceptions/{i}"),
-            place: Some(place(&file.display().to_string(), None)),
-            message: format!(
-                "exception {} excepts nothing: its text is not found{within}",
-                i + 1
-            ),
-            hint: "correct the text or the file, or remove the exception".to_owned(),
-        });
+        problems.push(
+            Problem::new(
+                ProblemKind::UnneededException,
+                Severity::Warning,
+                format!(
+                    "exception {} excepts nothing: its text is not found{within}",
+                    i + 1
+                ),
+                "correct the text or the file, or remove the exception",
+            )
+            .at_path(format!("/exceptions/{i}"))
+            .at_place(place(&file.display().to_string(), None)),
+        );
     }
     problems
 }
@@ -147,21 +149,19 @@ impl Search<'_> {
             if self.is_excepted(file, &finding) {
                 continue;
             }
-            self.problems.push(Problem {
-                kind: ProblemKind::PersonalData,
-                severity: finding.kind.severity(),
-                path: path.to_owned(),
-                // Of a document, its places say where a path leads.
-                place: at.map(|_| place(file, at)),
-                message: format!(
-                    "{what} holds what looks like {}: `{}`",
-                    finding.kind,
-                    finding.masked()
-                ),
-                hint: format!(
-                    "remove it in the index, withhold the part in `{DECLARATION}`, or, if it may be published, except it there with the reason"
-                ),
-            });
+            let message = format!(
+                "{what} holds what looks like {}: `{}`",
+                finding.kind,
+                finding.masked()
+            );
+            let hint = format!(
+                "remove it in the index, withhold the part in `{DECLARATION}`, or, if it may be published, except it there with the reason"
+            );
+            let severity = finding.kind.severity();
+            let problem = Problem::new(ProblemKind::PersonalData, severity, message, hint);
+            // Of a document, its places say where a path leads.
+            let found_at = at.map(|_| place(file, at));
+            self.problems.push(problem.at_path(path).at_place(found_at));
         }
     }
 

@@ -76,13 +76,10 @@ fn not(file: &str, text: &str, expected: Kind) -> Result<(), Problems> {
         _ => return Ok(()),
     };
     let mut problems = Problems::new();
-    problems.push(Problem {
-        kind: ProblemKind::Contradiction,
-        severity: Severity::Error,
-        path: "/kind".to_owned(),
-        place: Some(text::place(file, 1, 1)),
-        message: message.to_owned(),
-        hint: hint.to_owned(),
-    });
+    problems.push(
+        Problem::new(ProblemKind::Contradiction, Severity::Error, message, hint)
+            .at_path("/kind")
+            .at_place(text::place(file, 1, 1)),
+    );
     Err(problems)
 }

@@ -87,14 +87,11 @@ impl<'a> Gathered<'a> {
             return;
         }
         let place = Some(self.place(cell));
-        self.problems.push(Problem {
-            kind,
-            severity,
-            path,
-            place,
-            message,
-            hint: hint.to_owned(),
-        });
+        self.problems.push(
+            Problem::new(kind, severity, message, hint)
+                .at_path(path)
+                .at_place(place),
+        );
     }
 
     /// Reports a cell of which it is not clear what it stands for.

@@ -168,14 +168,10 @@ pub(super) fn submissions(
     let records = &export.records;
     let mut incoming = Incoming::default();
     let mut report = |severity, cell, message: String, hint: &str| {
-        incoming.problems.push(Problem {
-            kind: ProblemKind::NotRead,
-            severity,
-            path: String::new(),
-            place: Some(place(file, sheets, cell)),
-            message,
-            hint: hint.to_owned(),
-        });
+        incoming.problems.push(
+            Problem::new(ProblemKind::NotRead, severity, message, hint)
+                .at_place(place(file, sheets, cell)),
+        );
     };
     if let Some((cell, key)) = export.incomplete {
         report(

@@ -183,12 +183,5 @@ pub(super) fn problem(
     message: impl Into<String>,
     hint: impl Into<String>,
 ) -> Problem {
-    Problem {
-        kind,
-        severity: Severity::Error,
-        path: String::new(),
-        place: Some(place),
-        message: message.into(),
-        hint: hint.into(),
-    }
+    Problem::new(kind, Severity::Error, message, hint).at_place(place)
 }

@@ -387,17 +387,18 @@ fn is_this(entry: &EntryDraft, act: &Act, by: Option<&str>) -> bool {
 /// That documents on another sheet belong to a reply that is not taken.
 fn left_behind(row: &Row, said: &Said, problems: &mut Problems) {
     for place in said.elsewhere() {
-        problems.push(Problem {
-            kind: ProblemKind::NotRead,
-            severity: Severity::Error,
-            path: String::new(),
-            place: Some(place),
-            message: format!(
-                "the document belongs to the reply to `{}`, which is not taken",
-                row.indicator
-            ),
-            hint: "mend the reply first".to_owned(),
-        });
+        problems.push(
+            Problem::new(
+                ProblemKind::NotRead,
+                Severity::Error,
+                format!(
+                    "the document belongs to the reply to `{}`, which is not taken",
+                    row.indicator
+                ),
+                "mend the reply first",
+            )
+            .at_place(place),
+        );
     }
 }
 
@@ -416,30 +417,18 @@ fn behind(row: &Row, said: &Said, newer: &EntryDraft) -> Problem {
         Some(Action::Reply) => "a reply of the government came in".to_owned(),
         _ => "it was changed".to_owned(),
     };
-    Problem {
-        kind: ProblemKind::OutOfDate,
-        severity: Severity::Error,
-        path: String::new(),
-        place: Some(said.place("")),
-        message: format!(
-            "`{}` has moved since this workbook was written: {what} (entry {} of the history); the row is not taken",
-            row.indicator,
-            newer.seq.unwrap_or(0)
-        ),
-        hint: format!(
-            "look at it in a new workbook, and choose under `{}` there",
-            ReviewWord::Decision.text("en")
-        ),
-    }
+    let message = format!(
+        "`{}` has moved since this workbook was written: {what} (entry {} of the history); the row is not taken",
+        row.indicator,
+        newer.seq.unwrap_or(0)
+    );
+    let hint = format!(
+        "look at it in a new workbook, and choose under `{}` there",
+        ReviewWord::Decision.text("en")
+    );
+    Problem::new(ProblemKind::OutOfDate, Severity::Error, message, hint).at_place(said.place(""))
 }
 
 fn at_file(returned: &Returned, kind: ProblemKind, message: String, hint: &str) -> Problem {
-    Problem {
-        kind,
-        severity: Severity::Error,
-        path: String::new(),
-        place: Some(returned.place.clone()),
-        message,
-        hint: hint.to_owned(),
-    }
+    Problem::new(kind, Severity::Error, message, hint).at_place(returned.place.clone())
 }

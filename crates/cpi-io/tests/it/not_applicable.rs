@@ -1,6 +1,8 @@
 //! Where may *not applicable* be answered, and does it have its reason? Methodology 2.7, at
 //! every door through which answers come.
 
+#![cfg(feature = "words")]
+
 use cpi_io::questionnaire::answers::offered;
 use cpi_io::read;
 use cpi_model::draft::{AssessmentDraft, FrameworkDraft, Otherwise, SourceDraft, SubmissionDraft};

@@ -1,5 +1,7 @@
 //! Which values can a quantity have, and which are doubtful? Methodology 3.11 and 3.12.
 
+#![cfg(feature = "words")]
+
 use cpi_io::questionnaire::answers::possible;
 use cpi_io::read;
 use cpi_model::draft::{AssessmentDraft, FrameworkDraft, SubmissionDraft};

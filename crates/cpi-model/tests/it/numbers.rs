@@ -1,7 +1,8 @@
 //! Are numbers written as the methodology says (1.2), digit for digit?
 
+use cpi_model::Decimal;
+use cpi_model::draft::RoundingMode;
 use cpi_model::number::{Rounding, Score};
-use rust_decimal::Decimal;
 
 /// The slow way, by the library of decimals alone.
 fn plainly(number: Decimal) -> String {
@@ -34,6 +35,31 @@ fn every_length_and_scale_is_written() {
     assert_eq!(
         format!("{:>8}", Score::from(Decimal::new(-105, 2))),
         "   -1.05"
+    );
+}
+
+#[test]
+fn floating_point_is_the_closest_to_what_is_written() {
+    let score = |text: &str| Score::from(Decimal::from_str_exact(text).unwrap());
+    for (written, float) in [
+        ("0.1", 0.1_f64),
+        ("-26.25", -26.25),
+        ("0.333333333333333333", 0.333_333_333_333_333_333),
+        ("0", 0.0),
+        ("123456789012345.123456789012", 123_456_789_012_345.12),
+        // Cut to 18 decimals as everywhere, and then the closest.
+        ("0.1234567890123456784999", 0.123_456_789_012_345_678),
+    ] {
+        assert_eq!(
+            score(written).to_f64().to_bits(),
+            float.to_bits(),
+            "{written}"
+        );
+    }
+    let shown = Rounding::new(2, RoundingMode::HalfUp).show(Decimal::new(-26_255, 3));
+    assert_eq!(
+        (shown.to_f64(), Decimal::from(shown)),
+        (-26.26, Decimal::new(-2626, 2))
     );
 }
 

@@ -19,6 +19,7 @@ pub enum Versions {
 /// The agreement of assessors (methodology 10.8 to 10.14).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Agreement {
     /// Which versions of the codings were compared.
     pub versions: Versions,
@@ -43,6 +44,7 @@ pub struct Agreement {
 /// The agreement over a part of the index.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct ScopeAgreement {
     /// The code of the node, group or indicator.
     pub code: String,
@@ -76,6 +78,7 @@ pub struct ScopeAgreement {
 /// The agreement of two assessors.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct PairAgreement {
     /// The one.
     pub one: String,
@@ -105,6 +108,7 @@ pub struct PairAgreement {
 /// A coefficient with its interval (10.13).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Estimate {
     /// The coefficient.
     pub value: Coefficient,
@@ -121,6 +125,7 @@ pub struct Estimate {
 /// A unit on which assessors disagree.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Disagreement {
     /// The code of the country.
     pub country: String,

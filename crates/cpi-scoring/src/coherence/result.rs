@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 /// figures behind them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Coherence {
     /// The id of the round.
     pub round: String,
@@ -75,6 +76,7 @@ impl NoValue {
 /// A statistic with the countries it rests on: a value, or the reason why there is none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Statistic {
     /// How many countries it rests on.
     pub countries: u32,
@@ -105,6 +107,7 @@ impl Statistic {
 /// A lowest and a highest value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Span {
     /// The lowest.
     pub low: Coefficient,
@@ -115,6 +118,7 @@ pub struct Span {
 /// A node, or a group of a view, with its members.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Composite {
     /// Of a group: the code of its view.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -137,6 +141,7 @@ pub struct Composite {
 /// How many countries stand at either end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Ends {
     /// The countries that have a score.
     pub countries: u32,
@@ -151,6 +156,7 @@ pub struct Ends {
 /// A member of a node or group.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Member {
     /// The code of the member: a node, an indicator, or of a group's cell its row.
     pub code: String,
@@ -170,6 +176,7 @@ pub struct Member {
 /// What a member weighs in its node or group (methodology 12.8).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Weights {
     /// Its declared weight over the sum of all members' weights.
     pub declared: Effective,
@@ -224,6 +231,7 @@ pub enum Reading {
 /// A correlation between two nodes, groups or indicators.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Correlation {
     /// Of groups: the code of their view.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -252,6 +260,7 @@ pub struct Correlation {
 /// How the countries answered an indicator (methodology 12.6, 12.7).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct IndicatorAnswers {
     /// The code of the indicator.
     pub code: String,
@@ -273,6 +282,7 @@ pub struct IndicatorAnswers {
 /// How many countries chose an option.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct OptionCount {
     /// The code of the option.
     pub option: String,
@@ -318,6 +328,7 @@ pub enum FindingKind {
 /// A finding in words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Finding {
     /// What it is about.
     pub kind: FindingKind,

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 /// The countries of one round, node by node (methodology 7.3).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Comparison {
     /// The id of the round.
     pub round: String,
@@ -23,6 +24,7 @@ impl Comparison {
 /// The countries by their rank at one node.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Ranking {
     /// The code of the node.
     pub code: String,
@@ -33,6 +35,7 @@ pub struct Ranking {
 /// One country's place.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Place {
     /// The code of the country.
     pub country: String,
@@ -50,6 +53,7 @@ pub struct Place {
 /// Two assessments against each other, node by node (methodology 7.3).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Difference {
     /// The country whose score is taken first.
     pub country: String,
@@ -64,6 +68,7 @@ pub struct Difference {
 /// Two scores of one node and their difference.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct NodeDifference {
     /// The code of the node.
     pub code: String,

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 /// A score in words, from a node down to the answers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Explanation {
     /// The code of the country.
     pub country: String,
@@ -19,6 +20,7 @@ pub struct Explanation {
 /// One line of an explanation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Line {
     /// How deep it stands: 0 for the node that was asked for.
     pub depth: usize,

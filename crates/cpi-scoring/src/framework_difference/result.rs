@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
     feature = "schema",
     schemars(title = "CPI difference of two frameworks")
 )]
+#[non_exhaustive]
 pub struct FrameworkDifference {
     /// The version of this format: 1.
     pub schema_version: u32,
@@ -33,6 +34,7 @@ pub struct FrameworkDifference {
 /// An indicator that only one framework has.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Listed {
     /// Its code.
     pub code: String,
@@ -47,6 +49,7 @@ pub struct Listed {
 /// What changed of one indicator.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct IndicatorChange {
     /// Its code in the one.
     pub one: String,
@@ -120,6 +123,7 @@ impl ChangeKind {
 /// One value that differs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Change {
     /// What kind of change it is.
     pub kind: ChangeKind,
@@ -136,6 +140,7 @@ pub struct Change {
 /// Whether the scores of one node can be compared.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct NodeComparability {
     /// The code of the node.
     pub code: String,

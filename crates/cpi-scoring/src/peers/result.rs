@@ -10,6 +10,7 @@ use std::sync::Arc;
 /// The countries of a round beside each other (methodology 15).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Peers {
     /// The id of the round.
     pub round: String,
@@ -39,6 +40,7 @@ impl Peers {
 /// A group of countries.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct PeerGroup {
     /// Its code: as declared, or `likeness-1` and so on.
     pub code: String,
@@ -49,6 +51,7 @@ pub struct PeerGroup {
 /// Two groups that were joined as the most alike.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Joined {
     /// The countries of the one.
     pub one: Vec<String>,
@@ -61,6 +64,7 @@ pub struct Joined {
 /// One country beside the others.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct PeerCountry {
     /// The code of the country.
     pub country: String,
@@ -82,6 +86,7 @@ pub struct PeerCountry {
 /// A score beside those of others.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Beside {
     /// The code of the node or indicator.
     pub code: String,
@@ -100,6 +105,7 @@ pub struct Beside {
 /// An answer that could be better.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Behind {
     /// The code of the indicator.
     pub indicator: String,
@@ -118,6 +124,7 @@ pub struct Behind {
 /// A better answer of another country.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Better {
     /// The code of the country.
     pub country: String,
@@ -136,6 +143,7 @@ pub struct Better {
 /// Who can help whom on what.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Cooperation {
     /// The country that could be helped.
     pub country: String,

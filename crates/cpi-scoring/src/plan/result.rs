@@ -11,6 +11,7 @@ use std::sync::Arc;
 /// What a change of answers does to everything it touches (methodology 14.1).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct WhatIf {
     /// The code of the country.
     pub country: String,
@@ -36,6 +37,7 @@ pub struct WhatIf {
 /// An answer before and after.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct AnswerChange {
     /// The code of the indicator.
     pub indicator: String,
@@ -48,6 +50,7 @@ pub struct AnswerChange {
 /// The score of something, without bounds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Standing {
     /// Whether there is a score.
     pub state: State,
@@ -67,6 +70,7 @@ pub struct Standing {
 /// A node before and after.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct NodeChange {
     /// The code of the node.
     pub code: Arc<str>,
@@ -82,6 +86,7 @@ pub struct NodeChange {
 /// A group of a view, or a cell, before and after.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct GroupChange {
     /// The code of the view.
     pub view: Arc<str>,
@@ -102,6 +107,7 @@ pub struct GroupChange {
 /// A gap before and after.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct GapChange {
     /// Before.
     pub before: GapScore,
@@ -112,6 +118,7 @@ pub struct GapChange {
 /// A node of another country of the round.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct OtherChange {
     /// The code of the country.
     pub country: String,
@@ -124,6 +131,7 @@ pub struct OtherChange {
 /// (methodology 14).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Plan {
     /// The framework that was scored; the provenance names it in documents.
     #[serde(skip)]
@@ -154,6 +162,7 @@ computed_with!(Plan, |it| format!("the plan of {}", it.country));
 /// What one better answer would add, everything else unchanged (methodology 14.3).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Improvement {
     /// The change.
     #[serde(flatten)]
@@ -176,6 +185,7 @@ pub struct Improvement {
 /// What a node gains.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct NodeGain {
     /// The code of the node.
     pub node: Arc<str>,
@@ -187,6 +197,7 @@ pub struct NodeGain {
 /// What a group of a view gains.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct GroupGain {
     /// The group, as `view:group`.
     pub group: String,
@@ -257,6 +268,7 @@ pub enum Guarantee {
 /// The changes that reach a target.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Reached {
     /// The node, group or cell.
     #[serde(flatten)]
@@ -291,6 +303,7 @@ pub struct Reached {
 /// One change of a plan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Step {
     /// The change.
     #[serde(flatten)]
@@ -302,6 +315,7 @@ pub struct Step {
 /// An answer that earns the least its indicator can earn.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct AtLowest {
     /// The code of the indicator.
     pub indicator: String,
@@ -316,6 +330,7 @@ pub struct AtLowest {
 /// An indicator that does not move.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Fixed {
     /// The code of the indicator.
     pub indicator: String,

@@ -11,6 +11,7 @@ use std::sync::Arc;
 /// The result of a robustness run on one round.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Robustness {
     /// The framework that was scored; the provenance names it in documents.
     #[serde(skip)]
@@ -45,6 +46,7 @@ computed_with!(Robustness, |_| "the robustness run".to_owned());
 /// What anyone needs to draw the same draws (methodology 11.2).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Run {
     /// The generator: `PCG64`, as numpy has it.
     pub generator: String,
@@ -102,6 +104,7 @@ impl Lacking {
 /// A stretch of the words of a draw.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct WordsOf {
     /// The source, as in the sensitivity analysis.
     pub source: String,
@@ -112,6 +115,7 @@ pub struct WordsOf {
 /// What the groups and cells of a view can bear (methodology 11.14).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct ViewRobustness {
     /// The code of the view.
     pub code: Arc<str>,
@@ -125,6 +129,7 @@ pub struct ViewRobustness {
 /// What a cell can bear: a node × a group (methodology 5.3).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct CellRobustness {
     /// The code of the node.
     pub row: Arc<str>,
@@ -137,6 +142,7 @@ pub struct CellRobustness {
 /// What a node, or a group of a view, can bear.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct NodeRobustness {
     /// The code of the node or group.
     pub code: Arc<str>,
@@ -147,6 +153,7 @@ pub struct NodeRobustness {
 /// Score and rank of one country at one node, group or cell.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct CountryRobustness {
     /// The code of the country.
     pub country: String,
@@ -175,6 +182,7 @@ pub struct CountryRobustness {
 /// How simulated scores spread (methodology 11.9).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Spread {
     /// Their mean.
     pub mean: Estimate,
@@ -191,6 +199,7 @@ pub struct Spread {
 /// How simulated ranks spread (methodology 11.9).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct RankSpread {
     /// Their mean.
     pub mean: Estimate,
@@ -205,6 +214,7 @@ pub struct RankSpread {
 /// What the ranking by the index can bear (methodology 11.10).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct IndexRobustness {
     /// The share of the draws in which every country has its published rank.
     pub order_holds: Share,
@@ -224,6 +234,7 @@ pub struct IndexRobustness {
 /// How often a country has each rank.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct RankShares {
     /// The code of the country.
     pub country: String,
@@ -234,6 +245,7 @@ pub struct RankShares {
 /// How often a rank.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct RankShare {
     /// The rank.
     pub rank: Rank,
@@ -244,6 +256,7 @@ pub struct RankShare {
 /// How often a country is in each band.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct BandShares {
     /// The code of the country.
     pub country: String,
@@ -254,6 +267,7 @@ pub struct BandShares {
 /// How often a band.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct BandShare {
     /// The code of the band.
     pub band: Arc<str>,
@@ -264,6 +278,7 @@ pub struct BandShare {
 /// How often one country is above another.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Pair {
     /// The country that the published table lists first.
     pub country: String,
@@ -278,6 +293,7 @@ pub struct Pair {
 /// The exact scores under one combination of method alternatives (methodology 11.8).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct AlternativeScores {
     /// The alternative chosen for each factor.
     pub choices: BTreeMap<String, String>,
@@ -290,6 +306,7 @@ pub struct AlternativeScores {
 /// Score and rank of one country at the index.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct CountryRank {
     /// The code of the country.
     pub country: String,
@@ -304,6 +321,7 @@ pub struct CountryRank {
 /// The ranking by the index without one part (methodology 11.11).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct LeftOut {
     /// What is left out: `indicator`, the level of a node, or the code of a view for one of
     /// its groups.
@@ -323,6 +341,7 @@ pub struct LeftOut {
 /// Which source moves what (methodology 11.12).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Sensitivity {
     /// Pairs of base points.
     pub samples: u32,
@@ -339,6 +358,7 @@ pub struct Sensitivity {
 /// The shares of the sources in the variance of one figure.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct SensitivityOf {
     /// The figure: `mean-rank-shift`, `score` or `rank`.
     pub figure: String,
@@ -354,6 +374,7 @@ pub struct SensitivityOf {
 /// The share of one source in a variance.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct SourceShares {
     /// The source.
     pub source: String,
@@ -367,6 +388,7 @@ pub struct SourceShares {
 /// declares.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct SobolIndex {
     /// The estimate.
     pub estimate: Estimate,

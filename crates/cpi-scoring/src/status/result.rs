@@ -7,6 +7,7 @@ use std::fmt;
 /// How far a country, a section of it or an assessor is.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Status {
     /// The code of the country.
     pub country: String,
@@ -46,6 +47,7 @@ pub struct Status {
 /// The review of one indicator.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Reviewed {
     /// The code of the country.
     pub country: String,
@@ -85,6 +87,7 @@ impl Reviewed {
 /// What one assessor says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Said {
     /// The assessor.
     pub assessor: String,

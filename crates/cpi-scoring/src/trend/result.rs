@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 /// The scores of countries over rounds, and what moved: steps back first.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Trend {
     /// What limits the figures, in words.
     pub notes: Vec<String>,
@@ -39,6 +40,7 @@ impl Trend {
 /// A round of the series.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct TrendRound {
     /// How it is called here: its id, with the version of the framework where two editions
     /// use the same id.
@@ -56,6 +58,7 @@ pub struct TrendRound {
 /// How many relations of each kind a crosswalk has.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Relations {
     /// The id and version of the older framework.
     pub from: String,
@@ -74,6 +77,7 @@ pub struct Relations {
 /// How many relations of a kind there are.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct RelationCount {
     /// The kind.
     pub relation: Relation,
@@ -84,6 +88,7 @@ pub struct RelationCount {
 /// One country over the rounds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct CountryTrend {
     /// The code of the country.
     pub country: String,
@@ -99,6 +104,7 @@ pub struct CountryTrend {
 /// The scores of a node or group over the rounds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Series {
     /// Of a group: the code of its view.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -112,6 +118,7 @@ pub struct Series {
 /// The two scores of one round (methodology 13.3).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Point {
     /// The label of the round.
     pub round: String,
@@ -126,6 +133,7 @@ pub struct Point {
 /// What changed from one round to the next.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Step {
     /// The label of the earlier round.
     pub from: String,
@@ -146,6 +154,7 @@ pub struct Step {
 /// What changed at a node or group (methodology 13.5 to 13.7).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Change {
     /// Of a group: the code of its view.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -219,6 +228,7 @@ impl Direction {
 /// An indicator whose score moved.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Move {
     /// The code of the indicator, in the later framework.
     pub indicator: String,
@@ -242,6 +252,7 @@ pub struct Move {
 /// A step in which something went back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct StepBack {
     /// The code of the country.
     pub country: String,
@@ -259,6 +270,7 @@ pub struct StepBack {
 /// A node or group that went back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct NodeBack {
     /// Of a group: the code of its view.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -272,6 +284,7 @@ pub struct NodeBack {
 /// A round that was assessed again after it had been published (methodology 13.9).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Revision {
     /// The code of the country.
     pub country: String,
@@ -291,6 +304,7 @@ pub struct Revision {
 /// What a revision changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct RevisionStep {
     /// Why no change could be split.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -1,7 +1,5 @@
 //! One vocabulary over all tables, and a schema for each.
 
-#![allow(clippy::unwrap_used, reason = "a test may panic")]
-
 use cpi_report::vocabulary::{FIELDS, TABLES};
 use serde_json::Value;
 use std::collections::BTreeSet;

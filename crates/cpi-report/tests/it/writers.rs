@@ -1,7 +1,5 @@
 //! One writer a format: what a text means is kept, and nothing in it takes effect.
 
-#![allow(clippy::unwrap_used, reason = "a test may panic")]
-
 use cpi_report::write::{Options, csv, markdown, terminal};
 use cpi_report::{
     Block, Cell, Chart, Column, Form, Item, Kind, List, Marks, Note, Remedy, Report, Span,

@@ -1,0 +1,6 @@
+//! What reports promise, one module a promise.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod vocabulary;
+mod writers;
