@@ -54,6 +54,9 @@ impl Failure {
     pub(crate) fn hint(&self) -> Option<&'static str> {
         match self {
             Self::Folder(FolderError::Unfinished { .. }) => Some(MEND),
+            Self::Folder(FolderError::NoCrosswalk { .. }) => {
+                Some("`cpi crosswalk draft` proposes one")
+            }
             Self::Folder(FolderError::Torn { .. }) => Some(
                 "make room, or ask for the permission to write; then do this work again: the part is set aside in a file of its own",
             ),

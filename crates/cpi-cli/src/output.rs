@@ -167,8 +167,36 @@ pub(crate) fn usage(error: &clap::Error) -> ExitCode {
 /// Lists problems and counts them.
 pub(crate) fn problems(problems: &Problems) {
     if !problems.is_empty() {
-        note(&format!("{problems}\n\nProblems: {}", problems.len()));
+        let count = problems.len();
+        note(&format!("{}\n\nProblems: {count}", with_verbs(problems)));
     }
+}
+
+/// Problems whose hints name the verb that helps, which the libraries do not know.
+fn with_verbs(problems: &Problems) -> Problems {
+    let mut named = Problems::new();
+    for problem in problems {
+        let mut problem = problem.clone();
+        if let Some(verb) = verb_for(problem.kind) {
+            problem.hint = format!("{}; {verb}", problem.hint);
+        }
+        named.push(problem);
+    }
+    named
+}
+
+fn verb_for(kind: ProblemKind) -> Option<&'static str> {
+    Some(match kind {
+        ProblemKind::MissingText => {
+            "`cpi framework translation export` writes a table for a translator"
+        }
+        ProblemKind::BrokenHistory => {
+            "`cpi verify INDEX` says what a history holds, and with `--mend` finishes a write that was cut off"
+        }
+        ProblemKind::Leftover => "`cpi verify INDEX --mend` does so now",
+        ProblemKind::AmbiguousOption => "`cpi check INDEX` lists them",
+        _ => return None,
+    })
 }
 
 /// Lists problems beside a result: errors in full, but of each kind of warning the first few,
@@ -195,6 +223,7 @@ pub(crate) fn warnings(problems: &Problems, others: &str) {
     if left_out.is_empty() {
         return self::problems(problems);
     }
+    let shown = with_verbs(&shown);
     note(&format!(
         "{shown}\n{}; {others}\n\nProblems: {}",
         left_out.join(", "),

@@ -50,7 +50,7 @@ pub enum FolderError {
         path: PathBuf,
     },
     /// A folder without a crosswalk.
-    #[error("{}: no crosswalk here; it is `framework/crosswalk.toml` with `crosswalk.csv`, or a file that is named; `cpi crosswalk draft` proposes one", path.display())]
+    #[error("{}: no crosswalk here; it is `framework/crosswalk.toml` with `crosswalk.csv`, or a file that is named", path.display())]
     NoCrosswalk {
         /// The folder.
         path: PathBuf,

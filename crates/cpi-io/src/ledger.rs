@@ -161,7 +161,7 @@ impl Ledger {
                 &file,
                 None,
                 "the document is behind its log: a write was cut off before it was done",
-                "it is read as the log says; the next write, or `cpi verify --mend`, finishes it",
+                "it is read as the log says; the next write finishes it",
             ));
         }
         Ok(Self {

@@ -152,7 +152,7 @@ fn round_of(index: &IndexFolder, submission: &Submission, found: &mut Problems) 
                 "the answers of the round `{}` stand in tables, into which nothing is collected",
                 submission.round()
             ),
-            "convert it to a document a country first, with `cpi convert --to assessment-json`",
+            "convert the table to a document for each country first",
         );
         return None;
     }

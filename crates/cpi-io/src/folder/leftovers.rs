@@ -42,7 +42,7 @@ pub fn leftovers_of(index: &Path) -> Problems {
                 "{}: a write that was cut off left this; it belongs to nothing",
                 path.display()
             ),
-            "`cpi verify --mend` removes it, and so does the next write into its folder",
+            "the next write into its folder removes it",
         );
     }
     problems

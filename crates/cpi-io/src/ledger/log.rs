@@ -39,7 +39,7 @@ impl Log {
                     "the log ends with {} bytes of a write that was cut off and that nobody was told was done",
                     self.torn.len()
                 ),
-                "do that work again; the next write, or `cpi verify --mend`, sets the bytes aside in a file of their own",
+                "do that work again; the next write sets the bytes aside in a file of their own",
             ));
         }
         if self.unended {
@@ -48,7 +48,7 @@ impl Log {
                 &path.display().to_string(),
                 None,
                 "the last line of the log has no line end: its write was cut off at the last byte",
-                "it counts; the next write, or `cpi verify --mend`, ends the line",
+                "it counts; the next write ends the line",
             ));
         }
         problems

@@ -32,7 +32,7 @@ pub(crate) fn incoming(
                 ProblemKind::Contradiction,
                 spreadsheet::place_of(file),
                 "this is the workbook of a review, not of an assessor",
-                "take it in with `cpi review xlsx`",
+                "take it in as a review",
             ));
         }
         if !workbook::is_ours(&book)

@@ -200,7 +200,7 @@ fn worded(framework: &Framework, position: usize, text: &str, first: First) -> M
                         either(&codes),
                         framework.indicators()[position].code()
                     ),
-                    hint: "write the code of the option; `cpi check` says which options are called alike",
+                    hint: "write the code of the option; a check of the framework says which options have the same label",
                 }),
             }
         }

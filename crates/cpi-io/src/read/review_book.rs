@@ -192,7 +192,7 @@ fn identify(file: &str, book: &Spreadsheet, framework: &Framework) -> Result<Ret
             ProblemKind::MissingKey,
             place,
             "this is no workbook of a review: it does not say whose it is",
-            "hand in a workbook that `cpi review xlsx` wrote; `cpi collect` takes in questionnaires",
+            "hand in a workbook of a review; questionnaires are collected",
         ));
     }
     let mut problems = Problems::new();

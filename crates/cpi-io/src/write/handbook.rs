@@ -329,7 +329,7 @@ pub fn write(folder: &Path, pages: &[(String, String)]) -> Result<usize, FolderE
     for file in &write {
         if file.exists() && !fs::read_to_string(file).is_ok_and(|text| text.starts_with(MADE)) {
             let source = std::io::Error::other(
-                "this file was not made by `cpi framework handbook` and is not overwritten; name another folder",
+                "this file is no page of a handbook and is not overwritten; name another folder",
             );
             return Err(failed(file)(source));
         }

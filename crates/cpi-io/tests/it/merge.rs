@@ -453,7 +453,7 @@ fn a_document_cannot_state_another_answer_than_it_settles() {
     };
     insta::assert_snapshot!(check(r#"[{"indicator":"19.1","answer":"yes","codings":[{"assessor":"A","answer":"no"}]}]"#).unwrap_err(), @"
     /answers/0/answer: error[contradiction]: the answer of `19.1` is not the one that its codings and decision settle, `no`
-      hint: leave `answer` out beside codings, and decide with `cpi review`
+      hint: leave `answer` out where there are codings, and settle it by a review
     ");
     insta::assert_snapshot!(check(r#"[{"indicator":"19.1","comment":"x","codings":[{"assessor":"A","answer":"no"},{"assessor":"A","answer":"no"},{"assessor":"Jane Doe","answer":"no"}]}]"#).unwrap_err(), @"
     /answers/0/comment: error[contradiction]: answer to `19.1`: `comment` has no meaning here: each coding has its own

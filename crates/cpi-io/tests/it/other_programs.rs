@@ -136,7 +136,7 @@ fn so_does_the_workbook_of_a_review() {
     let bare = review(&[], |_| {});
     insta::assert_snapshot!(of(&bare), @r"
     b.xlsx: error[contradiction]: this is the workbook of a review, not of an assessor
-      hint: take it in with `cpi review xlsx`
+      hint: take it in as a review
     ");
     let found = review_book::read("r.xlsx", &bare, &framework()).map(|_| ());
     insta::assert_snapshot!(found.expect_err("lost"), @r"

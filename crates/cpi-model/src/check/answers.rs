@@ -253,7 +253,7 @@ fn unsettled(
                     "the answer of `{indicator}` is not the one that its codings and decision settle, `{}`",
                     assessment.answer_text(*position)
                 ),
-                "leave `answer` out beside codings, and decide with `cpi review`",
+                "leave `answer` out where there are codings, and settle it by a review",
             );
         }
     }

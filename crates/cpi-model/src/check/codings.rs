@@ -278,7 +278,7 @@ pub(super) fn history(report: &mut Report, found: Option<&HistoryReference>) {
             ProblemKind::BrokenHistory,
             "/history/head",
             format!("`{}` is no SHA-256 in hexadecimal", shorten(head)),
-            "restore the document; `cpi verify` says what its history holds",
+            "restore the document from its history",
         ),
         None => report.missing("/history", "head", "write the hash of the last entry"),
     }

@@ -304,7 +304,7 @@ impl Check<'_> {
             return self.report.missing(
                 "",
                 "relations",
-                "write them into `crosswalk.csv`, a row for each; `cpi crosswalk draft` proposes them",
+                "write them into `crosswalk.csv`, a row for each",
             );
         }
         for (framework, seen, which, hint) in [

@@ -18,10 +18,7 @@ pub(super) fn find(framework: &Framework, found: &mut Vec<Finding>) {
                     language.expected,
                     language.lacking()
                 ),
-                format!(
-                    "have them translated: cpi framework translation export --language {}",
-                    language.language
-                ),
+                format!("have them translated into `{}`", language.language),
             ));
         }
     }
