@@ -255,6 +255,21 @@ pub fn condition_text(framework: &Framework, indicator: usize, language: &str) -
     words.all_of(each)
 }
 
+/// What helps to answer a question, as it is in a cell.
+pub fn guidance_text(framework: &Framework, indicator: usize, language: &str) -> String {
+    let lines = guidance(framework, indicator, language).into_iter();
+    let lines: Vec<String> = lines
+        .map(|(head, text)| {
+            if head.is_empty() {
+                text
+            } else {
+                format!("{head}: {text}")
+            }
+        })
+        .collect();
+    lines.join("\n")
+}
+
 /// What helps to answer a question, in lines with a head; the head may be empty.
 pub fn guidance(framework: &Framework, indicator: usize, language: &str) -> Vec<(String, String)> {
     let draft = &framework.draft().indicators[indicator];

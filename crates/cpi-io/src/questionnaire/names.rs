@@ -18,6 +18,32 @@ pub const BASE: &str = "cpi_base";
 /// The custom property with the codes of the nodes whose questions a workbook asks.
 pub const SECTIONS: &str = "cpi_sections";
 
+/// What stands between the parts of a [`mark`].
+const BETWEEN: &str = " · ";
+
+/// What stands above the header of every sheet of a workbook, so that a sheet that is copied into
+/// another workbook still says whose it is: the country, the round and the assessor, if there is one.
+pub fn mark(country: &str, round: &str, assessor: Option<&str>) -> String {
+    let mut parts = vec![country, round];
+    parts.extend(assessor);
+    parts.join(BETWEEN)
+}
+
+/// The country, round and assessor of a [`mark`]; none of another text.
+///
+/// # Examples
+///
+/// ```
+/// use cpi_io::questionnaire::names::{mark, marked};
+/// assert_eq!(marked(&mark("XAA", "2026", None)), Some(("XAA", "2026", None)));
+/// assert_eq!(marked("Violence"), None);
+/// ```
+pub fn marked(text: &str) -> Option<(&str, &str, Option<&str>)> {
+    let mut parts = text.trim().split(BETWEEN);
+    let (country, round, assessor) = (parts.next()?, parts.next()?, parts.next());
+    parts.next().is_none().then_some((country, round, assessor))
+}
+
 /// The fields of a form that say whose it is; the assessor's is filled in.
 pub const FORM_IDENTITY: [&str; 6] = [
     "cpi_framework",

@@ -5,7 +5,9 @@
 //! filters do no harm; and what stands where nothing is read is reported.
 
 mod columns;
+mod locked;
 mod rows;
+mod sheets;
 
 pub(super) use rows::merged_message;
 
@@ -50,10 +52,12 @@ pub(super) fn workbook(
         .enumerate()
         .map(|(s, sheet)| layout(&mut gathered, s, sheet))
         .collect();
+    let foreign = sheets::foreign(&mut gathered, book, &layouts);
     let of_kind = |kind: SheetKind| {
         layouts
             .iter()
             .enumerate()
+            .filter(|(s, _)| !foreign.contains(s))
             .filter_map(|(s, layout)| Some((s, layout.as_ref()?)))
             .filter(move |(_, layout)| layout.kind == kind)
     };
@@ -64,12 +68,16 @@ pub(super) fn workbook(
     }
     let mut asked = BTreeSet::new();
     for (s, layout) in of_kind(SheetKind::Section) {
-        rows::section(&mut gathered, s, &book.sheets[s], layout, &last, &mut asked);
+        let mut here = BTreeSet::new();
+        rows::section(&mut gathered, s, &book.sheets[s], layout, &last, &mut here);
+        sheets::not_handed_out(&mut gathered, book, (s, layout), &here);
+        asked.extend(here);
     }
     for (s, layout) in of_kind(SheetKind::Evidence) {
         rows::evidence(&mut gathered, s, &book.sheets[s], layout);
     }
-    if of_kind(SheetKind::Section).next().is_none() {
+    let asks = |layout: &Layout| layout.kind == SheetKind::Section;
+    if !layouts.iter().flatten().any(asks) {
         return Err(one(
             ProblemKind::MissingKey,
             whole(file),

@@ -15,6 +15,7 @@ mod kobo;
 mod languages;
 mod large_files;
 mod ledger;
+mod locked_cells;
 mod many_files;
 mod merge;
 mod mistaken_cells;

@@ -7,6 +7,7 @@ use super::super::numeral::numeral;
 use super::super::spreadsheet::{Calendar, Range, Row, Sheet, Value};
 use super::LastTime;
 use super::columns::{Layout, OPEN};
+use super::locked::{self, Locked};
 use crate::places::Cell;
 use crate::questionnaire::answers::{First, fold};
 use crate::questionnaire::is_question;
@@ -189,6 +190,7 @@ pub(super) fn section(
 ) {
     let covered = merged(gathered, number, sheet, layout);
     let whose = questions(gathered.framework);
+    let mut locked = Locked::default();
     for line in lines(number, sheet, layout) {
         line.too_long(gathered);
         let framework = gathered.framework;
@@ -240,6 +242,14 @@ pub(super) fn section(
             let kind = ProblemKind::Contradiction;
             gathered.report(Severity::Error, kind, (at, path.clone()), message, hint);
         }
+        if let Some(position) = position {
+            if let Some(cell) = line.get(Word::Guidance) {
+                locked.guidance(gathered, position, cell);
+            }
+            if let Some(cell) = line.get(Word::LastTime) {
+                locked::last_time(gathered, position, cell, last);
+            }
+        }
         match position {
             Some(position) => wording(gathered, &line, position, path, says, &whose),
             // What was said is for the check to refuse; a code alone is not.
@@ -253,6 +263,7 @@ pub(super) fn section(
             None => {}
         }
     }
+    locked.report(gathered);
 }
 
 /// Takes the answer of last time where the assessor confirmed it. Returns what is wrong

@@ -9,7 +9,9 @@ use super::cells::{date, exact, headed, points, rich};
 use super::styles::Styles;
 use super::{Book, is_own, protection};
 use crate::questionnaire::words::Word;
-use crate::questionnaire::{Section, Standing, guidance, node_label, question, settled, standing};
+use crate::questionnaire::{
+    Section, Standing, guidance, names, node_label, question, settled, standing,
+};
 use cpi_model::framework::Framework;
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 use std::fmt::Write;
@@ -81,6 +83,8 @@ pub(super) fn write(
     sheet.write_string_with_format(0, 0, title, &styles.title)?;
     sheet.set_row_height(0, 30)?;
     sheet.set_row_height(HEADER, 32)?;
+    let last_column = u16::try_from(book.columns.len()).unwrap_or(1) - 1;
+    mark(book, sheet, last_column)?;
     for (column, i) in book.columns.iter().zip(0..) {
         sheet.set_column_width(i, column.width)?;
         sheet.write_string_with_format(HEADER, i, book.word(column.word), &styles.header)?;
@@ -108,7 +112,6 @@ pub(super) fn write(
     conditional(book, sheet, section, &ruled_out)?;
     page(book, sheet, &book.sheets[number])?;
     let (_, last) = extent(book, section);
-    let last_column = u16::try_from(book.columns.len()).unwrap_or(1) - 1;
     sheet.autofilter(HEADER, 0, last - 1, last_column)?;
     sheet.set_freeze_panes(HEADER + 1, 2)?;
     if let Some(answer) = book.column(Word::Answer) {
@@ -247,6 +250,18 @@ fn others(book: &Book<'_>, indicator: usize, standing: &[Standing]) -> Option<St
         })
         .collect();
     (!lines.is_empty()).then(|| lines.join("\n"))
+}
+
+/// Writes whose the sheet is into the last column of its first row.
+pub(super) fn mark(book: &Book<'_>, sheet: &mut Worksheet, column: u16) -> Result<(), XlsxError> {
+    let questionnaire = book.questionnaire;
+    let text = names::mark(
+        questionnaire.country,
+        questionnaire.round,
+        questionnaire.assessor,
+    );
+    sheet.write_string_with_format(0, column, text, &book.styles.shown)?;
+    Ok(())
 }
 
 /// A4, across, one page wide, the header on each.

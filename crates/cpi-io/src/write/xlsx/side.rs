@@ -2,7 +2,7 @@
 //! lists of answers.
 
 use super::cells::date;
-use super::section::{HEADER, links_and_dates, page};
+use super::section::{HEADER, links_and_dates, mark, page};
 use super::{Book, is_own, protection};
 use crate::questionnaire::answers::Offered;
 use crate::questionnaire::words::Word;
@@ -28,6 +28,7 @@ fn head(
         sheet.set_column_width(i, *width)?;
         sheet.write_string_with_format(HEADER, i, book.word(*word), &book.styles.header)?;
     }
+    mark(book, sheet, u16::try_from(columns.len()).unwrap_or(1) - 1)?;
     sheet.set_freeze_panes(HEADER + 1, 1)?;
     page(book, sheet, name)
 }
