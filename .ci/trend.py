@@ -24,21 +24,21 @@ scores = pd.concat([key, scores], axis=1).sort_values(["country", "round"])
 
 # Every score of both series, which within one framework are the same.
 series = pd.read_csv(io.StringIO(run("trend", folder, "--format", "csv", "--series")), keep_default_na=False)
-long = scores.melt(["country", "round"], var_name="code", value_name="score")
-both = series.merge(long, on=["country", "round", "code"])
+long = scores.melt(["country", "round"], var_name="node", value_name="expected")
+both = series.merge(long, on=["country", "round", "node"])
 assert len(both) == len(long) == len(series)
-assert (both["full"] - both["score"]).abs().max() < 1e-9
-assert (both["comparable"] == both["full"]).all()
+assert (both["score"] - both["expected"]).abs().max() < 1e-9
+assert (both["comparable_score"] == both["score"]).all()
 
 # Every step: what changed is listed, comes from answers alone, and points where pandas says.
 steps = pd.read_csv(io.StringIO(run("trend", folder, "--format", "csv")), keep_default_na=False)
 change = scores.set_index(["country", "round"]).groupby(level=0).diff().dropna()
-change = change.stack().rename("expected").rename_axis(["country", "to", "code"]).reset_index()
+change = change.stack().rename("expected").rename_axis(["country", "round", "node"]).reset_index()
 change = change[change["expected"].abs() > 1e-9]
-both = steps.merge(change, on=["country", "to", "code"])
+both = steps.merge(change, on=["country", "round", "node"])
 assert len(both) == len(steps) == len(change)
 assert (both["change"] - both["expected"]).abs().max() < 1e-9
-assert (both["answers"] == both["change"]).all()
+assert (both["change_answers"] == both["change"]).all()
 assert ((both["direction"] == "back") == (both["expected"] < 0)).all()
 
 # Every answer that went back is named.

@@ -3,6 +3,7 @@
 use cpi_io::FolderError;
 use cpi_io::crosswalks::CrosswalksError;
 use cpi_model::framework::OtherFramework;
+use cpi_report::ReportError;
 use cpi_scoring::{QueryError, RobustnessError, ScoreError, SessionError};
 use std::process::ExitCode;
 use thiserror::Error;
@@ -17,6 +18,8 @@ pub(crate) enum Failure {
     /// A query that cannot be answered.
     #[error(transparent)]
     Query(QueryError),
+    #[error(transparent)]
+    Report(#[from] ReportError),
     #[error(transparent)]
     Crosswalks(#[from] CrosswalksError),
     /// Something that was asked for does not exist.
@@ -84,7 +87,7 @@ impl Failure {
                     RobustnessError::Score(_) | RobustnessError::Alternative { .. },
                 ),
             ) => 3,
-            Self::NotThere(_) | Self::Crosswalks(_) | Self::Query(_) => 2,
+            Self::NotThere(_) | Self::Report(_) | Self::Crosswalks(_) | Self::Query(_) => 2,
             Self::Folder(_) | Self::Workbook(_) | Self::Print(_) | Self::PrintDone(_) => 4,
         })
     }

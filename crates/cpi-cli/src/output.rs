@@ -7,10 +7,11 @@
 
 use crate::args::Format;
 use crate::failure::Failure;
-use cpi_model::characters::{visible, visible_line};
+use cpi_model::characters::visible;
 use cpi_model::{ProblemKind, Problems, Severity};
 use cpi_report::write::{self, Options};
-use cpi_report::{Remedy, Report};
+use cpi_report::{Block, Column, Kind, Remedy, Report, ReportError, Table};
+use cpi_scoring::document::Document;
 use std::collections::BTreeMap;
 use std::io::{ErrorKind, Write};
 use std::path::PathBuf;
@@ -22,12 +23,20 @@ pub(crate) fn result(text: &str) -> Result<(), Failure> {
     exact(&visible(text))
 }
 
-/// Prints a result in a format: exact where programs read it.
-pub(crate) fn printed(format: Format, text: &str) -> Result<(), Failure> {
-    if format.is_for_people() {
-        result(text)
-    } else {
-        exact(text)
+/// Prints a result document in a format: its table for programs, its report for people.
+pub(crate) fn document(
+    document: &Document,
+    format: Format,
+    table: impl FnOnce() -> Table,
+    report: impl FnOnce() -> Result<Report, ReportError>,
+) -> Result<(), Failure> {
+    match format {
+        Format::Json => exact(&document.to_json()),
+        Format::Csv => exact(&write::csv(&table())),
+        Format::Table | Format::Markdown => {
+            let report = report()?.with_provenance(document.provenance.clone());
+            self::report(format, &report)
+        }
     }
 }
 
@@ -231,22 +240,19 @@ pub(crate) fn warnings(problems: &Problems, others: &str) {
     ));
 }
 
-/// A table for people, without lines. What a cell holds is on one line.
+/// A table for people. What a cell holds is on one line.
 pub(crate) fn table(header: &[&str], rows: &[Vec<String>], right_from: usize) -> String {
-    let mut table = comfy_table::Table::new();
-    table
-        .load_style(comfy_table::presets::NOTHING)
-        .set_header(header.iter().map(|cell| visible_line(cell)));
-    for row in rows {
-        table.add_row(row.iter().map(|cell| visible_line(cell)));
-    }
-    for column in table.column_iter_mut().skip(right_from) {
-        column.set_cell_alignment(comfy_table::CellAlignment::Right);
-    }
-    let mut text = String::new();
-    for line in table.lines() {
-        text.push_str(line.trim_end());
-        text.push('\n');
-    }
-    text
+    let columns = header.iter().enumerate().map(|(at, heading)| {
+        let kind = if at < right_from {
+            Kind::Text
+        } else {
+            Kind::Number
+        };
+        Column::shown(*heading, kind)
+    });
+    let cells = |row: &Vec<String>| row.iter().map(|cell| cell.as_str().into()).collect();
+    let table = Table::shown(columns.collect()).with_rows(rows.iter().map(cells));
+    let mut report = Report::new("", "en");
+    report.blocks.push(Block::Table(table));
+    written(false, &report)
 }

@@ -21,7 +21,6 @@ mod redact;
 mod review;
 mod robustness;
 mod score;
-mod shown;
 mod status;
 mod trend;
 mod upgrade;

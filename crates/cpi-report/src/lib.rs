@@ -3,13 +3,23 @@
 // In reading order: what a report is made of, which tables there are, how it is written.
 mod block;
 mod context;
+mod error;
+mod nodes;
 mod table;
 mod text;
 
 // A room for each result.
 pub mod agreement;
+pub mod coherence;
+pub mod comparison;
 pub mod explanation;
+pub mod framework_difference;
+pub mod peers;
+pub mod plan;
+pub mod robustness;
+pub mod scores;
 pub mod status;
+pub mod trend;
 
 pub mod schema;
 pub mod vocabulary;
@@ -18,5 +28,6 @@ pub mod write;
 
 pub use block::{Block, Chart, Form, Item, List, Marks, Note, Remedy, Report, Span, SpanMeaning};
 pub use context::{Context, Names};
+pub use error::ReportError;
 pub use table::{Align, Cell, Column, Kind, Table};
 pub use text::{Run, Text};

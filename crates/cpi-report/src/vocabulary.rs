@@ -97,6 +97,8 @@ fields! {
     // Scores.
     /// Whether there is a score, and if not, why.
     STATE: "state", "state", Code;
+    /// Whether there was a score before, and if not, why.
+    STATE_BEFORE: "state_before", "before", Code;
     /// The rank (methodology 7.2).
     RANK: "rank", "rank", Number;
     /// The score.
@@ -159,6 +161,14 @@ fields! {
     LATE: "late", "late", Count;
     /// How many indicators are not settled.
     OPEN: "open", "open", Count;
+
+    // Frameworks.
+    /// `checklist` or `quantity`.
+    KIND: "kind", "kind", Code;
+    /// The share of the index that the indicator weighs (methodology 4.12).
+    WEIGHT: "weight", "weight", Share;
+    /// The question of the indicator.
+    QUESTION: "question", "question", Text;
 
     // Explanations.
     /// How many levels the line stands beneath the node that is explained.

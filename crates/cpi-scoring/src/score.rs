@@ -128,7 +128,7 @@ pub(crate) fn scorecards(
 ///     &index.assessments,
 ///     &cpi_scoring::Options::default(),
 ///     String::new,
-///     |text, card| cpi_io::write::csv::score_row(text, &card),
+///     |text, card| cpi_report::scores::add_wide_row(text, &card),
 /// )?;
 /// let table = parts.concat();
 /// # Ok(())

@@ -15,13 +15,6 @@ pub(crate) enum Format {
     Markdown,
 }
 
-impl Format {
-    /// Whether people read it, and not programs.
-    pub(crate) fn is_for_people(self) -> bool {
-        matches!(self, Self::Table | Self::Markdown)
-    }
-}
-
 /// How reports are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ReportFormat {

@@ -1,10 +1,9 @@
 //! `cpi agreement`.
 
 use super::{ask, context, open_quietly};
-use crate::args::{Agree, Format};
+use crate::args::Agree;
 use crate::failure::Failure;
 use crate::output;
-use cpi_report::write::csv;
 use cpi_report::{Names, agreement as report};
 use cpi_scoring::Query;
 use cpi_scoring::agreement::{AgreementQuery, Versions};
@@ -30,14 +29,12 @@ pub(super) fn run(asked: &Agree) -> Result<(), Failure> {
     let Content::Agreement { agreement } = &document.content else {
         return Ok(());
     };
-    match asked.format {
-        Format::Json => output::exact(&document.to_json()),
-        Format::Csv => output::exact(&csv(&report::table(agreement))),
-        Format::Table | Format::Markdown => {
-            let names = Names::default();
-            let context = context(&index.framework, &names);
-            let report = report::report(agreement, asked.worst, &context);
-            output::report(asked.format, &report.with_provenance(document.provenance))
-        }
-    }
+    let names = Names::default();
+    let context = context(&index.framework, &names);
+    output::document(
+        &document,
+        asked.format,
+        || report::table(agreement),
+        || Ok(report::report(agreement, asked.worst, &context)),
+    )
 }

@@ -1,10 +1,10 @@
 //! `cpi coherence`.
 
-use super::{ask, open};
+use super::{ask, context, open};
 use crate::args::{Cases, CoherenceAsked, Format};
 use crate::failure::Failure;
 use crate::output;
-use cpi_io::write::{coherence as write, markdown};
+use cpi_report::{Names, coherence as report};
 use cpi_scoring::Query;
 use cpi_scoring::coherence::CoherenceQuery;
 use cpi_scoring::document::Content;
@@ -26,21 +26,12 @@ pub(super) fn run(folder: &Path, asked: &CoherenceAsked, format: Format) -> Resu
     let Content::Coherence { coherence } = &document.content else {
         return Ok(());
     };
-    let text = match format {
-        Format::Json => document.to_json(),
-        Format::Csv => write::to_csv(coherence),
-        Format::Markdown => {
-            write::to_markdown(coherence, asked.indicators)
-                + &markdown::footer(&document.provenance)
-        }
-        Format::Table => {
-            let mut text = write::findings(coherence);
-            for (title, header, rows) in write::sections(coherence, asked.indicators) {
-                text.push_str(&format!("\n{title}\n"));
-                text.push_str(&output::table(&header, &rows, header.len()));
-            }
-            text
-        }
-    };
-    output::printed(format, &text)
+    let names = Names::default();
+    let context = context(&index.framework, &names);
+    output::document(
+        &document,
+        format,
+        || report::table(coherence, &context),
+        || Ok(report::report(coherence, asked.indicators, &context)),
+    )
 }

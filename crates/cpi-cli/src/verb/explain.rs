@@ -4,7 +4,6 @@ use super::{ask, context, open};
 use crate::args::Format;
 use crate::failure::Failure;
 use crate::output;
-use cpi_report::write::csv;
 use cpi_report::{Names, explanation as report};
 use cpi_scoring::Query;
 use cpi_scoring::document::Content;
@@ -39,12 +38,10 @@ pub(super) fn run(asked: &Asked<'_>) -> Result<(), Failure> {
     };
     let names = Names::default();
     let context = context(&index.framework, &names);
-    match asked.format {
-        Format::Json => output::exact(&document.to_json()),
-        Format::Csv => output::exact(&csv(&report::table(explanation, &context))),
-        Format::Table | Format::Markdown => {
-            let report = report::report(explanation, &context);
-            output::report(asked.format, &report.with_provenance(document.provenance))
-        }
-    }
+    output::document(
+        &document,
+        asked.format,
+        || report::table(explanation, &context),
+        || Ok(report::report(explanation, &context)),
+    )
 }

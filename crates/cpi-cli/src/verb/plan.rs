@@ -1,22 +1,16 @@
 //! `cpi plan`.
 
-mod said;
-
-use super::shown::{NONE, Numbers};
-use super::{ask, open};
+use super::{ask, context, open};
 use crate::args::{Format, Planned};
 use crate::failure::Failure;
 use crate::output;
-use cpi_io::write::recommendations::recommendations;
-use cpi_io::write::{csv, markdown};
 use cpi_io::{FolderError, IndexFolder, folder, read};
 use cpi_model::draft::{TargetDraft, TargetsDraft};
-use cpi_model::number::Score;
 use cpi_model::{Framework, Place, Problems};
+use cpi_report::{Context, Names, plan as report};
 use cpi_scoring::Query;
 use cpi_scoring::document::Content;
-use cpi_scoring::plan::{ChangedAnswer, Plan, PlanQuery, Standing, WhatIf, WhatIfQuery};
-use said::said;
+use cpi_scoring::plan::{ChangedAnswer, PlanQuery, WhatIfQuery};
 
 pub(super) fn run(asked: &Planned, format: Format) -> Result<(), Failure> {
     let index = open(&asked.index)?;
@@ -36,6 +30,8 @@ pub(super) fn run(asked: &Planned, format: Format) -> Result<(), Failure> {
         return Ok(());
     };
     let framework = &index.framework;
+    let names = Names::default();
+    let context = context(framework, &names);
     if asked.recommendations {
         if !matches!(format, Format::Table | Format::Markdown) {
             return Err(Failure::NotThere(
@@ -53,20 +49,19 @@ pub(super) fn run(asked: &Planned, format: Format) -> Result<(), Failure> {
             }
             None => languages.first().map(String::as_str).unwrap_or_default(),
         };
-        return output::result(&recommendations(framework, plan, language)?);
+        let context = Context {
+            language,
+            ..context
+        };
+        let report = report::recommendations(plan, &context)?;
+        return output::report(Format::Markdown, &report);
     }
-    let text = match format {
-        Format::Json => document.to_json(),
-        Format::Csv => {
-            let numbers = Numbers::new(framework, format);
-            let (header, rows) = improvements(framework, plan, usize::MAX, numbers);
-            let header: Vec<&str> = header.iter().map(String::as_str).collect();
-            csv::table(&header, &rows)
-        }
-        Format::Table => said(framework, plan, format),
-        Format::Markdown => said(framework, plan, format) + &markdown::footer(&document.provenance),
-    };
-    output::printed(format, &text)
+    output::document(
+        &document,
+        format,
+        || report::table(plan, &context),
+        || Ok(report::report(plan, &context)),
+    )
 }
 
 /// What changed answers of a country would score.
@@ -92,33 +87,14 @@ fn changed(asked: &Planned, index: &IndexFolder, format: Format) -> Result<(), F
     let Content::WhatIf { what_if } = &document.content else {
         return Ok(());
     };
-    let (header, rows) = before_and_after(what_if, Numbers::new(&index.framework, format));
-    let text = match format {
-        Format::Json => document.to_json(),
-        Format::Csv => csv::table(&header, &rows),
-        Format::Markdown => {
-            markdown::table(&header, &rows) + &markdown::footer(&document.provenance)
-        }
-        Format::Table => {
-            let mut text = String::new();
-            for each in &what_if.followed {
-                text.push_str(&format!(
-                    "{}: {} → {}, since its condition {}\n",
-                    each.indicator,
-                    each.from,
-                    each.to,
-                    if each.to == "not-applicable" {
-                        "fails"
-                    } else {
-                        "holds"
-                    }
-                ));
-            }
-            text.push_str(&output::table(&header, &rows, 1));
-            text
-        }
-    };
-    output::printed(format, &text)
+    let names = Names::default();
+    let context = context(&index.framework, &names);
+    output::document(
+        &document,
+        format,
+        || report::what_if_table(what_if, &context),
+        || Ok(report::what_if(what_if, &context)),
+    )
 }
 
 /// The targets that were asked for, checked where their problems have a place.
@@ -166,88 +142,4 @@ fn pairs<'a>(texts: &'a [String], form: &str) -> Result<Vec<(&'a str, &'a str)>,
             .ok_or_else(|| Failure::NotThere(format!("`{text}` is not of the form {form}")))
     };
     texts.iter().map(split).collect()
-}
-
-/// Every node, group and gap that was touched.
-fn before_and_after(what_if: &WhatIf, numbers: Numbers) -> (Vec<&'static str>, Vec<Vec<String>>) {
-    let show = |standing: &Standing| {
-        let text = standing.score.map(|score| numbers.score(score));
-        text.unwrap_or_else(|| standing.state.word().to_owned())
-    };
-    let show_gap = |gap: Option<Score>| gap.map(|gap| numbers.score(gap)).unwrap_or_default();
-    let difference = |difference: Option<Score>| {
-        let text = difference.map(|difference| numbers.difference(difference));
-        text.unwrap_or_default()
-    };
-    let mut rows = Vec::new();
-    for node in &what_if.nodes {
-        rows.push(vec![
-            node.code.to_string(),
-            show(&node.before),
-            show(&node.after),
-            difference(node.difference),
-        ]);
-    }
-    for group in &what_if.groups {
-        let row = group
-            .row
-            .as_ref()
-            .map_or(String::new(), |row| format!("{row}/"));
-        rows.push(vec![
-            format!("{row}{}:{}", group.view, group.group),
-            show(&group.before),
-            show(&group.after),
-            difference(group.difference),
-        ]);
-    }
-    for gap in &what_if.gaps {
-        rows.push(vec![
-            format!("gap of {}", gap.before.node),
-            show_gap(gap.before.gap),
-            show_gap(gap.after.gap),
-            String::new(),
-        ]);
-    }
-    for other in &what_if.others {
-        rows.push(vec![
-            format!("{} of {}", other.node.code, other.country),
-            show(&other.node.before),
-            show(&other.node.after),
-            difference(other.node.difference),
-        ]);
-    }
-    (vec!["what", "before", "after", "difference"], rows)
-}
-
-/// What each single improvement adds to the node beneath the index and to the index.
-fn improvements(
-    framework: &Framework,
-    plan: &Plan,
-    most: usize,
-    numbers: Numbers,
-) -> (Vec<String>, Vec<Vec<String>>) {
-    let text = |gain: Option<Score>| gain.map_or(NONE.to_owned(), |gain| numbers.difference(gain));
-    let root = framework.nodes()[framework.root()].code();
-    let header = ["indicator", "from", "to", "cost", "node", "gain of node"].map(str::to_owned);
-    let mut header = header.to_vec();
-    header.push(format!("gain of {root}"));
-    header.extend(["groups", "gain of groups"].map(str::to_owned));
-    let several = |each: &mut dyn Iterator<Item = String>| each.collect::<Vec<_>>().join("; ");
-    let rows = plan.improvements.iter().take(most).map(|each| {
-        let beneath = each.nodes.iter().rev().nth(1).or(each.nodes.last());
-        vec![
-            each.change.indicator.clone(),
-            each.change.from.clone(),
-            each.change.to.clone(),
-            each.cost.to_string(),
-            beneath
-                .map(|node| node.node.to_string())
-                .unwrap_or_default(),
-            text(beneath.and_then(|node| node.gain)),
-            text(each.gain),
-            several(&mut each.groups.iter().map(|of| of.group.clone())),
-            several(&mut each.groups.iter().map(|of| text(of.gain))),
-        ]
-    });
-    (header, rows.collect())
 }

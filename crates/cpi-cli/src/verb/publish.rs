@@ -6,7 +6,7 @@ use crate::failure::Failure;
 use crate::output;
 use cpi_io::IndexFolder;
 use cpi_io::publication::{self, Prepared, Written, prepare, results_of};
-use cpi_io::write::csv;
+use cpi_report::scores;
 use cpi_scoring::document::Content;
 use cpi_scoring::{Query, Scorecard, ScoresQuery, score_all};
 use std::path::Path;
@@ -104,17 +104,25 @@ fn assessed(index: &IndexFolder) -> Vec<String> {
 pub(super) fn results(index: &IndexFolder) -> Result<Vec<(String, String)>, Failure> {
     let mut files = Vec::new();
     for round in assessed(index) {
-        let query = Query::Scores(ScoresQuery {
-            round: Some(round.clone()),
-            ..ScoresQuery::default()
-        });
-        let document = ask(&query, index)?;
-        let Content::Scores { scorecards: cards } = &document.content else {
+        let query = |trail| {
+            Query::Scores(ScoresQuery {
+                round: Some(round.clone()),
+                trail,
+                ..ScoresQuery::default()
+            })
+        };
+        // The table has the scores of indicators, which the trail holds; the document has no trail.
+        let mut document = ask(&query(true), index)?;
+        document.query = Some(query(false));
+        let Content::Scores { scorecards: cards } = &mut document.content else {
             continue;
         };
         let [json, wide, long] = results_of(&round);
-        files.push((wide, csv::scores_wide(&index.framework, cards)?));
-        files.push((long, csv::scores_long(cards)));
+        files.push((wide, scores::wide(&index.framework, cards)?));
+        files.push((long, scores::rows(cards)));
+        for card in cards {
+            card.trail = None;
+        }
         files.push((json, document.to_json()));
     }
     Ok(files)

@@ -1,13 +1,12 @@
 //! `cpi robustness`.
 
-use super::{node_code, open};
+use super::{context, node_code, open};
 use crate::args::Format;
 use crate::failure::Failure;
 use crate::output;
-use cpi_io::write::{csv, markdown, robustness as tables};
 use cpi_io::{FolderError, IndexFolder, folder, read};
 use cpi_model::draft::UncertaintyDraft;
-use cpi_model::escape::markdown_prose;
+use cpi_report::{Names, robustness as report};
 use cpi_scoring::document::Content;
 use cpi_scoring::robustness::{Lacking, RobustnessQuery, plan_with_odds};
 use cpi_scoring::{Draws, Inputs, Progress, Query, QueryError, Robustness, Stage};
@@ -64,37 +63,14 @@ pub(super) fn run(
         return Ok(ExitCode::SUCCESS);
     };
     let stopped = interruption(result);
-    let framework = &index.framework;
-    let text = match format {
-        Format::Json => document.to_json(),
-        Format::Csv => csv::table(&tables::COLUMNS, &tables::rows(result)),
-        Format::Table | Format::Markdown => {
-            let mut text = String::new();
-            for section in tables::sections(framework, result, &node)? {
-                let header: Vec<&str> = section.header.iter().map(String::as_str).collect();
-                let table = if section.rows.is_empty() {
-                    String::new()
-                } else if format == Format::Table {
-                    output::table(&header, &section.rows, section.right_from)
-                } else {
-                    format!("\n{}", markdown::table(&header, &section.rows))
-                };
-                if !text.is_empty() {
-                    text.push('\n');
-                }
-                let title = match format {
-                    Format::Markdown => markdown_prose(&section.title),
-                    _ => section.title,
-                };
-                text.push_str(&format!("{title}\n{table}"));
-            }
-            if format == Format::Markdown {
-                text.push_str(&markdown::footer(&document.provenance));
-            }
-            text
-        }
-    };
-    output::printed(format, &text)?;
+    let names = Names::default();
+    let context = context(&index.framework, &names);
+    output::document(
+        &document,
+        format,
+        || report::table(result, &context),
+        || report::report(result, &node, &context),
+    )?;
     Ok(stopped.map_or(ExitCode::SUCCESS, |said| {
         output::note(&said);
         ExitCode::from(INTERRUPTED)

@@ -1,21 +1,20 @@
 //! `cpi score`.
 
-mod tables;
-
-use super::shown::explain_dashes;
-use super::{ask, open};
+use super::{ask, context, open};
 use crate::args::{Format, Printing, Selection, Shown};
 use crate::failure::Failure;
 use crate::output;
-use cpi_io::write::{csv, markdown};
 use cpi_io::{FolderError, IndexFolder, folder};
 use cpi_model::Provenance;
 use cpi_model::provenance::sha256;
+use cpi_report::Names;
+use cpi_report::scores::{self, ScoresShown};
+use cpi_report::vocabulary::SCORES;
+use cpi_report::write::Rows;
 use cpi_scoring::document::{Content, Document};
-use cpi_scoring::{Query, Scorecard, ScoresQuery, compare, engine};
+use cpi_scoring::{Query, Scorecard, ScoresQuery, compare, engine, fold_scores};
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use tables::{Tables, standing};
 
 pub(super) fn run(
     selection: &Selection,
@@ -33,11 +32,11 @@ pub(super) fn run(
     } else {
         of_documents(&selection.index, &printing.answers)?
     };
-    if format == Format::Csv && !printing.long {
-        return rows_alone(index, selection, printing.provenance.as_deref());
+    if format == Format::Csv {
+        return rows_alone(index, selection, printing);
     }
     // A table says how each country stands among all, so it is made from the whole round.
-    let for_people = format.is_for_people();
+    let for_people = format != Format::Json;
     let document = ask(
         &Query::Scores(ScoresQuery {
             round: selection.round.clone(),
@@ -46,69 +45,69 @@ pub(super) fn run(
         }),
         &index,
     )?;
-    if format == Format::Json {
+    if !for_people {
         return output::exact(&document.to_json());
     }
     let Content::Scores { scorecards } = document.content else {
         return Ok(());
     };
-    if for_people {
-        let comparisons = compare(&index.framework, &scorecards)?;
-        let cards = only(scorecards, selection.country.as_deref())?;
-        let tables = Tables {
-            framework: &index.framework,
-            standing: standing(&comparisons, &cards),
-            format,
-        };
-        let text = tables.write(shown)?;
-        output::result(&text)?;
-        if format == Format::Markdown {
-            output::result(&markdown::footer(&document.provenance))?;
-        }
-        explain_dashes(&text);
-        return Ok(());
-    }
-    let text = csv::scores_long(&scorecards);
-    if let Some(file) = &printing.provenance {
-        beside(file, document.provenance, document.query, &[&text])?;
-    }
-    output::exact(&text)
+    let comparisons = compare(&index.framework, &scorecards)?;
+    let cards = only(scorecards, selection.country.as_deref())?;
+    let names = Names::default();
+    let context = context(&index.framework, &names);
+    let asked = ScoresShown {
+        level: shown.level.as_deref(),
+        view: shown.view.as_deref(),
+    };
+    let report = scores::report(&cards, &comparisons, &asked, &context)?;
+    output::report(format, &report.with_provenance(document.provenance))
 }
 
-/// A row a country, without ever holding all scorecards.
+/// A row a country or, if asked for, a row a score, without ever holding all scorecards.
 fn rows_alone(
     index: IndexFolder,
     selection: &Selection,
-    file: Option<&Path>,
+    printing: &Printing,
 ) -> Result<(), Failure> {
+    let framework = &index.framework;
     let chosen = super::chosen(&index, selection.round.as_deref())?;
     let wanted = selection.country.as_deref();
-    let parts = cpi_scoring::fold_scores(
-        &index.framework,
-        &chosen,
-        &cpi_scoring::Options::default(),
-        String::new,
-        |text, card| {
-            if wanted.is_none_or(|wanted| wanted == card.country) {
-                csv::score_row(text, &card);
+    let is_wanted = |card: &Scorecard| wanted.is_none_or(|wanted| wanted == card.country);
+    // The trail has the scores of indicators.
+    let trail = printing.long;
+    let options = cpi_scoring::Options { trail };
+    let (header, parts) = if printing.long {
+        let add = |rows: &mut Rows, card: Scorecard| {
+            if is_wanted(&card) {
+                scores::add_rows(rows, &card);
             }
-        },
-    )?;
+        };
+        let parts = fold_scores(framework, &chosen, &options, Rows::continued, add)?;
+        let parts: Vec<String> = parts.into_iter().map(Rows::finish).collect();
+        (Rows::new(&SCORES).finish(), parts)
+    } else {
+        let add = |text: &mut String, card: Scorecard| {
+            if is_wanted(&card) {
+                scores::add_wide_row(text, &card);
+            }
+        };
+        let parts = fold_scores(framework, &chosen, &options, String::new, add)?;
+        (scores::wide_header(framework), parts)
+    };
     if parts.iter().all(String::is_empty) {
         let assessed = chosen.iter().map(cpi_model::Assessment::country);
         return Err(super::not_assessed(wanted.unwrap_or_default(), assessed));
     }
-    let header = csv::score_header(&index.framework);
     let table: Vec<&str> = std::iter::once(&header)
         .chain(&parts)
         .map(String::as_str)
         .collect();
-    if let Some(file) = file {
-        let provenance = Provenance::of(engine(), &index.framework, chosen.iter())?;
+    if let Some(file) = &printing.provenance {
+        let provenance = Provenance::of(engine(), framework, chosen.iter())?;
         let query = Query::Scores(ScoresQuery {
             round: selection.round.clone(),
             country: selection.country.clone(),
-            trail: false,
+            trail,
         });
         beside(file, provenance, Some(query), &table)?;
     }

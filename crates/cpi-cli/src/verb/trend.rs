@@ -2,14 +2,14 @@
 
 mod sources;
 
-use super::{node_code, open};
+use super::{context, node_code, open};
 use crate::args::{Format, TrendAsked};
 use crate::failure::Failure;
 use crate::output;
 use chrono::{DateTime, NaiveDate};
-use cpi_io::write::{markdown, trend as write};
 use cpi_io::{IndexFolder, folder};
-use cpi_model::Index;
+use cpi_report::Names;
+use cpi_report::trend::{self as report, TrendShown};
 use cpi_scoring::Query;
 use cpi_scoring::document::Content;
 use cpi_scoring::historical::Published;
@@ -35,80 +35,22 @@ pub(super) fn run(asked: &TrendAsked, format: Format) -> Result<(), Failure> {
         return Ok(());
     };
     let index = sources.newest();
-    let beside = beside(index);
-    let shown = write::Shown {
-        framework: &index.framework,
+    let names = Names::default();
+    let context = context(&index.framework, &names);
+    let shown = TrendShown {
         node: &node,
-        beside: &beside,
         all: asked.all,
     };
-    let text = match format {
-        Format::Csv if asked.series => write::series_csv(trend),
-        Format::Csv => write::steps_csv(trend),
-        Format::Markdown => shown.to_markdown(trend) + &markdown::footer(&document.provenance),
-        Format::Table => {
-            let mut text = String::new();
-            let back = shown.back(trend);
-            if !back.is_empty() {
-                text.push_str(&format!("Steps back. {}\n", write::BACK));
-                for (head, lines) in back {
-                    text.push_str(&format!("- {head}\n"));
-                    for line in lines {
-                        text.push_str(&format!("  {line}\n"));
-                    }
-                }
-                text.push('\n');
-            }
-            for (title, lines) in [
-                ("To be read with this", trend.notes.clone()),
-                ("Revisions of earlier rounds", shown.revisions(trend)),
-            ] {
-                if !lines.is_empty() {
-                    text.push_str(&format!("{title}\n"));
-                    for line in lines {
-                        text.push_str(&format!("- {line}\n"));
-                    }
-                    text.push('\n');
-                }
-            }
-            let table = |(header, rows): &write::Table, right: usize| {
-                let header: Vec<&str> = header.iter().map(String::as_str).collect();
-                output::table(&header, rows, right)
-            };
-            let steps = shown.steps(trend);
-            if !steps.1.is_empty() {
-                text.push_str(&table(&steps, 3));
-                if !beside.is_empty() {
-                    text.push('\n');
-                    text.push_str(&table(&shown.directions(trend), 2));
-                    text.push_str(&format!("{}\n", write::SIGNS));
-                }
-            }
-            if let Some(unchanged) = shown.unchanged(trend) {
-                text.push_str(&format!("\n{unchanged}\n"));
-            }
-            text
+    let table = || {
+        if asked.series {
+            report::series(trend, &context)
+        } else {
+            report::steps(trend, &context)
         }
-        Format::Json => document.to_json(),
     };
-    output::printed(format, &text)
-}
-
-/// The nodes beneath the index and the groups of views, as many as fit.
-fn beside(index: &Index) -> Vec<String> {
-    const MOST_COLUMNS: usize = 12;
-    let framework = &index.framework;
-    let nodes = framework.nodes().iter();
-    let children = nodes.filter(|node| node.parent() == Some(framework.root()));
-    let groups = framework
-        .views()
-        .iter()
-        .flat_map(cpi_model::framework::View::groups);
-    children
-        .map(|node| node.code().to_string())
-        .chain(groups.map(|group| group.code().to_string()))
-        .take(MOST_COLUMNS)
-        .collect()
+    output::document(&document, format, table, || {
+        Ok(report::report(trend, &shown, &context))
+    })
 }
 
 fn opened(folders: &[PathBuf]) -> Result<Vec<IndexFolder>, Failure> {

@@ -14,5 +14,6 @@ mod records;
 mod results_0_1;
 mod small_samples;
 mod support;
+mod tables;
 mod trend;
 mod upgrade;

@@ -148,7 +148,7 @@ fn every_verb_says_so_and_prints_numbers_alone() {
     says(
         "one",
         "peers",
-        "XAA alone was assessed in 2026: there is nobody to set it beside",
+        "there is nobody to compare XAA with in 2026",
     );
     says(
         "alike",

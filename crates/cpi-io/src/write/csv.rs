@@ -1,11 +1,9 @@
-//! Tables for machines (RFC 4180): scores, rankings, answers.
+//! Tables for programs (RFC 4180): answers.
 
 use cpi_model::draft::{AnswerDraft, EvidenceDraft};
 use cpi_model::escape::escape_formula;
 use cpi_model::framework::OtherFramework;
 use cpi_model::{Assessment, Framework};
-use cpi_scoring::comparison::Comparison;
-use cpi_scoring::scorecard::{NodeScore, Scorecard};
 use csv::Writer;
 
 fn finish(writer: Writer<Vec<u8>>) -> String {
@@ -28,159 +26,11 @@ fn guarded_row<'a>(writer: &mut Writer<Vec<u8>>, cells: impl IntoIterator<Item =
 }
 
 /// Any table of text, safe to open in a spreadsheet.
-pub fn table(header: &[&str], rows: &[Vec<String>]) -> String {
+pub(super) fn table(header: &[&str], rows: &[Vec<String>]) -> String {
     let mut writer = Writer::from_writer(Vec::new());
     guarded_row(&mut writer, header.iter().copied());
     for cells in rows {
         guarded_row(&mut writer, cells.iter().map(String::as_str));
-    }
-    finish(writer)
-}
-
-/// A row a country and round, a column a node: the scores in full.
-///
-/// # Errors
-///
-/// [`OtherFramework`] where a scorecard is of another framework.
-pub fn scores_wide(
-    framework: &Framework,
-    scorecards: &[Scorecard],
-) -> Result<String, OtherFramework> {
-    let mut text = score_header(framework);
-    for card in scorecards {
-        card.belongs_to(framework)?;
-        score_row(&mut text, card);
-    }
-    Ok(text)
-}
-
-/// The header of [`scores_wide`]. Codes need no quotation marks.
-pub fn score_header(framework: &Framework) -> String {
-    let mut text = "country,round".to_owned();
-    for node in framework.nodes() {
-        text.push(',');
-        text.push_str(node.code());
-    }
-    text.push('\n');
-    text
-}
-
-/// Adds one row of [`scores_wide`].
-pub fn score_row(text: &mut String, card: &Scorecard) {
-    use std::fmt::Write;
-    text.push_str(&card.country);
-    text.push(',');
-    text.push_str(&card.round);
-    for node in &card.nodes {
-        text.push(',');
-        if let Some(score) = node.result.score {
-            write!(text, "{score}").expect("writing to memory does not fail");
-        }
-    }
-    text.push('\n');
-}
-
-/// A row a score: of nodes, groups and cells, with coverage and bounds.
-pub fn scores_long(scorecards: &[Scorecard]) -> String {
-    let mut writer = Writer::from_writer(Vec::new());
-    row(
-        &mut writer,
-        [
-            "country",
-            "round",
-            "what",
-            "view",
-            "code",
-            "group",
-            "state",
-            "score",
-            "display",
-            "band",
-            "applicable",
-            "answered",
-            "coverage",
-            "not_applicable",
-            "not_applicable_share",
-            "switched_off",
-            "low",
-            "high",
-        ],
-    );
-    let mut line = |card: &Scorecard, what: [&str; 4], result: &NodeScore| {
-        let text = |value: Option<String>| value.unwrap_or_default();
-        let bounds = result
-            .bounds
-            .map(|bounds| (bounds.low.to_string(), bounds.high.to_string()));
-        let (low, high) = bounds.unwrap_or_default();
-        let [kind, view, code, group] = what;
-        guarded_row(
-            &mut writer,
-            [
-                &card.country,
-                &card.round,
-                kind,
-                view,
-                code,
-                group,
-                result.state.word(),
-                &text(result.score.map(|score| score.to_string())),
-                &text(result.display.map(|score| score.to_string())),
-                result.band.as_deref().unwrap_or_default(),
-                &result.coverage.applicable.to_string(),
-                &result.coverage.answered.to_string(),
-                &result.coverage.share().to_string(),
-                &result.coverage.not_applicable.to_string(),
-                &result.coverage.not_applicable_share().to_string(),
-                &result.coverage.switched_off.to_string(),
-                &low,
-                &high,
-            ],
-        );
-    };
-    for card in scorecards {
-        for node in &card.nodes {
-            line(card, ["node", "", &node.code, ""], &node.result);
-        }
-        for view in &card.views {
-            for group in &view.groups {
-                line(card, ["group", &view.code, "", &group.code], &group.result);
-            }
-            for cell in &view.cells {
-                line(
-                    card,
-                    ["cell", &view.code, &cell.row, &cell.group],
-                    &cell.result,
-                );
-            }
-        }
-    }
-    finish(writer)
-}
-
-/// A row a country, round and node: rank and score.
-pub fn comparison(comparisons: &[Comparison]) -> String {
-    let mut writer = Writer::from_writer(Vec::new());
-    row(
-        &mut writer,
-        ["round", "node", "country", "rank", "score", "display"],
-    );
-    for comparison in comparisons {
-        for node in &comparison.nodes {
-            for place in &node.places {
-                let text = |value: Option<String>| value.unwrap_or_default();
-                guarded_row(
-                    &mut writer,
-                    [
-                        comparison.round.as_str(),
-                        &node.code,
-                        &place.country,
-                        &text(place.rank.map(|rank| rank.to_string())),
-                        &text(place.score.map(|score| score.to_string())),
-                        &text(place.display.map(|score| score.to_string())),
-                    ],
-                );
-            }
-        }
     }
     finish(writer)
 }

@@ -29,7 +29,15 @@ fn bounds_and_intervals_never_share_a_name() {
 }
 
 #[test]
-fn every_key_is_a_column_of_its_table() {
+fn every_field_is_of_a_table_and_every_key_of_its_table() {
+    let used: BTreeSet<&str> = TABLES
+        .iter()
+        .flat_map(|table| table.fields)
+        .map(|field| field.name)
+        .collect();
+    for field in FIELDS {
+        assert!(used.contains(field.name), "no table has {}", field.name);
+    }
     let mut names = BTreeSet::new();
     for table in TABLES {
         assert!(names.insert(table.name), "{} stands twice", table.name);

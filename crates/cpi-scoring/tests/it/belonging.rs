@@ -4,9 +4,6 @@
 
 use crate::support::fixtures::{assess, draft, framework};
 #[allow(dead_code, reason = "each test takes what it needs of it")]
-use cpi_io::write::csv;
-use cpi_io::write::recommendations::recommendations;
-use cpi_io::write::robustness::sections;
 use cpi_model::draft::{
     Activated, CodingsDraft, CrosswalkDraft, PeersDraft, RoundDraft, SourceDraft, SubmissionDraft,
     TargetsDraft,
@@ -14,6 +11,9 @@ use cpi_model::draft::{
 use cpi_model::framework::OtherFramework;
 use cpi_model::merge::merge;
 use cpi_model::{Assessment, Crosswalk, Framework, Peering, Provenance, Round, Uncertainty};
+use cpi_report::plan::recommendations;
+use cpi_report::scores::{self, ScoresShown};
+use cpi_report::{Context, Names};
 use cpi_scoring::agreement::{AgreementOptions, Versions, agreement, coder_odds, units};
 use cpi_scoring::{
     CoherenceError, CoherenceOptions, Draws, Edition, Options, RobustnessError, ScoreError,
@@ -23,6 +23,14 @@ use cpi_scoring::{
 };
 use serde_json::json;
 use std::sync::Arc;
+
+fn context<'a>(framework: &'a Framework, countries: &'a Names) -> Context<'a> {
+    Context {
+        framework,
+        language: "en",
+        countries,
+    }
+}
 
 /// The framework, and the one with two questions in the other order.
 fn both() -> (Framework, Framework) {
@@ -126,6 +134,14 @@ macro_rules! by_score {
         }
     )+};
 }
+impl From<cpi_report::ReportError> for Refusal {
+    fn from(error: cpi_report::ReportError) -> Self {
+        match error {
+            cpi_report::ReportError::OtherFramework(error) => error.into(),
+            other => Self::Else(other.to_string()),
+        }
+    }
+}
 by_score!(SessionError, CoherenceError, RobustnessError, TrendError);
 
 #[test]
@@ -142,7 +158,12 @@ fn scores_and_what_is_made_of_them() {
     let folded = fold_scores(&other, &given, &trail, || 0, |count, _| *count += 1);
     refused("fold_scores", folded);
     refused("compare", compare(&other, &cards));
-    refused("scores_wide", csv::scores_wide(&other, &cards));
+    refused("scores::wide", scores::wide(&other, &cards));
+    let names = Names::default();
+    let context = context(&other, &names);
+    let shown = ScoresShown::default();
+    let report = scores::report(&cards, &[], &shown, &context);
+    refused("scores::report", report);
     refused("explain", explain(&other, &cards[0], "index"));
     let others = answers(&other);
     let sources = Sources {
@@ -184,7 +205,9 @@ fn analyses_of_a_round() {
     };
     let planned = plan(&arc, given.clone(), "XAA", &targets(&own)).unwrap();
     refused("Plan::belongs_to", planned.belongs_to(&other));
-    refused("recommendations", recommendations(&other, &planned, "en"));
+    let names = Names::default();
+    let context = context(&other, &names);
+    refused("recommendations", recommendations(&planned, &context));
     refused(
         "plan, round",
         plan(&arc, others.clone(), "XAA", &targets(&own)),
@@ -207,7 +230,8 @@ fn analyses_of_a_round() {
         |plan: &Uncertainty, given: &[Assessment]| robustness(plan, given, DRAWS, &mut |_| true);
     let found = run(&uncertain(&own), &given).unwrap();
     refused("Robustness::belongs_to", found.belongs_to(&other));
-    refused("robustness::sections", sections(&other, &found, "index"));
+    let report = cpi_report::robustness::report(&found, "index", &context);
+    refused("robustness::report", report);
     refused("robustness", run(&uncertain(&other), &given));
     refused("Simulator::new", Simulator::new(&uncertain(&other), &given));
 }

@@ -1,7 +1,7 @@
 //! Does a large panel score as its parts do, and does no country stand twice?
 
 use cpi_io::IndexFolder;
-use cpi_io::write::csv;
+use cpi_report::scores::add_wide_row;
 use cpi_scoring::{Options, ScoreError, compare, fold_scores, score, score_all};
 use std::path::Path;
 
@@ -14,7 +14,7 @@ fn wbl() -> IndexFolder {
 fn folded_scores_are_the_scores_one_by_one() {
     let index = wbl();
     let options = Options::default();
-    let rows = |text: &mut String, card| csv::score_row(text, &card);
+    let rows = |text: &mut String, card| add_wide_row(text, &card);
     let parts = fold_scores(
         &index.framework,
         &index.assessments,
@@ -24,7 +24,7 @@ fn folded_scores_are_the_scores_one_by_one() {
     );
     let mut alone = String::new();
     for assessment in &index.assessments {
-        csv::score_row(&mut alone, &score(&index.framework, assessment).unwrap());
+        add_wide_row(&mut alone, &score(&index.framework, assessment).unwrap());
     }
     assert_eq!(parts.unwrap().concat(), alone);
 }

@@ -1,11 +1,11 @@
 //! `cpi framework diff`.
 
 use super::open;
-use crate::args::ReportFormat;
+use crate::args::{Format, ReportFormat};
 use crate::failure::Failure;
 use crate::output;
-use cpi_io::write::framework_difference;
 use cpi_model::provenance::canonical_json;
+use cpi_report::framework_difference;
 use cpi_scoring::framework_diff;
 use std::path::Path;
 use std::process::ExitCode;
@@ -13,13 +13,12 @@ use std::process::ExitCode;
 pub(super) fn run(one: &Path, other: &Path, format: ReportFormat) -> Result<ExitCode, Failure> {
     let (one, other) = (open(one)?, open(other)?);
     let difference = framework_diff(&one, &other);
-    let text = match format {
-        ReportFormat::Json => canonical_json(&difference),
-        ReportFormat::Table => framework_difference::text(&difference),
-    };
     match format {
-        ReportFormat::Json => output::exact(&text)?,
-        ReportFormat::Table => output::result(&text)?,
+        ReportFormat::Json => output::exact(&canonical_json(&difference))?,
+        ReportFormat::Table => {
+            let report = framework_difference::report(&difference, "en");
+            output::report(Format::Table, &report)?;
+        }
     }
     let same = one.draft() == other.draft();
     Ok(ExitCode::from(u8::from(!same)))

@@ -5,13 +5,24 @@ use crate::args::{Format, ListArguments};
 use crate::failure::Failure;
 use crate::output;
 use cpi_io::handbook::Reader;
-use cpi_io::write::{csv, markdown};
 use cpi_model::Framework;
 use cpi_model::provenance::canonical_json;
+use cpi_report::vocabulary::INDICATORS_LISTED;
+use cpi_report::write::csv;
+use cpi_report::{Cell, Report, Table};
 use cpi_scoring::effective_weights;
-use serde_json::{Map, Value};
+use serde::Serialize;
 
-const HEADER: [&str; 6] = ["code", "node", "groups", "kind", "weight", "question"];
+/// An indicator in JSON.
+#[derive(Serialize)]
+struct Listed<'a> {
+    code: &'a str,
+    node: &'a str,
+    groups: String,
+    kind: &'static str,
+    weight: String,
+    question: String,
+}
 
 pub(super) fn run(arguments: &ListArguments) -> Result<(), Failure> {
     let framework = open(&arguments.framework)?;
@@ -21,47 +32,48 @@ pub(super) fn run(arguments: &ListArguments) -> Result<(), Failure> {
     let language = language(&framework, arguments.language.as_deref())?;
     let weights = effective_weights(&framework, framework.root());
     let reader = Reader::new(&framework, language, &weights);
-    let exact = matches!(arguments.format, Format::Json | Format::Csv);
-    let rows: Vec<Vec<String>> = chosen(&framework, arguments)?
-        .into_iter()
-        .map(|i| {
-            let draft = &framework.draft().indicators[i];
-            let groups: Vec<&str> = draft.views.values().flatten().map(String::as_str).collect();
-            let kind = if draft.scale.is_some() {
+    let listed = chosen(&framework, arguments)?.into_iter().map(|i| {
+        let draft = &framework.draft().indicators[i];
+        let groups: Vec<&str> = draft.views.values().flatten().map(String::as_str).collect();
+        let is_checklist = draft.scale.is_some();
+        let listed = Listed {
+            code: framework.indicators()[i].code(),
+            node: draft.parent.as_deref().unwrap_or_default(),
+            groups: groups.join("; "),
+            kind: if is_checklist {
                 "checklist"
             } else {
                 "quantity"
-            };
-            vec![
-                framework.indicators()[i].code().to_owned(),
-                draft.parent.clone().unwrap_or_default(),
-                groups.join("; "),
-                kind.to_owned(),
-                if exact {
-                    weights[i].to_string()
-                } else {
-                    format!("{} %", weights[i].percent(3))
-                },
-                reader.question(i),
-            ]
-        })
-        .collect();
-    let text = match arguments.format {
-        Format::Table => output::table(&HEADER, &rows, HEADER.len()),
-        Format::Markdown => markdown::table(&HEADER, &rows),
-        Format::Csv => csv::table(&HEADER, &rows),
-        Format::Json => {
-            let rows: Vec<Map<String, Value>> = rows
-                .into_iter()
-                .map(|row| {
-                    let keys = HEADER.iter().map(|key| (*key).to_owned());
-                    keys.zip(row.into_iter().map(Value::String)).collect()
-                })
-                .collect();
-            canonical_json(&rows)
-        }
-    };
-    output::printed(arguments.format, &text)
+            },
+            weight: weights[i].to_string(),
+            question: reader.question(i),
+        };
+        (listed, format!("{} %", weights[i].percent(3)))
+    });
+    if arguments.format == Format::Json {
+        let listed: Vec<Listed<'_>> = listed.map(|(listed, _)| listed).collect();
+        return output::exact(&canonical_json(&listed));
+    }
+    let rows = listed.map(|(listed, weight)| {
+        vec![
+            listed.code.into(),
+            listed.node.into(),
+            listed.groups.into(),
+            listed.kind.into(),
+            Cell::Figure {
+                exact: listed.weight,
+                shown: weight,
+            },
+            listed.question.into(),
+        ]
+    });
+    let table = Table::of(&INDICATORS_LISTED).with_rows(rows);
+    if arguments.format == Format::Csv {
+        return output::exact(&csv(&table));
+    }
+    let mut report = Report::new(framework.id(), language);
+    report.table(table);
+    output::report(arguments.format, &report)
 }
 
 /// The positions of the indicators that pass every filter.

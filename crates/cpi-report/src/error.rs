@@ -1,0 +1,46 @@
+//! Why can something not be shown?
+
+use cpi_model::framework::OtherFramework;
+use thiserror::Error;
+
+/// Something was asked for that the framework does not have.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum ReportError {
+    /// The result is of another framework.
+    #[error(transparent)]
+    OtherFramework(#[from] OtherFramework),
+    /// No node has the level.
+    #[error("the framework has no nodes of the level `{level}`; its levels are: {}", levels.join(", "))]
+    Level {
+        /// The level.
+        level: String,
+        /// Those that there are.
+        levels: Vec<String>,
+    },
+    /// No view has the code.
+    #[error("the framework has no view `{view}`; its views are: {}", listed(views))]
+    View {
+        /// The code.
+        view: String,
+        /// Those that there are.
+        views: Vec<String>,
+    },
+    /// The view has no cells at the level.
+    #[error(
+        "the view `{view}` has no cells at the level `{level}`; it has them at the level of its `rows`"
+    )]
+    Cells {
+        /// The code of the view.
+        view: String,
+        /// The level.
+        level: String,
+    },
+}
+
+fn listed(codes: &[String]) -> String {
+    if codes.is_empty() {
+        return "none".to_owned();
+    }
+    codes.join(", ")
+}

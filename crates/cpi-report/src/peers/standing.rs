@@ -1,0 +1,111 @@
+//! Strengths and weaknesses of countries beside the others.
+
+use crate::vocabulary::{self as of, STANDINGS};
+use crate::{Cell, Column, Context, Kind, Note, Remedy, Table};
+use cpi_model::draft::Choice;
+use cpi_scoring::Peers;
+use cpi_scoring::peers::{Beside, PeerCountry};
+
+/// The most strengths, and weaknesses, of a country among several.
+const MOST_OF_EACH: usize = 3;
+
+pub(super) fn title(peers: &Peers) -> String {
+    let declared = &peers.declared;
+    let middle = declared
+        .middle
+        .as_ref()
+        .map_or("middle", |middle| match middle {
+            Choice::Known(middle) => middle.word(),
+            Choice::Unknown(word) => word,
+        });
+    let of = if peers.groups.is_empty() {
+        "round"
+    } else {
+        "group"
+    };
+    let threshold = declared.threshold.as_deref().unwrap_or("–");
+    format!(
+        "Strengths and weaknesses against the {middle} of the others of the {of}, from a difference of {threshold} on"
+    )
+}
+
+/// For programs: every strength and weakness.
+pub(super) fn table(peers: &Peers, context: &Context<'_>) -> Table {
+    let (rows, _) = rows(peers, usize::MAX, context);
+    Table::of(&STANDINGS).with_rows(rows)
+}
+
+/// For people: of one country all, of several the farthest apart.
+pub(super) fn shown(peers: &Peers, one: bool, context: &Context<'_>) -> Table {
+    let most = if one { usize::MAX } else { MOST_OF_EACH };
+    let (rows, cut) = rows(peers, most, context);
+    let columns = vec![
+        Column::data(&of::ROUND),
+        Column::of(&of::COUNTRY),
+        Column::data(&of::VIEW),
+        Column::data(&of::GROUP),
+        Column::data(&of::NODE),
+        Column::data(&of::INDICATOR),
+        Column::data(&of::PEER_GROUP),
+        Column::of(&of::STANDING),
+        Column::shown("code", Kind::Code),
+        Column::shown("name", Kind::Text),
+        Column::of(&of::SCORE),
+        Column::of(&of::REFERENCE_SCORE).headed("middle"),
+        Column::of(&of::DIFFERENCE),
+        Column::of(&of::OTHERS),
+    ];
+    let rows = rows.into_iter().map(|mut row| {
+        let code = row[4..6].iter().find(|cell| **cell != Cell::Empty).cloned();
+        let code = code.unwrap_or(Cell::Empty);
+        let name = match &code {
+            Cell::Text(code) => context.short_name(&code.to_string()),
+            _ => String::new(),
+        };
+        row.splice(8..8, [code, name.into()]);
+        row
+    });
+    let mut table = Table::with(&STANDINGS, columns).with_rows(rows);
+    let caution = "A strength may still be a low score, a weakness a high one.";
+    table.notes.push(caution.into());
+    if cut {
+        let text = format!("Of each country the {MOST_OF_EACH} farthest apart");
+        table.notes.push(Note::with(text, Remedy::OneCountry));
+    }
+    table
+}
+
+/// The rows, and whether some were left out.
+fn rows(peers: &Peers, most: usize, context: &Context<'_>) -> (Vec<Vec<Cell>>, bool) {
+    let mut rows = Vec::new();
+    let mut cut = false;
+    for country in &peers.countries {
+        for (word, listed) in standings(country) {
+            cut |= most < listed.len();
+            for each in listed.iter().take(most) {
+                let mut row = vec![
+                    peers.round.as_str().into(),
+                    context.country_cell(&country.country),
+                ];
+                row.extend(context.part(None, &each.code));
+                row.extend([
+                    country.group.as_deref().unwrap_or("round").into(),
+                    word.into(),
+                    context.score(Some(each.score)),
+                    context.score(Some(each.middle)),
+                    context.difference(Some(each.difference)),
+                    Cell::count(each.others),
+                ]);
+                rows.push(row);
+            }
+        }
+    }
+    (rows, cut)
+}
+
+fn standings(country: &PeerCountry) -> [(&'static str, &[Beside]); 2] {
+    [
+        ("strength", &country.strengths),
+        ("weakness", &country.weaknesses),
+    ]
+}

@@ -1,0 +1,244 @@
+//! What can the scores bear (methodology 11)?
+
+mod order;
+mod sentences;
+
+use crate::vocabulary::{self as of, ROBUSTNESS};
+use crate::write::range;
+use crate::{
+    Block, Cell, Chart, Column, Context, Form, Kind, Report, ReportError, Span, SpanMeaning, Table,
+};
+use cpi_model::draft::RoundingMode;
+use cpi_model::number::{Estimate, Rounding, Share};
+use cpi_scoring::Robustness;
+use cpi_scoring::robustness::{CountryRobustness, NodeRobustness, ViewRobustness};
+use rust_decimal::Decimal;
+use std::sync::Arc;
+
+/// From more countries than this on they are counted, not named one by one.
+const NAMED: usize = 6;
+
+/// One node in full with the groups of every view there, which are cells beneath the index; of
+/// the index itself also what its order can bear.
+///
+/// # Errors
+///
+/// [`ReportError::OtherFramework`] where the run is of another framework.
+pub fn report(
+    robustness: &Robustness,
+    node: &str,
+    context: &Context<'_>,
+) -> Result<Report, ReportError> {
+    robustness.belongs_to(context.framework)?;
+    let title = format!("Robustness · {}", robustness.round);
+    let mut report = Report::new(title, context.language);
+    let of = Of {
+        robustness,
+        context,
+    };
+    let mut nodes = robustness.nodes.iter();
+    if let Some(found) = nodes.find(|each| *each.code == *node) {
+        of.node(found, &mut report);
+    }
+    let framework = context.framework;
+    let root = **framework.nodes()[framework.root()].code() == *node;
+    for view in &robustness.views {
+        report.table(of.groups(view, node, root));
+    }
+    if root {
+        order::add(robustness, context, &mut report);
+    }
+    Ok(report)
+}
+
+/// A row a country and node, group or cell: all figures in full.
+pub fn table(robustness: &Robustness, context: &Context<'_>) -> Table {
+    let of = Of {
+        robustness,
+        context,
+    };
+    let mut table = Table::of(&ROBUSTNESS);
+    let mut add = |at: [&str; 3], countries: &[CountryRobustness]| {
+        let rows = countries.iter().map(|each| of.figures(at, each));
+        table.rows.extend(rows);
+    };
+    for node in &robustness.nodes {
+        add(["", "", &node.code], &node.countries);
+    }
+    for view in &robustness.views {
+        for group in &view.groups {
+            add([&view.code, &group.code, ""], &group.countries);
+        }
+        for cell in &view.cells {
+            add([&view.code, &cell.group, &cell.row], &cell.countries);
+        }
+    }
+    table
+}
+
+struct Of<'a> {
+    robustness: &'a Robustness,
+    context: &'a Context<'a>,
+}
+
+impl Of<'_> {
+    /// The share of the draws that an interval holds, in per cent.
+    fn interval(&self) -> String {
+        let interval = self.robustness.plan.interval.as_deref();
+        let interval = Decimal::from_str_exact(interval.unwrap_or_default());
+        let interval = interval.ok().and_then(Share::new);
+        interval.map(percent).unwrap_or_default()
+    }
+
+    /// A node: a dot at the score of each country, within what draws and missing answers span.
+    fn node(&self, node: &NodeRobustness, report: &mut Report) {
+        let mut table = Table::with(&ROBUSTNESS, self.columns(None));
+        let at = ["", "", &*node.code];
+        table.rows = (node.countries.iter())
+            .map(|each| self.row(at, each))
+            .collect();
+        table.notes = sentences::of_node(node, self.context)
+            .into_iter()
+            .map(Into::into)
+            .collect();
+        let span = |[low, high]: [of::Field; 2], meaning| Span {
+            low: low.name,
+            high: high.name,
+            meaning,
+        };
+        report.blocks.push(Block::Chart(Chart {
+            caption: sentences::caption(self.robustness, node, self.context),
+            alternative: sentences::alternative(node, &self.interval(), self.context),
+            form: Form::Dots {
+                label: of::COUNTRY.name,
+                value: of::SCORE.name,
+                spans: vec![
+                    span([of::BOUND_LOW, of::BOUND_HIGH], SpanMeaning::Bounds),
+                    span([of::INTERVAL_LOW, of::INTERVAL_HIGH], SpanMeaning::Interval),
+                ],
+            },
+            table,
+        }));
+    }
+
+    /// The groups of a view at the index, or its cells at one of its rows.
+    fn groups(&self, view: &ViewRobustness, node: &str, root: bool) -> Table {
+        let mut table = Table::with(&ROBUSTNESS, self.columns(Some("group")))
+            .captioned(sentences::groups(&view.code, node));
+        let mut add = |group: &Arc<str>, row: &str, countries: &[CountryRobustness]| {
+            let rows = countries.iter();
+            let rows = rows.map(|each| self.row([&view.code, group, row], each));
+            table.rows.extend(rows);
+        };
+        if root {
+            for group in &view.groups {
+                add(&group.code, "", &group.countries);
+            }
+        } else {
+            let cells = view.cells.iter();
+            for cell in cells.filter(|cell| *cell.row == *node) {
+                add(&cell.group, node, &cell.countries);
+            }
+        }
+        table
+    }
+
+    /// The columns for programs, with those that people see between them.
+    fn columns(&self, group: Option<&str>) -> Vec<Column> {
+        let interval = self.interval();
+        let number = |heading: String| Column::shown(heading, Kind::Number);
+        let group = group.map(|heading| Column::data(&of::GROUP).headed(heading));
+        let mut columns = vec![Column::data(&of::ROUND), Column::of(&of::COUNTRY)];
+        columns.push(Column::data(&of::VIEW));
+        columns.push(group.unwrap_or(Column::data(&of::GROUP)));
+        columns.push(Column::data(&of::NODE));
+        columns.push(Column::of(&of::RANK));
+        columns.push(Column::of(&of::SCORE));
+        columns.push(number(format!("{interval} of draws")));
+        columns.push(number(format!("ranks in {interval}")));
+        columns.push(number("mean rank".to_owned()));
+        columns.push(number("bounds by missing".to_owned()));
+        columns.extend(
+            ROBUSTNESS.fields[7..]
+                .iter()
+                .map(|field| Column::data(field)),
+        );
+        columns
+    }
+
+    /// The cells of [`Self::columns`].
+    fn row(&self, at: [&str; 3], each: &CountryRobustness) -> Vec<Cell> {
+        let mut row = self.figures(at, each);
+        let after = row.split_off(7);
+        let (scores, ranks) = (each.scores.as_ref(), each.ranks.as_ref());
+        let ends = scores.map(|spread| [spread.low, spread.high]);
+        row.push(ends.map_or(Cell::Missing, |ends| {
+            let display = self.context.framework.display();
+            Cell::text(range(ends.map(|end| display.show(end.into()))))
+        }));
+        row.push(ranks.map_or(Cell::Missing, |spread| {
+            Cell::text(range([spread.low, spread.high]))
+        }));
+        row.push(ranks.map_or(Cell::Missing, |spread| two(spread.mean).into()));
+        let bounds = each.bounds.map(|bounds| [bounds.low, bounds.high]);
+        row.push(self.context.bounds(bounds));
+        row.extend(after);
+        row
+    }
+
+    /// A row of [`table`].
+    fn figures(&self, [view, group, node]: [&str; 3], each: &CountryRobustness) -> Vec<Cell> {
+        let (scores, ranks) = (each.scores.as_ref(), each.ranks.as_ref());
+        let interval = self.robustness.plan.interval.as_deref();
+        vec![
+            self.robustness.round.as_str().into(),
+            self.context.country_cell(&each.country),
+            view.into(),
+            group.into(),
+            node.into(),
+            number(each.rank),
+            match (each.score, each.display) {
+                (Some(score), Some(display)) => Cell::Figure {
+                    exact: score.to_string(),
+                    shown: display.to_string(),
+                },
+                _ => Cell::Missing,
+            },
+            number(each.bounds.map(|bounds| bounds.low)),
+            number(each.bounds.map(|bounds| bounds.high)),
+            number(Some(each.scored)),
+            number(scores.map(|spread| spread.mean)),
+            number(scores.map(|spread| spread.deviation)),
+            Cell::text(interval.unwrap_or_default()),
+            number(scores.map(|spread| spread.low)),
+            number(scores.map(|spread| spread.median)),
+            number(scores.map(|spread| spread.high)),
+            number(ranks.map(|spread| spread.mean)),
+            number(ranks.map(|spread| spread.low)),
+            number(ranks.map(|spread| spread.median)),
+            number(ranks.map(|spread| spread.high)),
+        ]
+    }
+}
+
+fn number<N: ToString + Copy>(number: Option<N>) -> Cell {
+    number.map_or(Cell::Missing, Cell::exact)
+}
+
+/// A share in per cent, without decimals; `<1 %` and `>99 %` where it is not quite none or
+/// all.
+fn percent(share: Share) -> String {
+    let share = Decimal::from(share);
+    let whole = Rounding::new(0, RoundingMode::HalfUp);
+    let text = whole.show(share * Decimal::ONE_HUNDRED).to_string();
+    match text.as_str() {
+        "0" if !share.is_zero() => "<1 %".to_owned(),
+        "100" if share != Decimal::ONE => ">99 %".to_owned(),
+        _ => format!("{text} %"),
+    }
+}
+
+fn two(number: Estimate) -> String {
+    let rounding = Rounding::new(2, RoundingMode::HalfUp);
+    rounding.show(number.into()).to_string()
+}
