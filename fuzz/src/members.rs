@@ -66,7 +66,10 @@ fn members(data: &[u8]) -> Option<Vec<(String, Vec<u8>)>> {
 
 fn pack(members: &[(String, Vec<u8>)]) -> Option<Vec<u8>> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+    // The quickest compression: what is tried is how the members are read.
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .compression_level(Some(1));
     for (at, (name, content)) in members.iter().enumerate() {
         // The writer refuses a name twice; a directory of the same length is patched below.
         let unique = members[..at].iter().all(|(other, _)| other != name);

@@ -1,10 +1,12 @@
 //! Does any input make a reader, a door or the arithmetic panic, overflow or break a promise?
 //!
 //! The targets of `fuzz/` are built with the coverage instrumentation of the compiler, and libFuzzer
-//! mutates the committed corpus and seeds that are made here. What it finds anew stays under
-//! `fuzz/target/corpus`, from where `--minimise` merges it into `fuzz/corpus`.
+//! mutates seeds: those that are made here from files of the repository, and those of `fuzz/seeds`, which
+//! only other programs write. Inputs that once failed stand in `fuzz/regressions` and are tried
+//! first. What is found anew stays under `fuzz/target/corpus` and is mutated further the next time.
 
 mod seeds;
+mod targets;
 
 use crate::root;
 use std::collections::VecDeque;
@@ -24,13 +26,19 @@ const FLAGS: &str = "--cfg fuzzing -Cpasses=sancov-module \
     -Cllvm-args=-sanitizer-coverage-pc-table \
     -Cllvm-args=-sanitizer-coverage-trace-compares";
 
-/// How much of its minimised corpus a target commits, in bytes.
-const COMMITTED: u64 = 56 * 1024;
+/// How long one input may take, in seconds: more than any takes, on a machine that is busy.
+const LONGEST: u32 = 20;
 
-/// Runs targets, or all of them, for some seconds each.
-pub(crate) fn run(seconds: u32, named: &[String], minimise: bool) -> Result<(), String> {
+/// Runs targets, or all of them, for some seconds each. `cpi` writes some of the seeds; without one
+/// it is built. With `check` the targets are compiled and not run.
+pub(crate) fn run(
+    seconds: u32,
+    named: &[String],
+    cpi: Option<PathBuf>,
+    check: bool,
+) -> Result<(), String> {
     let folder = root().join("fuzz");
-    let targets = targets(&folder)?;
+    let targets = targets::all(&folder)?;
     for name in named {
         if !targets.contains(name) {
             return Err(format!(
@@ -43,23 +51,34 @@ pub(crate) fn run(seconds: u32, named: &[String], minimise: bool) -> Result<(), 
         .into_iter()
         .filter(|target| named.is_empty() || named.contains(target))
         .collect();
-    build(&folder, &chosen)?;
-    seeds::make(&folder.join("target/seeds"))?;
-    let work = Mutex::new(VecDeque::from(chosen.clone()));
+    let begin = Instant::now();
+    build(&folder, &chosen, check)?;
+    println!("built in {:.0} s", begin.elapsed().as_secs_f64());
+    seeds::make(&folder.join("target/seeds"), cpi)?;
+    for target in &chosen {
+        let places = ["target/seeds", "seeds"].map(|place| folder.join(place).join(target));
+        if places
+            .iter()
+            .all(|place| files(place).is_ok_and(|it| it.is_empty()))
+        {
+            return Err(format!(
+                "the target `{target}` has no seed; make one in xtask/src/fuzz/seeds.rs"
+            ));
+        }
+    }
+    if check {
+        return Ok(());
+    }
+    let work = Mutex::new(VecDeque::from(chosen));
     let faults = Mutex::new(Vec::new());
     let at_once = std::thread::available_parallelism().map_or(1, usize::from);
     std::thread::scope(|scope| {
         for _ in 0..at_once {
             scope.spawn(|| {
                 while let Some(target) = next(&work) {
-                    let done = fuzz(&folder, &target, seconds).and_then(|()| {
-                        if minimise {
-                            merge(&folder, &target)
-                        } else {
-                            Ok(())
-                        }
-                    });
-                    if let (Err(fault), Ok(mut faults)) = (done, faults.lock()) {
+                    if let (Err(fault), Ok(mut faults)) =
+                        (fuzz(&folder, &target, seconds), faults.lock())
+                    {
                         println!("{fault}");
                         faults.push(target);
                     }
@@ -79,31 +98,19 @@ fn next(work: &Mutex<VecDeque<String>>) -> Option<String> {
     work.lock().ok()?.pop_front()
 }
 
-/// The names of the targets: one file each.
-fn targets(folder: &Path) -> Result<Vec<String>, String> {
-    let mut names: Vec<String> = files(&folder.join("fuzz_targets"))?
-        .iter()
-        .filter_map(|path| Some(path.file_stem()?.to_string_lossy().into_owned()))
-        .collect();
-    names.sort();
-    Ok(names)
-}
-
-fn build(folder: &Path, targets: &[String]) -> Result<(), String> {
+/// Compiles targets with the instrumentation, or without it to see whether they compile.
+fn build(folder: &Path, targets: &[String], check: bool) -> Result<(), String> {
     let mut command = Command::new("cargo");
     command
-        .args([
-            "build",
-            "--quiet",
-            "--release",
-            "--locked",
-            "--target",
-            PLATFORM,
-        ])
         .current_dir(folder)
-        .env("CARGO_TARGET_DIR", folder.join("target"))
-        .env("RUSTC_BOOTSTRAP", "1")
-        .env("RUSTFLAGS", FLAGS);
+        .env("CARGO_TARGET_DIR", folder.join("target"));
+    if check {
+        command.args(["check", "--quiet"]);
+    } else {
+        command
+            .args(["build", "--quiet", "--release", "--target", PLATFORM])
+            .env("RUSTFLAGS", FLAGS);
+    }
     for target in targets {
         command.args(["--bin", target]);
     }
@@ -125,26 +132,32 @@ fn program(folder: &Path, target: &str) -> PathBuf {
         .join(target)
 }
 
-/// Runs one target and reports how often it was executed; an error names each input that
-/// failed, and how to repeat it.
+/// Runs one target and reports how often it was executed; an error shows the end of its messages,
+/// names each input that failed, and says how to repeat it.
 fn fuzz(folder: &Path, target: &str, seconds: u32) -> Result<(), String> {
-    let artifacts = folder.join("artifacts").join(target);
-    let found = folder.join("target/corpus").join(target);
-    let corpus = folder.join("corpus").join(target);
-    let seeds = folder.join("target/seeds").join(target);
-    for made in [&artifacts, &found, &corpus, &seeds] {
-        fs::create_dir_all(made).map_err(|error| format!("{}: {error}", made.display()))?;
+    let [artifacts, found, regressions, seeds, made] = [
+        "artifacts",
+        "target/corpus",
+        "regressions",
+        "seeds",
+        "target/seeds",
+    ]
+    .map(|place| folder.join(place).join(target));
+    for written in [&artifacts, &found] {
+        fs::create_dir_all(written).map_err(|error| format!("{}: {error}", written.display()))?;
     }
     let before = files(&artifacts)?;
     let log = folder.join("target").join(format!("{target}.log"));
     let writer = fs::File::create(&log).map_err(|error| format!("{}: {error}", log.display()))?;
     let start = Instant::now();
     let mut running = Command::new(program(folder, target))
-        .args([&found, &corpus, &seeds])
+        .arg(&found)
+        .args([regressions, seeds, made].iter().filter(|it| it.is_dir()))
         .arg(format!("-max_total_time={seconds}"))
         .arg(format!("-artifact_prefix={}/", artifacts.display()))
         .arg(format!("-max_len={}", longest(target)))
-        .args(["-timeout=10", "-rss_limit_mb=2048", "-print_final_stats=1"])
+        .arg(format!("-timeout={LONGEST}"))
+        .args(["-rss_limit_mb=2048", "-print_final_stats=1"])
         .stdout(Stdio::null())
         .stderr(writer)
         .spawn()
@@ -166,24 +179,36 @@ fn fuzz(folder: &Path, target: &str, seconds: u32) -> Result<(), String> {
         start.elapsed().as_secs_f64()
     );
     if status.success() {
-        return Ok(());
+        return if !text.contains("inline 8-bit counters") {
+            Err(format!("{target} was built without the instrumentation"))
+        } else if executions == 0 {
+            Err(format!("{target} tried no input"))
+        } else {
+            Ok(())
+        };
     }
-    let failed: Vec<String> = files(&artifacts)?
-        .into_iter()
-        .filter(|path| !before.contains(path))
+    let failed = files(&artifacts)?;
+    let failed = failed.iter().filter(|path| !before.contains(path));
+    let failed: Vec<String> = failed
         .map(|path| {
             format!(
-                "\n  repeat with {} {}",
+                "\n  repeat with {} {}\n  make it smaller with the same and -minimize_crash=1 -runs=10000",
                 program(folder, target).display(),
                 path.display()
             )
         })
         .collect();
     Err(format!(
-        "{target} failed; its messages are in {}{}",
-        log.display(),
+        "{target} failed:\n{}{}",
+        end(&text),
         failed.concat()
     ))
+}
+
+/// The last lines of a log.
+fn end(log: &str) -> String {
+    let lines: Vec<&str> = log.lines().collect();
+    lines[lines.len().saturating_sub(40)..].join("\n")
 }
 
 /// The longest input that is tried, in bytes.
@@ -211,57 +236,6 @@ fn processor_seconds(process: u32) -> Option<f64> {
     let hundredths = |at: usize| fields.get(at)?.parse::<u32>().ok().map(f64::from);
     // A process that has ended, and was not waited for, keeps its times.
     Some((hundredths(11)? + hundredths(12)?) / 100.0)
-}
-
-/// Writes a new minimised corpus: of inputs that reach the same edges the smallest, and of those
-/// as many as are committed.
-fn merge(folder: &Path, target: &str) -> Result<(), String> {
-    let corpus = folder.join("corpus").join(target);
-    let merged = folder.join("target/merged").join(target);
-    let _ = fs::remove_dir_all(&merged);
-    fs::create_dir_all(&merged).map_err(|error| format!("{}: {error}", merged.display()))?;
-    let status = Command::new(program(folder, target))
-        .args(["-merge=1", "-timeout=10", "-rss_limit_mb=2048"])
-        .arg(format!("-max_len={}", longest(target)))
-        .arg(format!("-artifact_prefix={}/", merged.display()))
-        .arg(&merged)
-        .arg(&corpus)
-        .arg(folder.join("target/corpus").join(target))
-        .arg(folder.join("target/seeds").join(target))
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .status()
-        .map_err(|error| format!("{target} could not be started: {error}"))?;
-    if !status.success() {
-        return Err(format!("{target}: its corpus could not be merged"));
-    }
-    let seeds = contents(&folder.join("target/seeds").join(target))?;
-    let mut inputs = contents(&merged)?;
-    // Seeds are made whenever they are needed, so they are not committed.
-    inputs.retain(|(_, bytes)| seeds.iter().all(|(_, seed)| seed != bytes));
-    inputs.sort_by_key(|(path, bytes)| (bytes.len(), path.clone()));
-    let _ = fs::remove_dir_all(&corpus);
-    fs::create_dir_all(&corpus).map_err(|error| format!("{}: {error}", corpus.display()))?;
-    let mut left = COMMITTED;
-    for (path, bytes) in inputs {
-        let Some(rest) = left.checked_sub(bytes.len() as u64) else {
-            break;
-        };
-        left = rest;
-        let into = corpus.join(path.file_name().unwrap_or_default());
-        fs::write(&into, bytes).map_err(|error| format!("{}: {error}", into.display()))?;
-    }
-    Ok(())
-}
-
-fn contents(folder: &Path) -> Result<Vec<(PathBuf, Vec<u8>)>, String> {
-    files(folder)?
-        .into_iter()
-        .map(|path| match fs::read(&path) {
-            Ok(bytes) => Ok((path, bytes)),
-            Err(error) => Err(format!("{}: {error}", path.display())),
-        })
-        .collect()
 }
 
 /// The files of a folder, in order; none if there is no folder.

@@ -77,9 +77,12 @@ enum Chore {
         /// How long each target runs
         #[arg(long, default_value_t = 60)]
         seconds: u32,
-        /// Merge what was found into fuzz/corpus afterwards
+        /// Compile the targets and make their seeds, and run none
         #[arg(long)]
-        minimise: bool,
+        check: bool,
+        /// The command, which writes some of the seeds; without it, it is built
+        #[arg(long, value_name = "PATH")]
+        cpi: Option<PathBuf>,
         /// Which targets; all without a name
         targets: Vec<String>,
     },
@@ -115,9 +118,10 @@ fn main() -> ExitCode {
         } => faults::run(kills, faults, seed, cpi),
         Chore::Fuzz {
             seconds,
-            minimise,
             targets,
-        } => fuzz::run(seconds, &targets, minimise),
+            cpi,
+            check,
+        } => fuzz::run(seconds, &targets, cpi, check),
         Chore::Bench { alone } => bench::run(alone),
         #[cfg(feature = "wasm")]
         Chore::Wasm(made) => wasm::run(made.check),

@@ -1,18 +1,20 @@
 //! What does the fuzzer begin with? Files of the repository, and files that the command writes.
+//! What only other programs write, such as ODS, is in `fuzz/seeds`.
 
 use crate::root;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Makes the seeds of every target in a folder anew.
-pub(super) fn make(into: &Path) -> Result<(), String> {
+pub(super) fn make(into: &Path, cpi: Option<PathBuf>) -> Result<(), String> {
     let _ = fs::remove_dir_all(into);
     let seeds = Seeds { into };
     seeds.invalid()?;
     seeds.template()?;
     seeds.settings()?;
-    seeds.written()
+    seeds.languages()?;
+    seeds.written(&crate::cpi(cpi)?)
 }
 
 struct Seeds<'a> {
@@ -142,9 +144,21 @@ impl Seeds<'_> {
         self.add("settings", "peers", peers.as_bytes())
     }
 
+    /// Files of words, each with a number to write.
+    fn languages(&self) -> Result<(), String> {
+        for path in super::files(&root().join("crates/cpi-model/languages"))? {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            if name.ends_with(".ftl") {
+                let words = [read(&path)?, b"\0-1234567.50".to_vec()];
+                self.add("language", &name, &words.concat())?;
+            }
+        }
+        let few = "language-tag = ro\nlanguage-name = x\nlanguage-state = draft\ncommon-percent = { $number } %\ncommon-month-1 = { common-month-2 }\ncommon-month-2 = a\n    .b = c\nx = { $n ->\n    [one] y\n   *[other] { $n } z\n }\n";
+        self.add("language", "few", few.as_bytes())
+    }
+
     /// What the command writes for assessors, reviewers and translators, and a history.
-    fn written(&self) -> Result<(), String> {
-        crate::run("cargo", &["build", "--quiet", "-p", "cpi-cli"])?;
+    fn written(&self, cpi: &Path) -> Result<(), String> {
         let work = self.into.with_file_name("written");
         let _ = fs::remove_dir_all(&work);
         fs::create_dir_all(&work).map_err(|error| format!("{}: {error}", work.display()))?;
@@ -157,7 +171,7 @@ impl Seeds<'_> {
             "review accept ix --country XAA 19.1 --by reviewer-1",
             "review xlsx ix --country XAA --into .",
         ] {
-            let output = Command::new(crate::bench::target().join("debug/cpi"))
+            let output = Command::new(cpi)
                 .args(arguments.split(' '))
                 .current_dir(&work)
                 .output()
