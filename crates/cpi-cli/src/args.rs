@@ -254,6 +254,9 @@ pub(crate) enum Verb {
         /// How to print
         #[arg(long, value_enum, default_value = "table")]
         format: StatusFormat,
+        /// The language of the workbook, one of the framework's; its first if left out
+        #[arg(long)]
+        language: Option<String>,
     },
     /// Say how far assessors agree who answered the same, and where they do not
     Agreement(Agree),

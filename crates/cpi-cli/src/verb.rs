@@ -164,12 +164,14 @@ pub(crate) fn run(verb: Verb) -> Result<ExitCode, Failure> {
             country,
             per,
             format,
+            language,
         } => status::run(&status::Asked {
             folder: &index,
             round: round.as_deref(),
             country: country.as_deref(),
             per,
             format,
+            language: language.as_deref(),
         })?,
         Verb::Agreement(asked) => agreement::run(&asked)?,
         Verb::History {

@@ -5,13 +5,16 @@
 //! does not apply, its conditions, and the law behind it with the titles of instruments.
 
 mod method;
+pub mod words;
 
 pub use method::{Marks, sentences};
 
 use cpi_model::Framework;
 use cpi_model::draft::{IndicatorDraft, Texts};
-use cpi_model::framework::IndicatorMeasure;
-use cpi_model::number::Share;
+use cpi_model::framework::{IndicatorMeasure, Plausible, Possible};
+use cpi_model::language::{Value, Words};
+use cpi_model::number::{Quantity, Share};
+use words::HandbookWord as Word;
 
 /// A framework as it is read in one language.
 #[derive(Debug, Clone, Copy)]
@@ -41,6 +44,11 @@ impl<'a> Reader<'a> {
             language,
             weights,
         }
+    }
+
+    /// The words of the language, or else of English.
+    pub fn words(&self) -> Words<'static> {
+        Words::of(self.language)
     }
 
     /// The framework.
@@ -124,6 +132,19 @@ impl<'a> Reader<'a> {
         shares.map(Share::together)
     }
 
+    /// How many indicators there are, and what they weigh together in the index.
+    pub fn counted(&self, indicators: &[usize]) -> String {
+        let words = self.words();
+        let count = ("count", indicators.len().into());
+        match self.weight(indicators) {
+            None => words.with(Word::Indicators, &[count]),
+            Some(weight) => {
+                let weight = words.percent(weight.percent(1));
+                words.with(Word::IndicatorsOfIndex, &[count, ("weight", weight.into())])
+            }
+        }
+    }
+
     /// The question of an indicator, or its label, or its code.
     pub fn question(&self, indicator: usize) -> String {
         let draft = self.draft(indicator);
@@ -151,10 +172,11 @@ impl<'a> Reader<'a> {
         let framework = self.framework;
         let draft = self.draft(indicator);
         let mut facts: Vec<(String, String)> = Vec::new();
+        let words = self.words();
         let mut fact = |name: &str, text: Option<String>| {
             facts.extend(text.map(|text| (name.to_owned(), text)));
         };
-        fact("Guidance", self.text(&draft.guidance));
+        fact(words.text(Word::Guidance), self.text(&draft.guidance));
         match framework.indicators()[indicator].measure() {
             IndicatorMeasure::Checklist(checklist) => {
                 let scale = draft.scale.as_ref();
@@ -163,58 +185,73 @@ impl<'a> Reader<'a> {
                     let label = scale
                         .and_then(|scale| self.text(&scale.options.get(i)?.label))
                         .unwrap_or_else(|| option.code.clone());
+                    let label = ("label", label.into());
                     let name = match option.points {
-                        Some(points) => format!("{label} ({points})"),
-                        None => format!("{label} (not applicable)"),
+                        Some(points) => {
+                            let points = ("points", Value::number(points));
+                            words.with(Word::OptionPoints, &[label, points])
+                        }
+                        None => words.with(Word::OptionNotApplicable, &[label]),
                     };
                     let criteria = draft.criteria.get(&option.code);
                     fact(&name, criteria.and_then(|texts| self.text(texts)));
                 }
             }
             IndicatorMeasure::Quantity(quantities) => {
-                fact("Unit", draft.unit.clone());
-                fact("Numerator", self.text(&draft.numerator));
-                fact("Denominator", self.text(&draft.denominator));
+                fact(words.text(Word::Unit), draft.unit.clone());
+                fact(words.text(Word::Numerator), self.text(&draft.numerator));
+                fact(words.text(Word::Denominator), self.text(&draft.denominator));
                 let better = match quantities.direction() {
-                    cpi_model::draft::Direction::HigherIsBetter => "higher is better",
-                    cpi_model::draft::Direction::LowerIsBetter => "lower is better",
+                    cpi_model::draft::Direction::HigherIsBetter => "higher",
+                    cpi_model::draft::Direction::LowerIsBetter => "lower",
                 };
-                fact("Scored", Some(format!("{}; {better}", Self::rule(draft))));
-                fact("Why so", self.text(&draft.goalposts_reason));
-                let possible = quantities.possible();
-                let implied = if possible.by_unit() {
-                    ", which the unit implies"
-                } else {
-                    ""
-                };
-                fact("Possible", Some(format!("{possible}{implied}")));
-                let plausible = quantities.plausible().to_string();
-                fact("Plausible", (!plausible.is_empty()).then_some(plausible));
-                fact("Published by", self.text(&draft.publisher));
+                let scored = [("rule", self.rule(draft).into()), ("better", better.into())];
+                fact(
+                    words.text(Word::Scored),
+                    Some(words.with(Word::RuleAndDirection, &scored)),
+                );
+                fact(words.text(Word::WhySo), self.text(&draft.goalposts_reason));
+                fact(
+                    words.text(Word::Possible),
+                    Some(self.possible(quantities.possible())),
+                );
+                fact(
+                    words.text(Word::Plausible),
+                    self.plausible(quantities.plausible()),
+                );
+                fact(words.text(Word::PublishedBy), self.text(&draft.publisher));
             }
         }
-        fact("Evidence", self.text(&draft.evidence));
+        fact(words.text(Word::Evidence), self.text(&draft.evidence));
         let allowed = framework.allows_not_applicable(indicator);
         let when = self.text(&draft.not_applicable_when);
-        fact("Not applicable when", when.filter(|_| allowed));
+        fact(
+            words.text(Word::NotApplicableWhen),
+            when.filter(|_| allowed),
+        );
         for condition in &draft.applies_if {
             let asked = condition.indicator.as_deref().unwrap_or_default();
             let question = framework
                 .indicator_position(asked)
                 .map(|position| self.question(position))
                 .unwrap_or_default();
-            let answers = condition.answers.join("` or `");
+            let answers = condition.answers.iter().map(|code| format!("`{code}`"));
+            let parts = [
+                ("question", asked.into()),
+                ("answers", words.any_of(answers).unwrap_or_default().into()),
+                ("text", question.into()),
+            ];
             fact(
-                "Only if",
-                Some(format!("{asked} is `{answers}`: {question}")),
+                words.text(Word::OnlyIf),
+                Some(words.with(Word::Condition, &parts)),
             );
         }
         fact(
-            "Rests on",
+            words.text(Word::RestsOn),
             draft.source.as_ref().map(|text| self.provision(text)),
         );
         for reference in &draft.references {
-            fact("See also", Some(self.provision(reference)));
+            fact(words.text(Word::SeeAlso), Some(self.provision(reference)));
         }
         for (v, view) in framework.views().iter().enumerate() {
             let groups: Vec<String> = (0..view.groups().len())
@@ -226,13 +263,16 @@ impl<'a> Reader<'a> {
                 .unwrap_or_else(|| view.code().to_string());
             fact(&name, (!groups.is_empty()).then(|| groups.join(", ")));
         }
-        let weight = self.weight(&[indicator]);
-        fact(
-            "Weight",
-            weight.map(|weight| format!("{} % of the index", weight.percent(3))),
-        );
+        let weight = self.weight(&[indicator]).map(|weight| {
+            let weight = words.percent(weight.percent(3));
+            words.with(Word::WeightOfIndex, &[("weight", weight.into())])
+        });
+        fact(words.text(Word::Weight), weight);
         for (word, reason) in &draft.exceptions {
-            fact("Exception", Some(format!("{word}: {reason}")));
+            fact(
+                words.text(Word::Exception),
+                Some(format!("{word}: {reason}")),
+            );
         }
         Entry {
             code: framework.indicators()[indicator].code().to_owned(),
@@ -242,17 +282,69 @@ impl<'a> Reader<'a> {
     }
 
     /// How a quantity becomes a score, in short.
-    fn rule(draft: &IndicatorDraft) -> String {
+    fn rule(&self, draft: &IndicatorDraft) -> String {
+        let words = self.words();
         let name = draft.normalisation.as_deref().unwrap_or_default();
+        let rule = ("rule", format!("`{name}`").into());
         match (&draft.goalposts, &draft.target) {
-            (Some(goalposts), _) => format!(
-                "between {} and {}",
-                goalposts.low.as_deref().unwrap_or("?"),
-                goalposts.high.as_deref().unwrap_or("?")
-            ),
-            (None, Some(target)) => format!("by `{name}`, target {target}"),
-            (None, None) => format!("by `{name}`"),
+            (Some(goalposts), _) => {
+                let low = goalposts.low.as_deref().unwrap_or("?");
+                let high = goalposts.high.as_deref().unwrap_or("?");
+                let goalposts = [("low", Value::number(low)), ("high", Value::number(high))];
+                words.with(Word::BetweenGoalposts, &goalposts)
+            }
+            (None, Some(target)) => {
+                let target = ("target", Value::number(target));
+                words.with(Word::ByRuleWithTarget, &[rule, target])
+            }
+            (None, None) => words.with(Word::ByRule, &[rule]),
         }
+    }
+
+    /// Which values a quantity can have.
+    fn possible(&self, possible: &Possible) -> String {
+        let words = self.words();
+        let values = self.values(possible.whole(), possible.least(), possible.most());
+        if possible.by_unit() {
+            words.with(Word::ValuesByUnit, &[("values", values.into())])
+        } else {
+            values
+        }
+    }
+
+    fn values(&self, whole: bool, least: Option<Quantity>, most: Option<Quantity>) -> String {
+        let kind = match (whole, least.is_some(), most.is_some()) {
+            (false, true, true) => "between",
+            (false, true, false) => "at-least",
+            (false, false, true) => "at-most",
+            (false, false, false) => "any",
+            (true, true, true) => "whole-between",
+            (true, true, false) => "whole-at-least",
+            (true, false, true) => "whole-at-most",
+            (true, false, false) => "whole",
+        };
+        let mut parts = vec![("kind", kind.into())];
+        parts.extend(least.map(|least| ("least", Value::number(least))));
+        parts.extend(most.map(|most| ("most", Value::number(most))));
+        self.words().with(Word::Values, &parts)
+    }
+
+    /// Which values and changes raise no doubt; nothing where none are declared.
+    fn plausible(&self, plausible: &Plausible) -> Option<String> {
+        let words = self.words();
+        let (least, most) = (plausible.least(), plausible.most());
+        let range = (least.is_some() || most.is_some()).then(|| self.values(false, least, most));
+        let change = plausible.change().map(|most| words.number(most));
+        let share = plausible
+            .change_share()
+            .map(|share| match plausible.change_percent() {
+                Some(percent) => words.percent(percent),
+                None => words.with(Word::TimesEarlier, &[("times", Value::number(share))]),
+            });
+        let changes = words.any_of(change.into_iter().chain(share));
+        let changes = changes.map(|change| words.with(Word::Changes, &[("change", change.into())]));
+        let parts: Vec<String> = range.into_iter().chain(changes).collect();
+        (!parts.is_empty()).then(|| parts.join(", "))
     }
 }
 

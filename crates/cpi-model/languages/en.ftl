@@ -263,3 +263,204 @@ review-step-6 = This workbook shows what stood when it was written. A row about 
 review-choose-decision = Choose what is to be done from the list, or leave the cell empty.
 review-write-points = Points within what the options earn:
 review-choose-assessor = Choose whose answer goes back.
+
+
+## Status
+
+# The status of a round as a workbook: titles and names of its sheets.
+status-by-country = Status by countries
+status-by-section = Status by sections
+status-by-assessor = Status by assessors
+status-countries = Countries
+status-sections = Sections
+status-assessors = Assessors
+
+# Its columns.
+status-round = Round
+status-country = Country
+status-section = Section
+status-label = Label
+status-assessor = Assessor
+status-indicators = Indicators
+status-answered = Answered
+status-not-applicable = Not applicable
+status-with-evidence = With evidence
+status-reviewed = Reviewed
+status-adjudicated = Adjudicated
+status-conflict = In conflict
+status-rejected = Sent back
+status-late = Late
+status-open = Open
+
+# The share of one of these counts, in per cent.
+status-share = { $count }, %
+
+
+## Handbook of a framework
+
+# The first page.
+handbook-counts = { $framework }: { $checklists ->
+        [one] { $checklists } checklist indicator
+       *[other] { $checklists } checklist indicators
+    } and { $quantities ->
+        [one] { $quantities } quantity
+       *[other] { $quantities } quantities
+    }.
+handbook-licence = Licence: { $text }.
+handbook-attribution = Attribution: { $text }.
+handbook-what-it-asks = What it asks
+handbook-how-it-scores = How it scores
+handbook-empty-cells = Cells without indicators
+handbook-instruments = Instruments
+handbook-weights-note = Weights are effective weights in the index, where every indicator applies.
+handbook-overview = Overview
+
+# Columns of tables.
+handbook-column-indicators = indicators
+handbook-column-weight = weight
+handbook-column-code = code
+handbook-column-title = title
+handbook-column-symbol = symbol
+handbook-all = All
+
+# The page of a node: how many indicators it has, and their weight in the index, such as 12.5 %.
+handbook-indicators = Indicators: { $count }
+handbook-indicators-of-index = Indicators: { $count }, { $weight } of the index
+handbook-in-no-group = In no group
+
+# What stands before a fact about an indicator or a node, with a colon after it.
+handbook-rests-on = Rests on
+handbook-guidance = Guidance
+handbook-unit = Unit
+handbook-numerator = Numerator
+handbook-denominator = Denominator
+handbook-scored = Scored
+handbook-why-so = Why so
+handbook-possible = Possible
+handbook-plausible = Plausible
+handbook-published-by = Published by
+handbook-evidence = Evidence
+handbook-not-applicable-when = Not applicable when
+handbook-only-if = Only if
+handbook-see-also = See also
+handbook-weight = Weight
+handbook-exception = Exception
+
+# What such a fact says. $answers are codes in code marks, joined by common-or.
+handbook-option-points = { $label } ({ $points })
+handbook-option-not-applicable = { $label } (not applicable)
+handbook-condition = { $question } is { $answers }: { $text }
+handbook-weight-of-index = { $weight } of the index
+handbook-between-goalposts = between { $low } and { $high }
+handbook-by-rule = by { $rule }
+handbook-by-rule-with-target = by { $rule }, target { $target }
+handbook-rule-and-direction = { $rule }; { $better ->
+        [lower] lower is better
+       *[higher] higher is better
+    }
+
+# Which values there can be: any number, whole numbers, within limits.
+handbook-values =
+    { $kind ->
+        [between] { $least } to { $most }
+        [at-least] { $least } or more
+        [at-most] { $most } or less
+        [whole] whole numbers
+        [whole-between] whole numbers from { $least } to { $most }
+        [whole-at-least] whole numbers of { $least } or more
+        [whole-at-most] whole numbers of { $most } or less
+       *[any] any number
+    }
+handbook-values-by-unit = { $values }, which the unit implies
+handbook-changes = changes of at most { $change } from one round to the next
+handbook-times-earlier = { $times } times the earlier value
+
+
+## The method of a framework in sentences
+method-range = Scores run from { $low } (worst) to { $high } (best) and are shown with { $digits } digits after the point.
+method-scale = On the scale { $scale }, { $options }.
+method-option-points = { $label } earns { $points }
+method-option-not-applicable = { $label } means not applicable
+
+# Where not applicable is an answer. $name is questionnaire-not-applicable, marked as a label.
+method-not-applicable = { $name } is an answer { $where ->
+        [undeclared] to no indicator, since the framework does not declare where
+        [nowhere] to no indicator
+        [stated] to the indicators that say when
+       *[anywhere] to every indicator
+    }{ $reason ->
+        [needed] , and needs a reason in the comment
+       *[not-needed] {""}
+    }.
+
+# Which node: $level is its code. $count nodes of the kind share a method.
+method-which =
+    { $kind ->
+        [index] The index
+        [level] Each node of the level { $level }
+       *[rest] Each other node
+    }
+method-which-of-several = { $which } ({ $count } of them)
+
+# What is averaged in a node.
+method-over =
+    { $kind ->
+        [children] what stands directly beneath it
+        [indicators] all indicators beneath it
+       *[level] the nodes of the level { $level } beneath it
+    }
+method-mean =
+    { $kind ->
+        [geometric] geometric mean
+        [harmonic] harmonic mean
+        [generalised] generalised mean with the exponent { $exponent }
+        [minimum] minimum
+        [maximum] maximum
+        [median] weighted median
+        [sum] weighted sum
+       *[arithmetic] arithmetic mean
+    }
+
+# $which is method-which, $mean method-mean, $over method-over, $terms what follows.
+method-node = { $which } is the { $mean } of { $over }, { $weights ->
+        [equal] all with the same weight
+       *[declared] with the declared weights
+    }{ $terms }.
+method-view = In the view { $label } each group is the { $mean } of { $over ->
+        [cells] its cells, one for each row that has any
+       *[indicators] its indicators
+    }{ $terms }.
+
+# Terms of a method, each after the other.
+method-missing =
+    { $rule ->
+        [as-zero] ; what is missing counts as the worst score
+        [refuse] ; where anything is missing there is no score
+       *[leave-out] ; what is missing is left out
+    }
+method-least-coverage = ; it has a score only where at least { $share } of the { $of ->
+        [members] applicable members have a score
+       *[indicators] applicable indicators beneath it have an answer
+    }
+method-never-below = ; it is never below { $limit }
+method-never-above = ; it is never above { $limit }
+method-rounded = ; it is rounded to { $digits } digits
+method-gap = The gap is { $formula ->
+        [relative] law minus practice, over law
+       *[difference] law minus practice
+    }: law is { $law }, practice is { $practice }.
+method-bands = Bands: { $bands }.
+method-band-from = { $label } from { $from }
+method-band-below = { $label } below
+method-ranks = Countries are ranked by { $scores ->
+        [rounded] the scores that are shown
+       *[unrounded] scores compared at { $digits } digits
+    }, { $order ->
+        [lowest] lowest first
+       *[highest] highest first
+    }; { $ties ->
+        [highest] tied countries share the last place (1, 3, 3, 4)
+        [average] tied countries share the mean place (1, 2.5, 2.5, 4)
+        [dense] tied countries share a place, and no place is left out (1, 2, 2, 3)
+       *[lowest] tied countries share the best place (1, 2, 2, 4)
+    }.

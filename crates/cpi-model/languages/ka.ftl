@@ -161,3 +161,179 @@ review-step-6 = ეს სამუშაო წიგნი აჩვენე�
 review-choose-decision = აირჩიეთ სიიდან, რა უნდა გაკეთდეს, ან დატოვეთ უჯრა ცარიელი.
 review-write-points = ქულები ვარიანტების ფარგლებში:
 review-choose-assessor = აირჩიეთ, ვისი პასუხი ბრუნდება.
+
+
+## Status
+
+status-by-country = მდგომარეობა ქვეყნების მიხედვით
+status-by-section = მდგომარეობა ნაწილების მიხედვით
+status-by-assessor = მდგომარეობა შემფასებლების მიხედვით
+status-countries = ქვეყნები
+status-sections = ნაწილები
+status-assessors = შემფასებლები
+status-round = რაუნდი
+status-country = ქვეყანა
+status-section = ნაწილი
+status-label = დასახელება
+status-assessor = შემფასებელი
+status-indicators = ინდიკატორები
+status-answered = პასუხგაცემული
+status-not-applicable = არ ეხება
+status-with-evidence = მტკიცებულებით
+status-reviewed = განხილული
+status-adjudicated = გადაწყვეტილი
+status-conflict = შეუთანხმებელი
+status-rejected = დაბრუნებული
+status-late = მოგვიანებით
+status-open = ღია
+status-share = { $count }, %
+
+
+## Handbook of a framework
+
+handbook-counts = { $framework }: { $checklists ->
+        [one] { $checklists } ჩამონათვალის ინდიკატორი
+       *[other] { $checklists } ჩამონათვალის ინდიკატორი
+    } და { $quantities ->
+        [one] { $quantities } რაოდენობრივი ინდიკატორი
+       *[other] { $quantities } რაოდენობრივი ინდიკატორი
+    }.
+handbook-licence = ლიცენზია: { $text }.
+handbook-attribution = ავტორობა: { $text }.
+handbook-what-it-asks = რას კითხულობს
+handbook-how-it-scores = როგორ აფასებს
+handbook-empty-cells = უჯრები ინდიკატორების გარეშე
+handbook-instruments = სამართლებრივი ინსტრუმენტები
+handbook-weights-note = წონები ეფექტური წონებია ინდექსში, როცა ყველა ინდიკატორი გამოიყენება.
+handbook-overview = მიმოხილვა
+handbook-column-indicators = ინდიკატორები
+handbook-column-weight = წონა
+handbook-column-code = კოდი
+handbook-column-title = სათაური
+handbook-column-symbol = აღნიშვნა
+handbook-all = სულ
+handbook-indicators = ინდიკატორები: { $count }
+handbook-indicators-of-index = ინდიკატორები: { $count }, ინდექსის { $weight }
+handbook-in-no-group = ჯგუფის გარეშე
+handbook-rests-on = ეფუძნება
+handbook-guidance = მითითებები
+handbook-unit = საზომი ერთეული
+handbook-numerator = მრიცხველი
+handbook-denominator = მნიშვნელი
+handbook-scored = შეფასება
+handbook-why-so = რატომ ასე
+handbook-possible = შესაძლო მნიშვნელობები
+handbook-plausible = სავარაუდო მნიშვნელობები
+handbook-published-by = გამომქვეყნებელი
+handbook-evidence = მტკიცებულება
+handbook-not-applicable-when = არ ეხება, როცა
+handbook-only-if = მხოლოდ თუ
+handbook-see-also = აგრეთვე იხილეთ
+handbook-weight = წონა
+handbook-exception = გამონაკლისი
+handbook-option-points = { $label } ({ $points })
+handbook-option-not-applicable = { $label } (არ ეხება)
+handbook-condition = { $question }-ის პასუხია { $answers }: { $text }
+handbook-weight-of-index = ინდექსის { $weight }
+handbook-between-goalposts = { $low }-სა და { $high }-ს შორის
+handbook-by-rule = წესით { $rule }
+handbook-by-rule-with-target = წესით { $rule }, სამიზნე { $target }
+handbook-rule-and-direction = { $rule }; { $better ->
+        [lower] ნაკლები უკეთესია
+       *[higher] მეტი უკეთესია
+    }
+handbook-values =
+    { $kind ->
+        [between] { $least }-დან { $most }-მდე
+        [at-least] { $least } ან მეტი
+        [at-most] { $most } ან ნაკლები
+        [whole] მთელი რიცხვები
+        [whole-between] მთელი რიცხვები { $least }-დან { $most }-მდე
+        [whole-at-least] მთელი რიცხვები, { $least } ან მეტი
+        [whole-at-most] მთელი რიცხვები, { $most } ან ნაკლები
+       *[any] ნებისმიერი რიცხვი
+    }
+handbook-values-by-unit = { $values }, რაც საზომი ერთეულიდან გამომდინარეობს
+handbook-changes = ცვლილება რაუნდიდან რაუნდამდე – არაუმეტეს { $change }
+handbook-times-earlier = წინა მნიშვნელობის { $times }-ჯერადი
+
+
+## The method of a framework in sentences
+
+method-range = ქულები { $low }-დან (უარესი) { $high }-მდეა (საუკეთესო) და მძიმის შემდეგ { $digits } ციფრით იწერება.
+method-scale = სკალაზე { $scale }: { $options }.
+method-option-points = { $label } იღებს { $points }
+method-option-not-applicable = { $label } ნიშნავს, რომ არ ეხება
+method-not-applicable = { $name } დასაშვები პასუხია { $where ->
+        [undeclared] არცერთ ინდიკატორზე, რადგან ჩარჩო ამას არ აცხადებს
+        [nowhere] არცერთ ინდიკატორზე
+        [stated] იმ ინდიკატორებზე, რომლებშიც მითითებულია, როდის
+       *[anywhere] ყველა ინდიკატორზე
+    }{ $reason ->
+        [needed] {" "}და კომენტარში მიზეზს მოითხოვს
+       *[not-needed] {""}
+    }.
+method-which =
+    { $kind ->
+        [index] ინდექსი
+        [level] დონის { $level } თითოეული კვანძი
+       *[rest] ყოველი სხვა კვანძი
+    }
+method-which-of-several = { $which } (სულ { $count })
+method-over =
+    { $kind ->
+        [children] უშუალოდ მის ქვეშ მდგომი
+        [indicators] მის ქვეშ მდგომი ყველა ინდიკატორი
+       *[level] მის ქვეშ მდგომი კვანძები დონიდან { $level }
+    }
+method-mean =
+    { $kind ->
+        [geometric] საშუალო გეომეტრიული
+        [harmonic] საშუალო ჰარმონიული
+        [generalised] განზოგადებული საშუალო მაჩვენებლით { $exponent }
+        [minimum] მინიმუმი
+        [maximum] მაქსიმუმი
+        [median] შეწონილი მედიანა
+        [sum] შეწონილი ჯამი
+       *[arithmetic] საშუალო არითმეტიკული
+    }
+method-node = { $which }: { $mean }; შედის { $over }, { $weights ->
+        [equal] ერთნაირი წონით
+       *[declared] გამოცხადებული წონებით
+    }{ $terms }.
+method-view = ხედში { $label } თითოეული ჯგუფი: { $mean }; შედის { $over ->
+        [cells] მისი უჯრები, თითო ყოველ სტრიქონზე, რომელსაც აქვს
+       *[indicators] მისი ინდიკატორები
+    }{ $terms }.
+method-missing =
+    { $rule ->
+        [as-zero] ; რაც აკლია, უარეს ქულად ითვლება
+        [refuse] ; თუ რაიმე აკლია, ქულა არ არის
+       *[leave-out] ; რაც აკლია, არ ითვლება
+    }
+method-least-coverage = ; ქულა აქვს მხოლოდ მაშინ, თუ სულ მცირე { $share } { $of ->
+        [members] გამოსაყენებელი წევრებისა შეფასებულია
+       *[indicators] მის ქვეშ მდგომი გამოსაყენებელი ინდიკატორებისა პასუხგაცემულია
+    }
+method-never-below = ; არასდროს არის { $limit }-ზე ნაკლები
+method-never-above = ; არასდროს არის { $limit }-ზე მეტი
+method-rounded = ; მრგვალდება { $digits } ციფრამდე
+method-gap = სხვაობაა { $formula ->
+        [relative] კანონს მინუს პრაქტიკა, გაყოფილი კანონზე
+       *[difference] კანონს მინუს პრაქტიკა
+    }: კანონი – { $law }, პრაქტიკა – { $practice }.
+method-bands = საფეხურები: { $bands }.
+method-band-from = { $label } { $from }-დან
+method-band-below = { $label } უფრო დაბლა
+method-ranks = ქვეყნები დალაგებულია { $scores ->
+        [rounded] ნაჩვენები ქულებით
+       *[unrounded] ქულებით, რომლებიც { $digits } ციფრით შედარდება
+    }, { $order ->
+        [lowest] ჯერ ყველაზე დაბალი
+       *[highest] ჯერ ყველაზე მაღალი
+    }; { $ties ->
+        [highest] თანაბარი ქვეყნები იყოფენ ბოლო ადგილს (1, 3, 3, 4)
+        [average] თანაბარი ქვეყნები იყოფენ საშუალო ადგილს (1, 2,5, 2,5, 4)
+        [dense] თანაბარი ქვეყნები ერთ ადგილს იყოფენ და არცერთი ადგილი არ გამოტოვდება (1, 2, 2, 3)
+       *[lowest] თანაბარი ქვეყნები იყოფენ საუკეთესო ადგილს (1, 2, 2, 4)
+    }.

@@ -162,3 +162,181 @@ review-step-6 = Registrul arată situația din momentul în care a fost creat. U
 review-choose-decision = Alegeți din listă ce este de făcut sau lăsați celula goală.
 review-write-points = Puncte în limitele opțiunilor:
 review-choose-assessor = Alegeți al cui răspuns se întoarce.
+
+
+## Status
+
+status-by-country = Stadiul pe țări
+status-by-section = Stadiul pe secțiuni
+status-by-assessor = Stadiul pe evaluatori
+status-countries = Țări
+status-sections = Secțiuni
+status-assessors = Evaluatori
+status-round = Runda
+status-country = Țara
+status-section = Secțiunea
+status-label = Denumire
+status-assessor = Evaluator
+status-indicators = Indicatori
+status-answered = Cu răspuns
+status-not-applicable = Nu se aplică
+status-with-evidence = Cu dovezi
+status-reviewed = Revizuite
+status-adjudicated = Decise
+status-conflict = În conflict
+status-rejected = Trimise înapoi
+status-late = Ulterioare
+status-open = Deschise
+status-share = { $count }, %
+
+
+## Handbook of a framework
+
+handbook-counts = { $framework }: { $checklists ->
+        [one] { $checklists } indicator de tip listă
+        [few] { $checklists } indicatori de tip listă
+       *[other] { $checklists } de indicatori de tip listă
+    } și { $quantities ->
+        [one] { $quantities } mărime
+        [few] { $quantities } mărimi
+       *[other] { $quantities } de mărimi
+    }.
+handbook-licence = Licență: { $text }.
+handbook-attribution = Atribuire: { $text }.
+handbook-what-it-asks = Ce întreabă
+handbook-how-it-scores = Cum punctează
+handbook-empty-cells = Celule fără indicatori
+handbook-instruments = Instrumente
+handbook-weights-note = Ponderile sunt ponderi efective în indice, dacă se aplică toți indicatorii.
+handbook-overview = Prezentare generală
+handbook-column-indicators = indicatori
+handbook-column-weight = pondere
+handbook-column-code = cod
+handbook-column-title = titlu
+handbook-column-symbol = simbol
+handbook-all = Total
+handbook-indicators = Indicatori: { $count }
+handbook-indicators-of-index = Indicatori: { $count }, { $weight } din indice
+handbook-in-no-group = În niciun grup
+handbook-rests-on = Se întemeiază pe
+handbook-guidance = Îndrumări
+handbook-unit = Unitate de măsură
+handbook-numerator = Numărător
+handbook-denominator = Numitor
+handbook-scored = Punctare
+handbook-why-so = De ce așa
+handbook-possible = Valori posibile
+handbook-plausible = Valori plauzibile
+handbook-published-by = Publicat de
+handbook-evidence = Dovezi
+handbook-not-applicable-when = Nu se aplică atunci când
+handbook-only-if = Numai dacă
+handbook-see-also = A se vedea și
+handbook-weight = Pondere
+handbook-exception = Excepție
+handbook-option-points = { $label } ({ $points })
+handbook-option-not-applicable = { $label } (nu se aplică)
+handbook-condition = { $question } este { $answers }: { $text }
+handbook-weight-of-index = { $weight } din indice
+handbook-between-goalposts = între { $low } și { $high }
+handbook-by-rule = prin { $rule }
+handbook-by-rule-with-target = prin { $rule }, ținta { $target }
+handbook-rule-and-direction = { $rule }; { $better ->
+        [lower] mai mic este mai bine
+       *[higher] mai mare este mai bine
+    }
+handbook-values =
+    { $kind ->
+        [between] între { $least } și { $most }
+        [at-least] { $least } sau mai mult
+        [at-most] { $most } sau mai puțin
+        [whole] numere întregi
+        [whole-between] numere întregi între { $least } și { $most }
+        [whole-at-least] numere întregi de la { $least } în sus
+        [whole-at-most] numere întregi până la { $most }
+       *[any] orice număr
+    }
+handbook-values-by-unit = { $values }, ceea ce rezultă din unitatea de măsură
+handbook-changes = schimbări de cel mult { $change } de la o rundă la alta
+handbook-times-earlier = de { $times } ori valoarea anterioară
+
+
+## The method of a framework in sentences
+
+method-range = Scorurile sunt între { $low } (cel mai slab) și { $high } (cel mai bun) și se afișează cu { $digits } cifre după virgulă.
+method-scale = Pe scala { $scale }: { $options }.
+method-option-points = { $label } primește { $points }
+method-option-not-applicable = { $label } înseamnă că nu se aplică
+method-not-applicable = { $name } este un răspuns { $where ->
+        [undeclared] la niciun indicator, deoarece cadrul nu declară unde
+        [nowhere] la niciun indicator
+        [stated] la indicatorii care spun când
+       *[anywhere] la orice indicator
+    }{ $reason ->
+        [needed] , și cere un motiv în comentariu
+       *[not-needed] {""}
+    }.
+method-which =
+    { $kind ->
+        [index] Indicele
+        [level] Fiecare nod de nivelul { $level }
+       *[rest] Fiecare alt nod
+    }
+method-which-of-several = { $which } (în total { $count })
+method-over =
+    { $kind ->
+        [children] ceea ce se află direct sub el
+        [indicators] toți indicatorii de sub el
+       *[level] nodurile de nivelul { $level } de sub el
+    }
+method-mean =
+    { $kind ->
+        [geometric] media geometrică
+        [harmonic] media armonică
+        [generalised] media generalizată cu exponentul { $exponent }
+        [minimum] minimul
+        [maximum] maximul
+        [median] mediana ponderată
+        [sum] suma ponderată
+       *[arithmetic] media aritmetică
+    }
+method-node = { $which }: { $mean } pentru { $over }, { $weights ->
+        [equal] toate cu aceeași pondere
+       *[declared] cu ponderile declarate
+    }{ $terms }.
+method-view = În vederea { $label } fiecare grup: { $mean } pentru { $over ->
+        [cells] celulele sale, una pentru fiecare rând care are
+       *[indicators] indicatorii săi
+    }{ $terms }.
+method-missing =
+    { $rule ->
+        [as-zero] ; ceea ce lipsește se socotește cu cel mai slab scor
+        [refuse] ; dacă lipsește ceva, nu există scor
+       *[leave-out] ; ceea ce lipsește nu se ia în calcul
+    }
+method-least-coverage = ; are scor numai dacă cel puțin { $share } dintre { $of ->
+        [members] membrii aplicabili au scor
+       *[indicators] indicatorii aplicabili de sub el au răspuns
+    }
+method-never-below = ; nu este niciodată sub { $limit }
+method-never-above = ; nu este niciodată peste { $limit }
+method-rounded = ; se rotunjește la { $digits } cifre
+method-gap = Decalajul este { $formula ->
+        [relative] legea minus practica, împărțit la lege
+       *[difference] legea minus practica
+    }: legea este { $law }, practica este { $practice }.
+method-bands = Trepte: { $bands }.
+method-band-from = { $label } de la { $from }
+method-band-below = { $label } mai jos
+method-ranks = Țările se ordonează după { $scores ->
+        [rounded] scorurile afișate
+       *[unrounded] scorurile comparate la { $digits } cifre
+    }, { $order ->
+        [lowest] cel mai mic întâi
+       *[highest] cel mai mare întâi
+    }; { $ties ->
+        [highest] țările la egalitate împart ultimul loc (1, 3, 3, 4)
+        [average] țările la egalitate împart locul mediu (1, 2,5, 2,5, 4)
+        [dense] țările la egalitate împart un loc și niciun loc nu rămâne liber (1, 2, 2, 3)
+       *[lowest] țările la egalitate împart cel mai bun loc (1, 2, 2, 4)
+    }.

@@ -40,6 +40,7 @@ pub use key::Key;
 pub use value::Value;
 
 use chrono::{Datelike, NaiveDate};
+use std::fmt::Display;
 use std::sync::LazyLock;
 
 /// The files of words, by language; English, the original, comes first.
@@ -133,12 +134,12 @@ impl<'a> Words<'a> {
 
     /// A decimal number, such as `1234.5`, with the decimal sign and the grouping of the language.
     /// All its digits stay. A text that is no number comes back as it is.
-    pub fn number(&self, digits: &str) -> String {
-        number::format(self.language.locale(), digits)
+    pub fn number(&self, digits: impl Display) -> String {
+        number::format(self.language.locale(), &digits.to_string())
     }
 
     /// A percentage, from the number before the sign.
-    pub fn percent(&self, digits: &str) -> String {
+    pub fn percent(&self, digits: impl Display) -> String {
         self.with(Common::Percent, &[("number", Value::number(digits))])
     }
 

@@ -52,19 +52,18 @@ impl Round {
     /// its code where there is no name at all.
     #[cfg(feature = "language")]
     pub fn country_name<'a>(&'a self, code: &'a str, language: &str) -> &'a str {
-        let named = |tag: &str| {
-            let own = self.own_country_name(code, tag);
-            own.or_else(|| crate::language::country_name(code, tag))
-        };
-        let languages = self.framework.draft().languages.iter();
         let own = |tag: &str| self.own_country_name(code, tag);
-        named(language)
-            .or_else(|| languages.map(String::as_str).find_map(own))
-            .or_else(|| {
-                let names = self.draft.country_names.get(code)?;
-                names.values().next().map(|name| name.trim())
-            })
-            .or_else(|| named("en"))
+        let of_cldr = |tag: &str| crate::language::country_name(code, tag);
+        let declared = self.framework.draft().languages.iter();
+        let in_any = || {
+            let all = self.draft.country_names.get(code)?;
+            all.values().next().map(|name| name.trim())
+        };
+        own(language)
+            .or_else(|| of_cldr(language))
+            .or_else(|| declared.map(String::as_str).find_map(own))
+            .or_else(in_any)
+            .or_else(|| of_cldr("en"))
             .unwrap_or(code)
     }
     /// Whether it is published: its documents are public assessments.

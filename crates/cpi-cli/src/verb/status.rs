@@ -4,6 +4,7 @@ use super::ask;
 use crate::args::{Per, StatusFormat};
 use crate::failure::Failure;
 use crate::output;
+use cpi_io::handbook;
 use cpi_io::write::status_book;
 use cpi_report::write::csv;
 use cpi_report::{Names, status as report};
@@ -19,6 +20,7 @@ pub(super) struct Asked<'a> {
     pub(super) country: Option<&'a str>,
     pub(super) per: Per,
     pub(super) format: StatusFormat,
+    pub(super) language: Option<&'a str>,
 }
 
 pub(super) fn run(asked: &Asked<'_>) -> Result<(), Failure> {
@@ -37,6 +39,14 @@ pub(super) fn run(asked: &Asked<'_>) -> Result<(), Failure> {
         };
         ask(&Query::Status(query), &index)
     };
+    let language = handbook::language(&index.framework, asked.language);
+    let language = language.map_err(Failure::NotThere)?;
+    if asked.language.is_some() && asked.format != StatusFormat::Xlsx {
+        return Err(Failure::NotThere(
+            "`--language` chooses the words of the workbook; add `--format xlsx`, or leave it out"
+                .to_owned(),
+        ));
+    }
     let text = match asked.format {
         StatusFormat::Xlsx => {
             let parts = [
@@ -44,7 +54,7 @@ pub(super) fn run(asked: &Asked<'_>) -> Result<(), Failure> {
                 rows(document(Per::Section)?),
                 rows(document(Per::Assessor)?),
             ];
-            let bytes = status_book::workbook(&index.framework, &parts)?;
+            let bytes = status_book::workbook(&index.framework, &parts, language)?;
             return output::workbook(&bytes);
         }
         StatusFormat::Json => document(asked.per)?.to_json(),

@@ -1,12 +1,15 @@
 //! What does the declared method say, in sentences?
 
 use super::Reader;
+use super::words::MethodWord as Word;
+use crate::questionnaire::words::Word as QuestionnaireWord;
 use cpi_model::draft::{
     Aggregation, CoverageOf, GapFormula, MissingRule, NotApplicableAllowed, RankOrder, RankScores,
     RankTies, ViewOver,
 };
 use cpi_model::escape::{escape_markdown, markdown_prose};
-use cpi_model::framework::{Framework, Method};
+use cpi_model::framework::Method;
+use cpi_model::language::{Value, Words};
 
 /// How sentences set off the labels and codes of a framework from their own words.
 #[derive(Debug, Clone, Copy)]
@@ -31,225 +34,278 @@ impl Marks {
 }
 
 /// The method of a framework in sentences: range, scales, nodes level by level, views, gap,
-/// bands, ranks. In English.
+/// bands, ranks. In the reader's language, or else in English.
 pub fn sentences(reader: &Reader<'_>, marks: Marks) -> Vec<String> {
     let framework = reader.framework();
-    let draft = framework.draft();
-    let mut said = vec![format!(
-        "Scores run from {} (worst) to {} (best) and are shown with {} digits after the point.",
-        framework.range().low,
-        framework.range().high,
-        framework.display().digits()
+    let words = reader.words();
+    let mut sentences = vec![words.with(
+        Word::Range,
+        &[
+            ("low", Value::number(framework.range().low)),
+            ("high", Value::number(framework.range().high)),
+            ("digits", framework.display().digits().into()),
+        ],
     )];
-    for (name, scale) in &draft.scales {
-        let options: Vec<String> = scale
-            .options
-            .iter()
-            .map(|option| {
+    sentences.extend(scales(reader, marks));
+    sentences.push(not_applicable(reader, marks));
+    sentences.extend(nodes(reader, marks));
+    sentences.extend(views(reader, marks));
+    sentences.extend(gap(reader, marks));
+    sentences.extend(bands(reader, marks));
+    sentences.push(ranks(reader));
+    sentences
+}
+
+fn scales(reader: &Reader<'_>, marks: Marks) -> Vec<String> {
+    let words = reader.words();
+    let scales = reader.framework().draft().scales.iter();
+    scales
+        .map(|(name, scale)| {
+            let options = scale.options.iter().map(|option| {
                 let code = option.code.clone().unwrap_or_default();
                 let label = reader.text(&option.label).unwrap_or(code);
+                let label = ("label", (marks.label)(&label).into());
                 match &option.points {
-                    Some(points) => format!("{} earns {points}", (marks.label)(&label)),
-                    None => format!("{} means not applicable", (marks.label)(&label)),
+                    Some(points) => words.with(
+                        Word::OptionPoints,
+                        &[label, ("points", Value::number(points))],
+                    ),
+                    None => words.with(Word::OptionNotApplicable, &[label]),
                 }
-            })
-            .collect();
-        said.push(format!(
-            "On the scale {}, {}.",
-            (marks.code)(name),
-            options.join(", ")
-        ));
-    }
-    said.push(not_applicable(framework, marks));
-    said.extend(nodes(framework, marks));
-    for (v, view) in framework.views().iter().enumerate() {
-        let label = reader
-            .text(&draft.views[v].label)
-            .unwrap_or_else(|| view.code().to_string());
-        let over = match view.over() {
-            ViewOver::Indicators => "its indicators",
-            ViewOver::Cells => "its cells, one for each row that has any",
-        };
-        said.push(format!(
-            "In the view {} each group is the {} of {over}{}.",
-            (marks.label)(&label),
-            mean(view.method()),
-            terms(view.method())
-        ));
-    }
-    if let Some(gap) = framework.gap() {
-        let labels = |groups: &[usize]| {
-            let labels: Vec<String> = groups
-                .iter()
-                .map(|group| (marks.label)(&reader.group_label(gap.view, *group)))
-                .collect();
-            labels.join(", ")
-        };
-        let formula = match gap.formula {
-            GapFormula::Difference => "law minus practice",
-            GapFormula::Relative => "law minus practice, over law",
-        };
-        said.push(format!(
-            "The gap is {formula}: law is {}, practice is {}.",
-            labels(&gap.law),
-            labels(&gap.practice)
-        ));
-    }
-    if let Some(banding) = &draft.banding {
-        let bands: Vec<String> = banding
-            .bands
-            .iter()
-            .map(|band| {
-                let code = band.code.clone().unwrap_or_default();
-                let label = reader.text(&band.label).unwrap_or(code);
-                match &band.from {
-                    Some(from) => format!("{} from {from}", (marks.label)(&label)),
-                    None => format!("{} below", (marks.label)(&label)),
-                }
-            })
-            .collect();
-        said.push(format!("Bands: {}.", bands.join(", ")));
-    }
-    said.push(ranks(framework));
-    said
+            });
+            let options = options.collect::<Vec<_>>().join(", ");
+            let parts = [
+                ("scale", (marks.code)(name).into()),
+                ("options", options.into()),
+            ];
+            words.with(Word::Scale, &parts)
+        })
+        .collect()
 }
 
 /// Where *not applicable* is an answer (methodology 2.7).
-fn not_applicable(framework: &Framework, marks: Marks) -> String {
-    let allowed = match framework.not_applicable() {
-        NotApplicableAllowed::Nowhere if framework.draft().not_applicable.is_none() => {
-            "to no indicator, since the framework does not declare where"
-        }
-        NotApplicableAllowed::Nowhere => "to no indicator",
-        NotApplicableAllowed::WhereStated => "to the indicators that say when",
-        NotApplicableAllowed::Anywhere => "to every indicator",
+fn not_applicable(reader: &Reader<'_>, marks: Marks) -> String {
+    let framework = reader.framework();
+    let words = reader.words();
+    let place = match framework.not_applicable() {
+        NotApplicableAllowed::Nowhere if framework.draft().not_applicable.is_none() => "undeclared",
+        NotApplicableAllowed::Nowhere => "nowhere",
+        NotApplicableAllowed::WhereStated => "stated",
+        NotApplicableAllowed::Anywhere => "anywhere",
     };
     let reason = if framework.requires_reason() {
-        ", and needs a reason in the comment"
+        "needed"
     } else {
-        ""
+        "not-needed"
     };
-    let name = (marks.label)("Not applicable");
-    format!("{name} is an answer {allowed}{reason}.")
+    let name = (marks.label)(words.text(QuestionnaireWord::NotApplicable));
+    words.with(
+        Word::NotApplicable,
+        &[
+            ("name", name.into()),
+            ("where", place.into()),
+            ("reason", reason.into()),
+        ],
+    )
 }
 
 /// A sentence for each kind of node: those that share level, members and method.
-fn nodes(framework: &Framework, marks: Marks) -> Vec<String> {
+fn nodes(reader: &Reader<'_>, marks: Marks) -> Vec<String> {
+    let framework = reader.framework();
+    let words = reader.words();
     let drafts = &framework.draft().nodes;
     let shared = framework.draft().method.clone().unwrap_or_default();
-    let mut kinds: Vec<(String, String, usize)> = Vec::new();
+    // Which nodes, what stays the same in the sentence, and how many nodes have it.
+    let mut kinds: Vec<(String, [(&str, Value); 4], usize)> = Vec::new();
     for (node, draft) in framework.nodes().iter().zip(drafts) {
         let over = draft.method.over.as_ref().or(shared.over.as_ref());
         let over = match over.map(String::as_str) {
-            Some("children") | None => "what stands directly beneath it".to_owned(),
-            Some("indicators") => "all indicators beneath it".to_owned(),
-            Some(level) => format!("the nodes of the level {} beneath it", (marks.code)(level)),
+            Some("children") | None => vec![("kind", "children".into())],
+            Some("indicators") => vec![("kind", "indicators".into())],
+            Some(level) => vec![
+                ("kind", "level".into()),
+                ("level", (marks.code)(level).into()),
+            ],
         };
         let weights = node.members().iter().map(|(_, weight)| *weight);
         let equal = weights
             .clone()
             .all(|weight| Some(weight) == weights.clone().next());
-        let weights = if equal {
-            "all with the same weight"
-        } else {
-            "with the declared weights"
+        let weights = if equal { "equal" } else { "declared" };
+        let parts = [
+            ("mean", mean(words, node.method()).into()),
+            ("over", words.with(Word::Over, &over).into()),
+            ("weights", weights.into()),
+            ("terms", terms(words, node.method()).into()),
+        ];
+        let which = match (node.parent(), node.level()) {
+            (None, _) => vec![("kind", "index".into())],
+            (_, Some(level)) => vec![
+                ("kind", "level".into()),
+                ("level", (marks.code)(level).into()),
+            ],
+            (_, None) => vec![("kind", "rest".into())],
         };
-        let sentence = format!(
-            "is the {} of {over}, {weights}{}.",
-            mean(node.method()),
-            terms(node.method())
-        );
-        let who = match (node.parent(), node.level()) {
-            (None, _) => "The index".to_owned(),
-            (_, Some(level)) => format!("Each node of the level {}", (marks.code)(level)),
-            (_, None) => "Each other node".to_owned(),
-        };
+        let which = words.with(Word::Which, &which);
         match kinds
             .iter_mut()
-            .find(|(name, said, _)| *name == who && *said == sentence)
+            .find(|(name, known, _)| *name == which && *known == parts)
         {
             Some((_, _, count)) => *count += 1,
-            None => kinds.push((who, sentence, 1)),
+            None => kinds.push((which, parts, 1)),
         }
     }
-    let several = |who: &str| 1 < kinds.iter().filter(|(name, _, _)| name == who).count();
+    let several = |which: &str| 1 < kinds.iter().filter(|(name, ..)| name == which).count();
     kinds
         .iter()
-        .map(|(who, sentence, count)| {
-            if several(who) {
-                format!("{who} ({count} of them) {sentence}")
+        .map(|(which, parts, count)| {
+            let which = if several(which) {
+                let parts = [("which", which.into()), ("count", (*count).into())];
+                words.with(Word::WhichOfSeveral, &parts)
             } else {
-                format!("{who} {sentence}")
-            }
+                which.clone()
+            };
+            let mut parts = parts.to_vec();
+            parts.push(("which", which.into()));
+            words.with(Word::Node, &parts)
         })
         .collect()
 }
 
-fn mean(method: &Method) -> String {
-    match method.aggregation() {
-        Aggregation::Arithmetic => "arithmetic mean".to_owned(),
-        Aggregation::Geometric => "geometric mean".to_owned(),
-        Aggregation::Harmonic => "harmonic mean".to_owned(),
-        Aggregation::Generalised => format!(
-            "generalised mean with the exponent {}",
-            method
-                .exponent()
-                .map(|number| number.to_string())
-                .unwrap_or_default()
-        ),
-        Aggregation::Minimum => "minimum".to_owned(),
-        Aggregation::Maximum => "maximum".to_owned(),
-        Aggregation::Median => "weighted median".to_owned(),
-        Aggregation::Sum => "weighted sum".to_owned(),
-    }
+fn views(reader: &Reader<'_>, marks: Marks) -> Vec<String> {
+    let framework = reader.framework();
+    let words = reader.words();
+    let views = framework.views().iter().zip(&framework.draft().views);
+    views
+        .map(|(view, draft)| {
+            let label = reader
+                .text(&draft.label)
+                .unwrap_or_else(|| view.code().to_string());
+            let over = match view.over() {
+                ViewOver::Indicators => "indicators",
+                ViewOver::Cells => "cells",
+            };
+            words.with(
+                Word::View,
+                &[
+                    ("label", (marks.label)(&label).into()),
+                    ("mean", mean(words, view.method()).into()),
+                    ("over", over.into()),
+                    ("terms", terms(words, view.method()).into()),
+                ],
+            )
+        })
+        .collect()
+}
+
+fn gap(reader: &Reader<'_>, marks: Marks) -> Option<String> {
+    let gap = reader.framework().gap()?;
+    let labels = |groups: &[usize]| {
+        let labels: Vec<String> = groups
+            .iter()
+            .map(|group| (marks.label)(&reader.group_label(gap.view, *group)))
+            .collect();
+        labels.join(", ")
+    };
+    let formula = match gap.formula {
+        GapFormula::Difference => "difference",
+        GapFormula::Relative => "relative",
+    };
+    let parts = [
+        ("formula", formula.into()),
+        ("law", labels(&gap.law).into()),
+        ("practice", labels(&gap.practice).into()),
+    ];
+    Some(reader.words().with(Word::Gap, &parts))
+}
+
+fn bands(reader: &Reader<'_>, marks: Marks) -> Option<String> {
+    let words = reader.words();
+    let banding = reader.framework().draft().banding.as_ref()?;
+    let bands = banding.bands.iter().map(|band| {
+        let code = band.code.clone().unwrap_or_default();
+        let label = reader.text(&band.label).unwrap_or(code);
+        let label = ("label", (marks.label)(&label).into());
+        match &band.from {
+            Some(from) => words.with(Word::BandFrom, &[label, ("from", Value::number(from))]),
+            None => words.with(Word::BandBelow, &[label]),
+        }
+    });
+    let bands = bands.collect::<Vec<_>>().join(", ");
+    Some(words.with(Word::Bands, &[("bands", bands.into())]))
+}
+
+fn mean(words: Words<'_>, method: &Method) -> String {
+    let kind = match method.aggregation() {
+        Aggregation::Arithmetic => "arithmetic",
+        Aggregation::Geometric => "geometric",
+        Aggregation::Harmonic => "harmonic",
+        Aggregation::Generalised => "generalised",
+        Aggregation::Minimum => "minimum",
+        Aggregation::Maximum => "maximum",
+        Aggregation::Median => "median",
+        Aggregation::Sum => "sum",
+    };
+    let mut parts = vec![("kind", kind.into())];
+    let exponent = method.exponent();
+    parts.extend(exponent.map(|exponent| ("exponent", Value::number(exponent))));
+    words.with(Word::Mean, &parts)
 }
 
 /// What happens to what is missing, limits and rounding.
-fn terms(method: &Method) -> String {
-    let mut terms = match method.missing() {
-        MissingRule::LeaveOut => "; what is missing is left out".to_owned(),
-        MissingRule::AsZero => "; what is missing counts as the worst score".to_owned(),
-        MissingRule::Refuse => "; where anything is missing there is no score".to_owned(),
+fn terms(words: Words<'_>, method: &Method) -> String {
+    let rule = match method.missing() {
+        MissingRule::LeaveOut => "leave-out",
+        MissingRule::AsZero => "as-zero",
+        MissingRule::Refuse => "refuse",
     };
+    let mut terms = words.with(Word::Missing, &[("rule", rule.into())]);
     if cpi_model::number::Share::ZERO != method.least_coverage() {
         let of = match method.coverage_of() {
-            CoverageOf::Indicators => "applicable indicators beneath it have an answer",
-            CoverageOf::Members => "applicable members have a score",
+            CoverageOf::Indicators => "indicators",
+            CoverageOf::Members => "members",
         };
-        terms.push_str(&format!(
-            "; it has a score only where at least {} % of the {of}",
-            method.least_coverage().percent(0)
-        ));
+        let share = words.percent(method.least_coverage().percent(0));
+        let parts = [("share", share.into()), ("of", of.into())];
+        terms.push_str(&words.with(Word::LeastCoverage, &parts));
     }
-    if let Some(low) = method.low_limit() {
-        terms.push_str(&format!("; it is never below {low}"));
-    }
-    if let Some(high) = method.high_limit() {
-        terms.push_str(&format!("; it is never above {high}"));
+    let limits = [
+        (Word::NeverBelow, method.low_limit()),
+        (Word::NeverAbove, method.high_limit()),
+    ];
+    for (word, limit) in limits {
+        if let Some(limit) = limit {
+            terms.push_str(&words.with(word, &[("limit", Value::number(limit))]));
+        }
     }
     if let Some(rounding) = method.round_to() {
-        terms.push_str(&format!("; it is rounded to {} digits", rounding.digits()));
+        let digits = ("digits", rounding.digits().into());
+        terms.push_str(&words.with(Word::Rounded, &[digits]));
     }
     terms
 }
 
-fn ranks(framework: &Framework) -> String {
-    let ranking = framework.ranking();
+fn ranks(reader: &Reader<'_>) -> String {
+    let ranking = reader.framework().ranking();
     let scores = match ranking.scores {
-        RankScores::Rounded => "the scores that are shown".to_owned(),
-        RankScores::Unrounded => {
-            format!("scores compared at {} digits", ranking.compared.digits())
-        }
+        RankScores::Rounded => "rounded",
+        RankScores::Unrounded => "unrounded",
     };
     let order = match ranking.order {
-        RankOrder::HighestFirst => "highest first",
-        RankOrder::LowestFirst => "lowest first",
+        RankOrder::HighestFirst => "highest",
+        RankOrder::LowestFirst => "lowest",
     };
     let ties = match ranking.ties {
-        RankTies::Lowest => "tied countries share the best place (1, 2, 2, 4)",
-        RankTies::Highest => "tied countries share the last place (1, 3, 3, 4)",
-        RankTies::Average => "tied countries share the mean place (1, 2.5, 2.5, 4)",
-        RankTies::Dense => "tied countries share a place, and no place is left out (1, 2, 2, 3)",
+        RankTies::Lowest => "lowest",
+        RankTies::Highest => "highest",
+        RankTies::Average => "average",
+        RankTies::Dense => "dense",
     };
-    format!("Countries are ranked by {scores}, {order}; {ties}.")
+    let parts = [
+        ("scores", scores.into()),
+        ("digits", ranking.compared.digits().into()),
+        ("order", order.into()),
+        ("ties", ties.into()),
+    ];
+    reader.words().with(Word::Ranks, &parts)
 }

@@ -2,6 +2,7 @@
 
 use super::markdown::table;
 use crate::folder::{FolderError, of_node, write_whole};
+use crate::handbook::words::HandbookWord as Word;
 use crate::handbook::{Entry, Marks, Reader, sentences};
 use cpi_model::escape::escape_markdown as escape;
 use std::collections::BTreeSet;
@@ -33,41 +34,52 @@ fn file(reader: &Reader<'_>, node: usize) -> String {
 fn overview(reader: &Reader<'_>, pages: &[usize]) -> String {
     let framework = reader.framework();
     let draft = framework.draft();
+    let words = reader.words();
     let mut out = format!("{MADE}\n\n# {}\n\n", escape(&reader.title()));
+    if let Some(notice) = words.draft_notice() {
+        out.push_str(&format!("> {}\n\n", escape(notice)));
+    }
     let quantities = draft
         .indicators
         .iter()
         .filter(|indicator| indicator.scale.is_none())
         .count();
-    out.push_str(&format!(
-        "`{}` {}: {} checklist indicators and {quantities} quantities.",
-        framework.id(),
-        escape(framework.version()),
-        draft.indicators.len() - quantities
+    let name = format!("`{}` {}", framework.id(), escape(framework.version()));
+    out.push_str(&words.with(
+        Word::Counts,
+        &[
+            ("framework", name.into()),
+            ("checklists", (draft.indicators.len() - quantities).into()),
+            ("quantities", quantities.into()),
+        ],
     ));
-    for (name, text) in [
-        ("Licence", &draft.licence),
-        ("Attribution", &draft.attribution),
+    for (word, text) in [
+        (Word::Licence, &draft.licence),
+        (Word::Attribution, &draft.attribution),
     ] {
         if let Some(text) = text {
-            out.push_str(&format!(" {name}: {}.", escape(text)));
+            out.push(' ');
+            out.push_str(&words.with(word, &[("text", escape(text).into())]));
         }
     }
     if let Some(description) = reader.text(&draft.nodes[framework.root()].description) {
         out.push_str(&format!("\n\n{}", escape(&description)));
     }
-    out.push_str("\n\n## What it asks\n\n");
+    out.push_str(&format!("\n\n## {}\n\n", words.text(Word::WhatItAsks)));
     let groups: Vec<usize> = match reader.view() {
         Some(view) => (0..framework.views()[view].groups().len()).collect(),
         None => Vec::new(),
     };
-    let mut header = vec![String::default(), "indicators".to_owned()];
+    let mut header = vec![
+        String::default(),
+        words.text(Word::ColumnIndicators).to_owned(),
+    ];
     header.extend(
         groups
             .iter()
             .filter_map(|g| Some(reader.group_label(reader.view()?, *g))),
     );
-    header.push("weight".to_owned());
+    header.push(words.text(Word::ColumnWeight).to_owned());
     let mut rows = Vec::new();
     for &node in pages {
         let label = format!(
@@ -84,10 +96,15 @@ fn overview(reader: &Reader<'_>, pages: &[usize]) -> String {
         ));
     }
     let all: Vec<usize> = (0..draft.indicators.len()).collect();
-    rows.push(counts(reader, "All".to_owned(), &all, &groups));
+    rows.push(counts(
+        reader,
+        words.text(Word::All).to_owned(),
+        &all,
+        &groups,
+    ));
     let header: Vec<&str> = header.iter().map(String::as_str).collect();
     out.push_str(&raw_table(&header, &rows));
-    out.push_str("\nWeights are effective weights in the index, where every indicator applies.\n");
+    out.push_str(&format!("\n{}\n", words.text(Word::WeightsNote)));
     for &node in &sections(reader, pages) {
         if let Some(description) = reader.text(&draft.nodes[node].description) {
             out.push_str(&format!(
@@ -97,7 +114,7 @@ fn overview(reader: &Reader<'_>, pages: &[usize]) -> String {
             ));
         }
     }
-    out.push_str("\n## How it scores\n\n");
+    out.push_str(&format!("\n## {}\n\n", words.text(Word::HowItScores)));
     for sentence in sentences(reader, Marks::MARKDOWN) {
         out.push_str(&format!("- {sentence}\n"));
     }
@@ -142,7 +159,9 @@ fn counts(
     row.push(
         reader
             .weight(indicators)
-            .map_or_else(String::new, |weight| format!("{} %", weight.percent(1))),
+            .map_or_else(String::new, |weight| {
+                reader.words().percent(weight.percent(1))
+            }),
     );
     row
 }
@@ -166,7 +185,8 @@ fn empty_cells(reader: &Reader<'_>, out: &mut String) {
     if seen.is_empty() {
         return;
     }
-    out.push_str("\n## Cells without indicators\n\n");
+    let title = reader.words().text(Word::EmptyCells);
+    out.push_str(&format!("\n## {title}\n\n"));
     for (reason, names) in seen {
         out.push_str(&format!(
             "- {}: {}\n",
@@ -181,7 +201,8 @@ fn instruments(reader: &Reader<'_>, out: &mut String) {
     if draft.instruments.is_empty() {
         return;
     }
-    out.push_str("\n## Instruments\n\n");
+    let words = reader.words();
+    out.push_str(&format!("\n## {}\n\n", words.text(Word::Instruments)));
     let mut rows = Vec::new();
     for (code, instrument) in &draft.instruments {
         let of_this =
@@ -198,13 +219,20 @@ fn instruments(reader: &Reader<'_>, out: &mut String) {
             cited.to_string(),
         ]);
     }
-    out.push_str(&table(&["code", "title", "symbol", "indicators"], &rows));
+    let header = [
+        Word::ColumnCode,
+        Word::ColumnTitle,
+        Word::ColumnSymbol,
+        Word::ColumnIndicators,
+    ];
+    out.push_str(&table(&header.map(|word| words.text(word)), &rows));
 }
 
 fn page(reader: &Reader<'_>, node: usize) -> String {
     let framework = reader.framework();
     let draft = &framework.draft().nodes[node];
     let own = &framework.nodes()[node];
+    let words = reader.words();
     let mut out = format!(
         "{MADE}\n\n# {} · {}\n\n",
         escape(own.code()),
@@ -215,15 +243,13 @@ fn page(reader: &Reader<'_>, node: usize) -> String {
     }
     if let Some(source) = &draft.source {
         out.push_str(&format!(
-            "Rests on: {}\n\n",
+            "{}: {}\n\n",
+            words.text(Word::RestsOn),
             escape(&reader.provision(source))
         ));
     }
-    out.push_str(&format!("Indicators: {}", own.indicators().len()));
-    if let Some(weight) = reader.weight(own.indicators()) {
-        out.push_str(&format!(", {} % of the index", weight.percent(1)));
-    }
-    out.push_str(". [Overview](README.md)\n");
+    out.push_str(&reader.counted(own.indicators()));
+    out.push_str(&format!(". [{}](README.md)\n", words.text(Word::Overview)));
     let mut left: Vec<usize> = own.indicators().to_vec();
     if let Some(view) = reader.view() {
         for (group, _) in framework.views()[view].groups().iter().enumerate() {
@@ -233,7 +259,7 @@ fn page(reader: &Reader<'_>, node: usize) -> String {
             section(reader, &mut out, &reader.group_label(view, group), &here);
         }
     }
-    section(reader, &mut out, "In no group", &left);
+    section(reader, &mut out, words.text(Word::InNoGroup), &left);
     out
 }
 

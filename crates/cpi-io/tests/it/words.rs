@@ -3,8 +3,10 @@
 
 #![cfg(feature = "spreadsheet")]
 
+use cpi_io::handbook::words::{HandbookWord, MethodWord};
 use cpi_io::questionnaire::words::Word;
 use cpi_io::review_book::words::{Column, MOST_CODINGS, OPEN, ReviewWord};
+use cpi_io::write::status_book::words::StatusWord;
 use cpi_model::language::{Key, Words, key_faults, languages};
 use cpi_model::matching::fold;
 
@@ -12,6 +14,9 @@ use cpi_model::matching::fold;
 fn every_word_is_in_the_files() {
     assert_eq!(key_faults::<Word>(), Vec::<String>::new());
     assert_eq!(key_faults::<ReviewWord>(), Vec::<String>::new());
+    assert_eq!(key_faults::<StatusWord>(), Vec::<String>::new());
+    assert_eq!(key_faults::<HandbookWord>(), Vec::<String>::new());
+    assert_eq!(key_faults::<MethodWord>(), Vec::<String>::new());
 }
 
 /// The pairs of words that read alike in any two languages.

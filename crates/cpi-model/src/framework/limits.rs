@@ -145,6 +145,11 @@ impl Plausible {
     pub fn change_share(&self) -> Option<Quantity> {
         self.change_share.map(Quantity::from)
     }
+    /// The same in per cent; nothing where that has too many digits.
+    pub fn change_percent(&self) -> Option<Quantity> {
+        let percent = self.change_share?.checked_mul(Decimal::ONE_HUNDRED)?;
+        Some(Quantity::from(percent.normalize()))
+    }
 
     /// Why a value is doubtful in itself, as the end of a sentence; nothing if it is not.
     pub fn doubt(&self, value: Quantity) -> Option<String> {

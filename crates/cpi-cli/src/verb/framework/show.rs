@@ -4,6 +4,7 @@ use super::{in_group, known_group, language, open};
 use crate::args::ShowArguments;
 use crate::failure::Failure;
 use crate::output;
+use cpi_io::handbook::words::HandbookWord;
 use cpi_io::handbook::{Entry, Marks, Reader, sentences};
 use cpi_scoring::effective_weights;
 
@@ -101,7 +102,9 @@ fn overview(reader: &Reader<'_>) -> String {
 fn share(reader: &Reader<'_>, indicators: &[usize]) -> String {
     reader
         .weight(indicators)
-        .map_or_else(String::new, |weight| format!("{} %", weight.percent(1)))
+        .map_or_else(String::new, |weight| {
+            reader.words().percent(weight.percent(1))
+        })
 }
 
 /// A node: what it is about, and its indicators by group.
@@ -114,13 +117,10 @@ fn node(reader: &Reader<'_>, position: usize, arguments: &ShowArguments) -> Stri
         out.push_str(&format!("{description}\n"));
     }
     if let Some(source) = &draft.source {
-        out.push_str(&format!("Rests on: {}\n", reader.provision(source)));
+        let rests = reader.words().text(HandbookWord::RestsOn);
+        out.push_str(&format!("{rests}: {}\n", reader.provision(source)));
     }
-    out.push_str(&format!(
-        "Indicators: {}, {} of the index\n",
-        node.indicators().len(),
-        share(reader, node.indicators())
-    ));
+    out.push_str(&format!("{}\n", reader.counted(node.indicators())));
     let mut left: Vec<usize> = node
         .indicators()
         .iter()
@@ -139,7 +139,8 @@ fn node(reader: &Reader<'_>, position: usize, arguments: &ShowArguments) -> Stri
             section(reader, &mut out, &title, &here, arguments.whole);
         }
     }
-    section(reader, &mut out, "In no group", &left, arguments.whole);
+    let title = reader.words().text(HandbookWord::InNoGroup);
+    section(reader, &mut out, title, &left, arguments.whole);
     out
 }
 
