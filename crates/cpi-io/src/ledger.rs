@@ -24,6 +24,7 @@ pub use write::Lock;
 
 use crate::folder::FolderError;
 use crate::read::{self, Read};
+use cpi_model::Pointer;
 use cpi_model::draft::{
     AssessmentDraft, FrameworkReference, PublicAssessmentDraft, SCHEMA_VERSION,
 };
@@ -350,7 +351,12 @@ impl Ledger {
         let file = self.files.log().display().to_string();
         if let Err(why) = framework.pseudonym(hand.by) {
             let mut problems = Problems::new();
-            problems.error(ProblemKind::InvalidCode, "/by", why.to_string(), why.hint());
+            problems.error(
+                ProblemKind::InvalidCode,
+                Pointer::from(["by"]),
+                why.to_string(),
+                why.hint(),
+            );
             return Err(problems);
         }
         let history = &mut self.log.history;
@@ -435,7 +441,7 @@ pub(crate) fn belongs<T: Whose>(
     let mut refuse = |kind, key: &str, found: &str| {
         problems.error(
             kind,
-            format!("/{key}"),
+            Pointer::root().key(key),
             format!("the {key} is `{found}`, which does not belong here"),
             "correct it, or move the file; it is named by its country and stands in the folder of its round",
         );

@@ -6,9 +6,8 @@
 #[cfg(feature = "spreadsheet")]
 pub(crate) use cpi_model::read::json_places;
 use cpi_model::read::json_places_of;
-use cpi_model::read::token;
 pub(crate) use cpi_model::read::{Lines, Positions};
-use cpi_model::{Place, Problems};
+use cpi_model::{Place, Pointer, Problems};
 use std::collections::BTreeMap;
 
 /// The files that a draft was read from.
@@ -28,14 +27,15 @@ enum Source {
     },
     Rows {
         file: String,
-        prefix: String,
-        columns: Vec<String>,
+        /// The list whose entries are the rows.
+        list: Pointer,
+        columns: Vec<Pointer>,
         lines: Vec<u32>,
     },
     Cells {
         file: String,
         sheets: Vec<String>,
-        cells: BTreeMap<String, Cell>,
+        cells: BTreeMap<Pointer, Cell>,
     },
 }
 
@@ -72,18 +72,19 @@ impl Places {
         }
     }
 
-    /// Adds a table: row *i* holds what stands at `prefix/i`, and each column a key of it.
+    /// Adds a table: row *i* holds entry *i* of a list of the document, and each column what stands
+    /// there from the entry on.
     pub(crate) fn add_rows(
         &mut self,
         file: &str,
-        prefix: &str,
-        columns: Vec<String>,
+        list: &str,
+        columns: Vec<Pointer>,
         lines: Vec<u32>,
     ) {
-        let (file, prefix) = (file.to_owned(), prefix.to_owned());
+        let (file, list) = (file.to_owned(), Pointer::root().key(list));
         self.sources.push(Source::Rows {
             file,
-            prefix,
+            list,
             columns,
             lines,
         });
@@ -91,7 +92,7 @@ impl Places {
 
     /// The cells of a workbook, by JSON pointer. In a file without sheets, as a CSV, there
     /// are no names of sheets.
-    pub fn cells(file: &str, sheets: Vec<String>, cells: BTreeMap<String, Cell>) -> Self {
+    pub fn cells(file: &str, sheets: Vec<String>, cells: BTreeMap<Pointer, Cell>) -> Self {
         let file = file.to_owned();
         Self {
             sources: vec![Source::Cells {
@@ -125,38 +126,35 @@ impl Places {
             });
             in_table.or_else(|| {
                 // The nearest that exists: a missing key is placed where it belongs.
-                let mut at = pointer;
-                loop {
-                    for (map, file) in &maps {
-                        if let Some((line, column)) = map.get(at) {
-                            let (line, column) = (Some(*line), Some(*column));
-                            return Some(Place {
-                                file: (*file).to_owned(),
-                                sheet: None,
-                                line,
-                                column,
-                            });
-                        }
-                    }
-                    at = &at[..at.rfind('/')?];
-                }
+                let mut at = pointer.ancestors();
+                let nearest = at.find_map(|at| {
+                    let mut maps = maps.iter();
+                    maps.find_map(|(map, file)| Some((map.get(at)?, file)))
+                });
+                let ((line, column), file) = nearest?;
+                Some(Place {
+                    file: (*file).to_owned(),
+                    sheet: None,
+                    line: Some(*line),
+                    column: Some(*column),
+                })
             })
         });
         problems.sort_by_place();
     }
 }
 
-fn row_place(source: &Source, pointer: &str) -> Option<Place> {
+fn row_place(source: &Source, pointer: &Pointer) -> Option<Place> {
     let Source::Rows {
         file,
-        prefix,
+        list,
         columns,
         lines,
     } = source
     else {
         return None;
     };
-    if pointer == prefix {
+    if pointer == list {
         // What is said of all rows is said of the table.
         return Some(Place {
             file: file.clone(),
@@ -165,16 +163,11 @@ fn row_place(source: &Source, pointer: &str) -> Option<Place> {
             column: None,
         });
     }
-    let rest = pointer.strip_prefix(prefix.as_str())?.strip_prefix('/')?;
-    let (row, key) = rest.split_once('/').unwrap_or((rest, ""));
-    let line = lines.get(row.parse::<usize>().ok()?)?;
-    // The column whose key is the longest that begins the pointer's key.
-    let begins = |column: &&String| key == **column || key.starts_with(&format!("{column}/"));
-    let column = columns
-        .iter()
-        .filter(begins)
-        .max_by_key(|column| column.len());
-    let column = column.and_then(|found| columns.iter().position(|each| each == found));
+    let (row, value) = pointer.from_below(list)?.split_index()?;
+    let line = lines.get(row)?;
+    // The column that is nearest to the value.
+    let mut nearest = value.ancestors();
+    let column = nearest.find_map(|at| columns.iter().position(|column| column == at));
     Some(Place {
         file: file.clone(),
         sheet: None,
@@ -184,7 +177,7 @@ fn row_place(source: &Source, pointer: &str) -> Option<Place> {
 }
 
 /// The cell of a value, or of the nearest that it belongs to.
-fn cell_place(source: &Source, pointer: &str) -> Option<Place> {
+fn cell_place(source: &Source, pointer: &Pointer) -> Option<Place> {
     let Source::Cells {
         file,
         sheets,
@@ -193,13 +186,7 @@ fn cell_place(source: &Source, pointer: &str) -> Option<Place> {
     else {
         return None;
     };
-    let mut at = pointer;
-    let cell = loop {
-        match cells.get(at) {
-            Some(cell) => break cell,
-            None => at = &at[..at.rfind('/')?],
-        }
-    };
+    let cell = pointer.ancestors().find_map(|at| cells.get(at))?;
     Some(Place {
         file: file.clone(),
         sheet: sheets.get(cell.sheet).cloned(),
@@ -209,17 +196,17 @@ fn cell_place(source: &Source, pointer: &str) -> Option<Place> {
 }
 
 fn places_in_json(text: &str, problems: &Problems) -> Positions {
-    json_places_of(text, problems.iter().map(|problem| problem.path.as_str()))
+    json_places_of(text, problems.iter().map(|problem| &problem.path))
 }
 
 pub(crate) fn toml_places(text: &str) -> Positions {
     use toml::de::{DeTable, DeValue};
-    fn value(each: &DeValue<'_>, at: &str, lines: &Lines<'_>, map: &mut Positions) {
+    fn value(each: &DeValue<'_>, at: &Pointer, lines: &Lines<'_>, map: &mut Positions) {
         match each {
             DeValue::Table(inner) => table(inner, at, lines, map),
             DeValue::Array(array) => {
                 for (i, element) in array.iter().enumerate() {
-                    let at = format!("{at}/{i}");
+                    let at = at.index(i);
                     map.insert(at.clone(), lines.at(element.span().start));
                     value(element.get_ref(), &at, lines, map);
                 }
@@ -227,16 +214,21 @@ pub(crate) fn toml_places(text: &str) -> Positions {
             _ => {}
         }
     }
-    fn table(each: &DeTable<'_>, at: &str, lines: &Lines<'_>, map: &mut Positions) {
+    fn table(each: &DeTable<'_>, at: &Pointer, lines: &Lines<'_>, map: &mut Positions) {
         for (key, inner) in each {
-            let at = format!("{at}/{}", token(key.get_ref()));
+            let at = at.key(key.get_ref());
             map.insert(at.clone(), lines.at(key.span().start));
             value(inner.get_ref(), &at, lines, map);
         }
     }
-    let mut map = BTreeMap::from([(String::new(), (1, 1))]);
+    let mut map = BTreeMap::from([(Pointer::root(), (1, 1))]);
     if let Ok(parsed) = DeTable::parse(text) {
-        table(parsed.get_ref(), "", &Lines::new(text), &mut map);
+        table(
+            parsed.get_ref(),
+            &Pointer::root(),
+            &Lines::new(text),
+            &mut map,
+        );
     }
     map
 }

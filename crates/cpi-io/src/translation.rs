@@ -4,6 +4,8 @@
 //! and the translation. It comes back the same way: a row whose text has changed meanwhile,
 //! or that names nothing of the framework, is a problem, and nothing is taken.
 
+use cpi_model::Pointer;
+
 /// The columns of the table that say which text a row is about.
 pub const COLUMNS: [&str; 3] = ["of", "code", "key"];
 
@@ -15,9 +17,9 @@ pub fn column(language: &str) -> String {
 /// A translation that came back.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Translation {
-    /// What is new or changed: the place of the text in the draft, as a JSON pointer without
+    /// What is new or changed: the place of the text in the draft without
     /// the language, and the translation.
-    pub texts: Vec<(String, String)>,
+    pub texts: Vec<(Pointer, String)>,
     /// How many of them stand where no translation was.
     pub new: usize,
     /// How many replace another translation.

@@ -111,7 +111,7 @@ fn with_line(text: &str) -> Result<String, FolderError> {
         let mut problems = Problems::new();
         problems.error(
             ProblemKind::Syntax,
-            "",
+            cpi_model::Pointer::root(),
             format!("framework.toml: {error}"),
             "correct it",
         );

@@ -12,6 +12,7 @@ mod choices;
 mod codings;
 mod columns;
 mod crosswalk;
+mod field;
 mod framework;
 mod indicators;
 mod method;
@@ -35,6 +36,7 @@ pub(crate) use not_applicable::{COUNTS_AS_MISSING, not_allowed};
 
 use crate::assessment::Answer;
 use crate::framework::Framework;
+use crate::pointer::Pointer;
 use crate::problem::{ProblemKind, Problems};
 pub(crate) use choices::shorten;
 
@@ -52,7 +54,7 @@ pub(crate) fn misplaced(
     why: &str,
 ) -> Problems {
     let mut report = Report::default();
-    let (position, path) = (coded.indicator(), format!("/answers/{}", coded.listed()));
+    let (position, path) = (coded.indicator(), Pointer::entry("answers", coded.listed()));
     if verdict == crate::assessment::Applies::Fails
         || !coded.answer().takes_out(framework, position)
     {
@@ -63,7 +65,7 @@ pub(crate) fn misplaced(
     {
         report.error(
             refusal.kind,
-            format!("{path}/answer"),
+            path.key("answer"),
             refusal.message,
             refusal.hint,
         );
@@ -93,13 +95,13 @@ impl Report {
 
     /// Refuses characters that no text may hold, in every text of a draft.
     fn characters(&mut self, draft: &impl serde::Serialize) {
-        characters(&mut self.problems, "", draft);
+        characters(&mut self.problems, &Pointer::root(), draft);
     }
 
     fn error(
         &mut self,
         kind: ProblemKind,
-        path: impl Into<String>,
+        path: impl Into<Pointer>,
         message: impl Into<String>,
         hint: impl Into<String>,
     ) {
@@ -118,9 +120,8 @@ impl Report {
     /// names an entry by its list and its key or position there.
     fn name(&mut self, owner: impl Fn(&str, &str) -> Option<String>) {
         self.problems.reword(|problem| {
-            let mut parts = problem.path.split('/').skip(1);
-            let (list, at) = (parts.next()?, parts.next()?);
-            let owner = owner(list, &at.replace("~1", "/").replace("~0", "~"))?;
+            let mut segments = problem.path.segments();
+            let owner = owner(&segments.next()?, &segments.next()?)?;
             let code = owner.find('`').map_or("", |at| &owner[at..]);
             let named = !code.is_empty() && problem.message.contains(code);
             (!named).then(|| format!("{owner}: {}", problem.message))
@@ -128,20 +129,20 @@ impl Report {
     }
 
     /// A required key that is absent.
-    fn missing(&mut self, path: &str, key: &str, hint: impl Into<String>) {
+    fn missing(&mut self, path: &Pointer, key: &str, hint: impl Into<String>) {
         self.error(
             ProblemKind::MissingKey,
-            format!("{path}/{key}"),
+            path.key(key),
             format!("`{key}` is not declared"),
             hint,
         );
     }
 
     /// A key that has no meaning where it stands.
-    fn contradiction(&mut self, path: &str, key: &str, why: &str) {
+    fn contradiction(&mut self, path: &Pointer, key: &str, why: &str) {
         self.error(
             ProblemKind::Contradiction,
-            format!("{path}/{key}"),
+            path.key(key),
             format!("`{key}` has no meaning here: {why}"),
             format!("remove `{key}`, or declare what it belongs to"),
         );
@@ -155,7 +156,7 @@ fn schema_version(report: &mut Report, found: Option<u32>) {
         Some(version) if version == current => {}
         Some(version) => report.problems.wrong_schema_version(version.into()),
         None => report.missing(
-            "",
+            &Pointer::root(),
             "schema_version",
             format!("write `schema_version = {current}` first"),
         ),

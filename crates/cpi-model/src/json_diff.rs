@@ -1,12 +1,13 @@
 //! Where do two JSON documents differ?
 
+use crate::pointer::Pointer;
 use serde_json::Value;
 
 /// One place at which two documents differ.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Differing {
     /// The JSON pointer.
-    pub path: String,
+    pub path: Pointer,
     /// What the one says; `nothing` if it says nothing.
     pub one: String,
     /// What the other says.
@@ -30,24 +31,24 @@ pub struct Differing {
 /// ```
 pub fn differences(one: &Value, other: &Value) -> Vec<Differing> {
     let mut found = Vec::new();
-    walk(Some(one), Some(other), String::new(), &mut found);
+    walk(Some(one), Some(other), Pointer::root(), &mut found);
     found
 }
 
-fn walk(one: Option<&Value>, other: Option<&Value>, path: String, found: &mut Vec<Differing>) {
+fn walk(one: Option<&Value>, other: Option<&Value>, path: Pointer, found: &mut Vec<Differing>) {
     match (one, other) {
         (Some(Value::Object(one)), Some(Value::Object(other))) => {
             let mut keys: Vec<&String> = one.keys().chain(other.keys()).collect();
             keys.sort_unstable();
             keys.dedup();
             for key in keys {
-                let at = format!("{path}/{}", key.replace('~', "~0").replace('/', "~1"));
+                let at = path.key(key);
                 walk(one.get(key), other.get(key), at, found);
             }
         }
         (Some(Value::Array(one)), Some(Value::Array(other))) => {
             for i in 0..one.len().max(other.len()) {
-                walk(one.get(i), other.get(i), format!("{path}/{i}"), found);
+                walk(one.get(i), other.get(i), path.index(i), found);
             }
         }
         (one, other) if one == other => {}

@@ -9,6 +9,7 @@ pub mod json_diff;
 pub mod language;
 pub mod matching;
 pub mod number;
+pub mod pointer;
 pub mod problem;
 pub mod word_diff;
 
@@ -48,6 +49,7 @@ pub use framework::Framework;
 pub use history::History;
 pub use index::Index;
 pub use peers::Peering;
+pub use pointer::Pointer;
 pub use problem::{Checked, Place, Problem, ProblemKind, Problems, Severity};
 pub use provenance::Provenance;
 pub use publication::Publication;

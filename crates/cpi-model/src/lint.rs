@@ -17,6 +17,7 @@ mod structure;
 pub use codes::mangled;
 
 use crate::framework::Framework;
+use crate::pointer::Pointer;
 use crate::problem::{Problem, ProblemKind, Problems, Severity};
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -98,7 +99,7 @@ impl Finding {
     pub fn new(
         kind: ProblemKind,
         indicators: Vec<usize>,
-        path: impl Into<String>,
+        path: impl Into<Pointer>,
         message: impl Into<String>,
         hint: impl Into<String>,
     ) -> Self {
@@ -177,7 +178,7 @@ pub fn excuse(framework: &Framework, found: Vec<Finding>) -> Lint {
     }
     for (i, indicator) in indicators.iter().enumerate() {
         for (word, reason) in &indicator.exceptions {
-            let path = format!("/indicators/{i}/exceptions/{word}");
+            let path = Pointer::entry("indicators", i).key("exceptions").key(word);
             let code = indicator.code.as_deref().unwrap_or_default();
             let known = EXCUSABLE.iter().any(|each| each.kind.word() == word);
             if !known {

@@ -3,6 +3,7 @@
 use crate::assessment::{Answer, Assessment};
 use crate::framework::{Framework, IndicatorMeasure, Plausible};
 use crate::number::Quantity;
+use crate::pointer::Pointer;
 use crate::problem::{ProblemKind, Problems};
 
 /// What to do about a doubtful figure.
@@ -70,7 +71,7 @@ pub fn implausible(assessments: &[Assessment], rounds: &[String]) -> Problems {
                 let code = framework.indicators()[indicator].code();
                 warn(
                     &mut problems,
-                    "",
+                    Pointer::root(),
                     &format!("`{code}` of {} in {} {doubt}", named.0, named.1),
                 );
             }
@@ -80,6 +81,6 @@ pub fn implausible(assessments: &[Assessment], rounds: &[String]) -> Problems {
 }
 
 /// Adds the warning on one doubtful figure.
-pub fn warn(problems: &mut Problems, path: &str, message: &str) {
+pub fn warn(problems: &mut Problems, path: Pointer, message: &str) {
     problems.warning(ProblemKind::Implausible, path, message, HINT);
 }

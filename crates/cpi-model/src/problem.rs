@@ -7,6 +7,7 @@ pub use kind::ProblemKind;
 pub use suggest::{near, suggest};
 
 use crate::characters::{visible, visible_line};
+use crate::pointer::Pointer;
 use serde::Serialize;
 use std::fmt;
 
@@ -85,7 +86,8 @@ pub struct Problem {
     /// Whether it stops the work.
     pub severity: Severity,
     /// Where it stands in the draft, as a JSON pointer (RFC 6901).
-    pub path: String,
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub path: Pointer,
     /// Where it stands in a file, where a reader knows.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub place: Option<Place>,
@@ -106,7 +108,7 @@ impl Problem {
         Self {
             kind,
             severity,
-            path: String::new(),
+            path: Pointer::root(),
             place: None,
             message: message.into(),
             hint: hint.into(),
@@ -115,7 +117,7 @@ impl Problem {
 
     /// The problem with another path.
     #[must_use]
-    pub fn at_path(self, path: impl Into<String>) -> Self {
+    pub fn at_path(self, path: impl Into<Pointer>) -> Self {
         Self {
             path: path.into(),
             ..self
@@ -136,7 +138,9 @@ impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.place {
             Some(place) => write!(f, "{place}: ")?,
-            None if !self.path.is_empty() => write!(f, "{}: ", visible_line(&self.path))?,
+            None if !self.path.is_root() => {
+                write!(f, "{}: ", visible_line(self.path.as_str()))?;
+            }
             None => {}
         }
         let severity = match self.severity {
@@ -173,7 +177,7 @@ impl Problems {
     pub fn error(
         &mut self,
         kind: ProblemKind,
-        path: impl Into<String>,
+        path: impl Into<Pointer>,
         message: impl Into<String>,
         hint: impl Into<String>,
     ) {
@@ -184,7 +188,7 @@ impl Problems {
     pub fn warning(
         &mut self,
         kind: ProblemKind,
-        path: impl Into<String>,
+        path: impl Into<Pointer>,
         message: impl Into<String>,
         hint: impl Into<String>,
     ) {
@@ -199,7 +203,7 @@ impl Problems {
         let current = crate::draft::SCHEMA_VERSION;
         self.error(
             ProblemKind::WrongSchemaVersion,
-            "/schema_version",
+            Pointer::from(["schema_version"]),
             format!("`schema_version` is {found}; this program reads version {current}"),
             "use the program that wrote this file, or convert it",
         );
@@ -228,7 +232,7 @@ impl Problems {
     }
 
     /// Gives each a place, by its path.
-    pub fn locate(&mut self, mut place_of: impl FnMut(&str) -> Option<Place>) {
+    pub fn locate(&mut self, mut place_of: impl FnMut(&Pointer) -> Option<Place>) {
         for problem in &mut self.0 {
             if problem.place.is_none() {
                 problem.place = place_of(&problem.path);

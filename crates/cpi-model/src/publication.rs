@@ -7,6 +7,7 @@ use crate::draft::{
     PublicCodingDraft, PublicReplyDraft, SCHEMA_VERSION,
 };
 use crate::framework::{Framework, OtherFramework, belongs};
+use crate::pointer::Pointer;
 use crate::problem::{ProblemKind, Problems};
 use crate::review::ReviewState;
 use std::collections::BTreeSet;
@@ -66,7 +67,7 @@ impl Publication {
             if !there {
                 problems.warning(
                     ProblemKind::UnneededException,
-                    format!("/withheld/{i}"),
+                    Pointer::entry("withheld", i),
                     format!(
                         "`{}` of `{indicator}` in `{}` is withheld, and there is none",
                         withheld.part, withheld.country

@@ -9,9 +9,10 @@ mod keys;
 mod places;
 mod words;
 
-pub use places::{Lines, Positions, count_values, json_places, json_places_of, token};
+pub use places::{Lines, Positions, count_values, json_places, json_places_of};
 
 use crate::draft::SCHEMA_VERSION;
+use crate::pointer::Pointer;
 use crate::problem::{Place, Problem, ProblemKind, Problems, Severity, suggest};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -65,7 +66,7 @@ pub fn json<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Problems> 
             problems.push(Problem {
                 kind: ProblemKind::Duplicate,
                 severity: Severity::Error,
-                path: String::new(),
+                path: Pointer::root(),
                 place: Some(place(file, (line, column))),
                 message: format!(
                     "the key `{}` stands twice in one group of keys",
@@ -78,7 +79,7 @@ pub fn json<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Problems> 
     match draft {
         Some(draft) if problems.is_empty() => Ok(draft),
         _ => {
-            let pointers = problems.iter().map(|problem| problem.path.as_str());
+            let pointers = problems.iter().map(|problem| &problem.path);
             let positions = json_places_of(text, pointers);
             problems.locate(|pointer| {
                 let at = places::nearest(&positions, pointer)?;
@@ -102,7 +103,8 @@ pub fn value<T: DeserializeOwned>(document: &Value, problems: &mut Problems) -> 
     }
     let (draft, found) = keys::read::<T>(document);
     if let Some((pointer, complaint)) = &found.wrong_type {
-        let (message, hint) = words::wrong_type(complaint, pointer, document.pointer(pointer));
+        let (message, hint) =
+            words::wrong_type(complaint, pointer, document.pointer(pointer.as_str()));
         problems.error(ProblemKind::WrongType, pointer.clone(), message, hint);
     }
     if found.unknown.is_empty() {
@@ -110,10 +112,12 @@ pub fn value<T: DeserializeOwned>(document: &Value, problems: &mut Problems) -> 
     }
     let elsewhere = every_key::every_key::<T>();
     for unknown in found.unknown {
-        let group = document.pointer(&unknown.group).and_then(Value::as_object);
+        let group = document
+            .pointer(unknown.group.as_str())
+            .and_then(Value::as_object);
         let there = |key: &str| group.is_some_and(|group| group.contains_key(key));
         // A key that is known elsewhere was put under another heading.
-        let moved = !unknown.group.is_empty() && elsewhere.contains(unknown.key.as_str());
+        let moved = !unknown.group.is_root() && elsewhere.contains(unknown.key.as_str());
         let mend = if moved {
             "move it to where it belongs (in TOML the keys of the document itself stand above the first `[…]`), or remove it"
         } else {
@@ -124,7 +128,7 @@ pub fn value<T: DeserializeOwned>(document: &Value, problems: &mut Problems) -> 
         let near = unknown.known.iter().filter(|key| !there(key)).copied();
         problems.error(
             ProblemKind::UnknownKey,
-            format!("{}/{}", unknown.group, token(&unknown.key)),
+            unknown.group.key(&unknown.key),
             format!(
                 "the key `{}` is not known here",
                 words::shorten(&unknown.key)
@@ -145,7 +149,7 @@ fn syntax(file: &str, kind: ProblemKind, at: (u32, u32), said: Said) -> Problems
     problems.push(Problem {
         kind,
         severity: Severity::Error,
-        path: String::new(),
+        path: Pointer::root(),
         place: Some(place(file, at)),
         message: said.0,
         hint: said.1,

@@ -1,6 +1,7 @@
 //! Which texts does a framework hold, and which are there in each language?
 
 use crate::draft::{FrameworkDraft, Texts};
+use crate::pointer::Pointer;
 use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FrameworkText<'a> {
     /// Where it stands in the draft, as a JSON pointer; a language tag follows.
-    pub path: String,
+    pub path: Pointer,
     /// What it belongs to: `framework`, `scale`, `instrument`, `node`, `view`, `band` or
     /// `indicator`.
     pub of: &'static str,
@@ -60,7 +61,7 @@ impl FrameworkDraft {
     /// Visits every text that is there in some language. Where it stands is put together
     /// only for those who ask.
     fn each_text<'a>(&'a self, visit: &mut dyn FnMut(Visited<'a, '_>)) {
-        let mut add = |path: &dyn Fn() -> String,
+        let mut add = |path: &dyn Fn() -> Pointer,
                        of: &'static str,
                        code: &dyn Fn() -> String,
                        key: &dyn Fn() -> Cow<'a, str>,
@@ -79,17 +80,23 @@ impl FrameworkDraft {
         let named = |key: &'static str| move || Cow::Borrowed(key);
         let label = named("label");
         let id = || text(&self.id);
-        let title = || "/title".to_owned();
+        let title = || Pointer::from(["title"]);
         add(&title, "framework", &id, &named("title"), &self.title);
         for (name, scale) in &self.scales {
             for (i, option) in scale.options.iter().enumerate() {
-                let path = || format!("/scales/{}/options/{i}/label", token(name));
+                let path = || {
+                    Pointer::from(["scales"])
+                        .key(name)
+                        .key("options")
+                        .index(i)
+                        .key("label")
+                };
                 let code = || format!("{name}/{}", text(&option.code));
                 add(&path, "scale", &code, &label, &option.label);
             }
         }
         for (name, instrument) in &self.instruments {
-            let path = || format!("/instruments/{}/title", token(name));
+            let path = || Pointer::from(["instruments"]).key(name).key("title");
             let code = || name.clone();
             add(
                 &path,
@@ -101,37 +108,47 @@ impl FrameworkDraft {
         }
         for (i, node) in self.nodes.iter().enumerate() {
             for (key, texts) in [("label", &node.label), ("description", &node.description)] {
-                let path = || format!("/nodes/{i}/{key}");
+                let path = || Pointer::entry("nodes", i).key(key);
                 add(&path, "node", &|| text(&node.code), &named(key), texts);
             }
         }
         for (i, view) in self.views.iter().enumerate() {
             let within = |part: &str| format!("{}/{part}", text(&view.code));
-            let path = || format!("/views/{i}/label");
+            let path = || Pointer::entry("views", i).key("label");
             add(&path, "view", &|| text(&view.code), &label, &view.label);
             for (g, group) in view.groups.iter().enumerate() {
-                let path = || format!("/views/{i}/groups/{g}/label");
+                let path = || {
+                    Pointer::entry("views", i)
+                        .key("groups")
+                        .index(g)
+                        .key("label")
+                };
                 let code = || within(&text(&group.code));
                 add(&path, "view", &code, &label, &group.label);
             }
             for (w, cell) in view.without.iter().enumerate() {
-                let path = || format!("/views/{i}/without/{w}/reason");
+                let path = || {
+                    Pointer::entry("views", i)
+                        .key("without")
+                        .index(w)
+                        .key("reason")
+                };
                 let code = || within(&format!("{}/{}", text(&cell.row), text(&cell.group)));
                 add(&path, "view", &code, &named("reason"), &cell.reason);
             }
         }
         for (i, band) in self.banding.iter().flat_map(|all| &all.bands).enumerate() {
-            let path = || format!("/banding/bands/{i}/label");
+            let path = || Pointer::from(["banding", "bands"]).index(i).key("label");
             add(&path, "band", &|| text(&band.code), &label, &band.label);
         }
         for (i, indicator) in self.indicators.iter().enumerate() {
             let code = || text(&indicator.code);
             for (key, texts) in indicator.texts() {
-                let path = || format!("/indicators/{i}/{key}");
+                let path = || Pointer::entry("indicators", i).key(key);
                 add(&path, "indicator", &code, &named(key), texts);
             }
             for (option, texts) in &indicator.criteria {
-                let path = || format!("/indicators/{i}/criteria/{}", token(option));
+                let path = || Pointer::entry("indicators", i).key("criteria").key(option);
                 let key = || Cow::Owned(format!("criteria:{option}"));
                 add(&path, "indicator", &code, &key, texts);
             }
@@ -190,7 +207,7 @@ impl FrameworkDraft {
 
 /// A text as it is visited.
 struct Visited<'a, 'v> {
-    path: &'v dyn Fn() -> String,
+    path: &'v dyn Fn() -> Pointer,
     of: &'static str,
     code: &'v dyn Fn() -> String,
     key: Cow<'a, str>,
@@ -200,10 +217,6 @@ struct Visited<'a, 'v> {
 /// Whether nothing can be read in a text.
 fn is_blank(text: &str) -> bool {
     text.trim().is_empty()
-}
-
-fn token(key: &str) -> String {
-    key.replace('~', "~0").replace('/', "~1")
 }
 
 /// How much of the texts of a framework is there in one language.

@@ -2,6 +2,7 @@
 //! 4.13 and 4.14.
 
 use crate::scorecard::Coverage;
+use cpi_model::Pointer;
 use cpi_model::assessment::{Answer, Applies, Assessment};
 use cpi_model::number::Share;
 use cpi_model::{ProblemKind, Problems};
@@ -82,7 +83,7 @@ pub fn standing_out(assessments: &[Assessment]) -> Problems {
     for message in found.into_values() {
         problems.warning(
             ProblemKind::StandsOut,
-            "",
+            Pointer::root(),
             message,
             "read the reasons of these answers: each one takes an indicator out of the score",
         );

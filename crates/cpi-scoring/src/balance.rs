@@ -2,6 +2,7 @@
 
 use crate::weights::effective_weights;
 use cpi_model::Framework;
+use cpi_model::Pointer;
 use cpi_model::lint::{self, Finding, Lint};
 use cpi_model::number::{Rounding, Share};
 use cpi_model::problem::ProblemKind;
@@ -67,7 +68,7 @@ fn weights(framework: &Framework, tolerance: Tolerance, found: &mut Vec<Finding>
         found.push(Finding::new(
             ProblemKind::UnbalancedWeight,
             vec![i],
-            format!("/indicators/{i}"),
+            Pointer::entry("indicators", i),
             format!(
                 "`{code}` carries {percent} % of the index, {} what an indicator carries on average",
                 what.replace("{}", &times.to_string())

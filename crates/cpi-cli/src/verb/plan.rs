@@ -125,8 +125,8 @@ fn targets(framework: &Framework, asked: &Planned) -> Result<TargetsDraft, Failu
 /// What was asked for in the command stands in no file.
 fn place(problems: &mut Problems, asked: &Planned) {
     problems.locate(|path| {
-        let at = path.strip_prefix("/targets/")?.split('/').next()?;
-        let target = asked.reach.get(at.parse::<usize>().ok()?)?;
+        let (at, _) = path.entry_of("targets")?;
+        let target = asked.reach.get(at)?;
         Some(Place {
             file: format!("--reach {target}"),
             sheet: None,

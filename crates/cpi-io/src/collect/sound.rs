@@ -5,6 +5,7 @@ use crate::folder::IndexFolder;
 use crate::ledger::Key;
 use crate::read::Read;
 use crate::submission::Arrival;
+use cpi_model::Pointer;
 use cpi_model::draft::{SourceDraft, SubmissionDraft};
 use cpi_model::{ProblemKind, Problems, Severity, Submission};
 use std::collections::BTreeSet;
@@ -48,9 +49,9 @@ impl Sound {
             .filter_map(|problem| listed(&problem.path))
             .collect();
         // Where the reader has said why it is not clear what a cell means, the check adds nothing.
-        let unclear: BTreeSet<String> = of_reader
+        let unclear: BTreeSet<Pointer> = of_reader
             .iter()
-            .filter(|problem| problem.path.ends_with("/answer"))
+            .filter(|problem| problem.path.last().as_deref() == Some("answer"))
             .map(|problem| problem.path.clone())
             .collect();
         problems.extend(of_reader);
@@ -119,7 +120,7 @@ fn round_of(index: &IndexFolder, submission: &Submission, found: &mut Problems) 
             .collect();
         found.error(
             ProblemKind::UnknownRound,
-            "/round",
+            Pointer::from(["round"]),
             format!(
                 "the index has no round `{}`; it has {}",
                 submission.round(),
@@ -134,7 +135,7 @@ fn round_of(index: &IndexFolder, submission: &Submission, found: &mut Problems) 
     if !declared.clone().any(|code| code == submission.country()) {
         found.error(
             ProblemKind::UnknownCountry,
-            "/country",
+            Pointer::from(["country"]),
             format!(
                 "`{}` does not take part in the round `{}`",
                 submission.country(),
@@ -147,7 +148,7 @@ fn round_of(index: &IndexFolder, submission: &Submission, found: &mut Problems) 
     if !round.tables().is_empty() {
         found.error(
             ProblemKind::Contradiction,
-            "/round",
+            Pointer::from(["round"]),
             format!(
                 "the answers of the round `{}` stand in tables, into which nothing is collected",
                 submission.round()
@@ -160,7 +161,6 @@ fn round_of(index: &IndexFolder, submission: &Submission, found: &mut Problems) 
 }
 
 /// The place among the answers of a draft that a path points to.
-fn listed(path: &str) -> Option<usize> {
-    let rest = path.strip_prefix("/answers/")?;
-    rest.split('/').next()?.parse().ok()
+fn listed(path: &Pointer) -> Option<usize> {
+    Some(path.entry_of("answers")?.0)
 }

@@ -2,6 +2,7 @@
 
 use crate::folder::IndexFolder;
 use crate::ledger::Key;
+use cpi_model::Pointer;
 use cpi_model::matching::fold;
 use cpi_model::merge::{Merge, Outcome, moment};
 use cpi_model::plausibility;
@@ -46,7 +47,7 @@ pub(super) fn two_files(
         let (_, assessor, indicator) = whose;
         found.warning(
             ProblemKind::Contradiction,
-            format!("/answers/{listed}/answer"),
+            Pointer::entry("answers", *listed).key("answer"),
             format!(
                 "`{indicator}` of `{assessor}` is answered in two files, `{earlier}` and `{file}`, in different ways, and nothing says which is the newer; `{}` stands",
                 coded.coding().answer.as_deref().unwrap_or_default()
@@ -87,7 +88,7 @@ pub(super) fn alike(
         if known != assessor {
             found.warning(
                 ProblemKind::Duplicate,
-                "/assessor",
+                Pointer::from(["assessor"]),
                 format!(
                     "`{assessor}` differs from `{known}`, who answers in this round, in capital letters alone; they count as two assessors"
                 ),
@@ -106,7 +107,7 @@ pub(super) fn told_reverts(merge: &Merge, found: &mut Problems) {
     if let Some((listed, ..)) = merge.outcomes.iter().find(is_revert) {
         found.warning(
             ProblemKind::OutOfDate,
-            format!("/answers/{listed}/answer"),
+            Pointer::entry("answers", *listed).key("answer"),
             format!(
                 "answers that the assessor has replaced since, and that are not taken again: {count}; an old copy may have been saved again"
             ),
@@ -129,9 +130,9 @@ pub(super) fn doubtful(index: &IndexFolder, submission: &Submission, found: &mut
         let position = coded.indicator();
         let earlier = plausibility::earlier(&index.assessments, &rounds, named, position);
         for doubt in plausibility::doubts(&index.framework, position, value, earlier) {
-            let path = format!("/answers/{}/answer", coded.listed());
+            let path = Pointer::entry("answers", coded.listed()).key("answer");
             let code = index.framework.indicators()[position].code();
-            plausibility::warn(found, &path, &format!("`{code}` {doubt}"));
+            plausibility::warn(found, path, &format!("`{code}` {doubt}"));
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::{FolderError, bytes, framework, links, name};
 use crate::ledger::{self, Ledger};
 use crate::read::{self, Read};
+use cpi_model::Pointer;
 use cpi_model::draft::{AssessmentDraft, FrameworkDraft};
 use cpi_model::{Assessment, Checked, Framework, Index, Problems, Round};
 use std::fs;
@@ -199,7 +200,7 @@ impl IndexFolder {
         if !logged && !written {
             self.warnings.warning(
                 cpi_model::ProblemKind::Empty,
-                "",
+                Pointer::root(),
                 format!(
                     "{}: the declared country `{country}` has no answers yet",
                     name(&file)
@@ -270,7 +271,7 @@ fn public_rows(file: &str, rows: Vec<Assessment>) -> Result<Vec<Assessment>, Pro
             Ok(row) => found.push(row),
             Err(row) => problems.error(
                 cpi_model::ProblemKind::Contradiction,
-                "",
+                Pointer::root(),
                 format!(
                     "{file}: the round is published, but the answers of `{}` have comments, names or points beside them",
                     row.country()

@@ -5,6 +5,7 @@
 //! process ends, however it ends. So one without a lock is a leftover. The next write into the
 //! same folder removes it; `cpi check` and `cpi verify` name it.
 
+use cpi_model::Pointer;
 use cpi_model::{ProblemKind, Problems};
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind};
@@ -37,7 +38,7 @@ pub fn leftovers_of(index: &Path) -> Problems {
     for path in folders(index).iter().flat_map(|folder| leftovers(folder)) {
         problems.warning(
             ProblemKind::Leftover,
-            "",
+            Pointer::root(),
             format!(
                 "{}: a write that was cut off left this; it belongs to nothing",
                 path.display()

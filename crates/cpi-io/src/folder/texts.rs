@@ -2,6 +2,7 @@
 
 use super::{FolderError, bytes, name};
 use crate::{read, write};
+use cpi_model::Pointer;
 use cpi_model::draft::FrameworkDraft;
 use std::path::{Path, PathBuf};
 
@@ -14,7 +15,7 @@ use std::path::{Path, PathBuf};
 pub fn with_texts(
     path: &Path,
     language: &str,
-    texts: &[(String, String)],
+    texts: &[(Pointer, String)],
 ) -> Result<Vec<(PathBuf, Vec<u8>)>, FolderError> {
     let lost = |file: &Path| FolderError::NotHeld {
         path: file.to_owned(),
@@ -40,7 +41,7 @@ pub fn with_texts(
             let (in_table, in_toml): (Vec<_>, Vec<_>) = texts
                 .iter()
                 .cloned()
-                .partition(|(path, _)| path.starts_with("/indicators/"));
+                .partition(|(path, _)| path.entry_of("indicators").is_some());
             let first = write::translation::toml_with(&text(&toml)?, language, &in_toml);
             let second = write::translation::csv_with(&text(&table)?, language, &in_table);
             let first = first.ok_or_else(|| lost(&toml))?.into_bytes();
@@ -63,11 +64,11 @@ pub fn with_texts(
 fn add_texts(
     draft: &FrameworkDraft,
     language: &str,
-    texts: &[(String, String)],
+    texts: &[(Pointer, String)],
 ) -> Option<FrameworkDraft> {
     let mut value = serde_json::to_value(draft).ok()?;
     for (path, text) in texts {
-        let by_language = value.pointer_mut(path)?.as_object_mut()?;
+        let by_language = value.pointer_mut(path.as_str())?.as_object_mut()?;
         by_language.insert(language.to_owned(), text.clone().into());
     }
     let mut draft: FrameworkDraft = serde_json::from_value(value).ok()?;

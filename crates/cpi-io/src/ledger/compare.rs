@@ -3,11 +3,13 @@
 use super::broken;
 use crate::folder::FolderError;
 use crate::read::Read;
+use cpi_model::Pointer;
 use cpi_model::draft::{AnswerDraft, AssessmentDraft};
 use cpi_model::history::History;
 use cpi_model::json_diff::differences;
 use cpi_model::{Framework, Problem, ProblemKind, Problems, Severity};
 use serde_json::Value;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Whether a document is behind its log; an error if it is not what the log says.
@@ -72,7 +74,7 @@ fn edited(
     mut logged: AssessmentDraft,
 ) -> Problems {
     let mut problems = Problems::new();
-    let mut add = |path: String, what: &str, one: &str, other: &str| {
+    let mut add = |path: Pointer, what: &str, one: &str, other: &str| {
         let message = format!(
             "{what} was changed beside the log: the document says {one}, its history {other}"
         );
@@ -89,9 +91,10 @@ fn edited(
     };
     let one = by_code(std::mem::take(&mut found.answers));
     let other = by_code(std::mem::take(&mut logged.answers));
+    let keys = |path: &Pointer| path.segments().map(Cow::into_owned).collect::<Vec<_>>();
     let value = |draft: &AssessmentDraft| serde_json::to_value(draft).unwrap_or_default();
     for each in differences(&value(&found), &value(&logged)) {
-        let key = format!("`{}`", each.path.trim_start_matches('/'));
+        let key = format!("`{}`", keys(&each.path).join("/"));
         add(each.path, &key, &each.one, &each.other);
     }
     let mut codes: Vec<&String> = one.keys().chain(other.keys()).collect();
@@ -100,7 +103,10 @@ fn edited(
     for code in codes {
         let mut listed = read.draft.answers.iter();
         let at = listed.position(|answer| answer.indicator.as_ref() == Some(code));
-        let path = at.map_or_else(|| "/answers".to_owned(), |at| format!("/answers/{at}"));
+        let path = at.map_or_else(
+            || Pointer::from(["answers"]),
+            |at| Pointer::entry("answers", at),
+        );
         let (Some(one), Some(other)) = (one.get(code), other.get(code)) else {
             let says = |value: Option<&Value>| match value {
                 Some(value) => value["answer"].to_string(),
@@ -111,14 +117,9 @@ fn edited(
             continue;
         };
         for each in differences(one, other) {
-            let key = each.path.trim_start_matches('/').replace('/', ".");
+            let key = keys(&each.path).join(".");
             let what = format!("`{code}`, {key},");
-            add(
-                format!("{path}{}", each.path),
-                &what,
-                &each.one,
-                &each.other,
-            );
+            add(path.join(&each.path), &what, &each.one, &each.other);
         }
     }
     read.places.locate(&mut problems);

@@ -5,6 +5,7 @@
 use super::{DECLARATION, Prepared, TABLE};
 use crate::personal::{self, Finding};
 use crate::places::Places;
+use cpi_model::Pointer;
 use cpi_model::draft::PersonalExceptionDraft;
 use cpi_model::problem::Place;
 use cpi_model::{Problem, ProblemKind, Problems, Severity};
@@ -40,7 +41,7 @@ pub fn personal(prepared: &Prepared) -> Problems {
                 ),
                 "correct the text or the file, or remove the exception",
             )
-            .at_path(format!("/exceptions/{i}"))
+            .at_path(Pointer::entry("exceptions", *i))
             .at_place(place(&file.display().to_string(), None)),
         );
     }
@@ -69,12 +70,12 @@ impl Search<'_> {
         match extension {
             "json" => {
                 let value = serde_json::from_str(text).unwrap_or(Value::Null);
-                self.value(file, &value, "", "");
+                self.value(file, &value, &Pointer::root(), "");
                 Places::json(file, text).locate(&mut self.problems);
             }
             "toml" => {
                 match toml::from_str::<toml::Table>(text).map(serde_json::to_value) {
-                    Ok(Ok(value)) => self.value(file, &value, "", ""),
+                    Ok(Ok(value)) => self.value(file, &value, &Pointer::root(), ""),
                     // What cannot be read is searched line by line.
                     _ => self.lines(file, text.lines().enumerate()),
                 }
@@ -92,19 +93,25 @@ impl Search<'_> {
 
     fn lines<'t>(&mut self, file: &str, lines: impl Iterator<Item = (usize, &'t str)>) {
         for (i, line) in lines {
-            self.text(file, line, "", "the line", Some((i as u64 + 1, 1)));
+            self.text(
+                file,
+                line,
+                &Pointer::root(),
+                "the line",
+                Some((i as u64 + 1, 1)),
+            );
         }
     }
 
     /// The texts of a document. `owner` names the answer, indicator or node they belong to.
-    fn value(&mut self, file: &str, value: &Value, path: &str, owner: &str) {
+    fn value(&mut self, file: &str, value: &Value, path: &Pointer, owner: &str) {
         match value {
             Value::Object(keys) => {
                 let mut code = ["indicator", "code"].into_iter();
                 let code = code.find_map(|key| keys.get(key)?.as_str());
                 let owner = code.map_or(owner.to_owned(), |code| format!("`{code}`: "));
                 for (key, value) in keys {
-                    let at = format!("{path}/{}", key.replace('~', "~0").replace('/', "~1"));
+                    let at = path.key(key);
                     // A key may be a text too, such as a word of a table.
                     self.text(file, key, &at, &format!("{owner}a key"), None);
                     if !(FIGURES.contains(&key.as_str()) && value.is_string()) {
@@ -114,7 +121,7 @@ impl Search<'_> {
             }
             Value::Array(values) => {
                 for (i, value) in values.iter().enumerate() {
-                    self.value(file, value, &format!("{path}/{i}"), owner);
+                    self.value(file, value, &path.index(i), owner);
                 }
             }
             Value::String(text) => {
@@ -139,12 +146,25 @@ impl Search<'_> {
             for (column, cell) in record.iter().enumerate() {
                 let named = header.get(column).map_or("", String::as_str);
                 let what = format!("`{}`: `{named}`", record.get(0).unwrap_or_default());
-                self.text(file, cell, "", &what, Some((line, column + 1)));
+                self.text(
+                    file,
+                    cell,
+                    &Pointer::root(),
+                    &what,
+                    Some((line, column + 1)),
+                );
             }
         }
     }
 
-    fn text(&mut self, file: &str, text: &str, path: &str, what: &str, at: Option<(u64, usize)>) {
+    fn text(
+        &mut self,
+        file: &str,
+        text: &str,
+        path: &Pointer,
+        what: &str,
+        at: Option<(u64, usize)>,
+    ) {
         for finding in personal::search(text) {
             if self.is_excepted(file, &finding) {
                 continue;
@@ -200,12 +220,12 @@ const FIGURES: [&str; 15] = [
 ];
 
 /// A place in a document in words: `evidence 2: title`.
-fn in_words(path: &str) -> String {
+fn in_words(path: &Pointer) -> String {
     let mut words: Vec<String> = Vec::new();
-    for part in path.split('/').skip(1) {
+    for part in path.segments() {
         match (part.parse::<usize>(), words.last_mut()) {
             (Ok(number), Some(last)) => last.push_str(&format!(" {}", number + 1)),
-            _ => words.push(part.replace("~1", "/").replace("~0", "~")),
+            _ => words.push(part.into_owned()),
         }
     }
     let from = words.len().saturating_sub(2);

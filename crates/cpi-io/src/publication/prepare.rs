@@ -4,6 +4,7 @@ use super::{DECLARATION, TABLE};
 use crate::folder::{FolderError, IndexFolder, bytes};
 use crate::read;
 use crate::write::{csv, framework_toml, indicators_csv, round::round_toml};
+use cpi_model::Pointer;
 use cpi_model::draft::{
     Clearance, FrameworkDraft, PersonalExceptionDraft, RoundDraft, RoundEntryDraft, TableDraft,
     TableShape,
@@ -136,7 +137,7 @@ fn absent(
             if !found.any(|it| it.country() == country && it.round() == id) {
                 warnings.warning(
                     ProblemKind::Empty,
-                    "",
+                    Pointer::root(),
                     format!(
                         "{}: `{country}` is declared and has no answers, so the publication of `{id}` is without it",
                         folder.join("round.toml").display()

@@ -2,6 +2,7 @@
 
 use super::{Read, keys, text};
 use crate::places::Places;
+use cpi_model::Pointer;
 use cpi_model::Problems;
 use cpi_model::draft::{AssessmentDraft, PUBLIC_ASSESSMENT, PublicAssessmentDraft};
 use cpi_model::{Problem, ProblemKind, Severity};
@@ -78,7 +79,7 @@ fn not(file: &str, text: &str, expected: Kind) -> Result<(), Problems> {
     let mut problems = Problems::new();
     problems.push(
         Problem::new(ProblemKind::Contradiction, Severity::Error, message, hint)
-            .at_path("/kind")
+            .at_path(Pointer::from(["kind"]))
             .at_place(text::place(file, 1, 1)),
     );
     Err(problems)

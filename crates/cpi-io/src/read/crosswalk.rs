@@ -4,6 +4,7 @@ use super::cells::{Cells, shorten};
 use super::text::{one, place, problem, text};
 use super::{Read, keys};
 use crate::places::Places;
+use cpi_model::Pointer;
 use cpi_model::draft::{Choice, CrosswalkDraft, RelationDraft};
 use cpi_model::escape::unescape_formula;
 use cpi_model::{ProblemKind, Problems};
@@ -98,7 +99,8 @@ fn relations(
         drafts.push(draft);
         lines.push(line);
     }
-    places.add_rows(file, "/relations", cells.header.clone(), lines);
+    let columns = cells.header.iter().map(|name| Pointer::root().key(name));
+    places.add_rows(file, "relations", columns.collect(), lines);
     if problems.is_empty() {
         Ok(drafts)
     } else {

@@ -1,6 +1,7 @@
 //! Answers as a reader gathers them, each with the cells it came from.
 
 use crate::places::{Cell, Places};
+use cpi_model::Pointer;
 use cpi_model::draft::{AnswerDraft, EvidenceDraft, SubmissionDraft};
 use cpi_model::{Framework, Place, Problem, ProblemKind, Problems, Severity};
 use std::collections::BTreeMap;
@@ -20,7 +21,7 @@ pub(super) struct Gathered<'a> {
     pub(super) calendar: Calendar,
     pub(super) draft: SubmissionDraft,
     pub(super) problems: Problems,
-    cells: BTreeMap<String, Cell>,
+    cells: BTreeMap<Pointer, Cell>,
     by_code: BTreeMap<String, usize>,
     /// How many problems were found beyond those that are told.
     more: usize,
@@ -59,7 +60,7 @@ impl<'a> Gathered<'a> {
     }
 
     /// Notes the cell of a value.
-    pub(super) fn at(&mut self, pointer: impl Into<String>, cell: Cell) {
+    pub(super) fn at(&mut self, pointer: impl Into<Pointer>, cell: Cell) {
         self.cells.insert(pointer.into(), cell);
     }
 
@@ -78,7 +79,7 @@ impl<'a> Gathered<'a> {
         &mut self,
         severity: Severity,
         kind: ProblemKind,
-        (cell, path): (Cell, String),
+        (cell, path): (Cell, Pointer),
         message: String,
         hint: &str,
     ) {
@@ -97,7 +98,7 @@ impl<'a> Gathered<'a> {
     /// Reports a cell of which it is not clear what it stands for.
     pub(super) fn unclear(&mut self, cell: Cell, unclear: Unclear) {
         let hint = self.to_do(&unclear);
-        let at = (cell, String::new());
+        let at = (cell, Pointer::root());
         self.report(Severity::Error, unclear.kind, at, unclear.message, hint);
     }
 
@@ -135,18 +136,18 @@ impl<'a> Gathered<'a> {
             });
             let at = self.draft.answers.len() - 1;
             self.by_code.entry(code).or_insert(at);
-            self.at(format!("/answers/{at}"), code_cell);
-            self.at(format!("/answers/{at}/indicator"), code_cell);
+            self.at(Pointer::entry("answers", at), code_cell);
+            self.at(Pointer::entry("answers", at).key("indicator"), code_cell);
             at
         });
         if let Some((answer, cell)) = said.answer
             && self.draft.answers[at].answer.is_none()
         {
             self.draft.answers[at].answer = Some(answer.text);
-            self.at(format!("/answers/{at}"), cell);
-            self.at(format!("/answers/{at}/answer"), cell);
+            self.at(Pointer::entry("answers", at), cell);
+            self.at(Pointer::entry("answers", at).key("answer"), cell);
             if let Some(unclear) = answer.unclear {
-                let path = format!("/answers/{at}/answer");
+                let path = Pointer::entry("answers", at).key("answer");
                 let hint = self.to_do(&unclear);
                 let (kind, message) = (unclear.kind, unclear.message);
                 self.report(Severity::Error, kind, (cell, path), message, hint);
@@ -161,7 +162,7 @@ impl<'a> Gathered<'a> {
                 }
                 none => *none = Some(comment),
             }
-            self.at(format!("/answers/{at}/comment"), cell);
+            self.at(Pointer::entry("answers", at).key("comment"), cell);
         }
         for (evidence, cells) in said.evidence {
             let known = &mut self.draft.answers[at].evidence;
@@ -172,11 +173,20 @@ impl<'a> Gathered<'a> {
             let e = known.len() - 1;
             let keys = ["title", "link", "consulted", "note"];
             if let Some(first) = cells.iter().flatten().next() {
-                self.at(format!("/answers/{at}/evidence/{e}"), *first);
+                self.at(
+                    Pointer::entry("answers", at).key("evidence").index(e),
+                    *first,
+                );
             }
             for (key, cell) in keys.into_iter().zip(cells) {
                 if let Some(cell) = cell {
-                    self.at(format!("/answers/{at}/evidence/{e}/{key}"), cell);
+                    self.at(
+                        Pointer::entry("answers", at)
+                            .key("evidence")
+                            .index(e)
+                            .key(key),
+                        cell,
+                    );
                 }
             }
         }
@@ -189,7 +199,7 @@ impl<'a> Gathered<'a> {
         if 0 < self.more {
             self.problems.error(
                 ProblemKind::TooLarge,
-                "",
+                Pointer::root(),
                 format!("{}: problems that are not told: {}", self.file, self.more),
                 "mend those that are told, and collect again",
             );

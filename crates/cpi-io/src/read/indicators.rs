@@ -3,6 +3,7 @@
 use super::cells::{Cells, shorten};
 use super::text::{place, problem, text};
 use crate::places::Places;
+use cpi_model::Pointer;
 use cpi_model::draft::{Choice, ConditionDraft, IndicatorDraft};
 use cpi_model::escape::unescape_formula;
 use cpi_model::{ProblemKind, Problems};
@@ -103,7 +104,7 @@ pub(super) fn indicators(
         .iter()
         .filter_map(|name| pointer(name))
         .collect();
-    places.add_rows(file, "/indicators", columns, lines);
+    places.add_rows(file, "indicators", columns, lines);
     if problems.is_empty() {
         Ok(drafts)
     } else {
@@ -111,32 +112,29 @@ pub(super) fn indicators(
     }
 }
 
-/// The key of an indicator that a column holds; `None` if the column is not known.
-fn pointer(column: &str) -> Option<String> {
+/// Where the value of a column stands in an indicator; `None` if the column is not known.
+fn pointer(column: &str) -> Option<Pointer> {
     if let Some(view) = column.strip_prefix("view:") {
-        return Some(format!(
-            "views/{}",
-            view.replace('~', "~0").replace('/', "~1")
-        ));
+        return Some(Pointer::from(["views", view]));
     }
     if let Some((text, language)) = column.split_once('@') {
         return match text.strip_prefix("criteria:") {
-            Some(option) => Some(format!("criteria/{option}/{language}")),
+            Some(option) => Some(Pointer::from(["criteria", option, language])),
             None => IndicatorDraft::TEXTS
                 .contains(&text)
-                .then(|| format!("{text}/{language}")),
+                .then(|| Pointer::from([text, language])),
         };
     }
     match column {
-        "goalpost_low" => Some("goalposts/low".to_owned()),
-        "goalpost_high" => Some("goalposts/high".to_owned()),
+        "goalpost_low" => Some(Pointer::from(["goalposts", "low"])),
+        "goalpost_high" => Some(Pointer::from(["goalposts", "high"])),
         _ if COLUMNS.contains(&column) || LAST_COLUMNS.contains(&column) => {
             let groups = ["reference", "possible", "plausible"];
             let group = groups.iter().find_map(|group| {
                 let key = column.strip_prefix(group)?.strip_prefix('_')?;
-                Some(format!("{group}/{key}"))
+                Some(Pointer::from([group, key]))
             });
-            Some(group.unwrap_or_else(|| column.to_owned()))
+            Some(group.unwrap_or_else(|| Pointer::from([column])))
         }
         _ => None,
     }

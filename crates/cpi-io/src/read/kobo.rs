@@ -21,6 +21,7 @@ use crate::questionnaire::names::{
 };
 use crate::submission::Incoming;
 use chrono::{DateTime, FixedOffset};
+use cpi_model::Pointer;
 use cpi_model::draft::{EvidenceDraft, SCHEMA_VERSION, SubmissionFramework};
 use cpi_model::matching::plain;
 use cpi_model::merge::moment;
@@ -268,15 +269,15 @@ fn place(file: &str, sheets: &[String], cell: Cell) -> Place {
 
 fn submission(gathered: &mut Gathered<'_>, record: &Record) {
     let pointers = [
-        "/framework/id",
-        "/framework/version",
-        "/framework/sha256",
-        "/country",
-        "/round",
-        "/assessor",
+        Pointer::from(["framework", "id"]),
+        Pointer::from(["framework", "version"]),
+        Pointer::from(["framework", "sha256"]),
+        Pointer::from(["country"]),
+        Pointer::from(["round"]),
+        Pointer::from(["assessor"]),
     ];
     let mut values = Vec::new();
-    gathered.at("", record.cell);
+    gathered.at(Pointer::root(), record.cell);
     for (name, pointer) in FORM_IDENTITY.into_iter().zip(pointers) {
         if let Some((_, cell)) = record.fields.get(name) {
             gathered.at(pointer, *cell);
@@ -345,7 +346,7 @@ fn submission(gathered: &mut Gathered<'_>, record: &Record) {
         gathered.report(
             severity,
             ProblemKind::NotRead,
-            (record.cell, String::new()),
+            (record.cell, Pointer::root()),
             format!(
                 "nothing of the submission `{}` is an answer to a question of the form",
                 shorten(&record.uuid().unwrap_or_default())
@@ -372,7 +373,7 @@ fn unclear(gathered: &mut Gathered<'_>, name: &str, field: &Field, value: &Value
     gathered.report(
         Severity::Error,
         ProblemKind::NotRead,
-        (cell, String::new()),
+        (cell, Pointer::root()),
         format!("the column `{name}` {what}; its value is not taken: `{value}`"),
         hint,
     );
@@ -403,7 +404,9 @@ fn twice(
             _ => draft.framework = None,
         }
     }
-    let path = of_answer.map_or_else(String::new, |at| format!("/answers/{at}/answer"));
+    let path = of_answer.map_or_else(Pointer::root, |at| {
+        Pointer::entry("answers", *at).key("answer")
+    });
     gathered.report(
         Severity::Error,
         ProblemKind::Duplicate,
@@ -434,7 +437,7 @@ fn unread(gathered: &mut Gathered<'_>, name: &str, value: &Value, cell: Cell) ->
     gathered.report(
         Severity::Warning,
         ProblemKind::NotRead,
-        (cell, String::new()),
+        (cell, Pointer::root()),
         format!(
             "the field `{}` is none of the form; it says `{}`",
             shorten(name),
@@ -454,7 +457,7 @@ fn evidence(gathered: &mut Gathered<'_>, repeat: &Record) {
         gathered.report(
             Severity::Error,
             ProblemKind::Duplicate,
-            (*cell, String::new()),
+            (*cell, Pointer::root()),
             format!(
                 "two columns hold the field `{name}`, with `{}` and `{}`; the evidence is not taken",
                 shorten(&repeat.text(name).unwrap_or_default()),
@@ -486,7 +489,7 @@ fn evidence(gathered: &mut Gathered<'_>, repeat: &Record) {
         gathered.report(
             Severity::Error,
             ProblemKind::MissingKey,
-            (repeat.cell, String::new()),
+            (repeat.cell, Pointer::root()),
             format!(
                 "evidence belongs to no question: `{}`",
                 shorten(&said.join(", "))

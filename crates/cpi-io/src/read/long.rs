@@ -11,6 +11,7 @@ use crate::places::Cell;
 use crate::questionnaire::answers::First;
 use crate::questionnaire::words::Word;
 use crate::submission::Incoming;
+use cpi_model::Pointer;
 use cpi_model::draft::{EvidenceDraft, SCHEMA_VERSION, SubmissionFramework};
 use cpi_model::escape::unescape_formula;
 use cpi_model::matching::{fold, plain};
@@ -252,10 +253,10 @@ fn long(
         }
         let at = *of.entry((whose, time.clone())).or_insert_with(|| {
             let mut gathered = Gathered::new(file, framework, Vec::new());
-            gathered.at("", cell(0));
+            gathered.at(Pointer::root(), cell(0));
             for name in ["country", "round", "assessor", "submitted"] {
                 if let Some((_, cell)) = get(name) {
-                    gathered.at(format!("/{name}"), cell);
+                    gathered.at(Pointer::root().key(name), cell);
                 }
             }
             let draft = &mut gathered.draft;
@@ -281,7 +282,7 @@ fn long(
                 gathered.report(
                     Severity::Warning,
                     ProblemKind::NotRead,
-                    (cell(i), String::new()),
+                    (cell(i), Pointer::root()),
                     match near(name, COLUMNS) {
                         Some(known) => format!("the column `{name}` is not known, and not read; did you mean `{known}`?"),
                         None => format!("the column `{name}` is not known, and not read"),
@@ -328,7 +329,7 @@ fn row(gathered: &mut Gathered<'_>, get: impl Fn(&str) -> Option<(String, Cell)>
         gathered.report(
             Severity::Error,
             ProblemKind::MissingKey,
-            (at, String::new()),
+            (at, Pointer::root()),
             "the row has no indicator, and is not taken".to_owned(),
             "write the code of the indicator",
         );

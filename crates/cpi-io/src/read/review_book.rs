@@ -12,6 +12,7 @@ use crate::questionnaire::hash;
 use crate::questionnaire::words::Word;
 use crate::review_book::IDENTITY;
 use crate::review_book::words::{Column, OPEN, ReviewWord};
+use cpi_model::Pointer;
 use cpi_model::matching::plain;
 use cpi_model::review::Act;
 use cpi_model::{Framework, Place, ProblemKind, Problems, Severity};
@@ -70,12 +71,10 @@ impl Said {
     }
 
     /// The cell of a value, by the path that a check of the answer gives.
-    pub fn place(&self, path: &str) -> Place {
-        let mut parts = path.rsplit('/');
-        let key = parts.next().unwrap_or_default();
-        if path.starts_with("/reply/evidence/") {
-            let number = parts.next().and_then(|number| number.parse::<usize>().ok());
-            let number = number.or_else(|| key.parse().ok()).unwrap_or(0);
+    pub fn place(&self, path: &Pointer) -> Place {
+        let key = path.last().unwrap_or_default();
+        let evidence = path.from_below(&Pointer::from(["reply", "evidence"]));
+        if let Some((number, _)) = evidence.and_then(|path| path.split_index()) {
             let keys = ["title", "link", "consulted", "note"];
             let at = keys.iter().position(|each| *each == key).unwrap_or(0);
             let cells = self.evidence.get(number);
@@ -86,7 +85,7 @@ impl Said {
             });
             return found.unwrap_or_else(|| self.whole.clone());
         }
-        let column = match key {
+        let column = match &*key {
             "answer" => ReviewWord::Final,
             "points" | "adjudication" => ReviewWord::Points,
             "reason" | "comment" => ReviewWord::Reason,

@@ -5,6 +5,7 @@ mod wide;
 
 use super::cells::{Cells, shorten};
 use super::text::{place, problem, text};
+use cpi_model::Pointer;
 use cpi_model::code::MISSING;
 use cpi_model::draft::{Choice, TableDraft, TableShape};
 use cpi_model::framework::{Indicator, IndicatorMeasure};
@@ -245,7 +246,9 @@ impl<'a> Reader<'a> {
         }
         let mut said = Problems::new();
         said.extend(problems.into_iter().map(|mut problem| {
-            if problem.kind == ProblemKind::InvalidNumber && !problem.path.ends_with("/points") {
+            if problem.kind == ProblemKind::InvalidNumber
+                && problem.path.last().as_deref() != Some("points")
+            {
                 "write plain digits with the decimal comma that the table declares, such as `12,5`"
                     .clone_into(&mut problem.hint);
             }
@@ -317,7 +320,7 @@ impl<'a> Reader<'a> {
             {
                 warnings.warning(
                     ProblemKind::Empty,
-                    "",
+                    Pointer::root(),
                     format!(
                         "{}: the declared country `{country}` has no answers",
                         self.file

@@ -19,6 +19,7 @@ use crate::questionnaire::names::{BASE, IDENTITY};
 use crate::questionnaire::words::Word;
 use crate::submission::Incoming;
 use columns::{Layout, SheetKind, layout};
+use cpi_model::Pointer;
 use cpi_model::draft::{EvidenceDraft, SCHEMA_VERSION, SubmissionFramework};
 use cpi_model::matching::plain;
 use cpi_model::{Framework, Place, ProblemKind, Problems, Severity};
@@ -169,7 +170,7 @@ fn beside(book: &Spreadsheet, labels: &[Word]) -> Option<(String, Cell)> {
 /// Whose workbook it is.
 fn identify(gathered: &mut Gathered<'_>, book: &Spreadsheet) {
     gathered.at(
-        "",
+        Pointer::root(),
         Cell {
             sheet: 0,
             row: 1,
@@ -177,12 +178,12 @@ fn identify(gathered: &mut Gathered<'_>, book: &Spreadsheet) {
         },
     );
     let pointers = [
-        ("cpi_framework", "/framework/id"),
-        ("cpi_version", "/framework/version"),
-        ("cpi_hash", "/framework/sha256"),
-        ("cpi_country", "/country"),
-        ("cpi_round", "/round"),
-        ("cpi_assessor", "/assessor"),
+        ("cpi_framework", Pointer::from(["framework", "id"])),
+        ("cpi_version", Pointer::from(["framework", "version"])),
+        ("cpi_hash", Pointer::from(["framework", "sha256"])),
+        ("cpi_country", Pointer::from(["country"])),
+        ("cpi_round", Pointer::from(["round"])),
+        ("cpi_assessor", Pointer::from(["assessor"])),
     ];
     let mut values = Vec::new();
     for (name, pointer) in pointers {
@@ -195,9 +196,9 @@ fn identify(gathered: &mut Gathered<'_>, book: &Spreadsheet) {
             }
         }
         if let Some(cell) = cell {
-            gathered.at(pointer, cell);
-            if pointer == "/framework/id" {
-                gathered.at("", cell);
+            gathered.at(&pointer, cell);
+            if pointer == Pointer::from(["framework", "id"]) {
+                gathered.at(Pointer::root(), cell);
             }
             let property = book.properties.get(name);
             if let (Some(value), Some(property)) = (&value, property)
@@ -206,7 +207,7 @@ fn identify(gathered: &mut Gathered<'_>, book: &Spreadsheet) {
                 gathered.report(
                     Severity::Error,
                     ProblemKind::Contradiction,
-                    (cell, pointer.to_owned()),
+                    (cell, pointer),
                     format!(
                         "the cell says `{value}`, the workbook was handed out with `{property}`"
                     ),
@@ -253,7 +254,7 @@ fn without_layout(gathered: &mut Gathered<'_>, book: &Spreadsheet, layouts: &[Op
         gathered.report(
             Severity::Warning,
             ProblemKind::NotRead,
-            (cell, String::new()),
+            (cell, Pointer::root()),
             format!(
                 "the sheet is no part of the questionnaire; cells that are not read: {}",
                 sheet.filled()

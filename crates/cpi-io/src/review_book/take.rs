@@ -4,6 +4,7 @@ use super::words::ReviewWord;
 use super::{Returned, Row, Said, knows, read};
 use crate::folder::{FolderError, IndexFolder};
 use crate::ledger::{Key, Ledger, Opened, Stopped, Written, source_of};
+use cpi_model::Pointer;
 use cpi_model::draft::{Action, Choice, EntryDraft, SCHEMA_VERSION};
 use cpi_model::history::Change;
 use cpi_model::review::{Act, Hand, act};
@@ -426,7 +427,8 @@ fn behind(row: &Row, said: &Said, newer: &EntryDraft) -> Problem {
         "look at it in a new workbook, and choose under `{}` there",
         ReviewWord::Decision.text("en")
     );
-    Problem::new(ProblemKind::OutOfDate, Severity::Error, message, hint).at_place(said.place(""))
+    Problem::new(ProblemKind::OutOfDate, Severity::Error, message, hint)
+        .at_place(said.place(&Pointer::root()))
 }
 
 fn at_file(returned: &Returned, kind: ProblemKind, message: String, hint: &str) -> Problem {

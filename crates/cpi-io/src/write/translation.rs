@@ -3,8 +3,10 @@
 use crate::read::is_blank;
 use crate::translation::{COLUMNS, column};
 use cpi_model::FrameworkDraft;
+use cpi_model::Pointer;
 use cpi_model::escape::escape_formula;
 use csv::Writer;
+use std::borrow::Cow;
 use toml_edit::{DocumentMut, Item, Table, TableLike, Value};
 
 /// The header of the table, and its rows: a text each, with what there is in the source
@@ -47,46 +49,42 @@ pub fn table(framework: &FrameworkDraft, source: &str, language: &str) -> String
 
 /// The file `framework.toml` with texts of a language added; all else stays as it is,
 /// comments too. `None` where the file does not hold one of the places.
-pub fn toml_with(text: &str, language: &str, texts: &[(String, String)]) -> Option<String> {
+pub fn toml_with(text: &str, language: &str, texts: &[(Pointer, String)]) -> Option<String> {
     let mut document: DocumentMut = text.parse().ok()?;
     let languages = document.get_mut("languages")?.as_array_mut()?;
     if !languages.iter().any(|each| each.as_str() == Some(language)) {
         languages.push(language);
     }
     for (path, text) in texts {
-        let tokens: Vec<String> = path
-            .split('/')
-            .skip(1)
-            .map(|token| token.replace("~1", "/").replace("~0", "~"))
-            .collect();
-        in_table(document.as_table_mut(), &tokens, language, text)?;
+        let keys: Vec<_> = path.segments().collect();
+        in_table(document.as_table_mut(), &keys, language, text)?;
     }
     Some(document.to_string())
 }
 
-fn in_table(table: &mut Table, tokens: &[String], language: &str, text: &str) -> Option<()> {
-    let (first, rest) = tokens.split_first()?;
+fn in_table(table: &mut Table, keys: &[Cow<'_, str>], language: &str, text: &str) -> Option<()> {
+    let (first, rest) = keys.split_first()?;
     in_item(table.get_mut(first)?, rest, language, text)
 }
 
-fn in_item(item: &mut Item, tokens: &[String], language: &str, text: &str) -> Option<()> {
+fn in_item(item: &mut Item, keys: &[Cow<'_, str>], language: &str, text: &str) -> Option<()> {
     match item {
-        Item::Table(table) if tokens.is_empty() => {
+        Item::Table(table) if keys.is_empty() => {
             insert(table, language, text);
             Some(())
         }
-        Item::Table(table) => in_table(table, tokens, language, text),
+        Item::Table(table) => in_table(table, keys, language, text),
         Item::ArrayOfTables(tables) => {
-            let (first, rest) = tokens.split_first()?;
+            let (first, rest) = keys.split_first()?;
             in_table(tables.get_mut(first.parse().ok()?)?, rest, language, text)
         }
-        Item::Value(value) => in_value(value, tokens, language, text),
+        Item::Value(value) => in_value(value, keys, language, text),
         Item::None => None,
     }
 }
 
-fn in_value(value: &mut Value, tokens: &[String], language: &str, text: &str) -> Option<()> {
-    match (value, tokens.split_first()) {
+fn in_value(value: &mut Value, keys: &[Cow<'_, str>], language: &str, text: &str) -> Option<()> {
+    match (value, keys.split_first()) {
         (Value::InlineTable(table), None) => {
             insert(table, language, text);
             table.fmt();
@@ -109,7 +107,7 @@ fn insert(table: &mut dyn TableLike, language: &str, text: &str) {
 /// The file `indicators.csv` with texts of a language added: a new column stands behind that
 /// of the same text in another language. `None` where the table does not hold one of the
 /// places.
-pub fn csv_with(text: &str, language: &str, texts: &[(String, String)]) -> Option<String> {
+pub fn csv_with(text: &str, language: &str, texts: &[(Pointer, String)]) -> Option<String> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
@@ -123,10 +121,12 @@ pub fn csv_with(text: &str, language: &str, texts: &[(String, String)]) -> Optio
         }
     }
     for (path, text) in texts {
-        let mut tokens = path.strip_prefix("/indicators/")?.splitn(2, '/');
-        let row: usize = tokens.next()?.parse().ok()?;
-        let key = tokens.next()?.replace("~1", "/").replace("~0", "~");
-        let key = key.replacen("criteria/", "criteria:", 1);
+        let (row, key) = path.entry_of("indicators")?;
+        let key: Vec<_> = key.segments().collect();
+        let key = match key.as_slice() {
+            [list, option] if list == "criteria" => format!("criteria:{option}"),
+            keys => keys.join("/"),
+        };
         let name = format!("{key}@{language}");
         let header = rows.first()?;
         let at = if let Some(at) = header.iter().position(|each| *each == name) {

@@ -7,7 +7,7 @@ use cpi_io::questionnaire::words::Word;
 use cpi_io::read;
 use cpi_io::submission;
 use cpi_model::draft::FrameworkDraft;
-use cpi_model::{Framework, ProblemKind};
+use cpi_model::{Framework, Pointer, ProblemKind};
 use rust_xlsxwriter::{Format, Workbook, Worksheet};
 
 use crate::support::incoming::answers_and_problems;
@@ -296,7 +296,7 @@ fn the_check_names_what_cannot_be_told_apart() {
         .unwrap_or_else(|problems| panic!("{problems}"));
     let mut found = cpi_model::Problems::new();
     let more = checked.warnings.into_iter();
-    found.extend(more.filter(|each| each.path.starts_with("/scales/more")));
+    found.extend(more.filter(|each| each.path.is_in(&Pointer::from(["scales", "more"]))));
     assert!(
         found
             .iter()

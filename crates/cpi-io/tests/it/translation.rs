@@ -244,7 +244,7 @@ mod workbooks {
             ),
         ] {
             let found = table(text).unwrap();
-            let path = format!("/indicators/{at}/question");
+            let path = cpi_model::Pointer::entry("indicators", at).key("question");
             assert_eq!(found.texts, [(path, "Da?".to_owned())]);
         }
         let found = table("Which of them?").unwrap_err();

@@ -62,7 +62,7 @@ fn every_group<T: DeserializeOwned + Serialize>(document: &Value, read: Read<T>,
             let problems = read("d.json", &text).err().unwrap();
             let kinds: Vec<_> = problems
                 .iter()
-                .map(|it| (it.kind, it.path.clone()))
+                .map(|it| (it.kind, it.path.to_string()))
                 .collect();
             let at = (ProblemKind::UnknownKey, format!("{pointer}/scales_"));
             assert_eq!(kinds, [at], "{text}");

@@ -5,12 +5,13 @@ use super::Report;
 use super::choices::shorten;
 use super::framework::listed;
 use crate::framework::{Aggregate, Framework, Indicator, View};
+use crate::pointer::Pointer;
 use crate::problem::{ProblemKind, suggest};
 
 /// The position of an indicator.
 pub(super) fn indicator(
     report: &mut Report,
-    path: String,
+    path: Pointer,
     code: &str,
     framework: &Framework,
 ) -> Option<usize> {
@@ -26,7 +27,7 @@ pub(super) fn indicator(
 pub(super) fn unknown_indicator(
     report: &mut Report,
     kind: ProblemKind,
-    path: String,
+    path: Pointer,
     code: &str,
     framework: &Framework,
 ) {
@@ -54,7 +55,7 @@ pub(super) fn unknown_indicator(
 /// name one here.
 pub(super) fn node(
     report: &mut Report,
-    path: String,
+    path: Pointer,
     code: &str,
     framework: &Framework,
     groups_go: &str,
@@ -92,7 +93,7 @@ pub(super) fn node(
 /// A group, written `VIEW:GROUP`.
 pub(super) fn group(
     report: &mut Report,
-    path: String,
+    path: Pointer,
     name: &str,
     framework: &Framework,
 ) -> Option<Aggregate> {
@@ -106,7 +107,7 @@ pub(super) fn group(
 /// A cell, written `NODE/VIEW:GROUP`.
 pub(super) fn cell(
     report: &mut Report,
-    path: String,
+    path: Pointer,
     name: &str,
     framework: &Framework,
 ) -> Option<Aggregate> {
@@ -186,7 +187,7 @@ fn group_called(framework: &Framework, code: &str) -> Option<String> {
         .find(|name| name.split_once(':').map(|(_, group)| group) == Some(code))
 }
 
-fn unknown_group(report: &mut Report, path: String, name: &str, framework: &Framework) {
+fn unknown_group(report: &mut Report, path: Pointer, name: &str, framework: &Framework) {
     let groups = groups(framework);
     let known = groups.iter().map(String::as_str);
     let hint = match group_called(framework, name) {

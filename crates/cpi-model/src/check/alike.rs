@@ -1,23 +1,24 @@
 //! Options that people or programs cannot tell apart.
 
 use super::Report;
-use super::choices::{pointer, shorten};
+use super::choices::shorten;
 use crate::code::{MISSING, NOT_APPLICABLE, NOT_APPLICABLE_LABELS};
 use crate::draft::{OptionDraft, ScaleDraft};
 use crate::matching::fold;
+use crate::pointer::Pointer;
 use crate::problem::ProblemKind;
 
 /// Warns of labels and codes of a scale that mean two options: equal as texts are compared,
 /// in any language, or one number to a spreadsheet.
-pub(super) fn options(report: &mut Report, path: &str, scale: &ScaleDraft) {
-    let mut warn = |path: String, message: String, hint: &str| {
+pub(super) fn options(report: &mut Report, path: &Pointer, scale: &ScaleDraft) {
+    let mut warn = |path: Pointer, message: String, hint: &str| {
         report
             .problems
             .warning(ProblemKind::AmbiguousOption, path, message, hint);
     };
     let options = &scale.options;
     for (i, option) in options.iter().enumerate() {
-        let at = format!("{path}/options/{i}");
+        let at = path.key("options").index(i);
         for (language, label) in labels(option) {
             let folded = fold(label);
             let reserved = [NOT_APPLICABLE, MISSING].contains(&folded.as_str())
@@ -26,7 +27,7 @@ pub(super) fn options(report: &mut Report, path: &str, scale: &ScaleDraft) {
                     .any(|each| fold(each) == folded);
             if reserved && !option.not_applicable {
                 warn(
-                    format!("{at}/label/{}", pointer(language)),
+                    at.key("label").key(language),
                     format!(
                         "the label `{}` of the option `{}` is also the word for an answer of another meaning; in questionnaires and reviews it means the option",
                         shorten(label),
@@ -39,7 +40,7 @@ pub(super) fn options(report: &mut Report, path: &str, scale: &ScaleDraft) {
                 let (j, other) = other;
                 if fold(code(other)) == folded {
                     warn(
-                        format!("{at}/label/{}", pointer(language)),
+                        at.key("label").key(language),
                         format!(
                             "the label `{}` of the option `{}` is the code of the option `{}`; in questionnaires and reviews it means `{}`, in tables and exports `{}`",
                             shorten(label),
@@ -54,7 +55,7 @@ pub(super) fn options(report: &mut Report, path: &str, scale: &ScaleDraft) {
                 let twin = labels(other).find(|(_, text)| j < i && fold(text) == folded);
                 if let Some((others, text)) = twin {
                     warn(
-                        format!("{at}/label/{}", pointer(language)),
+                        at.key("label").key(language),
                         format!(
                             "the options `{}` and `{}` have one label: `{}` ({others}) and `{}` ({language}) are equal as texts are compared",
                             code(other),
@@ -80,7 +81,7 @@ pub(super) fn options(report: &mut Report, path: &str, scale: &ScaleDraft) {
                 continue;
             };
             warn(
-                format!("{at}/code"),
+                at.key("code"),
                 format!("the codes `{one}` and `{two}` {what}"),
                 "give one of them another code, that begins with a letter of its own",
             );

@@ -10,6 +10,7 @@ use crate::code::{MISSING, NOT_APPLICABLE};
 use crate::draft::{AnswerDraft, AssessmentDraft, EvidenceDraft};
 use crate::framework::{Framework, Indicator, IndicatorMeasure};
 use crate::number::{Quantity, parse_decimal, refused};
+use crate::pointer::Pointer;
 use crate::problem::{Checked, ProblemKind, Problems, suggest};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -35,7 +36,7 @@ impl AssessmentDraft {
         if most < self.answers.len() {
             report.error(
                 ProblemKind::TooLarge,
-                "/answers",
+                Pointer::from(["answers"]),
                 format!(
                     "the document lists {} answers; the framework has {} indicators",
                     self.answers.len(),
@@ -47,29 +48,29 @@ impl AssessmentDraft {
         }
         report.characters(self);
         if let Some(code) = &self.country {
-            country(&mut report, "/country", code, framework);
+            country(&mut report, &Pointer::from(["country"]), code, framework);
         } else {
-            report.missing("", "country", "write the code of the country");
+            report.missing(&Pointer::root(), "country", "write the code of the country");
         }
-        code(&mut report, "", "round", self.round.as_ref());
+        code(&mut report, &Pointer::root(), "round", self.round.as_ref());
         let reference_date = self
             .reference_date
             .as_ref()
-            .and_then(|text| date(&mut report, "", "reference_date", Some(text)));
+            .and_then(|text| date(&mut report, &Pointer::root(), "reference_date", Some(text)));
 
         let mut answers = vec![Answer::Missing; framework.indicators().len()];
         let mut listed_at = vec![None; answers.len()];
         let mut records = BTreeMap::new();
         let mut stated_beside = Vec::new();
         for (i, draft) in self.answers.iter().enumerate() {
-            let path = format!("/answers/{i}");
+            let path = Pointer::entry("answers", i);
             let Some(position) = indicator(&mut report, &path, draft, framework) else {
                 continue;
             };
             if let Some(earlier) = listed_at[position].replace(i) {
                 report.error(
                     ProblemKind::Duplicate,
-                    format!("{path}/indicator"),
+                    path.key("indicator"),
                     format!(
                         "`{}` is answered twice, first as entry {}",
                         framework.indicators()[position].code(),
@@ -136,8 +137,10 @@ impl AssessmentDraft {
         not_applicable::check(&mut report, framework, &mut assessment, self, &listed_at);
         unsettled(&mut report, framework, &mut assessment, &stated_beside);
         failing_conditions(&mut report, framework, &assessment, |position| {
-            listed_at[position]
-                .map_or_else(|| "/answers".to_owned(), |i| format!("/answers/{i}/answer"))
+            listed_at[position].map_or_else(
+                || Pointer::from(["answers"]),
+                |i| Pointer::entry("answers", i).key("answer"),
+            )
         });
         report.name(|list, at| match list {
             "answers" => {
@@ -154,7 +157,7 @@ impl AssessmentDraft {
 /// what they settle.
 fn stated(
     report: &mut Report,
-    path: &str,
+    path: &Pointer,
     draft: &AnswerDraft,
     framework: &Framework,
     position: usize,
@@ -176,7 +179,7 @@ fn stated(
         Err(refusal) => {
             report.error(
                 refusal.kind,
-                format!("{path}/answer"),
+                path.key("answer"),
                 refusal.message,
                 refusal.hint,
             );
@@ -191,7 +194,7 @@ fn unsettled(
     report: &mut Report,
     framework: &Framework,
     assessment: &mut Assessment,
-    stated: &[(String, usize, Option<Answer>)],
+    stated: &[(Pointer, usize, Option<Answer>)],
 ) {
     if stated.is_empty() {
         return;
@@ -205,7 +208,7 @@ fn unsettled(
         let path = stated.iter().find(|(_, each, _)| *each == position);
         report.problems.warning(
             ProblemKind::SetAside,
-            path.map_or("/answers", |(path, ..)| path),
+            path.map_or_else(|| Pointer::from(["answers"]), |(path, ..)| path.clone()),
             format!(
                 "`{}` is settled as `{}`, but does not apply: {}; it counts as not applicable",
                 framework.indicators()[position].code(),
@@ -237,7 +240,7 @@ fn unsettled(
                 .collect();
             report.problems.warning(
                 ProblemKind::UndecidedConflict,
-                format!("{path}/codings"),
+                path.key("codings"),
                 format!(
                     "the assessors of `{indicator}` differ and nobody has decided, so it counts as missing: {}",
                     said.join(", ")
@@ -248,7 +251,7 @@ fn unsettled(
         if stated.is_some_and(|stated| stated != assessment.answers[*position]) {
             report.error(
                 ProblemKind::Contradiction,
-                format!("{path}/answer"),
+                path.key("answer"),
                 format!(
                     "the answer of `{indicator}` is not the one that its codings and decision settle, `{}`",
                     assessment.answer_text(*position)
@@ -308,7 +311,7 @@ pub(super) fn finish(
 
 pub(super) fn indicator(
     report: &mut Report,
-    path: &str,
+    path: &Pointer,
     draft: &AnswerDraft,
     framework: &Framework,
 ) -> Option<usize> {
@@ -320,7 +323,7 @@ pub(super) fn indicator(
     if position.is_none() {
         report.error(
             ProblemKind::UnknownIndicator,
-            format!("{path}/indicator"),
+            path.key("indicator"),
             format!("the framework has no indicator `{}`", shorten(code)),
             suggest(
                 code,
@@ -438,9 +441,9 @@ pub(super) fn impossible(framework: &Framework, position: usize, value: Quantity
 }
 
 /// Checks what an answer or a reply rests on.
-pub(super) fn evidence(report: &mut Report, path: &str, listed: &[EvidenceDraft]) {
+pub(super) fn evidence(report: &mut Report, path: &Pointer, listed: &[EvidenceDraft]) {
     for (i, evidence) in listed.iter().enumerate() {
-        let path = format!("{path}/evidence/{i}");
+        let path = path.key("evidence").index(i);
         if evidence
             .title
             .as_ref()
@@ -453,7 +456,7 @@ pub(super) fn evidence(report: &mut Report, path: &str, listed: &[EvidenceDraft]
         {
             report.error(
                 ProblemKind::InvalidLink,
-                format!("{path}/link"),
+                path.key("link"),
                 format!("`{}` is no web address", shorten(link)),
                 "write an address that starts with `https://` or `http://`, or leave the link out",
             );
@@ -483,7 +486,7 @@ pub(super) fn failing_conditions(
     report: &mut Report,
     framework: &Framework,
     assessment: &Assessment,
-    path: impl Fn(usize) -> String,
+    path: impl Fn(usize) -> Pointer,
 ) {
     if framework.condition_order().is_empty() {
         return;

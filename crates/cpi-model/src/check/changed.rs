@@ -6,6 +6,7 @@ use super::{Report, not_applicable};
 use crate::assessment::{Answer, Assessment};
 use crate::framework::{Framework, IndicatorMeasure};
 use crate::number::Quantity;
+use crate::pointer::Pointer;
 use crate::problem::{ProblemKind, Problems};
 use rust_decimal::Decimal;
 
@@ -25,7 +26,7 @@ impl Answer {
         let Some(position) = framework.indicator_position(indicator) else {
             problems.error(
                 ProblemKind::UnknownIndicator,
-                "",
+                Pointer::root(),
                 format!("the framework has no indicator `{}`", shorten(indicator)),
                 "correct the code; codes are text, and `4.10` is not `4.1`",
             );
@@ -34,7 +35,7 @@ impl Answer {
         read_answer(framework, position, answer)
             .map(|answer| (position, answer))
             .map_err(|refusal| {
-                problems.error(refusal.kind, "", refusal.message, refusal.hint);
+                problems.error(refusal.kind, Pointer::root(), refusal.message, refusal.hint);
                 problems
             })
     }
@@ -82,7 +83,7 @@ impl Assessment {
                 && !quantity.possible().holds(*value)
             {
                 let refusal = impossible(framework, *position, *value);
-                report.error(refusal.kind, "", refusal.message, refusal.hint);
+                report.error(refusal.kind, Pointer::root(), refusal.message, refusal.hint);
                 continue;
             }
             let allowed = || not_applicable::refusal(framework, *position, None);
@@ -91,13 +92,13 @@ impl Assessment {
                 && framework.indicators().get(*position).is_some()
                 && let Some(refusal) = allowed()
             {
-                report.error(refusal.kind, "", refusal.message, refusal.hint);
+                report.error(refusal.kind, Pointer::root(), refusal.message, refusal.hint);
                 continue;
             }
             if !fits {
                 report.error(
                     ProblemKind::UnknownOption,
-                    "",
+                    Pointer::root(),
                     format!("indicator {position} has no answer {answer:?}"),
                     "give an answer that its kind allows",
                 );
@@ -109,7 +110,7 @@ impl Assessment {
             }
         }
         if !report.problems.any_error() {
-            let path = |position| format!("/answers/{position}");
+            let path = |position| Pointer::entry("answers", position);
             failing_conditions(&mut report, framework, &changed, path);
             not_applicable::under_conditions(&mut report, framework, &changed, |position| {
                 let mut answers = answers.iter();

@@ -3,8 +3,9 @@
 //! Every text of every draft is looked at, keys too, by writing the draft into a serializer that
 //! keeps nothing but the place it is at. A new key of a format needs no line here.
 
-use super::choices::{pointer, shorten};
+use super::choices::shorten;
 use crate::characters::{forbidden, name};
+use crate::pointer::Pointer;
 use crate::problem::{ProblemKind, Problems};
 use serde::ser::{
     Impossible, Serialize, SerializeMap, SerializeSeq, SerializeStruct, SerializeTuple,
@@ -14,9 +15,9 @@ use std::fmt;
 
 /// Adds an error for every text of a draft that holds a character it may not hold.
 /// `path` is where it stands.
-pub(crate) fn characters(problems: &mut Problems, path: &str, draft: &impl Serialize) {
+pub(crate) fn characters(problems: &mut Problems, path: &Pointer, draft: &impl Serialize) {
     let mut looker = Looker {
-        path: path.to_owned(),
+        path: path.clone(),
         problems,
     };
     // It refuses nothing, so there is no error to look at.
@@ -24,7 +25,7 @@ pub(crate) fn characters(problems: &mut Problems, path: &str, draft: &impl Seria
 }
 
 struct Looker<'p> {
-    path: String,
+    path: Pointer,
     problems: &'p mut Problems,
 }
 
@@ -46,11 +47,9 @@ impl Looker<'_> {
     }
 
     fn within<T: Serialize + ?Sized>(&mut self, token: &str, value: &T) -> Result<(), Nothing> {
-        let length = self.path.len();
-        self.path.push('/');
-        self.path.push_str(&pointer(token));
+        self.path.push_key(token);
         value.serialize(&mut *self)?;
-        self.path.truncate(length);
+        self.path.pop();
         Ok(())
     }
 }

@@ -1,17 +1,19 @@
 //! Codes, words and numbers, wherever they stand.
 
 use super::Report;
+use super::field::Field;
 use crate::code::{CODE_GRAMMAR, is_code};
 use crate::draft::{Choice, Choices, Texts};
 use crate::matching::is_invisible;
 use crate::number::{DECIMAL_GRAMMAR, SCORES_BELOW, parse_decimal, refused};
+use crate::pointer::Pointer;
 use crate::problem::ProblemKind;
 use rust_decimal::Decimal;
 
 /// A required word of a closed list.
 pub(super) fn choice<T: Choices>(
     report: &mut Report,
-    path: &str,
+    path: &Pointer,
     key: &str,
     found: Option<&Choice<T>>,
 ) -> Option<T> {
@@ -20,7 +22,7 @@ pub(super) fn choice<T: Choices>(
         Some(Choice::Unknown(word)) => {
             report.error(
                 ProblemKind::UnknownWord,
-                format!("{path}/{key}"),
+                path.key(key),
                 format!("`{word}` is no {}; allowed are {}", T::NOUN, T::words()),
                 format!("write one of these words for `{key}`"),
             );
@@ -36,17 +38,19 @@ pub(super) fn choice<T: Choices>(
 /// A word that may be absent.
 pub(super) fn optional_choice<T: Choices>(
     report: &mut Report,
-    path: &str,
+    path: &Pointer,
     key: &str,
     found: Option<&Choice<T>>,
-) -> Option<T> {
-    found.and_then(|found| choice(report, path, key, Some(found)))
+) -> Field<T> {
+    found.map_or(Field::Absent, |found| {
+        Field::read(choice(report, path, key, Some(found)))
+    })
 }
 
 /// A required decimal.
 pub(super) fn decimal(
     report: &mut Report,
-    path: &str,
+    path: &Pointer,
     key: &str,
     found: Option<&String>,
 ) -> Option<Decimal> {
@@ -63,7 +67,7 @@ pub(super) fn decimal(
         let (what, instead) = refused(text);
         report.error(
             ProblemKind::InvalidNumber,
-            format!("{path}/{key}"),
+            path.key(key),
             format!("`{key}` is `{}`, which {what}", shorten(text)),
             instead,
         );
@@ -75,7 +79,7 @@ pub(super) fn decimal(
 /// (methodology 1.5).
 pub(super) fn score(
     report: &mut Report,
-    path: &str,
+    path: &Pointer,
     key: &str,
     found: Option<&String>,
 ) -> Option<Decimal> {
@@ -83,7 +87,7 @@ pub(super) fn score(
     if SCORES_BELOW <= number.abs() {
         report.error(
             ProblemKind::OutOfRange,
-            format!("{path}/{key}"),
+            path.key(key),
             format!(
                 "`{key}` is {number}; scores and points have at most nine digits before the point"
             ),
@@ -97,17 +101,19 @@ pub(super) fn score(
 /// A decimal that may be absent.
 pub(super) fn optional_decimal(
     report: &mut Report,
-    path: &str,
+    path: &Pointer,
     key: &str,
     found: Option<&String>,
-) -> Option<Decimal> {
-    found.and_then(|text| decimal(report, path, key, Some(text)))
+) -> Field<Decimal> {
+    found.map_or(Field::Absent, |text| {
+        Field::read(decimal(report, path, key, Some(text)))
+    })
 }
 
 /// A required code. One that is wrong is reported, and none.
 pub(super) fn code(
     report: &mut Report,
-    path: &str,
+    path: &Pointer,
     key: &str,
     found: Option<&String>,
 ) -> Option<String> {
@@ -116,7 +122,7 @@ pub(super) fn code(
         Some(text) => {
             report.error(
                 ProblemKind::InvalidCode,
-                format!("{path}/{key}"),
+                path.key(key),
                 format!("`{}` is no code", shorten(text)),
                 if text.contains(is_invisible) {
                     format!("write it anew without the character that cannot be seen; use {CODE_GRAMMAR}")
@@ -136,7 +142,7 @@ pub(super) fn code(
 /// Texts by language: the tags must be declared ones.
 pub(super) fn texts(
     report: &mut Report,
-    path: &str,
+    path: &Pointer,
     key: &str,
     texts: &Texts,
     languages: &[String],
@@ -145,17 +151,12 @@ pub(super) fn texts(
         if !languages.contains(tag) {
             report.error(
                 ProblemKind::InvalidLanguage,
-                format!("{path}/{key}/{}", pointer(tag)),
+                path.key(key).key(tag),
                 format!("the language `{}` of `{key}` is not declared", shorten(tag)),
                 "add it to `languages` of the framework, or correct the tag",
             );
         }
     }
-}
-
-/// A token of a JSON pointer (RFC 6901).
-pub(super) fn pointer(token: &str) -> String {
-    token.replace('~', "~0").replace('/', "~1")
 }
 
 /// A text that is short enough to stand in a message.

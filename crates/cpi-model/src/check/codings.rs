@@ -8,6 +8,7 @@ use crate::assessment::Answer;
 use crate::draft::{AnswerDraft, CodingDraft, HistoryReference};
 use crate::framework::{Framework, IndicatorMeasure};
 use crate::number::Points;
+use crate::pointer::Pointer;
 use crate::problem::ProblemKind;
 use chrono::DateTime;
 use rust_decimal::Decimal;
@@ -26,7 +27,7 @@ pub(super) struct Settled {
 /// 10.3); `None` where it has neither.
 pub(super) fn settle(
     report: &mut Report,
-    path: &str,
+    path: &Pointer,
     draft: &AnswerDraft,
     framework: &Framework,
     position: usize,
@@ -49,7 +50,7 @@ pub(super) fn settle(
             }
         }
     }
-    let read = |report: &mut Report, path: String, text: &str| match read_answer(
+    let read = |report: &mut Report, path: Pointer, text: &str| match read_answer(
         framework, position, text,
     ) {
         Ok(answer) => Some(answer),
@@ -62,13 +63,13 @@ pub(super) fn settle(
     let mut conflict = false;
     let mut assessors = BTreeSet::new();
     for (i, coding) in draft.codings.iter().enumerate() {
-        let path = format!("{path}/codings/{i}");
+        let path = path.key("codings").index(i);
         self::coding(report, &path, coding, &mut assessors);
         let Some(text) = &coding.answer else {
             report.missing(&path, "answer", "write what this assessor answered");
             continue;
         };
-        let Some(answer) = read(report, format!("{path}/answer"), text) else {
+        let Some(answer) = read(report, path.key("answer"), text) else {
             continue;
         };
         if answer == Answer::Missing || coding.rejected.is_some() {
@@ -81,11 +82,11 @@ pub(super) fn settle(
     let answer = match decided {
         Some(text) => {
             conflict = false;
-            let decided = read(report, format!("{path}/adjudication/answer"), text);
+            let decided = read(report, path.key("adjudication").key("answer"), text);
             if decided == Some(Answer::Missing) {
                 report.error(
                     ProblemKind::InvalidAdjudication,
-                    format!("{path}/adjudication/answer"),
+                    path.key("adjudication").key("answer"),
                     "a final answer cannot be `missing`",
                     "decide for an answer, or leave it open",
                 );
@@ -102,7 +103,7 @@ pub(super) fn settle(
 
 fn coding<'a>(
     report: &mut Report,
-    path: &str,
+    path: &Pointer,
     coding: &'a CodingDraft,
     assessors: &mut BTreeSet<&'a str>,
 ) {
@@ -111,7 +112,7 @@ fn coding<'a>(
     {
         report.error(
             ProblemKind::Duplicate,
-            format!("{path}/assessor"),
+            path.key("assessor"),
             format!("`{assessor}` has two codings of this indicator"),
             "keep the one that stands; earlier versions are in the history",
         );
@@ -121,7 +122,7 @@ fn coding<'a>(
         date_time(report, path, "at", Some(at));
     }
     if let Some(rejected) = &coding.rejected {
-        let path = format!("{path}/rejected");
+        let path = path.key("rejected");
         pseudonym(report, &path, "by", rejected.by.as_ref());
         date_time(report, &path, "at", rejected.at.as_ref());
         text(
@@ -135,7 +136,7 @@ fn coding<'a>(
 }
 
 /// Checks what reviewers and the government say beside the answer.
-pub(super) fn beside(report: &mut Report, path: &str, draft: &AnswerDraft) {
+pub(super) fn beside(report: &mut Report, path: &Pointer, draft: &AnswerDraft) {
     if draft.assessor.is_some() {
         pseudonym(report, path, "assessor", draft.assessor.as_ref());
     }
@@ -143,12 +144,12 @@ pub(super) fn beside(report: &mut Report, path: &str, draft: &AnswerDraft) {
         pseudonym(report, path, "reviewer", draft.reviewer.as_ref());
     }
     if let Some(accepted) = &draft.accepted {
-        let path = format!("{path}/accepted");
+        let path = path.key("accepted");
         pseudonym(report, &path, "by", accepted.by.as_ref());
         date_time(report, &path, "at", accepted.at.as_ref());
     }
     if let Some(reply) = &draft.reply {
-        let path = format!("{path}/reply");
+        let path = path.key("reply");
         pseudonym(report, &path, "by", reply.by.as_ref());
         date_time(report, &path, "at", reply.at.as_ref());
         text(
@@ -161,7 +162,7 @@ pub(super) fn beside(report: &mut Report, path: &str, draft: &AnswerDraft) {
         evidence(report, &path, &reply.evidence);
     }
     if let Some(assigned) = &draft.assigned {
-        let path = format!("{path}/assigned");
+        let path = path.key("assigned");
         for (i, assessor) in assigned.assessors.iter().enumerate() {
             pseudonym(report, &path, &format!("assessors/{i}"), Some(assessor));
         }
@@ -174,14 +175,14 @@ pub(super) fn beside(report: &mut Report, path: &str, draft: &AnswerDraft) {
 /// Checks a decision and gives its points (methodology 2.4, 10.4).
 pub(super) fn adjudication(
     report: &mut Report,
-    path: &str,
+    path: &Pointer,
     draft: &AnswerDraft,
     framework: &Framework,
     position: usize,
     answer: Answer,
 ) -> Option<Points> {
     let adjudication = draft.adjudication.as_ref()?;
-    let path = format!("{path}/adjudication");
+    let path = path.key("adjudication");
     if adjudication.by.is_some() {
         pseudonym(report, &path, "by", adjudication.by.as_ref());
     }
@@ -215,7 +216,7 @@ pub(super) fn adjudication(
 /// The points that a reviewer awarded in place of those of an answer (methodology 2.4).
 pub(super) fn awarded(
     report: &mut Report,
-    path: &str,
+    path: &Pointer,
     points: Option<&String>,
     framework: &Framework,
     position: usize,
@@ -253,7 +254,7 @@ pub(super) fn awarded(
     if points < low || high < points {
         report.error(
             ProblemKind::InvalidAdjudication,
-            format!("{path}/points"),
+            path.key("points"),
             format!(
                 "{points} points are adjudicated to `{}`; allowed is {low} to {high}",
                 indicator.code()
@@ -269,18 +270,26 @@ pub(super) fn awarded(
 pub(super) fn history(report: &mut Report, found: Option<&HistoryReference>) {
     let Some(found) = found else { return };
     if found.entries.is_none_or(|entries| entries == 0) {
-        report.missing("/history", "entries", "write how many entries there are");
+        report.missing(
+            &Pointer::from(["history"]),
+            "entries",
+            "write how many entries there are",
+        );
     }
     let is_hash = |text: &String| text.len() == 64 && text.bytes().all(|b| b.is_ascii_hexdigit());
     match &found.head {
         Some(head) if is_hash(head) => {}
         Some(head) => report.error(
             ProblemKind::BrokenHistory,
-            "/history/head",
+            Pointer::from(["history", "head"]),
             format!("`{}` is no SHA-256 in hexadecimal", shorten(head)),
             "restore the document from its history",
         ),
-        None => report.missing("/history", "head", "write the hash of the last entry"),
+        None => report.missing(
+            &Pointer::from(["history"]),
+            "head",
+            "write the hash of the last entry",
+        ),
     }
 }
 
@@ -288,7 +297,7 @@ pub(super) fn history(report: &mut Report, found: Option<&HistoryReference>) {
 /// framework declares `names = "real"`.
 pub(super) fn pseudonym<'a>(
     report: &mut Report,
-    path: &str,
+    path: &Pointer,
     key: &str,
     found: Option<&'a String>,
 ) -> Option<&'a str> {
@@ -299,7 +308,7 @@ pub(super) fn pseudonym<'a>(
     match crate::code::pseudonym(text, report.real_names) {
         Ok(text) => Some(text),
         Err(why) => {
-            let path = format!("{path}/{key}");
+            let path = path.key(key);
             report.error(ProblemKind::InvalidCode, path, why.to_string(), why.hint());
             None
         }
@@ -307,14 +316,20 @@ pub(super) fn pseudonym<'a>(
 }
 
 /// A required text that is not blank.
-pub(super) fn text(report: &mut Report, path: &str, key: &str, found: Option<&String>, hint: &str) {
+pub(super) fn text(
+    report: &mut Report,
+    path: &Pointer,
+    key: &str,
+    found: Option<&String>,
+    hint: &str,
+) {
     if found.is_none_or(|text| text.trim().is_empty()) {
         report.missing(path, key, hint);
     }
 }
 
 /// A required date-time of RFC 3339.
-pub(super) fn date_time(report: &mut Report, path: &str, key: &str, found: Option<&String>) {
+pub(super) fn date_time(report: &mut Report, path: &Pointer, key: &str, found: Option<&String>) {
     match found {
         None => report.missing(
             path,
@@ -324,7 +339,7 @@ pub(super) fn date_time(report: &mut Report, path: &str, key: &str, found: Optio
         Some(text) if DateTime::parse_from_rfc3339(text).is_ok() => {}
         Some(text) => report.error(
             ProblemKind::InvalidDate,
-            format!("{path}/{key}"),
+            path.key(key),
             format!("`{}` is no date-time of RFC 3339", shorten(text)),
             "write a date-time such as `2026-03-01T12:00:00Z`",
         ),

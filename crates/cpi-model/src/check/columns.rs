@@ -4,6 +4,7 @@ use super::answers::{Refusal, failing_conditions, finish, read_answer};
 use super::{Report, not_applicable};
 use crate::assessment::{Answer, Assessment};
 use crate::framework::{Framework, IndicatorMeasure};
+use crate::pointer::Pointer;
 use crate::problem::Problems;
 use chrono::NaiveDate;
 use std::borrow::Cow;
@@ -68,7 +69,12 @@ where
     ) -> Result<Assessment, Problems> {
         let mut report = Report::default();
         if *self.country != *country
-            && super::round::country(&mut report, "/country", country, self.framework)
+            && super::round::country(
+                &mut report,
+                &Pointer::from(["country"]),
+                country,
+                self.framework,
+            )
         {
             self.country = country.into();
         }
@@ -78,7 +84,7 @@ where
                 Ok(answer) => answers[column.indicator] = answer,
                 Err(refusal) => report.error(
                     refusal.kind,
-                    format!("/answers/{i}"),
+                    Pointer::entry("answers", i),
                     refusal.message,
                     refusal.hint,
                 ),
@@ -97,7 +103,10 @@ where
         let path = |position| {
             let mut columns = self.columns.iter();
             let column = columns.position(|column| column.indicator == position);
-            column.map_or_else(|| "/answers".to_owned(), |i| format!("/answers/{i}"))
+            column.map_or_else(
+                || Pointer::from(["answers"]),
+                |i| Pointer::entry("answers", i),
+            )
         };
         failing_conditions(&mut report, self.framework, &assessment, path);
         not_applicable::plain(&mut report, self.framework, &assessment, path);

@@ -6,6 +6,7 @@ use super::{Report, schema_version};
 use crate::crosswalk::{Crosswalk, Pair, comparable, options, same_points};
 use crate::draft::{Choice, Choices, CrosswalkDraft, FrameworkReference, Relation, RelationDraft};
 use crate::framework::{Framework, Indicator};
+use crate::pointer::Pointer;
 use crate::problem::{Checked, ProblemKind, Problems, suggest};
 use crate::provenance::FrameworkIdentity;
 use std::collections::BTreeMap;
@@ -37,7 +38,7 @@ impl CrosswalkDraft {
         let mut counts = BTreeMap::new();
         let mut unconfirmed = 0;
         for (i, relation) in self.relations.iter().enumerate() {
-            let path = format!("/relations/{i}");
+            let path = Pointer::entry("relations", i);
             if let Some(kind) = check.relation(&path, relation) {
                 *counts.entry(kind).or_default() += 1;
                 pairs.extend(check.pair(&path, kind, relation));
@@ -50,7 +51,7 @@ impl CrosswalkDraft {
         if 0 < unconfirmed {
             problems.warning(
                 ProblemKind::Unconfirmed,
-                "/relations",
+                Pointer::from(["relations"]),
                 format!(
                     "nobody has confirmed {unconfirmed} of {} relations",
                     self.relations.len()
@@ -96,7 +97,7 @@ impl Check<'_> {
     ) {
         let Some(declared) = declared else {
             return self.report.missing(
-                "",
+                &Pointer::root(),
                 key,
                 "name the framework: `from` the older, `to` the newer, each with id and version",
             );
@@ -104,7 +105,7 @@ impl Check<'_> {
         if !framework.is(declared) {
             self.report.error(
                 ProblemKind::OtherFramework,
-                format!("/{key}"),
+                Pointer::root().key(key),
                 format!(
                     "`{key}` is {} {}; the framework here is {} {}",
                     declared.id.as_deref().unwrap_or_default(),
@@ -121,7 +122,7 @@ impl Check<'_> {
         let mut nodes = BTreeMap::from([(self.newer.root(), self.older.root())]);
         let mut taken = vec![self.older.root()];
         for (from, to) in renamed {
-            let path = format!("/nodes/{}", from.replace('~', "~0").replace('/', "~1"));
+            let path = Pointer::from(["nodes"]).key(from);
             match (self.older.node_position(from), self.newer.node_position(to)) {
                 (Some(older), Some(newer)) => {
                     if nodes.insert(newer, older).is_some_and(|was| was != older) {
@@ -134,8 +135,8 @@ impl Check<'_> {
                     }
                     taken.push(older);
                 }
-                (None, _) => self.unknown_node(path, from, "older"),
-                (_, None) => self.unknown_node(path, to, "newer"),
+                (None, _) => self.unknown_node(&path, from, "older"),
+                (_, None) => self.unknown_node(&path, to, "newer"),
             }
         }
         for (newer, node) in self.newer.nodes().iter().enumerate() {
@@ -148,7 +149,7 @@ impl Check<'_> {
         nodes
     }
 
-    fn unknown_node(&mut self, path: String, code: &str, which: &str) {
+    fn unknown_node(&mut self, path: &Pointer, code: &str, which: &str) {
         let framework = if which == "older" {
             self.older
         } else {
@@ -168,13 +169,13 @@ impl Check<'_> {
     }
 
     /// The relation, if its word and the number of its codes fit.
-    fn relation(&mut self, path: &str, relation: &RelationDraft) -> Option<Relation> {
+    fn relation(&mut self, path: &Pointer, relation: &RelationDraft) -> Option<Relation> {
         let kind = match &relation.relation {
             Some(Choice::Known(kind)) => Some(*kind),
             Some(Choice::Unknown(word)) => {
                 self.report.error(
                     ProblemKind::UnknownWord,
-                    format!("{path}/relation"),
+                    path.key("relation"),
                     format!(
                         "`{}` is no relation; allowed are {}",
                         shorten(word),
@@ -232,7 +233,7 @@ impl Check<'_> {
         None
     }
 
-    fn codes(&mut self, path: &str, key: &str, codes: &[String]) {
+    fn codes(&mut self, path: &Pointer, key: &str, codes: &[String]) {
         let (framework, which) = if key == "from" {
             (self.older, "older")
         } else {
@@ -243,7 +244,7 @@ impl Check<'_> {
                 let known = framework.indicators().iter().map(Indicator::code);
                 self.report.error(
                     ProblemKind::UnknownIndicator,
-                    format!("{path}/{key}"),
+                    path.key(key),
                     format!(
                         "the {which} framework has no indicator `{}`; it has {}",
                         shorten(code),
@@ -262,7 +263,7 @@ impl Check<'_> {
             if seen[&position] == 2 {
                 self.report.error(
                     ProblemKind::Duplicate,
-                    format!("{path}/{key}"),
+                    path.key(key),
                     format!("`{code}` of the {which} framework stands in two relations"),
                     "an indicator stands in one relation; remove the other",
                 );
@@ -271,7 +272,7 @@ impl Check<'_> {
     }
 
     /// The two indicators, if an answer to the one can be read as an answer to the other.
-    fn pair(&mut self, path: &str, kind: Relation, relation: &RelationDraft) -> Option<Pair> {
+    fn pair(&mut self, path: &Pointer, kind: Relation, relation: &RelationDraft) -> Option<Pair> {
         if !matches!(kind, Relation::Same | Relation::Reworded) {
             return None;
         }
@@ -302,7 +303,7 @@ impl Check<'_> {
     fn accounted(&mut self, relations: &[RelationDraft]) {
         if relations.is_empty() {
             return self.report.missing(
-                "",
+                &Pointer::root(),
                 "relations",
                 "write them into `crosswalk.csv`, a row for each",
             );
@@ -315,7 +316,7 @@ impl Check<'_> {
                 if !seen.contains_key(&position) {
                     self.report.problems.error(
                         ProblemKind::NotRelated,
-                        "/relations",
+                        Pointer::from(["relations"]),
                         format!(
                             "`{}` of the {which} framework stands in no relation",
                             indicator.code()

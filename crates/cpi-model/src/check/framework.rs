@@ -1,8 +1,9 @@
 //! A whole framework.
 
 use super::alike;
-use super::choices::{choice, code, pointer, score, texts};
-use super::{Report, indicators, method, provisions, quantities, schema_version, tree, views};
+use super::choices::{choice, code, score, texts};
+use super::method::{self, MethodKeys};
+use super::{Report, indicators, provisions, quantities, schema_version, tree, views};
 use crate::draft::{
     BandingDraft, CountryCodes, FrameworkDraft, Names, NotApplicableAllowed, RankOrder, RankScores,
     RankTies, RankingDraft, RoundToDraft, ScaleDraft,
@@ -10,6 +11,7 @@ use crate::draft::{
 use crate::framework::{Banding, Content, Framework, Range, RankPolicy};
 use crate::matching::visible;
 use crate::number::{Rounding, Score};
+use crate::pointer::Pointer;
 use crate::problem::{Checked, ProblemKind, Problems};
 use crate::provenance::{canonical_json, sha256};
 use std::collections::BTreeSet;
@@ -66,15 +68,20 @@ impl FrameworkDraft {
 
 fn read(report: &mut Report, draft: &FrameworkDraft) -> Option<Framework> {
     schema_version(report, draft.schema_version);
-    let id = code(report, "", "id", draft.id.as_ref());
-    let version = code(report, "", "version", draft.version.as_ref());
+    let id = code(report, &Pointer::root(), "id", draft.id.as_ref());
+    let version = code(report, &Pointer::root(), "version", draft.version.as_ref());
     languages(report, draft);
-    let country_codes = choice::<CountryCodes>(report, "", "countries", draft.countries.as_ref());
+    let country_codes = choice::<CountryCodes>(
+        report,
+        &Pointer::root(),
+        "countries",
+        draft.countries.as_ref(),
+    );
     if draft.names.is_some() {
-        choice::<Names>(report, "", "names", draft.names.as_ref());
+        choice::<Names>(report, &Pointer::root(), "names", draft.names.as_ref());
     }
     if let Some(declared) = &draft.not_applicable {
-        let path = "/not_applicable";
+        let path = &Pointer::from(["not_applicable"]);
         choice::<NotApplicableAllowed>(report, path, "allowed", declared.allowed.as_ref());
     }
     let range = range(report, draft);
@@ -83,25 +90,25 @@ fn read(report: &mut Report, draft: &FrameworkDraft) -> Option<Framework> {
         self::ranking(report, ranking, display)
     } else {
         report.missing(
-            "",
+            &Pointer::root(),
             "ranking",
             "declare `scores`, `digits`, `order` and `ties` (methodology 7)",
         );
         None
     };
-    if let Some(shared) = &draft.method {
-        method::keys(report, "/method", shared, true);
+    let shared = if let Some(shared) = &draft.method {
+        method::keys(report, &Pointer::from(["method"]), shared, true)
     } else {
-        report.missing(
-            "",
+        report.missing(&Pointer::root(),
             "method",
             "declare `aggregation`, `over`, `weights`, `missing`, `least_coverage` and `coverage_of` (methodology 4)",
         );
-    }
+        MethodKeys::default()
+    };
     for (name, scale) in &draft.scales {
         self::scale(
             report,
-            &format!("/scales/{}", pointer(name)),
+            &Pointer::from(["scales"]).key(name),
             scale,
             &draft.languages,
         );
@@ -109,7 +116,7 @@ fn read(report: &mut Report, draft: &FrameworkDraft) -> Option<Framework> {
     for (name, normalisation) in &draft.normalisations {
         quantities::normalisation(
             report,
-            &format!("/normalisations/{}", pointer(name)),
+            &Pointer::from(["normalisations"]).key(name),
             normalisation,
         );
     }
@@ -121,8 +128,8 @@ fn read(report: &mut Report, draft: &FrameworkDraft) -> Option<Framework> {
 
     let mut tree = tree::read(report, draft);
     let indicators = indicators::read(report, draft, &mut tree);
-    tree::finish(report, draft, &mut tree);
-    let views = views::read(report, draft, &tree);
+    tree::finish(report, draft, &shared, &mut tree);
+    let views = views::read(report, draft, &shared, &mut tree);
     let gap = draft
         .gap
         .as_ref()
@@ -163,14 +170,14 @@ fn read(report: &mut Report, draft: &FrameworkDraft) -> Option<Framework> {
 fn languages(report: &mut Report, draft: &FrameworkDraft) {
     if draft.languages.is_empty() {
         report.missing(
-            "",
+            &Pointer::root(),
             "languages",
             "list the languages of the texts, such as `languages = [\"en\"]`",
         );
     }
     let mut seen = BTreeSet::new();
     for (i, tag) in draft.languages.iter().enumerate() {
-        let path = format!("/languages/{i}");
+        let path = Pointer::entry("languages", i);
         if oxilangtag::LanguageTag::parse(tag.as_str()).is_err() {
             report.error(
                 ProblemKind::InvalidLanguage,
@@ -187,21 +194,32 @@ fn languages(report: &mut Report, draft: &FrameworkDraft) {
             );
         }
     }
-    texts(report, "", "title", &draft.title, &draft.languages);
+    texts(
+        report,
+        &Pointer::root(),
+        "title",
+        &draft.title,
+        &draft.languages,
+    );
 }
 
 fn range(report: &mut Report, draft: &FrameworkDraft) -> Option<Range> {
     let Some(range) = &draft.range else {
-        report.missing("", "range", "declare the scale of the scores, such as `low = \"0\"`, `high = \"1\"` (methodology 1.5)");
+        report.missing(&Pointer::root(), "range", "declare the scale of the scores, such as `low = \"0\"`, `high = \"1\"` (methodology 1.5)");
         return None;
     };
-    let low = score(report, "/range", "low", range.low.as_ref());
-    let high = score(report, "/range", "high", range.high.as_ref());
+    let low = score(report, &Pointer::from(["range"]), "low", range.low.as_ref());
+    let high = score(
+        report,
+        &Pointer::from(["range"]),
+        "high",
+        range.high.as_ref(),
+    );
     let (low, high) = (low?, high?);
     if high <= low {
         report.error(
             ProblemKind::OutOfRange,
-            "/range",
+            Pointer::from(["range"]),
             format!("the low end {low} of the range is not below the high end {high}"),
             "write the worst score for `low` and the best for `high`",
         );
@@ -216,7 +234,7 @@ fn range(report: &mut Report, draft: &FrameworkDraft) -> Option<Range> {
 fn display(report: &mut Report, draft: &FrameworkDraft) -> Option<Rounding> {
     let Some(display) = &draft.display else {
         report.missing(
-            "",
+            &Pointer::root(),
             "display",
             "declare `digits` and `rounding` (methodology 9)",
         );
@@ -226,7 +244,7 @@ fn display(report: &mut Report, draft: &FrameworkDraft) -> Option<Rounding> {
         digits: display.digits,
         rounding: display.rounding.clone(),
     };
-    method::rounding(report, "/display", &draft)
+    method::rounding(report, &Pointer::from(["display"]), &draft)
 }
 
 fn ranking(
@@ -234,7 +252,7 @@ fn ranking(
     draft: &RankingDraft,
     display: Option<Rounding>,
 ) -> Option<RankPolicy> {
-    let path = "/ranking";
+    let path = &Pointer::from(["ranking"]);
     let scores = choice::<RankScores>(report, path, "scores", draft.scores.as_ref());
     let order = choice::<RankOrder>(report, path, "order", draft.order.as_ref());
     let ties = choice::<RankTies>(report, path, "ties", draft.ties.as_ref());
@@ -262,10 +280,10 @@ fn ranking(
     })
 }
 
-fn scale(report: &mut Report, path: &str, scale: &ScaleDraft, languages: &[String]) {
+fn scale(report: &mut Report, path: &Pointer, scale: &ScaleDraft, languages: &[String]) {
     let mut seen = BTreeSet::new();
     for (i, option) in scale.options.iter().enumerate() {
-        let path = format!("{path}/options/{i}");
+        let path = path.key("options").index(i);
         texts(report, &path, "label", &option.label, languages);
         let Some(option_code) = code(report, &path, "code", option.code.as_ref()) else {
             continue;
@@ -273,7 +291,7 @@ fn scale(report: &mut Report, path: &str, scale: &ScaleDraft, languages: &[Strin
         if crate::code::RESERVED_ANSWERS.contains(&option_code.as_str()) {
             report.error(
                 ProblemKind::InvalidCode,
-                format!("{path}/code"),
+                path.key("code"),
                 format!("`{option_code}` is what every indicator may be answered, so no option can be called that"),
                 "choose another code; an option that means not applicable is declared by `not_applicable = true`",
             );
@@ -281,7 +299,7 @@ fn scale(report: &mut Report, path: &str, scale: &ScaleDraft, languages: &[Strin
         if !seen.insert(option_code.clone()) {
             report.error(
                 ProblemKind::Duplicate,
-                format!("{path}/code"),
+                path.key("code"),
                 format!("the option `{option_code}` is declared twice"),
                 "keep one of them",
             );
@@ -320,7 +338,7 @@ fn scale(report: &mut Report, path: &str, scale: &ScaleDraft, languages: &[Strin
 }
 
 fn banding(report: &mut Report, draft: &BandingDraft, languages: &[String]) -> Option<Banding> {
-    let path = "/banding";
+    let path = &Pointer::from(["banding"]);
     let scores = choice::<RankScores>(report, path, "scores", draft.scores.as_ref());
     if draft.bands.is_empty() {
         report.missing(path, "bands", "declare at least one band with a `code`");
@@ -329,7 +347,7 @@ fn banding(report: &mut Report, draft: &BandingDraft, languages: &[String]) -> O
     let mut bands = Vec::new();
     let mut previous = None;
     for (i, band) in draft.bands.iter().enumerate() {
-        let path = format!("{path}/bands/{i}");
+        let path = path.key("bands").index(i);
         texts(report, &path, "label", &band.label, languages);
         let band_code = code(report, &path, "code", band.code.as_ref());
         let from = quantities::threshold(report, &path, i, band.from.as_ref(), &mut previous);
@@ -337,7 +355,7 @@ fn banding(report: &mut Report, draft: &BandingDraft, languages: &[String]) -> O
         if !seen.insert(band_code.clone()) {
             report.error(
                 ProblemKind::Duplicate,
-                format!("{path}/code"),
+                path.key("code"),
                 format!("the band `{band_code}` is declared twice"),
                 "keep one of them",
             );

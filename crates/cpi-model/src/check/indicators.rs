@@ -2,13 +2,14 @@
 
 mod conditions;
 
-use super::choices::{choice, code, pointer, score, shorten, texts};
+use super::choices::{choice, code, score, shorten, texts};
 use super::framework::listed;
 use super::tree::{Tree, no_parent, weight};
 use super::{Report, provisions, quantities};
 use crate::draft::{FrameworkDraft, IndicatorDraft, IndicatorKind, OptionDraft, ScaleDraft};
 use crate::framework::{Checklist, Indicator, IndicatorMeasure, Member, OptionPoints};
 use crate::number::{Points, parse_decimal};
+use crate::pointer::Pointer;
 use crate::problem::{ProblemKind, suggest};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,7 +25,7 @@ pub(super) struct Indicators {
 pub(super) fn read(report: &mut Report, draft: &FrameworkDraft, tree: &mut Tree) -> Indicators {
     let mut positions = BTreeMap::new();
     for (i, indicator) in draft.indicators.iter().enumerate() {
-        let path = format!("/indicators/{i}");
+        let path = Pointer::entry("indicators", i);
         tree.indicator_weights
             .push(weight(report, &path, indicator.weight.as_ref()));
         code(report, &path, "code", indicator.code.as_ref());
@@ -33,7 +34,7 @@ pub(super) fn read(report: &mut Report, draft: &FrameworkDraft, tree: &mut Tree)
             if tree.positions.contains_key(&code) || positions.contains_key(&code) {
                 report.error(
                     ProblemKind::Duplicate,
-                    format!("{path}/code"),
+                    path.key("code"),
                     format!("the code `{code}` is declared twice"),
                     "give each node and each indicator its own code",
                 );
@@ -48,7 +49,11 @@ pub(super) fn read(report: &mut Report, draft: &FrameworkDraft, tree: &mut Tree)
         }
     }
     if draft.indicators.is_empty() {
-        report.missing("", "indicators", "declare at least one indicator");
+        report.missing(
+            &Pointer::root(),
+            "indicators",
+            "declare at least one indicator",
+        );
     }
     let mut indicators = Vec::with_capacity(draft.indicators.len());
     for (i, indicator) in draft.indicators.iter().enumerate() {
@@ -63,7 +68,12 @@ pub(super) fn read(report: &mut Report, draft: &FrameworkDraft, tree: &mut Tree)
     }
 }
 
-fn parent(report: &mut Report, path: &str, draft: &IndicatorDraft, tree: &Tree) -> Option<usize> {
+fn parent(
+    report: &mut Report,
+    path: &Pointer,
+    draft: &IndicatorDraft,
+    tree: &mut Tree,
+) -> Option<usize> {
     let Some(parent) = &draft.parent else {
         report.missing(
             path,
@@ -86,7 +96,7 @@ fn indicator(
     draft: &IndicatorDraft,
     parent: Option<usize>,
 ) -> Option<Indicator> {
-    let path = format!("/indicators/{position}");
+    let path = Pointer::entry("indicators", position);
     provisions::indicator(report, framework, &path, draft);
     for (key, by_language) in draft.texts() {
         texts(report, &path, key, by_language, &framework.languages);
@@ -148,7 +158,7 @@ fn indicator(
 fn checklist(
     report: &mut Report,
     framework: &FrameworkDraft,
-    path: &str,
+    path: &Pointer,
     draft: &IndicatorDraft,
 ) -> Option<Checklist> {
     let Some(name) = &draft.scale else {
@@ -158,7 +168,7 @@ fn checklist(
     let Some(scale) = framework.scales.get(name) else {
         report.error(
             ProblemKind::UnknownReference,
-            format!("{path}/scale"),
+            path.key("scale"),
             format!(
                 "no scale is called `{}`; there are {}",
                 shorten(name),
@@ -206,7 +216,7 @@ fn checklist(
             Some(points) if draft.reversed => Some(turned(low, high, points).or_else(|| {
                 report.error(
                     ProblemKind::OutOfRange,
-                    format!("{path}/reversed"),
+                    path.key("reversed"),
                     format!(
                         "reversed, the option `{code}` would earn {low} + {high} − {points}, which has more than 28 digits"
                     ),
@@ -244,19 +254,19 @@ fn turned(low: Decimal, high: Decimal, points: Decimal) -> Option<Decimal> {
 
 fn own_points(
     report: &mut Report,
-    path: &str,
+    path: &Pointer,
     draft: &IndicatorDraft,
     name: &str,
     scale: &ScaleDraft,
 ) {
-    let path = format!("{path}/points");
+    let path = path.key("points");
     for (option, points) in &draft.points {
-        score(report, &path, &pointer(option), Some(points));
+        score(report, &path, option, Some(points));
         let found = self::option(report, &path, name, scale, option);
         if found.is_some_and(|found| found.not_applicable) {
             report.contradiction(
                 &path,
-                &pointer(option),
+                option,
                 "this option means not applicable and earns no points",
             );
         }
@@ -266,28 +276,22 @@ fn own_points(
 fn criteria(
     report: &mut Report,
     framework: &FrameworkDraft,
-    path: &str,
+    path: &Pointer,
     draft: &IndicatorDraft,
     name: &str,
     scale: &ScaleDraft,
 ) {
-    let path = format!("{path}/criteria");
+    let path = path.key("criteria");
     for (option, by_language) in &draft.criteria {
         self::option(report, &path, name, scale, option);
-        texts(
-            report,
-            &path,
-            &pointer(option),
-            by_language,
-            &framework.languages,
-        );
+        texts(report, &path, option, by_language, &framework.languages);
     }
 }
 
 /// The option of a scale that a key beneath `path` names.
 fn option<'a>(
     report: &mut Report,
-    path: &str,
+    path: &Pointer,
     name: &str,
     scale: &'a ScaleDraft,
     option: &str,
@@ -297,7 +301,7 @@ fn option<'a>(
     if found.is_none() {
         report.error(
             ProblemKind::UnknownOption,
-            format!("{path}/{}", pointer(option)),
+            path.key(option),
             format!(
                 "the scale `{name}` has no option `{}`; it has {}",
                 shorten(option),

@@ -2,11 +2,14 @@
 
 use super::Report;
 use super::choices::{choice, decimal, optional_choice, score};
+use super::field::Field;
 use crate::draft::{
-    Aggregation, Choices, CoverageOf, MethodDraft, MissingRule, RoundToDraft, RoundingMode, Weights,
+    Aggregation, Choice, Choices, CoverageOf, LimitsDraft, MethodDraft, MissingRule, RoundToDraft,
+    Weights,
 };
 use crate::framework::Method;
 use crate::number::{Rounding, Score, Share, WRITTEN_DECIMALS};
+use crate::pointer::Pointer;
 use crate::problem::ProblemKind;
 use rust_decimal::Decimal;
 
@@ -17,157 +20,206 @@ pub(super) struct NodeMethod {
     pub(super) weights: Weights,
 }
 
-/// Checks a method that inherits from another. Both drafts have been read by
-/// [`keys`], so what is absent here was reported there.
-pub(super) fn resolve(own: &MethodDraft, inherited: &MethodDraft) -> Option<NodeMethod> {
-    fn known<T: Choices>(
-        own: Option<&crate::draft::Choice<T>>,
-        inherited: Option<&crate::draft::Choice<T>>,
-    ) -> Option<T> {
-        match own.or(inherited) {
-            Some(crate::draft::Choice::Known(value)) => Some(*value),
-            _ => None,
-        }
-    }
-    let number = |text: Option<&String>| text.and_then(|text| crate::number::parse_decimal(text));
-    let aggregation = known(own.aggregation.as_ref(), inherited.aggregation.as_ref())?;
-    // An exponent belongs to the aggregation it is declared with.
-    let exponent = match (aggregation, &own.aggregation) {
-        (Aggregation::Generalised, Some(_)) => own.exponent.as_ref(),
-        (Aggregation::Generalised, None) => own.exponent.as_ref().or(inherited.exponent.as_ref()),
-        _ => None,
-    };
-    let limits = own.limits.as_ref().or(inherited.limits.as_ref());
-    let limit = |text: Option<&String>| number(text).map(Score::from);
-    Some(NodeMethod {
-        method: Method {
-            aggregation,
-            exponent: number(exponent),
-            missing: known::<MissingRule>(own.missing.as_ref(), inherited.missing.as_ref())?,
-            least_coverage: Share::new(number(
-                own.least_coverage
-                    .as_ref()
-                    .or(inherited.least_coverage.as_ref()),
-            )?)?,
-            coverage_of: known::<CoverageOf>(
-                own.coverage_of.as_ref(),
-                inherited.coverage_of.as_ref(),
-            )?,
-            low_limit: limits.and_then(|limits| limit(limits.low.as_ref())),
-            high_limit: limits.and_then(|limits| limit(limits.high.as_ref())),
-            round_to: own
-                .round_to
-                .as_ref()
-                .or(inherited.round_to.as_ref())
-                .and_then(|round_to| {
-                    let mode = known::<RoundingMode>(round_to.rounding.as_ref(), None)?;
-                    Some(Rounding::new(round_to.digits?, mode))
-                }),
-        },
-        over: own.over.clone().or_else(|| inherited.over.clone())?,
-        weights: known::<Weights>(own.weights.as_ref(), inherited.weights.as_ref())?,
-    })
+/// The keys of a method, as one place declares them.
+#[derive(Default)]
+pub(super) struct MethodKeys {
+    aggregation: Field<Aggregation>,
+    exponent: Field<Decimal>,
+    over: Field<String>,
+    pub(super) weights: Field<Weights>,
+    missing: Field<MissingRule>,
+    least_coverage: Field<Share>,
+    coverage_of: Field<CoverageOf>,
+    limits: Field<(Option<Score>, Option<Score>)>,
+    round_to: Field<Rounding>,
 }
 
-/// Reports what is wrong with the keys of a method. The framework's own method must be
-/// `complete`; a node's or view's names only what differs.
-pub(super) fn keys(report: &mut Report, path: &str, draft: &MethodDraft, complete: bool) {
-    if complete {
-        choice(report, path, "aggregation", draft.aggregation.as_ref());
-        choice(report, path, "weights", draft.weights.as_ref());
-        choice(report, path, "missing", draft.missing.as_ref());
-        choice(report, path, "coverage_of", draft.coverage_of.as_ref());
-        if draft.over.is_none() {
+impl MethodKeys {
+    /// The method with what is inherited for the keys that it does not declare; `None` where one is
+    /// missing or faulty, which was reported.
+    pub(super) fn resolve(&self, inherited: &Self) -> Option<NodeMethod> {
+        let aggregation = self.aggregation.or(inherited.aggregation).there()?;
+        // An exponent belongs to the aggregation it is declared with.
+        let exponent = match (aggregation, self.aggregation) {
+            (Aggregation::Generalised, Field::Absent) => self.exponent.or(inherited.exponent),
+            (Aggregation::Generalised, _) => self.exponent,
+            _ => Field::Absent,
+        };
+        let limits = self.limits.or(inherited.limits).there();
+        let (low_limit, high_limit) = limits.unwrap_or_default();
+        Some(NodeMethod {
+            method: Method {
+                aggregation,
+                exponent: exponent.there(),
+                missing: self.missing.or(inherited.missing).there()?,
+                least_coverage: self.least_coverage.or(inherited.least_coverage).there()?,
+                coverage_of: self.coverage_of.or(inherited.coverage_of).there()?,
+                low_limit,
+                high_limit,
+                round_to: self.round_to.or(inherited.round_to).there(),
+            },
+            over: self.over.clone().or(inherited.over.clone()).there()?,
+            weights: self.weights.or(inherited.weights).there()?,
+        })
+    }
+}
+
+/// Reads the keys of a method. The framework's own method must be `complete`; a node's or view's
+/// names only what differs.
+pub(super) fn keys(
+    report: &mut Report,
+    path: &Pointer,
+    draft: &MethodDraft,
+    complete: bool,
+) -> MethodKeys {
+    fn word<T: Choices>(
+        report: &mut Report,
+        path: &Pointer,
+        key: &str,
+        found: Option<&Choice<T>>,
+        complete: bool,
+    ) -> Field<T> {
+        if complete && found.is_none() {
+            return Field::read(choice(report, path, key, found));
+        }
+        optional_choice(report, path, key, found)
+    }
+    let aggregation = word(
+        report,
+        path,
+        "aggregation",
+        draft.aggregation.as_ref(),
+        complete,
+    );
+    let weights = word(report, path, "weights", draft.weights.as_ref(), complete);
+    let missing = word(report, path, "missing", draft.missing.as_ref(), complete);
+    let coverage_of = word(
+        report,
+        path,
+        "coverage_of",
+        draft.coverage_of.as_ref(),
+        complete,
+    );
+    let over = match &draft.over {
+        Some(over) => Field::There(over.clone()),
+        None if complete => {
             report.missing(
                 path,
                 "over",
                 "declare `over`: `children`, `indicators` or the name of a level",
             );
+            Field::Faulty
         }
-    } else {
-        optional_choice(report, path, "aggregation", draft.aggregation.as_ref());
-        optional_choice(report, path, "weights", draft.weights.as_ref());
-        optional_choice(report, path, "missing", draft.missing.as_ref());
-        optional_choice(report, path, "coverage_of", draft.coverage_of.as_ref());
-    }
-    let least = if complete || draft.least_coverage.is_some() {
-        decimal(
-            report,
-            path,
-            "least_coverage",
-            draft.least_coverage.as_ref(),
-        )
-    } else {
-        None
+        None => Field::Absent,
     };
-    if least.is_some_and(|least| Share::new(least).is_none()) {
+    let least_coverage = least_coverage(report, path, draft, complete);
+    let exponent = exponent(report, path, draft);
+    let limits = draft.limits.as_ref().map_or(Field::Absent, |limits| {
+        Field::There(self::limits(report, &path.key("limits"), limits))
+    });
+    let round_to = draft.round_to.as_ref().map_or(Field::Absent, |round_to| {
+        Field::read(rounding(report, &path.key("round_to"), round_to))
+    });
+    MethodKeys {
+        aggregation,
+        exponent,
+        over,
+        weights,
+        missing,
+        least_coverage,
+        coverage_of,
+        limits,
+        round_to,
+    }
+}
+
+fn least_coverage(
+    report: &mut Report,
+    path: &Pointer,
+    draft: &MethodDraft,
+    complete: bool,
+) -> Field<Share> {
+    let found = draft.least_coverage.as_ref();
+    if found.is_none() && !complete {
+        return Field::Absent;
+    }
+    let Some(least) = decimal(report, path, "least_coverage", found) else {
+        return Field::Faulty;
+    };
+    let share = Share::new(least);
+    if share.is_none() {
         report.error(
             ProblemKind::OutOfRange,
-            format!("{path}/least_coverage"),
-            format!(
-                "`least_coverage` is {}; allowed is 0 to 1",
-                least.unwrap_or_default()
-            ),
+            path.key("least_coverage"),
+            format!("`least_coverage` is {least}; allowed is 0 to 1"),
             "write a share, such as `0.9` for nine tenths",
         );
     }
-    exponent(report, path, draft);
-    if let Some(limits) = &draft.limits {
-        let path = format!("{path}/limits");
-        let mut end = |key, found: Option<&String>| {
-            found.and_then(|text| score(report, &path, key, Some(text)))
-        };
-        let low = end("low", limits.low.as_ref());
-        let high = end("high", limits.high.as_ref());
-        if let (Some(low), Some(high)) = (low, high)
-            && high <= low
-        {
-            report.error(
-                ProblemKind::OutOfRange,
-                path,
-                format!("the low limit {low} is not below the high limit {high}"),
-                "write the lower number for `low`",
-            );
-        }
-    }
-    if let Some(round_to) = &draft.round_to {
-        rounding(report, &format!("{path}/round_to"), round_to);
-    }
+    Field::read(share)
 }
 
-fn exponent(report: &mut Report, path: &str, draft: &MethodDraft) {
-    let generalised = draft.aggregation == Some(Aggregation::Generalised.into());
-    if generalised || draft.exponent.is_some() {
-        let exponent = decimal(report, path, "exponent", draft.exponent.as_ref());
-        if exponent == Some(Decimal::ZERO) {
-            report.error(
-                ProblemKind::OutOfRange,
-                format!("{path}/exponent"),
-                "`exponent` is 0; a generalised mean needs another",
-                "use `aggregation = \"geometric\"`, which is the mean of exponent 0",
-            );
-        }
+/// The lower and the upper limit.
+fn limits(
+    report: &mut Report,
+    path: &Pointer,
+    draft: &LimitsDraft,
+) -> (Option<Score>, Option<Score>) {
+    let mut end = |key, found: Option<&String>| score(report, path, key, Some(found?));
+    let low = end("low", draft.low.as_ref());
+    let high = end("high", draft.high.as_ref());
+    if let (Some(low), Some(high)) = (low, high)
+        && high <= low
+    {
+        report.error(
+            ProblemKind::OutOfRange,
+            path,
+            format!("the low limit {low} is not below the high limit {high}"),
+            "write the lower number for `low`",
+        );
     }
-    if draft.exponent.is_some() && draft.aggregation.is_some() && !generalised {
+    (low.map(Score::from), high.map(Score::from))
+}
+
+fn exponent(report: &mut Report, path: &Pointer, draft: &MethodDraft) -> Field<Decimal> {
+    let generalised = draft.aggregation == Some(Aggregation::Generalised.into());
+    let found = draft.exponent.as_ref();
+    if found.is_none() && !generalised {
+        return Field::Absent;
+    }
+    let exponent = decimal(report, path, "exponent", found);
+    if exponent == Some(Decimal::ZERO) {
+        report.error(
+            ProblemKind::OutOfRange,
+            path.key("exponent"),
+            "`exponent` is 0; a generalised mean needs another",
+            "use `aggregation = \"geometric\"`, which is the mean of exponent 0",
+        );
+    }
+    if found.is_some() && draft.aggregation.is_some() && !generalised {
         report.contradiction(path, "exponent", "only a generalised mean has one");
     }
+    Field::read(exponent)
 }
 
 /// Digits and mode, both required.
-pub(super) fn rounding(report: &mut Report, path: &str, draft: &RoundToDraft) -> Option<Rounding> {
+pub(super) fn rounding(
+    report: &mut Report,
+    path: &Pointer,
+    draft: &RoundToDraft,
+) -> Option<Rounding> {
     let mode = choice(report, path, "rounding", draft.rounding.as_ref());
     let digits = digits(report, path, draft.digits);
     Some(Rounding::new(digits?, mode?))
 }
 
 /// A required number of digits after the point.
-pub(super) fn digits(report: &mut Report, path: &str, found: Option<u32>) -> Option<u32> {
+pub(super) fn digits(report: &mut Report, path: &Pointer, found: Option<u32>) -> Option<u32> {
     match found {
         Some(digits) if digits <= WRITTEN_DECIMALS => Some(digits),
         Some(digits) => {
             report.error(
                 ProblemKind::OutOfRange,
-                format!("{path}/digits"),
+                path.key("digits"),
                 format!("`digits` is {digits}; allowed is 0 to {WRITTEN_DECIMALS}"),
                 "write a smaller number of digits after the point",
             );

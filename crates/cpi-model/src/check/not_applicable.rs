@@ -6,6 +6,7 @@ use crate::assessment::{Answer, Applies, Assessment, verdict};
 use crate::code::NOT_APPLICABLE;
 use crate::draft::{AnswerDraft, AssessmentDraft, NotApplicableAllowed};
 use crate::framework::Framework;
+use crate::pointer::Pointer;
 use crate::problem::ProblemKind;
 use std::collections::BTreeMap;
 
@@ -114,7 +115,10 @@ pub(super) fn check(
     listed_at: &[Option<usize>],
 ) {
     let path = |position: usize| {
-        listed_at[position].map_or_else(|| "/answers".to_owned(), |i| format!("/answers/{i}"))
+        listed_at[position].map_or_else(
+            || Pointer::from(["answers"]),
+            |i| Pointer::entry("answers", i),
+        )
     };
     let Assessment {
         answers, records, ..
@@ -133,7 +137,7 @@ pub(super) fn check(
                 "decide anew, or send it back to an assessor",
             );
         } else {
-            let path = format!("{}/answer", path(position));
+            let path = path(position).key("answer");
             report.error(refusal.kind, path, refusal.message, refusal.hint);
         }
     });
@@ -164,7 +168,7 @@ fn reasons(
     report: &mut Report,
     framework: &Framework,
     position: usize,
-    path: &str,
+    path: &Pointer,
     draft: &AnswerDraft,
 ) {
     let decided = draft.adjudication.as_ref();
@@ -176,7 +180,7 @@ fn reasons(
     }
     for (i, coding) in draft.codings.iter().enumerate() {
         if coding.rejected.is_none() {
-            let path = format!("{path}/codings/{i}");
+            let path = path.key("codings").index(i);
             reason(
                 report,
                 framework,
@@ -193,13 +197,13 @@ pub(super) fn reason(
     report: &mut Report,
     framework: &Framework,
     position: usize,
-    path: &str,
+    path: &Pointer,
     comment: Option<&str>,
 ) {
     if comment.is_none_or(|comment| comment.trim().is_empty()) {
         report.error(
             ProblemKind::MissingReason,
-            format!("{path}/comment"),
+            path.key("comment"),
             format!(
                 "`{}` is answered as not applicable without a reason, which the framework requires",
                 framework.indicators()[position].code()
@@ -215,7 +219,7 @@ pub(super) fn plain(
     report: &mut Report,
     framework: &Framework,
     assessment: &Assessment,
-    path: impl Fn(usize) -> String,
+    path: impl Fn(usize) -> Pointer,
 ) {
     let verdicts = under_conditions(report, framework, assessment, |i| Some(path(i)));
     if !framework.requires_reason() {
@@ -246,7 +250,7 @@ pub(super) fn under_conditions(
     report: &mut Report,
     framework: &Framework,
     assessment: &Assessment,
-    path: impl Fn(usize) -> Option<String>,
+    path: impl Fn(usize) -> Option<Pointer>,
 ) -> BTreeMap<usize, Applies> {
     if framework.condition_order().is_empty() {
         return BTreeMap::new();

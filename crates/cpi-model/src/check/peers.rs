@@ -1,6 +1,7 @@
 //! Who is compared with whom: methodology section 15.
 
 use super::choices::{choice, code, decimal, optional_decimal, shorten, texts};
+use super::field::Field;
 use super::framework::listed;
 use super::round::{country, same_framework};
 use super::{Report, schema_version};
@@ -8,6 +9,7 @@ use crate::draft::{FrameworkReference, LikenessDraft, Middle, PeersDraft, SCHEMA
 use crate::framework::Framework;
 use crate::number::Score;
 use crate::peers::{Likeness, Peering};
+use crate::pointer::Pointer;
 use crate::problem::{Checked, ProblemKind, Problems, suggest};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
@@ -40,14 +42,24 @@ impl PeersDraft {
         schema_version(&mut report, self.schema_version);
         report.characters(self);
         same_framework(&mut report, self.framework.as_ref(), framework);
-        let middle = choice(&mut report, "", "middle", self.middle.as_ref());
-        let threshold = decimal(&mut report, "", "threshold", self.threshold.as_ref());
+        let middle = choice(
+            &mut report,
+            &Pointer::root(),
+            "middle",
+            self.middle.as_ref(),
+        );
+        let threshold = decimal(
+            &mut report,
+            &Pointer::root(),
+            "threshold",
+            self.threshold.as_ref(),
+        );
         if let Some(threshold) = threshold
             && threshold <= Decimal::ZERO
         {
             report.error(
                 ProblemKind::OutOfRange,
-                "/threshold",
+                Pointer::from(["threshold"]),
                 format!("`threshold` is {threshold}; allowed is a number above 0"),
                 "write the difference from which on something is a strength or a weakness",
             );
@@ -57,7 +69,7 @@ impl PeersDraft {
         if let Some(threshold) = threshold.filter(|threshold| width < *threshold) {
             report.error(
                 ProblemKind::OutOfRange,
-                "/threshold",
+                Pointer::from(["threshold"]),
                 format!(
                     "`threshold` is {threshold}, and scores go from {} to {}: nothing differs by so much",
                     range.low, range.high
@@ -85,7 +97,7 @@ impl PeersDraft {
             let levels: BTreeSet<&str> = levels.collect();
             report.error(
                 ProblemKind::UnknownReference,
-                "/level",
+                Pointer::from(["level"]),
                 format!(
                     "no node of the framework has the level `{}`; its levels are {}",
                     shorten(level),
@@ -103,7 +115,7 @@ impl PeersDraft {
             if !self.groups.is_empty() {
                 report.error(
                     ProblemKind::Contradiction,
-                    "/likeness",
+                    Pointer::from(["likeness"]),
                     "groups are declared, so that there are none to find by `likeness`",
                     "keep either `groups` or `likeness`",
                 );
@@ -134,7 +146,7 @@ impl PeersDraft {
         let mut codes: BTreeMap<String, usize> = BTreeMap::new();
         let mut groups = Vec::new();
         for (i, draft) in self.groups.iter().enumerate() {
-            let path = format!("/groups/{i}");
+            let path = Pointer::entry("groups", i);
             let code = code(report, &path, "code", draft.code.as_ref());
             texts(
                 report,
@@ -147,7 +159,7 @@ impl PeersDraft {
                 report.missing(&path, "countries", "list the codes of its countries");
             }
             for (c, each) in draft.countries.iter().enumerate() {
-                let path = format!("{path}/countries/{c}");
+                let path = path.key("countries").index(c);
                 if !country(report, &path, each, framework) {
                     continue;
                 }
@@ -177,7 +189,7 @@ impl PeersDraft {
             if codes.insert(code.clone(), i).is_some() {
                 report.error(
                     ProblemKind::Duplicate,
-                    format!("{path}/code"),
+                    path.key("code"),
                     format!("the group `{code}` is declared twice"),
                     "give each group its own code",
                 );
@@ -189,41 +201,47 @@ impl PeersDraft {
 }
 
 fn likeness(report: &mut Report, draft: &LikenessDraft) -> Option<Likeness> {
-    let distance = optional_decimal(report, "/likeness", "distance", draft.distance.as_ref());
-    if let Some(distance) = distance
+    let distance = optional_decimal(
+        report,
+        &Pointer::from(["likeness"]),
+        "distance",
+        draft.distance.as_ref(),
+    );
+    if let Field::There(distance) = distance
         && distance < Decimal::ZERO
     {
         report.error(
             ProblemKind::OutOfRange,
-            "/likeness/distance",
+            Pointer::from(["likeness", "distance"]),
             format!("`distance` is {distance}; allowed is 0 or more"),
             "write up to which mean difference of scores groups are joined, such as `\"0.2\"`",
         );
     }
-    match (draft.groups, &draft.distance) {
-        (Some(_), Some(_)) => {
+    match (draft.groups, distance) {
+        (Some(_), Field::There(_) | Field::Faulty) => {
             report.error(
                 ProblemKind::Contradiction,
-                "/likeness/distance",
+                Pointer::from(["likeness", "distance"]),
                 "`distance` and the number of `groups` are both declared",
                 "keep the one by which joining is to end",
             );
             None
         }
-        (Some(0), None) => {
+        (Some(0), Field::Absent) => {
             report.error(
                 ProblemKind::OutOfRange,
-                "/likeness/groups",
+                Pointer::from(["likeness", "groups"]),
                 "`groups` is 0; allowed is 1 or more",
                 "write how many groups are to be left",
             );
             None
         }
-        (Some(groups), None) => Some(Likeness::Groups(groups as usize)),
-        (None, Some(_)) => distance.map(Likeness::Distance),
-        (None, None) => {
+        (Some(groups), Field::Absent) => Some(Likeness::Groups(groups as usize)),
+        (None, Field::There(distance)) => Some(Likeness::Distance(distance)),
+        (None, Field::Faulty) => None,
+        (None, Field::Absent) => {
             report.missing(
-                "/likeness",
+                &Pointer::from(["likeness"]),
                 "groups",
                 "write `groups`, how many are to be left, or `distance`, up to which they are joined",
             );

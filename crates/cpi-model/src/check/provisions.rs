@@ -1,16 +1,17 @@
 //! Which provisions of law does each part rest on, and do they exist?
 
 use super::Report;
-use super::choices::{code, pointer, shorten, texts};
+use super::choices::{code, shorten, texts};
 use super::framework::listed;
 use crate::draft::{FrameworkDraft, IndicatorDraft};
+use crate::pointer::Pointer;
 use crate::problem::ProblemKind;
 
 /// The instruments that the framework declares.
 pub(super) fn instruments(report: &mut Report, draft: &FrameworkDraft) {
     for (name, instrument) in &draft.instruments {
-        let path = format!("/instruments/{}", pointer(name));
-        code(report, "/instruments", &pointer(name), Some(name));
+        let path = &Pointer::from(["instruments"]).key(name);
+        code(report, &Pointer::from(["instruments"]), name, Some(name));
         if instrument.title.is_empty() {
             report.missing(&path, "title", "give its title in a language");
         }
@@ -18,7 +19,7 @@ pub(super) fn instruments(report: &mut Report, draft: &FrameworkDraft) {
         if instrument.last == Some(0) {
             report.error(
                 ProblemKind::InvalidNumber,
-                format!("{path}/last"),
+                path.key("last"),
                 "`last` is 0; allowed is the number of the last article, rule or paragraph",
                 "write that number, or leave `last` out where nothing is numbered",
             );
@@ -30,20 +31,20 @@ pub(super) fn instruments(report: &mut Report, draft: &FrameworkDraft) {
 pub(super) fn indicator(
     report: &mut Report,
     framework: &FrameworkDraft,
-    path: &str,
+    path: &Pointer,
     draft: &IndicatorDraft,
 ) {
     provision(
         report,
         framework,
-        &format!("{path}/source"),
+        &path.key("source"),
         draft.source.as_ref(),
     );
     for (i, reference) in draft.references.iter().enumerate() {
         provision(
             report,
             framework,
-            &format!("{path}/references/{i}"),
+            &path.key("references").index(i),
             Some(reference),
         );
     }
@@ -54,7 +55,7 @@ pub(super) fn indicator(
 pub(super) fn provision(
     report: &mut Report,
     framework: &FrameworkDraft,
-    path: &str,
+    path: &Pointer,
     found: Option<&String>,
 ) {
     let Some(text) = found else {

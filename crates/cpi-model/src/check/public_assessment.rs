@@ -12,6 +12,7 @@ use crate::draft::{
     AnswerDraft, Clearance, PUBLIC_ASSESSMENT, PublicAnswerDraft, PublicAssessmentDraft,
 };
 use crate::framework::Framework;
+use crate::pointer::Pointer;
 use crate::problem::{Checked, ProblemKind, Problems};
 use crate::publication::record_of;
 use crate::review::ReviewState;
@@ -34,15 +35,15 @@ impl PublicAssessmentDraft {
         }
         report.characters(self);
         if let Some(code) = &self.country {
-            country(&mut report, "/country", code, framework);
+            country(&mut report, &Pointer::from(["country"]), code, framework);
         } else {
-            report.missing("", "country", "write the code of the country");
+            report.missing(&Pointer::root(), "country", "write the code of the country");
         }
-        code(&mut report, "", "round", self.round.as_ref());
+        code(&mut report, &Pointer::root(), "round", self.round.as_ref());
         let reference_date = self
             .reference_date
             .as_ref()
-            .and_then(|text| date(&mut report, "", "reference_date", Some(text)));
+            .and_then(|text| date(&mut report, &Pointer::root(), "reference_date", Some(text)));
         head(&mut report, self.head.as_ref());
         let cleared = cleared(&mut report, &self.cleared);
 
@@ -51,7 +52,7 @@ impl PublicAssessmentDraft {
         let mut records = BTreeMap::new();
         let reviewed = self.answers.iter().any(|draft| draft.state.is_some());
         for (i, draft) in self.answers.iter().enumerate() {
-            let path = format!("/answers/{i}");
+            let path = Pointer::entry("answers", i);
             let named = AnswerDraft {
                 indicator: draft.indicator.clone(),
                 ..AnswerDraft::default()
@@ -63,7 +64,7 @@ impl PublicAssessmentDraft {
             if let Some(earlier) = listed_at[position].replace(i) {
                 report.error(
                     ProblemKind::Duplicate,
-                    format!("{path}/indicator"),
+                    path.key("indicator"),
                     format!(
                         "`{}` is answered twice, first as entry {}",
                         framework.indicators()[position].code(),
@@ -99,11 +100,13 @@ impl PublicAssessmentDraft {
             })),
         };
         under_conditions(&mut report, framework, &assessment, |position| {
-            listed_at[position].map(|i| format!("/answers/{i}/answer"))
+            listed_at[position].map(|i| Pointer::entry("answers", i).key("answer"))
         });
         failing_conditions(&mut report, framework, &assessment, |position| {
-            listed_at[position]
-                .map_or_else(|| "/answers".to_owned(), |i| format!("/answers/{i}/answer"))
+            listed_at[position].map_or_else(
+                || Pointer::from(["answers"]),
+                |i| Pointer::entry("answers", i).key("answer"),
+            )
         });
         report.name(|list, at| match list {
             "answers" => {
@@ -139,14 +142,18 @@ fn kind(report: &mut Report, found: Option<&String>) {
         Some(PUBLIC_ASSESSMENT) => {}
         Some(other) => report.error(
             ProblemKind::UnknownWord,
-            "/kind",
+            Pointer::from(["kind"]),
             format!(
                 "`kind` is `{}`; a public assessment is `{PUBLIC_ASSESSMENT}`",
                 shorten(other)
             ),
             "restore the document as it was published",
         ),
-        None => report.missing("", "kind", format!("write `{PUBLIC_ASSESSMENT}`")),
+        None => report.missing(
+            &Pointer::root(),
+            "kind",
+            format!("write `{PUBLIC_ASSESSMENT}`"),
+        ),
     }
 }
 
@@ -155,7 +162,7 @@ fn head(report: &mut Report, found: Option<&String>) {
     if let Some(text) = found.filter(|text| !is_hash(text)) {
         report.error(
             ProblemKind::BrokenHistory,
-            "/head",
+            Pointer::from(["head"]),
             format!("`{}` is no SHA-256 in hexadecimal", shorten(text)),
             "restore the document as it was published",
         );
@@ -164,7 +171,7 @@ fn head(report: &mut Report, found: Option<&String>) {
 
 /// One answer of a public assessment.
 struct One<'a> {
-    path: &'a str,
+    path: &'a Pointer,
     draft: &'a PublicAnswerDraft,
     framework: &'a Framework,
     position: usize,
@@ -236,7 +243,7 @@ impl One<'_> {
         match read_answer(self.framework, self.position, text) {
             Ok(answer) => Some(answer),
             Err(refusal) => {
-                let path = format!("{}/answer", self.path);
+                let path = self.path.key("answer");
                 report.error(refusal.kind, path, refusal.message, refusal.hint);
                 None
             }
@@ -258,7 +265,8 @@ impl One<'_> {
                 "other answers have one, so write how far the review of this one is",
             );
         }
-        let state = optional_choice(report, self.path, "state", self.draft.state.as_ref())?;
+        let state =
+            optional_choice(report, self.path, "state", self.draft.state.as_ref()).there()?;
         let Some(answer) = answer else {
             return Some(state);
         };
@@ -271,7 +279,7 @@ impl One<'_> {
         if !fits {
             report.error(
                 ProblemKind::Contradiction,
-                format!("{}/state", self.path),
+                self.path.key("state"),
                 format!(
                     "the state is `{state}`, but the answer is `{}`",
                     answer.text(self.framework, self.position)
@@ -329,12 +337,12 @@ impl One<'_> {
     fn codings(&self, report: &mut Report) {
         let mut assessors = BTreeSet::new();
         for (i, coding) in self.draft.codings.iter().enumerate() {
-            let path = format!("{}/codings/{i}", self.path);
+            let path = self.path.key("codings").index(i);
             match &coding.answer {
                 None => report.missing(&path, "answer", "write what this assessor answered"),
                 Some(text) => {
                     if let Err(refusal) = read_answer(self.framework, self.position, text) {
-                        let at = format!("{path}/answer");
+                        let at = path.key("answer");
                         report.error(refusal.kind, at, refusal.message, refusal.hint);
                     }
                 }
@@ -344,7 +352,7 @@ impl One<'_> {
                 if !assessors.insert(name) {
                     report.error(
                         ProblemKind::Duplicate,
-                        format!("{path}/assessor"),
+                        path.key("assessor"),
                         format!("`{}` has two codings of this indicator", shorten(name)),
                         "restore the document as it was published",
                     );
@@ -357,7 +365,7 @@ impl One<'_> {
         let Some(reply) = &self.draft.reply else {
             return;
         };
-        let path = format!("{}/reply", self.path);
+        let path = self.path.key("reply");
         text(
             report,
             &path,

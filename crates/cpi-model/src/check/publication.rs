@@ -6,6 +6,7 @@ use super::round::country;
 use super::{Report, schema_version};
 use crate::draft::{Choice, Choices, Clearance, PublicationDraft, WithheldDraft};
 use crate::framework::{Framework, Indicator};
+use crate::pointer::Pointer;
 use crate::problem::{Checked, ProblemKind, Problems, suggest};
 use crate::publication::{Publication, Withheld};
 use std::collections::BTreeSet;
@@ -26,7 +27,7 @@ impl PublicationDraft {
         let cleared = cleared(&mut report, &self.cleared);
         let mut withheld = Vec::new();
         for (i, draft) in self.withheld.iter().enumerate() {
-            let path = format!("/withheld/{i}");
+            let path = Pointer::entry("withheld", i);
             withheld.extend(self::withheld(
                 &mut report,
                 &path,
@@ -36,7 +37,7 @@ impl PublicationDraft {
             ));
         }
         for (i, exception) in self.exceptions.iter().enumerate() {
-            let path = format!("/exceptions/{i}");
+            let path = Pointer::entry("exceptions", i);
             text(
                 &mut report,
                 &path,
@@ -72,7 +73,7 @@ impl PublicationDraft {
 pub(super) fn cleared(report: &mut Report, listed: &[Choice<Clearance>]) -> BTreeSet<Clearance> {
     let mut cleared = BTreeSet::new();
     for (i, part) in listed.iter().enumerate() {
-        let path = format!("/cleared/{i}");
+        let path = Pointer::entry("cleared", i);
         match part {
             Choice::Known(part) if cleared.insert(*part) => {}
             Choice::Known(part) => report.error(
@@ -102,7 +103,7 @@ pub(super) fn cleared(report: &mut Report, listed: &[Choice<Clearance>]) -> BTre
         if !cleared.contains(&of) {
             report.error(
                 ProblemKind::Contradiction,
-                "/cleared",
+                Pointer::from(["cleared"]),
                 format!("`{part}` is cleared, but not `{of}`, to which it belongs"),
                 format!("clear `{of}` too, or remove `{part}`"),
             );
@@ -113,7 +114,7 @@ pub(super) fn cleared(report: &mut Report, listed: &[Choice<Clearance>]) -> BTre
 
 fn withheld(
     report: &mut Report,
-    path: &str,
+    path: &Pointer,
     draft: &WithheldDraft,
     cleared: &BTreeSet<Clearance>,
     framework: &Framework,
@@ -131,13 +132,13 @@ fn withheld(
     {
         report.error(
             ProblemKind::Contradiction,
-            format!("{path}/part"),
+            path.key("part"),
             format!("`{part}` is withheld here, but it is cleared nowhere"),
             format!("remove this entry, or clear `{part}` for the other answers"),
         );
     }
     let of = if let Some(code) = &draft.country {
-        country(report, &format!("{path}/country"), code, framework).then(|| code.clone())
+        country(report, &path.key("country"), code, framework).then(|| code.clone())
     } else {
         report.missing(path, "country", "write the code of the country");
         None
@@ -147,7 +148,7 @@ fn withheld(
         if position.is_none() {
             report.error(
                 ProblemKind::UnknownIndicator,
-                format!("{path}/indicator"),
+                path.key("indicator"),
                 format!("the framework has no indicator `{}`", shorten(code)),
                 suggest(
                     code,

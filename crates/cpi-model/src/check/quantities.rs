@@ -3,19 +3,20 @@
 mod limits;
 
 use super::Report;
-use super::choices::{choice, decimal, optional_choice, pointer, score};
+use super::choices::{choice, decimal, optional_choice, score};
 use super::framework::listed;
 use crate::draft::{
     Cap, Deviation, Direction, IndicatorDraft, NormalisationDraft, NormalisationRule, Statistics,
 };
 use crate::framework::{Quantities, Rule};
 use crate::number::Points;
+use crate::pointer::Pointer;
 use crate::problem::{ProblemKind, suggest};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
 /// Checks a named rule: each key it needs is there, and none that it does not.
-pub(super) fn normalisation(report: &mut Report, path: &str, draft: &NormalisationDraft) {
+pub(super) fn normalisation(report: &mut Report, path: &Pointer, draft: &NormalisationDraft) {
     use NormalisationRule as R;
     let Some(rule) = choice(report, path, "rule", draft.rule.as_ref()) else {
         return;
@@ -41,7 +42,7 @@ pub(super) fn normalisation(report: &mut Report, path: &str, draft: &Normalisati
         if spread.is_some_and(|spread| spread <= Decimal::ZERO) {
             report.error(
                 ProblemKind::OutOfRange,
-                format!("{path}/spread"),
+                path.key("spread"),
                 format!(
                     "`spread` is {}; a standard deviation is above 0",
                     spread.unwrap_or_default()
@@ -71,19 +72,25 @@ pub(super) fn normalisation(report: &mut Report, path: &str, draft: &Normalisati
     }
 }
 
-fn unwanted(report: &mut Report, path: &str, key: &str, present: bool, rule: NormalisationRule) {
+fn unwanted(
+    report: &mut Report,
+    path: &Pointer,
+    key: &str,
+    present: bool,
+    rule: NormalisationRule,
+) {
     if present {
         report.contradiction(path, key, &format!("the rule `{rule}` does not use it"));
     }
 }
 
-fn bands(report: &mut Report, path: &str, draft: &NormalisationDraft) {
+fn bands(report: &mut Report, path: &Pointer, draft: &NormalisationDraft) {
     if draft.bands.is_empty() {
         report.missing(path, "bands", "declare at least one band with `points`");
     }
     let mut previous = None;
     for (i, band) in draft.bands.iter().enumerate() {
-        let path = format!("{path}/bands/{i}");
+        let path = path.key("bands").index(i);
         score(report, &path, "points", band.points.as_ref());
         threshold(report, &path, i, band.from.as_ref(), &mut previous);
     }
@@ -92,7 +99,7 @@ fn bands(report: &mut Report, path: &str, draft: &NormalisationDraft) {
 /// A threshold of a list of bands: none in the first, rising in the others.
 pub(super) fn threshold(
     report: &mut Report,
-    path: &str,
+    path: &Pointer,
     position: usize,
     from: Option<&String>,
     previous: &mut Option<Decimal>,
@@ -101,7 +108,7 @@ pub(super) fn threshold(
         if from.is_some() {
             report.error(
                 ProblemKind::InvalidBands,
-                format!("{path}/from"),
+                path.key("from"),
                 "the first band has a threshold, so that nothing would be in a band below it",
                 "remove `from` of the first band",
             );
@@ -112,7 +119,7 @@ pub(super) fn threshold(
     if previous.is_some_and(|previous| from <= previous) {
         report.error(
             ProblemKind::InvalidBands,
-            format!("{path}/from"),
+            path.key("from"),
             format!(
                 "the threshold {from} is not above the one before it, {}",
                 previous.unwrap_or_default()
@@ -127,7 +134,7 @@ pub(super) fn threshold(
 /// The keys of an indicator that belong to quantities.
 pub(super) fn quantity(
     report: &mut Report,
-    path: &str,
+    path: &Pointer,
     draft: &IndicatorDraft,
     normalisations: &BTreeMap<String, NormalisationDraft>,
 ) -> Option<Quantities> {
@@ -150,7 +157,7 @@ pub(super) fn quantity(
     let Some(shared) = normalisations.get(name) else {
         report.error(
             ProblemKind::UnknownReference,
-            format!("{path}/normalisation"),
+            path.key("normalisation"),
             format!(
                 "no normalisation is called `{}`; there are {}",
                 name,
@@ -183,7 +190,7 @@ pub(super) fn quantity(
 /// Reads the rule with the indicator's own reference points.
 fn rule(
     report: &mut Report,
-    path: &str,
+    path: &Pointer,
     draft: &IndicatorDraft,
     shared: &NormalisationDraft,
     direction: Option<Direction>,
@@ -204,12 +211,12 @@ fn rule(
             );
         }
     }
-    let at = format!("{path}/reference");
+    let at = path.key("reference");
     let frozen_values = draft.reference.clone().unwrap_or_default();
     let rule = match kind {
         R::Goalposts => {
             let goalposts = draft.goalposts.clone().unwrap_or_default();
-            let path = format!("{path}/goalposts");
+            let path = path.key("goalposts");
             let low = decimal(report, &path, "low", goalposts.low.as_ref());
             let high = decimal(report, &path, "high", goalposts.high.as_ref());
             let (low, high) = rising(report, &path, low?, high?)?;
@@ -271,7 +278,7 @@ fn rule(
                 if deviation.is_some_and(|deviation| deviation <= Decimal::ZERO) {
                     report.error(
                         ProblemKind::OutOfRange,
-                        format!("{at}/deviation"),
+                        at.key("deviation"),
                         format!(
                             "the standard deviation is {}; it must be above 0",
                             deviation.unwrap_or_default()
@@ -321,7 +328,7 @@ fn known<T: Copy>(choice: Option<&crate::draft::Choice<T>>) -> Option<T> {
 
 fn rising(
     report: &mut Report,
-    path: &str,
+    path: &Pointer,
     low: Decimal,
     high: Decimal,
 ) -> Option<(Decimal, Decimal)> {
@@ -343,7 +350,12 @@ fn rising(
     None
 }
 
-fn positive(report: &mut Report, path: &str, logarithm: bool, numbers: &[Decimal]) -> Option<()> {
+fn positive(
+    report: &mut Report,
+    path: &Pointer,
+    logarithm: bool,
+    numbers: &[Decimal],
+) -> Option<()> {
     let wrong = numbers
         .iter()
         .find(|number| logarithm && **number <= Decimal::ZERO);
@@ -361,16 +373,16 @@ fn positive(report: &mut Report, path: &str, logarithm: bool, numbers: &[Decimal
     Some(())
 }
 
-fn values(report: &mut Report, path: &str, texts: &[String], least: usize) -> Option<Vec<Decimal>> {
-    let path = format!("{path}/values");
+fn values(
+    report: &mut Report,
+    path: &Pointer,
+    texts: &[String],
+    least: usize,
+) -> Option<Vec<Decimal>> {
+    let path = path.key("values");
     let mut numbers = Vec::with_capacity(texts.len());
     for (i, text) in texts.iter().enumerate() {
-        numbers.push(decimal(
-            report,
-            &path,
-            &pointer(&i.to_string()),
-            Some(text),
-        )?);
+        numbers.push(decimal(report, &path, &i.to_string(), Some(text))?);
     }
     if numbers.len() < least {
         report.error(

@@ -1,11 +1,12 @@
 //! Rounds and the tables of their answers.
 
-use super::choices::{choice, code, pointer, shorten};
+use super::choices::{choice, code, shorten};
 use super::framework::listed;
 use super::{Report, schema_version};
 use crate::code::{is_iso_country, no_file_name};
 use crate::draft::{CountryCodes, FrameworkReference, RoundDraft, TableDraft, TableShape};
 use crate::framework::Framework;
+use crate::pointer::Pointer;
 use crate::problem::{Checked, ProblemKind, Problems, suggest};
 use crate::round::Round;
 use chrono::NaiveDate;
@@ -26,7 +27,12 @@ impl RoundDraft {
         countries(&mut report, self, framework);
         country_names(&mut report, self);
         for (i, table) in self.tables.iter().enumerate() {
-            self::table(&mut report, &format!("/tables/{i}"), table, rounds.len());
+            self::table(
+                &mut report,
+                &Pointer::entry("tables", i),
+                table,
+                rounds.len(),
+            );
         }
         if report.foreign() {
             return Err(report.problems);
@@ -67,7 +73,7 @@ pub(super) fn same_framework(
 ) {
     let Some(found) = found else {
         report.missing(
-            "",
+            &Pointer::root(),
             "framework",
             "name the framework that this is for by `id` and `version`",
         );
@@ -81,14 +87,18 @@ pub(super) fn same_framework(
             Some(found) if found == expected => {}
             Some(found) => report.error(
                 ProblemKind::OtherFramework,
-                format!("/framework/{key}"),
+                Pointer::from(["framework"]).key(key),
                 format!(
                     "this is for the framework {key} `{}`; it is read with `{expected}`",
                     shorten(found)
                 ),
                 "read it with its own framework, or correct the reference",
             ),
-            None => report.missing("/framework", key, format!("write `{expected}`")),
+            None => report.missing(
+                &Pointer::from(["framework"]),
+                key,
+                format!("write `{expected}`"),
+            ),
         }
     }
 }
@@ -96,7 +106,7 @@ pub(super) fn same_framework(
 /// A required calendar date.
 pub(super) fn date(
     report: &mut Report,
-    path: &str,
+    path: &Pointer,
     key: &str,
     text: Option<&String>,
 ) -> Option<NaiveDate> {
@@ -108,7 +118,7 @@ pub(super) fn date(
     if date.is_none() {
         report.error(
             ProblemKind::InvalidDate,
-            format!("{path}/{key}"),
+            path.key(key),
             format!("`{}` is no date", shorten(text)),
             match turned(text).and_then(|text| calendar_date(&text)) {
                 Some(date) => format!("write `{date}`: year, month, day"),
@@ -142,7 +152,7 @@ fn turned(text: &str) -> Option<String> {
 fn rounds(report: &mut Report, draft: &RoundDraft) -> Vec<(String, NaiveDate)> {
     if draft.rounds.is_empty() {
         report.missing(
-            "",
+            &Pointer::root(),
             "rounds",
             "declare at least one round with `id` and `reference_date`",
         );
@@ -150,7 +160,7 @@ fn rounds(report: &mut Report, draft: &RoundDraft) -> Vec<(String, NaiveDate)> {
     let mut seen = BTreeSet::new();
     let mut rounds = Vec::new();
     for (i, round) in draft.rounds.iter().enumerate() {
-        let path = format!("/rounds/{i}");
+        let path = Pointer::entry("rounds", i);
         let id = code(report, &path, "id", round.id.as_ref());
         let date = date(
             report,
@@ -162,7 +172,7 @@ fn rounds(report: &mut Report, draft: &RoundDraft) -> Vec<(String, NaiveDate)> {
         if !seen.insert(id.clone()) {
             report.error(
                 ProblemKind::Duplicate,
-                format!("{path}/id"),
+                path.key("id"),
                 format!("the round `{id}` is declared twice"),
                 "give each round its own id",
             );
@@ -172,7 +182,9 @@ fn rounds(report: &mut Report, draft: &RoundDraft) -> Vec<(String, NaiveDate)> {
     let ids: Vec<(usize, &str)> = (draft.rounds.iter().enumerate())
         .filter_map(|(i, round)| Some((i, round.id.as_deref()?)))
         .collect();
-    file_names(report, "round", &ids, |i| format!("/rounds/{i}/id"));
+    file_names(report, "round", &ids, |i| {
+        Pointer::entry("rounds", i).key("id")
+    });
     rounds
 }
 
@@ -182,7 +194,7 @@ fn file_names(
     report: &mut Report,
     what: &str,
     codes: &[(usize, &str)],
-    path: impl Fn(usize) -> String,
+    path: impl Fn(usize) -> Pointer,
 ) {
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
     for &(i, code) in codes {
@@ -214,7 +226,12 @@ fn file_names(
 }
 
 /// Checks the code of a country against what the framework allows.
-pub(super) fn country(report: &mut Report, path: &str, found: &str, framework: &Framework) -> bool {
+pub(super) fn country(
+    report: &mut Report,
+    path: &Pointer,
+    found: &str,
+    framework: &Framework,
+) -> bool {
     let upper = found.to_ascii_uppercase();
     match framework.country_codes() {
         CountryCodes::Iso3166 if is_iso_country(found) => true,
@@ -246,11 +263,15 @@ pub(super) fn country(report: &mut Report, path: &str, found: &str, framework: &
 
 fn countries(report: &mut Report, draft: &RoundDraft, framework: &Framework) {
     if draft.countries.is_empty() {
-        report.missing("", "countries", "list the codes of the countries");
+        report.missing(
+            &Pointer::root(),
+            "countries",
+            "list the codes of the countries",
+        );
     }
     let mut seen = BTreeSet::new();
     for (i, code) in draft.countries.iter().enumerate() {
-        let path = format!("/countries/{i}");
+        let path = Pointer::entry("countries", i);
         if country(report, &path, code, framework) && !seen.insert(code) {
             report.error(
                 ProblemKind::Duplicate,
@@ -263,12 +284,14 @@ fn countries(report: &mut Report, draft: &RoundDraft, framework: &Framework) {
     let codes: Vec<(usize, &str)> = (draft.countries.iter().enumerate())
         .map(|(i, code)| (i, code.as_str()))
         .collect();
-    file_names(report, "country", &codes, |i| format!("/countries/{i}"));
+    file_names(report, "country", &codes, |i| {
+        Pointer::entry("countries", i)
+    });
 }
 
 fn country_names(report: &mut Report, draft: &RoundDraft) {
     for (code, names) in &draft.country_names {
-        let path = format!("/country_names/{}", pointer(code));
+        let path = Pointer::from(["country_names"]).key(code);
         if !draft.countries.contains(code) {
             let countries = draft.countries.iter().map(String::as_str);
             report.error(
@@ -286,7 +309,7 @@ fn country_names(report: &mut Report, draft: &RoundDraft) {
             );
         }
         for (tag, name) in names {
-            let path = format!("{path}/{}", pointer(tag));
+            let path = path.key(tag);
             if oxilangtag::LanguageTag::parse(tag.as_str()).is_err() {
                 report.error(
                     ProblemKind::InvalidLanguage,
@@ -307,12 +330,12 @@ fn country_names(report: &mut Report, draft: &RoundDraft) {
     }
 }
 
-fn table(report: &mut Report, path: &str, draft: &TableDraft, rounds: usize) {
+fn table(report: &mut Report, path: &Pointer, draft: &TableDraft, rounds: usize) {
     match &draft.file {
         None => report.missing(path, "file", "name the file beside this one"),
         Some(file) if file.contains(['/', '\\']) || file.starts_with('.') => report.error(
             ProblemKind::InvalidLink,
-            format!("{path}/file"),
+            path.key("file"),
             format!(
                 "`{}` is not the name of a file in this folder",
                 shorten(file)
@@ -352,11 +375,11 @@ fn table(report: &mut Report, path: &str, draft: &TableDraft, rounds: usize) {
     }
 }
 
-fn one_of(report: &mut Report, path: &str, key: &str, found: &str, allowed: &[&str]) {
+fn one_of(report: &mut Report, path: &Pointer, key: &str, found: &str, allowed: &[&str]) {
     if !allowed.contains(&found) {
         report.error(
             ProblemKind::UnknownWord,
-            format!("{path}/{key}"),
+            path.key(key),
             format!("`{key}` is `{}`", shorten(found)),
             format!(
                 "write one of {}",

@@ -8,6 +8,7 @@ use super::{Report, characters, not_applicable, schema_version};
 use crate::assessment::Answer;
 use crate::draft::{AnswerDraft, CodingDraft, FrameworkReference, SubmissionDraft};
 use crate::framework::Framework;
+use crate::pointer::Pointer;
 use crate::problem::{Checked, ProblemKind, Problems};
 use crate::provenance::{canonical_json, sha256};
 use crate::submission::{Coded, Submission};
@@ -35,39 +36,48 @@ impl SubmissionDraft {
         {
             report.problems.warning(
                 ProblemKind::OtherFramework,
-                "/framework/sha256",
+                Pointer::from(["framework", "sha256"]),
                 "the questionnaire was made from another text of this framework version",
                 "look at what has changed since; a changed question deserves a new version",
             );
         }
         match &self.country {
             Some(code) => {
-                country(&mut report, "/country", code, framework);
+                country(&mut report, &Pointer::from(["country"]), code, framework);
             }
-            None => report.missing("", "country", "write the code of the country"),
+            None => report.missing(&Pointer::root(), "country", "write the code of the country"),
         }
-        code(&mut report, "", "round", self.round.as_ref());
+        code(&mut report, &Pointer::root(), "round", self.round.as_ref());
         if self.assessor.is_some() {
-            pseudonym(&mut report, "", "assessor", self.assessor.as_ref());
+            pseudonym(
+                &mut report,
+                &Pointer::root(),
+                "assessor",
+                self.assessor.as_ref(),
+            );
         } else if self.answers.iter().all(|it| it.assessor.is_none()) && !self.answers.is_empty() {
-            report.missing("", "assessor", "write the pseudonym of who answered");
+            report.missing(
+                &Pointer::root(),
+                "assessor",
+                "write the pseudonym of who answered",
+            );
         }
         if let Some(submitted) = &self.submitted {
             if submitted.len() <= 10 {
-                date(&mut report, "", "submitted", Some(submitted));
+                date(&mut report, &Pointer::root(), "submitted", Some(submitted));
             } else {
-                date_time(&mut report, "", "submitted", Some(submitted));
+                date_time(&mut report, &Pointer::root(), "submitted", Some(submitted));
             }
         }
         for (path, text) in [
             (
-                "/framework/sha256",
+                Pointer::from(["framework", "sha256"]),
                 self.framework.as_ref().and_then(|it| it.sha256.as_ref()),
             ),
-            ("/id", self.id.as_ref()),
-            ("/submitted", self.submitted.as_ref()),
+            (Pointer::from(["id"]), self.id.as_ref()),
+            (Pointer::from(["submitted"]), self.submitted.as_ref()),
         ] {
-            characters(&mut report.problems, path, &text);
+            characters(&mut report.problems, &path, &text);
         }
         if report.problems.any_error() {
             return Err(report.problems);
@@ -114,7 +124,7 @@ impl Found {
         problems.extend(self.faults.into_iter().take(LISTED));
         problems.error(
             ProblemKind::TooLarge,
-            "",
+            Pointer::root(),
             format!(
                 "{MOST_FAULTS} problems were found in the first {looked_at} of {answers} answers; the first {LISTED} are listed, and nothing of the file is taken"
             ),
@@ -130,7 +140,7 @@ impl Found {
         i: usize,
         draft: &AnswerDraft,
     ) {
-        let path = format!("/answers/{i}");
+        let path = Pointer::entry("answers", i);
         let mut report = Report::of(framework);
         characters(&mut report.problems, &path, draft);
         let position = indicator(&mut report, &path, draft, framework);
@@ -138,7 +148,7 @@ impl Found {
             (Some(text), Some(position)) => match read_answer(framework, position, text) {
                 Ok(answer) => Some(answer),
                 Err(refusal) => {
-                    let path = format!("{path}/answer");
+                    let path = path.key("answer");
                     report.error(refusal.kind, path, refusal.message, refusal.hint);
                     None
                 }
@@ -172,7 +182,7 @@ impl Found {
         {
             report.error(
                 ProblemKind::MissingEvidence,
-                format!("{path}/evidence"),
+                path.key("evidence"),
                 format!(
                     "`{}` is answered `{}` without evidence, which the framework requires",
                     framework.indicators()[position].code(),
@@ -243,7 +253,7 @@ impl Found {
             let said = |coded: &Coded| coded.coding.answer.clone().unwrap_or_default();
             self.faults.error(
                 ProblemKind::Duplicate,
-                format!("/answers/{}/indicator", coded.listed),
+                Pointer::entry("answers", coded.listed).key("indicator"),
                 format!(
                     "`{}` is answered twice, as entry {} `{}` and as entry {} `{}`; neither is taken",
                     framework.indicators()[coded.indicator].code(),

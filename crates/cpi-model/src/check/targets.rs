@@ -1,6 +1,7 @@
 //! The targets of a plan: methodology section 14.
 
 use super::choices::{choice, decimal, optional_decimal, shorten};
+use super::field::Field;
 use super::framework::listed;
 use super::round::same_framework;
 use super::{Report, aggregates, schema_version};
@@ -8,6 +9,7 @@ use crate::draft::{Activated, ChosenDraft, CostPer, FrameworkReference, SCHEMA_V
 use crate::draft::{TargetDraft, TargetsDraft};
 use crate::framework::{Aggregate, Framework, IndicatorMeasure};
 use crate::number::{Quantity, Score};
+use crate::pointer::Pointer;
 use crate::problem::{Checked, ProblemKind, Problems, suggest};
 use crate::targets::{Cost, Targets};
 use rust_decimal::Decimal;
@@ -43,13 +45,23 @@ impl TargetsDraft {
         schema_version(&mut report, self.schema_version);
         report.characters(self);
         same_framework(&mut report, self.framework.as_ref(), framework);
-        let activated = choice(&mut report, "", "activated", self.activated.as_ref());
-        let cost_per = choice(&mut report, "", "cost_per", self.cost_per.as_ref());
-        let cost = decimal(&mut report, "", "cost", self.cost.as_ref());
-        let cost = priced(&mut report, "", cost);
+        let activated = choice(
+            &mut report,
+            &Pointer::root(),
+            "activated",
+            self.activated.as_ref(),
+        );
+        let cost_per = choice(
+            &mut report,
+            &Pointer::root(),
+            "cost_per",
+            self.cost_per.as_ref(),
+        );
+        let cost = decimal(&mut report, &Pointer::root(), "cost", self.cost.as_ref());
+        let cost = priced(&mut report, &Pointer::root(), cost);
         let mut costs = Vec::new();
         for (i, draft) in self.costs.iter().enumerate() {
-            let path = format!("/costs/{i}");
+            let path = Pointer::entry("costs", i);
             let of = chosen(&mut report, &path, &draft.of, framework);
             let cost = decimal(&mut report, &path, "cost", draft.cost.as_ref());
             let cost = priced(&mut report, &path, cost);
@@ -62,7 +74,7 @@ impl TargetsDraft {
         }
         let mut fixed = vec![None; framework.indicators().len()];
         for (i, draft) in self.fixed.iter().enumerate() {
-            let path = format!("/fixed/{i}");
+            let path = Pointer::entry("fixed", i);
             if draft
                 .reason
                 .as_ref()
@@ -78,7 +90,7 @@ impl TargetsDraft {
         let quantities = self.reachable(&mut report, framework, cost.unwrap_or(Decimal::ONE));
         let mut targets: Vec<(Aggregate, Score)> = Vec::new();
         for (i, draft) in self.targets.iter().enumerate() {
-            let path = format!("/targets/{i}");
+            let path = Pointer::entry("targets", i);
             let Some(found) = target(&mut report, &path, draft, framework) else {
                 continue;
             };
@@ -125,12 +137,10 @@ impl TargetsDraft {
     ) -> Vec<(usize, Quantity, Decimal)> {
         let mut found: Vec<(usize, Quantity, Decimal)> = Vec::new();
         for (i, draft) in self.quantities.iter().enumerate() {
-            let path = format!("/quantities/{i}");
+            let path = Pointer::entry("quantities", i);
             let own = optional_decimal(report, &path, "cost", draft.cost.as_ref());
-            let own = match draft.cost {
-                Some(_) => priced(report, &path, own),
-                None => Some(cost),
-            };
+            let own = own.and_then(|own| priced(report, &path, Some(own)));
+            let own = own.or(Field::There(cost)).there();
             let Some(code) = &draft.indicator else {
                 report.missing(&path, "indicator", "write the code of a quantity");
                 continue;
@@ -139,12 +149,12 @@ impl TargetsDraft {
             let measure = position.map(|at| framework.indicators()[at].measure());
             match measure {
                 None => {
-                    let path = format!("{path}/indicator");
+                    let path = path.key("indicator");
                     aggregates::indicator(report, path, code, framework);
                 }
                 Some(IndicatorMeasure::Checklist(_)) => report.error(
                     ProblemKind::Contradiction,
-                    format!("{path}/indicator"),
+                    path.key("indicator"),
                     format!(
                         "`{}` is answered with an option, not with a value",
                         shorten(code)
@@ -156,7 +166,7 @@ impl TargetsDraft {
                     if quantity.logarithm() && value.is_some_and(|value| value <= Decimal::ZERO) {
                         report.error(
                             ProblemKind::InvalidLogarithm,
-                            format!("{path}/value"),
+                            path.key("value"),
                             format!(
                                 "`{}` takes a logarithm, which this value has not",
                                 shorten(code)
@@ -167,7 +177,7 @@ impl TargetsDraft {
                         if found.iter().any(|(earlier, ..)| *earlier == at) {
                             report.error(
                                 ProblemKind::Duplicate,
-                                format!("{path}/indicator"),
+                                path.key("indicator"),
                                 format!("`{}` has two values", shorten(code)),
                                 "keep the one that it may come to",
                             );
@@ -181,7 +191,7 @@ impl TargetsDraft {
     }
 }
 
-fn priced(report: &mut Report, path: &str, cost: Option<Decimal>) -> Option<Decimal> {
+fn priced(report: &mut Report, path: &Pointer, cost: Option<Decimal>) -> Option<Decimal> {
     let cost = cost?;
     let fits = Decimal::ZERO < cost
         && cost <= Decimal::from(MOST_COST)
@@ -198,7 +208,7 @@ fn priced(report: &mut Report, path: &str, cost: Option<Decimal>) -> Option<Deci
     };
     report.error(
         ProblemKind::OutOfRange,
-        format!("{path}/cost"),
+        path.key("cost"),
         format!("`cost` is {cost}; allowed is a number above 0, at most {MOST_COST}, with at most {COST_DECIMALS} decimals"),
         hint,
     );
@@ -209,13 +219,30 @@ fn priced(report: &mut Report, path: &str, cost: Option<Decimal>) -> Option<Deci
 /// is a slip of the pen.
 fn chosen(
     report: &mut Report,
-    path: &str,
+    path: &Pointer,
     draft: &ChosenDraft,
     framework: &Framework,
 ) -> Vec<bool> {
-    let before = report.problems.len();
-    let of = named(report, path, draft, framework);
-    if before == report.problems.len() && !of.contains(&true) {
+    let mut of = vec![true; framework.indicators().len()];
+    let mut all_known = true;
+    for (key, names) in [
+        ("indicators", &draft.indicators),
+        ("nodes", &draft.nodes),
+        ("groups", &draft.groups),
+    ] {
+        let mut named = vec![names.is_empty(); of.len()];
+        for (i, name) in names.iter().enumerate() {
+            let path = path.key(key).index(i);
+            match members(report, path, key, name, framework) {
+                Some(members) => members.into_iter().for_each(|at| named[at] = true),
+                None => all_known = false,
+            }
+        }
+        for (of, named) in of.iter_mut().zip(named) {
+            *of &= named;
+        }
+    }
+    if all_known && !of.contains(&true) {
         report.error(
             ProblemKind::Contradiction,
             path,
@@ -226,67 +253,38 @@ fn chosen(
     of
 }
 
-fn named(report: &mut Report, path: &str, draft: &ChosenDraft, framework: &Framework) -> Vec<bool> {
-    let count = framework.indicators().len();
-    let mut of = vec![true; count];
-    let mut keep = |named: &[usize]| {
-        let mut these = vec![false; count];
-        for at in named {
-            these[*at] = true;
+/// The indicators of what one of these lists names.
+fn members(
+    report: &mut Report,
+    path: Pointer,
+    list: &str,
+    name: &str,
+    framework: &Framework,
+) -> Option<Vec<usize>> {
+    let of = match list {
+        "indicators" => {
+            let found = aggregates::indicator(report, path, name, framework);
+            return found.map(|at| vec![at]);
         }
-        for (of, these) in of.iter_mut().zip(these) {
-            *of &= these;
+        "nodes" => {
+            let groups_go = "name groups and cells under `groups`";
+            Aggregate::Node(aggregates::node(report, path, name, framework, groups_go)?)
         }
+        _ if name.contains('/') => aggregates::cell(report, path, name, framework)?,
+        _ => aggregates::group(report, path, name, framework)?,
     };
-    let mut named = Vec::new();
-    for (i, code) in draft.indicators.iter().enumerate() {
-        let path = format!("{path}/indicators/{i}");
-        named.extend(aggregates::indicator(report, path, code, framework));
-    }
-    if !draft.indicators.is_empty() {
-        keep(&named);
-    }
-    named.clear();
-    for (i, code) in draft.nodes.iter().enumerate() {
-        let path = format!("{path}/nodes/{i}");
-        let groups_go = "name groups and cells under `groups`";
-        let found = aggregates::node(report, path, code, framework, groups_go);
-        named.extend(
-            found
-                .iter()
-                .flat_map(|at| framework.nodes()[*at].indicators()),
-        );
-    }
-    if !draft.nodes.is_empty() {
-        keep(&named);
-    }
-    named.clear();
-    for (i, name) in draft.groups.iter().enumerate() {
-        let path = format!("{path}/groups/{i}");
-        let found = if name.contains('/') {
-            aggregates::cell(report, path, name, framework)
-        } else {
-            aggregates::group(report, path, name, framework)
-        };
-        let indicators = match found {
-            Some(Aggregate::Group(view, group)) => {
-                framework.views()[view].groups()[group].indicators()
-            }
-            Some(Aggregate::Cell(view, cell)) => framework.views()[view].cells()[cell].indicators(),
-            Some(Aggregate::Node(_)) | None => &[],
-        };
-        named.extend(indicators.iter().map(|(at, _)| *at));
-    }
-    if !draft.groups.is_empty() {
-        keep(&named);
-    }
-    of
+    let weighted = match of {
+        Aggregate::Node(node) => return Some(framework.nodes()[node].indicators().to_vec()),
+        Aggregate::Group(view, group) => framework.views()[view].groups()[group].indicators(),
+        Aggregate::Cell(view, cell) => framework.views()[view].cells()[cell].indicators(),
+    };
+    Some(weighted.iter().map(|(at, _)| *at).collect())
 }
 
 /// An option that none of the chosen indicators has is a slip of the pen.
 fn option(
     report: &mut Report,
-    path: &str,
+    path: &Pointer,
     option: Option<&String>,
     of: &[bool],
     framework: &Framework,
@@ -305,7 +303,7 @@ fn option(
     if of.contains(&true) && !known.contains(&option.as_str()) {
         report.error(
             ProblemKind::UnknownOption,
-            format!("{path}/option"),
+            path.key("option"),
             format!(
                 "none of these indicators has the option `{}`; they have {}",
                 shorten(option),
@@ -322,7 +320,7 @@ fn option(
 
 fn target(
     report: &mut Report,
-    path: &str,
+    path: &Pointer,
     draft: &TargetDraft,
     framework: &Framework,
 ) -> Option<(Aggregate, Score)> {
@@ -334,7 +332,7 @@ fn target(
         // Sums, and quantities without a cap, do get there.
         report.problems.warning(
             ProblemKind::OutOfRange,
-            format!("{path}/score"),
+            path.key("score"),
             format!(
                 "`score` is {score}; the scores of this framework go from {} to {}",
                 range.low, range.high
@@ -361,12 +359,12 @@ fn target(
     if let Some((second, _)) = named.next() {
         report.error(
             ProblemKind::Contradiction,
-            format!("{path}/{second}"),
+            path.key(second),
             format!("this target is for a `{key}` already"),
             "write one entry of `targets` for each",
         );
     }
-    let at = format!("{path}/{key}");
+    let at = path.key(key);
     let of = match key {
         "node" => {
             let groups_go = "name a group by `group`, and a cell by `cell`";

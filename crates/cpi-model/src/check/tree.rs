@@ -4,16 +4,18 @@ mod parents;
 
 pub(super) use parents::no_parent;
 
-use super::choices::{code, decimal, shorten, texts};
+use super::choices::{code, optional_decimal, shorten, texts};
+use super::field::Field;
 use super::framework::listed;
-use super::{Report, method, provisions};
+use super::method::{self, MethodKeys};
+use super::{Report, provisions};
+use crate::pointer::Pointer;
 use parents::{cycles, too_deep};
 
-use crate::draft::{FrameworkDraft, MethodDraft, Weights};
+use crate::draft::{FrameworkDraft, Weights};
 use crate::framework::{Member, Node};
 use crate::number::Weight;
 use crate::problem::{ProblemKind, suggest};
-use rust_decimal::Decimal;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,10 +25,13 @@ pub(super) struct Tree {
     pub(super) positions: BTreeMap<String, usize>,
     pub(super) parents: Vec<Option<usize>>,
     pub(super) children: Vec<Vec<Member>>,
-    pub(super) weights: Vec<Option<Weight>>,
-    pub(super) indicator_weights: Vec<Option<Weight>>,
+    pub(super) methods: Vec<MethodKeys>,
+    pub(super) weights: Vec<Field<Weight>>,
+    pub(super) indicator_weights: Vec<Field<Weight>>,
     pub(super) indicator_parents: Vec<Option<usize>>,
     pub(super) root: Option<usize>,
+    /// Whether parents lead nowhere or in a circle, which was reported.
+    pub(super) torn: bool,
     pub(super) scoring_order: Vec<usize>,
     pub(super) nodes: Vec<Option<Node>>,
 }
@@ -38,7 +43,7 @@ pub(super) fn read(report: &mut Report, draft: &FrameworkDraft) -> Tree {
     tree.children = vec![Vec::new(); count];
     tree.parents = vec![None; count];
     for (i, node) in draft.nodes.iter().enumerate() {
-        let path = format!("/nodes/{i}");
+        let path = Pointer::entry("nodes", i);
         texts(report, &path, "label", &node.label, &draft.languages);
         texts(
             report,
@@ -47,13 +52,9 @@ pub(super) fn read(report: &mut Report, draft: &FrameworkDraft) -> Tree {
             &node.description,
             &draft.languages,
         );
-        provisions::provision(
-            report,
-            draft,
-            &format!("{path}/source"),
-            node.source.as_ref(),
-        );
-        method::keys(report, &path, &node.method, false);
+        provisions::provision(report, draft, &path.key("source"), node.source.as_ref());
+        let method = method::keys(report, &path, &node.method, false);
+        tree.methods.push(method);
         tree.weights
             .push(weight(report, &path, node.weight.as_ref()));
         code(report, &path, "code", node.code.as_ref());
@@ -65,7 +66,7 @@ pub(super) fn read(report: &mut Report, draft: &FrameworkDraft) -> Tree {
                 }
                 Entry::Occupied(taken) => report.error(
                     ProblemKind::Duplicate,
-                    format!("{path}/code"),
+                    path.key("code"),
                     format!("the node `{}` is declared twice", taken.key()),
                     "give each node its own code",
                 ),
@@ -82,15 +83,17 @@ pub(super) fn read(report: &mut Report, draft: &FrameworkDraft) -> Tree {
             tree.parents[i] = Some(parent);
             tree.children[parent].push(Member::Node(i));
         } else {
-            no_parent(report, &format!("/nodes/{i}"), parent, &tree);
+            no_parent(report, &Pointer::entry("nodes", i), parent, &mut tree);
         }
     }
     let rings = cycles(report, draft, &tree);
+    tree.torn |= !rings.is_empty();
     for (i, parent) in tree.parents.iter().enumerate() {
         if let Some(parent) = parent.filter(|parent| i < *parent && !rings.contains(&i)) {
+            tree.torn = true;
             report.error(
                 ProblemKind::Orphan,
-                format!("/nodes/{i}/parent"),
+                Pointer::entry("nodes", i).key("parent"),
                 format!(
                     "the node `{}` stands before its parent `{}`",
                     name(draft, i),
@@ -100,12 +103,13 @@ pub(super) fn read(report: &mut Report, draft: &FrameworkDraft) -> Tree {
             );
         }
     }
+    tree.torn |= roots.len() != 1;
     match roots.as_slice() {
         [root] => tree.root = Some(*root),
         [] if !rings.is_empty() => {}
         [] => report.error(
             ProblemKind::Orphan,
-            "/nodes",
+            Pointer::from(["nodes"]),
             "no node is the index itself: every node has a parent, or there are no nodes",
             "declare exactly one node without `parent`",
         ),
@@ -113,7 +117,7 @@ pub(super) fn read(report: &mut Report, draft: &FrameworkDraft) -> Tree {
             for other in others {
                 report.error(
                     ProblemKind::Orphan,
-                    format!("/nodes/{other}"),
+                    Pointer::entry("nodes", *other),
                     format!(
                         "the node `{}` has no parent, and neither has another before it",
                         name(draft, *other)
@@ -131,29 +135,31 @@ fn name(draft: &FrameworkDraft, node: usize) -> &str {
 }
 
 /// A weight above 0, where one is declared.
-pub(super) fn weight(report: &mut Report, path: &str, text: Option<&String>) -> Option<Weight> {
-    let number: Decimal = decimal(report, path, "weight", Some(text?))?;
-    let weight = Weight::new(number);
-    if weight.is_none() {
-        report.error(
-            ProblemKind::InvalidWeight,
-            format!("{path}/weight"),
-            format!("the weight is {number}; allowed is any number above 0"),
-            "write a number above 0; what should not count is left out of the tree",
-        );
-    }
-    weight
+pub(super) fn weight(report: &mut Report, path: &Pointer, text: Option<&String>) -> Field<Weight> {
+    optional_decimal(report, path, "weight", text).and_then(|number| {
+        let weight = Weight::new(number);
+        if weight.is_none() {
+            report.error(
+                ProblemKind::InvalidWeight,
+                path.key("weight"),
+                format!("the weight is {number}; allowed is any number above 0"),
+                "write a number above 0; what should not count is left out of the tree",
+            );
+        }
+        weight
+    })
 }
 
 /// Completes the tree once the indicators hang in it.
-pub(super) fn finish(report: &mut Report, draft: &FrameworkDraft, tree: &mut Tree) {
+pub(super) fn finish(
+    report: &mut Report,
+    draft: &FrameworkDraft,
+    shared: &MethodKeys,
+    tree: &mut Tree,
+) {
     too_deep(report, draft, tree);
     tree.nodes = vec![None; draft.nodes.len()];
-    if report
-        .problems
-        .iter()
-        .any(|problem| matches!(problem.kind, ProblemKind::Cycle | ProblemKind::Orphan))
-    {
+    if tree.torn {
         return;
     }
     let Some(root) = tree.root else { return };
@@ -185,7 +191,7 @@ pub(super) fn finish(report: &mut Report, draft: &FrameworkDraft, tree: &mut Tre
         if own.is_empty() && hangs && tree.children[node].is_empty() {
             report.error(
                 ProblemKind::EmptyNode,
-                format!("/nodes/{node}"),
+                Pointer::entry("nodes", node),
                 format!(
                     "the node `{}` has no indicators beneath it",
                     name(draft, node)
@@ -195,7 +201,6 @@ pub(super) fn finish(report: &mut Report, draft: &FrameworkDraft, tree: &mut Tre
         }
         beneath[node] = own;
     }
-    let shared = draft.method.clone().unwrap_or_default();
     let mut without_level = Vec::new();
     for &node in &order {
         tree.nodes[node] = finish_node(
@@ -204,49 +209,44 @@ pub(super) fn finish(report: &mut Report, draft: &FrameworkDraft, tree: &mut Tre
             tree,
             node,
             std::mem::take(&mut beneath[node]),
-            &shared,
+            shared,
             &mut without_level,
         );
     }
-    unknown_levels(report, draft, &shared, &without_level);
+    unknown_levels(report, draft, &without_level);
     tree.scoring_order = order;
 }
 
 /// Nodes that aggregate over a level which is not beneath them; those that inherit it are
 /// named where it is declared.
-fn unknown_levels(
-    report: &mut Report,
-    draft: &FrameworkDraft,
-    shared: &MethodDraft,
-    nodes: &[usize],
-) {
+fn unknown_levels(report: &mut Report, draft: &FrameworkDraft, nodes: &[usize]) {
     let levels: BTreeSet<&str> = draft
         .nodes
         .iter()
         .filter_map(|it| it.level.as_deref())
         .collect();
-    let mut each: Vec<(String, Vec<usize>)> = Vec::new();
+    let mut each: Vec<(Pointer, Vec<usize>)> = Vec::new();
     let mut inheriting = Vec::new();
     for node in (0..draft.nodes.len()).filter(|node| nodes.contains(node)) {
         if draft.nodes[node].method.over.is_some() {
-            each.push((format!("/nodes/{node}"), vec![node]));
+            each.push((Pointer::entry("nodes", node), vec![node]));
         } else {
             inheriting.push(node);
         }
     }
     if !inheriting.is_empty() {
-        each.push(("/method".to_owned(), inheriting));
+        each.push((Pointer::from(["method"]), inheriting));
     }
+    let shared = draft
+        .method
+        .as_ref()
+        .and_then(|method| method.over.as_ref());
     for (path, nodes) in each {
-        let over = draft.nodes[nodes[0]]
-            .method
-            .over
-            .as_ref()
-            .or(shared.over.as_ref());
-        let over = over.map_or("", String::as_str);
+        let own = draft.nodes[nodes[0]].method.over.as_ref();
+        let over = own.or(shared).map_or("", String::as_str);
         report.error(
             ProblemKind::UnknownReference,
-            format!("{path}/over"),
+            path.key("over"),
             format!(
                 "`over` is `{}`, and no node of that level is beneath {}",
                 shorten(over),
@@ -267,14 +267,14 @@ fn unknown_levels(
 fn finish_node(
     report: &mut Report,
     draft: &FrameworkDraft,
-    tree: &Tree,
+    tree: &mut Tree,
     node: usize,
     indicators: Vec<usize>,
-    shared: &MethodDraft,
+    shared: &MethodKeys,
     without_level: &mut Vec<usize>,
 ) -> Option<Node> {
     let own = &draft.nodes[node];
-    let resolved = method::resolve(&own.method, shared)?;
+    let resolved = tree.methods[node].resolve(shared)?;
     let members: Vec<Member> = match resolved.over.as_str() {
         "children" => tree.children[node].clone(),
         "indicators" => indicators.iter().map(|i| Member::Indicator(*i)).collect(),
@@ -286,7 +286,7 @@ fn finish_node(
     if resolved.weights == Weights::Declared && none_weighs(draft, &members) {
         report.error(
             ProblemKind::MissingKey,
-            format!("/nodes/{node}/weights"),
+            Pointer::entry("nodes", node).key("weights"),
             format!(
                 "`weights` is `declared` for `{}`, and none of its {} members declares a weight",
                 name(draft, node),
@@ -294,6 +294,7 @@ fn finish_node(
             ),
             "declare a weight above 0 for each, or `weights = \"equal\"`",
         );
+        tree.methods[node].weights = Field::Faulty;
         return None;
     }
     let mut weighted = Vec::with_capacity(members.len());
@@ -302,15 +303,13 @@ fn finish_node(
             (Weights::Equal, _) => Some(Weight::ONE),
             (Weights::Declared, Member::Node(member)) => require(
                 report,
-                &format!("/nodes/{member}"),
-                draft.nodes[member].weight.as_ref(),
-                tree.weights[member],
+                &Pointer::entry("nodes", member),
+                &mut tree.weights[member],
             ),
             (Weights::Declared, Member::Indicator(member)) => require(
                 report,
-                &format!("/indicators/{member}"),
-                draft.indicators[member].weight.as_ref(),
-                tree.indicator_weights[member],
+                &Pointer::entry("indicators", member),
+                &mut tree.indicator_weights[member],
             ),
         };
         weighted.extend(weight.map(|weight| (member, weight)));
@@ -335,28 +334,17 @@ fn none_weighs(draft: &FrameworkDraft, members: &[Member]) -> bool {
         })
 }
 
-/// A weight that the declared method asks for; absent is a problem, wrong was reported.
-fn require(
-    report: &mut Report,
-    path: &str,
-    text: Option<&String>,
-    weight: Option<Weight>,
-) -> Option<Weight> {
-    if text.is_none() {
-        let declared = format!("{path}/weight");
-        if !report
-            .problems
-            .iter()
-            .any(|problem| problem.path == declared)
-        {
-            report.missing(
-                path,
-                "weight",
-                "declare a weight above 0, or `weights = \"equal\"` where it is aggregated",
-            );
-        }
+/// A weight that the declared method asks for. One that is absent is reported once.
+fn require(report: &mut Report, path: &Pointer, weight: &mut Field<Weight>) -> Option<Weight> {
+    if *weight == Field::Absent {
+        report.missing(
+            path,
+            "weight",
+            "declare a weight above 0, or `weights = \"equal\"` where it is aggregated",
+        );
+        *weight = Field::Faulty;
     }
-    weight
+    weight.there()
 }
 
 /// The nearest nodes of a level beneath a node.

@@ -4,7 +4,7 @@ mod alternatives;
 mod answers;
 mod confusion;
 
-use super::choices::{choice, decimal, pointer, shorten};
+use super::choices::{choice, decimal, shorten};
 use super::framework::listed;
 use super::round::same_framework;
 use super::{Report, aggregates, schema_version};
@@ -14,6 +14,7 @@ use crate::draft::{
 };
 use crate::framework::{Framework, IndicatorMeasure, Member};
 use crate::number::Share;
+use crate::pointer::Pointer;
 use crate::problem::{Checked, ProblemKind, Problems, suggest};
 use crate::uncertainty::{Part, SensitivitySize, UncertainWeights, Uncertainty};
 use rust_decimal::Decimal;
@@ -34,7 +35,7 @@ impl UncertaintyDraft {
             let mut report = Report::default();
             report.error(
                 ProblemKind::Contradiction,
-                "/answers/codings",
+                Pointer::from(["answers", "codings"]),
                 "the plan has both `answers.codings` and `answers.confusion`, and the first fills in the second",
                 "remove one of them",
             );
@@ -55,7 +56,7 @@ impl UncertaintyDraft {
         report.characters(self);
         same_framework(report, self.framework.as_ref(), framework);
         let interval = interval(report, self.interval.as_ref());
-        let nodes = nodes(report, framework, "/nodes", &self.nodes);
+        let nodes = nodes(report, framework, &Pointer::from(["nodes"]), &self.nodes);
         let answers = self.answers.as_ref().filter(|answers| !answers.off);
         let steps = answers.map(|answers| answers::steps(report, framework, answers));
         let confusion = answers.map(|answers| confusion::confusion(report, framework, answers));
@@ -78,7 +79,7 @@ impl UncertaintyDraft {
         {
             report.error(
                 ProblemKind::Empty,
-                "",
+                Pointer::root(),
                 "the plan has no source of uncertainty that is switched on",
                 "declare `answers`, `missing`, `quantities`, `options`, `weights` or `method`, and remove `off = true`",
             );
@@ -109,13 +110,13 @@ impl UncertaintyDraft {
 }
 
 fn interval(report: &mut Report, found: Option<&String>) -> Option<Share> {
-    let number = decimal(report, "", "interval", found)?;
+    let number = decimal(report, &Pointer::root(), "interval", found)?;
     if Decimal::ZERO < number && number < Decimal::ONE {
         return Share::new(number);
     }
     report.error(
         ProblemKind::OutOfRange,
-        "/interval",
+        Pointer::from(["interval"]),
         format!("`interval` is {number}; allowed is above 0 and below 1"),
         "write the share of the draws that an interval holds, such as `\"0.9\"`",
     );
@@ -123,10 +124,15 @@ fn interval(report: &mut Report, found: Option<&String>) -> Option<Share> {
 }
 
 /// The positions of nodes by their codes; all where none is named.
-fn nodes(report: &mut Report, framework: &Framework, path: &str, codes: &[String]) -> Vec<usize> {
+fn nodes(
+    report: &mut Report,
+    framework: &Framework,
+    path: &Pointer,
+    codes: &[String],
+) -> Vec<usize> {
     let mut found = BTreeSet::new();
     for (i, code) in codes.iter().enumerate() {
-        let path = format!("{path}/{i}");
+        let path = path.index(i);
         let groups_go = "name nodes alone; a group or a cell is not chosen here";
         found.extend(aggregates::node(report, path, code, framework, groups_go));
     }
@@ -139,7 +145,7 @@ fn nodes(report: &mut Report, framework: &Framework, path: &str, codes: &[String
 
 fn unknown<'a>(
     report: &mut Report,
-    path: String,
+    path: Pointer,
     noun: &str,
     found: &str,
     allowed: impl Iterator<Item = &'a str> + Clone,
@@ -156,7 +162,7 @@ fn unknown<'a>(
     );
 }
 
-fn unknown_indicator(report: &mut Report, path: String, code: &str, framework: &Framework) {
+fn unknown_indicator(report: &mut Report, path: Pointer, code: &str, framework: &Framework) {
     let kind = ProblemKind::UnknownIndicator;
     aggregates::unknown_indicator(report, kind, path, code, framework);
 }
@@ -164,7 +170,7 @@ fn unknown_indicator(report: &mut Report, path: String, code: &str, framework: &
 /// A decimal above 0 and up to a limit.
 fn spread(
     report: &mut Report,
-    path: &str,
+    path: &Pointer,
     key: &str,
     found: Option<&String>,
     most: (Decimal, bool),
@@ -176,7 +182,7 @@ fn spread(
     }
     report.error(
         ProblemKind::OutOfRange,
-        format!("{path}/{}", pointer(key)),
+        path.key(key),
         format!(
             "the spread `{key}` is {number}; allowed is {}",
             if inclusive {
@@ -195,7 +201,7 @@ fn spreads(
     framework: &Framework,
     draft: &QuantityUncertaintyDraft,
 ) -> Vec<Decimal> {
-    let path = "/quantities";
+    let path = &Pointer::from(["quantities"]);
     let most = (Decimal::ONE, false);
     let all = spread(report, path, "spread", draft.spread.as_ref(), most).unwrap_or_default();
     let quantity = |position: usize| {
@@ -214,9 +220,9 @@ fn spreads(
         })
         .collect();
     for (code, own) in &draft.indicators {
-        let path = format!("{path}/indicators");
+        let path = path.key("indicators");
         let found = spread(report, &path, code, Some(own), most);
-        let path = format!("{path}/{}", pointer(code));
+        let path = path.key(code);
         match framework.indicator_position(code) {
             Some(position) if quantity(position) => spreads[position] = found.unwrap_or_default(),
             Some(_) => report.error(
@@ -241,7 +247,7 @@ fn weights(
         if draft.off {
             continue;
         }
-        let path = format!("/weights/{i}");
+        let path = Pointer::entry("weights", i);
         let draw = choice::<WeightDraw>(report, &path, "draw", draft.draw.as_ref());
         let most = (Decimal::ONE, true);
         let spread = match draw {
@@ -265,7 +271,7 @@ fn weights(
             let levels: BTreeSet<&str> = levels.collect();
             report.error(
                 ProblemKind::UnknownReference,
-                format!("{path}/of"),
+                path.key("of"),
                 format!("the framework has no level and no node `{}`", shorten(of)),
                 suggest(
                     of,
@@ -354,7 +360,7 @@ fn leave_out(report: &mut Report, framework: &Framework, names: &[String]) -> Ve
             let names: BTreeSet<&str> = levels.chain(views).collect();
             report.error(
                 ProblemKind::UnknownReference,
-                format!("/leave_out/{i}"),
+                Pointer::entry("leave_out", i),
                 format!("the framework has no level and no view `{}`", shorten(name)),
                 suggest(
                     name,
@@ -368,14 +374,14 @@ fn leave_out(report: &mut Report, framework: &Framework, names: &[String]) -> Ve
 }
 
 fn sensitivity_size(report: &mut Report, draft: &SensitivityDraft) -> Option<SensitivitySize> {
-    let path = "/sensitivity";
+    let path = &Pointer::from(["sensitivity"]);
     let mut number =
         |key: &str, found: Option<u32>, allowed: &dyn Fn(u32) -> bool, what: &str| match found {
             Some(found) if allowed(found) => Some(found),
             Some(found) => {
                 report.error(
                     ProblemKind::OutOfRange,
-                    format!("{path}/{key}"),
+                    path.key(key),
                     format!("`{key}` is {found}; allowed is {what}"),
                     format!("write {what}"),
                 );

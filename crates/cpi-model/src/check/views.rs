@@ -1,27 +1,35 @@
 //! Views, their cells, and the gap.
 
-use super::choices::{choice, code, pointer, shorten, texts};
+use super::Report;
+use super::choices::{choice, code, shorten, texts};
+use super::field::Field;
 use super::framework::listed;
+use super::method::{self, MethodKeys};
 use super::tree::Tree;
-use super::{Report, method};
 use crate::draft::{Choice, FrameworkDraft, GapDraft, ViewDraft, ViewOver, Weights};
 use crate::framework::{Cell, Gap, Group, View};
 use crate::number::Weight;
+use crate::pointer::Pointer;
 use crate::problem::{ProblemKind, suggest};
 use std::collections::BTreeMap;
 
 /// Reads the views.
-pub(super) fn read(report: &mut Report, draft: &FrameworkDraft, tree: &Tree) -> Vec<Option<View>> {
+pub(super) fn read(
+    report: &mut Report,
+    draft: &FrameworkDraft,
+    shared: &MethodKeys,
+    tree: &mut Tree,
+) -> Vec<Option<View>> {
     let mut codes: Vec<String> = Vec::new();
     for (i, view) in draft.views.iter().enumerate() {
-        let path = format!("/views/{i}");
+        let path = Pointer::entry("views", i);
         let Some(view_code) = code(report, &path, "code", view.code.as_ref()) else {
             continue;
         };
         if codes.contains(&view_code) {
             report.error(
                 ProblemKind::Duplicate,
-                format!("{path}/code"),
+                path.key("code"),
                 format!("the view `{view_code}` is declared twice"),
                 "give each view its own code",
             );
@@ -29,20 +37,20 @@ pub(super) fn read(report: &mut Report, draft: &FrameworkDraft, tree: &Tree) -> 
         codes.push(view_code);
     }
     let known = memberships(report, draft, &codes);
-    draft
-        .views
-        .iter()
-        .enumerate()
-        .map(|(i, view)| self::view(report, draft, tree, i, view, known))
-        .collect()
+    let mut views = Vec::with_capacity(draft.views.len());
+    for (i, view) in draft.views.iter().enumerate() {
+        let of = (draft, shared, known);
+        views.push(self::view(report, of, tree, i, view));
+    }
+    views
 }
 
 /// Every view that an indicator names must exist, and every group in it. Whether they do.
 fn memberships(report: &mut Report, draft: &FrameworkDraft, codes: &[String]) -> bool {
-    let before = report.problems.len();
+    let mut all_known = true;
     for (i, indicator) in draft.indicators.iter().enumerate() {
         for (view, groups) in &indicator.views {
-            let path = format!("/indicators/{i}/views/{}", pointer(view));
+            let path = Pointer::entry("indicators", i).key("views").key(view);
             let Some(declared) = draft
                 .views
                 .iter()
@@ -62,6 +70,7 @@ fn memberships(report: &mut Report, draft: &FrameworkDraft, codes: &[String]) ->
                         "correct the name, or declare the view",
                     ),
                 );
+                all_known = false;
                 continue;
             };
             for (g, group) in groups.iter().enumerate() {
@@ -72,7 +81,7 @@ fn memberships(report: &mut Report, draft: &FrameworkDraft, codes: &[String]) ->
                 {
                     report.error(
                         ProblemKind::UnknownReference,
-                        format!("{path}/{g}"),
+                        path.index(g),
                         format!(
                             "the view `{view}` has no group `{}`; it has {}",
                             shorten(group),
@@ -87,31 +96,32 @@ fn memberships(report: &mut Report, draft: &FrameworkDraft, codes: &[String]) ->
                             "correct the code, or declare the group",
                         ),
                     );
+                    all_known = false;
                 } else if groups[..g].contains(group) {
                     report.error(
                         ProblemKind::Duplicate,
-                        format!("{path}/{g}"),
+                        path.index(g),
                         format!("the group `{group}` is listed twice"),
                         "list it once",
                     );
+                    all_known = false;
                 }
             }
         }
     }
-    report.problems.len() == before
+    all_known
 }
 
 fn view(
     report: &mut Report,
-    draft: &FrameworkDraft,
-    tree: &Tree,
+    (draft, shared, memberships_known): (&FrameworkDraft, &MethodKeys, bool),
+    tree: &mut Tree,
     position: usize,
     view: &ViewDraft,
-    memberships_known: bool,
 ) -> Option<View> {
-    let path = format!("/views/{position}");
+    let path = Pointer::entry("views", position);
     texts(report, &path, "label", &view.label, &draft.languages);
-    method::keys(report, &path, &view.method, false);
+    let own = method::keys(report, &path, &view.method, false);
     let over = choice(
         report,
         &path,
@@ -122,21 +132,25 @@ fn view(
         report.missing(&path, "groups", "declare at least one group with a `code`");
     }
     let rows = rows(report, draft, &path, view, over);
-    let resolved = method::resolve(&view.method, &draft.method.clone().unwrap_or_default());
+    let resolved = own.resolve(shared);
 
     let view_code = view.code.as_ref()?;
     let mut weigh = |position: usize| match resolved.as_ref()?.weights {
         Weights::Equal => Some(Weight::ONE),
         Weights::Declared => {
-            let indicator = &draft.indicators[position];
-            if indicator.weight.is_none() && !weight_reported(report, tree, position) {
+            let weight = &mut tree.indicator_weights[position];
+            // Where nothing beneath a node has a weight, the node was reported.
+            let parent = tree.indicator_parents[position];
+            let of_members = parent.map(|node| tree.methods[node].weights);
+            if *weight == Field::Absent && of_members != Some(Field::Faulty) {
                 report.missing(
-                    &format!("/indicators/{position}"),
+                    &Pointer::entry("indicators", position),
                     "weight",
                     format!("declare a weight above 0, or `weights = \"equal\"` in the view `{view_code}`"),
                 );
+                *weight = Field::Faulty;
             }
-            tree.indicator_weights[position]
+            weight.there()
         }
     };
     let mut seen = BTreeMap::new();
@@ -162,7 +176,7 @@ fn view(
         });
     }
     for (g, group) in view.groups.iter().enumerate() {
-        let path = format!("{path}/groups/{g}");
+        let path = path.key("groups").index(g);
         texts(report, &path, "label", &group.label, &draft.languages);
         let Some(group_code) = code(report, &path, "code", group.code.as_ref()) else {
             continue;
@@ -173,7 +187,7 @@ fn view(
         {
             report.error(
                 ProblemKind::Duplicate,
-                format!("{path}/code"),
+                path.key("code"),
                 format!("the group `{group_code}` is declared twice"),
                 "keep one of them",
             );
@@ -197,12 +211,12 @@ fn view(
             (ViewOver::Cells, Weights::Declared) => {
                 if draft.nodes[row].weight.is_none() {
                     report.missing(
-                        &format!("/nodes/{row}"),
+                        &Pointer::entry("nodes", row),
                         "weight",
                         format!("declare a weight above 0, or `weights = \"equal\"` in the view `{view_code}`"),
                     );
                 }
-                tree.weights[row].unwrap_or(Weight::ONE)
+                tree.weights[row].there().unwrap_or(Weight::ONE)
             }
             _ => Weight::ONE,
         };
@@ -234,14 +248,6 @@ fn view(
     })
 }
 
-/// Whether the tree has missed the weight of an indicator already.
-fn weight_reported(report: &Report, tree: &Tree, position: usize) -> bool {
-    let own = format!("/indicators/{position}/weight");
-    let of_members = tree.indicator_parents[position].map(|node| format!("/nodes/{node}/weights"));
-    let mut problems = report.problems.iter();
-    problems.any(|problem| problem.path == own || Some(&problem.path) == of_members.as_ref())
-}
-
 /// Whether any indicator names a group of a view.
 fn names(draft: &FrameworkDraft, view: &str, group: &String) -> bool {
     let mut of = draft.indicators.iter().filter_map(|it| it.views.get(view));
@@ -252,13 +258,13 @@ fn names(draft: &FrameworkDraft, view: &str, group: &String) -> bool {
 fn without(
     report: &mut Report,
     draft: &FrameworkDraft,
-    path: &str,
+    path: &Pointer,
     view: &ViewDraft,
     cells: &[Cell],
     groups: &[Group],
 ) {
     for (i, empty) in view.without.iter().enumerate() {
-        let path = format!("{path}/without/{i}");
+        let path = path.key("without").index(i);
         texts(report, &path, "reason", &empty.reason, &draft.languages);
         if empty.reason.is_empty() {
             report.missing(&path, "reason", "say why the cell has no indicators");
@@ -274,7 +280,7 @@ fn without(
         if !draft.nodes.iter().any(|node| is_row(&node)) {
             report.error(
                 ProblemKind::UnknownReference,
-                format!("{path}/row"),
+                path.key("row"),
                 format!("`{row}` is no row of this view"),
                 "name a node of the level that `rows` names",
             );
@@ -282,7 +288,7 @@ fn without(
         if !groups.iter().any(|each| *each.code == *group) {
             report.error(
                 ProblemKind::UnknownReference,
-                format!("{path}/group"),
+                path.key("group"),
                 format!(
                     "the view has no group `{group}`; it has {}",
                     listed(groups.iter().map(|each| &each.code))
@@ -307,7 +313,7 @@ fn without(
 fn rows(
     report: &mut Report,
     draft: &FrameworkDraft,
-    path: &str,
+    path: &Pointer,
     view: &ViewDraft,
     over: Option<ViewOver>,
 ) -> Vec<usize> {
@@ -327,7 +333,7 @@ fn rows(
     if rows.is_empty() {
         report.error(
             ProblemKind::UnknownReference,
-            format!("{path}/rows"),
+            path.key("rows"),
             format!("no node has the level `{}`", shorten(level)),
             "name a level that nodes declare",
         );
@@ -342,7 +348,7 @@ pub(super) fn gap(
     draft: &GapDraft,
     views: &[Option<View>],
 ) -> Option<Gap> {
-    let path = "/gap";
+    let path = &Pointer::from(["gap"]);
     let formula = choice(report, path, "formula", draft.formula.as_ref());
     let Some(name) = &draft.view else {
         report.missing(path, "view", "name the view whose groups are compared");
@@ -361,7 +367,7 @@ pub(super) fn gap(
         if !declared.clone().any(|view| view == name) {
             report.error(
                 ProblemKind::UnknownReference,
-                format!("{path}/view"),
+                path.key("view"),
                 format!("no view is called `{}`", shorten(name)),
                 suggest(name, &mut declared, "name a declared view"),
             );
@@ -379,7 +385,7 @@ pub(super) fn gap(
             } else {
                 report.error(
                     ProblemKind::UnknownReference,
-                    format!("{path}/{key}/{i}"),
+                    path.key(key).index(i),
                     format!("the view `{name}` has no group `{}`", shorten(group)),
                     format!(
                         "name one of {}",

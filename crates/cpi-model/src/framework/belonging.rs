@@ -1,6 +1,7 @@
 //! Which framework was something checked with?
 
 use super::Framework;
+use crate::pointer::Pointer;
 use crate::problem::{ProblemKind, Problems};
 use std::fmt;
 use std::sync::Arc;
@@ -35,7 +36,7 @@ impl From<OtherFramework> for Problems {
         let mut problems = Self::new();
         problems.error(
             ProblemKind::OtherFramework,
-            "",
+            Pointer::root(),
             format!(
                 "{} was checked with the framework {}, and is used with {}",
                 error.what, error.found, error.expected

@@ -5,6 +5,7 @@
 
 use super::Finding;
 use crate::framework::Framework;
+use crate::pointer::Pointer;
 use crate::problem::ProblemKind;
 
 const MONTHS: [&str; 12] = [
@@ -24,7 +25,7 @@ const MONTHS: [&str; 12] = [
 
 pub(super) fn find(framework: &Framework, found: &mut Vec<Finding>) {
     let draft = framework.draft();
-    let mut look = |code: Option<&String>, indicators: Vec<usize>, path: String, what: &str| {
+    let mut look = |code: Option<&String>, indicators: Vec<usize>, path: Pointer, what: &str| {
         if let Some(code) = code
             && let Some(becomes) = mangled(code)
         {
@@ -41,23 +42,30 @@ pub(super) fn find(framework: &Framework, found: &mut Vec<Finding>) {
         look(
             node.code.as_ref(),
             Vec::new(),
-            format!("/nodes/{i}/code"),
+            Pointer::entry("nodes", i).key("code"),
             "a node",
         );
     }
     for (i, indicator) in draft.indicators.iter().enumerate() {
-        let path = format!("/indicators/{i}/code");
+        let path = Pointer::entry("indicators", i).key("code");
         look(indicator.code.as_ref(), vec![i], path, "an indicator");
     }
     for (name, scale) in &draft.scales {
         for (o, option) in scale.options.iter().enumerate() {
-            let path = format!("/scales/{name}/options/{o}/code");
+            let path = Pointer::from(["scales"])
+                .key(name)
+                .key("options")
+                .index(o)
+                .key("code");
             look(option.code.as_ref(), Vec::new(), path, "an option");
         }
     }
     for (v, view) in draft.views.iter().enumerate() {
         for (g, group) in view.groups.iter().enumerate() {
-            let path = format!("/views/{v}/groups/{g}/code");
+            let path = Pointer::entry("views", v)
+                .key("groups")
+                .index(g)
+                .key("code");
             look(group.code.as_ref(), Vec::new(), path, "a group");
         }
     }

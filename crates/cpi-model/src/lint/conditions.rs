@@ -6,6 +6,7 @@
 
 use super::Finding;
 use crate::framework::{Framework, IndicatorMeasure};
+use crate::pointer::Pointer;
 use crate::problem::ProblemKind;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -39,7 +40,7 @@ pub(super) fn find(framework: &Framework, found: &mut Vec<Finding>) {
             found.push(Finding::new(
                 ProblemKind::ImpossibleCondition,
                 vec![i],
-                format!("/indicators/{i}/applies_if"),
+                Pointer::entry("indicators", i).key("applies_if"),
                 format!(
                     "`{}` never applies: what it depends on asks that `{}` be answered {} and also {}",
                     code(i),

@@ -8,6 +8,7 @@
 use super::Finding;
 use super::questions::{asked, is_english};
 use crate::framework::Framework;
+use crate::pointer::Pointer;
 use crate::problem::ProblemKind;
 use rapidfuzz::distance::indel::{Args, BatchComparator};
 use std::collections::BTreeSet;
@@ -105,7 +106,10 @@ fn finding(
     Finding::new(
         ProblemKind::NearDuplicate,
         vec![second, first],
-        format!("/indicators/{second}/{key}/{}", one.language),
+        Pointer::from(["indicators"])
+            .index(second)
+            .key(key)
+            .key(one.language),
         format!(
             "`{}` asks nearly what `{}` asks ({similar} % alike): {}",
             code(second),

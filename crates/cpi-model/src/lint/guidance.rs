@@ -6,6 +6,7 @@
 use super::Finding;
 use crate::draft::{IndicatorDraft, Texts};
 use crate::framework::{Framework, IndicatorMeasure};
+use crate::pointer::Pointer;
 use crate::problem::ProblemKind;
 
 /// A part of the guidance: what it is called, and for which indicators it is lacking.
@@ -47,7 +48,7 @@ pub(super) fn find(framework: &Framework, found: &mut Vec<Finding>) {
             found.push(Finding::new(
                 ProblemKind::MissingGuidance,
                 Vec::new(),
-                "/indicators",
+                Pointer::from(["indicators"]),
                 format!("no indicator has {name}"),
                 "write it for each indicator, so that two assessors answer alike",
             ));
@@ -63,7 +64,7 @@ pub(super) fn find(framework: &Framework, found: &mut Vec<Finding>) {
             found.push(Finding::new(
                 ProblemKind::MissingGuidance,
                 vec![i],
-                format!("/indicators/{i}"),
+                Pointer::entry("indicators", i),
                 format!("`{code}` has {}", lacking.join(", ")),
                 "write it, so that two assessors answer alike",
             ));

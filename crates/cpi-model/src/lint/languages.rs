@@ -2,6 +2,7 @@
 
 use super::Finding;
 use crate::framework::Framework;
+use crate::pointer::Pointer;
 use crate::problem::ProblemKind;
 
 pub(super) fn find(framework: &Framework, found: &mut Vec<Finding>) {
@@ -10,7 +11,7 @@ pub(super) fn find(framework: &Framework, found: &mut Vec<Finding>) {
             found.push(Finding::new(
                 ProblemKind::MissingText,
                 Vec::new(),
-                format!("/languages/{i}"),
+                Pointer::entry("languages", i),
                 format!(
                     "`{}` has {} of {} texts; lacking are {}",
                     language.language,

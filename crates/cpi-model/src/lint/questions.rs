@@ -3,6 +3,7 @@
 use super::Finding;
 use crate::draft::{IndicatorDraft, Texts};
 use crate::framework::Framework;
+use crate::pointer::Pointer;
 use crate::problem::ProblemKind;
 
 /// The most words of a question that is read at once; the project's choice.
@@ -15,7 +16,7 @@ pub(super) fn find(framework: &Framework, found: &mut Vec<Finding>) {
         let (key, texts) = asked(draft);
         let code = draft.code.as_deref().unwrap_or_default();
         for (language, text) in texts {
-            let path = || format!("/indicators/{i}/{key}/{language}");
+            let path = || Pointer::entry("indicators", i).key(key).key(language);
             let words = text.split_whitespace().count();
             let characters = text.chars().count();
             if MOST_WORDS < words || MOST_CHARACTERS < characters {

@@ -3,6 +3,7 @@
 use super::Finding;
 use crate::framework::{Framework, IndicatorMeasure, Rule};
 use crate::number::Quantity;
+use crate::pointer::Pointer;
 use crate::problem::ProblemKind;
 
 pub(super) fn find(framework: &Framework, found: &mut Vec<Finding>) {
@@ -41,7 +42,7 @@ pub(super) fn find(framework: &Framework, found: &mut Vec<Finding>) {
             found.push(Finding::new(
                 ProblemKind::BeyondPossible,
                 vec![i],
-                format!("/indicators/{i}/{key}"),
+                Pointer::entry("indicators", i).key(key),
                 format!(
                     "the {what} of `{}` is {value}; possible values are {possible}{origin}",
                     indicator.code()

@@ -3,6 +3,7 @@
 use super::Finding;
 use crate::draft::NotApplicableAllowed;
 use crate::framework::Framework;
+use crate::pointer::Pointer;
 use crate::problem::ProblemKind;
 use std::collections::BTreeSet;
 
@@ -33,7 +34,7 @@ fn not_applicable_when(framework: &Framework, found: &mut Vec<Finding>) {
     found.push(Finding::new(
         ProblemKind::Unused,
         Vec::new(),
-        format!("/indicators/{first}/not_applicable_when"),
+        Pointer::entry("indicators", *first).key("not_applicable_when"),
         format!(
             "`{code}`{others} when *not applicable* is right, but the framework allows it nowhere"
         ),
@@ -63,7 +64,7 @@ fn cells(framework: &Framework, found: &mut Vec<Finding>) {
                     found.push(Finding::new(
                         ProblemKind::EmptyCell,
                         Vec::new(),
-                        format!("/views/{v}/groups/{g}"),
+                        Pointer::entry("views", v).key("groups").index(g),
                         format!(
                             "the cell of `{row_code}` and `{}` has no indicators and no reason",
                             group.code()
@@ -120,7 +121,7 @@ fn unused(framework: &Framework, found: &mut Vec<Finding>) {
                 found.push(Finding::new(
                     ProblemKind::Unused,
                     Vec::new(),
-                    format!("/{key}/{name}"),
+                    Pointer::root().key(key).key(name),
                     format!("no indicator uses the {noun} `{name}`"),
                     "remove it, or use it",
                 ));

@@ -5,6 +5,7 @@ use super::settled::Settled;
 use super::{Outcome, assessor_of};
 use crate::assessment::{Answer, Applies, Assessment, applicability};
 use crate::framework::Framework;
+use crate::pointer::Pointer;
 use crate::problem::{ProblemKind, Problems};
 use crate::submission::Submission;
 use std::collections::BTreeMap;
@@ -109,7 +110,7 @@ impl Conditions<'_, '_> {
                 let mut problems = Problems::new();
                 problems.error(
                     ProblemKind::ConditionFails,
-                    format!("/answers/{}/answer", coded.listed()),
+                    Pointer::entry("answers", coded.listed()).key("answer"),
                     format!(
                         "`{}` is answered `{}`, but it does not apply: {why}",
                         framework.indicators()[position].code(),

@@ -7,6 +7,7 @@ use crate::assessment::Answer;
 use crate::code::MISSING;
 use crate::draft::{CodingDraft, SourceDraft};
 use crate::framework::Framework;
+use crate::pointer::Pointer;
 use crate::problem::{ProblemKind, Problems};
 use crate::submission::Coded;
 use std::collections::BTreeMap;
@@ -71,7 +72,7 @@ impl Incoming<'_> {
         if missing {
             problems.error(
                 ProblemKind::Contradiction,
-                format!("/answers/{}/answer", coded.listed()),
+                Pointer::entry("answers", coded.listed()).key("answer"),
                 format!(
                     "`{}` has evidence or a comment but no answer, and `{}` stands from before; it is not taken",
                     self.framework.indicators()[coded.indicator()].code(),
@@ -105,7 +106,7 @@ impl Incoming<'_> {
         let coded = self.coded;
         problems.warning(
             ProblemKind::OutOfDate,
-            format!("/answers/{}/answer", coded.listed()),
+            Pointer::entry("answers", coded.listed()).key("answer"),
             format!(
                 "`{}` of `{}`: after this questionnaire was made, `{}` came in{}; it is replaced by `{}`",
                 self.framework.indicators()[coded.indicator()].code(),
@@ -131,7 +132,7 @@ impl Incoming<'_> {
         };
         problems.warning(
             ProblemKind::MissingKey,
-            format!("/answers/{}", coded.listed()),
+            Pointer::entry("answers", coded.listed()),
             format!(
                 "`{}` has {what} and no answer; it counts as unanswered",
                 self.framework.indicators()[coded.indicator()].code()
@@ -196,7 +197,7 @@ impl Incoming<'_> {
         };
         problems.warning(
             ProblemKind::OutOfDate,
-            format!("/answers/{}/answer", self.coded.listed()),
+            Pointer::entry("answers", self.coded.listed()).key("answer"),
             format!(
                 "`{}` of `{}` is what {of} had, from which texts were redacted by entry {}; it is not taken, since it may put them back",
                 self.framework.indicators()[self.coded.indicator()].code(),
@@ -232,7 +233,7 @@ impl Incoming<'_> {
         let entry = held.parts.values().max().copied().unwrap_or(0);
         problems.warning(
             ProblemKind::OutOfDate,
-            format!("/answers/{}/answer", self.coded.listed()),
+            Pointer::entry("answers", self.coded.listed()).key("answer"),
             format!(
                 "`{}` of `{}`: {} {} not recorded, since entry {entry} of the history redacted such a text, and this may be it{}",
                 self.framework.indicators()[self.coded.indicator()].code(),

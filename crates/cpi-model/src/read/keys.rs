@@ -4,6 +4,7 @@
 //! through a deserialiser of its own: where a type asks for a group of keys it says which it
 //! knows, so the others are noted with their place and passed over.
 
+use crate::pointer::Pointer;
 use serde::de::value::{BorrowedStrDeserializer, StrDeserializer};
 use serde::de::{
     self, DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess,
@@ -17,7 +18,7 @@ use std::fmt;
 #[derive(Debug)]
 pub(super) struct UnknownKey {
     /// The JSON pointer of the group.
-    pub(super) group: String,
+    pub(super) group: Pointer,
     pub(super) key: String,
     /// The keys that the group knows, in their order.
     pub(super) known: &'static [&'static str],
@@ -28,7 +29,7 @@ pub(super) struct UnknownKey {
 pub(super) struct Found {
     pub(super) unknown: Vec<UnknownKey>,
     /// The JSON pointer of a value of another type than is expected, and the complaint.
-    pub(super) wrong_type: Option<(String, String)>,
+    pub(super) wrong_type: Option<(Pointer, String)>,
 }
 
 /// Reads a document. Without a draft there is a value of the wrong type.
@@ -58,11 +59,11 @@ enum Step<'s> {
 }
 
 impl Step<'_> {
-    fn pointer(&self) -> String {
+    fn pointer(&self) -> Pointer {
         match self {
-            Self::Root => String::new(),
-            Self::Key(before, key) => format!("{}/{}", before.pointer(), super::token(key)),
-            Self::Entry(before, entry) => format!("{}/{entry}", before.pointer()),
+            Self::Root => Pointer::root(),
+            Self::Key(before, key) => before.pointer().key(key),
+            Self::Entry(before, entry) => before.pointer().index(*entry),
         }
     }
 }

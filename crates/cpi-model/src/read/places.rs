@@ -3,21 +3,17 @@
 //! Time and memory grow with the length of the text alone, however many values are looked for and
 //! however long its lines are.
 
+use crate::pointer::Pointer;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Lines and columns by JSON pointer (RFC 6901).
-pub type Positions = BTreeMap<String, (u32, u32)>;
+pub type Positions = BTreeMap<Pointer, (u32, u32)>;
 
 /// Where a value stands, or else the nearest that it belongs to: a missing key is placed where it
 /// belongs.
-pub(super) fn nearest(positions: &Positions, pointer: &str) -> Option<(u32, u32)> {
-    let mut at = pointer;
-    loop {
-        if let Some(position) = positions.get(at) {
-            return Some(*position);
-        }
-        at = &at[..at.rfind('/')?];
-    }
+pub(super) fn nearest(positions: &Positions, pointer: &Pointer) -> Option<(u32, u32)> {
+    let mut found = pointer.ancestors().filter_map(|at| positions.get(at));
+    found.next().copied()
 }
 
 /// Lines and columns of byte offsets. A line ends in LF, CR or both.
@@ -106,27 +102,27 @@ pub fn json_places(text: &str) -> Positions {
 
 /// The places of the values of a JSON text that problems are about, by their pointers, and of
 /// everything that these belong to. A large document has many more values than problems.
-pub fn json_places_of<'p>(text: &str, pointers: impl Iterator<Item = &'p str>) -> Positions {
+pub fn json_places_of<'p>(text: &str, pointers: impl Iterator<Item = &'p Pointer>) -> Positions {
     let mut wanted: BTreeSet<&str> = BTreeSet::new();
     for pointer in pointers {
-        let mut at = pointer;
-        while wanted.insert(at)
-            && let Some(end) = at.rfind('/')
-        {
-            at = &at[..end];
+        // An ancestor that is there already has its own ancestors there, too.
+        for at in pointer.ancestors() {
+            if !wanted.insert(at) {
+                break;
+            }
         }
     }
-    places_where(text, |pointer| wanted.contains(pointer))
+    places_where(text, |pointer| wanted.contains(pointer.as_str()))
 }
 
-fn places_where(text: &str, is_wanted: impl Fn(&str) -> bool) -> Positions {
+fn places_where(text: &str, is_wanted: impl Fn(&Pointer) -> bool) -> Positions {
     let lines = Lines::new(text);
-    let mut places = BTreeMap::from([(String::new(), (1, 1))]);
+    let mut places = BTreeMap::from([(Pointer::root(), (1, 1))]);
     walk(text, |value| {
         if !is_wanted(value.pointer) {
             return;
         }
-        places.insert(value.pointer.to_owned(), lines.at(value.offset));
+        places.insert(value.pointer.clone(), lines.at(value.offset));
     });
     places
 }
@@ -157,14 +153,9 @@ pub(super) fn json_duplicates(text: &str) -> Vec<(String, u32, u32)> {
     located.collect()
 }
 
-/// A token of a JSON pointer.
-pub fn token(key: &str) -> String {
-    key.replace('~', "~0").replace('/', "~1")
-}
-
 /// A value that the walk has come to.
 struct Found<'w> {
-    pointer: &'w str,
+    pointer: &'w Pointer,
     /// The byte at which it begins; in an object that of its key.
     offset: usize,
     /// Its key, where an earlier member of the object has it too.
@@ -173,18 +164,25 @@ struct Found<'w> {
 
 /// An object or list that is open.
 struct Open {
-    /// How long the pointer of the object or list is.
-    length: usize,
     /// The keys of an object so far.
     keys: Option<BTreeSet<String>>,
     /// The position of the next element of a list.
     next: usize,
 }
 
+impl Open {
+    /// Leads the pointer back from the last value that was found in it, if there was one.
+    fn lead_back(&self, pointer: &mut Pointer) {
+        if 0 < self.next || self.keys.as_ref().is_some_and(|keys| !keys.is_empty()) {
+            pointer.pop();
+        }
+    }
+}
+
 /// Goes through a JSON text once, without recursion.
 fn walk(text: &str, mut found: impl FnMut(Found<'_>)) {
     let bytes = text.as_bytes();
-    let mut pointer = String::new();
+    let mut pointer = Pointer::root();
     let mut open: Vec<Open> = Vec::new();
     // Whether a value may begin here: after `[`, after a comma of a list.
     let mut element = false;
@@ -192,9 +190,8 @@ fn walk(text: &str, mut found: impl FnMut(Found<'_>)) {
     while let Some(byte) = bytes.get(at) {
         if element && !byte.is_ascii_whitespace() && *byte != b']' {
             if let Some(list) = open.last_mut() {
-                pointer.truncate(list.length);
-                pointer.push('/');
-                pointer.push_str(&list.next.to_string());
+                list.lead_back(&mut pointer);
+                pointer.push_index(list.next);
                 list.next += 1;
                 found(Found {
                     pointer: &pointer,
@@ -208,7 +205,6 @@ fn walk(text: &str, mut found: impl FnMut(Found<'_>)) {
             b'{' | b'[' => {
                 let is_list = *byte == b'[';
                 open.push(Open {
-                    length: pointer.len(),
                     keys: (!is_list).then(BTreeSet::new),
                     next: 0,
                 });
@@ -217,7 +213,7 @@ fn walk(text: &str, mut found: impl FnMut(Found<'_>)) {
             }
             b'}' | b']' => {
                 if let Some(closed) = open.pop() {
-                    pointer.truncate(closed.length);
+                    closed.lead_back(&mut pointer);
                 }
                 element = false;
                 at += 1;
@@ -230,16 +226,13 @@ fn walk(text: &str, mut found: impl FnMut(Found<'_>)) {
                 let end = end_of_text(bytes, at);
                 let after = bytes[end..].iter().find(|byte| !byte.is_ascii_whitespace());
                 if after == Some(&b':')
-                    && let Some(Open {
-                        length,
-                        keys: Some(keys),
-                        ..
-                    }) = open.last_mut()
+                    && let Some(object) = open.last_mut()
+                    && object.keys.is_some()
                 {
                     let key: String = serde_json::from_str(&text[at..end]).unwrap_or_default();
-                    pointer.truncate(*length);
-                    pointer.push('/');
-                    pointer.push_str(&token(&key));
+                    object.lead_back(&mut pointer);
+                    pointer.push_key(&key);
+                    let keys = object.keys.get_or_insert_default();
                     let again = keys.contains(&key);
                     found(Found {
                         pointer: &pointer,

@@ -1,5 +1,6 @@
 //! What does a complaint of a parser mean in plain words?
 
+use crate::pointer::Pointer;
 use serde_json::Value;
 
 /// A message and a hint.
@@ -74,7 +75,7 @@ pub(super) fn json_syntax(complaint: &str) -> Said {
 
 /// What stands where something else is expected: the value at a JSON pointer, and what the
 /// complaint says of it.
-pub(super) fn wrong_type(complaint: &str, pointer: &str, value: Option<&Value>) -> Said {
+pub(super) fn wrong_type(complaint: &str, pointer: &Pointer, value: Option<&Value>) -> Said {
     let (_, expected) = complaint
         .rsplit_once("expected ")
         .unwrap_or(("", complaint));
@@ -100,11 +101,11 @@ pub(super) fn wrong_type(complaint: &str, pointer: &str, value: Option<&Value>) 
             "write `true` or `false`, without quotation marks".to_owned(),
         )
     } else if expected.starts_with("a sequence") || expected.starts_with("sequence") {
-        let key = pointer.rsplit('/').next().unwrap_or_default();
+        let key = pointer.last().unwrap_or_default();
         let hint = match value {
             Some(Value::Object(_)) if !key.is_empty() => format!(
                 "write a list in brackets: `[…]`; in TOML each entry stands under its own `[[{}]]`",
-                shorten(key)
+                shorten(&key)
             ),
             Some(Value::String(text)) => {
                 format!("write a list in brackets: `[\"{}\"]`", shorten(text))
@@ -123,13 +124,13 @@ pub(super) fn wrong_type(complaint: &str, pointer: &str, value: Option<&Value>) 
 }
 
 /// The last key of a JSON pointer, or an entry of its list.
-fn named(pointer: &str) -> String {
-    let Some((before, last)) = pointer.rsplit_once('/') else {
+fn named(pointer: &Pointer) -> String {
+    let mut segments = pointer.segments().rev();
+    let Some(last) = segments.next() else {
         return "the document".to_owned();
     };
-    let last = last.replace("~1", "/").replace("~0", "~");
-    match (last.parse::<usize>(), before.rsplit_once('/')) {
-        (Ok(entry), Some((_, within))) => format!("entry {} of `{within}`", entry + 1),
+    match (last.parse::<usize>(), segments.next()) {
+        (Ok(entry), Some(within)) => format!("entry {} of `{within}`", entry + 1),
         _ => format!("`{}`", shorten(&last)),
     }
 }

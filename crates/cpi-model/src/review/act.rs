@@ -10,6 +10,7 @@ use crate::draft::{
 };
 use crate::framework::Framework;
 use crate::history::{Change, History, Seed};
+use crate::pointer::Pointer;
 use crate::problem::{Problem, ProblemKind, Problems, Severity};
 use crate::review::ReviewState;
 
@@ -113,7 +114,11 @@ pub fn act(
         return Ok(None);
     };
     let mut problems = Problems::new();
-    crate::check::characters(&mut problems, "", &(&change.to, &change.reason));
+    crate::check::characters(
+        &mut problems,
+        &Pointer::root(),
+        &(&change.to, &change.reason),
+    );
     if !problems.is_empty() {
         return Err(problems);
     }
@@ -501,12 +506,13 @@ fn allowed(
     let mut problems = Problems::new();
     for problem in found {
         // What is wrong with the others was so before.
-        let own = problem.path == "/answers/0" || problem.path.starts_with("/answers/0/");
-        let document = !problem.path.starts_with("/answers/");
+        let own = problem.path.from_below(&Pointer::entry("answers", 0));
+        let document = problem.path.entry_of("answers").is_none();
         // What stands may have become wrong since; a decision may not begin so.
         let refused = decides && problem.kind == ProblemKind::NotApplicable;
-        let path = problem.path.replacen("/answers/0", "", 1);
-        if own && refused && problem.severity == Severity::Warning {
+        let is_own = own.is_some();
+        let path = own.unwrap_or_else(|| problem.path.clone());
+        if is_own && refused && problem.severity == Severity::Warning {
             let message = problem.message.strip_suffix(COUNTS_AS_MISSING);
             problems.error(
                 problem.kind,
@@ -514,7 +520,7 @@ fn allowed(
                 message.unwrap_or(&problem.message),
                 "decide for an answer, or decide first about what its condition asks",
             );
-        } else if (own || document) && problem.severity == Severity::Error {
+        } else if (is_own || document) && problem.severity == Severity::Error {
             problems.push(Problem { path, ..problem });
         }
     }
@@ -527,6 +533,6 @@ fn allowed(
 
 fn one(kind: ProblemKind, message: String, hint: &str) -> Problems {
     let mut problems = Problems::new();
-    problems.error(kind, "", message, hint);
+    problems.error(kind, Pointer::root(), message, hint);
     problems
 }

@@ -5,3 +5,4 @@
 mod language;
 mod matching;
 mod numbers;
+mod pointer;

@@ -230,7 +230,7 @@ fn reference(answer: impl Fn(usize) -> &'static str) -> (Framework, Assessment) 
     // What does not apply cannot be answered.
     while let Err(problems) = draft.check(&framework) {
         for problem in &problems {
-            let at: usize = problem.path.split('/').nth(2).unwrap().parse().unwrap();
+            let (at, _) = problem.path.entry_of("answers").unwrap();
             draft.answers[at].answer = Some("not-applicable".to_owned());
         }
     }

@@ -358,7 +358,7 @@ fn checked(draft: &mut AssessmentDraft, framework: &Framework) -> Assessment {
             Ok(checked) => return checked.value,
             Err(problems) => {
                 let path = &problems.iter().next().unwrap().path;
-                let at: usize = path.split('/').nth(2).unwrap().parse().unwrap();
+                let (at, _) = path.entry_of("answers").unwrap();
                 draft.answers[at].answer = Some("not-applicable".to_owned());
                 draft.answers[at].adjudication = None;
             }

@@ -6,6 +6,7 @@ use super::{Export, Record};
 use crate::places::{Cell, json_places};
 use crate::questionnaire::names::{EVIDENCE, EVIDENCE_FIELDS};
 use cpi_model::Framework;
+use cpi_model::Pointer;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Whether a header is one of submissions to a form of ours.
@@ -252,39 +253,39 @@ pub(in crate::read) fn from_json(
         framework,
     };
     let mut export = Export::default();
-    let (prefix, listed) = match value {
-        Array(all) => ("", all.as_slice()),
+    let (list, listed) = match value {
+        Array(all) => (Pointer::root(), all.as_slice()),
         Object(object) => match (object.get("results"), object.get("value")) {
-            (Some(Array(all)), _) => ("/results", all.as_slice()),
-            (_, Some(Array(all))) => ("/value", all.as_slice()),
-            _ => ("", std::slice::from_ref(value)),
+            (Some(Array(all)), _) => (Pointer::from(["results"]), all.as_slice()),
+            (_, Some(Array(all))) => (Pointer::from(["value"]), all.as_slice()),
+            _ => (Pointer::root(), std::slice::from_ref(value)),
         },
         _ => return export,
     };
-    let single = prefix.is_empty() && value.is_object();
+    let single = list.is_root() && value.is_object();
     for (i, each) in listed.iter().enumerate() {
         let at = if single {
-            String::new()
+            Pointer::root()
         } else {
-            format!("{prefix}/{i}")
+            list.index(i)
         };
         export.records.push(reader.record(each, &at));
     }
     for next in ["next", "@odata.nextLink"] {
         if value.get(next).is_some_and(|link| !link.is_null()) {
-            export.incomplete = Some((reader.cell(&format!("/{next}")), next));
+            export.incomplete = Some((reader.cell(&Pointer::from([next])), next));
         }
     }
     export
 }
 
 struct Json<'a> {
-    places: BTreeMap<String, (u32, u32)>,
+    places: cpi_model::read::Positions,
     framework: &'a Framework,
 }
 
 impl Json<'_> {
-    fn cell(&self, pointer: &str) -> Cell {
+    fn cell(&self, pointer: &Pointer) -> Cell {
         let (row, column) = self.places.get(pointer).copied().unwrap_or((1, 1));
         Cell {
             sheet: 0,
@@ -293,7 +294,7 @@ impl Json<'_> {
         }
     }
 
-    fn record(&self, value: &serde_json::Value, at: &str) -> Record {
+    fn record(&self, value: &serde_json::Value, at: &Pointer) -> Record {
         let mut record = Record {
             cell: self.cell(at),
             ..Record::default()
@@ -302,13 +303,12 @@ impl Json<'_> {
             return record;
         };
         for (key, value) in object {
-            let pointer = format!("{at}/{}", key.replace('~', "~0").replace('/', "~1"));
-            self.entry(&mut record, key, value, &pointer);
+            self.entry(&mut record, key, value, &at.key(key));
         }
         record
     }
 
-    fn entry(&self, record: &mut Record, key: &str, value: &serde_json::Value, pointer: &str) {
+    fn entry(&self, record: &mut Record, key: &str, value: &serde_json::Value, pointer: &Pointer) {
         let cell = self.cell(pointer);
         if let Some((name, annotation)) = key.split_once("@odata.") {
             if annotation == "navigationLink" && is_evidence(name) {
@@ -323,7 +323,7 @@ impl Json<'_> {
             serde_json::Value::Array(repeats) if is_evidence(key) => {
                 record.expanded = true;
                 for (i, repeat) in repeats.iter().enumerate() {
-                    let inner = self.record(repeat, &format!("{pointer}/{i}"));
+                    let inner = self.record(repeat, &pointer.index(i));
                     record.evidence.push(inner);
                 }
             }
@@ -341,7 +341,7 @@ impl Json<'_> {
                     ("deletedAt", "_deleted"),
                 ] {
                     if let Some(text) = inner.get(key).and_then(serde_json::Value::as_str) {
-                        let cell = self.cell(&format!("{pointer}/{key}"));
+                        let cell = self.cell(&pointer.key(key));
                         let value = Value::Text(text.to_owned());
                         put(record, name, value, cell, self.framework);
                     }

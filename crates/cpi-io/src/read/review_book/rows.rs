@@ -12,6 +12,7 @@ use crate::questionnaire::answers::{First, fold};
 use crate::questionnaire::is_question;
 use crate::questionnaire::words::Word;
 use crate::review_book::words::{Column, DEEDS, OPEN, ReviewWord};
+use cpi_model::Pointer;
 use cpi_model::draft::EvidenceDraft;
 use cpi_model::matching::plain;
 use cpi_model::review::Act;
@@ -537,7 +538,7 @@ impl<'a> Reader<'a> {
         if 0 < self.untold {
             self.problems.error(
                 ProblemKind::TooLarge,
-                "",
+                Pointer::root(),
                 format!("{}: problems that are not told: {}", self.file, self.untold),
                 "mend those that are told, and take the workbook in again",
             );

@@ -3,6 +3,7 @@
 use super::{BESIDE, Column, Panel, Reader};
 use crate::read::cells::{Cells, shorten};
 use crate::read::text::{place, problem};
+use cpi_model::Pointer;
 use cpi_model::draft::{
     AdjudicationDraft, AnswerDraft, AssessmentDraft, EvidenceDraft, FrameworkReference,
     SCHEMA_VERSION,
@@ -111,18 +112,17 @@ impl Reader<'_> {
         }
     }
 
-    fn long_place(&self, pointer: &str, lines: &[u32]) -> Option<cpi_model::Place> {
-        let rest = pointer.strip_prefix("/answers/")?;
-        let (i, key) = rest.split_once('/').unwrap_or((rest, ""));
-        let line = *lines.get(i.parse::<usize>().ok()?)?;
-        let wanted = match key {
-            "indicator" => Some(Column::Indicator),
-            "answer" => Some(Column::Answer),
-            "adjudication/points" => Some(Column::Beside(3)),
-            "adjudication/reason" => Some(Column::Beside(4)),
-            _ if key.ends_with("/title") => Some(Column::Beside(5)),
-            _ if key.ends_with("/link") => Some(Column::Beside(6)),
-            _ if key.ends_with("/consulted") => Some(Column::Beside(7)),
+    fn long_place(&self, pointer: &Pointer, lines: &[u32]) -> Option<cpi_model::Place> {
+        let (i, value) = pointer.entry_of("answers")?;
+        let line = *lines.get(i)?;
+        let wanted = match (value.as_str(), value.last().as_deref()) {
+            ("/indicator", _) => Some(Column::Indicator),
+            ("/answer", _) => Some(Column::Answer),
+            ("/adjudication/points", _) => Some(Column::Beside(3)),
+            ("/adjudication/reason", _) => Some(Column::Beside(4)),
+            (_, Some("title")) => Some(Column::Beside(5)),
+            (_, Some("link")) => Some(Column::Beside(6)),
+            (_, Some("consulted")) => Some(Column::Beside(7)),
             _ => None,
         };
         let column = self

@@ -80,9 +80,8 @@ impl Reader<'_> {
                     Ok(assessment) => found.assessments.push(assessment),
                     Err(mut wrong) => {
                         wrong.locate(|pointer| {
-                            let answer = pointer.strip_prefix("/answers/");
-                            let answer = answer.and_then(|i| i.parse::<usize>().ok());
-                            let column = answer.and_then(|i| columns.get(i));
+                            let answer = pointer.entry_of("answers");
+                            let column = answer.and_then(|(i, _)| columns.get(i));
                             let column = column.map_or(1, |(i, _)| i + 1);
                             Some(place(self.file, line as usize, column))
                         });

@@ -5,6 +5,7 @@ use super::super::gathered::Gathered;
 use super::super::spreadsheet::{Row, Sheet, Value};
 use crate::places::Cell;
 use crate::questionnaire::words::Word;
+use cpi_model::Pointer;
 use cpi_model::{ProblemKind, Severity};
 use std::collections::BTreeMap;
 
@@ -141,7 +142,7 @@ pub(super) fn layout(gathered: &mut Gathered<'_>, s: usize, sheet: &Sheet) -> Op
         gathered.report(
             Severity::Error,
             ProblemKind::MissingKey,
-            (cell, String::new()),
+            (cell, Pointer::root()),
             format!("the header has no column `{}`", Word::Answer.text("en")),
             "write the name of the column into its header again",
         );
@@ -193,7 +194,7 @@ fn not_ours(gathered: &mut Gathered<'_>, s: usize, sheet: &Sheet, header: &Row, 
         gathered.report(
             severity,
             kind,
-            (cell, String::new()),
+            (cell, Pointer::root()),
             format!(
                 "{what}; cells that are not read: {count}, the first of them `{}`",
                 shorten(&first)

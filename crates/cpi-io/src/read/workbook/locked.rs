@@ -12,6 +12,7 @@ use super::LastTime;
 use crate::places::Cell;
 use crate::questionnaire::answers::{First, fold};
 use crate::questionnaire::guidance_text;
+use cpi_model::Pointer;
 use cpi_model::code::NOT_APPLICABLE;
 use cpi_model::framework::IndicatorMeasure;
 use cpi_model::{Framework, ProblemKind, Severity};
@@ -66,7 +67,7 @@ impl Locked {
             gathered.report(
                 Severity::Warning,
                 ProblemKind::AlteredText,
-                (cell, String::new()),
+                (cell, Pointer::root()),
                 message,
                 "restore it; if something was to be said there, write it as the answer or the comment",
             );
@@ -111,7 +112,7 @@ fn typed_over(
     gathered.report(
         Severity::Warning,
         ProblemKind::AlteredText,
-        (cell, String::new()),
+        (cell, Pointer::root()),
         message,
         "if it is meant as the answer, write it under `Answer`",
     );

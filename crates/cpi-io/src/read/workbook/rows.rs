@@ -12,6 +12,7 @@ use crate::places::Cell;
 use crate::questionnaire::answers::{First, fold};
 use crate::questionnaire::is_question;
 use crate::questionnaire::words::Word;
+use cpi_model::Pointer;
 use cpi_model::code::NOT_APPLICABLE;
 use cpi_model::draft::EvidenceDraft;
 use cpi_model::framework::IndicatorMeasure;
@@ -116,7 +117,7 @@ impl Line<'_> {
                 gathered.report(
                     Severity::Error,
                     ProblemKind::TooLarge,
-                    (cell, String::new()),
+                    (cell, Pointer::root()),
                     "the cell holds more than 32767 characters, and the rest of them is not taken"
                         .to_owned(),
                     "put long texts into a document, and name it as evidence",
@@ -134,7 +135,7 @@ impl Line<'_> {
             gathered.report(
                 Severity::Error,
                 ProblemKind::NotRead,
-                (cell, String::new()),
+                (cell, Pointer::root()),
                 format!(
                     "`{}` stands under `{}` in a row without a code, and is not taken",
                     shorten(&value.text()),
@@ -224,9 +225,9 @@ pub(super) fn section(
         let says = said.answer.is_some() || said.comment.is_some() || !said.evidence.is_empty();
         let cell = said.answer.as_ref().map_or(code_cell, |(_, cell)| *cell);
         let path = if says {
-            format!("/answers/{}", gathered.say(said))
+            Pointer::entry("answers", gathered.say(said))
         } else {
-            String::new()
+            Pointer::root()
         };
         if let Some((cell, message)) = mistaken {
             gathered.report(
@@ -319,7 +320,7 @@ fn wording(
     gathered: &mut Gathered<'_>,
     line: &Line<'_>,
     position: usize,
-    path: String,
+    path: Pointer,
     says: bool,
     whose: &BTreeMap<String, usize>,
 ) {
@@ -411,7 +412,7 @@ fn merged(
         gathered.report(
             Severity::Error,
             ProblemKind::MergedCells,
-            (cell, String::new()),
+            (cell, Pointer::root()),
             message,
             "unmerge the cells and answer each question in its own row",
         );
@@ -468,7 +469,7 @@ pub(super) fn evidence(gathered: &mut Gathered<'_>, number: usize, sheet: &Sheet
             gathered.report(
                 Severity::Warning,
                 ProblemKind::MissingKey,
-                (code.1, format!("/answers/{at}")),
+                (code.1, Pointer::entry("answers", at)),
                 format!("`{}` has evidence and no answer", code.0),
                 "answer the question, or correct the code",
             );

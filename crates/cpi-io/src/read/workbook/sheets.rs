@@ -9,6 +9,7 @@ use super::super::spreadsheet::{Sheet, Spreadsheet};
 use super::columns::Layout;
 use crate::places::Cell;
 use crate::questionnaire::names::{SECTIONS, mark, marked};
+use cpi_model::Pointer;
 use cpi_model::{ProblemKind, Severity};
 use std::collections::BTreeSet;
 
@@ -74,7 +75,7 @@ pub(super) fn foreign(
             gathered.report(
                 Severity::Warning,
                 ProblemKind::Contradiction,
-                (*cell, String::new()),
+                (*cell, Pointer::root()),
                 format!("the workbook was handed out to `{whose}`, and its first sheet says `{assessor}`"),
                 "make sure who answered; a second assessor gets a workbook of their own",
             );
@@ -87,7 +88,7 @@ fn refuse(gathered: &mut Gathered<'_>, cell: Cell, of: &str, own: &str) {
     gathered.report(
         Severity::Error,
         ProblemKind::Contradiction,
-        (cell, String::new()),
+        (cell, Pointer::root()),
         format!("the sheet is from the questionnaire of {of}, and the workbook is that of `{own}`; nothing on the sheet is taken"),
         "hand in each workbook with its own sheets; copy single answers by hand, if they are meant for this one",
     );
@@ -143,7 +144,7 @@ pub(super) fn not_handed_out(
     gathered.report(
         Severity::Warning,
         ProblemKind::Contradiction,
-        (cell, String::new()),
+        (cell, Pointer::root()),
         format!("the workbook was handed out with the questions of `{codes}`, and this sheet has others: {listed}{rest}; it may be from another workbook"),
         "make sure that these are the answers of this assessor for this country",
     );

@@ -5,6 +5,7 @@ use crate::check::choices::{choice, shorten};
 use crate::check::framework::listed;
 use crate::draft::FrameworkDraft;
 use crate::framework::{Condition, Indicator, IndicatorMeasure};
+use crate::pointer::Pointer;
 use crate::problem::{ProblemKind, suggest};
 use std::collections::BTreeMap;
 
@@ -17,7 +18,7 @@ pub(super) fn conditions(
 ) -> Vec<usize> {
     let mut asks: Vec<Vec<usize>> = vec![Vec::new(); indicators.len()];
     for (i, indicator) in draft.indicators.iter().enumerate() {
-        let path = format!("/indicators/{i}");
+        let path = Pointer::entry("indicators", i);
         if indicator.applies_if.is_empty() {
             if indicator.otherwise.is_some() {
                 report.contradiction(&path, "otherwise", "the indicator has no condition");
@@ -27,7 +28,7 @@ pub(super) fn conditions(
         let otherwise = choice(report, &path, "otherwise", indicator.otherwise.as_ref());
         let mut read = Vec::new();
         for (c, condition) in indicator.applies_if.iter().enumerate() {
-            let path = format!("{path}/applies_if/{c}");
+            let path = path.key("applies_if").index(c);
             let Some(asked) = &condition.indicator else {
                 report.missing(
                     &path,
@@ -39,7 +40,7 @@ pub(super) fn conditions(
             let Some(&position) = positions.get(asked) else {
                 report.error(
                     ProblemKind::UnknownReference,
-                    format!("{path}/indicator"),
+                    path.key("indicator"),
                     format!(
                         "the condition asks about `{}`, which is no indicator",
                         shorten(asked)
@@ -55,7 +56,7 @@ pub(super) fn conditions(
             if position == i {
                 report.error(
                     ProblemKind::InvalidCondition,
-                    format!("{path}/indicator"),
+                    path.key("indicator"),
                     format!("the condition of `{asked}` asks about itself"),
                     "name the indicator that decides whether this one applies",
                 );
@@ -89,7 +90,7 @@ pub(super) fn conditions(
 
 fn condition_options(
     report: &mut Report,
-    path: &str,
+    path: &Pointer,
     asked: &str,
     answers: &[String],
     indicator: Option<&Indicator>,
@@ -98,7 +99,7 @@ fn condition_options(
     let IndicatorMeasure::Checklist(checklist) = indicator.measure() else {
         report.error(
             ProblemKind::InvalidCondition,
-            format!("{path}/indicator"),
+            path.key("indicator"),
             format!("the condition asks about `{asked}`, which is a quantity and has no options"),
             "name a checklist indicator",
         );
@@ -117,7 +118,7 @@ fn condition_options(
             if checklist.options()[usize::from(option)].points.is_none() {
                 report.error(
                     ProblemKind::InvalidCondition,
-                    format!("{path}/answers/{a}"),
+                    path.key("answers").index(a),
                     format!("the condition can never hold: `{answer}` means that `{asked}` is not applicable"),
                     "name options that earn points",
                 );
@@ -126,7 +127,7 @@ fn condition_options(
         } else {
             report.error(
                 ProblemKind::UnknownOption,
-                format!("{path}/answers/{a}"),
+                path.key("answers").index(a),
                 format!(
                     "`{asked}` has no option `{}`; it has {}",
                     shorten(answer),
@@ -171,7 +172,7 @@ fn order(report: &mut Report, draft: &FrameworkDraft, asks: &[Vec<usize>]) -> Ve
                     }
                     Mark::Open => report.error(
                         ProblemKind::Cycle,
-                        format!("/indicators/{at}/applies_if"),
+                        Pointer::entry("indicators", at).key("applies_if"),
                         format!(
                             "the conditions of `{}` lead back to itself through `{}`",
                             draft.indicators[next].code.as_deref().unwrap_or("?"),

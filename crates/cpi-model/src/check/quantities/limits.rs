@@ -5,19 +5,20 @@ use super::super::Report;
 use super::super::choices::decimal;
 use crate::draft::IndicatorDraft;
 use crate::framework::{Plausible, Possible};
+use crate::pointer::Pointer;
 use crate::problem::ProblemKind;
 use rust_decimal::Decimal;
 
 /// Reads what an indicator declares, or what its unit implies.
 pub(super) fn limits(
     report: &mut Report,
-    path: &str,
+    path: &Pointer,
     draft: &IndicatorDraft,
 ) -> (Possible, Plausible) {
     let possible = match &draft.possible {
         None => Possible::of_unit(draft.unit.as_deref().unwrap_or_default()),
         Some(declared) => {
-            let path = format!("{path}/possible");
+            let path = path.key("possible");
             let (least, most) = ends(
                 report,
                 &path,
@@ -33,7 +34,7 @@ pub(super) fn limits(
         }
     };
     let declared = draft.plausible.clone().unwrap_or_default();
-    let path = format!("{path}/plausible");
+    let path = path.key("plausible");
     let (least, most) = ends(
         report,
         &path,
@@ -45,7 +46,7 @@ pub(super) fn limits(
         if number.is_sign_negative() {
             report.error(
                 ProblemKind::OutOfRange,
-                format!("{path}/{key}"),
+                path.key(key),
                 format!("the greatest plausible change is {number}, below 0"),
                 "write how far a value may be from that of the last round, in either direction",
             );
@@ -65,7 +66,7 @@ pub(super) fn limits(
 /// The two ends of a range, either of which may be absent.
 fn ends(
     report: &mut Report,
-    path: &str,
+    path: &Pointer,
     least: Option<&String>,
     most: Option<&String>,
 ) -> (Option<Decimal>, Option<Decimal>) {

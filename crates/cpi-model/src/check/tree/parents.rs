@@ -5,15 +5,22 @@ use crate::check::Report;
 use crate::check::choices::shorten;
 use crate::check::framework::listed;
 use crate::draft::FrameworkDraft;
+use crate::pointer::Pointer;
 use crate::problem::{ProblemKind, suggest};
 use std::collections::BTreeSet;
 
 /// A parent that is not there.
-pub(in crate::check) fn no_parent(report: &mut Report, path: &str, parent: &str, tree: &Tree) {
+pub(in crate::check) fn no_parent(
+    report: &mut Report,
+    path: &Pointer,
+    parent: &str,
+    tree: &mut Tree,
+) {
+    tree.torn = true;
     let nodes = || tree.positions.keys();
     report.error(
         ProblemKind::Orphan,
-        format!("{path}/parent"),
+        path.key("parent"),
         format!("the parent `{}` does not exist", shorten(parent)),
         suggest(
             parent,
@@ -44,7 +51,7 @@ pub(super) fn cycles(report: &mut Report, draft: &FrameworkDraft, tree: &Tree) -
                     .collect();
                 report.error(
                     ProblemKind::Cycle,
-                    format!("/nodes/{node}/parent"),
+                    Pointer::entry("nodes", node).key("parent"),
                     format!(
                         "the parents lead back to `{}`: {} → {}",
                         name(draft, node),
@@ -76,7 +83,7 @@ pub(super) fn too_deep(report: &mut Report, draft: &FrameworkDraft, tree: &Tree)
         if depth[node] == MOST_LEVELS + 1 {
             report.error(
                 ProblemKind::OutOfRange,
-                format!("/nodes/{node}/parent"),
+                Pointer::entry("nodes", node).key("parent"),
                 format!(
                     "the node `{}` is on level {}; allowed are {MOST_LEVELS}",
                     name(draft, node),

@@ -4,6 +4,7 @@ use super::super::Report;
 use super::{nodes, shorten};
 use crate::draft::{AlternativeDraft, FactorDraft, FrameworkDraft, MethodDraft};
 use crate::framework::Framework;
+use crate::pointer::Pointer;
 use crate::problem::{ProblemKind, Severity};
 use crate::uncertainty::{Combination, Factor};
 use std::collections::BTreeSet;
@@ -25,38 +26,33 @@ pub(super) fn read(
         if draft.off {
             continue;
         }
-        let path = format!("/method/{i}");
+        let path = Pointer::entry("method", i);
         let Some(name) = &draft.factor else {
             report.missing(&path, "factor", "name the factor, such as `aggregation`");
             continue;
         };
         if factors.iter().any(|factor| factor.name == *name) {
-            twice(report, format!("{path}/factor"), "factor", name);
+            twice(report, path.key("factor"), "factor", name);
         }
         if draft.alternatives.is_empty() {
             report.error(
                 ProblemKind::Empty,
-                format!("{path}/alternatives"),
+                path.key("alternatives"),
                 format!("the factor `{}` has no alternatives", shorten(name)),
                 "declare at least one under `alternatives`; what the framework declares is always one more",
             );
         }
         let mut names = vec![DECLARED.to_owned()];
         for (j, alternative) in draft.alternatives.iter().enumerate() {
-            let path = format!("{path}/alternatives/{j}");
+            let path = path.key("alternatives").index(j);
             match &alternative.name {
                 None => report.missing(&path, "name", "name the alternative, such as `geometric`"),
                 Some(name) if names.contains(name) => {
-                    twice(report, format!("{path}/name"), "alternative", name);
+                    twice(report, path.key("name"), "alternative", name);
                 }
                 Some(name) => names.push(name.clone()),
             }
-            nodes(
-                report,
-                framework,
-                &format!("{path}/nodes"),
-                &alternative.nodes,
-            );
+            nodes(report, framework, &path.key("nodes"), &alternative.nodes);
             if alternative.method == MethodDraft::default() && alternative.normalisations.is_empty()
             {
                 report.error(
@@ -71,7 +67,7 @@ pub(super) fn read(
                     let names = framework.draft().normalisations.keys();
                     super::unknown(
                         report,
-                        format!("{path}/normalisations/{}", super::pointer(name)),
+                        path.key("normalisations").key(name),
                         "normalisation",
                         name,
                         names.map(String::as_str),
@@ -93,7 +89,7 @@ pub(super) fn read(
     (factors, combinations)
 }
 
-fn twice(report: &mut Report, path: String, noun: &str, name: &str) {
+fn twice(report: &mut Report, path: Pointer, noun: &str, name: &str) {
     report.error(
         ProblemKind::Duplicate,
         path,
@@ -114,7 +110,7 @@ fn combine(
     let Some(count) = count.filter(|count| *count <= MOST_COMBINATIONS) else {
         report.error(
             ProblemKind::OutOfRange,
-            "/method",
+            Pointer::from(["method"]),
             format!("the alternatives make more than {MOST_COMBINATIONS} combinations"),
             "switch some of them off, and run them on their own",
         );
@@ -131,11 +127,13 @@ fn combine(
             rest /= width;
         }
         let mut draft = framework.draft().clone();
-        let mut last = String::from("/method");
+        let mut last = Pointer::from(["method"]);
         for (choice, (i, factor)) in choices.iter().zip(on) {
             if *choice != 0 {
                 apply(&mut draft, framework, &factor.alternatives[*choice - 1]);
-                last = format!("/method/{i}/alternatives/{}", choice - 1);
+                last = Pointer::entry("method", *i)
+                    .key("alternatives")
+                    .index(choice - 1);
             }
         }
         if number == 0 {

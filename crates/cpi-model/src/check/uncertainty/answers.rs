@@ -1,26 +1,27 @@
 //! Answers, what is missing, and the points of options.
 
 use super::super::Report;
-use super::super::choices::{decimal, pointer, shorten};
+use super::super::choices::{decimal, shorten};
 use super::super::framework::listed;
 use super::{unknown, unknown_indicator};
 use crate::draft::{AnswerUncertaintyDraft, CompletionDraft, OptionUncertaintyDraft, ScaleDraft};
 use crate::framework::{Framework, IndicatorMeasure};
 use crate::number::{Points, Rounding, Share};
+use crate::pointer::Pointer;
 use crate::problem::{ProblemKind, suggest};
 use crate::uncertainty::{Completions, ODDS_PARTS, OptionValue, Steps};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A decimal from 0 to 1.
-fn odds(report: &mut Report, path: &str, key: &str, found: Option<&String>) -> Option<Decimal> {
+fn odds(report: &mut Report, path: &Pointer, key: &str, found: Option<&String>) -> Option<Decimal> {
     let number = decimal(report, path, key, found)?;
     if Share::new(number).is_some() {
         return Some(number);
     }
     report.error(
         ProblemKind::OutOfRange,
-        format!("{path}/{}", pointer(key)),
+        path.key(key),
         format!("the odds of `{key}` are {number}; allowed is 0 to 1"),
         "write a share, such as `\"0.1\"` for one in ten",
     );
@@ -35,7 +36,7 @@ fn parts(share: Decimal) -> u32 {
 
 fn step(
     report: &mut Report,
-    path: &str,
+    path: &Pointer,
     up: Option<&String>,
     down: Option<&String>,
 ) -> Option<Steps> {
@@ -66,7 +67,7 @@ pub(super) fn steps(
     framework: &Framework,
     draft: &AnswerUncertaintyDraft,
 ) -> Vec<Steps> {
-    let path = "/answers";
+    let path = &Pointer::from(["answers"]);
     let otherwise = draft.codings.is_some() || !draft.confusion.is_empty();
     let all = if otherwise && draft.up.is_none() && draft.down.is_none() {
         Steps::default()
@@ -89,7 +90,7 @@ pub(super) fn steps(
         })
         .collect();
     for (code, own) in &draft.indicators {
-        let path = format!("{path}/indicators/{}", pointer(code));
+        let path = path.key("indicators").key(code);
         let found = step(report, &path, own.up.as_ref(), own.down.as_ref());
         match framework.indicator_position(code) {
             Some(position) if checklist(position) => {
@@ -110,7 +111,7 @@ pub(super) fn steps(
 /// The odds of the options of a scale, in 65,536ths that add up to the whole.
 pub(super) fn shares<'a>(
     report: &mut Report,
-    path: &str,
+    path: &Pointer,
     (name, scale): (&str, &ScaleDraft),
     declared: &'a BTreeMap<String, String>,
 ) -> Option<BTreeMap<&'a str, u32>> {
@@ -127,19 +128,14 @@ pub(super) fn shares<'a>(
         match known {
             Some(known) if known.not_applicable => report.error(
                 ProblemKind::Contradiction,
-                format!("{path}/{}", pointer(option)),
+                path.key(option),
                 format!(
                     "`{option}` means not applicable, which completes nothing (methodology 6.1)"
                 ),
                 "leave it out, and give its odds to the others",
             ),
             Some(_) => {}
-            None => unknown_option(
-                report,
-                format!("{path}/{}", pointer(option)),
-                (name, scale),
-                option,
-            ),
+            None => unknown_option(report, path.key(option), (name, scale), option),
         }
         sum += share.unwrap_or_default();
         shares.insert(option.as_str(), parts(share.unwrap_or_default()));
@@ -167,7 +163,7 @@ pub(super) fn shares<'a>(
 /// Says that a scale has no such option.
 pub(super) fn unknown_option(
     report: &mut Report,
-    path: String,
+    path: Pointer,
     (name, scale): (&str, &ScaleDraft),
     option: &str,
 ) {
@@ -189,7 +185,7 @@ pub(super) fn completions(
     framework: &Framework,
     draft: &CompletionDraft,
 ) -> Completions {
-    let path = "/missing";
+    let path = &Pointer::from(["missing"]);
     if draft.odds.is_empty() && !draft.quantities {
         report.error(
             ProblemKind::Empty,
@@ -201,7 +197,7 @@ pub(super) fn completions(
     let scales = &framework.draft().scales;
     let mut by_scale: BTreeMap<&str, BTreeMap<&str, u32>> = BTreeMap::new();
     for (name, declared) in &draft.odds {
-        let path = format!("{path}/odds/{}", pointer(name));
+        let path = path.key("odds").key(name);
         let Some(scale) = scales.get(name) else {
             let names = scales.keys().map(String::as_str);
             unknown(report, path, "scale", name, names);
@@ -245,7 +241,7 @@ pub(super) fn options(
         if draft.off {
             continue;
         }
-        let path = format!("/options/{i}");
+        let path = Pointer::entry("options", i);
         for (key, found) in [("scale", &draft.scale), ("option", &draft.option)] {
             if found.is_none() {
                 report.missing(&path, key, format!("name the {key}"));
@@ -259,7 +255,7 @@ pub(super) fn options(
         let scales = &framework.draft().scales;
         let Some(declared) = scales.get(scale) else {
             let names = scales.keys().map(String::as_str);
-            unknown(report, format!("{path}/scale"), "scale", scale, names);
+            unknown(report, path.key("scale"), "scale", scale, names);
             continue;
         };
         let earns = declared.options.iter().filter(|each| !each.not_applicable);
@@ -267,7 +263,7 @@ pub(super) fn options(
         if !codes.contains(&option.as_str()) {
             report.error(
                 ProblemKind::UnknownOption,
-                format!("{path}/option"),
+                path.key("option"),
                 format!(
                     "the scale `{scale}` has no option `{}` that earns points; such are {}",
                     shorten(option),

@@ -1,11 +1,12 @@
 //! Which answer would another coder have given? Methodology 11.13.
 
 use super::super::Report;
-use super::super::choices::{choice, pointer};
+use super::super::choices::choice;
 use super::answers::{shares, unknown_option};
 use super::unknown;
 use crate::draft::{AnswerUncertaintyDraft, CodingScope, CodingsDraft, ConfusionDraft};
 use crate::framework::{Framework, IndicatorMeasure};
+use crate::pointer::Pointer;
 use crate::problem::ProblemKind;
 use std::collections::BTreeMap;
 
@@ -21,7 +22,7 @@ pub(super) fn confusion(
         if draft.confusion.is_empty() {
             report.error(
                 ProblemKind::Empty,
-                "/answers/codings",
+                Pointer::from(["answers", "codings"]),
                 "no answer of the round was given by two assessors, so their disagreement has no odds",
                 "declare the odds of a step, `up` and `down`, or `confusion`",
             );
@@ -31,7 +32,7 @@ pub(super) fn confusion(
         one(
             report,
             framework,
-            &format!("/answers/confusion/{i}"),
+            &Pointer::from(["answers", "confusion"]).index(i),
             each,
             &mut found,
         );
@@ -40,7 +41,7 @@ pub(super) fn confusion(
 }
 
 fn codings(report: &mut Report, declared: &CodingsDraft) {
-    let path = "/answers/codings";
+    let path = &Pointer::from(["answers", "codings"]);
     let per = choice(report, path, "per", declared.per.as_ref());
     if declared.least.is_none() && per.is_some_and(|per| per != CodingScope::Scale) {
         report.missing(
@@ -54,7 +55,7 @@ fn codings(report: &mut Report, declared: &CodingsDraft) {
 fn one(
     report: &mut Report,
     framework: &Framework,
-    path: &str,
+    path: &Pointer,
     declared: &ConfusionDraft,
     found: &mut BTreeMap<(usize, u8), Vec<u32>>,
 ) {
@@ -64,7 +65,7 @@ fn one(
     };
     let Some(scale) = scales.get(name) else {
         let names = scales.keys().map(String::as_str);
-        return unknown(report, format!("{path}/scale"), "scale", name, names);
+        return unknown(report, path.key("scale"), "scale", name, names);
     };
     let Some(of) = &declared.of else {
         return report.missing(path, "of", "name the option that was answered");
@@ -74,14 +75,9 @@ fn one(
         .iter()
         .all(|each| each.code.as_ref() != Some(of))
     {
-        return unknown_option(report, format!("{path}/of"), (name, scale), of);
+        return unknown_option(report, path.key("of"), (name, scale), of);
     }
-    let Some(shares) = shares(
-        report,
-        &format!("{path}/odds"),
-        (name, scale),
-        &declared.odds,
-    ) else {
+    let Some(shares) = shares(report, &path.key("odds"), (name, scale), &declared.odds) else {
         return;
     };
     let indicators: Vec<usize> = match &declared.beneath {
@@ -96,7 +92,7 @@ fn one(
                 let codes = framework.nodes().iter().map(|node| &**node.code());
                 return unknown(
                     report,
-                    format!("{path}/{}", pointer("beneath")),
+                    path.key("beneath"),
                     "node or indicator",
                     code,
                     codes,

@@ -36,7 +36,7 @@ pub(crate) fn assessment(
     .unwrap();
     while let Err(problems) = draft.check(framework) {
         for problem in &problems {
-            let at: usize = problem.path.split('/').nth(2).unwrap().parse().unwrap();
+            let (at, _) = problem.path.entry_of("answers").unwrap();
             draft.answers[at].answer = Some("not-applicable".to_owned());
         }
     }
