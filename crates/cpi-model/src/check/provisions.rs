@@ -13,9 +13,9 @@ pub(super) fn instruments(report: &mut Report, draft: &FrameworkDraft) {
         let path = &Pointer::from(["instruments"]).key(name);
         code(report, &Pointer::from(["instruments"]), name, Some(name));
         if instrument.title.is_empty() {
-            report.missing(&path, "title", "give its title in a language");
+            report.missing(path, "title", "give its title in a language");
         }
-        texts(report, &path, "title", &instrument.title, &draft.languages);
+        texts(report, path, "title", &instrument.title, &draft.languages);
         if instrument.last == Some(0) {
             report.error(
                 ProblemKind::InvalidNumber,
