@@ -111,10 +111,10 @@ fn own(
         "-p",
         "cpi-scoring",
         "--example",
-        "what_if",
+        "time_what_if",
     ];
     crate::run("cargo", &example)?;
-    let example = text(&target().join("release/examples/what_if"));
+    let example = text(&target().join("release/examples/time_what_if"));
     crate::run(&example, &[&text(&round)])?;
     let demonstration = text(&root().join("fixtures/demonstration"));
     crate::run(&example, &[&demonstration, "2026"])?;
