@@ -1,14 +1,14 @@
 //! How is an assessment changed so that nothing is ever lost?
 //!
-//! Beside `CODE.json` stands `CODE.history.jsonl`. Whoever changes an assessment takes the
-//! lock of its round, appends to the log, and only then writes the document whole, under a
-//! temporary name first. The document names the last entry it knows, so wherever a write was
-//! cut off, the next look at the two files tells, and nothing that was said to be done is
-//! undone:
+//! `CODE.history.jsonl` is the log of `CODE.json`. A change takes the lock of the round, is
+//! appended to the log, and only then the complete document is written, under a temporary name
+//! first. The document names the last entry that it includes. So after an interrupted write the
+//! next command can see from the two files where it ended, and nothing is undone that was
+//! reported as done:
 //!
-//! - a document behind its log is finished from the log;
-//! - a tail of the log that is no whole write is set aside in a file of its own, since nobody
-//!   was told that it was done.
+//! - a document behind its log is completed from the log;
+//! - an incomplete write at the end of the log is moved to a file of its own, since it was never
+//!   reported as done.
 
 mod compare;
 mod log;
@@ -214,7 +214,7 @@ impl Ledger {
     ///
     /// [`FolderError`]; as `Problems`, where the changes do not fit what stands. Then both
     /// files are as they were; except with [`FolderError::Unfinished`], where the log has the
-    /// changes and the document is completed by whoever opens them next. After an error other
+    /// changes and the next command that opens them completes the document. After an error other
     /// than `Problems` the ledger must be opened anew.
     pub fn commit(
         &mut self,
@@ -382,7 +382,7 @@ impl Ledger {
 
     fn write_document(&self) -> Result<(), FolderError> {
         let text = cpi_model::provenance::canonical_json(&self.assessment.to_draft());
-        // A document that is written anew from its log may be read by whoever may read the log.
+        // A document that is written anew gets the permissions of its log.
         let log = self.files.log();
         crate::folder::write_like(&self.files.document(), text.as_bytes(), Some(&log))
     }

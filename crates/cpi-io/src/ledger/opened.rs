@@ -1,7 +1,7 @@
 //! Which assessments of an index do files that came in touch?
 //!
-//! Each is opened once, under the lock of its round if anything is to be written, and at the
-//! end it is told what must be looked at that was not there before.
+//! Each is opened once, under the lock of its round if anything is to be written. At the end the
+//! warnings are reported that were not there before.
 
 use super::{Ledger, Lock};
 use crate::folder::{FolderError, IndexFolder};
