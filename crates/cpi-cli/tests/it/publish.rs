@@ -247,7 +247,7 @@ fn every_change_of_a_publication_is_found() {
         fs::read_to_string(&result).unwrap(),
         fs::read_to_string(folder.join("SHA256SUMS")).unwrap(),
     );
-    let changed = figures.replacen("XAA,2026,0", "XAA,2026,1", 1);
+    let changed = figures.replacen("2026,XAA,0", "2026,XAA,1", 1);
     assert_ne!(changed, figures);
     fs::write(&result, &changed).unwrap();
     let hash = |text: &str| cpi_model::provenance::sha256(text);
