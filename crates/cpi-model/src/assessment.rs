@@ -28,9 +28,10 @@ impl Answer {
     /// Whether it takes the indicator at this position out of the score: *not applicable*, or an
     /// option that means it.
     pub fn takes_out(self, framework: &Framework, indicator: usize) -> bool {
-        match (self, framework.indicators()[indicator].measure()) {
+        let measure = framework.indicators().get(indicator).map(|it| it.measure());
+        match (self, measure) {
             (Self::NotApplicable, _) => true,
-            (Self::Option(option), IndicatorMeasure::Checklist(checklist)) => checklist
+            (Self::Option(option), Some(IndicatorMeasure::Checklist(checklist))) => checklist
                 .options()
                 .get(usize::from(option))
                 .is_some_and(|option| option.points.is_none()),
@@ -39,9 +40,12 @@ impl Answer {
     }
 
     /// The text that stands for it in a document; empty for an option that the indicator at
-    /// this position does not have.
+    /// this position does not have, and where there is no indicator at this position.
     pub fn text(self, framework: &Framework, indicator: usize) -> String {
-        match (self, framework.indicators()[indicator].measure()) {
+        let Some(found) = framework.indicators().get(indicator) else {
+            return String::new();
+        };
+        match (self, found.measure()) {
             (Self::Missing, _) => MISSING.to_owned(),
             (Self::NotApplicable, _) => NOT_APPLICABLE.to_owned(),
             (Self::Option(option), IndicatorMeasure::Checklist(checklist)) => checklist
@@ -176,9 +180,11 @@ impl Assessment {
     }
 
     /// Whether an indicator is answered with a value or an option that earns points: not
-    /// missing, not applicable, nor with an option that means not applicable.
+    /// missing, not applicable, nor with an option that means not applicable. Where there is no
+    /// indicator at this position, nothing is answered.
     pub fn is_answered(&self, indicator: usize) -> bool {
-        Self::counts_as_answered(&self.framework, indicator, self.answers[indicator])
+        let answer = self.answers.get(indicator);
+        answer.is_some_and(|it| Self::counts_as_answered(&self.framework, indicator, *it))
     }
 
     pub(crate) fn counts_as_answered(
@@ -186,18 +192,22 @@ impl Assessment {
         indicator: usize,
         answer: Answer,
     ) -> bool {
-        match (answer, framework.indicators()[indicator].measure()) {
+        let measure = framework.indicators().get(indicator).map(|it| it.measure());
+        match (answer, measure) {
             (Answer::Quantity(_), _) => true,
-            (Answer::Option(option), IndicatorMeasure::Checklist(checklist)) => {
-                checklist.options()[usize::from(option)].points.is_some()
+            (Answer::Option(option), Some(IndicatorMeasure::Checklist(checklist))) => {
+                let option = checklist.options().get(usize::from(option));
+                option.is_some_and(|option| option.points.is_some())
             }
             _ => false,
         }
     }
 
-    /// The answer of an indicator as a document spells it.
+    /// The answer of an indicator as a document spells it; empty where there is no indicator at
+    /// this position.
     pub fn answer_text(&self, indicator: usize) -> String {
-        self.answers[indicator].text(&self.framework, indicator)
+        let answer = self.answers.get(indicator);
+        answer.map_or_else(String::new, |it| it.text(&self.framework, indicator))
     }
 
     /// The canonical document of this assessment: every answer that is not missing, and

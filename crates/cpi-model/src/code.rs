@@ -159,5 +159,5 @@ pub fn is_iso_country(text: &str) -> bool {
         b'Z' => b == b'Z',
         _ => false,
     };
-    user_assigned || rust_iso3166::from_alpha3(text).is_some()
+    user_assigned || rust_iso3166::ALL_ALPHA3.contains(&text)
 }

@@ -96,8 +96,11 @@ impl Framework {
         match self.not_applicable() {
             NotApplicableAllowed::Nowhere => false,
             NotApplicableAllowed::WhereStated => {
-                let texts = &self.draft().indicators[indicator].not_applicable_when;
-                texts.values().any(|text| !text.trim().is_empty())
+                let drafts = &self.draft().indicators;
+                drafts.get(indicator).is_some_and(|draft| {
+                    let mut texts = draft.not_applicable_when.values();
+                    texts.any(|text| !text.trim().is_empty())
+                })
             }
             NotApplicableAllowed::Anywhere => true,
         }

@@ -34,6 +34,7 @@ pub mod submission;
 pub mod plausibility;
 pub mod provenance;
 
+mod canonical;
 mod check;
 pub mod lint;
 pub mod texts;

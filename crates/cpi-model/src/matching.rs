@@ -7,6 +7,7 @@
 
 use std::borrow::Cow;
 use unicase::UniCase;
+use unicode_normalization::char::{canonical_combining_class, decompose_canonical};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// A text as it is compared: canonically equivalent letters are equal, and so are letters that
@@ -42,10 +43,11 @@ pub fn fold(text: &str) -> String {
         lower.split_whitespace().for_each(&mut word);
         return folded;
     }
-    let seen: String = text.nfd().filter(|c| !is_invisible(*c)).collect();
+    let decomposed = decompose(text).into_iter();
+    let seen: String = decomposed.filter(|c| !is_invisible(*c)).collect();
     let cased = UniCase::unicode(seen).to_folded_case();
     let mut letters = String::with_capacity(cased.len());
-    for c in cased.nfd() {
+    for c in decompose(&cased) {
         match c {
             'ı' => letters.push('i'),
             // What is left of a capital `İ`.
@@ -55,6 +57,23 @@ pub fn fold(text: &str) -> String {
     }
     letters.split_whitespace().for_each(&mut word);
     folded
+}
+
+/// The canonical decomposition of a text: each character by itself, then the marks behind a letter
+/// in the order of their classes. The iterator of `unicode_normalization` brings the tables of the
+/// compatibility decomposition along, which nobody needs here and a browser would load.
+fn decompose(text: &str) -> Vec<char> {
+    let mut decomposed = Vec::with_capacity(text.len());
+    for c in text.chars() {
+        decompose_canonical(c, |part| decomposed.push(part));
+    }
+    let is_mark = |c: &char| canonical_combining_class(*c) != 0;
+    for marks in decomposed.chunk_by_mut(|one, other| is_mark(one) == is_mark(other)) {
+        if marks.first().is_some_and(is_mark) {
+            marks.sort_by_key(|c| canonical_combining_class(*c));
+        }
+    }
+    decomposed
 }
 
 /// A code, a name or a label without what cannot be seen: letters composed, space one space

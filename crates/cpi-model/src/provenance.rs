@@ -124,8 +124,7 @@ impl Provenance {
 /// The canonical JSON of a document: its keys in the order of the type, two spaces of
 /// indentation, a newline at the end. The content hash is the SHA-256 of these bytes.
 pub fn canonical_json<T: Serialize>(document: &T) -> String {
-    let mut text = serde_json::to_string_pretty(document)
-        .expect("the wire types have text keys and no fallible serialisation");
+    let mut text = crate::canonical::text(document);
     text.push('\n');
     text
 }

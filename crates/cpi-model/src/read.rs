@@ -4,12 +4,13 @@
 //! `from_json` of every document, report all unknown keys and keys that stand twice, and the first
 //! value of a wrong type, each with its line and column.
 
-mod every_key;
 mod keys;
 mod places;
+mod unique;
 mod words;
 
 pub use places::{Lines, Positions, count_values, json_places, json_places_of};
+pub use unique::{unique_map, unique_map_of_maps};
 
 use crate::draft::SCHEMA_VERSION;
 use crate::pointer::Pointer;
@@ -110,7 +111,7 @@ pub fn value<T: DeserializeOwned>(document: &Value, problems: &mut Problems) -> 
     if found.unknown.is_empty() {
         return draft;
     }
-    let elsewhere = every_key::every_key::<T>();
+    let elsewhere = keys::every_key::<T>();
     for unknown in found.unknown {
         let group = document
             .pointer(unknown.group.as_str())

@@ -53,10 +53,11 @@ impl Assessment {
             ReviewState::Accepted
         } else if draft.is_some_and(|it| it.codings.iter().any(|it| it.rejected.is_some())) {
             ReviewState::Rejected
-        } else if self.answers()[indicator] == Answer::Missing {
-            ReviewState::Unanswered
         } else {
-            ReviewState::Answered
+            match self.answers().get(indicator) {
+                None | Some(Answer::Missing) => ReviewState::Unanswered,
+                Some(_) => ReviewState::Answered,
+            }
         }
     }
 

@@ -176,7 +176,9 @@ fn memberships(framework: &Framework) -> Vec<Vec<(Aggregate, String)>> {
         for (g, group) in view.groups().iter().enumerate() {
             let of = Aggregate::Group(v, g);
             for (i, _) in group.indicators() {
-                all[*i].push((of, framework.aggregate_name(of)));
+                if let Some(name) = framework.aggregate_name(of) {
+                    all[*i].push((of, name));
+                }
             }
         }
     }

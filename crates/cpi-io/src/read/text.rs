@@ -136,7 +136,7 @@ fn no_text(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
 /// workbook.
 fn markup(bytes: &[u8]) -> Option<&'static str> {
     let start = bytes.get(..400.min(bytes.len()))?.trim_ascii_start();
-    let start = String::from_utf8_lossy(start).to_lowercase();
+    let start = String::from_utf8_lossy(start).to_ascii_lowercase();
     if !start.starts_with('<') {
         return None;
     }

@@ -249,3 +249,52 @@ fn a_word_of_another_type_is_said_to_be_a_text() {
         "f.json:1:3: error[wrong-type]: `countries` is the number 5; allowed is a text"
     );
 }
+
+#[test]
+fn a_key_of_a_map_that_stands_twice_is_refused_by_serde_too() {
+    fn refused<T: serde::de::DeserializeOwned + std::fmt::Debug>(text: &str, key: &str) {
+        let error = serde_json::from_str::<T>(text).unwrap_err().to_string();
+        let expected =
+            format!("the key `{key}` stands twice in one group of keys; keep one of them");
+        assert!(error.starts_with(&expected), "{error}");
+    }
+    use cpi_model::draft::{PeersDraft, RoundDraft, UncertaintyDraft};
+    for (text, key) in [
+        (r#"{ "title": { "en": "a", "ro": "b", "en": "c" } }"#, "en"),
+        (r#"{ "scales": { "s": {}, "s": {} } }"#, "s"),
+        (
+            r#"{ "nodes": [{ "label": { "en": "a", "en": "b" } }] }"#,
+            "en",
+        ),
+        (
+            r#"{ "indicators": [{ "points": { "yes": "1", "yes": "0" } }] }"#,
+            "yes",
+        ),
+        (
+            r#"{ "indicators": [{ "criteria": { "yes": { "en": "a", "en": "b" } } }] }"#,
+            "en",
+        ),
+        (
+            r#"{ "indicators": [{ "criteria": { "yes": {}, "yes": {} } }] }"#,
+            "yes",
+        ),
+        (
+            r#"{ "views": [{ "groups": [{ "label": { "en": "a", "en": "b" } }] }] }"#,
+            "en",
+        ),
+    ] {
+        refused::<FrameworkDraft>(text, key);
+    }
+    refused::<RoundDraft>(
+        r#"{ "tables": [{ "words": { "Y": "yes", "Y": "no" } }] }"#,
+        "Y",
+    );
+    refused::<PeersDraft>(
+        r#"{ "groups": [{ "label": { "en": "a", "en": "b" } }] }"#,
+        "en",
+    );
+    refused::<UncertaintyDraft>(
+        r#"{ "method": [{ "alternatives": [{ "normalisations": { "n": {}, "n": {} } }] }] }"#,
+        "n",
+    );
+}

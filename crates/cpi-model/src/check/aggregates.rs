@@ -119,9 +119,8 @@ pub(super) fn cell(
         each.flat_map(|(v, view)| (0..view.cells().len()).map(move |c| Aggregate::Cell(v, c)))
     };
     let Some((row, group)) = name.split_once('/') else {
-        let example = cells().next().map_or_else(String::new, |cell| {
-            format!(", such as `{}`", framework.aggregate_name(cell))
-        });
+        let example = cells().find_map(|cell| framework.aggregate_name(cell));
+        let example = example.map_or_else(String::new, |cell| format!(", such as `{cell}`"));
         report.error(
             ProblemKind::UnknownReference,
             path,
@@ -176,7 +175,7 @@ fn groups(framework: &Framework) -> Vec<String> {
     let views = framework.views().iter().enumerate();
     views
         .flat_map(|(v, view)| (0..view.groups().len()).map(move |g| Aggregate::Group(v, g)))
-        .map(|group| framework.aggregate_name(group))
+        .filter_map(|group| framework.aggregate_name(group))
         .collect()
 }
 

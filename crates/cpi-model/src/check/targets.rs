@@ -100,7 +100,7 @@ impl TargetsDraft {
                     path,
                     format!(
                         "`{}` is to reach {} twice",
-                        framework.aggregate_name(found.0),
+                        framework.aggregate_name(found.0).unwrap_or_default(),
                         found.1
                     ),
                     "keep one of them",

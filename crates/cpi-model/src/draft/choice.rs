@@ -1,6 +1,6 @@
 //! A word from a closed list, or a word that is not on it.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// A closed list of words, in their order of documentation.
 pub trait Choices: Sized + Copy + 'static {
@@ -23,13 +23,19 @@ pub trait Choices: Sized + Copy + 'static {
 ///
 /// A reader keeps an unknown word instead of stopping at it, so that the check can
 /// report it together with every other problem.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum Choice<T> {
     /// A word of the list.
     Known(T),
     /// Any other text.
     Unknown(String),
+}
+
+impl<'de, T: Choices> Deserialize<'de> for Choice<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(|word| Self::from_word(&word))
+    }
 }
 
 impl<T: Choices> From<T> for Choice<T> {

@@ -36,7 +36,11 @@ pub struct CrosswalkDraft {
     pub to: Option<FrameworkReference>,
     /// Nodes whose code changed: the older code to the newer. Nodes of the same code, and the
     /// index itself, are taken as the same.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(
+        deserialize_with = "crate::read::unique_map",
+        default,
+        skip_serializing_if = "BTreeMap::is_empty"
+    )]
     pub nodes: BTreeMap<String, String>,
     /// The relations. Every indicator of either framework stands in exactly one.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

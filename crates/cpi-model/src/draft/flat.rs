@@ -4,9 +4,9 @@
 /// without knowing which keys there are, so it could refuse no key by itself, and a reader
 /// could not list them.
 macro_rules! flat {
-    ($name:ident { $($own:ident: $own_type:ty),+ $(,)? } with a method) => {
+    ($name:ident { $($(#[$meta:meta])* $own:ident: $own_type:ty),+ $(,)? } with a method) => {
         crate::draft::flat::flat! {
-            $name { $($own: $own_type),+ }
+            $name { $($(#[$meta])* $own: $own_type),+ }
             method: MethodDraft {
                 aggregation: Option<Choice<crate::draft::Aggregation>>,
                 exponent: Option<String>,
@@ -20,9 +20,9 @@ macro_rules! flat {
             }
         }
     };
-    ($name:ident { $($own:ident: $own_type:ty),+ $(,)? } with chosen indicators) => {
+    ($name:ident { $($(#[$meta:meta])* $own:ident: $own_type:ty),+ $(,)? } with chosen indicators) => {
         crate::draft::flat::flat! {
-            $name { $($own: $own_type),+ }
+            $name { $($(#[$meta])* $own: $own_type),+ }
             of: ChosenDraft {
                 indicators: Vec<String>,
                 nodes: Vec<String>,
@@ -31,7 +31,7 @@ macro_rules! flat {
         }
     };
     (
-        $name:ident { $($own:ident: $own_type:ty),+ $(,)? }
+        $name:ident { $($(#[$meta:meta])* $own:ident: $own_type:ty),+ $(,)? }
         $within:ident: $part:ident { $($key:ident: $key_type:ty),+ $(,)? }
     ) => {
         impl<'de> serde::Deserialize<'de> for $name {
@@ -39,7 +39,7 @@ macro_rules! flat {
                 #[derive(serde::Deserialize)]
                 #[serde(deny_unknown_fields)]
                 struct $name {
-                    $(#[serde(default)] $own: $own_type,)+
+                    $(#[serde(default)] $(#[$meta])* $own: $own_type,)+
                     $(#[serde(default)] $key: $key_type,)+
                 }
                 let flat = $name::deserialize(deserializer)?;

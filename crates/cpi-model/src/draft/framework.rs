@@ -106,7 +106,11 @@ pub struct FrameworkDraft {
     /// The version of the framework.
     pub version: Option<String>,
     /// Its title by language.
-    #[serde(default, skip_serializing_if = "Texts::is_empty")]
+    #[serde(
+        deserialize_with = "crate::read::unique_map",
+        default,
+        skip_serializing_if = "Texts::is_empty"
+    )]
     pub title: Texts,
     /// The languages of its texts, BCP 47.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -139,13 +143,25 @@ pub struct FrameworkDraft {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub method: Option<MethodDraft>,
     /// The scales, by name.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(
+        deserialize_with = "crate::read::unique_map",
+        default,
+        skip_serializing_if = "BTreeMap::is_empty"
+    )]
     pub scales: BTreeMap<String, ScaleDraft>,
     /// The normalisations, by name (methodology 3).
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(
+        deserialize_with = "crate::read::unique_map",
+        default,
+        skip_serializing_if = "BTreeMap::is_empty"
+    )]
     pub normalisations: BTreeMap<String, NormalisationDraft>,
     /// The instruments of law that indicators rest on, by code.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(
+        deserialize_with = "crate::read::unique_map",
+        default,
+        skip_serializing_if = "BTreeMap::is_empty"
+    )]
     pub instruments: BTreeMap<String, InstrumentDraft>,
     /// The tree: each node after its parent; the first, and only it, has none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -241,7 +257,11 @@ pub struct OptionDraft {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub requires_evidence: bool,
     /// Its label by language.
-    #[serde(default, skip_serializing_if = "Texts::is_empty")]
+    #[serde(
+        deserialize_with = "crate::read::unique_map",
+        default,
+        skip_serializing_if = "Texts::is_empty"
+    )]
     pub label: Texts,
 }
 
@@ -262,10 +282,18 @@ pub struct NodeDraft {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub weight: Option<String>,
     /// Its label by language.
-    #[serde(default, skip_serializing_if = "Texts::is_empty")]
+    #[serde(
+        deserialize_with = "crate::read::unique_map",
+        default,
+        skip_serializing_if = "Texts::is_empty"
+    )]
     pub label: Texts,
     /// What it is about, by language.
-    #[serde(default, skip_serializing_if = "Texts::is_empty")]
+    #[serde(
+        deserialize_with = "crate::read::unique_map",
+        default,
+        skip_serializing_if = "Texts::is_empty"
+    )]
     pub description: Texts,
     /// The provision it rests on, such as `UNCRC 19`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -281,7 +309,9 @@ flat! {
         parent: Option<String>,
         level: Option<String>,
         weight: Option<String>,
+        #[serde(deserialize_with = "crate::read::unique_map")]
         label: Texts,
+        #[serde(deserialize_with = "crate::read::unique_map")]
         description: Texts,
         source: Option<String>,
     }
@@ -296,7 +326,11 @@ pub struct ViewDraft {
     /// The code of the view, such as `dimension`.
     pub code: Option<String>,
     /// Its label by language.
-    #[serde(default, skip_serializing_if = "Texts::is_empty")]
+    #[serde(
+        deserialize_with = "crate::read::unique_map",
+        default,
+        skip_serializing_if = "Texts::is_empty"
+    )]
     pub label: Texts,
     /// The level whose nodes are the rows of its cells (methodology 5.3).
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -315,6 +349,7 @@ pub struct ViewDraft {
 flat! {
     ViewDraft {
         code: Option<String>,
+        #[serde(deserialize_with = "crate::read::unique_map")]
         label: Texts,
         rows: Option<String>,
         groups: Vec<GroupDraft>,
@@ -333,7 +368,7 @@ pub struct EmptyCellDraft {
     /// The code of the group.
     pub group: Option<String>,
     /// The reason, by language.
-    #[serde(default)]
+    #[serde(deserialize_with = "crate::read::unique_map", default)]
     pub reason: Texts,
 }
 
@@ -343,7 +378,7 @@ pub struct EmptyCellDraft {
 #[serde(deny_unknown_fields)]
 pub struct InstrumentDraft {
     /// Its title by language.
-    #[serde(default)]
+    #[serde(deserialize_with = "crate::read::unique_map", default)]
     pub title: Texts,
     /// Its official symbol, such as `CRC/C/GC/13`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -362,7 +397,11 @@ pub struct GroupDraft {
     /// The code of the group.
     pub code: Option<String>,
     /// Its label by language.
-    #[serde(default, skip_serializing_if = "Texts::is_empty")]
+    #[serde(
+        deserialize_with = "crate::read::unique_map",
+        default,
+        skip_serializing_if = "Texts::is_empty"
+    )]
     pub label: Texts,
 }
 
@@ -406,6 +445,10 @@ pub struct BandDraft {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<String>,
     /// Its label by language.
-    #[serde(default, skip_serializing_if = "Texts::is_empty")]
+    #[serde(
+        deserialize_with = "crate::read::unique_map",
+        default,
+        skip_serializing_if = "Texts::is_empty"
+    )]
     pub label: Texts,
 }

@@ -43,13 +43,21 @@ pub struct IndicatorDraft {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub scale: Option<String>,
     /// Checklist: its own points for options of the scale, decimals (methodology 2.2).
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(
+        deserialize_with = "crate::read::unique_map",
+        default,
+        skip_serializing_if = "BTreeMap::is_empty"
+    )]
     pub points: BTreeMap<String, String>,
     /// Checklist: whether the points are reversed (methodology 2.3). Absent means no.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub reversed: bool,
     /// The groups it belongs to, by view (methodology 5.1).
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(
+        deserialize_with = "crate::read::unique_map",
+        default,
+        skip_serializing_if = "BTreeMap::is_empty"
+    )]
     pub views: BTreeMap<String, Vec<String>>,
     /// Conditions that must all hold (methodology 2.5).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -82,37 +90,77 @@ pub struct IndicatorDraft {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub plausible: Option<PlausibleDraft>,
     /// A short name by language.
-    #[serde(default, skip_serializing_if = "Texts::is_empty")]
+    #[serde(
+        deserialize_with = "crate::read::unique_map",
+        default,
+        skip_serializing_if = "Texts::is_empty"
+    )]
     pub label: Texts,
     /// The question by language.
-    #[serde(default, skip_serializing_if = "Texts::is_empty")]
+    #[serde(
+        deserialize_with = "crate::read::unique_map",
+        default,
+        skip_serializing_if = "Texts::is_empty"
+    )]
     pub question: Texts,
     /// What earns which answer, and on what evidence, by language.
-    #[serde(default, skip_serializing_if = "Texts::is_empty")]
+    #[serde(
+        deserialize_with = "crate::read::unique_map",
+        default,
+        skip_serializing_if = "Texts::is_empty"
+    )]
     pub guidance: Texts,
     /// Checklist: what earns each option, by option and language.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(
+        deserialize_with = "crate::read::unique_map_of_maps",
+        default,
+        skip_serializing_if = "BTreeMap::is_empty"
+    )]
     pub criteria: BTreeMap<String, Texts>,
     /// Which evidence is expected, by language.
-    #[serde(default, skip_serializing_if = "Texts::is_empty")]
+    #[serde(
+        deserialize_with = "crate::read::unique_map",
+        default,
+        skip_serializing_if = "Texts::is_empty"
+    )]
     pub evidence: Texts,
     /// When *not applicable* is the right answer, by language; absent where it never is.
-    #[serde(default, skip_serializing_if = "Texts::is_empty")]
+    #[serde(
+        deserialize_with = "crate::read::unique_map",
+        default,
+        skip_serializing_if = "Texts::is_empty"
+    )]
     pub not_applicable_when: Texts,
     /// Whether an answer must carry evidence; overrides what the options of the scale say.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub requires_evidence: Option<bool>,
     /// Quantity: what is counted, by language.
-    #[serde(default, skip_serializing_if = "Texts::is_empty")]
+    #[serde(
+        deserialize_with = "crate::read::unique_map",
+        default,
+        skip_serializing_if = "Texts::is_empty"
+    )]
     pub numerator: Texts,
     /// Quantity: what it is divided by, by language.
-    #[serde(default, skip_serializing_if = "Texts::is_empty")]
+    #[serde(
+        deserialize_with = "crate::read::unique_map",
+        default,
+        skip_serializing_if = "Texts::is_empty"
+    )]
     pub denominator: Texts,
     /// Quantity: why the goalposts stand where they stand, by language.
-    #[serde(default, skip_serializing_if = "Texts::is_empty")]
+    #[serde(
+        deserialize_with = "crate::read::unique_map",
+        default,
+        skip_serializing_if = "Texts::is_empty"
+    )]
     pub goalposts_reason: Texts,
     /// Quantity: who publishes the figures, by language.
-    #[serde(default, skip_serializing_if = "Texts::is_empty")]
+    #[serde(
+        deserialize_with = "crate::read::unique_map",
+        default,
+        skip_serializing_if = "Texts::is_empty"
+    )]
     pub publisher: Texts,
     /// The provision it rests on: where the framework declares `instruments`, the code of
     /// one and the provision, such as `UNCRC 19(1)`.
@@ -122,7 +170,11 @@ pub struct IndicatorDraft {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub references: Vec<String>,
     /// What a lint may pass over here: its word to the reason.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(
+        deserialize_with = "crate::read::unique_map",
+        default,
+        skip_serializing_if = "BTreeMap::is_empty"
+    )]
     pub exceptions: BTreeMap<String, String>,
 }
 

@@ -61,7 +61,11 @@ pub struct PeerGroupDraft {
     /// The code of the group.
     pub code: Option<String>,
     /// Its label by language.
-    #[serde(default, skip_serializing_if = "Texts::is_empty")]
+    #[serde(
+        deserialize_with = "crate::read::unique_map",
+        default,
+        skip_serializing_if = "Texts::is_empty"
+    )]
     pub label: Texts,
     /// The codes of its countries; a country is in one group at most.
     #[serde(default)]

@@ -104,7 +104,11 @@ pub struct TableDraft {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub ignore: Vec<String>,
     /// What words in the table stand for: an option, `not-applicable` or `missing`.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(
+        deserialize_with = "crate::read::unique_map",
+        default,
+        skip_serializing_if = "BTreeMap::is_empty"
+    )]
     pub words: BTreeMap<String, String>,
     /// The character between cells. Absent means `,`.
     #[serde(skip_serializing_if = "Option::is_none")]

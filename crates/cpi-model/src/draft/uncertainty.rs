@@ -91,7 +91,11 @@ pub struct AnswerUncertaintyDraft {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub down: Option<String>,
     /// Odds of single indicators, by code.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(
+        deserialize_with = "crate::read::unique_map",
+        default,
+        skip_serializing_if = "BTreeMap::is_empty"
+    )]
     pub indicators: BTreeMap<String, StepsDraft>,
     /// Take the odds from the coders' disagreement in the round: `confusion` is then filled in
     /// (methodology 11.13).
@@ -130,7 +134,7 @@ pub struct ConfusionDraft {
     /// The code of the option that was answered.
     pub of: Option<String>,
     /// The odds of each option, itself among them: decimals that add up to 1.
-    #[serde(default)]
+    #[serde(deserialize_with = "crate::read::unique_map", default)]
     pub odds: BTreeMap<String, String>,
 }
 
@@ -155,7 +159,11 @@ pub struct CompletionDraft {
     pub off: bool,
     /// The odds of each option, by scale: decimals that add up to 1. What is missing on a
     /// scale without odds stays missing.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(
+        deserialize_with = "crate::read::unique_map_of_maps",
+        default,
+        skip_serializing_if = "BTreeMap::is_empty"
+    )]
     pub odds: BTreeMap<String, BTreeMap<String, String>>,
     /// Whether the item score of a missing quantity is drawn evenly between the ends that
     /// it can have (methodology 6.3). Absent means no: it stays missing.
@@ -175,7 +183,11 @@ pub struct QuantityUncertaintyDraft {
     /// above 0 and below 1.
     pub spread: Option<String>,
     /// Spreads of single indicators, by code; `0` is none.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(
+        deserialize_with = "crate::read::unique_map",
+        default,
+        skip_serializing_if = "BTreeMap::is_empty"
+    )]
     pub indicators: BTreeMap<String, String>,
 }
 
@@ -242,7 +254,11 @@ pub struct AlternativeDraft {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub nodes: Vec<String>,
     /// Normalisations that replace those of the same name.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(
+        deserialize_with = "crate::read::unique_map",
+        default,
+        skip_serializing_if = "BTreeMap::is_empty"
+    )]
     pub normalisations: BTreeMap<String, NormalisationDraft>,
     /// The keys of the method that differ.
     #[serde(flatten)]
@@ -253,6 +269,7 @@ flat! {
     AlternativeDraft {
         name: Option<String>,
         nodes: Vec<String>,
+        #[serde(deserialize_with = "crate::read::unique_map")]
         normalisations: BTreeMap<String, NormalisationDraft>,
     }
     with a method

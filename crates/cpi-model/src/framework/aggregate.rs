@@ -47,19 +47,20 @@ impl Framework {
         Some(Aggregate::Cell(v, cell))
     }
 
-    /// The name of a node, group or cell: what [`Framework::aggregate`] reads.
-    pub fn aggregate_name(&self, aggregate: Aggregate) -> String {
+    /// The name of a node, group or cell: what [`Framework::aggregate`] reads. `None` where the
+    /// framework has nothing at these positions.
+    pub fn aggregate_name(&self, aggregate: Aggregate) -> Option<String> {
         let group = |view: usize, group: usize| {
-            let view = &self.inner.views[view];
-            format!("{}:{}", view.code, view.groups[group].code)
+            let view = self.inner.views.get(view)?;
+            Some(format!("{}:{}", view.code, view.groups.get(group)?.code))
         };
         match aggregate {
-            Aggregate::Node(node) => self.inner.nodes[node].code.to_string(),
+            Aggregate::Node(node) => Some(self.inner.nodes.get(node)?.code.to_string()),
             Aggregate::Group(view, at) => group(view, at),
             Aggregate::Cell(view, cell) => {
-                let cell = &self.inner.views[view].cells[cell];
-                let row = &self.inner.nodes[cell.row].code;
-                format!("{row}/{}", group(view, cell.group))
+                let cell = self.inner.views.get(view)?.cells.get(cell)?;
+                let row = &self.inner.nodes.get(cell.row)?.code;
+                Some(format!("{row}/{}", group(view, cell.group)?))
             }
         }
     }

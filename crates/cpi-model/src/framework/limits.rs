@@ -59,7 +59,7 @@ impl Possible {
     /// GDP or GNI, 0 to 100; a count of people or cases, whole numbers from 0 on; such a count
     /// per something, 0 and more.
     pub fn of_unit(unit: &str) -> Self {
-        let unit = unit.trim().to_lowercase();
+        let unit = unit.trim().to_ascii_lowercase();
         let unit = unit.replace("per cent", "%").replace("percent", "%");
         let mut words = unit.split_whitespace();
         let first = words.next().unwrap_or_default();

@@ -74,3 +74,16 @@ fn what_cannot_be_seen_is_passed_over_or_named() {
     assert_eq!(visible("❤\u{FE0F}"), "❤\u{FE0F}");
     assert!(!is_invisible(' ') && !is_invisible('\u{A0}') && !is_invisible('i'));
 }
+
+#[test]
+fn letters_are_decomposed_as_the_standard_says() {
+    use unicode_normalization::UnicodeNormalization;
+    let marks = ["", "\u{327}\u{301}", "\u{301}\u{327}", "\u{30A}\u{323}"];
+    for c in ('\u{A0}'..='\u{2FFFF}').filter(|c| !is_invisible(*c)) {
+        for marks in marks {
+            let text = format!("{c}{marks}b");
+            let decomposed: String = text.nfd().collect();
+            assert_eq!(fold(&text), fold(&decomposed), "U+{:04X}", u32::from(c));
+        }
+    }
+}

@@ -220,14 +220,15 @@ pub enum ScoreOf {
 }
 
 impl ScoreOf {
-    /// The name of a node, group or cell of a framework.
-    pub fn new(framework: &Framework, aggregate: Aggregate) -> Self {
-        let name = framework.aggregate_name(aggregate);
-        match aggregate {
+    /// The name of a node, group or cell of a framework; `None` where it has nothing at these
+    /// positions.
+    pub fn new(framework: &Framework, aggregate: Aggregate) -> Option<Self> {
+        let name = framework.aggregate_name(aggregate)?;
+        Some(match aggregate {
             Aggregate::Node(_) => Self::Node(name.into()),
             Aggregate::Group(..) => Self::Group(name),
             Aggregate::Cell(..) => Self::Cell(name),
-        }
+        })
     }
 
     /// The name.

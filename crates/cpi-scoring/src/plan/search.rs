@@ -38,7 +38,8 @@ pub(super) fn reach(
 ) -> Reached {
     let before = session.outcome(at, of).score;
     let mut reached = Reached {
-        of: ScoreOf::new(&session.framework, of),
+        of: ScoreOf::new(&session.framework, of)
+            .expect("the targets were checked with this framework"),
         target,
         outcome: Outcome::AlreadyReached,
         before: before.map(Score::from),

@@ -394,10 +394,11 @@ fn every_group_of_the_reference_framework_is_planned_for_exactly() {
     });
     let view = &framework.views()[0];
     let mut names: Vec<String> = (0..view.groups().len())
-        .map(|group| framework.aggregate_name(Aggregate::Group(0, group)))
+        .filter_map(|group| framework.aggregate_name(Aggregate::Group(0, group)))
         .collect();
     names.extend(
-        (0..view.cells().len()).map(|cell| framework.aggregate_name(Aggregate::Cell(0, cell))),
+        (0..view.cells().len())
+            .filter_map(|cell| framework.aggregate_name(Aggregate::Cell(0, cell))),
     );
     let targets: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "0.7")).collect();
     let found = planned(&framework, now, &targets);
