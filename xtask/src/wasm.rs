@@ -1,43 +1,43 @@
-//! Are the packages for JavaScript small, and do they answer as the native library and the
-//! command do?
+//! Is the npm package small, does it answer as the native library and the command do, and do those
+//! who import it find its types?
+
+mod notices;
+mod package;
 
 use crate::{root, run as command};
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use package::Package;
 use std::fs;
 use std::io::Write;
-use std::path::Path;
-use wasm_bindgen_cli_support::Bindgen;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
-/// What a package holds.
-struct Contents {
-    /// Its name, and the end of the names of its folders.
-    name: &'static str,
+/// A WebAssembly of the package.
+struct Module {
+    /// The folder in the package.
     folder: &'static str,
     features: &'static str,
-    /// The most bytes the WebAssembly may have once a server has compressed it.
+    /// The most bytes it may have once a server has compressed it.
     most_bytes: usize,
 }
 
 /// Scores alone; and what goes beyond.
-const PACKAGES: [Contents; 2] = [
-    Contents {
-        name: "cpi-wasm",
-        folder: "npm",
+const MODULES: [Module; 2] = [
+    Module {
+        folder: "scores",
         features: "--no-default-features",
-        most_bytes: 500_000,
+        most_bytes: 400_000,
     },
-    Contents {
-        name: "cpi-wasm-analysis",
-        folder: "npm-analysis",
+    Module {
+        folder: "analysis",
         features: "--all-features",
-        most_bytes: 900_000,
+        most_bytes: 850_000,
     },
 ];
 
-/// Makes the packages `dist/npm` and `dist/npm-analysis` for browsers, `dist/npm-node` and
-/// `dist/npm-analysis-node` for Node, and compares the latter with the native library and the
-/// command; to check only, it makes them beside the build.
+/// Makes the package `dist/npm`, and compares it with the native library and the command; to check
+/// only, it makes it beside the build.
 pub(crate) fn run(check: bool) -> Result<(), String> {
     let root = root();
     let target = std::env::var_os("CARGO_TARGET_DIR")
@@ -47,6 +47,23 @@ pub(crate) fn run(check: bool) -> Result<(), String> {
     } else {
         root.join("dist")
     };
+    let tools = root.join("crates/cpi-wasm/tools");
+    in_folder(
+        &tools,
+        "npm",
+        &["ci", "--silent", "--no-audit", "--no-fund"],
+    )?;
+    let package = Package::new(out.join("npm"))?;
+    for module in &MODULES {
+        build(module.features)?;
+        let built = target.join("wasm32-unknown-unknown/wasm-release/cpi_wasm.wasm");
+        let file = package.add_module(module.folder, &built)?;
+        small(&file, module.most_bytes)?;
+    }
+    package.add_scripts(&root.join("crates/cpi-wasm/js"))?;
+    package.add_types(&tools)?;
+    package.add_texts()?;
+
     let example = [
         "build",
         "--locked",
@@ -54,49 +71,65 @@ pub(crate) fn run(check: bool) -> Result<(), String> {
         "--example=native",
     ];
     command("cargo", &example)?;
+    let cli = ["build", "--locked", "--release", "--package=cpi-cli"];
+    command("cargo", &cli)?;
     let native = built(&target, "debug/examples/native");
-    for contents in &PACKAGES {
-        command(
-            "cargo",
-            &[
-                "build",
-                "--locked",
-                "--package=cpi-wasm",
-                "--lib",
-                "--profile=wasm-release",
-                "--target=wasm32-unknown-unknown",
-                contents.features,
-            ],
-        )?;
-        let module = target.join("wasm32-unknown-unknown/wasm-release/cpi_wasm.wasm");
-        let web = out.join(contents.folder);
-        let node = out.join(format!("{}-node", contents.folder));
-        package(&module, &web, contents, Kind::Web)?;
-        package(&module, &node, contents, Kind::Node)?;
-        for folder in [&web, &node] {
-            small(&folder.join("cpi_wasm_bg.wasm"), contents.most_bytes)?;
-        }
-        // What the larger adds changes nothing in what both have.
-        let script = [
-            "crates/cpi-wasm/tests/same.mjs",
-            &node.to_string_lossy(),
-            &native,
-        ];
-        command(
-            "node",
-            &[&script[..], &["fixtures/conformance/cases"]].concat(),
-        )?;
-    }
-    let build = ["build", "--locked", "--release", "--package=cpi-cli"];
-    command("cargo", &build)?;
-    let node = out.join("npm-analysis-node");
     let cpi = built(&target, "release/cpi");
-    let script = [
-        "crates/cpi-wasm/tests/analysis.mjs",
-        &node.to_string_lossy(),
-        &cpi,
+    let folder = package.folder().to_string_lossy();
+    let test = |script: &str, arguments: &[&str]| {
+        let script = format!("crates/cpi-wasm/tests/{script}.mjs");
+        command("node", &[&[&*script, &*folder], arguments].concat())
+    };
+    // What the larger module adds changes nothing in what both have.
+    for entry in ["index", "analysis"] {
+        test("same", &[entry, &native, "fixtures/conformance/cases"])?;
+    }
+    test("analysis", &[&cpi, "fixtures"])?;
+    test("hostile", &[])?;
+    test("importers", &[&tools.to_string_lossy()])?;
+    let tool = |name: &str| tools.join("node_modules/.bin").join(name);
+    let publint = tool("publint").to_string_lossy().into_owned();
+    command(&publint, &["run", &folder, "--strict"])?;
+    let attw = tool("attw").to_string_lossy().into_owned();
+    command(
+        &attw,
+        &["--pack", &folder, "--no-emoji", "--format", "ascii"],
+    )
+}
+
+/// Builds the WebAssembly. Paths of this machine stay out of it, so that every machine makes the
+/// same bytes; the compact form of SHA-256 is slower and smaller.
+fn build(features: &str) -> Result<(), String> {
+    let home = std::env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| std::env::home_dir().map(|home| home.join(".cargo")))
+        .ok_or("neither CARGO_HOME nor a home folder is there")?;
+    let flags = [
+        format!("--remap-path-prefix={}=cargo", home.display()),
+        "--cfg".to_owned(),
+        "sha2_backend_soft=\"compact\"".to_owned(),
     ];
-    command("node", &[&script[..], &["fixtures"]].concat())
+    let mut cargo = Command::new("cargo");
+    cargo
+        .args(["build", "--locked", "--package=cpi-wasm", "--lib", features])
+        .args(["--profile=wasm-release", "--target=wasm32-unknown-unknown"])
+        .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"))
+        .current_dir(root());
+    ended(&mut cargo)
+}
+
+fn in_folder(folder: &Path, program: &str, arguments: &[&str]) -> Result<(), String> {
+    ended(Command::new(program).args(arguments).current_dir(folder))
+}
+
+/// Runs a command; an error says which and how it ended.
+fn ended(command: &mut Command) -> Result<(), String> {
+    let program = command.get_program().to_string_lossy().into_owned();
+    match command.status() {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(format!("{program} ended with {status}")),
+        Err(error) => Err(format!("{program} could not be started: {error}")),
+    }
 }
 
 /// Where cargo puts a program.
@@ -105,73 +138,7 @@ fn built(target: &Path, program: &str) -> String {
     target.join(program).to_string_lossy().into_owned()
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Web,
-    Node,
-}
-
-/// Makes a package anew.
-fn package(module: &Path, folder: &Path, contents: &Contents, kind: Kind) -> Result<(), String> {
-    let failed = |error: std::io::Error| format!("{}: {error}", folder.display());
-    if folder.exists() {
-        fs::remove_dir_all(folder).map_err(failed)?;
-    }
-    let mut bindgen = Bindgen::new();
-    bindgen
-        .input_path(module)
-        .typescript(true)
-        .remove_name_section(true)
-        .remove_producers_section(true);
-    match kind {
-        // `load()` alone finds the module beside the script.
-        Kind::Web => bindgen.omit_default_module_path(false).web(true),
-        Kind::Node => bindgen.nodejs(true),
-    }
-    .and_then(|bindgen| bindgen.generate(folder))
-    .map_err(|error| format!("{}: {error:#}", folder.display()))?;
-    fs::write(folder.join("package.json"), manifest(contents, kind)).map_err(failed)?;
-    let beside = [
-        "crates/cpi-wasm/README.md",
-        "LICENSE-MIT",
-        "LICENSE-APACHE",
-        "THIRD-PARTY-NOTICES.md",
-    ];
-    for file in beside.map(|file| root().join(file)) {
-        if let Some(name) = file.file_name() {
-            fs::copy(&file, folder.join(name))
-                .map_err(|error| format!("{}: {error}", file.display()))?;
-        }
-    }
-    Ok(())
-}
-
-/// What npm must know.
-fn manifest(contents: &Contents, kind: Kind) -> String {
-    let (how, module) = match kind {
-        Kind::Web => ("for browsers", "\n  \"type\": \"module\","),
-        Kind::Node => ("for Node", ""),
-    };
-    format!(
-        r#"{{
-  "name": "{}",
-  "version": "{}",
-  "description": "The Child Protection Index in JavaScript, {how}",
-  "license": "MIT OR Apache-2.0",
-  "repository": "{}",{module}
-  "main": "cpi_wasm.js",
-  "types": "cpi_wasm.d.ts",
-  "sideEffects": false,
-  "files": ["cpi_wasm*", "LICENSE-*", "THIRD-PARTY-NOTICES.md"]
-}}
-"#,
-        contents.name,
-        env!("CARGO_PKG_VERSION"),
-        "https://github.com/cpi-toolkit/cpi",
-    )
-}
-
-/// Says how large a module is; an error if it has become too large.
+/// Prints how large a module is; an error if it has become too large.
 fn small(module: &Path, most_bytes: usize) -> Result<(), String> {
     let failed = |error: std::io::Error| format!("{}: {error}", module.display());
     let bytes = fs::read(module).map_err(failed)?;

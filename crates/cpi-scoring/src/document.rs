@@ -3,22 +3,26 @@
 //! Each names the version of the format, the query, the kind of its result, and what it was
 //! computed from.
 
-use crate::agreement::Agreement;
-use crate::coherence::Coherence;
 use crate::comparison::{Comparison, Difference};
 use crate::explanation::Explanation;
-use crate::peers::Peers;
-use crate::plan::{Plan, WhatIf};
 use crate::query::Query;
-use crate::robustness::Robustness;
 use crate::scorecard::Scorecard;
-use crate::status::Status;
-use crate::trend::Trend;
 use cpi_model::draft::SCHEMA_VERSION;
 use cpi_model::framework::OtherFramework;
 use cpi_model::provenance::{canonical_json, sha256};
 use cpi_model::{Crosswalk, Framework, Problems, Provenance};
 use serde::{Deserialize, Serialize};
+
+#[cfg(feature = "analysis")]
+use crate::{
+    agreement::Agreement,
+    coherence::Coherence,
+    peers::Peers,
+    plan::{Plan, WhatIf},
+    robustness::Robustness,
+    status::Status,
+    trend::Trend,
+};
 
 /// A result with the query that asked for it and what it was computed from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,6 +71,7 @@ pub enum Content {
         difference: Difference,
     },
     /// What moved from round to round.
+    #[cfg(feature = "analysis")]
     Trend {
         /// Steps back first.
         trend: Trend,
@@ -75,36 +80,43 @@ pub enum Content {
         others: Option<Box<Others>>,
     },
     /// How the members of nodes and groups go together.
+    #[cfg(feature = "analysis")]
     Coherence {
         /// Of one round.
         coherence: Coherence,
     },
     /// How far a round is.
+    #[cfg(feature = "analysis")]
     Status {
         /// A row a country, a section of a country, or an assessor of a country.
         status: Vec<Status>,
     },
     /// What changed answers would score.
+    #[cfg(feature = "analysis")]
     WhatIf {
         /// Everything they touch.
         what_if: Box<WhatIf>,
     },
     /// What better answers would add, and which of them reach targets.
+    #[cfg(feature = "analysis")]
     Plan {
         /// Of one country.
         plan: Box<Plan>,
     },
     /// The countries of a round beside each other.
+    #[cfg(feature = "analysis")]
     Peers {
         /// Of one round.
         peers: Box<Peers>,
     },
     /// How far assessors agree.
+    #[cfg(feature = "analysis")]
     Agreement {
         /// Over the index and its parts, and of each pair of assessors.
         agreement: Box<Agreement>,
     },
     /// What the scores of a round can bear.
+    #[cfg(feature = "analysis")]
     Robustness {
         /// The run and its results.
         robustness: Box<Robustness>,
@@ -131,6 +143,7 @@ pub struct Others {
     pub published: Vec<Provenance>,
 }
 
+#[cfg(feature = "analysis")]
 impl Content {
     /// A trend; additional inputs are omitted when there are none.
     pub fn trend(trend: Trend, others: Others) -> Self {
@@ -189,7 +202,9 @@ impl Document {
                     card.framework = framework.clone().into();
                 }
             }
+            #[cfg(feature = "analysis")]
             Content::Plan { plan } => plan.framework = framework.clone().into(),
+            #[cfg(feature = "analysis")]
             Content::Robustness { robustness } => robustness.framework = framework.clone().into(),
             _ => {}
         }

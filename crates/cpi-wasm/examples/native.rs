@@ -2,7 +2,7 @@
 //! each the texts it was given, and every call with its answer. `tests/same.mjs` makes the
 //! same calls of the WebAssembly.
 
-use cpi_wasm::Session;
+use cpi_wasm::{Refusal, Session};
 use serde_json::{Value, json};
 use std::process::ExitCode;
 
@@ -41,27 +41,35 @@ fn answers(path: &str, case: &Value) -> Value {
     let cut = &framework[..framework.len() / 2];
     let twice = format!("[{},{}]", case["assessments"][0], case["assessments"][0]);
 
+    // As the package for JavaScript takes them: each answer as a text.
+    let text = json!({ "text": true });
     let mut calls = vec![
         call(
             "check",
-            json!([framework]),
-            Ok(cpi_wasm::check_text(&framework)),
+            json!([framework, text]),
+            Ok(cpi_wasm::check(&framework)),
         ),
-        call("check", json!([cut]), Ok(cpi_wasm::check_text(cut))),
+        call("check", json!([cut, text]), Ok(cpi_wasm::check(cut))),
     ];
     for given in [assessments.as_str(), &twice, "[]", "{"] {
         for trail in [false, true] {
-            let answer = cpi_wasm::score_text(&framework, given, trail);
-            calls.push(call("score", json!([framework, given, trail]), answer));
+            let options = json!({ "trail": trail, "text": true });
+            let answer = cpi_wasm::score(&framework, given, trail);
+            calls.push(call("score", json!([framework, given, options]), answer));
         }
-        let answer = cpi_wasm::compare_text(&framework, given);
-        calls.push(call("compare", json!([framework, given]), answer));
+        let answer = cpi_wasm::compare(&framework, given);
+        calls.push(call("compare", json!([framework, given, text]), answer));
+        let found = Ok(cpi_wasm::check_assessments(&framework, given));
+        let arguments = json!([framework, given, text]);
+        calls.push(call("checkAssessments", arguments, found));
     }
     for round in [None, round] {
         for node in [None, Some("no-such-node")] {
             let country = country.unwrap_or_default();
-            let answer = cpi_wasm::explain_text(&framework, &assessments, country, round, node);
-            let arguments = json!([framework, assessments, country, round, node]);
+            let (of_round, of_node) = (round.map(str::to_owned), node.map(str::to_owned));
+            let answer = cpi_wasm::explain(&framework, &assessments, country, of_round, of_node);
+            let options = json!({ "country": country, "round": round, "node": node, "text": true });
+            let arguments = json!([framework, assessments, options]);
             calls.push(call("explain", arguments, answer));
         }
     }
@@ -78,10 +86,11 @@ fn session(case: &Value, framework: &str) -> Value {
         .collect();
     let assessments = Value::Array(of_round).to_string();
     let country = first["country"].as_str().unwrap_or_default();
-    let mut session = match Session::open(framework, &assessments, None) {
+    let mut session = match Session::new(framework, &assessments, None) {
         Ok(session) => session,
         Err(error) => return json!({ "assessments": assessments, "error": error }),
     };
+    let text = json!({ "text": true });
     let mut calls = Vec::new();
     for indicator in case["framework"]["indicators"]
         .as_array()
@@ -90,23 +99,19 @@ fn session(case: &Value, framework: &str) -> Value {
     {
         let code = indicator["code"].as_str().unwrap_or_default();
         for answer in ["yes", "no", "7.5", "missing"] {
-            let found = session.set_text(country, &[(code, answer)]);
-            calls.push(call("set", json!([country, code, answer]), found));
+            let answers = json!({ code: answer });
+            let found = session.set(country, &answers.to_string());
+            calls.push(call("set", json!([country, answers, text]), found));
         }
         if calls.len() % 24 == 0 {
-            calls.push(call(
-                "scorecard",
-                json!([country]),
-                session.scorecard_text(country),
-            ));
+            let found = session.scorecard(country);
+            calls.push(call("scorecard", json!([country, text]), found));
         }
     }
-    calls.push(call("reset", json!([country]), session.reset_text(country)));
-    calls.push(call(
-        "setAll",
-        json!([country, "[]"]),
-        session.set_all_text(country, "[]"),
-    ));
+    let found = session.reset(country);
+    calls.push(call("reset", json!([country, text]), found));
+    let found = session.set(country, "[]");
+    calls.push(call("set", json!([country, "[]", text]), found));
     json!({ "assessments": assessments, "calls": calls })
 }
 
@@ -114,7 +119,7 @@ fn session(case: &Value, framework: &str) -> Value {
     clippy::needless_pass_by_value,
     reason = "each call is made of temporaries"
 )]
-fn call(function: &str, arguments: Value, answer: Result<String, String>) -> Value {
+fn call(function: &str, arguments: Value, answer: Result<String, Refusal>) -> Value {
     match answer {
         Ok(text) => json!({ "function": function, "arguments": arguments, "text": text }),
         Err(error) => json!({ "function": function, "arguments": arguments, "error": error }),

@@ -2,7 +2,8 @@
 
 mod editions;
 
-use crate::index::{ask, read_each, read_index, say};
+use crate::Refusal;
+use crate::index::{ask, read_each, read_index};
 use cpi_io::read;
 use cpi_model::draft::{Choice, PeersDraft, TargetsDraft, UncertaintyDraft};
 use cpi_model::{Index, Round};
@@ -12,50 +13,27 @@ use cpi_scoring::plan::{ChangedAnswer, PlanQuery, WhatIfQuery};
 use cpi_scoring::robustness::{RobustnessQuery, plan_with_odds};
 use cpi_scoring::{Inputs, Progress, Query, QueryError, Stage};
 use editions::Editions;
-use std::collections::BTreeMap;
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use wasm_bindgen::{JsError, JsValue};
-
-/// What hears how far a run is.
-#[wasm_bindgen(typescript_custom_section)]
-const TYPES: &str = r#"
-/** What a robustness run is at. */
-export type Stage = "drawing" | "drawing-again" | "leaving-out" | "sensitivity";
-/** Hears from time to time how far a run is; answering `false` ends it with what it has. */
-export type Watch = (stage: Stage, done: number, all: number) => boolean | void;
-"#;
-
-#[wasm_bindgen]
-extern "C" {
-    /// A `Watch`.
-    #[wasm_bindgen(typescript_type = "Watch")]
-    pub type Watch;
-}
 
 /// How sure scores and ranks are, by a plan of what is uncertain: the JSON document of `cpi
 /// robustness`. `assessments` are those of one round, `plan` is TOML or JSON, `seed` a whole
-/// number in digits, `draws` how many.
+/// number in digits, `draws` how many. `watch` hears how far the run is, and ends it with what it
+/// has by answering `false`, or by an error.
 ///
 /// # Errors
 ///
-/// An `Error` whose message lists the problems, or says why the run is refused; and whatever
-/// `watch` throws.
+/// The problems, or why the run is refused.
 #[wasm_bindgen]
-#[allow(
-    clippy::needless_pass_by_value,
-    reason = "what may be absent crosses the border by value"
-)]
 pub fn robustness(
     framework: &str,
     assessments: &str,
     plan: &str,
     seed: &str,
     draws: f64,
-    watch: Option<Watch>,
-) -> Result<String, JsValue> {
-    let watch = watch.map(|watch| js_sys::Function::from(JsValue::from(watch)));
-    let mut thrown = None;
-    let found = robustness_text(framework, assessments, plan, seed, draws, &mut |progress| {
+    watch: Option<js_sys::Function>,
+) -> Result<String, Refusal> {
+    robustness_watched(framework, assessments, plan, seed, draws, &mut |progress| {
         let Some(watch) = &watch else {
             return true;
         };
@@ -66,18 +44,38 @@ pub fn robustness(
             Stage::Sensitivity => "sensitivity",
         });
         let (done, all) = (progress.done.into(), progress.all.into());
-        match watch.call3(&JsValue::NULL, &stage, &done, &all) {
-            Ok(answer) => answer != JsValue::FALSE,
-            Err(error) => {
-                thrown = Some(error);
-                false
-            }
-        }
-    });
-    match thrown {
-        Some(error) => Err(error),
-        None => found.map_err(|message| JsError::new(&message).into()),
-    }
+        let answer = watch.call3(&JsValue::NULL, &stage, &done, &all);
+        answer.is_ok_and(|answer| answer != JsValue::FALSE)
+    })
+}
+
+/// As [`robustness`], for Rust.
+///
+/// # Errors
+///
+/// As [`robustness`].
+pub fn robustness_watched(
+    framework: &str,
+    assessments: &str,
+    plan: &str,
+    seed: &str,
+    draws: f64,
+    watch: &mut dyn FnMut(Progress) -> bool,
+) -> Result<String, Refusal> {
+    let index = read_index(framework, assessments)?;
+    let query = Query::Robustness(Box::new(RobustnessQuery {
+        round: None,
+        plan: read_plan(&index, plan)?,
+        seed: seed.parse().map_err(|_| {
+            Refusal::because(format!(
+                "the seed is `{seed}`; allowed are whole numbers from 0 to {}, such as `1`",
+                u64::MAX
+            ))
+        })?,
+        draws: whole_number(draws)?,
+        interrupted: None,
+    }));
+    Ok(query.run_with(&Inputs::of(&index), watch)?.to_json())
 }
 
 /// How the parts of the index go together: the JSON document of `cpi coherence`. `assessments`
@@ -87,185 +85,21 @@ pub fn robustness(
 ///
 /// # Errors
 ///
-/// An `Error` whose message lists the problems, or says why it is refused.
+/// The problems, or why it is refused.
 #[wasm_bindgen]
-#[allow(
-    clippy::needless_pass_by_value,
-    reason = "what may be absent crosses the border by value"
-)]
 pub fn coherence(
     framework: &str,
     assessments: &str,
     cases: Option<String>,
-    pairs: Option<bool>,
-) -> Result<String, JsError> {
-    coherence_text(
-        framework,
-        assessments,
-        cases.as_deref(),
-        pairs.unwrap_or_default(),
-    )
-    .map_err(|message| JsError::new(&message))
-}
-
-/// What moved from round to round, and why: the JSON document of `cpi trend`.
-///
-/// `editions` is a JSON list of `{"framework": …, "rounds": […], "assessments": […]}`, the
-/// oldest first; `crosswalks` one of the crosswalks between them, in any order; `revisedFrom`
-/// one of earlier states, each like an edition. With `strict` only indicators asked in the same
-/// words are compared; `country` keeps one.
-///
-/// # Errors
-///
-/// An `Error` whose message lists the problems, or says why it is refused.
-#[wasm_bindgen]
-#[allow(
-    clippy::needless_pass_by_value,
-    reason = "what may be absent crosses the border by value"
-)]
-pub fn trend(
-    editions: &str,
-    crosswalks: Option<String>,
-    strict: Option<bool>,
-    country: Option<String>,
-    #[wasm_bindgen(js_name = revisedFrom)] revised_from: Option<String>,
-) -> Result<String, JsError> {
-    let asked = TrendAsked {
-        crosswalks: crosswalks.as_deref(),
-        strict: strict.unwrap_or_default(),
-        country: country.as_deref(),
-        revised_from: revised_from.as_deref(),
-    };
-    trend_text(editions, &asked).map_err(|message| JsError::new(&message))
-}
-
-/// What better answers of a country would add, and the fewest or cheapest that reach targets:
-/// the JSON document of `cpi plan`. `assessments` are those of one round; `targets` is TOML or
-/// JSON.
-///
-/// # Errors
-///
-/// An `Error` whose message lists the problems, or says why it is refused.
-#[wasm_bindgen]
-#[allow(
-    clippy::needless_pass_by_value,
-    reason = "what may be absent crosses the border by value"
-)]
-pub fn plan(
-    framework: &str,
-    assessments: &str,
-    country: &str,
-    targets: Option<String>,
-) -> Result<String, JsError> {
-    plan_text(framework, assessments, country, targets.as_deref())
-        .map_err(|message| JsError::new(&message))
-}
-
-/// What changed answers of a country would score: the JSON document of `cpi plan --set`.
-/// `answers` is a JSON object of indicators and answers. To change them again and again, open a
-/// `Session`.
-///
-/// # Errors
-///
-/// An `Error` whose message lists the problems, or says why it is refused.
-#[wasm_bindgen(js_name = whatIf)]
-#[allow(
-    clippy::needless_pass_by_value,
-    reason = "what may be absent crosses the border by value"
-)]
-pub fn what_if(
-    framework: &str,
-    assessments: &str,
-    country: &str,
-    answers: &str,
-    activated: Option<String>,
-) -> Result<String, JsError> {
-    what_if_text(
-        framework,
-        assessments,
-        country,
-        answers,
-        activated.as_deref(),
-    )
-    .map_err(|message| JsError::new(&message))
-}
-
-/// The countries of a round beside each other: the JSON document of `cpi peers`. `rounds` is a
-/// JSON list of rounds, by whose dates `assessments` stand in order; `round` is the latest if
-/// left out, `country` all; `settings` is TOML or JSON.
-///
-/// # Errors
-///
-/// An `Error` whose message lists the problems, or says why it is refused.
-#[wasm_bindgen]
-#[allow(
-    clippy::needless_pass_by_value,
-    reason = "what may be absent crosses the border by value"
-)]
-pub fn peers(
-    framework: &str,
-    rounds: &str,
-    assessments: &str,
-    round: Option<String>,
-    country: Option<String>,
-    settings: Option<String>,
-) -> Result<String, JsError> {
-    let asked = PeersAsked {
-        round: round.as_deref(),
-        country: country.as_deref(),
-        settings: settings.as_deref(),
-    };
-    peers_text(framework, rounds, assessments, &asked).map_err(|message| JsError::new(&message))
-}
-
-/// As [`robustness`], for Rust.
-///
-/// # Errors
-///
-/// The message.
-pub fn robustness_text(
-    framework: &str,
-    assessments: &str,
-    plan: &str,
-    seed: &str,
-    draws: f64,
-    watch: &mut dyn FnMut(Progress) -> bool,
-) -> Result<String, String> {
-    let index = read_index(framework, assessments)?;
-    let query = Query::Robustness(Box::new(RobustnessQuery {
-        round: None,
-        plan: read_plan(&index, plan)?,
-        seed: seed.parse().map_err(|_| {
-            format!(
-                "the seed is `{seed}`; allowed are whole numbers from 0 to {}, such as `1`",
-                u64::MAX
-            )
-        })?,
-        draws: whole_number(draws)?,
-        interrupted: None,
-    }));
-    let document = query.run_with(&Inputs::of(&index), watch);
-    Ok(document.map_err(|refusal| refusal.to_string())?.to_json())
-}
-
-/// As [`coherence`], for Rust.
-///
-/// # Errors
-///
-/// The message.
-pub fn coherence_text(
-    framework: &str,
-    assessments: &str,
-    cases: Option<&str>,
     pairs: bool,
-) -> Result<String, String> {
-    let cases = match cases {
+) -> Result<String, Refusal> {
+    let cases = match cases.as_deref() {
         None | Some("complete") => Cases::Complete,
         Some("pairwise") => Cases::Pairwise,
         Some(other) => {
-            return Err(format!(
+            return Err(Refusal::because(format!(
                 "the cases are `{other}`; allowed are `complete`, `pairwise`"
-            ));
+            )));
         }
     };
     let index = read_index(framework, assessments)?;
@@ -277,45 +111,46 @@ pub fn coherence_text(
     ask(&Query::Coherence(query), &index)
 }
 
-/// What is asked of a trend besides its editions.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct TrendAsked<'a> {
-    /// A JSON list of the crosswalks between the editions.
-    pub crosswalks: Option<&'a str>,
-    /// Whether only indicators asked in the same words are compared.
-    pub strict: bool,
-    /// One country alone.
-    pub country: Option<&'a str>,
-    /// A JSON list of earlier states.
-    pub revised_from: Option<&'a str>,
-}
-
-/// As [`trend`], for Rust.
+/// What moved from round to round, and why: the JSON document of `cpi trend`.
+///
+/// `editions` is a JSON list of `{"framework": …, "rounds": […], "assessments": […]}`, the
+/// oldest first; `crosswalks` one of the crosswalks between them, in any order; `revised_from`
+/// one of earlier states, each like an edition. With `strict` only indicators asked in the same
+/// words are compared; `country` keeps one.
 ///
 /// # Errors
 ///
-/// The message.
-pub fn trend_text(editions: &str, asked: &TrendAsked<'_>) -> Result<String, String> {
-    Editions::read(editions, asked)?.trend(asked)
+/// The problems, or why it is refused.
+#[wasm_bindgen]
+pub fn trend(
+    editions: &str,
+    crosswalks: Option<String>,
+    strict: bool,
+    country: Option<String>,
+    revised_from: Option<String>,
+) -> Result<String, Refusal> {
+    Editions::read(editions, crosswalks.as_deref(), revised_from.as_deref())?.trend(strict, country)
 }
 
-/// As [`plan`], for Rust.
+/// What better answers of a country would add, and the fewest or cheapest that reach targets:
+/// the JSON document of `cpi plan`. `assessments` are those of one round; `targets` is TOML or
+/// JSON.
 ///
 /// # Errors
 ///
-/// The message.
-pub fn plan_text(
+/// The problems, or why it is refused.
+#[wasm_bindgen]
+pub fn plan(
     framework: &str,
     assessments: &str,
     country: &str,
-    targets: Option<&str>,
-) -> Result<String, String> {
+    targets: Option<String>,
+) -> Result<String, Refusal> {
     let index = read_index(framework, assessments)?;
     let targets = match targets {
         Some(text) => {
-            let read = read::targets(&named("targets", text), text.as_bytes()).map_err(say)?;
-            let checked = read.check(|draft| draft.check(&index.framework));
-            checked.map_err(say)?;
+            let read = read::targets(&named("targets", &text), text.as_bytes())?;
+            read.check(|draft| draft.check(&index.framework))?;
             read.draft
         }
         None => TargetsDraft::fewest(&index.framework),
@@ -328,19 +163,22 @@ pub fn plan_text(
     ask(&Query::Plan(Box::new(query)), &index)
 }
 
-/// As [`what_if`], for Rust.
+/// What changed answers of a country would score: the JSON document of `cpi plan --set`.
+/// `answers` is a JSON object of indicators and answers. To change them again and again, open a
+/// `Session`.
 ///
 /// # Errors
 ///
-/// The message.
-pub fn what_if_text(
+/// The problems, or why it is refused.
+#[wasm_bindgen]
+pub fn what_if(
     framework: &str,
     assessments: &str,
     country: &str,
     answers: &str,
-    activated: Option<&str>,
-) -> Result<String, String> {
-    let answers: BTreeMap<String, String> = crate::session::read_answers(answers)?;
+    activated: Option<String>,
+) -> Result<String, Refusal> {
+    let answers = crate::session::read_answers(answers)?;
     let answers = answers
         .into_iter()
         .map(|(indicator, answer)| ChangedAnswer { indicator, answer });
@@ -349,47 +187,40 @@ pub fn what_if_text(
         country: country.to_owned(),
         round: None,
         answers: answers.collect(),
-        activated: activated.map(Choice::from_word),
+        activated: activated.map(|word| Choice::from_word(&word)),
     };
     ask(&Query::WhatIf(query), &index)
 }
 
-/// What is asked of countries beside each other.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct PeersAsked<'a> {
-    /// The round; the latest if left out.
-    pub round: Option<&'a str>,
-    /// One country; all if left out.
-    pub country: Option<&'a str>,
-    /// Groups of countries, threshold and so on, in TOML or JSON.
-    pub settings: Option<&'a str>,
-}
-
-/// As [`peers`], for Rust.
+/// The countries of a round compared with each other: the JSON document of `cpi peers`. `rounds`
+/// is a JSON list of rounds, by whose dates `assessments` are in order; `round` is the latest if
+/// left out, `country` all; `settings` is TOML or JSON.
 ///
 /// # Errors
 ///
-/// The message.
-pub fn peers_text(
+/// The problems, or why it is refused.
+#[wasm_bindgen]
+pub fn peers(
     framework: &str,
-    rounds: &str,
     assessments: &str,
-    asked: &PeersAsked<'_>,
-) -> Result<String, String> {
+    rounds: &str,
+    round: Option<String>,
+    country: Option<String>,
+    settings: Option<String>,
+) -> Result<String, Refusal> {
     let mut index = read_index(framework, assessments)?;
     index.rounds = read_rounds("rounds", &index, rounds)?;
-    let settings = match asked.settings {
+    let settings = match settings {
         Some(text) => {
-            let read = read::peers(&named("settings", text), text.as_bytes()).map_err(say)?;
-            let checked = read.check(|draft| draft.check(&index.framework));
-            checked.map_err(say)?;
+            let read = read::peers(&named("settings", &text), text.as_bytes())?;
+            read.check(|draft| draft.check(&index.framework))?;
             read.draft
         }
         None => PeersDraft::plain(&index.framework),
     };
     let query = PeersQuery {
-        round: asked.round.map(str::to_owned),
-        countries: asked.country.iter().map(|&it| it.to_owned()).collect(),
+        round,
+        countries: country.into_iter().collect(),
         settings: Some(settings),
     };
     ask(&Query::Peers(Box::new(query)), &index)
@@ -397,27 +228,26 @@ pub fn peers_text(
 
 /// Reads a plan and checks it, so that its problems have their lines. Odds from codings need what
 /// the coders answered first, as far as assessments alone say it.
-fn read_plan(index: &Index, text: &str) -> Result<UncertaintyDraft, String> {
-    let read = read::uncertainty(&named("plan", text), text.as_bytes()).map_err(say)?;
+fn read_plan(index: &Index, text: &str) -> Result<UncertaintyDraft, Refusal> {
+    let read = read::uncertainty(&named("plan", text), text.as_bytes())?;
     let filled = plan_with_odds(index, None, &read.draft).map_err(|error| match error {
         QueryError::Problems(mut problems) => {
             read.places.locate(&mut problems);
-            say(problems)
+            problems.into()
         }
-        other => other.to_string(),
+        other => Refusal::from(other),
     })?;
-    read.check(|_| filled.check(&index.framework))
-        .map_err(say)?;
+    read.check(|_| filled.check(&index.framework))?;
     Ok(read.draft)
 }
 
 /// Reads a JSON list of rounds, which messages call by a name.
-fn read_rounds(name: &str, index: &Index, text: &str) -> Result<Vec<Round>, String> {
-    read_each(name, text, "round", |file, text| {
+fn read_rounds(name: &str, index: &Index, text: &str) -> Result<Vec<Round>, Refusal> {
+    let rounds = read_each(name, text, "round", |file, text| {
         let read = read::round(&format!("{file}.json"), text.as_bytes())?;
         Ok(read.check(|draft| draft.check(&index.framework))?.value)
-    })
-    .map_err(say)
+    });
+    Ok(rounds?)
 }
 
 /// What messages call a text that may be TOML or JSON. No TOML begins with a brace.
@@ -426,12 +256,12 @@ fn named(name: &str, text: &str) -> String {
     format!("{name}.{}", if json { "json" } else { "toml" })
 }
 
-fn whole_number(draws: f64) -> Result<u32, String> {
+fn whole_number(draws: f64) -> Result<u32, Refusal> {
     let text = draws.to_string();
     text.parse().map_err(|_| {
-        format!(
+        Refusal::because(format!(
             "the draws are {text}; allowed are whole numbers from 1 to {}, such as 10000",
             u32::MAX
-        )
+        ))
     })
 }

@@ -1,10 +1,12 @@
-//! What came through the door, read and checked.
+//! What came from JavaScript, read and checked.
 
+use crate::Refusal;
 use cpi_io::read;
 use cpi_model::draft::FrameworkDraft;
 use cpi_model::{Assessment, Framework, Index, Place, Problem, ProblemKind, Problems, Severity};
 use cpi_scoring::Query;
 use serde_json::value::RawValue;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// What messages call the framework.
@@ -12,20 +14,37 @@ pub(crate) const FRAMEWORK: &str = "framework.json";
 /// What messages call the list of assessments; each is `assessments[0]` and so on, with
 /// its own lines.
 const ASSESSMENTS: &str = "assessments";
+/// The most documents of a list: a panel of 200 countries over 50 rounds has 10,000.
+const MOST_DOCUMENTS: usize = 100_000;
 
 /// Reads a framework and what was answered to it.
-pub(crate) fn read_index(framework: &str, assessments: &str) -> Result<Index, String> {
-    let framework = read_framework(FRAMEWORK, framework).map_err(say)?;
-    let assessments = read_assessments(ASSESSMENTS, &framework, assessments).map_err(say)?;
+pub(crate) fn read_index(framework: &str, assessments: &str) -> Result<Index, Refusal> {
+    let framework = read_framework(FRAMEWORK, framework)?;
+    let assessments = read_assessments(ASSESSMENTS, &framework, assessments)?;
     let mut index = Index::new(framework);
     index.assessments = assessments;
     Ok(index)
 }
 
 /// The document of a query.
-pub(crate) fn ask(query: &Query, index: &Index) -> Result<String, String> {
-    let document = query.run(index).map_err(|refusal| refusal.to_string())?;
-    Ok(document.to_json())
+pub(crate) fn ask(query: &Query, index: &Index) -> Result<String, Refusal> {
+    Ok(query.run(index)?.to_json())
+}
+
+/// The problems and warnings of assessments, or those of their framework.
+pub(crate) fn check_assessments(framework: &str, assessments: &str) -> Problems {
+    let framework = match read_framework(FRAMEWORK, framework) {
+        Ok(framework) => framework,
+        Err(problems) => return problems,
+    };
+    let mut warnings = Problems::new();
+    match read_with(ASSESSMENTS, &framework, assessments, &mut warnings) {
+        Ok(_) => warnings,
+        Err(mut problems) => {
+            problems.extend(warnings);
+            problems
+        }
+    }
 }
 
 /// Reads a framework, which messages call by a name.
@@ -40,10 +59,21 @@ pub(crate) fn read_assessments(
     framework: &Framework,
     text: &str,
 ) -> Result<Vec<Assessment>, Problems> {
+    read_with(name, framework, text, &mut Problems::new())
+}
+
+fn read_with(
+    name: &str,
+    framework: &Framework,
+    text: &str,
+    warnings: &mut Problems,
+) -> Result<Vec<Assessment>, Problems> {
     let mut assessed = BTreeSet::new();
     let assessments = read_each(name, text, "assessment", |file, text| {
         let read = read::assessment(file, text.as_bytes())?;
-        let assessment = read.check(|draft| draft.check(framework))?.value;
+        let checked = read.check(|draft| draft.check(framework))?;
+        warnings.extend(checked.warnings);
+        let assessment = checked.value;
         let (country, round) = (assessment.country(), assessment.round());
         if assessed.insert((country.to_owned(), round.to_owned())) {
             return Ok(assessment);
@@ -61,7 +91,7 @@ pub(crate) fn read_assessments(
 }
 
 /// Reads a JSON list of documents. Each is read from its own text, so that problems are found
-/// as in a file of its own.
+/// as in a file of its own; it may itself be a text that holds the document.
 pub(crate) fn read_each<T>(
     name: &str,
     text: &str,
@@ -79,10 +109,18 @@ pub(crate) fn read_each<T>(
         let message = format!("this is no list in JSON: {error}");
         one(ProblemKind::Syntax, place, message, &hint)
     })?;
+    if MOST_DOCUMENTS < listed.len() {
+        let message = format!(
+            "the list holds {} documents; at most {MOST_DOCUMENTS} are read",
+            listed.len()
+        );
+        let hint = "give fewer at once";
+        return Err(one(ProblemKind::TooLarge, whole(name), message, hint));
+    }
     let mut found = Vec::with_capacity(listed.len());
     let mut problems = Problems::new();
     for (i, each) in listed.iter().enumerate() {
-        match read(&format!("{name}[{i}]"), each.get()) {
+        match read(&format!("{name}[{i}]"), &document_text(each)) {
             Ok(read) => found.push(read),
             Err(said) => problems.extend(said),
         }
@@ -103,13 +141,19 @@ fn whole(file: &str) -> Place {
     }
 }
 
-pub(crate) fn one(kind: ProblemKind, place: Place, message: String, hint: &str) -> Problems {
+fn one(kind: ProblemKind, place: Place, message: String, hint: &str) -> Problems {
     let mut problems = Problems::new();
     problems.push(Problem::new(kind, Severity::Error, message, hint).at_place(place));
     problems
 }
 
-#[allow(clippy::needless_pass_by_value, reason = "it stands in `map_err`")]
-pub(crate) fn say(problems: Problems) -> String {
-    problems.to_string()
+/// The text of a document: its JSON, or the text that a JSON string holds.
+pub(crate) fn document_text(value: &RawValue) -> Cow<'_, str> {
+    if value.get().starts_with('"') {
+        // Half a surrogate pair is the only fault that a string can still have.
+        if let Ok(text) = serde_json::from_str(value.get()) {
+            return Cow::Owned(text);
+        }
+    }
+    Cow::Borrowed(value.get())
 }

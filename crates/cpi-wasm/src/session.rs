@@ -1,57 +1,14 @@
 //! What would other answers score, while someone is moving a slider?
 
+use crate::Refusal;
 use crate::index::read_index;
 use cpi_model::draft::{Activated, Choice};
 use cpi_model::provenance::canonical_json;
+use cpi_model::read::unique_map;
+use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
-
-/// The shape of the JSON that a session gives.
-#[wasm_bindgen(typescript_custom_section)]
-const TYPES: &str = r#"
-/** The state of a score. */
-export type State = "scored" | "not-applicable" | "missing" | "too-little-coverage";
-/** A score without bounds; `score` is exact, `display` rounded as the framework declares. */
-export interface Standing {
-  state: State;
-  score?: string;
-  display?: string;
-  band?: string;
-  coverage: {
-    applicable: number;
-    answered: number;
-    share: string;
-    not_applicable: number;
-    not_applicable_share: string;
-    switched_off: number;
-  };
-}
-export interface AnswerChange { indicator: string; from: string; to: string }
-export interface NodeChange { code: string; before: Standing; after: Standing; difference?: string }
-export interface GroupChange {
-  view: string;
-  row?: string;
-  group: string;
-  before: Standing;
-  after: Standing;
-  difference?: string;
-}
-export interface Gap { node: string; law?: string; practice?: string; gap?: string }
-/** What `Session.set`, `setAll` and `reset` give, as JSON. */
-export interface WhatIf {
-  country: string;
-  round: string;
-  activated: "lowest" | "as-answered";
-  answers: AnswerChange[];
-  followed: AnswerChange[];
-  nodes: NodeChange[];
-  groups: GroupChange[];
-  gaps: { before: Gap; after: Gap }[];
-  others: (NodeChange & { country: string })[];
-}
-"#;
 
 /// A round under change: it is scored once, and then only where an answer changes. Free it
 /// with `free()` when done.
@@ -68,40 +25,37 @@ impl Session {
     ///
     /// # Errors
     ///
-    /// An `Error` whose message lists the problems, or says why the methodology refuses.
+    /// The problems, or why the methodology refuses.
     #[wasm_bindgen(constructor)]
-    #[allow(
-        clippy::needless_pass_by_value,
-        reason = "texts that may be absent cross the border by value"
-    )]
     pub fn new(
         framework: &str,
         assessments: &str,
         activated: Option<String>,
-    ) -> Result<Session, JsError> {
-        Self::open(framework, assessments, activated.as_deref()).map_err(|e| JsError::new(&e))
+    ) -> Result<Session, Refusal> {
+        let activated = read_activated(activated.as_deref())?;
+        let index = read_index(framework, assessments)?;
+        cpi_scoring::Session::new(Arc::new(index.framework), index.assessments, activated)
+            .map(|inner| Self { inner })
+            .map_err(Refusal::because)
     }
 
-    /// Changes one answer of a country: the JSON of everything that was touched, a `WhatIf`.
+    /// Changes answers of a country, a JSON object of indicators and answers: the JSON of
+    /// everything that was touched, a `WhatIf`.
     ///
     /// # Errors
     ///
-    /// An `Error` if there is no such country, indicator or answer, or the methodology refuses
-    /// to score; then nothing has changed.
-    pub fn set(&mut self, country: &str, indicator: &str, answer: &str) -> Result<String, JsError> {
-        self.set_text(country, &[(indicator, answer)])
-            .map_err(|e| JsError::new(&e))
-    }
-
-    /// Changes several answers at once: a JSON object of indicators and answers.
-    ///
-    /// # Errors
-    ///
-    /// As `set`.
-    #[wasm_bindgen(js_name = setAll)]
-    pub fn set_all(&mut self, country: &str, answers: &str) -> Result<String, JsError> {
-        self.set_all_text(country, answers)
-            .map_err(|e| JsError::new(&e))
+    /// If there is no such country, indicator or answer, or the methodology refuses to score;
+    /// then nothing has changed.
+    pub fn set(&mut self, country: &str, answers: &str) -> Result<String, Refusal> {
+        let answers = read_answers(answers)?;
+        let answers: Vec<(&str, &str)> = answers
+            .iter()
+            .map(|(indicator, answer)| (indicator.as_str(), answer.as_str()))
+            .collect();
+        let effect = self.inner.set(country, &answers);
+        effect
+            .map(|it| canonical_json(&it))
+            .map_err(Refusal::because)
     }
 
     /// Takes back every change of a country: the JSON of everything that was touched.
@@ -109,101 +63,48 @@ impl Session {
     /// # Errors
     ///
     /// As `set`.
-    pub fn reset(&mut self, country: &str) -> Result<String, JsError> {
-        self.reset_text(country).map_err(|e| JsError::new(&e))
+    pub fn reset(&mut self, country: &str) -> Result<String, Refusal> {
+        let effect = self.inner.reset(country);
+        effect
+            .map(|it| canonical_json(&it))
+            .map_err(Refusal::because)
     }
 
-    /// The whole scorecard of a country as it counts now, with bounds, as JSON.
+    /// The whole scorecard of a country with its changes, with bounds, as JSON.
     ///
     /// # Errors
     ///
     /// As `set`.
-    pub fn scorecard(&self, country: &str) -> Result<String, JsError> {
-        self.scorecard_text(country).map_err(|e| JsError::new(&e))
-    }
-}
-
-impl Session {
-    /// As [`Session::new`], for Rust.
-    ///
-    /// # Errors
-    ///
-    /// The message.
-    pub fn open(
-        framework: &str,
-        assessments: &str,
-        activated: Option<&str>,
-    ) -> Result<Self, String> {
-        let activated = read_activated(activated)?;
-        let index = read_index(framework, assessments)?;
-        cpi_scoring::Session::new(Arc::new(index.framework), index.assessments, activated)
-            .map(|inner| Self { inner })
-            .map_err(|refusal| refusal.to_string())
-    }
-
-    /// As [`Session::set`], for Rust, with any number of answers.
-    ///
-    /// # Errors
-    ///
-    /// The message.
-    pub fn set_text(&mut self, country: &str, answers: &[(&str, &str)]) -> Result<String, String> {
-        let effect = self.inner.set(country, answers);
-        effect
-            .map(|it| canonical_json(&it))
-            .map_err(|refusal| refusal.to_string())
-    }
-
-    /// As [`Session::set_all`], for Rust.
-    ///
-    /// # Errors
-    ///
-    /// The message.
-    pub fn set_all_text(&mut self, country: &str, answers: &str) -> Result<String, String> {
-        let answers = read_answers(answers)?;
-        let answers: Vec<(&str, &str)> = answers
-            .iter()
-            .map(|(i, a)| (i.as_str(), a.as_str()))
-            .collect();
-        self.set_text(country, &answers)
-    }
-
-    /// As [`Session::reset`], for Rust.
-    ///
-    /// # Errors
-    ///
-    /// The message.
-    pub fn reset_text(&mut self, country: &str) -> Result<String, String> {
-        let effect = self.inner.reset(country);
-        effect
-            .map(|it| canonical_json(&it))
-            .map_err(|refusal| refusal.to_string())
-    }
-
-    /// As [`Session::scorecard`], for Rust.
-    ///
-    /// # Errors
-    ///
-    /// The message.
-    pub fn scorecard_text(&self, country: &str) -> Result<String, String> {
+    pub fn scorecard(&self, country: &str) -> Result<String, Refusal> {
         let card = self.inner.scorecard(country);
-        card.map(|it| canonical_json(&it))
-            .map_err(|refusal| refusal.to_string())
+        card.map(|it| canonical_json(&it)).map_err(Refusal::because)
     }
 }
 
 /// What an indicator is answered when its condition begins to hold.
-pub(crate) fn read_activated(word: Option<&str>) -> Result<Activated, String> {
+pub(crate) fn read_activated(word: Option<&str>) -> Result<Activated, Refusal> {
     match word.map(Choice::from_word) {
         None => Ok(Activated::Lowest),
         Some(Choice::Known(activated)) => Ok(activated),
-        Some(Choice::Unknown(word)) => Err(format!(
+        Some(Choice::Unknown(word)) => Err(Refusal::because(format!(
             "`{word}` is no answer of an activated indicator; allowed are `lowest`, `as-answered`"
-        )),
+        ))),
     }
 }
 
-/// A JSON object of indicators and answers.
-pub(crate) fn read_answers(text: &str) -> Result<BTreeMap<String, String>, String> {
-    serde_json::from_str(text)
-        .map_err(|error| format!("this is no JSON object of answers: {error}"))
+/// A JSON object of indicators and answers, each indicator once.
+pub(crate) fn read_answers(text: &str) -> Result<BTreeMap<String, String>, Refusal> {
+    let no_answers = |reason| {
+        Refusal::because(format!(
+            "the answers are no JSON object of indicators and answers, such as {{\"19.1\": \"yes\"}}: {reason}"
+        ))
+    };
+    serde_json::from_str::<Answers>(text)
+        .map(|Answers(answers)| answers)
+        .map_err(no_answers)
 }
+
+/// Answers by indicator.
+#[derive(Deserialize)]
+#[serde(transparent)]
+struct Answers(#[serde(deserialize_with = "unique_map")] BTreeMap<String, String>);

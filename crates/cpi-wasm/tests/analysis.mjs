@@ -1,19 +1,18 @@
-// Does the larger package analyse as the command does, byte for byte?
+// Does the package analyse as the command does, byte for byte?
 //
 //   node analysis.mjs PACKAGE CPI FIXTURES
 //
-// PACKAGE is the folder of the larger package for Node, CPI the command, FIXTURES the folder of
-// indices and plans.
+// PACKAGE is the folder of the package, CPI the command, FIXTURES the folder of indices and plans.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 
 const [folder, cpi, fixtures] = process.argv.slice(2);
-const door = createRequire(import.meta.url)(resolve(folder));
+const door = await import(pathToFileURL(resolve(folder, "analysis.js")));
 const scratch = mkdtempSync(join(tmpdir(), "cpi-analysis-"));
 
 const run = (...args) =>
@@ -67,7 +66,7 @@ for (const [index, round, plan, draws] of [
   const { framework, assessments } = given(index, round);
   const file = join(fixtures, "robustness", `${plan}.toml`);
   for (const seed of ["1", "18446744073709551615"]) {
-    const found = door.robustness(framework, assessments, text(file), seed, draws);
+    const found = door.robustness(framework, assessments, { plan: text(file), seed, draws, text: true });
     const asked = ["--plan", file, "--seed", seed, "--draws", String(draws)];
     same("robustness", found, "robustness", index, ...asked, ...(round ? ["--round", round] : []));
   }
@@ -78,7 +77,9 @@ for (const [index, round, plan, draws] of [
   const { framework, assessments } = given(wbl, "2020");
   const file = join(fixtures, "robustness", "wbl-weights.toml");
   const stages = new Set();
-  const found = door.robustness(framework, assessments, text(file), "3", 23_000, (stage) => { stages.add(stage); });
+  const found = door.robustness(framework, assessments, {
+    plan: text(file), seed: 3, draws: 23_000, watch: (stage) => { stages.add(stage); }, text: true,
+  });
   assert.deepEqual([...stages], ["drawing", "drawing-again"]);
   same("robustness", found, "robustness", wbl, "--plan", file, "--seed", "3", "--draws", "23000", "--round", "2020");
 }
@@ -88,26 +89,27 @@ for (const [index, round, plan, draws] of [
   const { framework, assessments } = given(template);
   const plan = text(join(fixtures, "robustness", "template.toml"));
   const heard = new Set();
-  const draw = (draws, watch) => door.robustness(framework, assessments, plan, "7", draws, watch);
+  const draw = (draws, watch) => door.robustness(framework, assessments, { plan, seed: 7n, draws, watch });
   draw(20_000, (stage, done, all) => {
     assert.ok(done <= all);
     heard.add(stage);
   });
   assert.deepEqual([...heard], ["drawing", "leaving-out", "sensitivity"]);
-  const stopped = JSON.parse(draw(20_000, () => false)).robustness;
+  const stopped = draw(20_000, () => false).robustness;
   assert.ok(stopped.run.draws < 20_000);
   assert.equal(stopped.run.interrupted_before, 20_000);
-  const whole = JSON.parse(draw(stopped.run.draws)).robustness;
+  const whole = draw(stopped.run.draws).robustness;
   assert.deepEqual(stopped.nodes, whole.nodes);
   const error = new Error("enough");
   assert.throws(() => draw(20_000, () => { throw error; }), error);
   for (const [seed, draws, message] of [
     ["-1", 10, /^the seed is `-1`; allowed are whole numbers/],
     ["1", 0, /^0 draws say nothing/],
-    ["1", 1.5, /^the draws are 1\.5; allowed are whole numbers/],
-    ["1", NaN, /^the draws are NaN; allowed are whole numbers/],
+    ["1", 1.5, /^`draws` is the number 1\.5; allowed is a whole number/],
+    ["1", NaN, /^`draws` is the number NaN; allowed is a whole number/],
+    ["1", 2 ** 40, /^the draws are 1099511627776; allowed are whole numbers/],
   ]) {
-    assert.throws(() => door.robustness(framework, assessments, plan, seed, draws), { name: "Error", message });
+    assert.throws(() => door.robustness(framework, assessments, { plan, seed, draws }), { name: "CpiError", message });
   }
 }
 
@@ -115,7 +117,7 @@ for (const [index, round, plan, draws] of [
 for (const [index, round] of [[asem, "2018"], [godi, "2015"], [demonstration, "2026"], [wbl, "2020"]]) {
   const { framework, assessments } = given(index, round);
   for (const cases of ["complete", "pairwise"]) {
-    const found = door.coherence(framework, assessments, cases, cases === "pairwise");
+    const found = door.coherence(framework, assessments, { cases, pairs: cases === "pairwise", text: true });
     const pairs = cases === "pairwise" ? ["--pairs"] : [];
     same("coherence", found, "coherence", index, "--round", round, "--cases", cases, ...pairs);
   }
@@ -124,7 +126,7 @@ for (const [index, round] of [[asem, "2018"], [godi, "2015"], [demonstration, "2
 // What moved: within one framework, through crosswalks, and with revisions.
 {
   const list = (indices) => `[${indices.map(edition).join(",")}]`;
-  same("trend", door.trend(list([wbl])), "trend", wbl);
+  same("trend", door.trend(list([wbl]), { text: true }), "trend", wbl);
   const crosswalks = editions.slice(1).map((newer, i) => {
     const file = join(scratch, `${i}.json`);
     writeFileSync(file, run("convert", newer, "--to", "crosswalk-json"));
@@ -132,13 +134,17 @@ for (const [index, round] of [[asem, "2018"], [godi, "2015"], [demonstration, "2
   });
   const texts = `[${crosswalks.map(text).join(",")}]`;
   const through = crosswalks.flatMap((file) => ["--crosswalk", file]);
-  same("trend", door.trend(list(editions), texts), "trend", ...editions, ...through);
-  const strict = door.trend(list(editions), texts, true, "XAA");
+  same("trend", door.trend(list(editions), { crosswalks: texts, text: true }), "trend", ...editions, ...through);
+  const strict = door.trend(list(editions), { crosswalks: texts, strict: true, country: "XAA", text: true });
   same("trend", strict, "trend", ...editions, ...through, "--strict", "--country", "XAA");
   const [first] = editions;
-  const revised = door.trend(list([first]), undefined, false, undefined, list([first]));
+  const revised = door.trend(list([first]), { revisedFrom: list([first]), text: true });
   same("trend", revised, "trend", first, "--revised-from", first);
-  assert.throws(() => door.trend(list(editions)), { name: "Error", message: /^there is no crosswalk from / });
+  assert.throws(() => door.trend(list(editions)), { name: "CpiError", message: /^there is no crosswalk from / });
+  // Editions may be objects, whose parts may be texts.
+  const objects = editions.map((index) => given(index));
+  const lists = { crosswalks: crosswalks.map(text), text: true };
+  assert.equal(door.trend(objects, lists), door.trend(list(editions), lists));
 }
 
 // What next, and who can help.
@@ -154,12 +160,12 @@ costs = [{ cost = "3", nodes = ["art20"] }]
 targets = [{ node = "index", score = "0.6" }, { node = "art19", score = "1" }]
 `;
   writeFileSync(targets, declared);
-  same("plan", door.plan(framework, assessments, "XAB"), "plan", template, "--country", "XAB");
-  const planned = door.plan(framework, assessments, "XAB", declared);
+  same("plan", door.plan(framework, assessments, { country: "XAB", text: true }), "plan", template, "--country", "XAB");
+  const planned = door.plan(framework, assessments, { country: "XAB", targets: declared, text: true });
   same("plan", planned, "plan", template, "--country", "XAB", "--targets", targets);
-  const changed = door.whatIf(framework, assessments, "XAB", '{"19.1": "yes"}');
+  const changed = door.whatIf(framework, assessments, { country: "XAB", answers: { "19.1": "yes" }, text: true });
   same("what-if", changed, "plan", template, "--country", "XAB", "--set", "19.1=yes");
-  same("peers", door.peers(framework, rounds, assessments), "peers", template);
+  same("peers", door.peers(framework, assessments, { rounds, text: true }), "peers", template);
 }
 {
   const { framework, rounds, assessments } = given(demonstration);
@@ -172,13 +178,14 @@ targets = [{ node = "index", score = "0.6" }, { node = "art19", score = "1" }]
     likeness: { groups: 2 },
   });
   writeFileSync(settings, declared);
-  const alike = door.peers(framework, rounds, assessments, "2026", undefined, declared);
+  const alike = door.peers(framework, assessments, { rounds, round: "2026", settings: declared, text: true });
+  assert.equal(door.peers(framework, assessments, { rounds, round: "2026", settings: JSON.parse(declared), text: true }), alike);
   same("peers", alike, "peers", demonstration, "--round", "2026", "--settings", settings);
-  same("peers", door.peers(framework, rounds, assessments), "peers", demonstration);
-  const one = door.peers(framework, rounds, assessments, "2024", "XAB");
+  same("peers", door.peers(framework, assessments, { rounds, text: true }), "peers", demonstration);
+  const one = door.peers(framework, assessments, { rounds, round: "2024", country: "XAB", text: true });
   same("peers", one, "peers", demonstration, "--round", "2024", "--country", "XAB");
   const latest = given(demonstration, "2026");
-  const planned = door.plan(latest.framework, latest.assessments, "XAB");
+  const planned = door.plan(latest.framework, latest.assessments, { country: "XAB", text: true });
   same("plan", planned, "plan", demonstration, "--round", "2026", "--country", "XAB");
 }
 rmSync(scratch, { recursive: true });

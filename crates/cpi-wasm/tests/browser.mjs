@@ -1,9 +1,9 @@
-// Does a package for browsers load in one, and score and analyse there as the command does?
+// Does the package load in a browser, and score and analyse there as the command does?
 //
 //   node browser.mjs PACKAGE CPI INDEX ROUND [PLAN]
 //
-// PACKAGE is the folder of the package for browsers, CPI the command, INDEX a folder and ROUND
-// one of its rounds; PLAN, for the package that analyses, says what is uncertain. The page is
+// PACKAGE is the folder of the package, CPI the command, INDEX a folder and ROUND one of its
+// rounds; PLAN says what is uncertain, and with it the entry that analyses is loaded. The page is
 // served from here, calls the package, and sends back what it got. The variable BROWSER may name
 // a Chromium that runs without a screen.
 
@@ -33,17 +33,18 @@ const expected = {
 const page = `<!doctype html><meta charset="utf-8"><title>cpi-wasm</title><script type="module">
 const answer = async (body) => fetch("/answer", { method: "POST", body: JSON.stringify(body) });
 try {
-  const door = await import("/package/cpi_wasm.js");
-  await door.default();
+  const door = await import("/package/${plan ? "analysis" : "index"}.browser.js");
+  const found = {};
+  try { door.check({}); } catch (error) { found.early = error.message; }
+  await door.load();
   const text = async (path) => (await fetch(path)).text();
   const [framework, assessments] = [await text("/framework.json"), await text("/assessments.json")];
-  const found = {
-    check: door.check(framework),
-    score: door.score(framework, assessments, false),
-    compare: door.compare(framework, assessments),
-    robustness: door.robustness?.(framework, assessments, await text("/plan.toml"), "1", 500),
-  };
-  try { door.score("", "[]", false); } catch (error) { found.refused = error.message; }
+  const plan = await text("/plan.toml");
+  found.check = door.check(framework);
+  found.score = door.score(framework, JSON.parse(assessments), { text: true });
+  found.compare = door.compare(framework, assessments, { text: true });
+  found.robustness = door.robustness?.(framework, assessments, { plan, seed: 1, draws: 500, text: true });
+  try { door.score("", "[]"); } catch (error) { found.refused = [error.name, error.message, error.problems.length]; }
   await answer(found);
 } catch (error) {
   await answer({ error: String(error) });
@@ -57,7 +58,7 @@ const files = new Map([
   ["/assessments.json", [types[".json"], assessments]],
   ["/plan.toml", ["text/plain", plan ? readFileSync(plan) : ""]],
 ]);
-for (const name of readdirSync(folder)) {
+for (const name of readdirSync(folder, { recursive: true })) {
   const type = types[extname(name)];
   if (type) files.set(`/package/${name}`, [type, readFileSync(resolve(folder, name))]);
 }
@@ -98,11 +99,13 @@ await new Promise((after) => setTimeout(after, 500));
 rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
 
 assert.equal(found.error, undefined);
-assert.equal(found.check, "[]\n");
+assert.match(found.early, /^the WebAssembly is not loaded; call `await load\(\)` first/);
+assert.deepEqual(found.check, []);
 assert.equal(found.score, expected.score);
 assert.equal(found.compare, expected.compare);
 assert.equal(found.robustness, expected.robustness);
-assert.match(found.refused, /^framework\.json:1:1: error\[empty\]/);
+assert.deepEqual([found.refused[0], found.refused[2]], ["CpiError", 1]);
+assert.match(found.refused[1], /^framework\.json:1:1: error\[empty\]/);
 const does = plan ? "scores and analyses" : "scores";
 console.log(`a browser ${does} ${countries} countries of ${index} as the command does, byte for byte`);
 process.exit(0);

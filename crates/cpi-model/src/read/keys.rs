@@ -195,6 +195,18 @@ impl<'v, 's> Reader<'v, 's> {
         })
     }
 
+    fn number<V: Visitor<'v>>(self, visitor: V) -> Result<V::Value, Complaint> {
+        self.placed(match self.source {
+            Source::Value(Value::Number(number)) => match (number.as_u64(), number.as_i64()) {
+                (Some(number), _) => visitor.visit_u64(number),
+                (None, Some(number)) => visitor.visit_i64(number),
+                (None, None) => visitor.visit_f64(number.as_f64().unwrap_or(f64::NAN)),
+            },
+            Source::Value(_) => Err(self.wrong(&visitor)),
+            Source::Everything { .. } => visitor.visit_u64(0),
+        })
+    }
+
     /// Notes the keys that a group knows, and those of the document that it does not.
     fn note_keys(self, known: &'static [&'static str]) {
         match self.source {
@@ -229,20 +241,35 @@ fn described(value: &Value) -> Unexpected<'_> {
     }
 }
 
+macro_rules! plain_numbers {
+    ($($method:ident)+) => {$(
+        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Complaint> {
+            self.number(visitor)
+        }
+    )+};
+}
+
 impl<'de> Deserializer<'de> for Reader<'de, '_> {
     type Error = Complaint;
 
-    // No draft asks for whatever there is; numbers do, in every width.
+    // Drafts ask for what they need; whatever there is serves types that are flattened.
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Complaint> {
-        self.placed(match self.source {
-            Source::Value(Value::Number(number)) => match (number.as_u64(), number.as_i64()) {
-                (Some(number), _) => visitor.visit_u64(number),
-                (None, Some(number)) => visitor.visit_i64(number),
-                (None, None) => visitor.visit_f64(number.as_f64().unwrap_or(f64::NAN)),
-            },
-            Source::Everything { .. } => visitor.visit_u64(0),
-            Source::Value(_) => Err(self.wrong(&visitor)),
-        })
+        match self.source {
+            Source::Value(Value::Null) => self.placed(visitor.visit_unit()),
+            Source::Value(Value::Bool(_)) => self.deserialize_bool(visitor),
+            Source::Value(Value::Number(_)) => self.number(visitor),
+            Source::Value(Value::Array(_)) => self.deserialize_seq(visitor),
+            Source::Value(Value::Object(_)) => self.deserialize_map(visitor),
+            Source::Value(Value::String(_)) | Source::Everything { .. } => {
+                self.deserialize_str(visitor)
+            }
+        }
+    }
+
+    plain_numbers! {
+        deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64 deserialize_i128
+        deserialize_u8 deserialize_u16 deserialize_u32 deserialize_u64 deserialize_u128
+        deserialize_f32 deserialize_f64
     }
 
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Complaint> {
@@ -332,8 +359,7 @@ impl<'de> Deserializer<'de> for Reader<'de, '_> {
     }
 
     serde::forward_to_deserialize_any! {
-        i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char bytes byte_buf
-        unit unit_struct tuple tuple_struct identifier ignored_any
+        char bytes byte_buf unit unit_struct tuple tuple_struct identifier ignored_any
     }
 }
 

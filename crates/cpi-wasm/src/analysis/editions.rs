@@ -1,7 +1,8 @@
 //! On which editions of an index does a trend rest?
 
-use super::{TrendAsked, read_rounds};
-use crate::index::{read_assessments, read_each, read_framework, say};
+use super::read_rounds;
+use crate::Refusal;
+use crate::index::{document_text, read_assessments, read_each, read_framework};
 use cpi_io::crosswalks::{self, Named};
 use cpi_io::read;
 use cpi_model::crosswalk::Crosswalk;
@@ -32,16 +33,19 @@ pub(super) struct Editions {
 }
 
 impl Editions {
-    pub(super) fn read(editions: &str, asked: &TrendAsked<'_>) -> Result<Self, String> {
+    pub(super) fn read(
+        editions: &str,
+        crosswalks: Option<&str>,
+        revised_from: Option<&str>,
+    ) -> Result<Self, Refusal> {
         let editions = read_editions("editions", editions)?;
-        let before = asked
-            .revised_from
-            .map(|text| read_editions("revisedFrom", text));
+        let before = revised_from.map(|text| read_editions("revisedFrom", text));
         let before = before.transpose()?.unwrap_or_default();
         if editions.is_empty() {
-            return Err("the list `editions` is empty; give one or more".to_owned());
+            let empty = "the list `editions` is empty; give one or more";
+            return Err(Refusal::because(empty));
         }
-        let named = asked.crosswalks.map(|text| {
+        let named = crosswalks.map(|text| {
             read_each("crosswalks", text, "crosswalk", |name, text| {
                 Ok(Named {
                     name: name.to_owned(),
@@ -49,15 +53,15 @@ impl Editions {
                 })
             })
         });
-        let named = named.transpose().map_err(say)?.unwrap_or_default();
+        let named = named.transpose()?.unwrap_or_default();
         let frameworks: Vec<&Framework> = editions.iter().map(|it| &it.framework).collect();
         let steps = crosswalks::between(&frameworks, named)
-            .map_err(|refusal| refusal.to_string())?
+            .map_err(Refusal::because)?
             .into_iter()
             .zip(frameworks.windows(2))
             .map(|(step, between)| step.ok_or_else(|| no_crosswalk(between)))
             .collect::<Result<Vec<_>, _>>()?;
-        let crosswalks = crosswalks::checked(&frameworks, &steps).map_err(say)?.value;
+        let crosswalks = crosswalks::checked(&frameworks, &steps)?.value;
         let mut older = editions;
         let newest = older.pop().expect("there is one or more");
         Ok(Self {
@@ -68,10 +72,10 @@ impl Editions {
         })
     }
 
-    pub(super) fn trend(&self, asked: &TrendAsked<'_>) -> Result<String, String> {
+    pub(super) fn trend(&self, strict: bool, country: Option<String>) -> Result<String, Refusal> {
         let query = Query::Trend(TrendQuery {
-            strict: asked.strict,
-            country: asked.country.map(str::to_owned),
+            strict,
+            country,
             published: None,
         });
         let inputs = Inputs {
@@ -80,46 +84,45 @@ impl Editions {
             before: &self.before,
             ..Inputs::of(&self.newest)
         };
-        let document = query.run_with(&inputs, &mut |_| true);
-        Ok(document.map_err(|refusal| refusal.to_string())?.to_json())
+        Ok(query.run_with(&inputs, &mut |_| true)?.to_json())
     }
 }
 
-fn no_crosswalk(between: &[&Framework]) -> String {
+fn no_crosswalk(between: &[&Framework]) -> Refusal {
     let name = |framework: &Framework| format!("{} {}", framework.id(), framework.version());
-    format!(
+    Refusal::because(format!(
         "there is no crosswalk from {} to {}; give it in `crosswalks`, as `cpi crosswalk draft` proposes one",
         name(between[0]),
         name(between[1])
-    )
+    ))
 }
 
 /// Reads a JSON list of editions, which messages call by a name.
-fn read_editions(name: &str, text: &str) -> Result<Vec<Index>, String> {
+fn read_editions(name: &str, text: &str) -> Result<Vec<Index>, Refusal> {
     let given = read_each(name, text, "edition", |name, text| {
         Ok((name.to_owned(), text.to_owned()))
     });
-    given
-        .map_err(say)?
+    given?
         .iter()
         .map(|(name, text)| read_edition(name, text))
         .collect()
 }
 
-fn read_edition(name: &str, text: &str) -> Result<Index, String> {
+fn read_edition(name: &str, text: &str) -> Result<Index, Refusal> {
     let given: Given<'_> = serde_json::from_str(text).map_err(|error| {
-        format!(
+        Refusal::because(format!(
             "{name}:{}:{}: this is no edition: {error}; an edition is {{\"framework\": …, \"rounds\": […], \"assessments\": […]}}",
             error.line(),
             error.column()
-        )
+        ))
     })?;
-    let framework = read_framework(&format!("{name}.framework"), given.framework.get());
-    let framework = framework.map_err(say)?;
-    let listed = given.assessments.get();
-    let assessments = read_assessments(&format!("{name}.assessments"), &framework, listed);
+    let framework = document_text(given.framework);
+    let framework = read_framework(&format!("{name}.framework"), &framework)?;
+    let listed = document_text(given.assessments);
+    let assessments = read_assessments(&format!("{name}.assessments"), &framework, &listed)?;
     let mut index = Index::new(framework);
-    index.assessments = assessments.map_err(say)?;
-    index.rounds = read_rounds(&format!("{name}.rounds"), &index, given.rounds.get())?;
+    index.assessments = assessments;
+    let rounds = document_text(given.rounds);
+    index.rounds = read_rounds(&format!("{name}.rounds"), &index, &rounds)?;
     Ok(index)
 }

@@ -2,10 +2,7 @@
 
 #![cfg(feature = "analysis")]
 
-use cpi_wasm::analysis::{
-    PeersAsked, TrendAsked, coherence_text, peers_text, plan_text, robustness_text, trend_text,
-    what_if_text,
-};
+use cpi_wasm::analysis::{coherence, peers, plan, robustness_watched, trend, what_if};
 use serde_json::{Value, json};
 
 /// A framework, its round and the assessments of two countries.
@@ -41,23 +38,30 @@ fn uncertain(framework: &str, key: &str) -> String {
 #[test]
 fn each_analysis_is_the_document_of_its_command() {
     let (framework, rounds, assessments) = given();
-    let plan = uncertain(&framework, "spread");
+    let uncertainty = uncertain(&framework, "spread");
     let edition = format!(
         "[{{\"framework\": {framework}, \"rounds\": {rounds}, \"assessments\": {assessments}}}]"
     );
-    let robustness =
-        robustness_text(&framework, &assessments, &plan, "1", 20.0, &mut |_| true).unwrap();
+    let robustness = robustness_watched(
+        &framework,
+        &assessments,
+        &uncertainty,
+        "1",
+        20.0,
+        &mut |_| true,
+    )
+    .unwrap();
     assert_eq!(kind(&robustness), "robustness");
-    let coherence = coherence_text(&framework, &assessments, None, true).unwrap();
-    assert_eq!(kind(&coherence), "coherence");
-    let trend = trend_text(&edition, &TrendAsked::default()).unwrap();
-    assert_eq!(kind(&trend), "trend");
-    let plan = plan_text(&framework, &assessments, "XAA", None).unwrap();
-    assert_eq!(kind(&plan), "plan");
-    let what_if = what_if_text(&framework, &assessments, "XAA", "{}", None).unwrap();
-    assert_eq!(kind(&what_if), "what-if");
-    let peers = peers_text(&framework, &rounds, &assessments, &PeersAsked::default()).unwrap();
-    assert_eq!(kind(&peers), "peers");
+    let found = coherence(&framework, &assessments, None, true).unwrap();
+    assert_eq!(kind(&found), "coherence");
+    let found = trend(&edition, None, false, None, None).unwrap();
+    assert_eq!(kind(&found), "trend");
+    let found = plan(&framework, &assessments, "XAA", None).unwrap();
+    assert_eq!(kind(&found), "plan");
+    let found = what_if(&framework, &assessments, "XAA", "{}", None).unwrap();
+    assert_eq!(kind(&found), "what-if");
+    let found = peers(&framework, &assessments, &rounds, None, None, None).unwrap();
+    assert_eq!(kind(&found), "peers");
 }
 
 #[test]
@@ -67,7 +71,7 @@ fn settings_may_be_toml_or_json_and_give_the_same() {
     let parsed: toml::Table = toml::from_str(&toml).unwrap();
     let json = serde_json::to_string(&parsed).unwrap();
     let draw =
-        |plan: &str| robustness_text(&framework, &assessments, plan, "1", 20.0, &mut |_| true);
+        |plan: &str| robustness_watched(&framework, &assessments, plan, "1", 20.0, &mut |_| true);
     assert_eq!(draw(&toml), draw(&json));
 }
 
@@ -75,7 +79,9 @@ fn settings_may_be_toml_or_json_and_give_the_same() {
 fn what_is_wrong_in_a_plan_has_its_place() {
     let (framework, _, assessments) = given();
     let draw = |plan: &str| {
-        robustness_text(&framework, &assessments, plan, "1", 20.0, &mut |_| true).unwrap_err()
+        robustness_watched(&framework, &assessments, plan, "1", 20.0, &mut |_| true)
+            .unwrap_err()
+            .message
     };
     let mistyped = draw(&uncertain(&framework, "spred"));
     assert!(
@@ -98,7 +104,9 @@ fn seeds_draws_and_words_that_mean_nothing_are_refused() {
     let (framework, _, assessments) = given();
     let plan = uncertain(&framework, "spread");
     let draw = |seed, draws| {
-        robustness_text(&framework, &assessments, &plan, seed, draws, &mut |_| true).unwrap_err()
+        robustness_watched(&framework, &assessments, &plan, seed, draws, &mut |_| true)
+            .unwrap_err()
+            .message
     };
     for seed in ["", "-1", "1.0", "18446744073709551616"] {
         let message = draw(seed, 10.0);
@@ -113,7 +121,9 @@ fn seeds_draws_and_words_that_mean_nothing_are_refused() {
     }
     assert!(draw("1", 0.0).starts_with("0 draws say nothing"));
     assert_eq!(
-        coherence_text(&framework, &assessments, Some("some"), false).unwrap_err(),
+        coherence(&framework, &assessments, Some("some".to_owned()), false)
+            .unwrap_err()
+            .message,
         "the cases are `some`; allowed are `complete`, `pairwise`"
     );
 }
@@ -121,13 +131,10 @@ fn seeds_draws_and_words_that_mean_nothing_are_refused() {
 #[test]
 fn rounds_and_countries_that_are_not_there_are_named() {
     let (framework, rounds, assessments) = given();
-    let asked = |round, country| {
-        let asked = PeersAsked {
-            round,
-            country,
-            settings: None,
-        };
-        peers_text(&framework, &rounds, &assessments, &asked).unwrap_err()
+    let asked = |round: Option<&str>, country: Option<&str>| {
+        let (round, country) = (round.map(str::to_owned), country.map(str::to_owned));
+        let found = peers(&framework, &assessments, &rounds, round, country, None);
+        found.unwrap_err().message
     };
     assert_eq!(
         asked(Some("1999"), None),
@@ -137,15 +144,15 @@ fn rounds_and_countries_that_are_not_there_are_named() {
         asked(None, Some("XZZ")),
         "`XZZ` was not assessed in this round; assessed were XAA, XAB"
     );
-    let plan = plan_text(&framework, &assessments, "XZZ", None).unwrap_err();
+    let refused = plan(&framework, &assessments, "XZZ", None).unwrap_err();
     assert_eq!(
-        plan,
+        refused.message,
         "`XZZ` was not assessed in this round; assessed were XAA, XAB"
     );
     let other = rounds.replace("\"2020\"", "\"1999\"");
-    let none = peers_text(&framework, &other, &assessments, &PeersAsked::default());
+    let none = peers(&framework, &assessments, &other, None, None, None);
     assert_eq!(
-        none.unwrap_err(),
+        none.unwrap_err().message,
         "none of the rounds that were assessed is declared: 2020"
     );
 }
@@ -153,7 +160,11 @@ fn rounds_and_countries_that_are_not_there_are_named() {
 #[test]
 fn what_is_no_edition_is_refused_with_its_place() {
     let (framework, rounds, assessments) = given();
-    let of = |editions: &str| trend_text(editions, &TrendAsked::default()).unwrap_err();
+    let of = |editions: &str| {
+        trend(editions, None, false, None, None)
+            .unwrap_err()
+            .message
+    };
     assert_eq!(of("[]"), "the list `editions` is empty; give one or more");
     assert!(of("{").starts_with("editions:1:"));
     assert!(of("[{}]").starts_with("editions[0]:1:2: this is no edition: missing field"));
@@ -181,7 +192,7 @@ fn a_run_that_is_stopped_has_what_there_is() {
     let (framework, _, assessments) = given();
     let plan = uncertain(&framework, "spread");
     let mut heard = 0;
-    let stopped = robustness_text(&framework, &assessments, &plan, "1", 100_000.0, &mut |_| {
+    let stopped = robustness_watched(&framework, &assessments, &plan, "1", 100_000.0, &mut |_| {
         heard += 1;
         heard < 2
     });
@@ -189,7 +200,7 @@ fn a_run_that_is_stopped_has_what_there_is() {
     let run = &stopped["robustness"]["run"];
     assert_eq!(run["interrupted_before"], 100_000);
     let draws = run["draws"].as_f64().unwrap();
-    let whole = robustness_text(&framework, &assessments, &plan, "1", draws, &mut |_| true);
+    let whole = robustness_watched(&framework, &assessments, &plan, "1", draws, &mut |_| true);
     let whole: Value = serde_json::from_str(&whole.unwrap()).unwrap();
     assert_eq!(whole["robustness"]["nodes"], stopped["robustness"]["nodes"]);
 }

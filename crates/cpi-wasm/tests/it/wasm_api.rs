@@ -1,6 +1,6 @@
 //! The functions for scores give the documents of the command, and refusals in words.
 
-use cpi_wasm::{Session, check_text, compare_text, explain_text, score_text};
+use cpi_wasm::{Refusal, Session, check, check_assessments, compare, score};
 use serde_json::Value;
 
 /// A framework and the assessments of two countries in one round.
@@ -13,6 +13,22 @@ fn given() -> (String, String) {
     )
 }
 
+/// The explanation of a node of a country in a round.
+fn explain(
+    framework: &str,
+    assessments: &str,
+    country: &str,
+    round: Option<&str>,
+    node: Option<&str>,
+) -> Result<String, String> {
+    let (round, node) = (round.map(str::to_owned), node.map(str::to_owned));
+    cpi_wasm::explain(framework, assessments, country, round, node).map_err(message)
+}
+
+fn message(refusal: Refusal) -> String {
+    refusal.message
+}
+
 fn json(text: &str) -> Value {
     serde_json::from_str(text).expect("the answer is JSON")
 }
@@ -20,14 +36,14 @@ fn json(text: &str) -> Value {
 #[test]
 fn a_framework_without_problems_gives_an_empty_list() {
     let (framework, _) = given();
-    assert_eq!(check_text(&framework), "[]\n");
+    assert_eq!(check(&framework), "[]\n");
 }
 
 #[test]
 fn problems_of_a_framework_have_their_place() {
     let (framework, _) = given();
     let wrong = framework.replace("\"arithmetic\"", "\"arithmetical\"");
-    let problems = json(&check_text(&wrong));
+    let problems = json(&check(&wrong));
     assert_eq!(problems[0]["severity"], "error");
     assert_eq!(problems[0]["place"]["file"], "framework.json");
 }
@@ -35,7 +51,7 @@ fn problems_of_a_framework_have_their_place() {
 #[test]
 fn scores_are_a_document_with_what_it_rests_on() {
     let (framework, assessments) = given();
-    let document = json(&score_text(&framework, &assessments, false).unwrap());
+    let document = json(&score(&framework, &assessments, false).unwrap());
     assert_eq!(document["kind"], "scores");
     assert_eq!(
         document["provenance"]["assessments"]
@@ -47,14 +63,14 @@ fn scores_are_a_document_with_what_it_rests_on() {
     let card = &document["scorecards"][0];
     assert_eq!(card["nodes"][0]["score"], "0.333333333333333333");
     assert!(card.get("trail").is_none());
-    let document = json(&score_text(&framework, &assessments, true).unwrap());
+    let document = json(&score(&framework, &assessments, true).unwrap());
     assert!(document["scorecards"][0].get("trail").is_some());
 }
 
 #[test]
 fn a_comparison_ranks() {
     let (framework, assessments) = given();
-    let document = json(&compare_text(&framework, &assessments).unwrap());
+    let document = json(&compare(&framework, &assessments).unwrap());
     assert_eq!(document["kind"], "comparison");
     let places = &document["comparisons"][0]["nodes"][0]["places"];
     assert_eq!(places[0]["country"], "XAB");
@@ -64,8 +80,8 @@ fn a_comparison_ranks() {
 #[test]
 fn an_explanation_begins_at_the_index_unless_a_node_is_named() {
     let (framework, assessments) = given();
-    let whole = explain_text(&framework, &assessments, "XAA", None, None).unwrap();
-    let named = explain_text(&framework, &assessments, "XAA", Some("2020"), Some("index"));
+    let whole = explain(&framework, &assessments, "XAA", None, None).unwrap();
+    let named = explain(&framework, &assessments, "XAA", Some("2020"), Some("index"));
     assert_eq!(json(&whole)["lines"][0]["code"], "index");
     assert_eq!(Ok(whole), named);
 }
@@ -73,17 +89,16 @@ fn an_explanation_begins_at_the_index_unless_a_node_is_named() {
 #[test]
 fn what_is_not_there_is_named() {
     let (framework, assessments) = given();
-    let explain = |country, round, node| {
-        explain_text(&framework, &assessments, country, round, node).unwrap_err()
-    };
+    let refused =
+        |country, round, node| explain(&framework, &assessments, country, round, node).unwrap_err();
     assert_eq!(
-        explain("XAA", None, Some("other")),
+        refused("XAA", None, Some("other")),
         "the framework has no node `other`"
     );
     let nobody = "`XZZ` was not assessed in this round; assessed were XAA, XAB";
-    assert_eq!(explain("XZZ", None, None), nobody);
+    assert_eq!(refused("XZZ", None, None), nobody);
     let never = "nothing was assessed in the round `1999`; the rounds with assessments are 2020";
-    assert_eq!(explain("XAA", Some("1999"), None), never);
+    assert_eq!(refused("XAA", Some("1999"), None), never);
 }
 
 #[test]
@@ -93,10 +108,10 @@ fn several_rounds_must_be_told_apart() {
     let one = |text: &str| json(text)[0].to_string();
     let both = format!("[{},{}]", one(&assessments), one(&other));
     assert_eq!(
-        explain_text(&framework, &both, "XAA", None, None).unwrap_err(),
+        explain(&framework, &both, "XAA", None, None).unwrap_err(),
         "`XAA` was assessed in several rounds; name one: 2020, 2021"
     );
-    assert!(explain_text(&framework, &both, "XAA", Some("2021"), None).is_ok());
+    assert!(explain(&framework, &both, "XAA", Some("2021"), None).is_ok());
 }
 
 #[test]
@@ -105,7 +120,7 @@ fn every_assessment_with_problems_is_named() {
     let wrong = assessments
         .replace("\"yes\"", "\"maybe\"")
         .replace("\"XAB\"", "\"XAA\"");
-    let message = score_text(&framework, &wrong, false).unwrap_err();
+    let message = message(score(&framework, &wrong, false).unwrap_err());
     assert!(message.contains("assessments[0]:"), "{message}");
     assert!(message.contains("assessments[1]:"), "{message}");
 }
@@ -123,7 +138,7 @@ fn what_is_no_list_of_assessments_is_refused() {
         ("[1]", "wrong-type"),
         ("[{}]", ""),
     ] {
-        let message = score_text(&framework, text, false).unwrap_err();
+        let message = message(score(&framework, text, false).unwrap_err());
         assert!(message.starts_with("assessments"), "{message}");
         assert!(
             message.contains(&format!("error[{kind}")),
@@ -138,31 +153,94 @@ fn a_refusal_of_the_methodology_is_passed_on() {
         include_str!("../../../../fixtures/conformance/cases/035-refused-min-max-coincides.json");
     let case: Value = serde_json::from_str(case).unwrap();
     let framework = case["framework"].to_string();
-    let message = score_text(&framework, &case["assessments"].to_string(), false).unwrap_err();
+    let refusal = score(&framework, &case["assessments"].to_string(), false).unwrap_err();
+    assert!(refusal.problems.is_empty());
+    let message = refusal.message;
     assert!(message.contains("(methodology "), "{message}");
 }
 
 #[test]
-fn a_session_says_what_a_change_touches() {
+fn problems_stand_in_the_refusal_too() {
     let (framework, assessments) = given();
-    let mut session = Session::open(&framework, &assessments, None).unwrap();
+    let wrong = assessments.replace("\"yes\"", "\"maybe\"");
+    let refusal = score(&framework, &wrong, false).unwrap_err();
+    let kinds: Vec<String> = refusal
+        .problems
+        .iter()
+        .map(|it| it.kind.to_string())
+        .collect();
+    assert!(kinds.contains(&"unknown-option".to_owned()), "{kinds:?}");
+    assert_eq!(refusal.message, refusal.problems.to_string());
+}
+
+#[test]
+fn assessments_are_checked_with_their_framework() {
+    let (framework, assessments) = given();
+    assert_eq!(check_assessments(&framework, &assessments), "[]\n");
+    let wrong = assessments.replace("\"yes\"", "\"maybe\"");
+    let problems = json(&check_assessments(&framework, &wrong));
+    assert_eq!(problems[0]["kind"], "unknown-option");
+    assert_eq!(problems[0]["place"]["file"], "assessments[0]");
+    let problems = json(&check_assessments("{}", &assessments));
+    assert_eq!(problems[0]["place"]["file"], "framework.json");
+}
+
+#[test]
+fn a_list_may_hold_texts_of_documents() {
+    let (framework, assessments) = given();
+    let listed = json(&assessments);
+    let texts: Vec<String> = listed
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(Value::to_string)
+        .collect();
+    let texts = Value::from(texts).to_string();
+    assert_eq!(
+        score(&framework, &texts, true),
+        score(&framework, &assessments, true)
+    );
+    let refusal = score(&framework, "[\"{\"]", false).unwrap_err();
+    assert!(
+        refusal
+            .message
+            .starts_with("assessments[0]:1:2: error[syntax]"),
+        "{refusal}"
+    );
+}
+
+#[test]
+fn a_session_names_what_a_change_touches() {
+    let (framework, assessments) = given();
+    let mut session = Session::new(&framework, &assessments, None).unwrap();
     let indicator = json(&framework)["indicators"][0]["code"]
         .as_str()
         .unwrap()
         .to_owned();
-    let card = session.scorecard_text("XAA").unwrap();
-    let effect = json(&session.set_text("XAA", &[(&indicator, "no")]).unwrap());
+    let answers = |answer: &str| format!("{{\"{indicator}\": \"{answer}\"}}");
+    let card = session.scorecard("XAA").unwrap();
+    let effect = json(&session.set("XAA", &answers("no")).unwrap());
     assert_eq!(effect["answers"][0]["from"], "yes");
     let before = &effect["nodes"][0]["before"]["score"];
     assert_eq!(*before, json(&card)["nodes"][0]["score"]);
-    let answers = format!("{{\"{indicator}\": \"perhaps\"}}");
-    let message = session.set_all_text("XAA", &answers).unwrap_err();
-    assert!(message.contains("`perhaps` is no answer"), "{message}");
-    session.reset_text("XAA").unwrap();
-    assert_eq!(session.scorecard_text("XAA").unwrap(), card);
-    let message = Session::open(&framework, &assessments, Some("best")).unwrap_err();
+    let refused = message(session.set("XAA", &answers("perhaps")).unwrap_err());
+    assert!(refused.contains("`perhaps` is no answer"), "{refused}");
+    session.reset("XAA").unwrap();
+    assert_eq!(session.scorecard("XAA").unwrap(), card);
+    let refused = Session::new(&framework, &assessments, Some("best".to_owned())).unwrap_err();
     assert!(
-        message.contains("allowed are `lowest`, `as-answered`"),
-        "{message}"
+        refused
+            .message
+            .contains("allowed are `lowest`, `as-answered`"),
+        "{refused}"
     );
+}
+
+#[test]
+fn an_answer_that_stands_twice_is_refused() {
+    let (framework, assessments) = given();
+    let mut session = Session::new(&framework, &assessments, None).unwrap();
+    let twice = r#"{ "1": "yes", "1": "no" }"#;
+    let refused = message(session.set("XAA", twice).unwrap_err());
+    assert!(refused.contains("the key `1` stands twice"), "{refused}");
 }

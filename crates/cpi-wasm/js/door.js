@@ -1,0 +1,327 @@
+// What stands between JavaScript and the WebAssembly: arguments of any type become texts or an
+// error in plain words, results become objects, and refusals become a CpiError.
+
+/** Why a function gives no result; `problems` are those that a person must mend in a document. */
+export class CpiError extends Error {
+  constructor(message, problems = [], options = undefined) {
+    super(message, options);
+    this.name = "CpiError";
+    this.problems = problems;
+  }
+}
+
+/** More characters than this of one argument are not read. */
+const MOST_CHARACTERS = 200 * 1024 * 1024;
+
+/** What messages call a value that is not what it should be. */
+function described(value) {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "a list";
+  switch (typeof value) {
+    case "undefined": return "missing";
+    case "string": return `the text \`${value.slice(0, 60)}\``;
+    case "number": return `the number ${value}`;
+    case "bigint": return `the number ${value}`;
+    case "boolean": return `\`${value}\``;
+    case "symbol": return "a symbol";
+    case "function": return "a function";
+    default: return "an object";
+  }
+}
+
+function refuse(name, value, allowed) {
+  return new CpiError(`\`${name}\` is ${described(value)}; allowed is ${allowed}`);
+}
+
+/** A text as it is, if WebAssembly can hold it. */
+function whole(name, value) {
+  if (MOST_CHARACTERS < value.length) {
+    throw new CpiError(`\`${name}\` has ${value.length} characters; at most ${MOST_CHARACTERS} are read`);
+  }
+  // Bytes have no form for half of a surrogate pair, and the other half would be lost in silence.
+  if (value.isWellFormed?.()) return value;
+  const half = value.search(/\p{Surrogate}/u);
+  if (half !== -1) {
+    throw new CpiError(`\`${name}\` holds half of a character, a lone surrogate, at position ${half + 1}; copy the text again`);
+  }
+  return value;
+}
+
+function text(name, value, allowed = "a text") {
+  if (typeof value !== "string") throw refuse(name, value, allowed);
+  return whole(name, value);
+}
+
+function optionalText(name, value) {
+  return value === undefined || value === null ? undefined : text(name, value);
+}
+
+/** The text of a document that is given as a text or as an object. */
+function json(name, value, allowed = "an object, or a text that holds one") {
+  if (typeof value === "string") return whole(name, value);
+  if (typeof value !== "object" || value === null) throw refuse(name, value, allowed);
+  let written;
+  try {
+    written = JSON.stringify(value);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message.split("\n")[0] : "reading it threw something that is no error";
+    throw new CpiError(`\`${name}\` cannot be written as JSON: ${why}`, [], { cause });
+  }
+  if (typeof written !== "string") throw new CpiError(`\`${name}\` has no form in JSON`);
+  return whole(name, written);
+}
+
+function optionalJson(name, value) {
+  return value === undefined || value === null ? undefined : json(name, value);
+}
+
+function list(name, value) {
+  return json(name, value, "a list of documents, each an object or a text, or one text that holds a list");
+}
+
+function flag(name, value) {
+  if (value === undefined) return false;
+  if (typeof value !== "boolean") throw refuse(name, value, "`true` or `false`");
+  return value;
+}
+
+function count(name, value) {
+  if (typeof value !== "number" || !Number.isSafeInteger(value) || value < 0) {
+    throw refuse(name, value, "a whole number, such as 10000");
+  }
+  return value;
+}
+
+/** A seed: digits in a text, a bigint, or a number that holds them exactly. */
+function seed(name, value) {
+  if (typeof value === "bigint" || (typeof value === "number" && Number.isSafeInteger(value))) return String(value);
+  return text(name, value, "a whole number, or its digits in a text");
+}
+
+function callback(name, value) {
+  if (value === undefined || value === null) return undefined;
+  if (typeof value !== "function") throw refuse(name, value, "a function");
+  return value;
+}
+
+/** The options of a call: every one that is known, read once; another is refused by name. */
+function options(call, given, readers) {
+  if (given === undefined) given = {};
+  if (typeof given !== "object" || given === null) throw refuse("options", given, "an object");
+  const known = Object.keys(readers);
+  const found = {};
+  try {
+    for (const key of Reflect.ownKeys(given)) {
+      if (!known.includes(key)) {
+        throw new CpiError(`${call} has no option \`${String(key)}\`; allowed are ${known.map((each) => `\`${each}\``).join(", ")}`);
+      }
+    }
+    for (const key of known) found[key] = given[key];
+  } catch (cause) {
+    if (cause instanceof CpiError) throw cause;
+    throw new CpiError(`the options of ${call} cannot be read`, [], { cause });
+  }
+  for (const key of known) found[key] = readers[key](key, found[key]);
+  return found;
+}
+
+/**
+ * The functions of the package, over the bindings of its WebAssembly. `reset` starts the
+ * WebAssembly anew, `isLoaded` says whether it was started.
+ */
+export function door({ raw, reset, isLoaded }) {
+  let depth = 0;
+  let broken = false;
+  // Sessions of an instance that was given up are no longer there.
+  let generation = 0;
+
+  /** Calls the WebAssembly. What it refuses is a CpiError; where it fails, it is started anew. */
+  function call(made) {
+    if (!isLoaded()) throw new CpiError("the WebAssembly is not loaded; call `await load()` first");
+    if (broken) throw new CpiError("an earlier call failed and is still running; wait until it has ended");
+    depth += 1;
+    try {
+      return made();
+    } catch (error) {
+      if (typeof error === "string") {
+        const { message, problems } = JSON.parse(error);
+        throw new CpiError(message, problems);
+      }
+      if (error instanceof CpiError) throw error;
+      broken = true;
+      throw new CpiError("the calculation failed, most likely for want of memory; give less at once", [], { cause: error });
+    } finally {
+      depth -= 1;
+      if (broken && depth === 0) {
+        reset();
+        generation += 1;
+        broken = false;
+      }
+    }
+  }
+
+  /** A result: the text that the command prints, or the object that it holds. */
+  function result(asText, made) {
+    const found = call(made);
+    return asText ? found : JSON.parse(found);
+  }
+
+  function check(framework, given) {
+    framework = json("framework", framework);
+    const { text: asText } = options("check", given, { text: flag });
+    return result(asText, () => raw.check(framework));
+  }
+
+  function checkAssessments(framework, assessments, given) {
+    framework = json("framework", framework);
+    assessments = list("assessments", assessments);
+    const { text: asText } = options("checkAssessments", given, { text: flag });
+    return result(asText, () => raw.check_assessments(framework, assessments));
+  }
+
+  function score(framework, assessments, given) {
+    framework = json("framework", framework);
+    assessments = list("assessments", assessments);
+    const { trail, text: asText } = options("score", given, { trail: flag, text: flag });
+    return result(asText, () => raw.score(framework, assessments, trail));
+  }
+
+  function compare(framework, assessments, given) {
+    framework = json("framework", framework);
+    assessments = list("assessments", assessments);
+    const { text: asText } = options("compare", given, { text: flag });
+    return result(asText, () => raw.compare(framework, assessments));
+  }
+
+  function explain(framework, assessments, given) {
+    framework = json("framework", framework);
+    assessments = list("assessments", assessments);
+    const { country, round, node, text: asText } = options("explain", given, {
+      country: text, round: optionalText, node: optionalText, text: flag,
+    });
+    return result(asText, () => raw.explain(framework, assessments, country, round, node));
+  }
+
+  class Session {
+    #inner;
+    #generation;
+
+    constructor(framework, assessments, given) {
+      framework = json("framework", framework);
+      assessments = list("assessments", assessments);
+      const { activated } = options("Session", given, { activated: optionalText });
+      this.#inner = call(() => new raw.Session(framework, assessments, activated));
+      this.#generation = generation;
+    }
+
+    #open() {
+      if (this.#inner === undefined) throw new CpiError("the session was freed; open another");
+      if (this.#generation !== generation) {
+        throw new CpiError("the session ended with a calculation that failed; open another");
+      }
+      return this.#inner;
+    }
+
+    set(country, answers, given) {
+      country = text("country", country);
+      answers = json("answers", answers, "an object of indicators and answers, or a text that holds one");
+      const { text: asText } = options("set", given, { text: flag });
+      const inner = this.#open();
+      return result(asText, () => inner.set(country, answers));
+    }
+
+    reset(country, given) {
+      country = text("country", country);
+      const { text: asText } = options("reset", given, { text: flag });
+      const inner = this.#open();
+      return result(asText, () => inner.reset(country));
+    }
+
+    scorecard(country, given) {
+      country = text("country", country);
+      const { text: asText } = options("scorecard", given, { text: flag });
+      const inner = this.#open();
+      return result(asText, () => inner.scorecard(country));
+    }
+
+    free() {
+      const inner = this.#inner;
+      this.#inner = undefined;
+      if (inner !== undefined && this.#generation === generation && !broken) inner.free();
+    }
+  }
+  if (Symbol.dispose) Session.prototype[Symbol.dispose] = Session.prototype.free;
+
+  const scores = { check, checkAssessments, score, compare, explain, Session };
+  if (!("robustness" in raw)) return scores;
+
+  function robustness(framework, assessments, given) {
+    framework = json("framework", framework);
+    assessments = list("assessments", assessments);
+    const asked = options("robustness", given, {
+      plan: json, seed, draws: count, watch: callback, text: flag,
+    });
+    const { watch } = asked;
+    let thrown;
+    // What a callback throws ends the run and comes out again as it is.
+    const heard = watch && ((stage, done, all) => {
+      try {
+        return watch(stage, done, all) !== false;
+      } catch (error) {
+        thrown = { error };
+        return false;
+      }
+    });
+    try {
+      return result(asked.text, () => raw.robustness(framework, assessments, asked.plan, asked.seed, asked.draws, heard));
+    } finally {
+      if (thrown) throw thrown.error;
+    }
+  }
+
+  function coherence(framework, assessments, given) {
+    framework = json("framework", framework);
+    assessments = list("assessments", assessments);
+    const { cases, pairs, text: asText } = options("coherence", given, {
+      cases: optionalText, pairs: flag, text: flag,
+    });
+    return result(asText, () => raw.coherence(framework, assessments, cases, pairs));
+  }
+
+  function trend(editions, given) {
+    editions = list("editions", editions);
+    const { crosswalks, strict, country, revisedFrom, text: asText } = options("trend", given, {
+      crosswalks: optionalJson, strict: flag, country: optionalText, revisedFrom: optionalJson, text: flag,
+    });
+    return result(asText, () => raw.trend(editions, crosswalks, strict, country, revisedFrom));
+  }
+
+  function plan(framework, assessments, given) {
+    framework = json("framework", framework);
+    assessments = list("assessments", assessments);
+    const { country, targets, text: asText } = options("plan", given, {
+      country: text, targets: optionalJson, text: flag,
+    });
+    return result(asText, () => raw.plan(framework, assessments, country, targets));
+  }
+
+  function whatIf(framework, assessments, given) {
+    framework = json("framework", framework);
+    assessments = list("assessments", assessments);
+    const { country, answers, activated, text: asText } = options("whatIf", given, {
+      country: text, answers: json, activated: optionalText, text: flag,
+    });
+    return result(asText, () => raw.what_if(framework, assessments, country, answers, activated));
+  }
+
+  function peers(framework, assessments, given) {
+    framework = json("framework", framework);
+    assessments = list("assessments", assessments);
+    const { rounds, round, country, settings, text: asText } = options("peers", given, {
+      rounds: list, round: optionalText, country: optionalText, settings: optionalJson, text: flag,
+    });
+    return result(asText, () => raw.peers(framework, assessments, rounds, round, country, settings));
+  }
+
+  return { ...scores, robustness, coherence, trend, plan, whatIf, peers };
+}

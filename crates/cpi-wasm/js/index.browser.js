@@ -1,0 +1,7 @@
+import init, * as raw from "./scores/cpi_wasm.js";
+import { start } from "./browser.js";
+
+export { CpiError } from "./door.js";
+export const {
+  load, check, checkAssessments, score, compare, explain, Session,
+} = start(init, raw);

@@ -1,0 +1,83 @@
+import type { Assessment, Framework } from "./inputs.js";
+import type { ComparisonDocument, Explanation, Problem, Scorecard, ScoresDocument, WhatIf } from "./results.js";
+
+export type * as inputs from "./inputs.js";
+export type * as results from "./results.js";
+export type { Assessment, Framework } from "./inputs.js";
+export type { ComparisonDocument, Explanation, Problem, Scorecard, ScoresDocument, WhatIf } from "./results.js";
+
+/** A document: an object, or the text of its JSON. */
+export type Given<T> = T | string;
+/** A list of documents, each an object or a text; or one text that holds a JSON list. */
+export type List<T> = readonly Given<T>[] | string;
+
+/** Why a function gives no result. The message says it in words, with the place and what to do. */
+export class CpiError extends Error {
+  constructor(message: string, problems?: Problem[], options?: ErrorOptions);
+  /** What a person must mend in a document; empty where the method or an option is the reason. */
+  readonly problems: Problem[];
+}
+
+/**
+ * Loads the WebAssembly in a browser; in Node it is there already. `source` is where it is, if not
+ * beside the script.
+ */
+export function load(source?: URL | string | Request | Response | BufferSource | WebAssembly.Module): Promise<void>;
+
+/** Asks for a result as the text that the command `cpi` prints, byte for byte. */
+export interface AsText { text: true }
+export interface AsObject { text?: false | undefined }
+
+/** The problems and warnings of a framework; an empty list if it has none. */
+export function check(framework: Given<Framework>, options?: AsObject): Problem[];
+export function check(framework: Given<Framework>, options: AsText): string;
+
+/** The problems and warnings of assessments, or those of their framework. */
+export function checkAssessments(framework: Given<Framework>, assessments: List<Assessment>, options?: AsObject): Problem[];
+export function checkAssessments(framework: Given<Framework>, assessments: List<Assessment>, options: AsText): string;
+
+export interface ScoreOptions {
+  /** Whether each score says how it came about. */
+  trail?: boolean | undefined;
+}
+/** The scores of assessments, as `cpi score`. Those of one round are each other's reference values. */
+export function score(framework: Given<Framework>, assessments: List<Assessment>, options?: ScoreOptions & AsObject): ScoresDocument;
+export function score(framework: Given<Framework>, assessments: List<Assessment>, options: ScoreOptions & AsText): string;
+
+/** The countries of each round by rank, as `cpi compare`. */
+export function compare(framework: Given<Framework>, assessments: List<Assessment>, options?: AsObject): ComparisonDocument;
+export function compare(framework: Given<Framework>, assessments: List<Assessment>, options: AsText): string;
+
+export interface ExplainOptions {
+  country: string;
+  /** May be left out if the country was assessed in one round only. */
+  round?: string | undefined;
+  /** The whole index if left out. */
+  node?: string | undefined;
+}
+/** A score in words, as `cpi explain`. */
+export function explain(framework: Given<Framework>, assessments: List<Assessment>, options: ExplainOptions & AsObject): Explanation;
+export function explain(framework: Given<Framework>, assessments: List<Assessment>, options: ExplainOptions & AsText): string;
+
+/** Answers by indicator. */
+export type Answers = Given<Readonly<Record<string, string>>>;
+
+export interface SessionOptions {
+  /** What an indicator is answered when its condition begins to hold; `lowest` if left out. */
+  activated?: "lowest" | "as-answered" | undefined;
+}
+/** A round under change: it is scored once, and then only where an answer changes. */
+export class Session {
+  constructor(framework: Given<Framework>, assessments: List<Assessment>, options?: SessionOptions);
+  /** Changes answers of a country: everything that was touched. If it throws, nothing has changed. */
+  set(country: string, answers: Answers, options?: AsObject): WhatIf;
+  set(country: string, answers: Answers, options: AsText): string;
+  /** Takes back every change of a country: everything that was touched. */
+  reset(country: string, options?: AsObject): WhatIf;
+  reset(country: string, options: AsText): string;
+  /** The whole scorecard of a country with its changes, with bounds. */
+  scorecard(country: string, options?: AsObject): Scorecard;
+  scorecard(country: string, options: AsText): string;
+  /** Gives the memory back; the session cannot be used any more. */
+  free(): void;
+}

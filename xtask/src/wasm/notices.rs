@@ -1,0 +1,126 @@
+//! Under which licences are the crates that are compiled into the WebAssembly?
+
+use crate::root;
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+const OPENING: &str = "The WebAssembly of this package is compiled from the crates below and from the standard library of
+Rust (MIT OR Apache-2.0, https://github.com/rust-lang/rust). Each text is that of the crate; where a
+crate brings none, its licence is named.
+";
+
+/// The notices of every crate that is compiled in, with the texts of their licences, each once.
+pub(super) fn of_wasm() -> Result<String, String> {
+    let compiled = compiled()?;
+    let metadata = cargo(&["metadata", "--format-version", "1", "--locked"])?;
+    let metadata: Value = serde_json::from_str(&metadata).map_err(|error| error.to_string())?;
+    let packages = metadata["packages"].as_array();
+    let packages = packages.ok_or("cargo metadata names no packages")?;
+    let mut crates: BTreeMap<(String, String), (String, Option<PathBuf>)> = BTreeMap::new();
+    for package in packages {
+        let of = |key: &str| package[key].as_str().unwrap_or_default().to_owned();
+        let id = (of("name"), of("version"));
+        // Our own have no source; their licences are beside this file.
+        if package["source"].is_null() || !compiled.contains(&id) {
+            continue;
+        }
+        let folder = Path::new(&of("manifest_path")).parent().map(Path::to_owned);
+        crates.insert(id, (of("license"), folder));
+    }
+    let mut texts: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut notices = OPENING.to_owned();
+    for ((name, version), (licence, folder)) in &crates {
+        let _ = writeln!(notices, "\n{name} {version}: {licence}");
+        for text in folder.as_deref().map(licence_texts).unwrap_or_default() {
+            texts
+                .entry(text)
+                .or_default()
+                .push(format!("{name} {version}"));
+        }
+    }
+    let mut texts: Vec<(Vec<String>, String)> =
+        texts.into_iter().map(|(text, of)| (of, text)).collect();
+    texts.sort();
+    for (of, text) in texts {
+        let line = "-".repeat(80);
+        let _ = write!(
+            notices,
+            "\n{line}\n{}\n{line}\n\n{}\n",
+            of.join(", "),
+            text.trim()
+        );
+    }
+    Ok(notices)
+}
+
+/// The crates that are compiled in, by name and version: no macros, nothing for builds and tests.
+fn compiled() -> Result<BTreeSet<(String, String)>, String> {
+    let tree = cargo(&[
+        "tree",
+        "--locked",
+        "--package=cpi-wasm",
+        "--all-features",
+        "--target=wasm32-unknown-unknown",
+        "--edges=normal,no-proc-macro",
+        "--prefix=none",
+        "--format={p}",
+    ])?;
+    let crates = tree.lines().filter_map(|line| {
+        let (name, rest) = line.split_once(" v")?;
+        let version = rest.split_whitespace().next()?;
+        Some((name.to_owned(), version.to_owned()))
+    });
+    Ok(crates.collect())
+}
+
+/// The texts of licences and notices in the folder of a crate, in the order of their names.
+fn licence_texts(folder: &Path) -> Vec<String> {
+    let mut files: Vec<PathBuf> = fs::read_dir(folder)
+        .map(|entries| entries.flatten().map(|entry| entry.path()).collect())
+        .unwrap_or_default();
+    files.retain(|file| {
+        let name = file
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .to_uppercase();
+        let begins = [
+            "LICENSE",
+            "LICENCE",
+            "COPYING",
+            "COPYRIGHT",
+            "NOTICE",
+            "UNLICENSE",
+        ];
+        file.is_file() && begins.iter().any(|word| name.starts_with(word))
+    });
+    files.sort();
+    let texts = files
+        .iter()
+        .filter_map(|file| fs::read_to_string(file).ok());
+    texts
+        .map(|text| text.replace("\r\n", "\n").trim().to_owned())
+        .collect()
+}
+
+/// What a command of cargo prints.
+fn cargo(arguments: &[&str]) -> Result<String, String> {
+    let program = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let output = Command::new(program)
+        .args(arguments)
+        .current_dir(root())
+        .output()
+        .map_err(|error| format!("cargo could not be started: {error}"))?;
+    if output.status.success() {
+        String::from_utf8(output.stdout).map_err(|error| error.to_string())
+    } else {
+        Err(format!(
+            "cargo: {}",
+            String::from_utf8_lossy(&output.stderr)
+        ))
+    }
+}
