@@ -30,17 +30,17 @@ pub fn wasm(data: &[u8]) {
         .wrapping_sub(b'0')
         % 9
     {
-        0 => drop(cpi_wasm::check_text(framework)),
-        1 => drop(cpi_wasm::score_text(framework, assessments, true)),
-        2 => drop(cpi_wasm::compare_text(framework, assessments)),
-        3 => drop(cpi_wasm::explain_text(
+        0 => drop(cpi_wasm::check(framework)),
+        1 => drop(cpi_wasm::score(framework, assessments, true)),
+        2 => drop(cpi_wasm::compare(framework, assessments)),
+        3 => drop(cpi_wasm::explain(
             framework,
             assessments,
             given(3, "XAA"),
             None,
-            parts.get(4).copied(),
+            parts.get(4).map(|&part| part.to_owned()),
         )),
-        4 => drop(cpi_wasm::analysis::robustness_text(
+        4 => drop(cpi_wasm::analysis::robustness_watched(
             framework,
             assessments,
             part(3),
@@ -48,29 +48,29 @@ pub fn wasm(data: &[u8]) {
             20.0,
             &mut |_| true,
         )),
-        5 => drop(cpi_wasm::analysis::plan_text(
+        5 => drop(cpi_wasm::analysis::plan(
             framework,
             assessments,
             given(3, "XAA"),
-            parts.get(4).copied(),
+            parts.get(4).map(|&part| part.to_owned()),
         )),
-        6 => drop(cpi_wasm::analysis::what_if_text(
+        6 => drop(cpi_wasm::analysis::what_if(
             framework,
             assessments,
             given(3, "XAA"),
             given(4, r#"{"19.1":"no"}"#),
-            parts.get(5).copied(),
+            parts.get(5).map(|&part| part.to_owned()),
         )),
-        7 => drop(cpi_wasm::analysis::coherence_text(
+        7 => drop(cpi_wasm::analysis::coherence(
             framework,
             assessments,
-            parts.get(3).copied(),
+            parts.get(3).map(|&part| part.to_owned()),
             true,
         )),
         _ => {
-            if let Ok(mut session) = cpi_wasm::Session::open(framework, assessments, None) {
-                let _ = session.set_text(given(3, "XAA"), &[(given(4, "19.1"), given(5, "no"))]);
-                let _ = session.reset_text(given(3, "XAA"));
+            if let Ok(mut session) = cpi_wasm::Session::new(framework, assessments, None) {
+                let _ = session.set(given(3, "XAA"), given(4, r#"{"19.1":"no"}"#));
+                let _ = session.reset(given(3, "XAA"));
             }
         }
     }

@@ -121,19 +121,19 @@ pub fn analyses(data: &[u8]) {
         cpi_model::provenance::canonical_json(&assessment.to_draft())
     );
     let country = assessment.country().to_string();
-    drop(cpi_wasm::analysis::coherence_text(
+    drop(cpi_wasm::analysis::coherence(
         &json,
         &assessments,
-        Some("pairwise"),
+        Some("pairwise".to_owned()),
         true,
     ));
-    drop(cpi_wasm::analysis::plan_text(
+    drop(cpi_wasm::analysis::plan(
         &json,
         &assessments,
         &country,
         None,
     ));
-    drop(cpi_wasm::analysis::robustness_text(
+    drop(cpi_wasm::analysis::robustness_watched(
         &json,
         &assessments,
         &built.plan(),

@@ -6,3 +6,4 @@ mod language;
 mod matching;
 mod numbers;
 mod pointer;
+mod positions;

@@ -1,7 +1,5 @@
 //! Positions that a framework does not have are no reason to panic.
 
-#![allow(clippy::unwrap_used, reason = "a test may panic")]
-
 use cpi_model::assessment::Answer;
 use cpi_model::framework::Aggregate;
 use cpi_model::{AssessmentDraft, FrameworkDraft};
@@ -9,7 +7,7 @@ use serde_json::Value;
 
 #[test]
 fn positions_beyond_the_end_have_no_name_and_no_answer() {
-    let case = include_str!("../../../fixtures/conformance/cases/001-example-1-2-thirds.json");
+    let case = include_str!("../../../../fixtures/conformance/cases/001-example-1-2-thirds.json");
     let case: Value = serde_json::from_str(case).unwrap();
     let draft = FrameworkDraft::from_json("framework", &case["framework"].to_string()).unwrap();
     let framework = draft.check().unwrap().value;
