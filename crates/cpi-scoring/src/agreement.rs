@@ -1,5 +1,6 @@
 //! How far do assessors agree who answered the same? Methodology 10.8 to 10.14.
 
+#[cfg(feature = "analysis")]
 mod query;
 mod result;
 
@@ -13,6 +14,7 @@ mod ratio;
 pub use alpha::{Metric, krippendorff_alpha};
 pub use confusion::coder_odds;
 pub use kappa::{Weighting, cohen_kappa};
+#[cfg(feature = "analysis")]
 pub use query::{AgreementQuery, units_of};
 pub use result::{Agreement, Disagreement, Estimate, PairAgreement, ScopeAgreement, Versions};
 

@@ -1,5 +1,6 @@
 //! Do the parts of an index go together? Methodology section 12.
 
+#[cfg(feature = "analysis")]
 mod query;
 mod result;
 
@@ -14,6 +15,7 @@ mod reliability;
 use crate::ScoreError;
 use crate::score::{self, score_all_with};
 use cpi_model::Assessment;
+#[cfg(feature = "analysis")]
 pub use query::CoherenceQuery;
 pub use result::{
     Cases, Coherence, Composite, Correlation, Ends, Finding, FindingKind, IndicatorAnswers, Member,

@@ -1,6 +1,7 @@
 //! Who answers better, where is a country strong or weak beside others, and who can help
 //! whom? Methodology section 15.
 
+#[cfg(feature = "analysis")]
 mod query;
 mod result;
 
@@ -17,6 +18,7 @@ use cpi_model::framework::IndicatorMeasure;
 use cpi_model::number::{Rounding, Score};
 use cpi_model::peers::Peering;
 use cpi_model::{Assessment, Framework};
+#[cfg(feature = "analysis")]
 pub use query::PeersQuery;
 pub use result::{Behind, Beside, Better, Cooperation, Joined, PeerCountry, PeerGroup, Peers};
 use rust_decimal::Decimal;

@@ -1,6 +1,7 @@
 //! What would each better answer add, and which of them reach a target? Methodology 14.3 to
 //! 14.7.
 
+#[cfg(feature = "analysis")]
 mod query;
 mod result;
 
@@ -15,6 +16,7 @@ use crate::session::{Session, SessionError, Touched};
 use cpi_model::assessment::Answer;
 use cpi_model::framework::{Aggregate, IndicatorMeasure};
 use cpi_model::number::Score;
+#[cfg(feature = "analysis")]
 pub use query::{ChangedAnswer, PlanQuery, WhatIfQuery};
 pub use result::{
     AnswerChange, AtLowest, Fixed, GapChange, GroupChange, GroupGain, Guarantee, Improvement,

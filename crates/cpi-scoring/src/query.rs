@@ -7,6 +7,7 @@ mod error;
 mod inputs;
 mod older;
 mod selection;
+#[cfg(feature = "analysis")]
 pub(crate) mod text;
 
 pub use error::QueryError;

@@ -22,6 +22,7 @@ mod patterns;
 mod program;
 mod quantiles;
 mod quantities;
+#[cfg(feature = "analysis")]
 mod query;
 mod random_words;
 mod rank_counts;
@@ -38,6 +39,7 @@ use crate::score::{own, twice};
 use crate::{ScoreError, score_all};
 use cpi_model::assessment::Assessment;
 use cpi_model::framework::Framework;
+#[cfg(feature = "analysis")]
 pub use query::{Interrupted, RobustnessQuery, plan_with_odds};
 pub use result::{
     AlternativeScores, BandShare, BandShares, CellRobustness, CountryRank, CountryRobustness,

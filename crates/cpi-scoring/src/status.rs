@@ -1,5 +1,6 @@
 //! How far is a round, and on what do its scores rest? Methodology 10.6 and 10.7.
 
+#[cfg(feature = "analysis")]
 mod query;
 mod result;
 
@@ -7,6 +8,7 @@ use cpi_model::assessment::{Answer, Applies, Assessment, Record};
 use cpi_model::code::MISSING;
 use cpi_model::draft::AnswerDraft;
 use cpi_model::review::ReviewState;
+#[cfg(feature = "analysis")]
 pub use query::{Per, StatusQuery};
 pub use result::{Rests, Reviewed, Said, Status};
 

@@ -1,5 +1,6 @@
 //! What moved from one round to the next, and why? Methodology section 13.
 
+#[cfg(feature = "analysis")]
 mod query;
 mod result;
 
@@ -15,6 +16,7 @@ use crate::score::own;
 use cpi_model::crosswalk::Crosswalk;
 use cpi_model::framework::Framework;
 use cpi_model::provenance::FrameworkIdentity;
+#[cfg(feature = "analysis")]
 pub use query::TrendQuery;
 pub use result::{
     Change, CountryTrend, Direction, Move, NodeBack, Point, RelationCount, Relations, Revision,

@@ -1,7 +1,9 @@
 //! Which rounds, countries and nodes does a query mean?
 
 use super::QueryError;
-use cpi_model::{Assessment, Index, Round};
+#[cfg(feature = "analysis")]
+use cpi_model::Round;
+use cpi_model::{Assessment, Index};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
@@ -74,6 +76,7 @@ impl<'a> Selection<'a> {
     }
 
     /// The declared round that was asked for, or the only one.
+    #[cfg(feature = "analysis")]
     pub(crate) fn declared(&self, asked: Option<&str>) -> Result<&'a Round, QueryError> {
         let ids = self.0.rounds.iter().flat_map(Round::rounds);
         let ids: Vec<String> = ids.map(|(id, _)| id.clone()).collect();
@@ -131,6 +134,7 @@ pub(crate) fn not_assessed(country: &str, assessed: &[Assessment]) -> QueryError
     }
 }
 
+#[cfg(feature = "analysis")]
 impl Selection<'_> {
     /// Refuses a country that a round does not declare.
     pub(crate) fn takes_part(round: &Round, country: &str) -> Result<(), QueryError> {
