@@ -16,7 +16,11 @@ const MOST_CHARACTERS = 200 * 1024 * 1024;
 /** What messages call a value that is not what it should be. */
 function described(value) {
   if (value === null) return "null";
-  if (Array.isArray(value)) return "a list";
+  try {
+    if (Array.isArray(value)) return "a list";
+  } catch {
+    return "a revoked proxy";
+  }
   switch (typeof value) {
     case "undefined": return "missing";
     case "string": return `the text \`${value.slice(0, 60)}\``;

@@ -43,6 +43,14 @@ let deep = {};
 for (let i = 0; i < 200_000; i++) deep = { deep };
 const throwing = (thrown) => ({ get framework() { throw thrown; }, toJSON() { throw thrown; } });
 
+/** Values that take their time; each is given for every document, and for no option. */
+const large = {
+  "a long text": () => "x".repeat(50 * 2 ** 20),
+  "a long JSON text": () => `"${"x".repeat(50 * 2 ** 20)}"`,
+  "a long list": () => `[${"0,".repeat(2 ** 20)}0]`,
+  "brackets": () => "[".repeat(10_000_000),
+  "an unclosed list": () => `[${"[],".repeat(2 ** 20)}`,
+};
 /** Values of every kind, each made anew. */
 const hostile = {
   "undefined": () => undefined,
@@ -63,11 +71,6 @@ const hostile = {
   "half a character": () => "a\uD83D",
   "the other half": () => ({ title: { en: "\uDE00a" } }),
   "a null character": () => "\0",
-  "a long text": () => "x".repeat(50 * 2 ** 20),
-  "a long JSON text": () => `"${"x".repeat(50 * 2 ** 20)}"`,
-  "a long list": () => `[${"0,".repeat(2 ** 20)}0]`,
-  "brackets": () => "[".repeat(10_000_000),
-  "an unclosed list": () => `[${"[],".repeat(2 ** 20)}`,
   "an empty list": () => [],
   "a sparse list": () => new Array(3),
   "a list of everything": () => [undefined, null, NaN, 1, "x", {}, [], () => 1],
@@ -162,6 +165,12 @@ for (const [name, usual] of Object.entries(options)) {
       tried(`${name}, ${option}: ${what}`, () => door[name](...before, { ...last, [option]: made() }));
     }
   }
+  for (const [what, made] of Object.entries(large)) {
+    const documents = usual.filter((each) => Array.isArray(each) || each === framework).length;
+    for (let at = 0; at < documents; at++) {
+      tried(`${name}, place ${at}: ${what}`, () => door[name](...usual.slice(0, at), made(), ...usual.slice(at + 1)));
+    }
+  }
   tried(`${name} of nothing`, () => door[name]());
   alive(name);
 }
@@ -182,6 +191,10 @@ for (const Session of [door.Session, scores.Session]) {
     tried(`Session: ${what}`, () => new Session(framework, made()));
     tried(`Session: ${what}`, () => new Session(framework, assessments, made()));
     tried(`Session: ${what}`, () => new Session(framework, assessments, { activated: made() }));
+  }
+  for (const [what, made] of Object.entries(large)) {
+    tried(`Session: ${what}`, () => new Session(made(), assessments));
+    tried(`Session: ${what}`, () => new Session(framework, made()));
   }
   assert.throws(() => Session(framework, assessments), TypeError);
   const session = new Session(framework, assessments);
@@ -254,7 +267,7 @@ alive("large frameworks");
 // What the memory cannot hold is an error, and the WebAssembly starts anew.
 {
   const session = new door.Session(framework, assessments);
-  const texts = Array.from({ length: 30 }, () => "x".repeat(50 * 2 ** 20));
+  const texts = Array.from({ length: 12 }, () => "x".repeat(50 * 2 ** 20));
   let message = "";
   try { door.score(framework, texts); } catch (error) { message = error.message; }
   assert.match(message, /at most|cannot be written as JSON|calculation failed/);
