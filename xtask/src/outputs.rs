@@ -93,7 +93,7 @@ fn indices() -> Result<Vec<String>, String> {
     let folder = root().join("fixtures/indices");
     let entries = std::fs::read_dir(&folder).map_err(|error| error.to_string())?;
     let mut found: Vec<String> = entries
-        .filter_map(|entry| Some(entry.ok()?.file_name().into_string().ok()?))
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
         .map(|name| format!("fixtures/indices/{name}"))
         .collect();
     found.push("crates/cpi-cli/template".to_owned());

@@ -5,7 +5,7 @@ use crate::draft::{
     AdjudicationDraft, AnswerDraft, AssessmentDraft, Clearance, FrameworkReference,
     HistoryReference, SCHEMA_VERSION,
 };
-use crate::framework::{Framework, IndicatorMeasure, belongs};
+use crate::framework::{Framework, Indicator, IndicatorMeasure, belongs};
 use crate::number::{Points, Quantity};
 use crate::review::ReviewState;
 use chrono::NaiveDate;
@@ -28,7 +28,10 @@ impl Answer {
     /// Whether it takes the indicator at this position out of the score: *not applicable*, or an
     /// option that means it.
     pub fn takes_out(self, framework: &Framework, indicator: usize) -> bool {
-        let measure = framework.indicators().get(indicator).map(|it| it.measure());
+        let measure = framework
+            .indicators()
+            .get(indicator)
+            .map(Indicator::measure);
         match (self, measure) {
             (Self::NotApplicable, _) => true,
             (Self::Option(option), Some(IndicatorMeasure::Checklist(checklist))) => checklist
@@ -192,7 +195,10 @@ impl Assessment {
         indicator: usize,
         answer: Answer,
     ) -> bool {
-        let measure = framework.indicators().get(indicator).map(|it| it.measure());
+        let measure = framework
+            .indicators()
+            .get(indicator)
+            .map(Indicator::measure);
         match (answer, measure) {
             (Answer::Quantity(_), _) => true,
             (Answer::Option(option), Some(IndicatorMeasure::Checklist(checklist))) => {

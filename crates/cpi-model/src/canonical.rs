@@ -35,7 +35,7 @@ pub(crate) fn texts<T: Serialize + ?Sized>(
             text: String::new(),
             is_key: false,
             open: Vec::new(),
-            look,
+            see: look,
         }),
     };
     write(document, Out::Dropped, form);
@@ -86,7 +86,7 @@ struct Look<'l> {
     text: String,
     is_key: bool,
     open: Vec<Open>,
-    look: &'l mut dyn FnMut(&Pointer, &str),
+    see: &'l mut dyn FnMut(&Pointer, &str),
 }
 
 /// A list or a group of keys that is being written.
@@ -128,7 +128,7 @@ impl Look<'_> {
             }
             self.path.push_key(&self.text);
         }
-        (self.look)(&self.path, &self.text);
+        (self.see)(&self.path, &self.text);
     }
 }
 

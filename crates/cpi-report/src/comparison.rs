@@ -81,7 +81,9 @@ pub fn difference(
         Column::of(&of::OTHER_SCORE).headed(other),
         Column::of(&of::DIFFERENCE),
     ];
-    columns.iter_mut().for_each(|column| column.key = None);
+    for column in &mut columns {
+        column.key = None;
+    }
     let shown = of_level(context.framework, level)?;
     let rows = shown.iter().filter_map(|node| {
         let code = context.framework.nodes()[*node].code();

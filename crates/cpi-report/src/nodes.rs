@@ -86,7 +86,7 @@ impl Context<'_> {
     }
 
     /// The score of a node, group or cell.
-    pub(crate) fn node_score(&self, result: &NodeScore) -> Cell {
+    pub(crate) fn node_score(result: &NodeScore) -> Cell {
         let shown = result.display.map(|display| display.to_string());
         match (result.score, shown) {
             (Some(score), Some(shown)) => Cell::Figure {

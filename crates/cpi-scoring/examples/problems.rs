@@ -26,7 +26,7 @@ const TYPED: &str = r#"{
 /// The problems by field: a path is the JSON pointer of a value, such as `/answers/1/answer`.
 fn by_field(problems: &Problems) -> BTreeMap<String, Vec<String>> {
     let mut fields: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for problem in problems.iter() {
+    for problem in problems {
         let sign = match problem.severity {
             Severity::Error => "✗",
             Severity::Warning => "!",

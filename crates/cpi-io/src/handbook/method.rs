@@ -109,6 +109,9 @@ fn not_applicable(reader: &Reader<'_>, marks: Marks) -> String {
     )
 }
 
+/// What the sentence about a kind of node says besides which nodes they are.
+type NodeParts = [(&'static str, Value); 4];
+
 /// A sentence for each kind of node: those that share level, members and method.
 fn nodes(reader: &Reader<'_>, marks: Marks) -> Vec<String> {
     let framework = reader.framework();
@@ -116,7 +119,7 @@ fn nodes(reader: &Reader<'_>, marks: Marks) -> Vec<String> {
     let drafts = &framework.draft().nodes;
     let shared = framework.draft().method.clone().unwrap_or_default();
     // Which nodes, what stays the same in the sentence, and how many nodes have it.
-    let mut kinds: Vec<(String, [(&str, Value); 4], usize)> = Vec::new();
+    let mut kinds: Vec<(String, NodeParts, usize)> = Vec::new();
     for (node, draft) in framework.nodes().iter().zip(drafts) {
         let over = draft.method.over.as_ref().or(shared.over.as_ref());
         let over = match over.map(String::as_str) {

@@ -64,9 +64,9 @@ impl Shown<'_> {
         self.context.framework.nodes()[node].code()
     }
 
-    fn score(&self, card: &Scorecard, node: usize) -> Cell {
+    fn score(card: &Scorecard, node: usize) -> Cell {
         let found = card.nodes.get(node);
-        found.map_or(Cell::Missing, |node| self.context.node_score(&node.result))
+        found.map_or(Cell::Missing, |node| Context::node_score(&node.result))
     }
 
     fn named(&self, node: usize) -> Vec<Cell> {
@@ -89,7 +89,7 @@ impl Shown<'_> {
                 self.context.country_cell(&card.country),
                 rank.clone(),
             ];
-            row.extend(nodes.iter().map(|node| self.score(card, *node)));
+            row.extend(nodes.iter().map(|node| Self::score(card, *node)));
             row.extend(of_index.iter().map(|(_, figure)| figure(card)));
             row.push(self.bounds(card.index()));
             row.extend(review.iter().map(|(_, figure)| figure(card)));
@@ -131,7 +131,7 @@ impl Shown<'_> {
         columns.extend(cards().map(heading));
         let mut table = Table::shown(columns).with_rows(nodes.iter().map(|node| {
             let mut row = self.named(*node);
-            row.extend(cards().map(|card| self.score(card, *node)));
+            row.extend(cards().map(|card| Self::score(card, *node)));
             row
         }));
         let mut of_index = |name: &str, cells: Vec<Cell>| {
@@ -181,11 +181,11 @@ impl Shown<'_> {
             let mut row = vec![
                 card.round.as_str().into(),
                 self.context.country_cell(&card.country),
-                self.context.node_score(card.index()),
+                Context::node_score(card.index()),
             ];
             row.extend(view.groups().iter().map(|group| {
                 let result = card.group(view.code(), group.code());
-                result.map_or(Cell::Missing, |result| self.context.node_score(result))
+                result.map_or(Cell::Missing, Context::node_score)
             }));
             if self.has_gap(view) {
                 let gap = card.gaps.first().and_then(|gap| gap.gap);
@@ -231,7 +231,7 @@ impl Shown<'_> {
         let code = self.code(node);
         let scores = card.views.iter().find(|each| each.code == *view.code());
         let mut row = self.named(node);
-        row.push(self.score(card, node));
+        row.push(Self::score(card, node));
         row.extend(view.groups().iter().map(|group| {
             let result = if node == self.context.framework.root() {
                 card.group(view.code(), group.code())
@@ -240,7 +240,7 @@ impl Shown<'_> {
                 let found = cells.find(|cell| *cell.row == *code && cell.group == *group.code());
                 found.map(|cell| &cell.result)
             };
-            result.map_or(Cell::Empty, |result| self.context.node_score(result))
+            result.map_or(Cell::Empty, Context::node_score)
         }));
         if self.has_gap(view) {
             let gap = card.gaps.iter().find(|gap| *gap.node == *code);
