@@ -204,7 +204,7 @@ fn a_list_may_hold_texts_of_documents() {
     assert!(
         refusal
             .message
-            .starts_with("assessments[0]:1:2: error[syntax]"),
+            .starts_with("assessments[0]:1:1: error[syntax]"),
         "{refusal}"
     );
 }
