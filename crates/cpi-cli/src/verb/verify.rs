@@ -283,6 +283,21 @@ fn as_published(index: IndexFolder, path: &Path, stated: &Value) -> Result<Index
     Ok(super::publish::prepared(path, &index, &rounds)?.index)
 }
 
+/// Puts the version that computed a result in place of this one, also in the provenance of the
+/// older editions of a trend, so that only what it moved is different.
+fn with_version(document: &mut Value, version: &str) {
+    match document {
+        Value::Object(keys) => {
+            if let Some(engine) = keys.get_mut("engine") {
+                engine["version"] = Value::String(version.to_owned());
+            }
+            keys.values_mut().for_each(|it| with_version(it, version));
+        }
+        Value::Array(values) => values.iter_mut().for_each(|it| with_version(it, version)),
+        _ => {}
+    }
+}
+
 /// Says whether a result is the same, or where it differs.
 fn compared(
     stated: &Value,
@@ -312,7 +327,7 @@ fn compared(
         output::note(&format!(
             "computed by version {then} of the engine, recomputed by {now}"
         ));
-        recomputed["provenance"]["engine"]["version"] = Value::String(then.clone());
+        with_version(&mut recomputed, &then);
     }
     let found = differences(stated, &recomputed);
     if found.is_empty() {
