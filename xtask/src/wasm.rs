@@ -27,7 +27,7 @@ const MODULES: [Module; 2] = [
     Module {
         folder: "scores",
         features: "--no-default-features",
-        most_bytes: 410_000,
+        most_bytes: 400_000,
     },
     Module {
         folder: "analysis",
