@@ -39,8 +39,16 @@ const counts = {};
 function same(kind, found, ...args) {
   const expected = document(...args);
   assert.equal(JSON.parse(expected).kind, kind);
-  assert.ok(found === expected, `${args.join(" ")}: ${firstDifference(found, expected)}`);
+  const [ours, theirs] = [withoutRound(found), withoutRound(expected)];
+  assert.ok(ours === theirs, `${args.join(" ")}: ${firstDifference(ours, theirs)}`);
   counts[kind] = (counts[kind] ?? 0) + 1;
+}
+/** The command may be asked for one round of an index, where the door is given that round alone: then the
+ *  queries differ in `round`, and in nothing else. */
+function withoutRound(text) {
+  return text.replace(/^  "query": \{[\s\S]*?^  \},\n/m, (query) =>
+    query.replace(/^    "round": .*\n/m, "").replace(/,\n  \},\n$/, "\n  },\n"),
+  );
 }
 function firstDifference(one, other) {
   const [ones, others] = [one.split("\n"), other.split("\n")];

@@ -101,9 +101,13 @@ rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
 assert.equal(found.error, undefined);
 assert.match(found.early, /^the WebAssembly is not loaded; call `await load\(\)` first/);
 assert.deepEqual(found.check, []);
-assert.equal(found.score, expected.score);
-assert.equal(found.compare, expected.compare);
-assert.equal(found.robustness, expected.robustness);
+// The command was asked for one round of the index, the package was given that round alone: the
+// queries differ, and nothing else.
+const result = (text) => text?.replace(/^  "query": \{[\s\S]*?^  \},\n/m, "");
+for (const name of Object.keys(expected)) {
+  assert.equal(result(found[name]), result(expected[name]), name);
+  assert.equal(JSON.parse(found[name] ?? "{}").query?.kind, JSON.parse(expected[name] ?? "{}").query?.kind);
+}
 assert.deepEqual([found.refused[0], found.refused[2]], ["CpiError", 1]);
 assert.match(found.refused[1], /^framework\.json:1:1: error\[empty\]/);
 const does = plan ? "scores and analyses" : "scores";
