@@ -141,17 +141,20 @@ pub fn analyses(data: &[u8]) {
         16.0,
         &mut |_| true,
     ));
-    let Ok(mut session) = cpi_wasm::Session::open(&json, &assessments, Some("as-answered")) else {
+    let Ok(mut session) =
+        cpi_wasm::Session::new(&json, &assessments, Some("as-answered".to_owned()))
+    else {
         return;
     };
     for (indicator, answer) in built.changes() {
-        let _ = session.set_text(&country, &[(&indicator, answer)]);
+        let answers = serde_json::json!({ indicator: answer });
+        let _ = session.set(&country, &answers.to_string());
     }
     let Some((_, changed)) = built.changed() else {
         return;
     };
     if let (Ok(card), Ok(cards)) = (
-        session.scorecard_text(&country),
+        session.scorecard(&country),
         score_all_with(&framework, &[changed], &Options::default()),
     ) {
         assert_eq!(
