@@ -78,6 +78,7 @@ impl Failure {
         ExitCode::from(match self {
             Self::Folder(FolderError::Problems(_)) => 1,
             Self::Score(_)
+            | Self::Report(ReportError::Score(_))
             | Self::Query(
                 QueryError::Score(_)
                 | QueryError::Coherence(_)

@@ -10,7 +10,7 @@ use crate::failure::Failure;
 use cpi_model::characters::visible;
 use cpi_model::{ProblemKind, Problems, Severity};
 use cpi_report::write::{self, Options};
-use cpi_report::{Block, Column, Kind, Remedy, Report, ReportError, Table};
+use cpi_report::{Block, Column, Context, Kind, Remedy, Report, Shown, Table};
 use cpi_scoring::document::Document;
 use std::collections::BTreeMap;
 use std::io::{ErrorKind, Write};
@@ -27,15 +27,14 @@ pub(crate) fn result(text: &str) -> Result<(), Failure> {
 pub(crate) fn document(
     document: &Document,
     format: Format,
-    table: impl FnOnce() -> Table,
-    report: impl FnOnce() -> Result<Report, ReportError>,
+    shown: &Shown,
+    context: &Context<'_>,
 ) -> Result<(), Failure> {
     match format {
         Format::Json => exact(&document.to_json()),
-        Format::Csv => exact(&write::csv(&table())),
+        Format::Csv => exact(&write::csv(&cpi_report::table(document, shown, context)?)),
         Format::Table | Format::Markdown => {
-            let report = report()?.with_provenance(document.provenance.clone());
-            self::report(format, &report)
+            report(format, &cpi_report::report(document, shown, context)?)
         }
     }
 }

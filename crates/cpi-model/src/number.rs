@@ -168,7 +168,7 @@ fn nearest_f64(written: &str) -> f64 {
 
 /// A decimal as it was written into a result.
 fn written<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
-    let text = std::borrow::Cow::<str>::deserialize(deserializer)?;
+    let text = String::deserialize(deserializer)?;
     parse_decimal(&text)
         .ok_or_else(|| serde::de::Error::custom(format!("`{text}` is not {DECIMAL_GRAMMAR}")))
 }
@@ -286,12 +286,6 @@ macro_rules! decimals {
             }
         }
 
-        impl<'de> Deserialize<'de> for $name {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                written(deserializer).map(Self)
-            }
-        }
-
         #[cfg(feature = "schema")]
         impl schemars::JsonSchema for $name {
             fn schema_name() -> std::borrow::Cow<'static, str> {
@@ -334,6 +328,12 @@ macro_rules! unchecked {
                 Self(number)
             }
         }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                written(deserializer).map(Self)
+            }
+        }
     )+};
 }
 unchecked!(
@@ -345,6 +345,20 @@ unchecked!(
     Coefficient,
     Estimate
 );
+
+macro_rules! checked {
+    ($($name:ident: $range:literal),+) => {$(
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let number = written(deserializer)?;
+                Self::new(number).ok_or_else(|| {
+                    serde::de::Error::custom(format!("{number} is no {}", $range))
+                })
+            }
+        }
+    )+};
+}
+checked!(Weight: "weight, which is above 0", Share: "share, which is from 0 to 1");
 
 impl Quantity {
     /// The value with all its decimals, without trailing zeros: answers are written so, since

@@ -1,6 +1,7 @@
 //! Why can something not be shown?
 
 use cpi_model::framework::OtherFramework;
+use cpi_scoring::ScoreError;
 use thiserror::Error;
 
 /// Something was asked for that the framework does not have.
@@ -10,6 +11,12 @@ pub enum ReportError {
     /// The result is of another framework.
     #[error(transparent)]
     OtherFramework(#[from] OtherFramework),
+    /// The method refuses to compare the scores.
+    #[error(transparent)]
+    Score(ScoreError),
+    /// The document names the hash of a table and holds no result.
+    #[error("the document names the hash of a table alone, so there is no result to show")]
+    NoResult,
     /// No node has the level.
     #[error("the framework has no nodes of the level `{level}`; its levels are: {}", levels.join(", "))]
     Level {
@@ -36,6 +43,15 @@ pub enum ReportError {
         /// The level.
         level: String,
     },
+}
+
+impl From<ScoreError> for ReportError {
+    fn from(error: ScoreError) -> Self {
+        match error {
+            ScoreError::OtherFramework(error) => Self::OtherFramework(error),
+            other => Self::Score(other),
+        }
+    }
 }
 
 fn listed(codes: &[String]) -> String {

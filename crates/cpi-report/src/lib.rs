@@ -8,10 +8,11 @@ mod nodes;
 mod table;
 mod text;
 
-// A room for each result.
+// A module for each result, and all together.
 pub mod agreement;
 pub mod coherence;
 pub mod comparison;
+mod document;
 pub mod explanation;
 pub mod framework_difference;
 pub mod peers;
@@ -28,6 +29,7 @@ pub mod write;
 
 pub use block::{Block, Chart, Form, Item, List, Marks, Note, Remedy, Report, Span, SpanMeaning};
 pub use context::{Context, Names};
+pub use document::{Shown, report, table};
 pub use error::ReportError;
 pub use table::{Align, Cell, Column, Kind, Table};
 pub use text::{Run, Text};

@@ -7,14 +7,17 @@ mod standing;
 use crate::vocabulary::{self as of, COOPERATION, PEER_GROUPS};
 use crate::{Cell, Column, Context, Kind, Note, Remedy, Report, Table, Text};
 use cpi_scoring::Peers;
+use serde::{Deserialize, Serialize};
 
 /// The most rows that people are shown.
 const MOST_ROWS: usize = 30;
 
 /// Which table is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum PeerTable {
     /// Who can help whom.
+    #[default]
     Cooperation,
     /// Answers that others have better.
     Behind,

@@ -3,7 +3,7 @@
 mod rows;
 mod shown;
 
-pub use rows::{add_rows, add_wide_row, rows, wide, wide_header};
+pub use rows::{add_rows, add_wide_row, rows, table, wide, wide_header};
 
 use crate::nodes::of_level;
 use crate::{Cell, Context, Report, ReportError};

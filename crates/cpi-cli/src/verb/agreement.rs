@@ -4,10 +4,9 @@ use super::{ask, context, open_quietly};
 use crate::args::Agree;
 use crate::failure::Failure;
 use crate::output;
-use cpi_report::{Names, agreement as report};
+use cpi_report::{Names, Shown};
 use cpi_scoring::Query;
 use cpi_scoring::agreement::{AgreementQuery, Versions};
-use cpi_scoring::document::Content;
 
 pub(super) fn run(asked: &Agree) -> Result<(), Failure> {
     let index = open_quietly(&asked.index)?;
@@ -26,15 +25,11 @@ pub(super) fn run(asked: &Agree) -> Result<(), Failure> {
         }),
         &index,
     )?;
-    let Content::Agreement { agreement } = &document.content else {
-        return Ok(());
-    };
     let names = Names::default();
     let context = context(&index.framework, &names);
-    output::document(
-        &document,
-        asked.format,
-        || report::table(agreement),
-        || Ok(report::report(agreement, asked.worst, &context)),
-    )
+    let shown = Shown {
+        disagreements: asked.worst,
+        ..Shown::default()
+    };
+    output::document(&document, asked.format, &shown, &context)
 }

@@ -4,10 +4,9 @@ use super::{ask, context, open};
 use crate::args::{Cases, CoherenceAsked, Format};
 use crate::failure::Failure;
 use crate::output;
-use cpi_report::{Names, coherence as report};
+use cpi_report::{Names, Shown};
 use cpi_scoring::Query;
 use cpi_scoring::coherence::CoherenceQuery;
-use cpi_scoring::document::Content;
 use std::path::Path;
 
 pub(super) fn run(folder: &Path, asked: &CoherenceAsked, format: Format) -> Result<(), Failure> {
@@ -23,15 +22,11 @@ pub(super) fn run(folder: &Path, asked: &CoherenceAsked, format: Format) -> Resu
         }),
         &index,
     )?;
-    let Content::Coherence { coherence } = &document.content else {
-        return Ok(());
-    };
     let names = Names::default();
     let context = context(&index.framework, &names);
-    output::document(
-        &document,
-        format,
-        || report::table(coherence, &context),
-        || Ok(report::report(coherence, asked.indicators, &context)),
-    )
+    let shown = Shown {
+        indicators: asked.indicators,
+        ..Shown::default()
+    };
+    output::document(&document, format, &shown, &context)
 }

@@ -4,10 +4,9 @@ use super::{ask, context, node_code, open};
 use crate::args::{Format, Selection};
 use crate::failure::Failure;
 use crate::output;
-use cpi_report::{Names, comparison as report};
+use cpi_report::{Names, Shown};
 use cpi_scoring::Query;
 use cpi_scoring::comparison::{ComparisonQuery, DifferenceQuery};
-use cpi_scoring::document::Content;
 
 /// The countries of each round by rank.
 pub(super) fn run(
@@ -23,17 +22,13 @@ pub(super) fn run(
         }),
         &index,
     )?;
-    let Content::Comparison { comparisons } = &document.content else {
-        return Ok(());
-    };
     let names = Names::default();
     let context = context(&index.framework, &names);
-    output::document(
-        &document,
-        format,
-        || report::table(comparisons, &context),
-        || Ok(report::report(comparisons, &node, &context)),
-    )
+    let shown = Shown {
+        node: Some(node),
+        ..Shown::default()
+    };
+    output::document(&document, format, &shown, &context)
 }
 
 /// Two countries of a round, node by node.
@@ -53,15 +48,11 @@ pub(super) fn two(
         }),
         &index,
     )?;
-    let Content::Difference { difference } = &document.content else {
-        return Ok(());
-    };
     let names = Names::default();
     let context = context(&index.framework, &names);
-    output::document(
-        &document,
-        format,
-        || report::difference_table(difference, &context),
-        || report::difference(difference, level, &context),
-    )
+    let shown = Shown {
+        level: level.map(str::to_owned),
+        ..Shown::default()
+    };
+    output::document(&document, format, &shown, &context)
 }

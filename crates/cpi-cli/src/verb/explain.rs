@@ -4,9 +4,8 @@ use super::{ask, context, open};
 use crate::args::Format;
 use crate::failure::Failure;
 use crate::output;
-use cpi_report::{Names, explanation as report};
+use cpi_report::{Names, Shown};
 use cpi_scoring::Query;
-use cpi_scoring::document::Content;
 use cpi_scoring::explanation::ExplanationQuery;
 use std::path::Path;
 
@@ -33,15 +32,7 @@ pub(super) fn run(asked: &Asked<'_>) -> Result<(), Failure> {
         }),
         &index,
     )?;
-    let Content::Explanation { explanation } = &document.content else {
-        return Ok(());
-    };
     let names = Names::default();
     let context = context(&index.framework, &names);
-    output::document(
-        &document,
-        asked.format,
-        || report::table(explanation, &context),
-        || Ok(report::report(explanation, &context)),
-    )
+    output::document(&document, asked.format, &Shown::default(), &context)
 }

@@ -6,9 +6,8 @@ use crate::failure::Failure;
 use crate::output;
 use cpi_io::{FolderError, IndexFolder, folder, read};
 use cpi_model::draft::{Choice, LikenessDraft, PeersDraft};
-use cpi_report::{Names, peers as report};
+use cpi_report::{Names, Shown, peers as report};
 use cpi_scoring::Query;
-use cpi_scoring::document::Content;
 use cpi_scoring::peers::PeersQuery;
 
 pub(super) fn run(asked: &Beside, format: Format) -> Result<(), Failure> {
@@ -22,9 +21,6 @@ pub(super) fn run(asked: &Beside, format: Format) -> Result<(), Failure> {
         })),
         &index,
     )?;
-    let Content::Peers { peers } = &document.content else {
-        return Ok(());
-    };
     let table = match asked.table {
         PeerTable::Cooperation => report::PeerTable::Cooperation,
         PeerTable::Behind => report::PeerTable::Behind,
@@ -33,19 +29,11 @@ pub(super) fn run(asked: &Beside, format: Format) -> Result<(), Failure> {
     };
     let names = Names::default();
     let context = context(&index.framework, &names);
-    output::document(
-        &document,
-        format,
-        || report::table(peers, table, &context),
-        || {
-            Ok(report::report(
-                peers,
-                table,
-                asked.country.is_some(),
-                &context,
-            ))
-        },
-    )
+    let shown = Shown {
+        peers: table,
+        ..Shown::default()
+    };
+    output::document(&document, format, &shown, &context)
 }
 
 fn draft(index: &IndexFolder, asked: &Beside) -> Result<PeersDraft, Failure> {

@@ -7,7 +7,8 @@ use crate::output;
 use cpi_io::{FolderError, IndexFolder, folder, read};
 use cpi_model::draft::{TargetDraft, TargetsDraft};
 use cpi_model::{Framework, Place, Problems};
-use cpi_report::{Context, Names, plan as report};
+use cpi_report::plan::recommendations;
+use cpi_report::{Context, Names, Shown};
 use cpi_scoring::Query;
 use cpi_scoring::document::Content;
 use cpi_scoring::plan::{ChangedAnswer, PlanQuery, WhatIfQuery};
@@ -53,15 +54,10 @@ pub(super) fn run(asked: &Planned, format: Format) -> Result<(), Failure> {
             language,
             ..context
         };
-        let report = report::recommendations(plan, &context)?;
+        let report = recommendations(plan, &context)?;
         return output::report(Format::Markdown, &report);
     }
-    output::document(
-        &document,
-        format,
-        || report::table(plan, &context),
-        || Ok(report::report(plan, &context)),
-    )
+    output::document(&document, format, &Shown::default(), &context)
 }
 
 /// What changed answers of a country would score.
@@ -84,17 +80,9 @@ fn changed(asked: &Planned, index: &IndexFolder, format: Format) -> Result<(), F
         }),
         index,
     )?;
-    let Content::WhatIf { what_if } = &document.content else {
-        return Ok(());
-    };
     let names = Names::default();
     let context = context(&index.framework, &names);
-    output::document(
-        &document,
-        format,
-        || report::what_if_table(what_if, &context),
-        || Ok(report::what_if(what_if, &context)),
-    )
+    output::document(&document, format, &Shown::default(), &context)
 }
 
 /// The targets that were asked for, checked where their problems have a place.

@@ -6,7 +6,7 @@ use crate::failure::Failure;
 use crate::output;
 use cpi_io::{FolderError, IndexFolder, folder, read};
 use cpi_model::draft::UncertaintyDraft;
-use cpi_report::{Names, robustness as report};
+use cpi_report::{Names, Shown};
 use cpi_scoring::document::Content;
 use cpi_scoring::robustness::{Lacking, RobustnessQuery, plan_with_odds};
 use cpi_scoring::{Draws, Inputs, Progress, Query, QueryError, Robustness, Stage};
@@ -65,12 +65,11 @@ pub(super) fn run(
     let stopped = interruption(result);
     let names = Names::default();
     let context = context(&index.framework, &names);
-    output::document(
-        &document,
-        format,
-        || report::table(result, &context),
-        || report::report(result, &node, &context),
-    )?;
+    let shown = Shown {
+        node: Some(node),
+        ..Shown::default()
+    };
+    output::document(&document, format, &shown, &context)?;
     Ok(stopped.map_or(ExitCode::SUCCESS, |said| {
         output::note(&said);
         ExitCode::from(INTERRUPTED)

@@ -8,11 +8,11 @@ use cpi_io::{FolderError, IndexFolder, folder};
 use cpi_model::Provenance;
 use cpi_model::provenance::sha256;
 use cpi_report::Names;
-use cpi_report::scores::{self, ScoresShown};
+use cpi_report::scores;
 use cpi_report::vocabulary::SCORES;
 use cpi_report::write::Rows;
 use cpi_scoring::document::{Content, Document};
-use cpi_scoring::{Query, Scorecard, ScoresQuery, compare, engine, fold_scores};
+use cpi_scoring::{Query, Scorecard, ScoresQuery, engine, fold_scores};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -36,31 +36,29 @@ pub(super) fn run(
         return rows_alone(index, selection, printing);
     }
     // A table says how each country stands among all, so it is made from the whole round.
-    let for_people = format != Format::Json;
     let document = ask(
         &Query::Scores(ScoresQuery {
             round: selection.round.clone(),
-            country: selection.country.clone().filter(|_| !for_people),
+            country: selection.country.clone().filter(|_| format == Format::Json),
             trail: printing.trail,
         }),
         &index,
     )?;
-    if !for_people {
-        return output::exact(&document.to_json());
+    if let (Some(country), Content::Scores { scorecards }) = (&selection.country, &document.content)
+        && !scorecards.iter().any(|card| card.country == *country)
+    {
+        let assessed = scorecards.iter().map(|card| card.country.as_str());
+        return Err(super::not_assessed(country, assessed));
     }
-    let Content::Scores { scorecards } = document.content else {
-        return Ok(());
-    };
-    let comparisons = compare(&index.framework, &scorecards)?;
-    let cards = only(scorecards, selection.country.as_deref())?;
     let names = Names::default();
     let context = context(&index.framework, &names);
-    let asked = ScoresShown {
-        level: shown.level.as_deref(),
-        view: shown.view.as_deref(),
+    let shown = cpi_report::Shown {
+        level: shown.level.clone(),
+        view: shown.view.clone(),
+        country: selection.country.clone(),
+        ..cpi_report::Shown::default()
     };
-    let report = scores::report(&cards, &comparisons, &asked, &context)?;
-    output::report(format, &report.with_provenance(document.provenance))
+    output::document(&document, format, &shown, &context)
 }
 
 /// A row a country or, if asked for, a row a score, without ever holding all scorecards.
@@ -152,16 +150,4 @@ fn beside(
     let mut document = Document::new(provenance, Content::Table { sha256 });
     document.query = query;
     Ok(folder::write_whole(file, document.to_json().as_bytes())?)
-}
-
-/// The scorecards of a country, if one was asked for.
-fn only(mut cards: Vec<Scorecard>, country: Option<&str>) -> Result<Vec<Scorecard>, Failure> {
-    if let Some(country) = country {
-        if !cards.iter().any(|card| card.country == country) {
-            let assessed = cards.iter().map(|card| card.country.as_str());
-            return Err(super::not_assessed(country, assessed));
-        }
-        cards.retain(|card| card.country == country);
-    }
-    Ok(cards)
 }

@@ -8,10 +8,8 @@ use crate::failure::Failure;
 use crate::output;
 use chrono::{DateTime, NaiveDate};
 use cpi_io::{IndexFolder, folder};
-use cpi_report::Names;
-use cpi_report::trend::{self as report, TrendShown};
+use cpi_report::{Names, Shown};
 use cpi_scoring::Query;
-use cpi_scoring::document::Content;
 use cpi_scoring::historical::Published;
 use cpi_scoring::trend::TrendQuery;
 use serde_json::Value;
@@ -31,26 +29,16 @@ pub(super) fn run(asked: &TrendAsked, format: Format) -> Result<(), Failure> {
         published: published(&asked.published)?,
     });
     let document = sources.ask(&query)?;
-    let Content::Trend { trend, .. } = &document.content else {
-        return Ok(());
-    };
     let index = sources.newest();
     let names = Names::default();
     let context = context(&index.framework, &names);
-    let shown = TrendShown {
-        node: &node,
-        all: asked.all,
+    let shown = Shown {
+        node: Some(node),
+        every_step: asked.all,
+        series: asked.series,
+        ..Shown::default()
     };
-    let table = || {
-        if asked.series {
-            report::series(trend, &context)
-        } else {
-            report::steps(trend, &context)
-        }
-    };
-    output::document(&document, format, table, || {
-        Ok(report::report(trend, &shown, &context))
-    })
+    output::document(&document, format, &shown, &context)
 }
 
 fn opened(folders: &[PathBuf]) -> Result<Vec<IndexFolder>, Failure> {

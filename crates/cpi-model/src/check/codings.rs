@@ -164,7 +164,12 @@ pub(super) fn beside(report: &mut Report, path: &Pointer, draft: &AnswerDraft) {
     if let Some(assigned) = &draft.assigned {
         let path = path.key("assigned");
         for (i, assessor) in assigned.assessors.iter().enumerate() {
-            pseudonym(report, &path, &format!("assessors/{i}"), Some(assessor));
+            pseudonym(
+                report,
+                &path.key("assessors"),
+                &i.to_string(),
+                Some(assessor),
+            );
         }
         if assigned.reviewer.is_some() {
             pseudonym(report, &path, "reviewer", assigned.reviewer.as_ref());

@@ -49,7 +49,11 @@ pub struct RoundDraft {
     pub countries: Vec<String>,
     /// What countries are called, by code and language: for user-assigned codes, and where a
     /// country is to have another name than in CLDR.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(
+        default,
+        skip_serializing_if = "BTreeMap::is_empty",
+        deserialize_with = "crate::read::unique_map_of_maps"
+    )]
     pub country_names: BTreeMap<String, Texts>,
     /// Tables of answers beside this file.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -2,9 +2,9 @@
 //!
 //! Both are written scorecard by scorecard, so that no table of cells stands in memory.
 
-use crate::Cell;
 use crate::vocabulary::SCORES;
 use crate::write::Rows;
+use crate::{Cell, Table};
 use cpi_model::Framework;
 use cpi_model::framework::OtherFramework;
 use cpi_scoring::scorecard::{GapScore, ItemTrail};
@@ -60,10 +60,23 @@ pub fn rows(cards: &[Scorecard]) -> String {
     rows.finish()
 }
 
+/// As [`rows`], held as cells.
+pub fn table(cards: &[Scorecard]) -> Table {
+    let mut table = Table::of(&SCORES);
+    for card in cards {
+        each_row(card, &mut |row| table.rows.push(row));
+    }
+    table
+}
+
 /// Adds the rows of one scorecard.
 pub fn add_rows(rows: &mut Rows, card: &Scorecard) {
+    each_row(card, &mut |row| rows.add(&row));
+}
+
+fn each_row(card: &Scorecard, add: &mut dyn FnMut(Vec<Cell>)) {
     for node in &card.nodes {
-        rows.add(&scored(
+        add(scored(
             card,
             "node",
             [None, None, Some(&node.code)],
@@ -73,18 +86,18 @@ pub fn add_rows(rows: &mut Rows, card: &Scorecard) {
     for view in &card.views {
         for group in &view.groups {
             let at = [Some(&*view.code), Some(&*group.code), None];
-            rows.add(&scored(card, "group", at, &group.result));
+            add(scored(card, "group", at, &group.result));
         }
         for cell in &view.cells {
             let at = [Some(&*view.code), Some(&*cell.group), Some(&*cell.row)];
-            rows.add(&scored(card, "cell", at, &cell.result));
+            add(scored(card, "cell", at, &cell.result));
         }
     }
     for gap in &card.gaps {
-        rows.add(&gap_row(card, gap));
+        add(gap_row(card, gap));
     }
     for indicator in card.trail.iter().flat_map(|trail| &trail.indicators) {
-        rows.add(&indicator_row(card, indicator));
+        add(indicator_row(card, indicator));
     }
 }
 

@@ -1,0 +1,127 @@
+//! Every result that was read back becomes a report and a table.
+
+use cpi_io::IndexFolder;
+use cpi_report::write::{Options, csv, markdown, terminal};
+use cpi_report::{Context, Names, ReportError, Shown, report, table};
+use cpi_scoring::document::Document;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+fn index_of(name: &str) -> IndexFolder {
+    let folder = match name {
+        "trend" | "scores-round" => "fixtures/editions/second",
+        _ => "crates/cpi-cli/template",
+    };
+    IndexFolder::open(&root().join(folder)).unwrap()
+}
+
+fn document(name: &str) -> Document {
+    let file = root().join(format!("fixtures/results-0.1/{name}.json"));
+    Document::from_json(&fs::read_to_string(file).unwrap()).unwrap()
+}
+
+#[test]
+fn every_kind_of_result_has_a_report_and_a_table() {
+    let mut shown = 0;
+    for entry in fs::read_dir(root().join("fixtures/results-0.1")).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_stem().unwrap().to_str().unwrap();
+        let index = index_of(name);
+        let mut document = document(name);
+        document.attach(&index.framework).unwrap();
+        let names: Names = [("XAA", "Aaland"), ("XAB", "Bbland")].into_iter().collect();
+        let context = Context {
+            framework: &index.framework,
+            language: "en",
+            countries: &names,
+        };
+        let asked = Shown::default();
+        if name == "table" {
+            let refused = report(&document, &asked, &context);
+            assert_eq!(refused, Err(ReportError::NoResult));
+            continue;
+        }
+        let made = report(&document, &asked, &context).unwrap();
+        assert_eq!(
+            made.provenance.as_ref(),
+            Some(&document.provenance),
+            "{name}"
+        );
+        let options = Options::default();
+        let (plain, marked) = (terminal(&made, &options), markdown(&made, &options));
+        // People read names of countries, programs codes.
+        assert!(!plain.is_empty() && !marked.is_empty(), "{name}");
+        if name != "agreement" {
+            assert!(
+                !plain.contains("XAA") && !plain.contains("XAB"),
+                "{name}: {plain}"
+            );
+        }
+        let rows = csv(&table(&document, &asked, &context).unwrap());
+        assert!(
+            1 < rows.lines().count() || name == "agreement",
+            "{name}: {rows}"
+        );
+        assert!(!rows.contains("Aaland"), "{name}: {rows}");
+        shown += 1;
+    }
+    assert_eq!(shown, 15);
+}
+
+/// A document that was read back names no framework until it is attached to one.
+#[test]
+fn a_result_of_another_framework_is_refused() {
+    let index = index_of("trend");
+    let names = Names::default();
+    let context = Context {
+        framework: &index.framework,
+        language: "en",
+        countries: &names,
+    };
+    for name in ["scores", "robustness"] {
+        let mut document = document(name);
+        let refused = report(&document, &Shown::default(), &context);
+        assert!(
+            matches!(refused, Err(ReportError::OtherFramework(_))),
+            "{name}"
+        );
+        assert!(document.attach(&index.framework).is_err(), "{name}");
+    }
+}
+
+/// What a page asks for in JSON; a key that is not known is refused.
+#[test]
+fn what_is_shown_is_read_from_json() {
+    let shown: Shown = serde_json::from_str(r#"{"view": "dimension", "peers": "behind"}"#).unwrap();
+    assert_eq!(shown.view.as_deref(), Some("dimension"));
+    assert_eq!(shown.disagreements, 10);
+    assert!(serde_json::from_str::<Shown>(r#"{"veiw": "dimension"}"#).is_err());
+}
+
+/// What the framework does not have is refused, with what it has.
+#[test]
+fn an_unknown_level_or_view_is_refused() {
+    let index = index_of("scores");
+    let names = Names::default();
+    let context = Context {
+        framework: &index.framework,
+        language: "en",
+        countries: &names,
+    };
+    let mut document = document("scores");
+    document.attach(&index.framework).unwrap();
+    let refused = |level: Option<&str>, view: Option<&str>| {
+        let shown = Shown {
+            level: level.map(str::to_owned),
+            view: view.map(str::to_owned),
+            ..Shown::default()
+        };
+        report(&document, &shown, &context).unwrap_err().to_string()
+    };
+    insta::assert_snapshot!(refused(Some("chapter"), None), @"the framework has no nodes of the level `chapter`; its levels are: article");
+    insta::assert_snapshot!(refused(None, Some("sector")), @"the framework has no view `sector`; its views are: dimension");
+}
