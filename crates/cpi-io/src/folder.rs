@@ -192,29 +192,47 @@ impl From<Problems> for FolderError {
 ///
 /// [`FolderError`] where there is none or it cannot be read.
 pub fn framework(path: &Path) -> Result<Read<FrameworkDraft>, FolderError> {
+    Ok(match framework_files(path)? {
+        FrameworkFiles::Json(file) => read::framework_json(&name(&file), &bytes(&file)?)?,
+        FrameworkFiles::Toml { toml, table } => read::framework_toml(
+            (&name(&toml), &bytes(&toml)?),
+            Some((&name(&table), &bytes(&table)?)),
+        )?,
+    })
+}
+
+/// The files that hold a framework.
+pub(crate) enum FrameworkFiles {
+    /// One document.
+    Json(PathBuf),
+    /// The framework, and the table of its indicators.
+    Toml {
+        /// `framework.toml`.
+        toml: PathBuf,
+        /// `indicators.csv` beside it.
+        table: PathBuf,
+    },
+}
+
+/// The files of the framework that a path names: in its folder `framework` before the folder
+/// itself, and in each TOML before JSON.
+pub(crate) fn framework_files(path: &Path) -> Result<FrameworkFiles, FolderError> {
     if path
         .extension()
         .is_some_and(|extension| extension == "json")
     {
-        return Ok(read::framework_json(&name(path), &bytes(path)?)?);
+        return Ok(FrameworkFiles::Json(path.to_owned()));
     }
-    fs::metadata(path).map_err(|source| FolderError::File {
-        path: path.to_owned(),
-        source,
-    })?;
+    fs::metadata(path).map_err(failed(path))?;
     for folder in [path.join("framework"), path.to_owned()] {
         let toml = folder.join("framework.toml");
         if toml.is_file() {
             let table = folder.join("indicators.csv");
-            let read = read::framework_toml(
-                (&name(&toml), &bytes(&toml)?),
-                Some((&name(&table), &bytes(&table)?)),
-            )?;
-            return Ok(read);
+            return Ok(FrameworkFiles::Toml { toml, table });
         }
         let json = folder.join("framework.json");
         if json.is_file() {
-            return Ok(read::framework_json(&name(&json), &bytes(&json)?)?);
+            return Ok(FrameworkFiles::Json(json));
         }
     }
     Err(FolderError::NoFramework {

@@ -5,7 +5,7 @@
 //! (methodology 2.7). Everything else that is refused needs someone who knows the answers.
 //! Histories and answers are not touched.
 
-use crate::folder::{self, FolderError, IndexFolder};
+use crate::folder::{self, FolderError, FrameworkFiles, IndexFolder};
 use crate::read;
 use cpi_model::draft::FrameworkDraft;
 use cpi_model::{ProblemKind, Problems};
@@ -47,7 +47,7 @@ impl Upgrade {
                 left: problems,
             });
         }
-        let (file, content, draft) = declared(path, draft)?;
+        let (file, content, words, draft) = declared(path, draft)?;
         let framework = draft.check()?.value;
         let left = match IndexFolder::open_with(path, framework) {
             Ok(_) => Problems::new(),
@@ -55,7 +55,7 @@ impl Upgrade {
             Err(other) => return Err(other),
         };
         Ok(Self {
-            changes: vec![(file, content, format!("add the line `{ANYWHERE}`"))],
+            changes: vec![(file, content, words)],
             left,
         })
     }
@@ -75,33 +75,33 @@ impl Upgrade {
     }
 }
 
-/// The file of the framework with the declaration, and the framework that it declares.
+/// A file of the framework with the declaration, the change in words, and the framework that it
+/// declares.
 fn declared(
     path: &Path,
     mut draft: FrameworkDraft,
-) -> Result<(PathBuf, Vec<u8>, FrameworkDraft), FolderError> {
-    for parent in [path.join("framework"), path.to_owned()] {
-        let file = parent.join("framework.toml");
-        if file.is_file() {
-            let text = String::from_utf8_lossy(&folder::bytes(&file)?).into_owned();
+) -> Result<(PathBuf, Vec<u8>, String, FrameworkDraft), FolderError> {
+    match folder::framework_files(path)? {
+        FrameworkFiles::Toml { toml, table } => {
+            let text = String::from_utf8(folder::bytes(&toml)?);
+            let text = text.map_err(|_| FolderError::NotHeld { path: toml.clone() })?;
             let changed = with_line(&text)?;
-            let table = parent.join("indicators.csv");
             let read = read::framework_toml(
-                (&file.display().to_string(), changed.as_bytes()),
+                (&toml.display().to_string(), changed.as_bytes()),
                 Some((&table.display().to_string(), &folder::bytes(&table)?)),
             )?;
-            return Ok((file, changed.into_bytes(), read.draft));
+            let words = format!("add the line `{ANYWHERE}`");
+            Ok((toml, changed.into_bytes(), words, read.draft))
+        }
+        FrameworkFiles::Json(file) => {
+            let line: FrameworkDraft =
+                read::framework_toml(("line.toml", ANYWHERE.as_bytes()), None)?.draft;
+            draft.not_applicable = line.not_applicable;
+            let text = cpi_model::provenance::canonical_json(&draft);
+            let words = "set `not_applicable` to `{ \"allowed\": \"anywhere\" }`; the file is written anew in its canonical form";
+            Ok((file, text.into_bytes(), words.to_owned(), draft))
         }
     }
-    let mut file = path.join("framework.json");
-    if !file.is_file() {
-        file = path.join("framework/framework.json");
-    }
-    let line: FrameworkDraft =
-        read::framework_toml(("line.toml", ANYWHERE.as_bytes()), None)?.draft;
-    draft.not_applicable = line.not_applicable;
-    let text = cpi_model::provenance::canonical_json(&draft);
-    Ok((file, text.into_bytes(), draft))
 }
 
 /// A framework in TOML with the declaration among the keys of the document itself; comments and

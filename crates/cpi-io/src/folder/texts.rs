@@ -1,6 +1,6 @@
 //! How do the texts of a language get into the files of a framework?
 
-use super::{FolderError, bytes, name};
+use super::{FolderError, FrameworkFiles, bytes, framework_files, name};
 use crate::{read, write};
 use cpi_model::Pointer;
 use cpi_model::draft::FrameworkDraft;
@@ -23,41 +23,27 @@ pub fn with_texts(
     let text = |file: &Path| -> Result<String, FolderError> {
         String::from_utf8(bytes(file)?).map_err(|_| lost(file))
     };
-    let json = |file: &Path| {
-        let read = read::framework_json(&name(file), &bytes(file)?)?;
-        let draft = add_texts(&read.draft, language, texts).ok_or_else(|| lost(file))?;
-        let written = cpi_model::provenance::canonical_json(&draft);
-        Ok(vec![(file.to_owned(), written.into_bytes())])
+    let (toml, table) = match framework_files(path)? {
+        FrameworkFiles::Toml { toml, table } => (toml, table),
+        FrameworkFiles::Json(file) => {
+            let read = read::framework_json(&name(&file), &bytes(&file)?)?;
+            let draft = add_texts(&read.draft, language, texts).ok_or_else(|| lost(&file))?;
+            let written = cpi_model::provenance::canonical_json(&draft);
+            return Ok(vec![(file, written.into_bytes())]);
+        }
     };
-    if path
-        .extension()
-        .is_some_and(|extension| extension == "json")
-    {
-        return json(path);
-    }
-    for folder in [path.join("framework"), path.to_owned()] {
-        let (toml, table) = (folder.join("framework.toml"), folder.join("indicators.csv"));
-        if toml.is_file() {
-            let (in_table, in_toml): (Vec<_>, Vec<_>) = texts
-                .iter()
-                .cloned()
-                .partition(|(path, _)| path.entry_of("indicators").is_some());
-            let first = write::translation::toml_with(&text(&toml)?, language, &in_toml);
-            let second = write::translation::csv_with(&text(&table)?, language, &in_table);
-            let first = first.ok_or_else(|| lost(&toml))?.into_bytes();
-            let second = second.ok_or_else(|| lost(&table))?.into_bytes();
-            // What is about to be written must still hold together.
-            let rows = Some((&*name(&table), second.as_slice()));
-            read::framework_toml((&name(&toml), &first), rows)?.check(FrameworkDraft::check)?;
-            return Ok(vec![(toml, first), (table, second)]);
-        }
-        if folder.join("framework.json").is_file() {
-            return json(&folder.join("framework.json"));
-        }
-    }
-    Err(FolderError::NoFramework {
-        path: path.to_owned(),
-    })
+    let (in_table, in_toml): (Vec<_>, Vec<_>) = texts
+        .iter()
+        .cloned()
+        .partition(|(path, _)| path.entry_of("indicators").is_some());
+    let first = write::translation::toml_with(&text(&toml)?, language, &in_toml);
+    let second = write::translation::csv_with(&text(&table)?, language, &in_table);
+    let first = first.ok_or_else(|| lost(&toml))?.into_bytes();
+    let second = second.ok_or_else(|| lost(&table))?.into_bytes();
+    // What is about to be written must still hold together.
+    let rows = Some((&*name(&table), second.as_slice()));
+    read::framework_toml((&name(&toml), &first), rows)?.check(FrameworkDraft::check)?;
+    Ok(vec![(toml, first), (table, second)])
 }
 
 /// A draft with texts of a language added; `None` where it does not hold one of the places.

@@ -50,7 +50,12 @@ pub(super) fn foreign(
     let marks: Vec<Mark> = sheets
         .filter_map(|(s, (sheet, layout))| mark_of(s, sheet, layout.as_ref()?))
         .collect();
-    let any_own = marks.iter().any(|(text, _)| text.trim() == own);
+    // A workbook may be handed out without a name, which its first sheet then says.
+    let unnamed = mark(&country, &round, None);
+    let own_marks = [own.as_str(), unnamed.as_str()];
+    let any_own = marks
+        .iter()
+        .any(|(text, _)| own_marks.contains(&text.trim()));
     let mut foreign = BTreeSet::new();
     let mut handed_out = BTreeSet::new();
     for (text, cell) in &marks {
@@ -65,9 +70,9 @@ pub(super) fn foreign(
             }
             continue;
         };
-        let Some(assessor) = assessor.as_deref().filter(|assessor| *assessor != whose) else {
+        if assessor.as_deref() == Some(whose) {
             continue;
-        };
+        }
         if any_own {
             foreign.insert(cell.sheet);
             refuse(gathered, *cell, &format!("`{whose}`"), &own);
@@ -76,7 +81,10 @@ pub(super) fn foreign(
                 Severity::Warning,
                 ProblemKind::Contradiction,
                 (*cell, Pointer::root()),
-                format!("the workbook was handed out to `{whose}`, and its first sheet says `{assessor}`"),
+                match assessor.as_deref() {
+                    Some(assessor) => format!("the workbook was handed out to `{whose}`, and its first sheet says `{assessor}`"),
+                    None => format!("the workbook was handed out to `{whose}`, and its first sheet names nobody"),
+                },
                 "make sure who answered; a second assessor gets a workbook of their own",
             );
         }

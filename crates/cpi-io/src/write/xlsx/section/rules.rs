@@ -108,29 +108,20 @@ fn allowed_numbers(framework: &Framework, indicator: usize) -> DataValidation {
         return DataValidation::new();
     };
     let possible = quantity.possible();
-    let number = |value: Option<Quantity>| value.and_then(|it| it.to_string().parse::<f64>().ok());
-    let rule = match (number(possible.least()), number(possible.most())) {
-        (Some(least), Some(most)) => Between(least, most),
-        (None, Some(most)) => LessThanOrEqualTo(most),
-        (least, None) => GreaterThanOrEqualTo(least.unwrap_or(-1e15)),
+    // Limits are formulas of their digits: as numbers, the library that writes workbooks holds
+    // whole ones in 32 bits.
+    let end = |value: Quantity| Formula::new(value.in_full());
+    let rule = match (possible.least(), possible.most()) {
+        (Some(least), Some(most)) => Between(end(least), end(most)),
+        (None, Some(most)) => LessThanOrEqualTo(end(most)),
+        (Some(least), None) => GreaterThanOrEqualTo(end(least)),
+        (None, None) => GreaterThanOrEqualTo(Formula::new("-1E+15")),
     };
-    // Whole numbers have 32 bits in the library that writes workbooks.
-    let large =
-        |value: Option<Quantity>| number(value).is_some_and(|it| it.abs() >= f64::from(i32::MAX));
-    if !possible.whole() || large(possible.least()) || large(possible.most()) {
-        return DataValidation::new().allow_decimal_number(rule);
+    if possible.whole() {
+        DataValidation::new().allow_whole_number_formula(rule)
+    } else {
+        DataValidation::new().allow_decimal_number_formula(rule)
     }
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "held within the range of the type before"
-    )]
-    let whole = |value: f64| value.clamp(f64::from(i32::MIN), f64::from(i32::MAX)) as i32;
-    DataValidation::new().allow_whole_number(match rule {
-        Between(least, most) => Between(whole(least.ceil()), whole(most.floor())),
-        LessThanOrEqualTo(most) => LessThanOrEqualTo(whole(most.floor())),
-        GreaterThanOrEqualTo(least) => GreaterThanOrEqualTo(whole(least.ceil())),
-        _ => GreaterThanOrEqualTo(i32::MIN),
-    })
 }
 
 /// What may be written in each open cell.
