@@ -115,7 +115,7 @@ pub(crate) enum Verb {
         #[arg(long, requires = "between")]
         level: Option<String>,
         /// Two countries, whose scores are subtracted node by node
-        #[arg(long, num_args = 2, value_names = ["COUNTRY", "OTHER"], requires = "round")]
+        #[arg(long, num_args = 2, value_names = ["COUNTRY", "OTHER"], conflicts_with = "node")]
         between: Option<Vec<String>>,
         /// How to print
         #[arg(long, value_enum, default_value = "table")]
@@ -300,15 +300,15 @@ pub(crate) enum Verb {
         #[arg(long, requires = "by", conflicts_with = "with")]
         mend: bool,
         /// The pseudonym of who mends
-        #[arg(long)]
+        #[arg(long, requires = "mend")]
         by: Option<String>,
         /// When, as `2026-03-01T12:00:00Z`; now if left out
-        #[arg(long)]
+        #[arg(long, requires = "mend")]
         at: Option<String>,
     },
     /// Remove a text that a person typed from an assessment and its history, which still verifies
     Redact(Redact),
-    /// Bring an index of 0.1 along: say what 0.2 needs declared, and declare it
+    /// Upgrade an index of 0.1: list the declarations that 0.2 needs, and with --apply add them
     Upgrade {
         /// The folder of the index
         index: PathBuf,

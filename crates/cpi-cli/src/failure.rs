@@ -2,6 +2,7 @@
 
 use cpi_io::FolderError;
 use cpi_io::crosswalks::CrosswalksError;
+use cpi_model::Problems;
 use cpi_model::framework::OtherFramework;
 use cpi_report::ReportError;
 use cpi_scoring::{QueryError, RobustnessError, ScoreError, SessionError};
@@ -31,10 +32,18 @@ pub(crate) enum Failure {
     Print(std::io::Error),
     #[error("the change is recorded, but this could not be printed: {0}")]
     PrintDone(std::io::Error),
+    #[error("the change is recorded, but the report of it could not be written: {0}")]
+    WriteDone(FolderError),
 }
 
 /// What to do where a change is recorded and its document is not written yet.
 pub(crate) const MEND: &str = "make room, or ask for the permission to write; `cpi verify INDEX --mend --by PSEUDONYM` then completes the document, and so does the next write";
+
+impl From<Problems> for Failure {
+    fn from(problems: Problems) -> Self {
+        Self::Folder(FolderError::Problems(problems))
+    }
+}
 
 impl From<OtherFramework> for Failure {
     fn from(error: OtherFramework) -> Self {
@@ -89,7 +98,11 @@ impl Failure {
                 ),
             ) => 3,
             Self::NotThere(_) | Self::Report(_) | Self::Crosswalks(_) | Self::Query(_) => 2,
-            Self::Folder(_) | Self::Workbook(_) | Self::Print(_) | Self::PrintDone(_) => 4,
+            Self::Folder(_)
+            | Self::Workbook(_)
+            | Self::Print(_)
+            | Self::PrintDone(_)
+            | Self::WriteDone(_) => 4,
         })
     }
 }

@@ -17,11 +17,12 @@ fn main() -> ExitCode {
         Err(error) => return output::usage(&error),
     };
     output::redirect(arguments.output);
-    match verb::run(arguments.verb).and_then(|outcome| output::finish().map(|()| outcome)) {
-        Ok(outcome) => outcome,
-        Err(failure) => {
-            output::error(&failure);
-            failure.exit_code()
-        }
+    let outcome = verb::run(arguments.verb);
+    let written = output::finish(outcome.is_ok());
+    let failures = [outcome.as_ref().err(), written.as_ref().err()];
+    failures.into_iter().flatten().for_each(output::error);
+    match (outcome, written) {
+        (Ok(code), Ok(())) => code,
+        (Err(failure), _) | (_, Err(failure)) => failure.exit_code(),
     }
 }

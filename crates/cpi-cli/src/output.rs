@@ -10,7 +10,7 @@ use crate::failure::Failure;
 use cpi_model::characters::visible;
 use cpi_model::{ProblemKind, Problems, Severity};
 use cpi_report::write::{self, Options};
-use cpi_report::{Block, Column, Context, Kind, Remedy, Report, Shown, Table};
+use cpi_report::{Block, Column, Context, Kind, Remedy, Report, ReportOptions, Table};
 use cpi_scoring::document::Document;
 use std::collections::BTreeMap;
 use std::io::{ErrorKind, Write};
@@ -27,7 +27,7 @@ pub(crate) fn result(text: &str) -> Result<(), Failure> {
 pub(crate) fn document(
     document: &Document,
     format: Format,
-    shown: &Shown,
+    shown: &ReportOptions,
     context: &Context<'_>,
 ) -> Result<(), Failure> {
     match format {
@@ -72,36 +72,61 @@ fn remedy(remedy: Remedy) -> &'static str {
 
 /// Where results go if `--output` names a file: they are gathered, and the file is written at the
 /// end, so that it is replaced whole or not at all.
-static FILE: Mutex<Option<(PathBuf, Vec<u8>)>> = Mutex::new(None);
+static FILE: Mutex<Option<Gathered>> = Mutex::new(None);
+
+/// Results on their way to a file.
+struct Gathered {
+    file: PathBuf,
+    bytes: Vec<u8>,
+    /// Whether they report a change that is recorded.
+    recorded: bool,
+}
 
 /// Gathers results for a file instead of printing them; `-` prints.
 pub(crate) fn redirect(file: Option<PathBuf>) {
     let file = file.filter(|file| file.as_os_str() != "-");
-    *gathered() = file.map(|file| (file, Vec::new()));
+    *gathered() = file.map(|file| Gathered {
+        file,
+        bytes: Vec::new(),
+        recorded: false,
+    });
 }
 
 /// The file that results go to, if they go to one.
 pub(crate) fn file() -> Option<PathBuf> {
-    gathered().as_ref().map(|(file, _)| file.clone())
+    gathered().as_ref().map(|it| it.file.clone())
 }
 
-/// Writes the file that results were gathered for.
-pub(crate) fn finish() -> Result<(), Failure> {
-    match gathered().take() {
-        Some((file, bytes)) if bytes.is_empty() => Err(Failure::NotThere(format!(
-            "there was nothing to print, so {} was not written",
-            file.display()
-        ))),
-        Some((file, bytes)) => Ok(cpi_io::folder::write_whole(&file, &bytes)?),
-        None => Ok(()),
+/// Writes the file that results were gathered for. Of a verb that failed, only what it recorded is
+/// written; a file that was there before stays as it was otherwise.
+pub(crate) fn finish(succeeded: bool) -> Result<(), Failure> {
+    let Some(it) = gathered().take() else {
+        return Ok(());
+    };
+    if !succeeded && !it.recorded {
+        return Ok(());
     }
+    if it.bytes.is_empty() {
+        note(&format!(
+            "nothing was printed, so {} was not written",
+            it.file.display()
+        ));
+        return Ok(());
+    }
+    cpi_io::folder::write_whole(&it.file, &it.bytes).map_err(|error| {
+        if it.recorded {
+            Failure::WriteDone(error)
+        } else {
+            error.into()
+        }
+    })
 }
 
 /// Writes a workbook, which has no place on a screen.
 pub(crate) fn workbook(bytes: &[u8]) -> Result<(), Failure> {
     match gathered().as_mut() {
-        Some((_, gathered)) => {
-            gathered.extend_from_slice(bytes);
+        Some(it) => {
+            it.bytes.extend_from_slice(bytes);
             Ok(())
         }
         None => Err(Failure::NotThere(
@@ -110,14 +135,14 @@ pub(crate) fn workbook(bytes: &[u8]) -> Result<(), Failure> {
     }
 }
 
-fn gathered() -> MutexGuard<'static, Option<(PathBuf, Vec<u8>)>> {
+fn gathered() -> MutexGuard<'static, Option<Gathered>> {
     FILE.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Prints a result for programs, byte for byte: JSON, CSV and the like.
 pub(crate) fn exact(text: &str) -> Result<(), Failure> {
-    if let Some((_, bytes)) = gathered().as_mut() {
-        bytes.extend_from_slice(text.as_bytes());
+    if let Some(it) = gathered().as_mut() {
+        it.bytes.extend_from_slice(text.as_bytes());
         return Ok(());
     }
     let mut out = std::io::stdout().lock();
@@ -135,6 +160,9 @@ pub(crate) fn done(text: &str) -> Result<(), Failure> {
 
 /// Prints for programs what a verb has recorded.
 pub(crate) fn done_exactly(text: &str) -> Result<(), Failure> {
+    if let Some(it) = gathered().as_mut() {
+        it.recorded = true;
+    }
     exact(text).map_err(|failure| match failure {
         Failure::Print(error) => Failure::PrintDone(error),
         other => other,

@@ -33,11 +33,9 @@ use crate::output;
 use clap::CommandFactory;
 use cpi_io::{FolderError, IndexFolder};
 use cpi_model::review::Hand;
-use cpi_model::{Assessment, Framework, Index, ProblemKind, Problems, Round, characters};
+use cpi_model::{Framework, Index, ProblemKind, Problems, Round, characters};
 use cpi_report::{Context, Names};
-use cpi_scoring::{Document, Query};
-use std::borrow::Cow;
-use std::collections::BTreeSet;
+use cpi_scoring::{Document, Query, QueryError, query};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -260,8 +258,8 @@ fn verify_index(
     verify::histories(index, heads, mend.then_some(hand))
 }
 
-/// Loads an index whose answers need not be whole yet: conflicts and answers that are
-/// missing are what is asked about, so they are not said again.
+/// Loads an index whose answers need not be complete yet. Missing answers and conflicts are the
+/// subject of these commands, so they are not reported as warnings.
 fn open_quietly(folder: &Path) -> Result<IndexFolder, Failure> {
     let index = IndexFolder::open(folder)?;
     let mut found = Problems::new();
@@ -284,24 +282,12 @@ fn round_of<'a>(
     index: &'a IndexFolder,
     asked: Option<&str>,
 ) -> Result<(&'a Path, &'a Round), Failure> {
-    let ids = index.rounds.iter().flat_map(Round::rounds);
-    let ids: Vec<&str> = ids.map(|(id, _)| id.as_str()).collect();
-    let id = match (asked, ids.as_slice()) {
-        (Some(id), _) => id,
-        (None, [only]) => only,
-        (None, _) => {
-            return Err(Failure::NotThere(format!(
-                "name one of the rounds with --round: {}",
-                ids.join(", ")
-            )));
-        }
-    };
-    index.round_folder(id).ok_or_else(|| {
-        Failure::NotThere(format!(
-            "the index has no round `{id}`; the rounds are {}",
-            ids.join(", ")
-        ))
-    })
+    let round = query::Selection(index).declared(asked)?;
+    let mut rounds = index.folders.iter().zip(&index.rounds);
+    let (folder, round) = rounds
+        .find(|(_, each)| *each == round)
+        .expect("the round is one of the index");
+    Ok((folder, round))
 }
 
 /// Refuses a text for the history that holds a character which no text may hold.
@@ -315,17 +301,6 @@ fn plain(option: &str, text: &str) -> Result<(), Failure> {
     }
 }
 
-/// Refuses a country that a round does not declare.
-fn declared(round: &Round, country: &str) -> Result<(), Failure> {
-    if round.countries().iter().any(|each| each == country) {
-        return Ok(());
-    }
-    Err(Failure::NotThere(format!(
-        "`{country}` does not take part in this round; its countries are {}",
-        round.countries().join(", ")
-    )))
-}
-
 /// The positions of the indicators beneath a node, or of one indicator.
 fn beneath(framework: &Framework, code: &str) -> Result<Vec<usize>, Failure> {
     let mut nodes = framework.nodes().iter();
@@ -335,9 +310,10 @@ fn beneath(framework: &Framework, code: &str) -> Result<Vec<usize>, Failure> {
     ) {
         (Some(node), _) => Ok(node.indicators().to_vec()),
         (None, Some(indicator)) => Ok(vec![indicator]),
-        (None, None) => Err(Failure::NotThere(format!(
-            "the framework has no node `{code}`"
-        ))),
+        (None, None) => Err(QueryError::NoSuchNode {
+            node: code.to_owned(),
+        }
+        .into()),
     }
 }
 
@@ -349,6 +325,25 @@ fn context<'a>(framework: &'a Framework, countries: &'a Names) -> Context<'a> {
         language: language.map_or("en", String::as_str),
         countries,
     }
+}
+
+/// What the countries of an index are called, in the framework's first language.
+fn names(index: &Index) -> Names {
+    let language = index.framework.draft().languages.first();
+    let language = language.map_or("en", String::as_str);
+    let called = |round: &Round, code: &String| {
+        let name = round.country_name(code, language);
+        (code.clone(), name.to_owned())
+    };
+    let rounds = index.rounds.iter();
+    rounds
+        .flat_map(|round| {
+            round
+                .countries()
+                .iter()
+                .map(move |code| called(round, code))
+        })
+        .collect()
 }
 
 /// Loads an index and says what should be looked at.
@@ -375,59 +370,6 @@ fn doubts(index: &IndexFolder) -> Problems {
 /// The result of a query.
 fn ask(query: &Query, index: &Index) -> Result<Document, Failure> {
     Ok(query.run(index)?)
-}
-
-/// The assessments of one round, or of all.
-fn chosen<'a>(index: &'a Index, round: Option<&str>) -> Result<Cow<'a, [Assessment]>, Failure> {
-    let all = &index.assessments;
-    let chosen = match round {
-        None => Cow::Borrowed(all.as_slice()),
-        Some(round) => {
-            let of_round = all.iter().filter(|each| each.round() == round);
-            Cow::Owned(of_round.cloned().collect())
-        }
-    };
-    if !chosen.is_empty() {
-        return Ok(chosen);
-    }
-    Err(nothing_assessed(index, round.unwrap_or_default()))
-}
-
-/// A round that the index does not have, or in which nothing is answered yet.
-fn nothing_assessed(index: &Index, round: &str) -> Failure {
-    let assessed = cpi_model::round::in_time(&index.rounds, &index.assessments);
-    Failure::NotThere(match (index.round(round), assessed.as_slice()) {
-        (Some(_), _) => {
-            format!("the round `{round}` has no answers yet; `cpi collect` takes them in")
-        }
-        (None, []) => "no round has answers yet; `cpi collect` takes them in".to_owned(),
-        (None, _) => format!(
-            "nothing was assessed in the round `{round}`; the rounds with assessments are {}",
-            assessed.join(", ")
-        ),
-    })
-}
-
-/// A country that is not among those of the round.
-fn not_assessed<'a>(country: &str, assessed: impl Iterator<Item = &'a str>) -> Failure {
-    let assessed: BTreeSet<&str> = assessed.collect();
-    let assessed: Vec<&str> = assessed.into_iter().collect();
-    Failure::NotThere(format!(
-        "`{country}` was not assessed in this round; assessed were {}",
-        assessed.join(", ")
-    ))
-}
-
-/// The code of a node that was asked for, or of the index itself.
-fn node_code(index: &Index, asked: Option<&str>) -> Result<String, Failure> {
-    let framework = &index.framework;
-    match asked {
-        None => Ok(framework.nodes()[framework.root()].code().to_string()),
-        Some(code) if framework.node_position(code).is_some() => Ok(code.to_owned()),
-        Some(code) => Err(Failure::NotThere(format!(
-            "the framework has no node `{code}`; `cpi framework show` lists them"
-        ))),
-    }
 }
 
 fn schema(document: Schema) -> &'static str {

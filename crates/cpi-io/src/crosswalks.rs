@@ -3,7 +3,7 @@
 use crate::read::Read;
 use cpi_model::crosswalk::Crosswalk;
 use cpi_model::draft::CrosswalkDraft;
-use cpi_model::{Checked, Framework, Problems};
+use cpi_model::{Checked, Framework, Index, Problems};
 use thiserror::Error;
 
 /// A crosswalk that someone names, with the name that messages give it.
@@ -100,4 +100,47 @@ pub fn checked(
         value,
         warnings: problems,
     })
+}
+
+/// The editions of an index that a trend goes over.
+#[derive(Debug, Clone)]
+pub struct Editions {
+    /// The newest.
+    pub newest: Index,
+    /// Those before it, the oldest first, each with the crosswalk to the next.
+    pub older: Vec<(Index, Crosswalk)>,
+}
+
+/// Puts the crosswalks between editions, of which the oldest is first: those that are named, and
+/// where none fits what `missing` reads for the edition at this position and the one before it.
+/// `None` without an edition.
+///
+/// # Errors
+///
+/// [`CrosswalksError`], the problems of all crosswalks, or what `missing` refuses.
+pub fn editions<E: From<CrosswalksError> + From<Problems>>(
+    mut indices: Vec<Index>,
+    named: Vec<Named>,
+    mut missing: impl FnMut(usize, &[&Framework]) -> Result<Read<CrosswalkDraft>, E>,
+) -> Result<Option<Checked<Editions>>, E> {
+    let frameworks: Vec<&Framework> = indices.iter().map(|it| &it.framework).collect();
+    let mut steps = Vec::new();
+    for (at, step) in between(&frameworks, named)?.into_iter().enumerate() {
+        steps.push(match step {
+            Some(step) => step,
+            None => missing(at + 1, &frameworks[at..=at + 1])?,
+        });
+    }
+    let Checked {
+        value: crosswalks,
+        warnings,
+    } = checked(&frameworks, &steps)?;
+    let Some(newest) = indices.pop() else {
+        return Ok(None);
+    };
+    let older = indices.into_iter().zip(crosswalks).collect();
+    Ok(Some(Checked {
+        value: Editions { newest, older },
+        warnings,
+    }))
 }

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 /// prints without options.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct Shown {
+pub struct ReportOptions {
     /// The node of rankings, trends and robustness; the index itself if absent.
     pub node: Option<String>,
     /// Of scores and differences: the nodes of this level instead of those directly beneath
@@ -38,7 +38,7 @@ pub struct Shown {
     pub disagreements: usize,
 }
 
-impl Default for Shown {
+impl Default for ReportOptions {
     fn default() -> Self {
         Self {
             node: None,
@@ -54,7 +54,7 @@ impl Default for Shown {
     }
 }
 
-impl Shown {
+impl ReportOptions {
     fn node<'a>(&'a self, context: &Context<'a>) -> &'a str {
         let framework = context.framework;
         let root = framework.nodes()[framework.root()].code();
@@ -70,7 +70,7 @@ impl Shown {
 /// is of another framework, or the document names the hash of a table alone.
 pub fn report(
     document: &Document,
-    shown: &Shown,
+    shown: &ReportOptions,
     context: &Context<'_>,
 ) -> Result<Report, ReportError> {
     let report = match &document.content {
@@ -128,7 +128,7 @@ pub fn report(
 /// [`ReportError::NoResult`] where the document names the hash of a table alone.
 pub fn table(
     document: &Document,
-    shown: &Shown,
+    shown: &ReportOptions,
     context: &Context<'_>,
 ) -> Result<Table, ReportError> {
     Ok(match &document.content {

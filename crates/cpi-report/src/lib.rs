@@ -29,7 +29,7 @@ pub mod write;
 
 pub use block::{Block, Chart, Form, Item, List, Marks, Note, Remedy, Report, Span, SpanMeaning};
 pub use context::{Context, Names};
-pub use document::{Shown, report, table};
+pub use document::{ReportOptions, report, table};
 pub use error::ReportError;
 pub use table::{Align, Cell, Column, Kind, Table};
 pub use text::{Run, Text};

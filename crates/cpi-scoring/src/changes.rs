@@ -71,11 +71,18 @@ pub const SCORE_CHANGES: [ScoreChange; 7] = [
 impl ScoreChange {
     /// The changes since a version that can have moved a figure of a kind of result of a framework.
     pub fn since(version: &str, framework: &Framework, kind: &str) -> Vec<&'static Self> {
+        let before = numbers(version);
         let changes = SCORE_CHANGES.iter();
         changes
-            .filter(|change| version < change.since && (change.concerns)(framework, kind))
+            .filter(|change| before < numbers(change.since) && (change.concerns)(framework, kind))
             .collect()
     }
+}
+
+/// The numbers of a version, which are compared as numbers: 0.10 is later than 0.2.
+fn numbers(version: &str) -> Vec<u64> {
+    let parts = version.split(['.', '-', '+']);
+    parts.map_while(|part| part.parse().ok()).collect()
 }
 
 fn has_conditions(framework: &Framework) -> bool {

@@ -103,7 +103,7 @@ pub enum Content {
         /// Of one country.
         plan: Box<Plan>,
     },
-    /// The countries of a round beside each other.
+    /// The countries of a round against each other.
     #[cfg(feature = "analysis")]
     Peers {
         /// Of one round.
@@ -158,8 +158,8 @@ impl Content {
 
 impl Others {
     /// The hashes of crosswalks, by which they are named.
-    pub fn hashes(crosswalks: &[Crosswalk]) -> Vec<String> {
-        let texts = crosswalks.iter().map(|it| canonical_json(it.draft()));
+    pub fn hashes<'a>(crosswalks: impl Iterator<Item = &'a Crosswalk>) -> Vec<String> {
+        let texts = crosswalks.map(|it| canonical_json(it.draft()));
         texts.map(|text| sha256(&text)).collect()
     }
 }

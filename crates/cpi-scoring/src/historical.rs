@@ -1,10 +1,10 @@
 //! What did the assessments of an index hold at an earlier time? Their histories say.
 
-use chrono::{DateTime, NaiveDate};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use cpi_model::draft::EntryDraft;
 use cpi_model::history::History;
 use cpi_model::provenance::AssessmentIdentity;
-use cpi_model::{Assessment, Framework, Index, Problems};
+use cpi_model::{Assessment, Framework, Index, Pointer, ProblemKind, Problems};
 use serde::{Deserialize, Serialize};
 
 /// Up to where histories are read (methodology 13.9).
@@ -31,6 +31,12 @@ pub struct HistoricalState {
 }
 
 impl Published {
+    /// Up to a day such as `2026-06-15` or a date-time such as `2026-06-15T12:00:00Z`; `None` for
+    /// anything else.
+    pub fn until(text: &str) -> Option<Self> {
+        Moment::read(text).map(|_| Self::Until(text.to_owned()))
+    }
+
     /// The assessments of an index as they stood then.
     ///
     /// # Errors
@@ -39,6 +45,9 @@ impl Published {
     /// hold together.
     pub fn state(&self, index: &Index) -> Result<HistoricalState, Problems> {
         index.holds_together()?;
+        if let Self::Until(until) = self {
+            moment(until)?;
+        }
         let mut state = HistoricalState {
             assessments: Vec::new(),
             notes: Vec::new(),
@@ -66,7 +75,7 @@ impl Published {
         }
         if !unsaid.is_empty() {
             state.notes.push(format!(
-                "their histories do not say what stood when they were published, so nothing is said of revisions: {}",
+                "revisions cannot be told for these, whose histories do not reach back to the publication: {}",
                 unsaid.join(", ")
             ));
         }
@@ -82,10 +91,9 @@ impl Published {
         let entries = history.entries();
         let last = match self {
             Self::Until(until) => {
+                let moment = moment(until)?;
                 let line = history.main_line();
-                let until = line
-                    .iter()
-                    .take_while(|at| is_before(&entries[**at], until));
+                let until = line.iter().take_while(|at| moment.includes(&entries[**at]));
                 match until.last() {
                     Some(at) => Some(&history.hashes()[*at]),
                     None => return Ok(Found::NotYet),
@@ -132,18 +140,43 @@ impl Published {
     }
 }
 
-/// Whether an entry was written until then.
-fn is_before(entry: &EntryDraft, until: &str) -> bool {
-    let at = DateTime::parse_from_rfc3339(entry.at.as_deref().unwrap_or_default());
-    let Ok(at) = at else {
-        return false;
-    };
-    match DateTime::parse_from_rfc3339(until) {
-        Ok(moment) => at <= moment,
-        Err(_) => until
-            .parse::<NaiveDate>()
-            .is_ok_and(|day| at.to_utc().date_naive() <= day),
+/// A point in time up to which a history is read.
+#[derive(Debug, Clone, Copy)]
+enum Moment {
+    /// The end of a day in universal time.
+    Day(NaiveDate),
+    /// A date-time.
+    Time(DateTime<FixedOffset>),
+}
+
+impl Moment {
+    fn read(text: &str) -> Option<Self> {
+        let day = text.parse().map(Self::Day);
+        day.or_else(|_| DateTime::parse_from_rfc3339(text).map(Self::Time))
+            .ok()
     }
+
+    /// Whether an entry was written by then.
+    fn includes(self, entry: &EntryDraft) -> bool {
+        let at = entry.at.as_deref().unwrap_or_default();
+        DateTime::parse_from_rfc3339(at).is_ok_and(|at| match self {
+            Self::Day(day) => at.to_utc().date_naive() <= day,
+            Self::Time(moment) => at <= moment,
+        })
+    }
+}
+
+fn moment(text: &str) -> Result<Moment, Problems> {
+    Moment::read(text).ok_or_else(|| {
+        let mut problems = Problems::new();
+        problems.error(
+            ProblemKind::InvalidDate,
+            &Pointer::root().key("published").key("until"),
+            format!("`{text}` is no day and no date-time"),
+            "write a day such as 2026-06-15, or a date-time such as 2026-06-15T12:00:00Z",
+        );
+        problems
+    })
 }
 
 /// What was found of one assessment.
@@ -273,6 +306,9 @@ pub fn rewind(index: &mut Index, named: &[AssessmentIdentity]) -> Result<Vec<Sin
         // A history whose chain held holds up to each of its entries.
         if let Ok(then) = history.up_to(&each.head) {
             index.assessments[at] = then.document().check(&index.framework)?.value;
+            // Agreement and the odds of coders come from the history, not from the document.
+            let of = (each.country.clone(), each.round.clone());
+            index.histories.insert(of, then);
         }
     }
     Ok(found)

@@ -13,7 +13,7 @@ pub(crate) mod text;
 pub use error::QueryError;
 pub use inputs::{Inputs, Watch};
 pub use older::query_of;
-pub(crate) use selection::{Selection, not_assessed};
+pub use selection::{Selection, not_assessed};
 
 use crate::comparison::{ComparisonQuery, DifferenceQuery};
 use crate::document::{Content, Document};

@@ -40,7 +40,7 @@ use crate::{ScoreError, score_all};
 use cpi_model::assessment::Assessment;
 use cpi_model::framework::Framework;
 #[cfg(feature = "analysis")]
-pub use query::{Interrupted, RobustnessQuery, plan_with_odds};
+pub use query::{Interrupted, RobustnessQuery};
 pub use result::{
     AlternativeScores, BandShare, BandShares, CellRobustness, CountryRank, CountryRobustness,
     IndexRobustness, Lacking, LeftOut, NodeRobustness, Pair, RankShare, RankShares, RankSpread,

@@ -1,10 +1,10 @@
 import type { Assessment, Framework } from "./inputs.js";
-import type { ComparisonDocument, Explanation, Problem, Scorecard, ScoresDocument, WhatIf } from "./results.js";
+import type { ComparisonDocument, ExplanationDocument, Problem, Scorecard, ScoresDocument, WhatIf } from "./results.js";
 
 export type * as inputs from "./inputs.js";
 export type * as results from "./results.js";
 export type { Assessment, Framework } from "./inputs.js";
-export type { ComparisonDocument, Explanation, Problem, Scorecard, ScoresDocument, WhatIf } from "./results.js";
+export type { ComparisonDocument, ExplanationDocument, Problem, Scorecard, ScoresDocument, WhatIf } from "./results.js";
 
 /** A document: an object, or the text of its JSON. */
 export type Given<T> = T | string;
@@ -56,7 +56,7 @@ export interface ExplainOptions {
   node?: string | undefined;
 }
 /** A score in words, as `cpi explain`. */
-export function explain(framework: Given<Framework>, assessments: List<Assessment>, options: ExplainOptions & AsObject): Explanation;
+export function explain(framework: Given<Framework>, assessments: List<Assessment>, options: ExplainOptions & AsObject): ExplanationDocument;
 export function explain(framework: Given<Framework>, assessments: List<Assessment>, options: ExplainOptions & AsText): string;
 
 /** Answers by indicator. */

@@ -5,14 +5,14 @@ mod editions;
 use crate::Refusal;
 use crate::index::{ask, read_each, read_index};
 use cpi_io::read;
-use cpi_model::draft::{Choice, PeersDraft, TargetsDraft, UncertaintyDraft};
-use cpi_model::{Index, Round};
+use cpi_model::draft::{Choice, PeersDraft, TargetsDraft};
+use cpi_model::{Index, Problems, Round};
 use cpi_scoring::coherence::{Cases, CoherenceQuery};
 use cpi_scoring::peers::PeersQuery;
 use cpi_scoring::plan::{ChangedAnswer, PlanQuery, WhatIfQuery};
-use cpi_scoring::robustness::{RobustnessQuery, plan_with_odds};
-use cpi_scoring::{Inputs, Progress, Query, QueryError, Stage};
-use editions::Editions;
+use cpi_scoring::robustness::RobustnessQuery;
+use cpi_scoring::trend::TrendQuery;
+use cpi_scoring::{Inputs, Progress, Query, Stage};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -63,9 +63,10 @@ pub fn robustness_watched(
     watch: &mut dyn FnMut(Progress) -> bool,
 ) -> Result<String, Refusal> {
     let index = read_index(framework, assessments)?;
+    let read = read::uncertainty(&named("plan", plan), plan.as_bytes())?;
     let query = Query::Robustness(Box::new(RobustnessQuery {
         round: None,
-        plan: read_plan(&index, plan)?,
+        plan: read.draft.clone(),
         seed: seed.parse().map_err(|_| {
             Refusal::because(format!(
                 "the seed is `{seed}`; allowed are whole numbers from 0 to {}, such as `1`",
@@ -75,7 +76,9 @@ pub fn robustness_watched(
         draws: whole_number(draws)?,
         interrupted: None,
     }));
-    Ok(query.run_with(&Inputs::of(&index), watch)?.to_json())
+    let document = query.run_with(&Inputs::of(&index), watch);
+    let document = document.map_err(|error| error.located(|it| read.places.locate(it)))?;
+    Ok(document.to_json())
 }
 
 /// How the parts of the index go together: the JSON document of `cpi coherence`. `assessments`
@@ -129,7 +132,17 @@ pub fn trend(
     country: Option<String>,
     revised_from: Option<String>,
 ) -> Result<String, Refusal> {
-    Editions::read(editions, crosswalks.as_deref(), revised_from.as_deref())?.trend(strict, country)
+    let query = TrendQuery {
+        strict,
+        country,
+        published: None,
+    };
+    editions::trend(
+        editions,
+        crosswalks.as_deref(),
+        revised_from.as_deref(),
+        query,
+    )
 }
 
 /// What better answers of a country would add, and the fewest or cheapest that reach targets:
@@ -210,44 +223,29 @@ pub fn peers(
 ) -> Result<String, Refusal> {
     let mut index = read_index(framework, assessments)?;
     index.rounds = read_rounds("rounds", &index, rounds)?;
-    let settings = match settings {
-        Some(text) => {
-            let read = read::peers(&named("settings", &text), text.as_bytes())?;
-            read.check(|draft| draft.check(&index.framework))?;
-            read.draft
-        }
-        None => PeersDraft::plain(&index.framework),
-    };
-    let query = PeersQuery {
+    let read = settings.map(|text| read::peers(&named("settings", &text), text.as_bytes()));
+    let read = read.transpose()?;
+    let query = Query::Peers(Box::new(PeersQuery {
         round,
         countries: country.into_iter().collect(),
-        settings: Some(settings),
-    };
-    ask(&Query::Peers(Box::new(query)), &index)
-}
-
-/// Reads a plan and checks it, so that its problems have their lines. Odds from codings need what
-/// the coders answered first, as far as assessments alone say it.
-fn read_plan(index: &Index, text: &str) -> Result<UncertaintyDraft, Refusal> {
-    let read = read::uncertainty(&named("plan", text), text.as_bytes())?;
-    let filled = plan_with_odds(index, None, &read.draft).map_err(|error| match error {
-        QueryError::Problems(mut problems) => {
-            read.places.locate(&mut problems);
-            problems.into()
-        }
-        other => Refusal::from(other),
+        settings: Some(match &read {
+            Some(read) => read.draft.clone(),
+            None => PeersDraft::plain(&index.framework),
+        }),
+    }));
+    let document = query.run(&index).map_err(|error| match &read {
+        Some(read) => error.located(|it| read.places.locate(it)),
+        None => error,
     })?;
-    read.check(|_| filled.check(&index.framework))?;
-    Ok(read.draft)
+    Ok(document.to_json())
 }
 
 /// Reads a JSON list of rounds, which messages call by a name.
-fn read_rounds(name: &str, index: &Index, text: &str) -> Result<Vec<Round>, Refusal> {
-    let rounds = read_each(name, text, "round", |file, text| {
+fn read_rounds(name: &str, index: &Index, text: &str) -> Result<Vec<Round>, Problems> {
+    read_each(name, text, "round", |file, text| {
         let read = read::round(&format!("{file}.json"), text.as_bytes())?;
         Ok(read.check(|draft| draft.check(&index.framework))?.value)
-    });
-    Ok(rounds?)
+    })
 }
 
 /// What messages call a text that may be TOML or JSON. No TOML begins with a brace.

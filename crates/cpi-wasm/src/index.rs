@@ -99,12 +99,7 @@ pub(crate) fn read_each<T>(
     mut read: impl FnMut(&str, &str) -> Result<T, Problems>,
 ) -> Result<Vec<T>, Problems> {
     let listed: Vec<&RawValue> = serde_json::from_str(text).map_err(|error| {
-        let place = Place {
-            file: name.to_owned(),
-            sheet: None,
-            line: u32::try_from(error.line()).ok(),
-            column: u32::try_from(error.column().max(1)).ok(),
-        };
+        let place = at(name, &error);
         let hint = format!("give a JSON list of {what}s, `[…]`, even of one");
         let message = format!("this is no list in JSON: {error}");
         one(ProblemKind::Syntax, place, message, &hint)
@@ -132,6 +127,15 @@ pub(crate) fn read_each<T>(
     }
 }
 
+/// Where in a text JSON cannot be read.
+pub(crate) fn at(name: &str, error: &serde_json::Error) -> Place {
+    Place {
+        line: u32::try_from(error.line()).ok(),
+        column: u32::try_from(error.column().max(1)).ok(),
+        ..whole(name)
+    }
+}
+
 fn whole(file: &str) -> Place {
     Place {
         file: file.to_owned(),
@@ -141,7 +145,7 @@ fn whole(file: &str) -> Place {
     }
 }
 
-fn one(kind: ProblemKind, place: Place, message: String, hint: &str) -> Problems {
+pub(crate) fn one(kind: ProblemKind, place: Place, message: String, hint: &str) -> Problems {
     let mut problems = Problems::new();
     problems.push(Problem::new(kind, Severity::Error, message, hint).at_place(place));
     problems

@@ -18,7 +18,6 @@ use cpi_io::read;
 use cpi_model::draft::FrameworkDraft;
 use cpi_model::provenance::canonical_json;
 use cpi_scoring::comparison::ComparisonQuery;
-use cpi_scoring::document::Content;
 use cpi_scoring::explanation::ExplanationQuery;
 use cpi_scoring::{Query, ScoresQuery};
 use index::{FRAMEWORK, ask, read_index};
@@ -69,7 +68,7 @@ pub fn compare(framework: &str, assessments: &str) -> Result<String, Refusal> {
     ask(&Query::Comparison(ComparisonQuery::default()), &index)
 }
 
-/// Explains a score in words, as JSON: that of a node, or of the whole index if `node` is
+/// Explains a score in words: the JSON document for a node, or for the whole index if `node` is
 /// left out. `round` may be left out if the country was assessed in one round only.
 ///
 /// # Errors
@@ -90,9 +89,5 @@ pub fn explain(
         node,
         ..ExplanationQuery::default()
     });
-    let document = query.run(&index)?;
-    match document.content {
-        Content::Explanation { explanation } => Ok(canonical_json(&explanation)),
-        _ => Err(Refusal::because("the result is no explanation")),
-    }
+    ask(&query, &index)
 }

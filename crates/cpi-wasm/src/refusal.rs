@@ -37,6 +37,13 @@ impl From<Problems> for Refusal {
     }
 }
 
+#[cfg(feature = "analysis")]
+impl From<cpi_io::crosswalks::CrosswalksError> for Refusal {
+    fn from(error: cpi_io::crosswalks::CrosswalksError) -> Self {
+        Self::because(error)
+    }
+}
+
 impl From<QueryError> for Refusal {
     fn from(error: QueryError) -> Self {
         match error {

@@ -158,6 +158,7 @@ for (const [index, round] of [[asem, "2018"], [godi, "2015"], [demonstration, "2
 // What next, and who can help.
 {
   const { framework, rounds, assessments } = given(template);
+  same("explanation", door.explain(framework, assessments, { country: "XAB", text: true }), "explain", template, "--country", "XAB");
   const targets = join(scratch, "targets.toml");
   const declared = `schema_version = 1
 framework = { id = "my-index", version = "0.1" }

@@ -1,10 +1,10 @@
 //! `cpi agreement`.
 
-use super::{ask, context, open_quietly};
+use super::{ask, context, names, open_quietly};
 use crate::args::Agree;
 use crate::failure::Failure;
 use crate::output;
-use cpi_report::{Names, Shown};
+use cpi_report::ReportOptions;
 use cpi_scoring::Query;
 use cpi_scoring::agreement::{AgreementQuery, Versions};
 
@@ -25,11 +25,11 @@ pub(super) fn run(asked: &Agree) -> Result<(), Failure> {
         }),
         &index,
     )?;
-    let names = Names::default();
+    let names = names(&index);
     let context = context(&index.framework, &names);
-    let shown = Shown {
+    let shown = ReportOptions {
         disagreements: asked.worst,
-        ..Shown::default()
+        ..ReportOptions::default()
     };
     output::document(&document, asked.format, &shown, &context)
 }

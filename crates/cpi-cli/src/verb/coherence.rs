@@ -1,10 +1,10 @@
 //! `cpi coherence`.
 
-use super::{ask, context, open};
+use super::{ask, context, names, open};
 use crate::args::{Cases, CoherenceAsked, Format};
 use crate::failure::Failure;
 use crate::output;
-use cpi_report::{Names, Shown};
+use cpi_report::ReportOptions;
 use cpi_scoring::Query;
 use cpi_scoring::coherence::CoherenceQuery;
 use std::path::Path;
@@ -22,11 +22,11 @@ pub(super) fn run(folder: &Path, asked: &CoherenceAsked, format: Format) -> Resu
         }),
         &index,
     )?;
-    let names = Names::default();
+    let names = names(&index);
     let context = context(&index.framework, &names);
-    let shown = Shown {
+    let shown = ReportOptions {
         indicators: asked.indicators,
-        ..Shown::default()
+        ..ReportOptions::default()
     };
     output::document(&document, format, &shown, &context)
 }

@@ -1,12 +1,12 @@
 //! `cpi compare`.
 
-use super::{ask, context, node_code, open};
+use super::{ask, context, names, open};
 use crate::args::{Format, Selection};
 use crate::failure::Failure;
 use crate::output;
-use cpi_report::{Names, Shown};
-use cpi_scoring::Query;
+use cpi_report::ReportOptions;
 use cpi_scoring::comparison::{ComparisonQuery, DifferenceQuery};
+use cpi_scoring::{Query, query};
 
 /// The countries of each round by rank.
 pub(super) fn run(
@@ -15,18 +15,18 @@ pub(super) fn run(
     format: Format,
 ) -> Result<(), Failure> {
     let index = open(&selection.index)?;
-    let node = node_code(&index, node)?;
+    let node = query::Selection(&index).node(node)?;
     let document = ask(
         &Query::Comparison(ComparisonQuery {
             round: selection.round.clone(),
         }),
         &index,
     )?;
-    let names = Names::default();
+    let names = names(&index);
     let context = context(&index.framework, &names);
-    let shown = Shown {
+    let shown = ReportOptions {
         node: Some(node),
-        ..Shown::default()
+        ..ReportOptions::default()
     };
     output::document(&document, format, &shown, &context)
 }
@@ -48,11 +48,11 @@ pub(super) fn two(
         }),
         &index,
     )?;
-    let names = Names::default();
+    let names = names(&index);
     let context = context(&index.framework, &names);
-    let shown = Shown {
+    let shown = ReportOptions {
         level: level.map(str::to_owned),
-        ..Shown::default()
+        ..ReportOptions::default()
     };
     output::document(&document, format, &shown, &context)
 }

@@ -1,6 +1,6 @@
 //! `cpi convert`.
 
-use super::{not_assessed, nothing_assessed, open};
+use super::open;
 use crate::args::Form;
 use crate::failure::Failure;
 use crate::output;
@@ -12,6 +12,7 @@ use cpi_model::draft::{
     AssessmentDraft, FrameworkDraft, PublicAssessmentDraft, RoundDraft, RoundEntryDraft,
 };
 use cpi_model::provenance::canonical_json;
+use cpi_scoring::query::{Selection, not_assessed};
 use serde::Serialize;
 use std::path::Path;
 
@@ -66,7 +67,7 @@ pub(super) fn run(
                 .map(|(_, draft)| draft)
                 .collect();
             if asked.is_empty() {
-                return Err(nothing_assessed(&index, round.unwrap_or_default()));
+                return Err(Selection(&index).nothing_assessed(round).into());
             }
             canonical_json(&asked)
         }
@@ -90,9 +91,8 @@ pub(super) fn run(
                 (Form::AnswersLong, _) => csv::answers_long(&index.framework, &chosen)?,
                 (Form::AnswersWide, _) => csv::answers_wide(&index.framework, &chosen)?,
                 (Form::AssessmentsJson, []) => {
-                    let of_round = super::chosen(&index, round)?;
-                    let assessed = of_round.iter().map(Assessment::country);
-                    return Err(not_assessed(country.unwrap_or_default(), assessed));
+                    let of_round = Selection(&index).rounds(round)?;
+                    return Err(not_assessed(country.unwrap_or_default(), &of_round).into());
                 }
                 (Form::AssessmentsJson, chosen) => {
                     let chosen = chosen.iter().map(document);

@@ -1,10 +1,10 @@
 //! `cpi explain`.
 
-use super::{ask, context, open};
+use super::{ask, context, names, open};
 use crate::args::Format;
 use crate::failure::Failure;
 use crate::output;
-use cpi_report::{Names, Shown};
+use cpi_report::ReportOptions;
 use cpi_scoring::Query;
 use cpi_scoring::explanation::ExplanationQuery;
 use std::path::Path;
@@ -32,7 +32,7 @@ pub(super) fn run(asked: &Asked<'_>) -> Result<(), Failure> {
         }),
         &index,
     )?;
-    let names = Names::default();
+    let names = names(&index);
     let context = context(&index.framework, &names);
-    output::document(&document, asked.format, &Shown::default(), &context)
+    output::document(&document, asked.format, &ReportOptions::default(), &context)
 }

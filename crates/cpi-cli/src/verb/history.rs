@@ -1,17 +1,18 @@
 //! `cpi history`.
 
-use super::{declared, open_quietly, round_of};
+use super::{open_quietly, round_of};
 use crate::args::{One, ReportFormat};
 use crate::failure::Failure;
 use crate::output;
 use cpi_io::Ledger;
 use cpi_model::draft::{Action, Choice, DecidedDraft, EntryDraft, StandingDraft};
 use cpi_model::provenance::canonical_json;
+use cpi_scoring::query::Selection;
 
 pub(super) fn run(one: &One, indicator: Option<&str>, format: ReportFormat) -> Result<(), Failure> {
     let index = open_quietly(&one.index)?;
     let (folder, round) = round_of(&index, one.round.as_deref())?;
-    declared(round, &one.country)?;
+    Selection::takes_part(round, &one.country)?;
     if let Some(code) = indicator
         && index.framework.indicator_position(code).is_none()
     {

@@ -1,6 +1,6 @@
 //! `cpi join`.
 
-use super::{declared, open_quietly, plain};
+use super::{open_quietly, plain};
 use crate::args::Join;
 use crate::failure::Failure;
 use crate::{chance, clock, output};
@@ -9,6 +9,7 @@ use cpi_model::draft::{AnswerDraft, Choice, DecidedDraft};
 use cpi_model::history::{Conflict, Joined, Relation};
 use cpi_model::provenance::FrameworkIdentity;
 use cpi_model::review::Hand;
+use cpi_scoring::query::Selection;
 use std::process::ExitCode;
 
 pub(super) fn run(asked: &Join) -> Result<ExitCode, Failure> {
@@ -39,7 +40,7 @@ pub(super) fn run(asked: &Join) -> Result<ExitCode, Failure> {
             continue;
         }
         if let Some(country) = &asked.country {
-            declared(round, country)?;
+            Selection::takes_part(round, country)?;
         }
         let there = ids.first().and_then(|id| other.round_folder(id));
         for country in round.countries() {
@@ -53,7 +54,7 @@ pub(super) fn run(asked: &Join) -> Result<ExitCode, Failure> {
                     ids.join(", ")
                 )));
             };
-            declared(other_round, country)?;
+            Selection::takes_part(other_round, country)?;
             let theirs = Ledger::read(other_folder, country, other_round, &other.framework)?;
             let lock = if asked.apply {
                 Some(Lock::take(folder)?)

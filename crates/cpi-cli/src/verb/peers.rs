@@ -1,12 +1,12 @@
 //! `cpi peers`.
 
-use super::{ask, context, open};
+use super::{ask, context, names, open};
 use crate::args::{Beside, Format, PeerTable};
 use crate::failure::Failure;
 use crate::output;
 use cpi_io::{FolderError, IndexFolder, folder, read};
 use cpi_model::draft::{Choice, LikenessDraft, PeersDraft};
-use cpi_report::{Names, Shown, peers as report};
+use cpi_report::{ReportOptions, peers as report};
 use cpi_scoring::Query;
 use cpi_scoring::peers::PeersQuery;
 
@@ -27,11 +27,11 @@ pub(super) fn run(asked: &Beside, format: Format) -> Result<(), Failure> {
         PeerTable::Standing => report::PeerTable::Standing,
         PeerTable::Groups => report::PeerTable::Groups,
     };
-    let names = Names::default();
+    let names = names(&index);
     let context = context(&index.framework, &names);
-    let shown = Shown {
+    let shown = ReportOptions {
         peers: table,
-        ..Shown::default()
+        ..ReportOptions::default()
     };
     output::document(&document, format, &shown, &context)
 }

@@ -1,14 +1,14 @@
 //! `cpi plan`.
 
-use super::{ask, context, open};
+use super::{ask, context, names, open};
 use crate::args::{Format, Planned};
 use crate::failure::Failure;
 use crate::output;
-use cpi_io::{FolderError, IndexFolder, folder, read};
+use cpi_io::{FolderError, IndexFolder, folder, handbook, read};
 use cpi_model::draft::{TargetDraft, TargetsDraft};
 use cpi_model::{Framework, Place, Problems};
 use cpi_report::plan::recommendations;
-use cpi_report::{Context, Names, Shown};
+use cpi_report::{Context, ReportOptions};
 use cpi_scoring::Query;
 use cpi_scoring::document::Content;
 use cpi_scoring::plan::{ChangedAnswer, PlanQuery, WhatIfQuery};
@@ -31,7 +31,7 @@ pub(super) fn run(asked: &Planned, format: Format) -> Result<(), Failure> {
         return Ok(());
     };
     let framework = &index.framework;
-    let names = Names::default();
+    let names = names(&index);
     let context = context(framework, &names);
     if asked.recommendations {
         if !matches!(format, Format::Table | Format::Markdown) {
@@ -39,17 +39,8 @@ pub(super) fn run(asked: &Planned, format: Format) -> Result<(), Failure> {
                 "recommendations are written in Markdown; leave --format out, or --recommendations for the plan itself".to_owned(),
             ));
         }
-        let languages = &framework.draft().languages;
-        let language = match &asked.language {
-            Some(language) if languages.contains(language) => language.as_str(),
-            Some(language) => {
-                return Err(Failure::NotThere(format!(
-                    "the framework has no texts in `{language}`; its languages are {}",
-                    languages.join(", ")
-                )));
-            }
-            None => languages.first().map(String::as_str).unwrap_or_default(),
-        };
+        let language = handbook::language(framework, asked.language.as_deref());
+        let language = language.map_err(Failure::NotThere)?;
         let context = Context {
             language,
             ..context
@@ -57,7 +48,7 @@ pub(super) fn run(asked: &Planned, format: Format) -> Result<(), Failure> {
         let report = recommendations(plan, &context)?;
         return output::report(Format::Markdown, &report);
     }
-    output::document(&document, format, &Shown::default(), &context)
+    output::document(&document, format, &ReportOptions::default(), &context)
 }
 
 /// What changed answers of a country would score.
@@ -80,9 +71,9 @@ fn changed(asked: &Planned, index: &IndexFolder, format: Format) -> Result<(), F
         }),
         index,
     )?;
-    let names = Names::default();
+    let names = names(&index);
     let context = context(&index.framework, &names);
-    output::document(&document, format, &Shown::default(), &context)
+    output::document(&document, format, &ReportOptions::default(), &context)
 }
 
 /// The targets that were asked for, checked where their problems have a place.

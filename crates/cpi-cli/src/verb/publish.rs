@@ -8,7 +8,9 @@ use cpi_io::IndexFolder;
 use cpi_io::publication::{self, Prepared, Written, prepare, results_of};
 use cpi_report::scores;
 use cpi_scoring::document::Content;
+use cpi_scoring::query::Selection;
 use cpi_scoring::{Query, Scorecard, ScoresQuery, score_all};
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -24,9 +26,9 @@ pub(super) fn run(path: &Path, asked: &[String], into: &Path) -> Result<ExitCode
     }
     output::warnings(&found, "`cpi check --publication` lists them all");
     let mut files = prepared.files.clone();
-    let results = results(&prepared.index)?;
+    let (results, cards) = results(&prepared.index)?;
     let rounds = assessed(&prepared.index);
-    same_scores(&prepared)?;
+    same_scores(&prepared, &cards)?;
     files.push(("README.md".to_owned(), readme(&prepared, &rounds)));
     files.extend(results);
     let count = files.len();
@@ -87,10 +89,10 @@ pub(super) fn prepared(
     asked: &[String],
 ) -> Result<Prepared, Failure> {
     for round in asked {
-        super::chosen(index, Some(round))?;
+        Selection(index).rounds(Some(round))?;
     }
     if index.assessments.is_empty() {
-        return Err(super::nothing_assessed(index, ""));
+        return Err(Selection(index).nothing_assessed(None).into());
     }
     Ok(prepare(path, index, asked)?)
 }
@@ -100,9 +102,12 @@ fn assessed(index: &IndexFolder) -> Vec<String> {
     cpi_model::round::in_time(&index.rounds, &index.assessments)
 }
 
-/// The result files of a publication, computed from its public assessments.
-pub(super) fn results(index: &IndexFolder) -> Result<Vec<(String, String)>, Failure> {
+/// The result files of a publication, computed from its public assessments, and the scorecards.
+pub(super) fn results(
+    index: &IndexFolder,
+) -> Result<(Vec<(String, String)>, Vec<Scorecard>), Failure> {
     let mut files = Vec::new();
+    let mut found = Vec::new();
     for round in assessed(index) {
         let query = |trail| {
             Query::Scores(ScoresQuery {
@@ -120,26 +125,32 @@ pub(super) fn results(index: &IndexFolder) -> Result<Vec<(String, String)>, Fail
         let [json, wide, long] = results_of(&round);
         files.push((wide, scores::wide(&index.framework, cards)?));
         files.push((long, scores::rows(cards)));
-        for card in cards {
+        for card in &mut *cards {
             card.trail = None;
         }
+        found.extend_from_slice(cards);
         files.push((json, document.to_json()));
     }
-    Ok(files)
+    Ok((files, found))
 }
 
 /// Holds the scores of the public assessments against those of the full ones. They are equal
 /// by methodology 16.1; a publication in which they are not must never leave the house.
-fn same_scores(prepared: &Prepared) -> Result<(), Failure> {
-    let framework = &prepared.index.framework;
-    let public = score_all(framework, &prepared.index.assessments)?;
-    let full = score_all(framework, &prepared.full)?;
-    let differing = |(one, other): &(&Scorecard, &Scorecard)| one != other;
-    match public.iter().zip(&full).find(differing) {
+fn same_scores(prepared: &Prepared, public: &[Scorecard]) -> Result<(), Failure> {
+    let full = score_all(&prepared.index.framework, &prepared.full)?;
+    let of = |card: &Scorecard| (card.round.clone(), card.country.clone());
+    let mut full: BTreeMap<_, _> = full.into_iter().map(|card| (of(&card), card)).collect();
+    let mut differing = None;
+    for card in public {
+        if full.remove(&of(card)).as_ref() != Some(card) {
+            differing.get_or_insert_with(|| of(card));
+        }
+    }
+    let differing = differing.or_else(|| full.into_keys().next());
+    match differing {
         None => Ok(()),
-        Some((card, _)) => Err(Failure::NotThere(format!(
-            "the public assessment of `{}` in `{}` does not score as the full one; nothing was written: please report this",
-            card.country, card.round
+        Some((round, country)) => Err(Failure::NotThere(format!(
+            "the public assessment of `{country}` in `{round}` does not score as the full one; nothing was written: please report this"
         ))),
     }
 }

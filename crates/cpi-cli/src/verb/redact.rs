@@ -1,6 +1,6 @@
 //! `cpi redact`.
 
-use super::{declared, open_quietly, plain, round_of};
+use super::{open_quietly, plain, round_of};
 use crate::args::Redact;
 use crate::failure::Failure;
 use crate::{chance, clock, output};
@@ -8,6 +8,7 @@ use cpi_io::folder::mentions;
 use cpi_io::{FolderError, Ledger, Lock};
 use cpi_model::history::{History, TextPlace};
 use cpi_model::review::Hand;
+use cpi_scoring::query::Selection;
 use std::collections::BTreeSet;
 use std::process::ExitCode;
 
@@ -15,7 +16,7 @@ pub(super) fn run(asked: &Redact) -> Result<ExitCode, Failure> {
     let index = open_quietly(&asked.one.index)?;
     let (folder, round) = round_of(&index, asked.one.round.as_deref())?;
     let country = &asked.one.country;
-    declared(round, country)?;
+    Selection::takes_part(round, country)?;
     let at = clock::moment(asked.hand.at.as_deref())?;
     let hand = Hand {
         by: clock::pseudonym("--by", &asked.hand.by, &index.framework)?,

@@ -12,6 +12,7 @@ use cpi_io::{FolderError, IndexFolder, Ledger, Lock};
 use cpi_model::draft::EvidenceDraft;
 use cpi_model::review::{self, Act};
 use cpi_model::{Assessment, Problems, ReviewState};
+use cpi_scoring::query::Selection;
 use cpi_scoring::reviewed;
 use std::process::ExitCode;
 
@@ -178,7 +179,7 @@ fn act(
         seed: crate::chance::seed()?,
     };
     let (folder, round) = super::round_of(index, one.round.as_deref())?;
-    super::declared(round, &one.country)?;
+    Selection::takes_part(round, &one.country)?;
     let ids = round.rounds().first().map(|(id, _)| id.as_str());
     index.needs_full("a review", ids)?;
     let lock = Lock::take(folder)?;

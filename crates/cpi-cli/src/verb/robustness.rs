@@ -1,15 +1,15 @@
 //! `cpi robustness`.
 
-use super::{context, node_code, open};
+use super::{context, names, open};
 use crate::args::Format;
 use crate::failure::Failure;
 use crate::output;
-use cpi_io::{FolderError, IndexFolder, folder, read};
-use cpi_model::draft::UncertaintyDraft;
-use cpi_report::{Names, Shown};
+use cpi_io::{FolderError, folder, read};
+use cpi_report::ReportOptions;
 use cpi_scoring::document::Content;
-use cpi_scoring::robustness::{Lacking, RobustnessQuery, plan_with_odds};
-use cpi_scoring::{Draws, Inputs, Progress, Query, QueryError, Robustness, Stage};
+use cpi_scoring::query::Selection;
+use cpi_scoring::robustness::{Lacking, RobustnessQuery};
+use cpi_scoring::{Draws, Inputs, Progress, Query, Robustness, Stage};
 use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::path::Path;
 use std::process::ExitCode;
@@ -36,10 +36,12 @@ pub(super) fn run(
     format: Format,
 ) -> Result<ExitCode, Failure> {
     let index = open(folder)?;
-    let node = node_code(&index, node)?;
+    let node = Selection(&index).node(node)?;
+    let name = plan.display().to_string();
+    let read = read::uncertainty(&name, &folder::bytes(plan)?).map_err(FolderError::from)?;
     let query = Query::Robustness(Box::new(RobustnessQuery {
         round: round.map(str::to_owned),
-        plan: read_plan(&index, plan, round)?,
+        plan: read.draft.clone(),
         seed: draws.seed,
         draws: draws.draws,
         interrupted: None,
@@ -52,22 +54,22 @@ pub(super) fn run(
     let flag = Arc::clone(&interrupted);
     // Without a handler Ctrl-C ends the process as ever, and nothing is printed.
     let _ = ctrlc::set_handler(move || flag.store(true, Ordering::Relaxed));
-    let mut shown = Shown::new();
+    let mut bar = RunProgress::new();
     let document = query.run_with(&inputs, &mut |progress| {
-        shown.show(progress);
+        bar.show(progress);
         !interrupted.load(Ordering::Relaxed)
     });
-    shown.clear();
-    let document = document?;
+    bar.clear();
+    let document = document.map_err(|error| error.located(|it| read.places.locate(it)))?;
     let Content::Robustness { robustness: result } = &document.content else {
         return Ok(ExitCode::SUCCESS);
     };
     let stopped = interruption(result);
-    let names = Names::default();
+    let names = names(&index);
     let context = context(&index.framework, &names);
-    let shown = Shown {
+    let shown = ReportOptions {
         node: Some(node),
-        ..Shown::default()
+        ..ReportOptions::default()
     };
     output::document(&document, format, &shown, &context)?;
     Ok(stopped.map_or(ExitCode::SUCCESS, |said| {
@@ -97,14 +99,14 @@ fn interruption(result: &Robustness) -> Option<String> {
 }
 
 /// What is shown of a run that takes longer than a second.
-struct Shown {
+struct RunProgress {
     begun: Instant,
     bar: Option<ProgressBar>,
     /// When the stage began.
     stage: (Stage, Instant),
 }
 
-impl Shown {
+impl RunProgress {
     fn new() -> Self {
         let now = Instant::now();
         Self {
@@ -159,26 +161,4 @@ fn bar(progress: Progress) -> ProgressBar {
         "{{bar:20}} {{pos}} of {{len}} {what}, {{msg}} to go; Ctrl-C prints what there is"
     ));
     bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
-}
-
-/// Reads the plan and checks it, so that its problems have their places.
-fn read_plan(
-    index: &IndexFolder,
-    path: &Path,
-    round: Option<&str>,
-) -> Result<UncertaintyDraft, Failure> {
-    let read = read::uncertainty(&path.display().to_string(), &folder::bytes(path)?)
-        .map_err(FolderError::from)?;
-    let filled = plan_with_odds(index, round, &read.draft).map_err(|error| match error {
-        QueryError::Problems(mut problems) => {
-            read.places.locate(&mut problems);
-            QueryError::Problems(problems)
-        }
-        other => other,
-    })?;
-    let checked = read
-        .check(|_| filled.check(&index.framework))
-        .map_err(FolderError::from)?;
-    output::problems(&checked.warnings);
-    Ok(read.draft)
 }

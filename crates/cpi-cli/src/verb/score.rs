@@ -1,18 +1,18 @@
 //! `cpi score`.
 
-use super::{ask, context, open};
+use super::{ask, context, names, open};
 use crate::args::{Format, Printing, Selection, Shown};
 use crate::failure::Failure;
 use crate::output;
 use cpi_io::{FolderError, IndexFolder, folder};
 use cpi_model::Provenance;
 use cpi_model::provenance::sha256;
-use cpi_report::Names;
+use cpi_report::ReportOptions;
 use cpi_report::scores;
 use cpi_report::vocabulary::SCORES;
 use cpi_report::write::Rows;
 use cpi_scoring::document::{Content, Document};
-use cpi_scoring::{Query, Scorecard, ScoresQuery, engine, fold_scores};
+use cpi_scoring::{Query, Scorecard, ScoresQuery, engine, fold_scores, query};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -22,6 +22,34 @@ pub(super) fn run(
     shown: &Shown,
 ) -> Result<(), Failure> {
     let format = printing.format;
+    let for_people = matches!(format, Format::Table | Format::Markdown);
+    let without_effect = [
+        (
+            "--trail",
+            printing.trail && format != Format::Json,
+            "`--format json`",
+        ),
+        (
+            "--long",
+            printing.long && format != Format::Csv,
+            "`--format csv`",
+        ),
+        (
+            "--level",
+            shown.level.is_some() && !for_people,
+            "tables for people",
+        ),
+        (
+            "--view",
+            shown.view.is_some() && !for_people,
+            "tables for people",
+        ),
+    ];
+    if let Some((option, _, of)) = without_effect.iter().find(|(_, given, _)| *given) {
+        return Err(Failure::NotThere(format!(
+            "{option} belongs to {of}, and has no effect here; leave it out, or choose that format"
+        )));
+    }
     if printing.provenance.is_some() && format != Format::Csv {
         return Err(Failure::NotThere(
             "--provenance belongs to `--format csv`; JSON holds its provenance, and Markdown names it in its last line".to_owned(),
@@ -35,6 +63,12 @@ pub(super) fn run(
     if format == Format::Csv {
         return rows_alone(index, selection, printing);
     }
+    if let Some(country) = &selection.country {
+        let chosen = query::Selection(&index).rounds(selection.round.as_deref())?;
+        if !chosen.iter().any(|it| it.country() == country) {
+            return Err(query::not_assessed(country, &chosen).into());
+        }
+    }
     // A table says how each country stands among all, so it is made from the whole round.
     let document = ask(
         &Query::Scores(ScoresQuery {
@@ -44,19 +78,13 @@ pub(super) fn run(
         }),
         &index,
     )?;
-    if let (Some(country), Content::Scores { scorecards }) = (&selection.country, &document.content)
-        && !scorecards.iter().any(|card| card.country == *country)
-    {
-        let assessed = scorecards.iter().map(|card| card.country.as_str());
-        return Err(super::not_assessed(country, assessed));
-    }
-    let names = Names::default();
+    let names = names(&index);
     let context = context(&index.framework, &names);
-    let shown = cpi_report::Shown {
+    let shown = ReportOptions {
         level: shown.level.clone(),
         view: shown.view.clone(),
         country: selection.country.clone(),
-        ..cpi_report::Shown::default()
+        ..ReportOptions::default()
     };
     output::document(&document, format, &shown, &context)
 }
@@ -68,8 +96,13 @@ fn rows_alone(
     printing: &Printing,
 ) -> Result<(), Failure> {
     let framework = &index.framework;
-    let chosen = super::chosen(&index, selection.round.as_deref())?;
+    let chosen = query::Selection(&index).rounds(selection.round.as_deref())?;
     let wanted = selection.country.as_deref();
+    if let Some(wanted) = wanted
+        && !chosen.iter().any(|it| it.country() == wanted)
+    {
+        return Err(query::not_assessed(wanted, &chosen).into());
+    }
     let is_wanted = |card: &Scorecard| wanted.is_none_or(|wanted| wanted == card.country);
     // The trail has the scores of indicators.
     let trail = printing.long;
@@ -92,10 +125,6 @@ fn rows_alone(
         let parts = fold_scores(framework, &chosen, &options, String::new, add)?;
         (scores::wide_header(framework), parts)
     };
-    if parts.iter().all(String::is_empty) {
-        let assessed = chosen.iter().map(cpi_model::Assessment::country);
-        return Err(super::not_assessed(wanted.unwrap_or_default(), assessed));
-    }
     let table: Vec<&str> = std::iter::once(&header)
         .chain(&parts)
         .map(String::as_str)

@@ -1,16 +1,14 @@
 //! `cpi status`.
 
 use super::ask;
-use crate::args::{Per, StatusFormat};
+use crate::args::{Format, Per, StatusFormat};
 use crate::failure::Failure;
 use crate::output;
 use cpi_io::handbook;
 use cpi_io::write::status_book;
-use cpi_report::write::csv;
-use cpi_report::{Names, status as report};
-use cpi_scoring::document::{Content, Document};
+use cpi_report::ReportOptions;
 use cpi_scoring::status::StatusQuery;
-use cpi_scoring::{Query, Status, status};
+use cpi_scoring::{Query, status};
 use std::path::Path;
 
 /// What is asked for.
@@ -27,17 +25,10 @@ pub(super) fn run(asked: &Asked<'_>) -> Result<(), Failure> {
     let index = super::open_quietly(asked.folder)?;
     index.needs_full("a status", asked.round)?;
     output::problems(&super::doubts(&index));
-    let document = |per: Per| {
-        let query = StatusQuery {
-            round: asked.round.map(str::to_owned),
-            country: asked.country.map(str::to_owned),
-            per: match per {
-                Per::Country => status::Per::Country,
-                Per::Section => status::Per::Section,
-                Per::Assessor => status::Per::Assessor,
-            },
-        };
-        ask(&Query::Status(query), &index)
+    let query = |per| StatusQuery {
+        round: asked.round.map(str::to_owned),
+        country: asked.country.map(str::to_owned),
+        per,
     };
     let language = handbook::language(&index.framework, asked.language);
     let language = language.map_err(Failure::NotThere)?;
@@ -47,41 +38,29 @@ pub(super) fn run(asked: &Asked<'_>) -> Result<(), Failure> {
                 .to_owned(),
         ));
     }
-    let text = match asked.format {
+    let format = match asked.format {
         StatusFormat::Xlsx => {
+            let rows = |per| query(per).rows(&index);
             let parts = [
-                rows(document(Per::Country)?),
-                rows(document(Per::Section)?),
-                rows(document(Per::Assessor)?),
+                rows(status::Per::Country)?,
+                rows(status::Per::Section)?,
+                rows(status::Per::Assessor)?,
             ];
             let bytes = status_book::workbook(&index.framework, &parts, language)?;
             return output::workbook(&bytes);
         }
-        StatusFormat::Json => document(asked.per)?.to_json(),
-        StatusFormat::Csv | StatusFormat::Table | StatusFormat::Markdown => {
-            let document = document(asked.per)?;
-            let provenance = document.provenance.clone();
-            let rows = rows(document);
-            let names = Names::default();
-            let context = super::context(&index.framework, &names);
-            if asked.format == StatusFormat::Csv {
-                csv(&report::table(&rows, &context))
-            } else {
-                let report = report::report(&rows, &context).with_provenance(provenance);
-                output::written(asked.format == StatusFormat::Markdown, &report)
-            }
-        }
+        StatusFormat::Json => Format::Json,
+        StatusFormat::Csv => Format::Csv,
+        StatusFormat::Table => Format::Table,
+        StatusFormat::Markdown => Format::Markdown,
     };
-    if matches!(asked.format, StatusFormat::Table | StatusFormat::Markdown) {
-        output::result(&text)
-    } else {
-        output::exact(&text)
-    }
-}
-
-fn rows(document: Document) -> Vec<Status> {
-    match document.content {
-        Content::Status { status } => status,
-        _ => Vec::new(),
-    }
+    let per = match asked.per {
+        Per::Country => status::Per::Country,
+        Per::Section => status::Per::Section,
+        Per::Assessor => status::Per::Assessor,
+    };
+    let document = ask(&Query::Status(query(per)), &index)?;
+    let names = super::names(&index);
+    let context = super::context(&index.framework, &names);
+    output::document(&document, format, &ReportOptions::default(), &context)
 }

@@ -2,15 +2,15 @@
 
 mod sources;
 
-use super::{context, node_code, open};
+use super::{context, names, open};
 use crate::args::{Format, TrendAsked};
 use crate::failure::Failure;
 use crate::output;
-use chrono::{DateTime, NaiveDate};
 use cpi_io::{IndexFolder, folder};
-use cpi_report::{Names, Shown};
+use cpi_report::ReportOptions;
 use cpi_scoring::Query;
 use cpi_scoring::historical::Published;
+use cpi_scoring::query::Selection;
 use cpi_scoring::trend::TrendQuery;
 use serde_json::Value;
 use sources::Sources;
@@ -22,7 +22,7 @@ pub(super) fn run(asked: &TrendAsked, format: Format) -> Result<(), Failure> {
     let indices = opened(&asked.index)?;
     let before = opened(&asked.revised_from)?;
     let sources = Sources::of(indices, &asked.index, &asked.crosswalk, before)?;
-    let node = node_code(sources.newest(), asked.node.as_deref())?;
+    let node = Selection(sources.newest()).node(asked.node.as_deref())?;
     let query = Query::Trend(TrendQuery {
         strict: asked.strict,
         country: asked.country.clone(),
@@ -30,13 +30,13 @@ pub(super) fn run(asked: &TrendAsked, format: Format) -> Result<(), Failure> {
     });
     let document = sources.ask(&query)?;
     let index = sources.newest();
-    let names = Names::default();
+    let names = names(&index);
     let context = context(&index.framework, &names);
-    let shown = Shown {
+    let shown = ReportOptions {
         node: Some(node),
         every_step: asked.all,
         series: asked.series,
-        ..Shown::default()
+        ..ReportOptions::default()
     };
     output::document(&document, format, &shown, &context)
 }
@@ -73,8 +73,8 @@ fn published(said: &[String]) -> Result<Option<Published>, Failure> {
 ///
 /// What it may be, as a sentence.
 pub(super) fn meant(said: &str) -> Result<Published, String> {
-    if said.parse::<NaiveDate>().is_ok() || DateTime::parse_from_rfc3339(said).is_ok() {
-        return Ok(Published::Until(said.to_owned()));
+    if let Some(until) = Published::until(said) {
+        return Ok(until);
     }
     if said.len() == 64 && said.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         return Ok(Published::Heads(vec![said.to_ascii_lowercase()]));

@@ -10,7 +10,7 @@ use cpi_io::{FolderError, IndexFolder, Ledger, Lock, folder};
 use cpi_model::json_diff::differences;
 use cpi_model::provenance::AssessmentIdentity;
 use cpi_model::review::Hand;
-use cpi_model::{Assessment, Framework, Index, Provenance};
+use cpi_model::{Framework, Index, Provenance};
 use cpi_scoring::changes::ScoreChange;
 use cpi_scoring::document::{Content, Document};
 use cpi_scoring::historical::{self, Published, Since};
@@ -212,22 +212,17 @@ pub(super) fn run(
         ));
     };
     // A result is compared with the state at which it was computed; later work is mentioned.
-    if let Some(named) = identities(&stated) {
-        let found = historical::rewind(&mut index, &named).map_err(FolderError::Problems)?;
-        let news = found.iter().filter(|it| it.entry.is_none() || 0 < it.later);
-        news.for_each(|since| output::note(told(since).trim_end()));
-    }
+    let named = identities(result, &stated)?;
+    let found = historical::rewind(&mut index, &named).map_err(FolderError::Problems)?;
+    let news = found.iter().filter(|it| it.entry.is_none() || 0 < it.later);
+    news.for_each(|since| output::note(told(since).trim_end()));
     let mut index = as_published(index, &with[0], &stated)?;
     let query = query(result, &stated, &index.framework)?;
     // Rounds that were answered since have no part in the result.
-    if let Some(named) = identities(&stated) {
-        let is_named = |it: &Assessment| {
-            named
-                .iter()
-                .any(|each| each.country == it.country() && each.round == it.round())
-        };
-        index.assessments.retain(is_named);
-    }
+    index.assessments.retain(|it| {
+        let mut named = named.iter();
+        named.any(|each| each.country == it.country() && each.round == it.round())
+    });
     if stated["kind"].as_str() == Some("table") {
         // The table itself is in another file; its provenance is what can be compared.
         let provenance = Provenance::of(engine(), &index.framework, &index.assessments)?;
@@ -246,7 +241,13 @@ pub(super) fn run(
 
 /// What a result answers: its own query, or of a document of 0.1 the one that its result shows.
 fn query(result: &Path, stated: &Value, framework: &Framework) -> Result<Query, Failure> {
-    query_of(stated, framework).ok_or_else(|| {
+    let found = query_of(stated, framework).map_err(|error| {
+        Failure::NotThere(format!(
+            "{}: what the result answers cannot be read: {error}; was it written by a later version?",
+            result.display()
+        ))
+    })?;
+    found.ok_or_else(|| {
         let kind = stated["kind"].as_str();
         Failure::NotThere(format!(
             "{}: its `kind` is {}, and it has no query that can be run again; results are of the kind `scores`, `comparison`, `difference`, `explanation`, `table`, `coherence`, `what-if`, `plan`, `peers`, `robustness`, `status`, `agreement` or `trend`",
@@ -257,8 +258,14 @@ fn query(result: &Path, stated: &Value, framework: &Framework) -> Result<Query, 
 }
 
 /// The assessments that a result names.
-fn identities(stated: &Value) -> Option<Vec<AssessmentIdentity>> {
-    serde_json::from_value(stated["provenance"]["assessments"].clone()).ok()
+fn identities(result: &Path, stated: &Value) -> Result<Vec<AssessmentIdentity>, Failure> {
+    let named = stated["provenance"]["assessments"].clone();
+    serde_json::from_value(named).map_err(|error| {
+        Failure::NotThere(format!(
+            "{}: the assessments that the result names in its provenance cannot be read: {error}",
+            result.display()
+        ))
+    })
 }
 
 /// What an index would publish, if a result rests on public assessments and the index has the
@@ -283,18 +290,22 @@ fn as_published(index: IndexFolder, path: &Path, stated: &Value) -> Result<Index
     Ok(super::publish::prepared(path, &index, &rounds)?.index)
 }
 
-/// Puts the version that computed a result in place of this one, also in the provenance of the
-/// older editions of a trend, so that only what it moved is different.
-fn with_version(document: &mut Value, version: &str) {
-    match document {
-        Value::Object(keys) => {
-            if let Some(engine) = keys.get_mut("engine") {
-                engine["version"] = Value::String(version.to_owned());
-            }
-            keys.values_mut().for_each(|it| with_version(it, version));
-        }
-        Value::Array(values) => values.iter_mut().for_each(|it| with_version(it, version)),
-        _ => {}
+/// Puts the version that computed a result in place of this one, also for the older editions of a
+/// trend, so that only what it moved is different.
+fn with_version(document: &mut Document, version: &str) {
+    let others = match &mut document.content {
+        Content::Trend {
+            others: Some(others),
+            ..
+        } => Some(others),
+        _ => None,
+    };
+    let others = others.into_iter().flat_map(|others| {
+        let lists = [&mut others.older, &mut others.before, &mut others.published];
+        lists.into_iter().flatten()
+    });
+    for provenance in others.chain([&mut document.provenance]) {
+        version.clone_into(&mut provenance.engine.version);
     }
 }
 
@@ -304,30 +315,29 @@ fn compared(
     mut recomputed: Document,
     framework: &Framework,
 ) -> Result<ExitCode, Failure> {
-    if stated.get("query").is_none() {
-        // A document of 0.1.
+    let then = stated.pointer("/provenance/engine/version");
+    let then = then.and_then(Value::as_str).unwrap_or_default();
+    let now = recomputed.provenance.engine.version.clone();
+    if then != now {
+        output::note(&format!(
+            "computed by version {then} of the engine, recomputed by {now}"
+        ));
+        with_version(&mut recomputed, then);
+    }
+    let is_older = stated.get("query").is_none();
+    if is_older {
         recomputed.query = None;
     }
     let mut recomputed = serde_json::to_value(&recomputed).map_err(|error| {
         Failure::NotThere(format!("the recomputed result cannot be read: {error}"))
     })?;
-    if let (Some(asked), Some(object)) = (stated.get("asked"), recomputed.as_object_mut()) {
-        // The options of a trend of 0.1, which are those of the query that was run.
+    if let (Some(asked), Some("trend"), Some(object)) = (
+        stated.get("asked").filter(|_| is_older),
+        stated["kind"].as_str(),
+        recomputed.as_object_mut(),
+    ) {
+        // The options of a trend of 0.1 are those of the query that was run.
         object.insert("asked".to_owned(), asked.clone());
-    }
-    let version = |document: &Value| {
-        let version = document.pointer("/provenance/engine/version");
-        version
-            .and_then(Value::as_str)
-            .unwrap_or_default()
-            .to_owned()
-    };
-    let (then, now) = (version(stated), version(&recomputed));
-    if then != now {
-        output::note(&format!(
-            "computed by version {then} of the engine, recomputed by {now}"
-        ));
-        with_version(&mut recomputed, &then);
     }
     let found = differences(stated, &recomputed);
     if found.is_empty() {
@@ -343,7 +353,7 @@ fn compared(
     }
     report.push_str(&format!("different: {}\n", found.len()));
     let kind = stated["kind"].as_str().unwrap_or_default();
-    let changes = ScoreChange::since(&then, framework, kind);
+    let changes = ScoreChange::since(then, framework, kind);
     if !changes.is_empty() {
         report.push_str(&format!(
             "Changes since {then} that can have moved a figure of this framework, under Scores of the changelog:\n"

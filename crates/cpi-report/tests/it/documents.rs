@@ -2,7 +2,7 @@
 
 use cpi_io::IndexFolder;
 use cpi_report::write::{Options, csv, markdown, terminal};
-use cpi_report::{Context, Names, ReportError, Shown, report, table};
+use cpi_report::{Context, Names, ReportError, ReportOptions, report, table};
 use cpi_scoring::document::Document;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -39,7 +39,7 @@ fn every_kind_of_result_has_a_report_and_a_table() {
             language: "en",
             countries: &names,
         };
-        let asked = Shown::default();
+        let asked = ReportOptions::default();
         if name == "table" {
             let refused = report(&document, &asked, &context);
             assert_eq!(refused, Err(ReportError::NoResult));
@@ -84,7 +84,7 @@ fn a_result_of_another_framework_is_refused() {
     };
     for name in ["scores", "robustness"] {
         let mut document = document(name);
-        let refused = report(&document, &Shown::default(), &context);
+        let refused = report(&document, &ReportOptions::default(), &context);
         assert!(
             matches!(refused, Err(ReportError::OtherFramework(_))),
             "{name}"
@@ -96,10 +96,11 @@ fn a_result_of_another_framework_is_refused() {
 /// What a page asks for in JSON; a key that is not known is refused.
 #[test]
 fn what_is_shown_is_read_from_json() {
-    let shown: Shown = serde_json::from_str(r#"{"view": "dimension", "peers": "behind"}"#).unwrap();
+    let shown: ReportOptions =
+        serde_json::from_str(r#"{"view": "dimension", "peers": "behind"}"#).unwrap();
     assert_eq!(shown.view.as_deref(), Some("dimension"));
     assert_eq!(shown.disagreements, 10);
-    assert!(serde_json::from_str::<Shown>(r#"{"veiw": "dimension"}"#).is_err());
+    assert!(serde_json::from_str::<ReportOptions>(r#"{"veiw": "dimension"}"#).is_err());
 }
 
 /// What the framework does not have is refused, with what it has.
@@ -115,10 +116,10 @@ fn an_unknown_level_or_view_is_refused() {
     let mut document = document("scores");
     document.attach(&index.framework).unwrap();
     let refused = |level: Option<&str>, view: Option<&str>| {
-        let shown = Shown {
+        let shown = ReportOptions {
             level: level.map(str::to_owned),
             view: view.map(str::to_owned),
-            ..Shown::default()
+            ..ReportOptions::default()
         };
         report(&document, &shown, &context).unwrap_err().to_string()
     };

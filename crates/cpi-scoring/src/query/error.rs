@@ -137,3 +137,15 @@ impl From<Problems> for QueryError {
         Self::Problems(problems)
     }
 }
+
+impl QueryError {
+    /// The same refusal with the places of its problems, for a reader that knows where in a file
+    /// the parts of the query are.
+    #[must_use]
+    pub fn located(mut self, locate: impl FnOnce(&mut Problems)) -> Self {
+        if let Self::Problems(problems) = &mut self {
+            locate(problems);
+        }
+        self
+    }
+}

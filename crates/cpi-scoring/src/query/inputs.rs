@@ -11,10 +11,9 @@ pub type Watch<'a> = &'a mut dyn FnMut(Progress) -> bool;
 pub struct Inputs<'a> {
     /// The index; of a trend over several editions the newest.
     pub index: &'a Index,
-    /// The editions before it, the oldest first. Only a trend takes them.
-    pub older: &'a [Index],
-    /// The crosswalk from each edition to the next.
-    pub crosswalks: &'a [Crosswalk],
+    /// The editions before it, the oldest first, each with the crosswalk to the next. Only a trend
+    /// takes them.
+    pub older: &'a [(Index, Crosswalk)],
     /// Earlier states of editions, to tell revisions of rounds from later rounds.
     pub before: &'a [Index],
     /// On how many threads a robustness run draws; it changes the time and not the result.
@@ -27,7 +26,6 @@ impl<'a> Inputs<'a> {
         Self {
             index,
             older: &[],
-            crosswalks: &[],
             before: &[],
             threads: 1,
         }

@@ -13,69 +13,150 @@ use crate::{
     coherence::{Cases, CoherenceQuery},
     peers::PeersQuery,
     plan::{ChangedAnswer, PlanQuery, WhatIfQuery},
-    robustness::{Interrupted, RobustnessQuery},
+    robustness::{Interrupted, Lacking, RobustnessQuery},
     status::{Per, StatusQuery},
     trend::TrendQuery,
 };
+#[cfg(feature = "analysis")]
+use cpi_model::draft::UncertaintyDraft;
 
 /// The query of a document: the one it carries, or for documents of 0.1, which carry none, the
 /// one that its result shows. `None` where it is no result that can be recomputed.
-pub fn query_of(document: &Value, framework: &Framework) -> Option<Query> {
+///
+/// # Errors
+///
+/// What cannot be read: a query with an option that this version does not know, or a plan, targets
+/// or settings that are none.
+pub fn query_of(
+    document: &Value,
+    framework: &Framework,
+) -> Result<Option<Query>, serde_json::Error> {
     if let Some(query) = document.get("query") {
-        return serde_json::from_value(query.clone()).ok();
+        return serde_json::from_value(query.clone()).map(Some);
     }
-    let text = |value: &Value| value.as_str().map(str::to_owned);
-    let listed = |value: &Value| value.as_array().cloned().unwrap_or_default();
-    match document["kind"].as_str()? {
+    match document["kind"].as_str() {
+        #[cfg(feature = "analysis")]
+        Some("robustness" | "trend" | "plan" | "what-if" | "peers") => declared(document),
+        Some(kind) => Ok(shown(kind, document, framework)),
+        None => Ok(None),
+    }
+}
+
+fn text(value: &Value) -> Option<String> {
+    value.as_str().map(str::to_owned)
+}
+
+fn listed(value: &Value) -> &[Value] {
+    value.as_array().map_or(&[], Vec::as_slice)
+}
+
+/// The value of a key that all entries share.
+fn shared(all: &[Value], key: &str) -> Option<String> {
+    let (first, rest) = all.split_first()?;
+    let same = rest.iter().all(|each| each[key] == first[key]);
+    text(&first[key]).filter(|_| same)
+}
+
+#[cfg(feature = "analysis")]
+fn number(value: &Value) -> Option<u32> {
+    u32::try_from(value.as_u64()?).ok()
+}
+
+/// A part of a result; absent where it says nothing.
+#[cfg(feature = "analysis")]
+fn part<T: serde::de::DeserializeOwned>(value: &Value) -> Result<Option<T>, serde_json::Error> {
+    serde_json::from_value(value.clone())
+}
+
+/// The query of a kind of result whose options are text, numbers and marks.
+fn shown(kind: &str, document: &Value, framework: &Framework) -> Option<Query> {
+    let named = listed(&document["provenance"]["assessments"]);
+    Some(match kind {
         "scores" | "table" => {
             let cards = listed(&document["scorecards"]);
-            let named = listed(&document["provenance"]["assessments"]);
-            let only = |all: &[Value], key: &str| match all {
-                [first, rest @ ..] if rest.iter().all(|each| each[key] == first[key]) => {
-                    text(&first[key])
-                }
-                _ => None,
-            };
-            Some(Query::Scores(ScoresQuery {
-                round: only(&named, "round"),
-                country: only(&cards, "country"),
+            Query::Scores(ScoresQuery {
+                round: shared(named, "round"),
+                country: shared(cards, "country"),
                 trail: cards.iter().any(|card| card.get("trail").is_some()),
-            }))
+            })
         }
-        "comparison" => {
-            let rounds = listed(&document["comparisons"]);
-            Some(Query::Comparison(ComparisonQuery {
-                round: match rounds.as_slice() {
-                    [only] => text(&only["round"]),
-                    _ => None,
-                },
-            }))
-        }
+        "comparison" => Query::Comparison(ComparisonQuery {
+            round: shared(listed(&document["comparisons"]), "round"),
+        }),
         "difference" => {
             let difference = &document["difference"];
-            Some(Query::Difference(DifferenceQuery {
+            Query::Difference(DifferenceQuery {
                 round: text(&difference["round"]),
                 country: text(&difference["country"])?,
                 other: text(&difference["other"])?,
-            }))
+            })
         }
         "explanation" => {
             let explanation = &document["explanation"];
             let lines = listed(&explanation["lines"]);
             let depth = lines.iter().filter_map(|line| line["depth"].as_u64()).max();
-            Some(Query::Explanation(ExplanationQuery {
+            let first = lines.first()?;
+            Query::Explanation(ExplanationQuery {
                 country: text(&explanation["country"])?,
                 round: text(&explanation["round"]),
-                node: text(&explanation["lines"][0]["code"]),
+                node: text(&first["code"]),
                 depth: depth.and_then(|depth| usize::try_from(depth).ok()),
-                language: language(&explanation["lines"][0], framework),
-            }))
+                language: language(first, framework),
+            })
         }
         #[cfg(feature = "analysis")]
-        kind => analysis(kind, document, framework),
-        #[cfg(not(feature = "analysis"))]
-        _ => None,
-    }
+        "coherence" => {
+            let coherence = &document["coherence"];
+            let is_indicator =
+                |code: &Value| framework.indicator_position(code.as_str()?).map(|_| ());
+            let pairs = listed(&coherence["correlations"])
+                .iter()
+                .any(|pair| pair["pairing"] == "siblings" && is_indicator(&pair["one"]).is_some());
+            let cases = match coherence["cases"].as_str() {
+                Some("pairwise") => Cases::Pairwise,
+                _ => Cases::Complete,
+            };
+            Query::Coherence(CoherenceQuery {
+                round: text(&coherence["round"]),
+                cases,
+                pairs,
+            })
+        }
+        #[cfg(feature = "analysis")]
+        "agreement" => {
+            let agreement = &document["agreement"];
+            let versions = match agreement["versions"].as_str() {
+                Some("standing") => Versions::Standing,
+                _ => Versions::First,
+            };
+            Query::Agreement(AgreementQuery {
+                round: shared(named, "round"),
+                country: shared(named, "country"),
+                versions,
+                seed: agreement["seed"].as_u64()?,
+                resamples: number(&agreement["resamples"])?,
+            })
+        }
+        #[cfg(feature = "analysis")]
+        "status" => {
+            let rows = listed(&document["status"]);
+            let has = |key: &str| rows.first().is_some_and(|row| row.get(key).is_some());
+            // Only of assessors there may be none.
+            let per = if has("section") {
+                Per::Section
+            } else if has("assessor") || rows.is_empty() {
+                Per::Assessor
+            } else {
+                Per::Country
+            };
+            Query::Status(StatusQuery {
+                round: shared(named, "round"),
+                country: shared(named, "country"),
+                per,
+            })
+        }
+        _ => return None,
+    })
 }
 
 /// The language in which a node has the label of a line.
@@ -89,126 +170,79 @@ fn language(line: &Value, framework: &Framework) -> Option<String> {
     found.cloned()
 }
 
+/// The query of a kind of result that repeats what was declared for it: a plan, targets, settings.
 #[cfg(feature = "analysis")]
-fn analysis(kind: &str, document: &Value, framework: &Framework) -> Option<Query> {
-    let text = |value: &Value| value.as_str().map(str::to_owned);
-    let listed = |value: &Value| value.as_array().cloned().unwrap_or_default();
-    let number = |value: &Value| value.as_u64().and_then(|it| u32::try_from(it).ok());
-    let named = listed(&document["provenance"]["assessments"]);
-    let only = |key: &str| match named.as_slice() {
-        [first, rest @ ..] if rest.iter().all(|each| each[key] == first[key]) => text(&first[key]),
-        _ => None,
-    };
-    match kind {
-        "coherence" => {
-            let coherence = &document["coherence"];
-            let is_indicator =
-                |code: &Value| framework.indicator_position(code.as_str()?).map(|_| ());
-            let pairs = listed(&coherence["correlations"])
-                .iter()
-                .any(|pair| pair["pairing"] == "siblings" && is_indicator(&pair["one"]).is_some());
-            let cases = match coherence["cases"].as_str() {
-                Some("pairwise") => Cases::Pairwise,
-                _ => Cases::Complete,
-            };
-            Some(Query::Coherence(CoherenceQuery {
-                round: text(&coherence["round"]),
-                cases,
-                pairs,
-            }))
+fn declared(document: &Value) -> Result<Option<Query>, serde_json::Error> {
+    let (robustness, plan) = (&document["robustness"], &document["plan"]);
+    let (what_if, peers, asked) = (&document["what_if"], &document["peers"], &document["asked"]);
+    Ok(match document["kind"].as_str() {
+        Some("robustness") => {
+            let lacks = part(&robustness["run"]["lacks"])?.unwrap_or_default();
+            part(&robustness["plan"])?.and_then(|plan| run(robustness, plan, lacks))
         }
-        "robustness" => {
-            let found = &document["robustness"];
-            let run = &found["run"];
-            let mut plan: cpi_model::draft::UncertaintyDraft =
-                serde_json::from_value(found["plan"].clone()).ok()?;
-            if let Some(answers) = &mut plan.answers
-                && answers.codings.is_some()
-            {
-                answers.confusion.clear();
-            }
-            let interrupted = Interrupted {
-                before: number(&run["interrupted_before"]),
-                lacks: serde_json::from_value(run["lacks"].clone()).unwrap_or_default(),
-            };
-            Some(Query::Robustness(Box::new(RobustnessQuery {
-                round: text(&found["round"]),
-                plan,
-                seed: run["seed"].as_str()?.parse().ok()?,
-                draws: number(&run["draws"])?,
-                interrupted: Some(interrupted).filter(|it| *it != Interrupted::default()),
-            })))
-        }
-        "trend" => Some(Query::Trend(TrendQuery {
-            strict: document["asked"]["strict"].as_bool().unwrap_or_default(),
-            country: text(&document["asked"]["country"]),
-            published: serde_json::from_value(document["asked"]["published"].clone()).ok(),
+        Some("trend") => Some(Query::Trend(TrendQuery {
+            strict: asked["strict"].as_bool().unwrap_or_default(),
+            country: text(&asked["country"]),
+            published: part(&asked["published"])?,
         })),
-        "plan" => {
-            let plan = &document["plan"];
-            Some(Query::Plan(Box::new(PlanQuery {
-                country: text(&plan["country"])?,
-                round: text(&plan["round"]),
-                targets: serde_json::from_value(plan["declared"].clone()).ok(),
-            })))
+        Some("plan") => {
+            let targets = part(&plan["declared"])?;
+            text(&plan["country"]).map(|country| {
+                Query::Plan(Box::new(PlanQuery {
+                    country,
+                    round: text(&plan["round"]),
+                    targets,
+                }))
+            })
         }
-        "what-if" => {
-            let what_if = &document["what_if"];
-            let changes = listed(&what_if["answers"]);
-            let answers = changes.iter().map(|change| {
+        Some("what-if") => {
+            let activated = part(&what_if["activated"])?;
+            let change = |change: &Value| {
                 Some(ChangedAnswer {
                     indicator: text(&change["indicator"])?,
                     answer: text(&change["to"])?,
                 })
-            });
-            Some(Query::WhatIf(WhatIfQuery {
-                country: text(&what_if["country"])?,
-                round: text(&what_if["round"]),
-                answers: answers.collect::<Option<_>>()?,
-                activated: serde_json::from_value(what_if["activated"].clone()).ok(),
-            }))
+            };
+            let answers = listed(&what_if["answers"]).iter().map(change).collect();
+            let (answers, country): (Option<Vec<_>>, _) = (answers, text(&what_if["country"]));
+            answers.zip(country).map(|(answers, country)| {
+                Query::WhatIf(WhatIfQuery {
+                    country,
+                    round: text(&what_if["round"]),
+                    answers,
+                    activated,
+                })
+            })
         }
-        "peers" => {
-            let peers = &document["peers"];
-            let countries = listed(&peers["countries"]);
-            let countries = countries.iter().filter_map(|it| text(&it["country"]));
+        Some("peers") => {
+            let countries = listed(&peers["countries"]).iter();
             Some(Query::Peers(Box::new(PeersQuery {
                 round: text(&peers["round"]),
-                countries: countries.collect(),
-                settings: serde_json::from_value(peers["declared"].clone()).ok(),
+                countries: countries.filter_map(|it| text(&it["country"])).collect(),
+                settings: part(&peers["declared"])?,
             })))
         }
-        "agreement" => {
-            let agreement = &document["agreement"];
-            let versions = match agreement["versions"].as_str() {
-                Some("standing") => Versions::Standing,
-                _ => Versions::First,
-            };
-            Some(Query::Agreement(AgreementQuery {
-                round: only("round"),
-                country: only("country"),
-                versions,
-                seed: agreement["seed"].as_u64()?,
-                resamples: number(&agreement["resamples"])?,
-            }))
-        }
-        "status" => {
-            let rows = listed(&document["status"]);
-            let has = |key: &str| rows.first().is_some_and(|row| row.get(key).is_some());
-            // Only of assessors there may be none.
-            let per = if has("section") {
-                Per::Section
-            } else if has("assessor") || rows.is_empty() {
-                Per::Assessor
-            } else {
-                Per::Country
-            };
-            Some(Query::Status(StatusQuery {
-                round: only("round"),
-                country: only("country"),
-                per,
-            }))
-        }
         _ => None,
+    })
+}
+
+#[cfg(feature = "analysis")]
+fn run(found: &Value, mut plan: UncertaintyDraft, lacks: Vec<Lacking>) -> Option<Query> {
+    if let Some(answers) = &mut plan.answers
+        && answers.codings.is_some()
+    {
+        answers.confusion.clear();
     }
+    let run = &found["run"];
+    let interrupted = Interrupted {
+        before: number(&run["interrupted_before"]),
+        lacks,
+    };
+    Some(Query::Robustness(Box::new(RobustnessQuery {
+        round: text(&found["round"]),
+        plan,
+        seed: run["seed"].as_str()?.parse().ok()?,
+        draws: number(&run["draws"])?,
+        interrupted: Some(interrupted).filter(|it| *it != Interrupted::default()),
+    })))
 }

@@ -1,19 +1,18 @@
 //! Which rounds, countries and nodes does a query mean?
 
 use super::QueryError;
-#[cfg(feature = "analysis")]
-use cpi_model::Round;
-use cpi_model::{Assessment, Index};
+use cpi_model::{Assessment, Index, Round};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// The parts of an index that a query asks for, or a refusal that names those there are.
-pub(crate) struct Selection<'a>(pub(crate) &'a Index);
+#[derive(Debug, Clone, Copy)]
+pub struct Selection<'a>(pub &'a Index);
 
 impl<'a> Selection<'a> {
     /// The assessments of a round, or of all rounds: whole rounds, since the countries of a round
     /// are each other's reference values and rivals.
-    pub(crate) fn rounds(&self, round: Option<&str>) -> Result<Cow<'a, [Assessment]>, QueryError> {
+    pub fn rounds(&self, round: Option<&str>) -> Result<Cow<'a, [Assessment]>, QueryError> {
         let all = &self.0.assessments;
         let chosen = match round {
             None => Cow::Borrowed(all.as_slice()),
@@ -29,7 +28,7 @@ impl<'a> Selection<'a> {
     }
 
     /// The assessments of one round, which need not be named if only one has any.
-    pub(crate) fn one_round(&self, round: Option<&str>) -> Result<Vec<Assessment>, QueryError> {
+    pub fn one_round(&self, round: Option<&str>) -> Result<Vec<Assessment>, QueryError> {
         let assessed = self.0.assessed_rounds();
         let round = match (round, assessed.as_slice()) {
             (Some(round), all) if all.iter().any(|each| each == round) => round,
@@ -50,7 +49,7 @@ impl<'a> Selection<'a> {
     }
 
     /// The assessments of the round of a country, which need not be named if it has one.
-    pub(crate) fn round_of(
+    pub fn round_of(
         &self,
         country: &str,
         round: Option<&str>,
@@ -76,13 +75,13 @@ impl<'a> Selection<'a> {
     }
 
     /// The declared round that was asked for, or the only one.
-    #[cfg(feature = "analysis")]
-    pub(crate) fn declared(&self, asked: Option<&str>) -> Result<&'a Round, QueryError> {
+    pub fn declared(&self, asked: Option<&str>) -> Result<&'a Round, QueryError> {
         let ids = self.0.rounds.iter().flat_map(Round::rounds);
         let ids: Vec<String> = ids.map(|(id, _)| id.clone()).collect();
         let id = match (asked, ids.as_slice()) {
             (Some(id), _) => id,
             (None, [only]) => only,
+            (None, []) => return Err(self.nothing_assessed(None)),
             (None, _) => return Err(QueryError::SeveralRounds { rounds: ids }),
         };
         self.0.round(id).ok_or_else(|| QueryError::NoSuchRound {
@@ -92,23 +91,19 @@ impl<'a> Selection<'a> {
     }
 
     /// The code of a node that was asked for, or of the index itself.
-    pub(crate) fn node<'q>(&self, asked: Option<&'q str>) -> Result<Cow<'q, str>, QueryError>
-    where
-        'a: 'q,
-    {
+    pub fn node(&self, asked: Option<&str>) -> Result<String, QueryError> {
         let framework = &self.0.framework;
         match asked {
-            None => Ok(Cow::Owned(
-                framework.nodes()[framework.root()].code().to_string(),
-            )),
-            Some(code) if framework.node_position(code).is_some() => Ok(Cow::Borrowed(code)),
+            None => Ok(framework.nodes()[framework.root()].code().to_string()),
+            Some(code) if framework.node_position(code).is_some() => Ok(code.to_owned()),
             Some(code) => Err(QueryError::NoSuchNode {
                 node: code.to_owned(),
             }),
         }
     }
 
-    fn nothing_assessed(&self, round: Option<&str>) -> QueryError {
+    /// Why a round, or any round, has nothing to compute from.
+    pub fn nothing_assessed(&self, round: Option<&str>) -> QueryError {
         let assessed = self.0.assessed_rounds();
         match round {
             Some(round) if self.0.round(round).is_none() && !assessed.is_empty() => {
@@ -126,7 +121,7 @@ impl<'a> Selection<'a> {
 }
 
 /// A country that is not among the assessed ones.
-pub(crate) fn not_assessed(country: &str, assessed: &[Assessment]) -> QueryError {
+pub fn not_assessed(country: &str, assessed: &[Assessment]) -> QueryError {
     let assessed: BTreeSet<&str> = assessed.iter().map(Assessment::country).collect();
     QueryError::NotAssessed {
         country: country.to_owned(),
@@ -134,10 +129,9 @@ pub(crate) fn not_assessed(country: &str, assessed: &[Assessment]) -> QueryError
     }
 }
 
-#[cfg(feature = "analysis")]
 impl Selection<'_> {
     /// Refuses a country that a round does not declare.
-    pub(crate) fn takes_part(round: &Round, country: &str) -> Result<(), QueryError> {
+    pub fn takes_part(round: &Round, country: &str) -> Result<(), QueryError> {
         if round.countries().iter().any(|each| each == country) {
             return Ok(());
         }

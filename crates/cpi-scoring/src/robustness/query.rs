@@ -83,20 +83,6 @@ impl RobustnessQuery {
 
 /// The plan with the odds of coders filled in, if it takes them from the codings (methodology
 /// 11.13): from their first answers, which the histories hold.
-///
-/// # Errors
-///
-/// [`QueryError`] where the plan declares odds as well, nobody coded twice, or histories are
-/// missing.
-pub fn plan_with_odds(
-    index: &Index,
-    round: Option<&str>,
-    plan: &UncertaintyDraft,
-) -> Result<UncertaintyDraft, QueryError> {
-    let round = Selection(index).one_round(round)?;
-    with_odds(index, &round, plan.clone())
-}
-
 fn with_odds(
     index: &Index,
     round: &[Assessment],

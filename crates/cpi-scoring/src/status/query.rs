@@ -3,7 +3,7 @@
 use super::{Status, status, status_by_assessor, status_by_section};
 use crate::document::{Content, Document};
 use crate::query::{self, QueryError, Selection};
-use cpi_model::{Assessment, Index};
+use cpi_model::{Assessment, Index, Round};
 use serde::{Deserialize, Serialize};
 
 /// How far rounds are.
@@ -39,22 +39,36 @@ impl StatusQuery {
     pub(crate) fn run(&self, index: &Index) -> Result<Document, QueryError> {
         let chosen = self.chosen(index)?;
         let status = chosen.iter().flat_map(|it| self.per.rows(it)).collect();
-        query::document(
-            &index.framework,
-            chosen.iter().copied(),
-            Content::Status { status },
-        )
+        query::document(&index.framework, chosen, Content::Status { status })
+    }
+
+    /// The rows alone, without a document.
+    ///
+    /// # Errors
+    ///
+    /// [`QueryError`] where there is no such round, or the country takes part in none.
+    pub fn rows(&self, index: &Index) -> Result<Vec<Status>, QueryError> {
+        let chosen = self.chosen(index)?;
+        Ok(chosen.iter().flat_map(|it| self.per.rows(it)).collect())
     }
 
     fn chosen<'a>(&self, index: &'a Index) -> Result<Vec<&'a Assessment>, QueryError> {
-        let selection = Selection(index);
-        if let Some(country) = &self.country
-            && let Ok(round) = selection.declared(self.round.as_deref())
-        {
-            Selection::takes_part(round, country)?;
-        }
-        if self.round.is_some() {
-            selection.declared(self.round.as_deref())?;
+        let rounds: Vec<&Round> = match &self.round {
+            Some(round) => vec![Selection(index).declared(Some(round))?],
+            None => index.rounds.iter().collect(),
+        };
+        if let Some(country) = &self.country {
+            match rounds.as_slice() {
+                [] => {}
+                [only] => Selection::takes_part(only, country)?,
+                several => {
+                    if !several.iter().any(|it| it.countries().contains(country)) {
+                        return Err(QueryError::NeverAssessed {
+                            country: country.clone(),
+                        });
+                    }
+                }
+            }
         }
         let asked = |option: &Option<String>, found: &str| {
             option.as_deref().is_none_or(|asked| asked == found)

@@ -25,12 +25,15 @@ pub struct TrendQuery {
 
 impl TrendQuery {
     pub(crate) fn run(&self, inputs: &Inputs<'_>) -> Result<Document, QueryError> {
-        let indices = || inputs.older.iter().chain([inputs.index]);
+        let older = || inputs.older.iter().map(|(index, _)| index);
+        let indices = || older().chain([inputs.index]);
         for index in indices().chain(inputs.before) {
             index.holds_together()?;
         }
-        let older = inputs.older.iter().map(edition);
-        let older: Vec<_> = older.zip(inputs.crosswalks).collect();
+        let steps = inputs.older.iter();
+        let steps: Vec<_> = steps
+            .map(|(index, crosswalk)| (edition(index), crosswalk))
+            .collect();
         let states: Vec<HistoricalState> = match &self.published {
             Some(published) => indices()
                 .map(|index| published.state(index))
@@ -48,7 +51,7 @@ impl TrendQuery {
         let options = TrendOptions {
             strict: self.strict,
         };
-        let mut found = trend(&edition(inputs.index), &older, &before, &options)?;
+        let mut found = trend(&edition(inputs.index), &steps, &before, &options)?;
         found
             .notes
             .extend(states.iter().flat_map(|state| state.notes.clone()));
@@ -60,9 +63,9 @@ impl TrendQuery {
             });
         }
         let others = Others {
-            older: provenances(inputs.older)?,
-            crosswalks: Others::hashes(inputs.crosswalks),
-            before: provenances(inputs.before)?,
+            older: provenances(older())?,
+            crosswalks: Others::hashes(inputs.older.iter().map(|(_, crosswalk)| crosswalk)),
+            before: provenances(inputs.before.iter())?,
             published: indices()
                 .zip(&states)
                 .map(|(index, state)| provenance(index, &state.assessments))
@@ -84,9 +87,11 @@ fn edition(index: &Index) -> Edition<'_> {
     }
 }
 
-fn provenances(indices: &[Index]) -> Result<Vec<Provenance>, QueryError> {
-    let all = indices.iter();
-    all.map(|index| provenance(index, &index.assessments))
+fn provenances<'a>(
+    indices: impl Iterator<Item = &'a Index>,
+) -> Result<Vec<Provenance>, QueryError> {
+    indices
+        .map(|index| provenance(index, &index.assessments))
         .collect()
 }
 

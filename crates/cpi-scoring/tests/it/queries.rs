@@ -20,11 +20,10 @@ fn open(folder: &str) -> Index {
 struct Asked {
     /// Two countries, one round, codings and histories.
     template: Index,
-    /// Two countries, two rounds.
-    first: Index,
-    /// The edition after it, and what is between them.
+    /// Two countries, two rounds, and the crosswalk to the edition after it.
+    first: (Index, Crosswalk),
+    /// The edition after it.
     second: Index,
-    crosswalk: Crosswalk,
 }
 
 impl Asked {
@@ -38,9 +37,8 @@ impl Asked {
             .value;
         Self {
             template: open("crates/cpi-cli/template"),
-            first,
+            first: (first, crosswalk),
             second,
-            crosswalk,
         }
     }
 
@@ -48,12 +46,11 @@ impl Asked {
     fn ask(&self, query: &Query) -> Result<Document, String> {
         let trend = Inputs {
             older: std::slice::from_ref(&self.first),
-            crosswalks: std::slice::from_ref(&self.crosswalk),
             ..Inputs::of(&self.second)
         };
         let inputs = match query {
             Query::Trend(_) => trend,
-            Query::Scores(_) | Query::Comparison(_) | Query::Peers(_) => Inputs::of(&self.first),
+            Query::Scores(_) | Query::Comparison(_) | Query::Peers(_) => Inputs::of(&self.first.0),
             _ => Inputs::of(&self.template),
         };
         let found = query.run_with(&inputs, &mut |_| true);

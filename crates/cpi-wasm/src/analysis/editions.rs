@@ -2,11 +2,10 @@
 
 use super::read_rounds;
 use crate::Refusal;
-use crate::index::{document_text, read_assessments, read_each, read_framework};
+use crate::index::{at, document_text, one, read_assessments, read_each, read_framework};
 use cpi_io::crosswalks::{self, Named};
 use cpi_io::read;
-use cpi_model::crosswalk::Crosswalk;
-use cpi_model::{Framework, Index};
+use cpi_model::{Framework, Index, ProblemKind, Problems};
 use cpi_scoring::trend::TrendQuery;
 use cpi_scoring::{Inputs, Query};
 use serde::Deserialize;
@@ -24,68 +23,38 @@ struct Given<'a> {
     assessments: &'a RawValue,
 }
 
-/// The editions of an index, what stands between them, and earlier states of them.
-pub(super) struct Editions {
-    newest: Index,
-    older: Vec<Index>,
-    crosswalks: Vec<Crosswalk>,
-    before: Vec<Index>,
-}
-
-impl Editions {
-    pub(super) fn read(
-        editions: &str,
-        crosswalks: Option<&str>,
-        revised_from: Option<&str>,
-    ) -> Result<Self, Refusal> {
-        let editions = read_editions("editions", editions)?;
-        let before = revised_from.map(|text| read_editions("revisedFrom", text));
-        let before = before.transpose()?.unwrap_or_default();
-        if editions.is_empty() {
-            let empty = "the list `editions` is empty; give one or more";
-            return Err(Refusal::because(empty));
-        }
-        let named = crosswalks.map(|text| {
-            read_each("crosswalks", text, "crosswalk", |name, text| {
-                Ok(Named {
-                    name: name.to_owned(),
-                    read: read::crosswalk_json(name, text.as_bytes())?,
-                })
+/// The document of a trend over editions, the oldest first, with the crosswalks between them and
+/// earlier states of them, each a JSON list.
+pub(super) fn trend(
+    editions: &str,
+    crosswalks: Option<&str>,
+    revised_from: Option<&str>,
+    query: TrendQuery,
+) -> Result<String, Refusal> {
+    let indices = read_editions("editions", editions)?;
+    let before = revised_from.map(|text| read_editions("revisedFrom", text));
+    let before = before.transpose()?.unwrap_or_default();
+    let named = crosswalks.map(|text| {
+        read_each("crosswalks", text, "crosswalk", |name, text| {
+            Ok(Named {
+                name: name.to_owned(),
+                read: read::crosswalk_json(name, text.as_bytes())?,
             })
-        });
-        let named = named.transpose()?.unwrap_or_default();
-        let frameworks: Vec<&Framework> = editions.iter().map(|it| &it.framework).collect();
-        let steps = crosswalks::between(&frameworks, named)
-            .map_err(Refusal::because)?
-            .into_iter()
-            .zip(frameworks.windows(2))
-            .map(|(step, between)| step.ok_or_else(|| no_crosswalk(between)))
-            .collect::<Result<Vec<_>, _>>()?;
-        let crosswalks = crosswalks::checked(&frameworks, &steps)?.value;
-        let mut older = editions;
-        let newest = older.pop().expect("there is one or more");
-        Ok(Self {
-            newest,
-            older,
-            crosswalks,
-            before,
         })
-    }
-
-    pub(super) fn trend(&self, strict: bool, country: Option<String>) -> Result<String, Refusal> {
-        let query = Query::Trend(TrendQuery {
-            strict,
-            country,
-            published: None,
-        });
-        let inputs = Inputs {
-            older: &self.older,
-            crosswalks: &self.crosswalks,
-            before: &self.before,
-            ..Inputs::of(&self.newest)
-        };
-        Ok(query.run_with(&inputs, &mut |_| true)?.to_json())
-    }
+    });
+    let named = named.transpose()?.unwrap_or_default();
+    let found = crosswalks::editions(indices, named, |_, step| Err(no_crosswalk(step)))?;
+    let Some(found) = found else {
+        let empty = "the list `editions` is empty; give one or more";
+        return Err(Refusal::because(empty));
+    };
+    let inputs = Inputs {
+        older: &found.value.older,
+        before: &before,
+        ..Inputs::of(&found.value.newest)
+    };
+    let document = Query::Trend(query).run_with(&inputs, &mut |_| true)?;
+    Ok(document.to_json())
 }
 
 fn no_crosswalk(between: &[&Framework]) -> Refusal {
@@ -98,23 +67,15 @@ fn no_crosswalk(between: &[&Framework]) -> Refusal {
 }
 
 /// Reads a JSON list of editions, which messages call by a name.
-fn read_editions(name: &str, text: &str) -> Result<Vec<Index>, Refusal> {
-    let given = read_each(name, text, "edition", |name, text| {
-        Ok((name.to_owned(), text.to_owned()))
-    });
-    given?
-        .iter()
-        .map(|(name, text)| read_edition(name, text))
-        .collect()
+fn read_editions(name: &str, text: &str) -> Result<Vec<Index>, Problems> {
+    read_each(name, text, "edition", read_edition)
 }
 
-fn read_edition(name: &str, text: &str) -> Result<Index, Refusal> {
+fn read_edition(name: &str, text: &str) -> Result<Index, Problems> {
     let given: Given<'_> = serde_json::from_str(text).map_err(|error| {
-        Refusal::because(format!(
-            "{name}:{}:{}: this is no edition: {error}; an edition is {{\"framework\": …, \"rounds\": […], \"assessments\": […]}}",
-            error.line(),
-            error.column()
-        ))
+        let message = format!("this is no edition: {error}");
+        let hint = r#"an edition is {"framework": …, "rounds": […], "assessments": […]}"#;
+        one(ProblemKind::Syntax, at(name, &error), message, hint)
     })?;
     let framework = document_text(given.framework);
     let framework = read_framework(&format!("{name}.framework"), &framework)?;

@@ -167,7 +167,9 @@ fn what_is_no_edition_is_refused_with_its_place() {
     };
     assert_eq!(of("[]"), "the list `editions` is empty; give one or more");
     assert!(of("{").starts_with("editions:1:"));
-    assert!(of("[{}]").starts_with("editions[0]:1:2: this is no edition: missing field"));
+    assert!(
+        of("[{}]").starts_with("editions[0]:1:2: error[syntax]: this is no edition: missing field")
+    );
     let wrong = rounds.replace("2020-12-31", "31.12.2020");
     let edition = |rounds: &str| {
         format!(

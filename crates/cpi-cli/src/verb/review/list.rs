@@ -6,6 +6,7 @@ use crate::output;
 use cpi_io::IndexFolder;
 use cpi_model::provenance::canonical_json;
 use cpi_model::{Assessment, Framework, ReviewState};
+use cpi_scoring::query::Selection;
 use cpi_scoring::reviewed;
 use cpi_scoring::status::Reviewed;
 
@@ -75,7 +76,7 @@ pub(super) fn run(
     filter.check()?;
     let (_, round) = crate::verb::round_of(index, round)?;
     if let Some(country) = filter.country {
-        crate::verb::declared(round, country)?;
+        Selection::takes_part(round, country)?;
     }
     let mut listed: Vec<Reviewed> = Vec::new();
     for assessment in &index.assessments {

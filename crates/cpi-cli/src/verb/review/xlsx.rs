@@ -5,11 +5,12 @@ use crate::args::ReviewXlsx;
 use crate::clock;
 use crate::failure::Failure;
 use crate::output;
-use crate::verb::{declared, incoming, open_quietly, questionnaire, round_of};
+use crate::verb::{incoming, open_quietly, questionnaire, round_of};
 use cpi_io::review_book::{Options, ReviewBook, Taken, TakenOutcome, take, workbook};
 use cpi_io::{IndexFolder, Ledger, folder, handbook};
 use cpi_model::draft::Action;
 use cpi_model::review::Hand;
+use cpi_scoring::query::Selection;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -41,7 +42,7 @@ fn write(index: &IndexFolder, asked: &ReviewXlsx, into: &Path) -> Result<(), Fai
     filter.check()?;
     let (of_round, round) = round_of(index, asked.round.as_deref())?;
     if let Some(country) = &asked.country {
-        declared(round, country)?;
+        Selection::takes_part(round, country)?;
     }
     let mut written = String::new();
     let countries = round.countries().iter();

@@ -1,21 +1,17 @@
-//! On which indices does a trend rest, and what is it of them?
+//! Which editions, crosswalks and earlier states does a trend use?
 
 use crate::failure::Failure;
 use crate::output;
-use cpi_io::crosswalks::{self, Named};
+use cpi_io::crosswalks::{self, Editions, Named};
 use cpi_io::{FolderError, IndexFolder, folder};
-use cpi_model::crosswalk::Crosswalk;
-use cpi_model::{Framework, Index};
+use cpi_model::Index;
 use cpi_scoring::{Document, Inputs, Query};
 use serde_json::Value;
 use std::path::PathBuf;
 
-/// The editions of an index, what stands between them, and earlier states of them.
+/// The editions of an index with their crosswalks, and earlier states of them.
 pub(in crate::verb) struct Sources {
-    newest: Index,
-    /// The editions before it, the oldest first.
-    older: Vec<Index>,
-    crosswalks: Vec<Crosswalk>,
+    editions: Editions,
     before: Vec<Index>,
 }
 
@@ -32,39 +28,31 @@ impl Sources {
             folder::crosswalk(file).map(|read| Named { name, read })
         });
         let named = named.collect::<Result<_, FolderError>>()?;
-        let editions: Vec<&Framework> = indices.iter().map(|index| &index.framework).collect();
-        let steps = crosswalks::between(&editions, named)?
-            .into_iter()
-            .zip(folders.iter().skip(1))
-            .map(|(step, newer)| step.map_or_else(|| folder::crosswalk(newer), Ok))
-            .collect::<Result<Vec<_>, FolderError>>()?;
-        let checked = crosswalks::checked(&editions, &steps).map_err(FolderError::from)?;
-        output::problems(&checked.warnings);
-        let crosswalks = checked.value;
-        let mut indices: Vec<Index> = indices.into_iter().map(|it| it.index).collect();
-        let Some(newest) = indices.pop() else {
+        let indices = indices.into_iter().map(|it| it.index).collect();
+        let found = crosswalks::editions(indices, named, |newer, _| {
+            folder::crosswalk(&folders[newer]).map_err(Failure::from)
+        })?;
+        let Some(found) = found else {
             return Err(Failure::NotThere("name one index or more".to_owned()));
         };
+        output::problems(&found.warnings);
         Ok(Self {
-            newest,
-            older: indices,
-            crosswalks,
+            editions: found.value,
             before: before.into_iter().map(|it| it.index).collect(),
         })
     }
 
     /// The newest edition.
     pub(in crate::verb) fn newest(&self) -> &Index {
-        &self.newest
+        &self.editions.newest
     }
 
     /// The result of a query for a trend.
     pub(in crate::verb) fn ask(&self, query: &Query) -> Result<Document, Failure> {
         let inputs = Inputs {
-            older: &self.older,
-            crosswalks: &self.crosswalks,
+            older: &self.editions.older,
             before: &self.before,
-            ..Inputs::of(&self.newest)
+            ..Inputs::of(&self.editions.newest)
         };
         Ok(query.run_with(&inputs, &mut |_| true)?)
     }
