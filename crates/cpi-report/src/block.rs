@@ -14,6 +14,12 @@ pub struct Report {
     pub title: Text,
     /// The language of its texts, as a tag such as `en`.
     pub language: String,
+    /// What must stand on every page, such as that this is a draft.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mark: Option<String>,
+    /// What stands at the foot of every page, such as the edition and its licence.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub foot: Option<String>,
     /// What it says, in order.
     pub blocks: Vec<Block>,
     /// What it was computed from.
@@ -45,6 +51,8 @@ pub enum Block {
     Note(Note),
     /// What follows begins a page, where a format has pages.
     PageBreak,
+    /// A name for what follows, to which links to `#name` lead.
+    Anchor(String),
 }
 
 /// A list.
@@ -166,6 +174,8 @@ impl Report {
         Self {
             title: title.into(),
             language: language.into(),
+            mark: None,
+            foot: None,
             blocks: Vec::new(),
             provenance: None,
         }
@@ -186,6 +196,12 @@ impl Report {
         });
     }
 
+    /// Adds a heading to which links to `#name` lead.
+    pub fn section(&mut self, level: u8, name: impl Into<String>, text: impl Into<Text>) {
+        self.blocks.push(Block::Anchor(name.into()));
+        self.heading(level, text);
+    }
+
     /// Adds a paragraph.
     pub fn paragraph(&mut self, text: impl Into<Text>) {
         self.blocks.push(Block::Paragraph(text.into()));
@@ -202,6 +218,13 @@ impl Report {
     pub fn table(&mut self, table: Table) {
         if !table.rows.is_empty() {
             self.blocks.push(Block::Table(table));
+        }
+    }
+
+    /// Adds a chart, if its table has rows.
+    pub fn chart(&mut self, chart: Chart) {
+        if !chart.table.rows.is_empty() {
+            self.blocks.push(Block::Chart(chart));
         }
     }
 

@@ -31,5 +31,5 @@ pub use block::{Block, Chart, Form, Item, List, Marks, Note, Remedy, Report, Spa
 pub use context::{Context, Names};
 pub use document::{ReportOptions, report, table};
 pub use error::ReportError;
-pub use table::{Align, Cell, Column, Kind, Table};
+pub use table::{Align, Cell, Column, Kind, Shading, Table};
 pub use text::{Run, Text};

@@ -2,8 +2,9 @@
 
 use crate::vocabulary::{Field, TableSchema};
 use crate::{Note, Text};
-use cpi_model::number::Rounding;
+use cpi_model::number::{Rounding, Score};
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 use serde::Serialize;
 
 /// A table. Programs read its columns by key with exact figures, people by heading with rounded
@@ -23,9 +24,50 @@ pub struct Table {
     /// How many rows people are shown; all if absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub most: Option<usize>,
+    /// Between which ends its scores are shaded; nothing is shaded if absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub shading: Option<Shading>,
     /// What must be read with it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Note>,
+}
+
+/// How the scores of a heat table are shaded, where a format has colours: the figures stay.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Shading {
+    /// The score with the first shade.
+    pub low: Score,
+    /// The score with the last shade.
+    pub high: Score,
+}
+
+impl Shading {
+    /// How many shades there are.
+    pub const SHADES: u8 = 10;
+
+    /// The shade of a score, from 0 at the low end on: the range is divided into equal parts, and
+    /// what lies beyond an end has the shade of that end.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use cpi_model::{Decimal, number::Score};
+    /// use cpi_report::Shading;
+    /// let score = |text: &str| Score::from(Decimal::from_str_exact(text).unwrap());
+    /// let shading = Shading { low: score("0"), high: score("1") };
+    /// let shades = ["0", "0.0999", "0.1", "1", "2"].map(|text| shading.shade(score(text)));
+    /// assert_eq!(shades, [0, 0, 1, 9, 9]);
+    /// ```
+    pub fn shade(self, score: Score) -> u8 {
+        let [low, high, score] = [self.low, self.high, score].map(Decimal::from);
+        let part = (score - low)
+            .checked_mul(Decimal::from(Self::SHADES))
+            .and_then(|part| part.checked_div(high - low))
+            .map_or(Decimal::ZERO, |part| part.floor());
+        let last = Decimal::from(Self::SHADES - 1);
+        let shade = part.clamp(Decimal::ZERO, last);
+        shade.to_u8().unwrap_or_default()
+    }
 }
 
 /// A column of a table.
@@ -163,6 +205,7 @@ impl Table {
             columns,
             rows: Vec::new(),
             most: None,
+            shading: None,
             notes: Vec::new(),
         }
     }
@@ -186,6 +229,13 @@ impl Table {
     #[must_use]
     pub fn captioned(mut self, caption: impl Into<Text>) -> Self {
         self.caption = caption.into();
+        self
+    }
+
+    /// Shades the scores between two ends.
+    #[must_use]
+    pub fn shaded(mut self, low: Score, high: Score) -> Self {
+        self.shading = Some(Shading { low, high });
         self
     }
 

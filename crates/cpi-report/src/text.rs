@@ -12,9 +12,19 @@ pub enum Run {
     Plain(String),
     /// Words that stand out.
     Strong(String),
+    /// Words that are emphasised.
+    Emphasis(String),
+    /// Words in another language than the report, since there is no translation.
+    Foreign {
+        /// The words.
+        text: String,
+        /// Their language, as a tag such as `en`.
+        language: String,
+    },
     /// A code of a framework, or what a person types.
     Code(String),
-    /// Words that lead to an address. An address other than `http` and `https` leads nowhere.
+    /// Words that lead to an address: `http`, `https`, or `#` and the name of an anchor of the
+    /// report. Any other address leads nowhere.
     Link {
         /// The words.
         text: String,
@@ -46,6 +56,19 @@ impl Text {
     /// Words that stand out.
     pub fn strong(text: impl Into<String>) -> Self {
         Self(vec![Run::Strong(text.into())])
+    }
+
+    /// Words that are emphasised.
+    pub fn emphasis(text: impl Into<String>) -> Self {
+        Self(vec![Run::Emphasis(text.into())])
+    }
+
+    /// Words in another language than the report: every format says in which, as `(en)`.
+    pub fn foreign(text: impl Into<String>, language: impl Into<String>) -> Self {
+        Self(vec![Run::Foreign {
+            text: text.into(),
+            language: language.into(),
+        }])
     }
 
     /// A code.
@@ -130,9 +153,11 @@ impl fmt::Display for Text {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for run in &self.0 {
             match run {
-                Run::Plain(text) | Run::Strong(text) => f.write_str(text)?,
+                Run::Plain(text) | Run::Strong(text) | Run::Emphasis(text) => f.write_str(text)?,
+                Run::Foreign { text, language } => write!(f, "{text} ({language})")?,
                 Run::Code(text) => write!(f, "`{text}`")?,
                 Run::Link { text, address } if text.is_empty() => f.write_str(address)?,
+                Run::Link { text, address } if address.starts_with('#') => f.write_str(text)?,
                 Run::Link { text, address } => write!(f, "{text}, {address}")?,
             }
         }

@@ -21,23 +21,29 @@ use cpi_model::provenance::{canonical_json, sha256};
 /// ```
 pub fn markdown(report: &Report, options: &Options) -> String {
     let blocks = report.blocks.iter();
-    let mut parts: Vec<String> = blocks
-        .map(|block| match block {
-            Block::Heading { level, text } => {
-                format!("{} {}\n", "#".repeat(usize::from(*level)), within(text))
-            }
-            Block::Paragraph(text) => inline(text) + "\n",
-            Block::Note(note) => inline(&options.worded(note)) + "\n",
-            Block::List(list) => {
-                let mut out = String::new();
-                self::list(&mut out, list, "");
-                out
-            }
-            Block::Table(table) => self::table(table, &table.caption, options),
-            Block::Chart(chart) => self::table(&chart.table, &chart.caption, options),
-            Block::PageBreak => String::new(),
-        })
-        .filter(|part| !part.is_empty())
+    let mark = report.mark.as_ref();
+    let mark = mark.map(|mark| format!("**{}**\n", escape_markdown(mark)));
+    let mut parts: Vec<String> = mark
+        .into_iter()
+        .chain(
+            blocks
+                .map(|block| match block {
+                    Block::Heading { level, text } => {
+                        format!("{} {}\n", "#".repeat(usize::from(*level)), within(text))
+                    }
+                    Block::Paragraph(text) => inline(text) + "\n",
+                    Block::Note(note) => inline(&options.worded(note)) + "\n",
+                    Block::List(list) => {
+                        let mut out = String::new();
+                        self::list(&mut out, list, "");
+                        out
+                    }
+                    Block::Table(table) => self::table(table, &table.caption, options),
+                    Block::Chart(chart) => self::table(&chart.table, &chart.caption, options),
+                    Block::PageBreak | Block::Anchor(_) => String::new(),
+                })
+                .filter(|part| !part.is_empty()),
+        )
         .collect();
     parts.extend(report.provenance.as_ref().map(footer));
     parts.join("\n")
@@ -76,7 +82,20 @@ fn written(text: &Text, begins: bool) -> String {
             Run::Plain(text) if first => out.push_str(&escape_markdown(text)),
             Run::Plain(text) => out.push_str(&escape_markdown_within(text)),
             Run::Strong(text) => out.push_str(&format!("**{}**", escape_markdown(text))),
+            Run::Emphasis(text) => out.push_str(&format!("*{}*", escape_markdown(text))),
+            Run::Foreign { text, language } => {
+                let escaped = if first {
+                    escape_markdown(text)
+                } else {
+                    escape_markdown_within(text)
+                };
+                out.push_str(&format!("{escaped} ({})", escape_markdown_within(language)));
+            }
             Run::Code(text) => out.push_str(&code(text)),
+            // Markdown has no anchors.
+            Run::Link { text, address } if address.starts_with('#') => {
+                out.push_str(&escape_markdown_within(text));
+            }
             Run::Link { text, address } if text.is_empty() => {
                 out.push_str(&markdown_link(address, address));
             }

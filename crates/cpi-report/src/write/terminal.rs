@@ -19,6 +19,10 @@ use cpi_model::characters::visible_line;
 pub fn terminal(report: &Report, options: &Options) -> String {
     let mut out = String::new();
     let mut after_heading = true;
+    if let Some(mark) = &report.mark {
+        push(&mut out, &mark.as_str().into());
+        after_heading = false;
+    }
     for block in &report.blocks {
         // A blank line divides blocks; a heading stands with what follows it.
         if !after_heading {
@@ -31,7 +35,7 @@ pub fn terminal(report: &Report, options: &Options) -> String {
             Block::List(list) => self::list(&mut out, list, 0),
             Block::Table(table) => self::table(&mut out, table, &table.caption, options),
             Block::Chart(chart) => self::table(&mut out, &chart.table, &chart.caption, options),
-            Block::PageBreak => after_heading = true,
+            Block::PageBreak | Block::Anchor(_) => after_heading = true,
         }
     }
     out
