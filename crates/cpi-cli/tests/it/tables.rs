@@ -128,13 +128,15 @@ fn every_table_is_as_its_schema_says() {
 #[test]
 fn every_report_in_markdown_says_once_what_it_was_computed_from() {
     for (name, verb) in VERBS.iter().filter(|(name, _)| *name != "indicators") {
-        let text = printed(&[*verb, &["--format", "markdown"][..]].concat());
+        // Rows of a table for programs are an option of CSV alone.
+        let verb: Vec<&str> = verb.iter().copied().filter(|it| *it != "--long").collect();
+        let text = printed(&[&verb, &["--format", "markdown"][..]].concat());
         let last = text.lines().last().unwrap();
         assert!(
             last.starts_with("Computed by cpi-scoring "),
             "{name}: {last}"
         );
         assert_eq!(text.matches("Computed by ").count(), 1, "{name}");
-        assert!(!printed(verb).contains("Computed by "), "{name}");
+        assert!(!printed(&verb).contains("Computed by "), "{name}");
     }
 }
