@@ -171,7 +171,7 @@ fn moment(text: &str) -> Result<Moment, Problems> {
         let mut problems = Problems::new();
         problems.error(
             ProblemKind::InvalidDate,
-            &Pointer::root().key("published").key("until"),
+            Pointer::root().key("published").key("until"),
             format!("`{text}` is no day and no date-time"),
             "write a day such as 2026-06-15, or a date-time such as 2026-06-15T12:00:00Z",
         );

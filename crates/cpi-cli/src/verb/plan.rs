@@ -71,7 +71,7 @@ fn changed(asked: &Planned, index: &IndexFolder, format: Format) -> Result<(), F
         }),
         index,
     )?;
-    let names = names(&index);
+    let names = names(index);
     let context = context(&index.framework, &names);
     output::document(&document, format, &ReportOptions::default(), &context)
 }

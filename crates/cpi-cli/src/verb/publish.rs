@@ -26,11 +26,11 @@ pub(super) fn run(path: &Path, asked: &[String], into: &Path) -> Result<ExitCode
     }
     output::warnings(&found, "`cpi check --publication` lists them all");
     let mut files = prepared.files.clone();
-    let (results, cards) = results(&prepared.index)?;
+    let results = results(&prepared.index)?;
     let rounds = assessed(&prepared.index);
-    same_scores(&prepared, &cards)?;
+    same_scores(&prepared, &results.cards)?;
     files.push(("README.md".to_owned(), readme(&prepared, &rounds)));
-    files.extend(results);
+    files.extend(results.files);
     let count = files.len();
     let said = match publication::write(into, files)? {
         Written::Same => "the same publication is there already; nothing was changed\n".to_owned(),
@@ -102,12 +102,18 @@ fn assessed(index: &IndexFolder) -> Vec<String> {
     cpi_model::round::in_time(&index.rounds, &index.assessments)
 }
 
-/// The result files of a publication, computed from its public assessments, and the scorecards.
-pub(super) fn results(
-    index: &IndexFolder,
-) -> Result<(Vec<(String, String)>, Vec<Scorecard>), Failure> {
-    let mut files = Vec::new();
-    let mut found = Vec::new();
+/// What a publication computes from its public assessments.
+#[derive(Default)]
+pub(super) struct Results {
+    /// The result files: their names and texts.
+    pub(super) files: Vec<(String, String)>,
+    /// The scorecards that they hold.
+    pub(super) cards: Vec<Scorecard>,
+}
+
+/// The results of a publication, round by round.
+pub(super) fn results(index: &IndexFolder) -> Result<Results, Failure> {
+    let mut results = Results::default();
     for round in assessed(index) {
         let query = |trail| {
             Query::Scores(ScoresQuery {
@@ -123,15 +129,17 @@ pub(super) fn results(
             continue;
         };
         let [json, wide, long] = results_of(&round);
-        files.push((wide, scores::wide(&index.framework, cards)?));
-        files.push((long, scores::rows(cards)));
+        results
+            .files
+            .push((wide, scores::wide(&index.framework, cards)?));
+        results.files.push((long, scores::rows(cards)));
         for card in &mut *cards {
             card.trail = None;
         }
-        found.extend_from_slice(cards);
-        files.push((json, document.to_json()));
+        results.cards.extend_from_slice(cards);
+        results.files.push((json, document.to_json()));
     }
-    Ok((files, found))
+    Ok(results)
 }
 
 /// Holds the scores of the public assessments against those of the full ones. They are equal

@@ -30,7 +30,7 @@ pub(super) fn run(asked: &TrendAsked, format: Format) -> Result<(), Failure> {
     });
     let document = sources.ask(&query)?;
     let index = sources.newest();
-    let names = names(&index);
+    let names = names(index);
     let context = context(&index.framework, &names);
     let shown = ReportOptions {
         node: Some(node),

@@ -54,9 +54,7 @@ impl ExplanationQuery {
             language: self.language.as_deref(),
         };
         let found = explain_with(framework, card, &node, &sources)?;
-        let mut explanation = found.ok_or_else(|| QueryError::NoSuchNode {
-            node: node.to_string(),
-        })?;
+        let mut explanation = found.ok_or_else(|| QueryError::NoSuchNode { node: node.clone() })?;
         if let Some(depth) = self.depth {
             explanation.lines.retain(|line| line.depth <= depth);
         }

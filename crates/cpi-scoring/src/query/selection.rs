@@ -12,6 +12,10 @@ pub struct Selection<'a>(pub &'a Index);
 impl<'a> Selection<'a> {
     /// The assessments of a round, or of all rounds: whole rounds, since the countries of a round
     /// are each other's reference values and rivals.
+    ///
+    /// # Errors
+    ///
+    /// [`QueryError::NothingAssessed`] or [`QueryError::NoAnswers`] where none has answers.
     pub fn rounds(&self, round: Option<&str>) -> Result<Cow<'a, [Assessment]>, QueryError> {
         let all = &self.0.assessments;
         let chosen = match round {
@@ -28,6 +32,10 @@ impl<'a> Selection<'a> {
     }
 
     /// The assessments of one round, which need not be named if only one has any.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Selection::rounds`], and [`QueryError::SeveralRounds`] where a round must be named.
     pub fn one_round(&self, round: Option<&str>) -> Result<Vec<Assessment>, QueryError> {
         let assessed = self.0.assessed_rounds();
         let round = match (round, assessed.as_slice()) {
@@ -49,6 +57,11 @@ impl<'a> Selection<'a> {
     }
 
     /// The assessments of the round of a country, which need not be named if it has one.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Selection::rounds`]; [`QueryError::NotAssessed`] where the country is in none;
+    /// [`QueryError::SeveralRoundsOf`] where its round must be named.
     pub fn round_of(
         &self,
         country: &str,
@@ -75,6 +88,11 @@ impl<'a> Selection<'a> {
     }
 
     /// The declared round that was asked for, or the only one.
+    ///
+    /// # Errors
+    ///
+    /// [`QueryError::NoSuchRound`], [`QueryError::NoAnswers`] where no round is declared, and
+    /// [`QueryError::SeveralRounds`] where one must be named.
     pub fn declared(&self, asked: Option<&str>) -> Result<&'a Round, QueryError> {
         let ids = self.0.rounds.iter().flat_map(Round::rounds);
         let ids: Vec<String> = ids.map(|(id, _)| id.clone()).collect();
@@ -91,6 +109,10 @@ impl<'a> Selection<'a> {
     }
 
     /// The code of a node that was asked for, or of the index itself.
+    ///
+    /// # Errors
+    ///
+    /// [`QueryError::NoSuchNode`].
     pub fn node(&self, asked: Option<&str>) -> Result<String, QueryError> {
         let framework = &self.0.framework;
         match asked {
@@ -131,6 +153,10 @@ pub fn not_assessed(country: &str, assessed: &[Assessment]) -> QueryError {
 
 impl Selection<'_> {
     /// Refuses a country that a round does not declare.
+    ///
+    /// # Errors
+    ///
+    /// [`QueryError::NotDeclared`].
     pub fn takes_part(round: &Round, country: &str) -> Result<(), QueryError> {
         if round.countries().iter().any(|each| each == country) {
             return Ok(());

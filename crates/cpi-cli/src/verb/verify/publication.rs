@@ -147,7 +147,7 @@ fn results(path: &Path, index: &IndexFolder, said: &mut String) -> Result<bool, 
     const ENGINE: &str = "/provenance/engine/version";
     let mut differing = 0;
     let mut version = None;
-    for (name, again) in publish::results(index)?.0 {
+    for (name, again) in publish::results(index)?.files {
         let stated = match folder::bytes(&path.join(&name)) {
             Ok(bytes) => bytes,
             Err(FolderError::File { source, .. })
