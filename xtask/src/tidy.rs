@@ -1,7 +1,8 @@
 //! What no compiler checks: cited paragraphs exist, linked files exist, every real index
 //! says whose it is, the glossary is in order, no source file has outgrown a sitting, worked
-//! examples are computed, and licences allow what is done.
+//! examples are computed, the tables of modules are whole, and licences allow what is done.
 
+mod architecture;
 mod examples;
 mod licences;
 
@@ -47,6 +48,7 @@ pub(crate) fn run() -> Result<(), String> {
         links(text, &mut faults)?;
     }
     glossary(&mut faults)?;
+    architecture::check(&mut faults)?;
     examples::check(&mut faults)?;
     licences::check(&mut faults)?;
     for entry in fs::read_dir(root().join("fixtures/indices")).map_err(|error| error.to_string())? {

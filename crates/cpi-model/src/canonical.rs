@@ -132,7 +132,7 @@ impl Look<'_> {
     }
 }
 
-/// Delegates to the usual form, and lets whoever looks know first.
+/// Calls the observer, then the usual formatter.
 macro_rules! step {
     ($($method:ident($($argument:ident: $type:ty),*) $(=> |$look:ident| $then:expr)?;)+) => {$(
         fn $method<W: ?Sized + io::Write>(&mut self, out: &mut W $(, $argument: $type)*) -> io::Result<()> {

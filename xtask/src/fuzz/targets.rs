@@ -64,6 +64,12 @@ mod tests {
     }
 
     #[test]
+    fn every_target_that_is_written_is_built() {
+        let found = super::all(&crate::root().join("fuzz"));
+        assert!(found.is_ok_and(|targets| !targets.is_empty()));
+    }
+
+    #[test]
     fn a_target_that_is_not_built_is_named() {
         let written = BTreeSet::from(["history".to_owned(), "scoring".to_owned()]);
         assert_eq!(

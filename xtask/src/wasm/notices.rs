@@ -33,6 +33,7 @@ pub(super) fn of_wasm() -> Result<String, String> {
     }
     let mut texts: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let mut notices = OPENING.to_owned();
+    notices.push_str(&in_our_own()?);
     for ((name, version), (licence, folder)) in &crates {
         let _ = writeln!(notices, "\n{name} {version}: {licence}");
         for text in folder.as_deref().map(licence_texts).unwrap_or_default() {
@@ -55,6 +56,20 @@ pub(super) fn of_wasm() -> Result<String, String> {
         );
     }
     Ok(notices)
+}
+
+/// Of what our own crates hold of others, that which is compiled in: the section of
+/// `THIRD-PARTY-NOTICES.md` that is named.
+fn in_our_own() -> Result<String, String> {
+    const SECTION: &str = "## Direction numbers of the Sobol' sequence";
+    let file = root().join("THIRD-PARTY-NOTICES.md");
+    let text = fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;
+    let from = text.find(SECTION);
+    let section = from.map(|from| &text[from..]);
+    let section = section.ok_or_else(|| format!("{}: no `{SECTION}`", file.display()))?;
+    let rest = &section[SECTION.len()..];
+    let end = rest.find("\n## ").unwrap_or(rest.len());
+    Ok(format!("\n{SECTION}{}\n", rest[..end].trim_end()))
 }
 
 /// The crates that are compiled in, by name and version: no macros, nothing for builds and tests.

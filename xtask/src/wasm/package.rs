@@ -105,7 +105,7 @@ fn manifest() -> String {
   "name": "cpi-wasm",
   "version": "{}",
   "description": "The Child Protection Index in JavaScript: the results of the command cpi, in browsers and in Node",
-  "license": "MIT OR Apache-2.0",
+  "license": "(MIT OR Apache-2.0) AND BSD-3-Clause",
   "repository": {{ "type": "git", "url": "git+https://github.com/cpi-toolkit/cpi.git" }},
   "type": "module",
   "engines": {{ "node": ">=20.19" }},

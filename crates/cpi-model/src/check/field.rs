@@ -1,4 +1,4 @@
-//! A key of a draft once it has been looked at.
+//! Distinguishes an absent key of a draft from a wrong one, which has been reported already.
 
 /// What a check found under a key. A value that was not declared and one that is wrong are told apart,
 /// so that the one is asked for where it is needed, and the other is not reported a second time.
