@@ -14,6 +14,7 @@ mod schemas;
 mod tidy;
 #[cfg(feature = "wasm")]
 mod wasm;
+mod widths;
 mod workbooks;
 
 use clap::{Args, Parser};
@@ -34,6 +35,11 @@ enum Chore {
     Countries {
         /// The unpacked package
         package: PathBuf,
+    },
+    /// Make the widths of letters, by which charts are laid out, from fonts
+    Widths {
+        /// Files of fonts: regular and bold
+        fonts: Vec<PathBuf>,
     },
     /// Make the rounds of three fictional countries
     Demonstration(Made),
@@ -105,6 +111,7 @@ fn main() -> ExitCode {
         Chore::Api(made) => api::run(made.check),
         Chore::Cases(made) => cases(made.check),
         Chore::Countries { package } => countries::run(&package),
+        Chore::Widths { fonts } => widths::run(&fonts),
         Chore::Demonstration(made) => demonstration::run(made.check),
         Chore::Alternatives(made) => alternatives::run(made.check),
         Chore::Handbook(made) => handbook::run(made.check),

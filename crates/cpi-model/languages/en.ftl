@@ -464,3 +464,12 @@ method-ranks = Countries are ranked by { $scores ->
         [dense] tied countries share a place, and no place is left out (1, 2, 2, 3)
        *[lowest] tied countries share the best place (1, 2, 2, 4)
     }.
+
+
+## Charts
+
+# What the numbers along an axis are.
+chart-score = score
+# In the key of a chart: what a hollow bar, and what a solid bar, means.
+chart-bounds = what missing answers still allow
+chart-interval = { $share } of draws

@@ -337,3 +337,12 @@ method-ranks = ქვეყნები დალაგებულია { $sco
         [dense] თანაბარი ქვეყნები ერთ ადგილს იყოფენ და არცერთი ადგილი არ გამოტოვდება (1, 2, 2, 3)
        *[lowest] თანაბარი ქვეყნები იყოფენ საუკეთესო ადგილს (1, 2, 2, 4)
     }.
+
+
+## Charts
+
+# What the numbers along an axis are.
+chart-score = ქულა
+# In the key of a chart: what a hollow bar, and what a solid bar, means.
+chart-bounds = რასაც პასუხგაუცემელი კითხვები კიდევ უშვებს
+chart-interval = სიმულაციების { $share }

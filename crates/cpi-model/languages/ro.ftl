@@ -340,3 +340,12 @@ method-ranks = Țările se ordonează după { $scores ->
         [dense] țările la egalitate împart un loc și niciun loc nu rămâne liber (1, 2, 2, 3)
        *[lowest] țările la egalitate împart cel mai bun loc (1, 2, 2, 4)
     }.
+
+
+## Charts
+
+# What the numbers along an axis are.
+chart-score = scor
+# In the key of a chart: what a hollow bar, and what a solid bar, means.
+chart-bounds = ce mai permit răspunsurile lipsă
+chart-interval = { $share } din simulări

@@ -1,5 +1,9 @@
 //! What does a report consist of?
 
+mod chart;
+
+pub use chart::{Axis, Chart, Form, Span, SpanMeaning, Tick};
+
 use crate::{Table, Text};
 use cpi_model::Provenance;
 use serde::Serialize;
@@ -115,57 +119,6 @@ pub enum Remedy {
     Explain,
     /// Ask for groups by likeness of profile.
     GroupByLikeness,
-}
-
-/// A chart: the figures of a table, and how they are drawn. A format without pictures prints
-/// the table.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Chart {
-    /// What it shows, as a finding.
-    pub caption: Text,
-    /// What it shows, for readers who do not see it.
-    pub alternative: String,
-    /// How the columns of the table are drawn.
-    pub form: Form,
-    /// The figures.
-    pub table: Table,
-}
-
-/// How a chart draws the columns of its table, which it names by their keys.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case", tag = "form")]
-#[non_exhaustive]
-pub enum Form {
-    /// A row for each label: a dot at the value, and the spans around it.
-    Dots {
-        /// The column of labels.
-        label: &'static str,
-        /// The column of values.
-        value: &'static str,
-        /// Spans, the widest first.
-        spans: Vec<Span>,
-    },
-}
-
-/// Two columns between which a value may lie.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Span {
-    /// The column of lower ends.
-    pub low: &'static str,
-    /// The column of upper ends.
-    pub high: &'static str,
-    /// What lies between them.
-    pub meaning: SpanMeaning,
-}
-
-/// What the ends of a span mean. The two never look alike.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum SpanMeaning {
-    /// What missing answers still allow: no probability.
-    Bounds,
-    /// What a share of the draws gave.
-    Interval,
 }
 
 impl Report {

@@ -2,6 +2,7 @@
 
 // In reading order: what a report is made of, which tables there are, how it is written.
 mod block;
+pub mod chart;
 mod context;
 mod error;
 mod nodes;
@@ -27,7 +28,9 @@ pub mod vocabulary;
 
 pub mod write;
 
-pub use block::{Block, Chart, Form, Item, List, Marks, Note, Remedy, Report, Span, SpanMeaning};
+pub use block::{
+    Axis, Block, Chart, Form, Item, List, Marks, Note, Remedy, Report, Span, SpanMeaning, Tick,
+};
 pub use context::{Context, Names};
 pub use document::{ReportOptions, report, table};
 pub use error::ReportError;

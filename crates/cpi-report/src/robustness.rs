@@ -3,12 +3,14 @@
 mod order;
 mod sentences;
 
+use crate::chart::ChartWords;
 use crate::vocabulary::{self as of, ROBUSTNESS};
 use crate::write::range;
 use crate::{
-    Block, Cell, Chart, Column, Context, Form, Kind, Report, ReportError, Span, SpanMeaning, Table,
+    Axis, Cell, Chart, Column, Context, Form, Kind, Report, ReportError, Span, SpanMeaning, Table,
 };
 use cpi_model::draft::RoundingMode;
+use cpi_model::language::Words;
 use cpi_model::number::{Estimate, Rounding, Share};
 use cpi_scoring::Robustness;
 use cpi_scoring::robustness::{CountryRobustness, NodeRobustness, ViewRobustness};
@@ -101,24 +103,32 @@ impl Of<'_> {
             .into_iter()
             .map(Into::into)
             .collect();
-        let span = |[low, high]: [of::Field; 2], meaning| Span {
-            low: low.name,
-            high: high.name,
-            meaning,
+        let words = Words::of(self.context.language);
+        let interval = self.interval();
+        let drawn = words.with(ChartWords::Interval, &[("share", (&*interval).into())]);
+        let form = Form::Dots {
+            label: of::COUNTRY.name,
+            value: of::SCORE.name,
+            spans: vec![
+                Span::new(
+                    [of::BOUND_LOW.name, of::BOUND_HIGH.name],
+                    SpanMeaning::Bounds,
+                    words.text(ChartWords::Bounds),
+                ),
+                Span::new(
+                    [of::INTERVAL_LOW.name, of::INTERVAL_HIGH.name],
+                    SpanMeaning::Interval,
+                    drawn,
+                ),
+            ],
+            axis: Axis::of_scores(self.context.framework, words.text(ChartWords::Score), words),
         };
-        report.blocks.push(Block::Chart(Chart {
-            caption: sentences::caption(self.robustness, node, self.context),
-            alternative: sentences::alternative(node, &self.interval(), self.context),
-            form: Form::Dots {
-                label: of::COUNTRY.name,
-                value: of::SCORE.name,
-                spans: vec![
-                    span([of::BOUND_LOW, of::BOUND_HIGH], SpanMeaning::Bounds),
-                    span([of::INTERVAL_LOW, of::INTERVAL_HIGH], SpanMeaning::Interval),
-                ],
-            },
+        report.chart(Chart::new(
+            form,
             table,
-        }));
+            sentences::caption(self.robustness, node, self.context),
+            sentences::alternative(node, &interval, self.context),
+        ));
     }
 
     /// The groups of a view at the index, or its cells at one of its rows.

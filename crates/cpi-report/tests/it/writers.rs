@@ -1,8 +1,9 @@
 //! One writer a format: what a text means is kept, and nothing in it takes effect.
 
+use cpi_model::language::Words;
 use cpi_report::write::{Options, csv, markdown, terminal};
 use cpi_report::{
-    Block, Cell, Chart, Column, Form, Item, Kind, List, Marks, Note, Remedy, Report, Span,
+    Axis, Block, Cell, Chart, Column, Form, Item, Kind, List, Marks, Note, Remedy, Report, Span,
     SpanMeaning, Table, Text, vocabulary,
 };
 use pulldown_cmark::{Event, Parser, Tag};
@@ -184,20 +185,14 @@ fn a_terminal_of_few_characters_breaks_cells_and_no_line_is_longer() {
 fn a_chart_is_its_table_with_its_finding() {
     let mut table = table();
     table.caption = Text::default();
-    let chart = Chart {
-        caption: "Aland is ahead".into(),
-        alternative: "Aland at 0.67".to_owned(),
-        form: Form::Dots {
-            label: "country",
-            value: "score",
-            spans: vec![Span {
-                low: "bound_low",
-                high: "bound_high",
-                meaning: SpanMeaning::Bounds,
-            }],
-        },
-        table,
+    let span = Span::new(["bound_low", "bound_high"], SpanMeaning::Bounds, "bounds");
+    let form = Form::Dots {
+        label: "country",
+        value: "score",
+        spans: vec![span],
+        axis: Axis::between([0.into(), 1.into()], "score", Words::of("en")),
     };
+    let chart = Chart::new(form, table, "Aland is ahead", "Aland at 0.67");
     let mut report = Report::new("", "en");
     report.blocks.push(Block::Chart(chart));
     let written = terminal(&report, &OPTIONS);

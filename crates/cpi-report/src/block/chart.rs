@@ -1,0 +1,216 @@
+//! What does a chart show, and in which form?
+
+use crate::{Table, Text};
+use cpi_model::Framework;
+use cpi_model::language::Words;
+use rust_decimal::Decimal;
+use serde::{Serialize, Serializer};
+
+/// A chart: the figures of a table, and how they are drawn. A format without pictures prints
+/// the table; [`chart::svg`](crate::chart::svg) draws the picture.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Chart {
+    /// What it shows, as a finding.
+    pub caption: Text,
+    /// What it shows, for readers who do not see it.
+    pub alternative: String,
+    /// How the columns of the table are drawn.
+    pub form: Box<Form>,
+    /// The code of the country, or of whatever else the labels name, that stands out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub accent: Option<String>,
+    /// The figures.
+    pub table: Table,
+}
+
+/// How a chart draws the columns of its table, which it names by their keys.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case", tag = "form")]
+#[non_exhaustive]
+pub enum Form {
+    /// A row for each label: a dot at the value, and the spans around it.
+    Dots {
+        /// The column of labels.
+        label: &'static str,
+        /// The column of values.
+        value: &'static str,
+        /// Spans, the widest first.
+        spans: Vec<Span>,
+        /// The axis of the values.
+        axis: Axis,
+    },
+}
+
+/// Two columns between which a value may lie.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Span {
+    /// The column of lower ends.
+    pub low: &'static str,
+    /// The column of upper ends.
+    pub high: &'static str,
+    /// What lies between them.
+    pub meaning: SpanMeaning,
+    /// What it is called in the key of the chart, such as *90 % of draws*.
+    pub name: String,
+}
+
+/// What the ends of a span mean. The two never look alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SpanMeaning {
+    /// What missing answers still allow: no probability.
+    Bounds,
+    /// What a share of the draws gave.
+    Interval,
+}
+
+/// An axis: its ends, and the numbers written along it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Axis {
+    /// What its numbers are, such as *score*.
+    pub name: String,
+    /// Its lower end.
+    #[serde(serialize_with = "as_text")]
+    pub low: Decimal,
+    /// Its upper end.
+    #[serde(serialize_with = "as_text")]
+    pub high: Decimal,
+    /// The numbers along it, in rising order.
+    pub ticks: Vec<Tick>,
+}
+
+/// A number along an axis.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Tick {
+    /// Where it stands.
+    #[serde(serialize_with = "as_text")]
+    pub at: Decimal,
+    /// As people read it.
+    pub shown: String,
+}
+
+impl Chart {
+    /// A chart in which nothing stands out.
+    pub fn new(
+        form: Form,
+        table: Table,
+        caption: impl Into<Text>,
+        alternative: impl Into<String>,
+    ) -> Self {
+        Self {
+            caption: caption.into(),
+            alternative: alternative.into(),
+            form: Box::new(form),
+            accent: None,
+            table,
+        }
+    }
+
+    /// Lets the country of a code stand out.
+    #[must_use]
+    pub fn with_accent(mut self, code: Option<impl Into<String>>) -> Self {
+        self.accent = code.map(Into::into);
+        self
+    }
+}
+
+impl Axis {
+    /// The whole axis of scores: the range that the framework declares.
+    pub fn of_scores(framework: &Framework, name: impl Into<String>, words: Words<'_>) -> Self {
+        let range = framework.range();
+        Self::between([range.low, range.high].map(Decimal::from), name, words)
+    }
+
+    /// An axis with round numbers along it. Its ends are where they are given.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use cpi_model::{Decimal, language::Words};
+    /// use cpi_report::Axis;
+    /// let axis = Axis::between([Decimal::ZERO, Decimal::ONE], "score", Words::of("ro"));
+    /// let shown: Vec<&str> = axis.ticks.iter().map(|tick| tick.shown.as_str()).collect();
+    /// assert_eq!(shown, ["0", "0,2", "0,4", "0,6", "0,8", "1"]);
+    /// ```
+    pub fn between(ends: [Decimal; 2], name: impl Into<String>, words: Words<'_>) -> Self {
+        let [low, high] = if ends[0] < ends[1] {
+            ends
+        } else {
+            [ends[0], ends[0] + Decimal::ONE]
+        };
+        let ticks = ticks(low, high).into_iter().map(|at| Tick {
+            at,
+            shown: words.number(at.normalize()),
+        });
+        Self {
+            name: name.into(),
+            low,
+            high,
+            ticks: ticks.collect(),
+        }
+    }
+
+    /// An axis of numbers on both sides of 0, or on one, that ends at round numbers.
+    pub fn around(values: &[Decimal], name: impl Into<String>, words: Words<'_>) -> Self {
+        let low = values.iter().copied().min().unwrap_or_default();
+        let high = values.iter().copied().max().unwrap_or_default();
+        let (low, high) = (low.min(Decimal::ZERO), high.max(Decimal::ZERO));
+        let step = step(high - low);
+        let outwards = |end: Decimal| {
+            let steps = (end / step).abs().ceil();
+            if end.is_sign_negative() {
+                -(steps * step)
+            } else {
+                steps * step
+            }
+        };
+        Self::between([outwards(low), outwards(high)], name, words)
+    }
+}
+
+/// Numbers along an axis: multiples of a round step, four to eleven of them.
+fn ticks(low: Decimal, high: Decimal) -> Vec<Decimal> {
+    let step = step(high - low);
+    let first = (low / step).ceil();
+    let numbers = (0..=12).map(|at| (first + Decimal::from(at)) * step);
+    numbers.take_while(|at| *at <= high).collect()
+}
+
+/// The least of the steps 1, 2 and 5 × 10ⁿ by which a span has at most six parts.
+fn step(span: Decimal) -> Decimal {
+    const MOST: Decimal = Decimal::from_parts(6, 0, 0, false, 0);
+    if span <= Decimal::ZERO {
+        return Decimal::ONE;
+    }
+    let steps = (0..=24).flat_map(|power: u32| {
+        let unit = if power < 12 {
+            Decimal::new(1, 12 - power)
+        } else {
+            Decimal::from(10_u64.pow(power - 12))
+        };
+        [1, 2, 5].map(|times| Decimal::from(times) * unit)
+    });
+    let mut steps = steps.filter(|step| span / step <= MOST);
+    steps.next().unwrap_or(span)
+}
+
+impl Span {
+    /// A span with a name for the key.
+    pub fn new(
+        [low, high]: [&'static str; 2],
+        meaning: SpanMeaning,
+        name: impl Into<String>,
+    ) -> Self {
+        Self {
+            low,
+            high,
+            meaning,
+            name: name.into(),
+        }
+    }
+}
+
+/// Decimals are text, as in every document.
+fn as_text<S: Serializer>(number: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(number)
+}

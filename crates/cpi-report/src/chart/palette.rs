@@ -1,0 +1,148 @@
+//! Which colours do charts and shaded tables have?
+//!
+//! Every mark has a contrast of at least 3:1 to its ground and to the marks that touch it, every
+//! text of at least 4.5:1, on light and on dark ground (WCAG 2.2, 1.4.3 and 1.4.11); tests compute
+//! this. Nothing is told by colour alone, and there is no red with green.
+
+use super::canvas::Ink;
+use crate::Shading;
+
+/// The colours of one ground, as CSS writes them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Palette {
+    /// What everything stands on.
+    pub ground: &'static str,
+    /// Texts.
+    pub text: &'static str,
+    /// Texts that stand back, and thin outlines.
+    pub muted: &'static str,
+    /// Lines that only guide the eye.
+    pub grid: &'static str,
+    /// Marks that carry a figure.
+    pub main: &'static str,
+    /// The second of two kinds of marks, which also has another shape.
+    pub second: &'static str,
+    /// Marks that stand back: other countries, intervals behind a dot.
+    pub other: &'static str,
+    /// A pale filling within an outline.
+    pub tint: &'static str,
+}
+
+/// The colours on white.
+pub const LIGHT: Palette = Palette {
+    ground: "#ffffff",
+    text: "#1a1a1a",
+    muted: "#595959",
+    grid: "#dddddd",
+    main: "#0f3a5f",
+    second: "#e0671f",
+    other: "#8c8c8c",
+    tint: "#c9d6e6",
+};
+
+/// The colours on black.
+pub const DARK: Palette = Palette {
+    ground: "#121212",
+    text: "#ececec",
+    muted: "#b5b5b5",
+    grid: "#3a3a3a",
+    main: "#a6d1f5",
+    second: "#b84f16",
+    other: "#6e6e6e",
+    tint: "#2a3f54",
+};
+
+/// A shade of a heat table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shade {
+    /// The colour of the cell.
+    pub fill: &'static str,
+    /// The colour of what is written in it.
+    pub text: &'static str,
+}
+
+/// The shades of heat tables from the lowest to the highest, the same on every ground: cividis
+/// (Nuñez, Anderton and Renslow 2018), which readers with any colour vision see rise evenly and
+/// which a printer without colours prints so.
+pub const SHADES: [Shade; Shading::SHADES as usize] = [
+    Shade {
+        fill: "#fde945",
+        text: "#000000",
+    },
+    Shade {
+        fill: "#e6ce58",
+        text: "#000000",
+    },
+    Shade {
+        fill: "#c3b46d",
+        text: "#000000",
+    },
+    Shade {
+        fill: "#a49c77",
+        text: "#000000",
+    },
+    Shade {
+        fill: "#8a8677",
+        text: "#000000",
+    },
+    Shade {
+        fill: "#737071",
+        text: "#ffffff",
+    },
+    Shade {
+        fill: "#565c6d",
+        text: "#ffffff",
+    },
+    Shade {
+        fill: "#32476d",
+        text: "#ffffff",
+    },
+    Shade {
+        fill: "#0d336b",
+        text: "#ffffff",
+    },
+    Shade {
+        fill: "#002051",
+        text: "#ffffff",
+    },
+];
+
+impl Palette {
+    /// The roles of the colours, as their CSS variables name them, with the colours.
+    pub fn roles(&self) -> [(&'static str, &'static str); 8] {
+        [
+            ("ground", self.ground),
+            ("text", self.text),
+            ("muted", self.muted),
+            ("grid", self.grid),
+            ("main", self.main),
+            ("second", self.second),
+            ("other", self.other),
+            ("tint", self.tint),
+        ]
+    }
+
+    pub(super) fn of(&self, ink: Ink) -> &'static str {
+        match ink {
+            Ink::Ground => self.ground,
+            Ink::Text => self.text,
+            Ink::Muted => self.muted,
+            Ink::Grid => self.grid,
+            Ink::Main => self.main,
+            Ink::Other => self.other,
+        }
+    }
+}
+
+/// The rules of a page that give the variables of charts their colours: light ones, dark ones
+/// where the reader's system is dark, and light ones on paper. Each variable is `--chart-` and a
+/// [role](Palette::roles); a page may set them otherwise.
+pub fn css() -> String {
+    let variables = |palette: &Palette| -> String {
+        let roles = palette.roles();
+        let variables = roles.map(|(role, colour)| format!("--chart-{role}:{colour}"));
+        variables.join(";")
+    };
+    let (light, dark) = (variables(&LIGHT), variables(&DARK));
+    format!(":root{{{light}}}\n@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n")
+}

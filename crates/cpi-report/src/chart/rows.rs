@@ -1,0 +1,63 @@
+//! Where does each row of a chart stand, and its label?
+
+use super::canvas::{Anchor, Canvas, MARGIN, SIZE, Type};
+use super::columns::{Columns, Label};
+use super::text::lines;
+
+/// The height of a line of a label.
+const LINE: f64 = 17.0;
+
+/// The labels at the left of rows, in lines.
+pub(super) struct Rows {
+    lines: Vec<Vec<String>>,
+    bold: Vec<bool>,
+    width: f64,
+}
+
+impl Rows {
+    /// Labels that take at most a part of the width, in at most three lines.
+    pub(super) fn of(canvas: &Canvas, columns: &Columns<'_>, labels: &[Label], part: f64) -> Self {
+        const MOST: usize = 3;
+        let most = canvas.width() * part;
+        let bold: Vec<bool> = labels
+            .iter()
+            .map(|label| columns.is_accent(label))
+            .collect();
+        let lines: Vec<Vec<String>> = labels
+            .iter()
+            .zip(&bold)
+            .map(|(label, bold)| lines(&label.name, SIZE, *bold, most, MOST))
+            .collect();
+        let widths = lines.iter().zip(&bold).flat_map(|(lines, bold)| {
+            let how = Type::label().bold(*bold);
+            lines.iter().map(move |line| how.width(line))
+        });
+        Self {
+            width: widths.fold(0.0, f64::max),
+            lines,
+            bold,
+        }
+    }
+
+    /// Where what stands beside the labels begins.
+    pub(super) fn end(&self) -> f64 {
+        MARGIN + self.width + 12.0
+    }
+
+    /// The height of a row, at least so much.
+    #[expect(clippy::cast_precision_loss, reason = "a label has few lines")]
+    pub(super) fn height(&self, row: usize, least: f64) -> f64 {
+        (self.lines[row].len() as f64 * LINE + 7.0).max(least)
+    }
+
+    /// Writes the label of a row around its middle.
+    #[expect(clippy::cast_precision_loss, reason = "a label has few lines")]
+    pub(super) fn write(&self, canvas: &mut Canvas, row: usize, middle: f64) {
+        let lines = &self.lines[row];
+        let how = Type::label().bold(self.bold[row]).to(Anchor::Start);
+        let first = middle - (lines.len() as f64 - 1.0) * LINE / 2.0;
+        for (at, line) in lines.iter().enumerate() {
+            canvas.text_at(MARGIN, first + at as f64 * LINE, line, how);
+        }
+    }
+}

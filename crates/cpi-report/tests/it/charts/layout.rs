@@ -1,0 +1,77 @@
+//! Labels neither overlap nor leave the picture, however many countries there are and however
+//! long their names.
+
+use super::drawn::{FORMS, Names, chart};
+use super::picture::Picture;
+use cpi_report::chart::{Options, svg};
+
+/// What overlaps in a picture, or leaves it.
+fn faults(picture: &Picture) -> Vec<String> {
+    let mut faults = Vec::new();
+    let [width, height] = picture.size;
+    for (at, text) in picture.texts.iter().enumerate() {
+        let edges = text.at;
+        if edges.left < 0.0 || edges.top < 0.0 || width < edges.right || height < edges.bottom {
+            faults.push(format!("`{}` leaves the picture: {edges:?}", text.text));
+        }
+        if text.size < 11.0 {
+            faults.push(format!("`{}` is small: {}", text.text, text.size));
+        }
+        for other in &picture.texts[at + 1..] {
+            if edges.overlaps(&other.at) {
+                faults.push(format!("`{}` overlaps `{}`", text.text, other.text));
+            }
+        }
+        for mark in &picture.marks {
+            if !text.inside && edges.overlaps(mark) {
+                faults.push(format!("`{}` overlaps a mark at {mark:?}", text.text));
+            }
+        }
+    }
+    for mark in &picture.marks {
+        if mark.left < 0.0 || mark.top < 0.0 || width < mark.right || height < mark.bottom {
+            faults.push(format!("a mark leaves the picture: {mark:?}"));
+        }
+    }
+    faults
+}
+
+#[test]
+fn labels_neither_overlap_nor_leave_the_picture() {
+    let mut drawn = 0;
+    for form in FORMS {
+        for count in [0, 1, 2, 3, 9, 50, 190] {
+            for names in Names::ALL {
+                for width in [340, 680] {
+                    let chart = chart(form, count, names);
+                    let options = Options {
+                        width,
+                        ..Options::default()
+                    };
+                    let faults = faults(&Picture::read(&svg(&chart, &options)));
+                    let first: Vec<&String> = faults.iter().take(5).collect();
+                    assert!(
+                        first.is_empty(),
+                        "{form:?}, {count} × {names:?}, {width} wide: {first:#?}"
+                    );
+                    drawn += 1;
+                }
+            }
+        }
+    }
+    assert_eq!(drawn, FORMS.len() * 7 * Names::ALL.len() * 2);
+}
+
+#[test]
+fn the_checker_finds_what_overlaps_and_what_leaves() {
+    let of = |parts: &str| {
+        let svg = format!("<svg viewBox=\"0 0 100 50\"><title id=\"a\">b</title>{parts}</svg>");
+        faults(&Picture::read(&svg))
+    };
+    let text = |x: u8| format!("<text x=\"{x}\" y=\"20\" font-size=\"14\">Aland</text>");
+    assert_eq!(of(&text(20)), Vec::<String>::new());
+    assert_eq!(of(&(text(20) + &text(40))).len(), 1);
+    assert_eq!(of(&text(80)).len(), 1);
+    let dot = "<circle cx=\"25\" cy=\"16\" r=\"3\" class=\"mark\"/>";
+    assert_eq!(of(&(text(20) + dot)).len(), 1);
+}
