@@ -12,6 +12,7 @@ mod choices;
 mod codings;
 mod columns;
 mod crosswalk;
+mod directions;
 mod field;
 mod framework;
 mod indicators;

@@ -5,6 +5,7 @@
 
 mod aggregate;
 mod belonging;
+mod direction;
 mod indicator;
 mod method;
 
@@ -19,8 +20,8 @@ mod quantity;
 pub use quantity::{Quantities, Rule};
 
 use crate::draft::{
-    Choice, CountryCodes, FrameworkDraft, FrameworkReference, GapFormula, NotApplicableAllowed,
-    RankOrder, RankScores, RankTies, ViewOver,
+    Choice, CountryCodes, Direction, FrameworkDraft, FrameworkReference, GapFormula,
+    NotApplicableAllowed, RankOrder, RankScores, RankTies, ViewOver,
 };
 use crate::number::{Rounding, Score, Weight};
 use std::collections::BTreeMap;
@@ -205,6 +206,7 @@ pub struct Node {
     pub(crate) members: Vec<(Member, Weight)>,
     pub(crate) indicators: Vec<usize>,
     pub(crate) method: Method,
+    pub(crate) direction: Direction,
 }
 
 impl Node {
@@ -235,6 +237,10 @@ impl Node {
     /// How it aggregates.
     pub fn method(&self) -> &Method {
         &self.method
+    }
+    /// Which of its scores are the better ones (methodology 7.4).
+    pub fn direction(&self) -> Direction {
+        self.direction
     }
 }
 
@@ -280,6 +286,7 @@ impl View {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {
     pub(crate) code: Arc<str>,
+    pub(crate) direction: Direction,
     pub(crate) indicators: Vec<(usize, Weight)>,
 }
 
@@ -292,6 +299,10 @@ impl Group {
     pub fn indicators(&self) -> &[(usize, Weight)] {
         &self.indicators
     }
+    /// Which of its scores are the better ones (methodology 7.4).
+    pub fn direction(&self) -> Direction {
+        self.direction
+    }
 }
 
 /// The indicators of one group beneath one row (methodology 5.3).
@@ -300,6 +311,7 @@ pub struct Cell {
     pub(crate) row: usize,
     pub(crate) group: usize,
     pub(crate) weight: Weight,
+    pub(crate) direction: Direction,
     pub(crate) indicators: Vec<(usize, Weight)>,
 }
 
@@ -319,6 +331,10 @@ impl Cell {
     /// Its indicators with their weights.
     pub fn indicators(&self) -> &[(usize, Weight)] {
         &self.indicators
+    }
+    /// Which of its scores are the better ones (methodology 7.4).
+    pub fn direction(&self) -> Direction {
+        self.direction
     }
 }
 

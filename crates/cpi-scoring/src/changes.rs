@@ -1,7 +1,7 @@
 //! Which mended faults can be behind a figure that an earlier version computed otherwise?
 
 use cpi_model::Framework;
-use cpi_model::draft::{Aggregation, RoundingMode};
+use cpi_model::draft::{Aggregation, RankOrder, RoundingMode};
 use cpi_model::framework::{Method, Node, View};
 
 /// A change that moved published figures of some frameworks: an entry under **Scores** of the
@@ -16,7 +16,15 @@ pub struct ScoreChange {
 }
 
 /// Every change since 0.1.0, in the order of the changelog.
-pub const SCORE_CHANGES: [ScoreChange; 7] = [
+pub const SCORE_CHANGES: [ScoreChange; 8] = [
+    ScoreChange {
+        since: "0.2.0",
+        entry: "Where lower scores are better (`ranking.order = \"lowest-first\"`, methodology 7.4), a trend calls a fall forward",
+        concerns: |framework, kind| {
+            ["trend", "what-if", "plan", "peers"].contains(&kind)
+                && framework.ranking().order == RankOrder::LowestFirst
+        },
+    },
     ScoreChange {
         since: "0.2.0",
         entry: "A coding of *not applicable* that its condition no longer allows counts as missing.",

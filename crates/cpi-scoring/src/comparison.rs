@@ -9,7 +9,7 @@ pub use query::{ComparisonQuery, DifferenceQuery};
 pub use result::{Comparison, Difference, NodeDifference, Place, Ranking};
 
 use crate::scorecard::{NodeScore, Scorecard};
-use cpi_model::draft::{RankOrder, RankTies};
+use cpi_model::draft::RankTies;
 use cpi_model::framework::{Framework, OtherFramework};
 use cpi_model::number::{Rank, Score};
 use rust_decimal::Decimal;
@@ -69,6 +69,7 @@ pub fn compare(
 
 fn places(framework: &Framework, cards: &[&Scorecard], node: usize) -> Vec<Place> {
     let policy = framework.ranking();
+    let direction = framework.nodes()[node].direction();
     let key = |result: &NodeScore| {
         result
             .score
@@ -80,8 +81,7 @@ fn places(framework: &Framework, cards: &[&Scorecard], node: usize) -> Vec<Place
         .collect();
     sorted.sort_by(|(a, one), (b, other)| {
         let by_score = match (a, b) {
-            (Some(a), Some(b)) if policy.order == RankOrder::HighestFirst => b.cmp(a),
-            (Some(a), Some(b)) => a.cmp(b),
+            (Some(a), Some(b)) => direction.improvement(*b).cmp(&direction.improvement(*a)),
             (a, b) => b.is_some().cmp(&a.is_some()),
         };
         by_score.then_with(|| one.country.cmp(&other.country))

@@ -13,7 +13,7 @@ use crate::item::Item;
 use crate::score::own;
 use crate::session::{Session, SessionError, earns};
 use cpi_model::assessment::{Answer, Applies};
-use cpi_model::draft::{Activated, EvidenceDraft, Middle};
+use cpi_model::draft::{Activated, Direction, EvidenceDraft, Middle};
 use cpi_model::framework::IndicatorMeasure;
 use cpi_model::number::{Rounding, Score};
 use cpi_model::peers::Peering;
@@ -147,12 +147,19 @@ fn beside_others(
         let code = indicator.code().to_owned();
         differences.extend(beside(code, true, score(at), scores, peering.middle()));
     }
-    let by_size = |sign: Decimal| {
-        let size = |each: &Beside| {
-            Decimal::from(each.difference)
-                .checked_mul(sign)
-                .unwrap_or_default()
+    let better = |each: &Beside| {
+        let found = if each.indicator {
+            let i = framework.indicator_position(&each.code);
+            i.map(|i| framework.item_direction(i))
+        } else {
+            let node = framework.node_position(&each.code);
+            node.map(|node| framework.nodes()[node].direction())
         };
+        let difference = Decimal::from(each.difference);
+        found.map_or(difference, |direction| direction.improvement(difference))
+    };
+    let by_size = |sign: Decimal| {
+        let size = |each: &Beside| better(each).checked_mul(sign).unwrap_or_default();
         let mut kept: Vec<Beside> = differences
             .iter()
             .filter(|each| peering.threshold() <= size(each))
@@ -222,11 +229,19 @@ fn scored(item: Item) -> Option<Decimal> {
     }
 }
 
-/// What an indicator earns at best: the highest points, or the high end of the range.
+/// What an indicator earns at best: the highest points, or the high end of the range; where lower
+/// is better the lowest points, or the low end.
 fn best(framework: &Framework, i: usize) -> Decimal {
-    match framework.indicators()[i].measure() {
-        IndicatorMeasure::Checklist(checklist) => checklist.high().into(),
-        IndicatorMeasure::Quantity(_) => framework.range().high.into(),
+    let ends: [Decimal; 2] = match framework.indicators()[i].measure() {
+        IndicatorMeasure::Checklist(checklist) => [checklist.low().into(), checklist.high().into()],
+        IndicatorMeasure::Quantity(_) => {
+            let range = framework.range();
+            [range.low.into(), range.high.into()]
+        }
+    };
+    match framework.item_direction(i) {
+        Direction::HigherIsBetter => ends[1],
+        Direction::LowerIsBetter => ends[0],
     }
 }
 
@@ -248,12 +263,15 @@ fn behind(
     let framework = now.framework();
     let mut found = Vec::new();
     for (i, indicator) in framework.indicators().iter().enumerate() {
-        let Some(own) = given(now, at, i).filter(|own| *own < best(framework, i)) else {
+        let direction = framework.item_direction(i);
+        let best = best(framework, i);
+        let Some(own) = given(now, at, i).filter(|own| direction.is_better(best, *own)) else {
             continue;
         };
         let mut better = Vec::new();
         for (other, each) in now.countries.iter().enumerate() {
-            let Some(score) = given(now, other, i).filter(|score| other != at && own < *score)
+            let Some(score) = given(now, other, i)
+                .filter(|score| other != at && direction.is_better(*score, own))
             else {
                 continue;
             };
@@ -262,7 +280,7 @@ fn behind(
             let mut since = round;
             for (id, items) in earlier {
                 let then = items.get(country).and_then(|items| scored(items[i]));
-                if then.is_none_or(|then| then <= own) {
+                if then.is_none_or(|then| !direction.is_better(then, own)) {
                     break;
                 }
                 since = id;
@@ -275,6 +293,7 @@ fn behind(
                 evidence: evidence(&each.assessment, i),
             });
         }
+        let good = |score: Score| direction.improvement(score.into());
         let age = |since: &str| {
             earlier
                 .iter()
@@ -282,8 +301,8 @@ fn behind(
                 .map(|at| at + 1)
         };
         better.sort_by(|a, b| {
-            b.score
-                .cmp(&a.score)
+            good(b.score)
+                .cmp(&good(a.score))
                 .then_with(|| a.evidence.is_empty().cmp(&b.evidence.is_empty()))
                 .then_with(|| age(&b.since).cmp(&age(&a.since)))
                 .then_with(|| a.country.cmp(&b.country))
@@ -352,7 +371,7 @@ fn helpers(
                 };
                 let own = given(now, at, i);
                 let does_not_apply = now.countries[at].verdicts[i] == Applies::Fails;
-                if own.is_some_and(|own| own < theirs) {
+                if own.is_some_and(|own| framework.item_direction(i).is_better(theirs, own)) {
                     better += 1;
                     let rests = evidence(&now.countries[other].assessment, i);
                     with_evidence += u32::from(!rests.is_empty());
@@ -391,12 +410,17 @@ fn helpers(
 
 /// The largest gain of the index first, then of the node, then what rests on most evidence.
 fn rank(framework: &Framework, cooperation: &mut [Cooperation]) {
-    let written = |gain: Option<Score>| gain.map(|gain| Rounding::WRITTEN.apply(gain.into()));
     let place = |each: &Cooperation| framework.node_position(&each.node);
+    let good = |gain: Option<Score>, node: Option<usize>| {
+        let direction = framework.nodes()[node.unwrap_or(framework.root())].direction();
+        gain.map(|gain| direction.improvement(Rounding::WRITTEN.apply(gain.into())))
+    };
+    let of_index = |each: &Cooperation| good(each.gain, None);
+    let of_node = |each: &Cooperation| good(each.gain_of_node, place(each));
     cooperation.sort_by(|a, b| {
-        written(b.gain)
-            .cmp(&written(a.gain))
-            .then_with(|| written(b.gain_of_node).cmp(&written(a.gain_of_node)))
+        of_index(b)
+            .cmp(&of_index(a))
+            .then_with(|| of_node(b).cmp(&of_node(a)))
             .then_with(|| b.with_evidence.cmp(&a.with_evidence))
             .then_with(|| b.better.cmp(&a.better))
             .then_with(|| a.country.cmp(&b.country))

@@ -14,8 +14,9 @@ use crate::ScoreError;
 use crate::item::Item;
 use crate::session::{Session, SessionError, Touched};
 use cpi_model::assessment::Answer;
+use cpi_model::draft::Direction;
 use cpi_model::framework::{Aggregate, IndicatorMeasure};
-use cpi_model::number::Score;
+use cpi_model::number::{Rounding, Score};
 #[cfg(feature = "analysis")]
 pub use query::{ChangedAnswer, PlanQuery, WhatIfQuery};
 pub use result::{
@@ -155,8 +156,9 @@ fn improvements(session: &mut Session, at: usize, moves: &Moves) -> Vec<Improvem
         }
     }
     // Compared as they are written, so that what differs in the last digit alone is a tie.
+    let index = framework.nodes()[framework.root()].direction();
     let written =
-        |gain: &Option<Decimal>| gain.map(|gain| cpi_model::number::Rounding::WRITTEN.apply(gain));
+        |gain: &Option<Decimal>| gain.map(|gain| index.improvement(Rounding::WRITTEN.apply(gain)));
     found.sort_by(|(a, one), (b, other)| {
         let by_gain = written(b).cmp(&written(a));
         by_gain.then_with(|| one.cost.cmp(&other.cost))
@@ -211,7 +213,8 @@ fn followed(
     found.into_iter().map(change).collect()
 }
 
-/// The checklist answers that earn the least their indicator can earn.
+/// The checklist answers that earn the least their indicator can earn, or the most where lower
+/// scores are better.
 fn at_lowest(session: &Session, at: usize) -> Vec<AtLowest> {
     let framework = &*session.framework;
     let state = &session.countries[at];
@@ -221,9 +224,12 @@ fn at_lowest(session: &Session, at: usize) -> Vec<AtLowest> {
         let IndicatorMeasure::Checklist(checklist) = indicator.measure() else {
             continue;
         };
-        let low = Decimal::from(checklist.low());
-        let lowest = state.items[i] == Item::Scored(low) && checklist.low() < checklist.high();
-        if !lowest || !Moves::applies(session, at, i) {
+        let worst = match framework.item_direction(i) {
+            Direction::HigherIsBetter => checklist.low(),
+            Direction::LowerIsBetter => checklist.high(),
+        };
+        let is_worst = state.items[i] == Item::Scored(worst.into());
+        if !is_worst || checklist.low() == checklist.high() || !Moves::applies(session, at, i) {
             continue;
         }
         let mut node = indicator.parent();

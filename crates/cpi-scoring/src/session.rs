@@ -345,7 +345,7 @@ impl Session {
             .collect();
         for (position, answer) in changes {
             let country = &mut self.countries[at];
-            // Saying what was given changes nothing, but where the lowest option would stand
+            // Saying what was given changes nothing, but where the worst option would stand
             // in for it.
             let given = country.assessment.answers()[*position];
             match answer {
@@ -424,9 +424,8 @@ impl Country {
             }
         } else {
             let begins = self.failed[i] && verdict == Applies::Holds;
-            let lowest = lowest(framework, i);
-            match (activated, begins, lowest) {
-                (Activated::Lowest, true, Some(lowest)) => lowest,
+            match (activated, begins, worst(framework, i)) {
+                (Activated::Lowest, true, Some(worst)) => worst,
                 _ => self.assessment.answers()[i],
             }
         };
@@ -438,14 +437,16 @@ impl Country {
     }
 }
 
-/// The option that earns the least, the first of several.
-pub(crate) fn lowest(framework: &Framework, i: usize) -> Option<Answer> {
+/// The worst option: the one that earns the least, or the most where lower scores are better
+/// (methodology 7.4); the first of several.
+pub(crate) fn worst(framework: &Framework, i: usize) -> Option<Answer> {
     let IndicatorMeasure::Checklist(checklist) = framework.indicators()[i].measure() else {
         return None;
     };
+    let direction = framework.item_direction(i);
     let options = checklist.options().iter().zip(0_u8..);
     options
-        .filter_map(|(option, at)| option.points.map(|points| (points, at)))
+        .filter_map(|(option, at)| Some((direction.improvement(option.points?.into()), at)))
         .min()
         .map(|(_, at)| Answer::Option(at))
 }

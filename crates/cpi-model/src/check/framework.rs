@@ -3,7 +3,7 @@
 use super::alike;
 use super::choices::{choice, code, score, texts};
 use super::method::{self, MethodKeys};
-use super::{Report, indicators, provisions, quantities, schema_version, tree, views};
+use super::{Report, directions, indicators, provisions, quantities, schema_version, tree, views};
 use crate::draft::{
     BandingDraft, CountryCodes, FrameworkDraft, Names, NotApplicableAllowed, RankOrder, RankScores,
     RankTies, RankingDraft, RoundToDraft, ScaleDraft,
@@ -128,7 +128,10 @@ fn read(report: &mut Report, draft: &FrameworkDraft) -> Option<Framework> {
 
     let mut tree = tree::read(report, draft);
     let indicators = indicators::read(report, draft, &mut tree);
+    let order = ranking.map(|ranking| ranking.order);
+    directions::read(report, draft, order, &mut tree);
     tree::finish(report, draft, &shared, &mut tree);
+    directions::opposite(report, draft, &tree);
     let views = views::read(report, draft, &shared, &mut tree);
     let gap = draft
         .gap
@@ -221,7 +224,7 @@ fn range(report: &mut Report, draft: &FrameworkDraft) -> Option<Range> {
             ProblemKind::OutOfRange,
             Pointer::from(["range"]),
             format!("the low end {low} of the range is not below the high end {high}"),
-            "write the worst score for `low` and the best for `high`",
+            "write the lower end for `low` and the higher one for `high`; which scores are the better ones is declared by `ranking.order`",
         );
         return None;
     }

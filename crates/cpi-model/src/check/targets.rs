@@ -325,21 +325,6 @@ fn target(
     framework: &Framework,
 ) -> Option<(Aggregate, Score)> {
     let score = decimal(report, path, "score", draft.score.as_ref()).map(Score::from);
-    let range = framework.range();
-    if let Some(score) = score
-        && (score < range.low || range.high < score)
-    {
-        // Sums, and quantities without a cap, do get there.
-        report.problems.warning(
-            ProblemKind::OutOfRange,
-            path.key("score"),
-            format!(
-                "`score` is {score}; the scores of this framework go from {} to {}",
-                range.low, range.high
-            ),
-            "write the target on the scale of the scores",
-        );
-    }
     let named = [
         ("node", &draft.node),
         ("group", &draft.group),

@@ -12,7 +12,7 @@ use super::{Report, provisions};
 use crate::pointer::Pointer;
 use parents::{cycles, too_deep};
 
-use crate::draft::{FrameworkDraft, Weights};
+use crate::draft::{Direction, FrameworkDraft, Weights};
 use crate::framework::{Member, Node};
 use crate::number::Weight;
 use crate::problem::{ProblemKind, suggest};
@@ -26,6 +26,7 @@ pub(super) struct Tree {
     pub(super) parents: Vec<Option<usize>>,
     pub(super) children: Vec<Vec<Member>>,
     pub(super) methods: Vec<MethodKeys>,
+    pub(super) directions: Vec<Direction>,
     pub(super) weights: Vec<Field<Weight>>,
     pub(super) indicator_weights: Vec<Field<Weight>>,
     pub(super) indicator_parents: Vec<Option<usize>>,
@@ -322,6 +323,7 @@ fn finish_node(
         members: weighted,
         indicators,
         method: resolved.method,
+        direction: tree.directions[node],
     })
 }
 

@@ -2,6 +2,7 @@
 
 use super::Report;
 use super::choices::{choice, code, shorten, texts};
+use super::directions;
 use super::field::Field;
 use super::framework::listed;
 use super::method::{self, MethodKeys};
@@ -172,6 +173,12 @@ fn view(
         }
         groups.push(Group {
             code: group_code.into(),
+            direction: directions::shared(
+                &tree.directions,
+                &tree.indicator_parents,
+                &indicators,
+                tree.root,
+            ),
             indicators,
         });
     }
@@ -232,6 +239,12 @@ fn view(
                     row,
                     group: g,
                     weight,
+                    direction: directions::shared(
+                        &tree.directions,
+                        &tree.indicator_parents,
+                        &indicators,
+                        Some(row),
+                    ),
                     indicators,
                 });
             }

@@ -2,7 +2,7 @@
 
 use super::choice::{Choice, choices};
 use super::flat::flat;
-use super::{IndicatorDraft, MethodDraft, NormalisationDraft, RoundingMode, Texts};
+use super::{Direction, IndicatorDraft, MethodDraft, NormalisationDraft, RoundingMode, Texts};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -70,11 +70,11 @@ choices! {
 }
 
 choices! {
-    /// Who comes first (methodology 7.2).
+    /// Who comes first (methodology 7.2), and so which scores are the better ones (7.4).
     RankOrder, "order" {
-        /// The highest score has rank 1.
+        /// The highest score has rank 1: higher scores are better.
         HighestFirst = "highest-first",
-        /// The lowest score has rank 1.
+        /// The lowest score has rank 1: lower scores are better.
         LowestFirst = "lowest-first",
     }
 }
@@ -197,9 +197,9 @@ pub struct NotApplicableDraft {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RangeDraft {
-    /// The worst score, a decimal.
+    /// The lower end, a decimal.
     pub low: Option<String>,
-    /// The best score, a decimal.
+    /// The higher end, a decimal.
     pub high: Option<String>,
 }
 
@@ -224,7 +224,7 @@ pub struct RankingDraft {
     /// With unrounded scores: the digits at which they are compared, 0 to 18.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub digits: Option<u32>,
-    /// Who comes first.
+    /// Who comes first, and so which scores are the better ones (methodology 7.4).
     pub order: Option<Choice<RankOrder>>,
     /// What tied countries get.
     pub ties: Option<Choice<RankTies>>,
@@ -298,6 +298,10 @@ pub struct NodeDraft {
     /// The provision it rests on, such as `UNCRC 19`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
+    /// Which scores are the better ones, of this node and of all beneath it, where that differs
+    /// from the node above (methodology 7.4). The index itself has it from `ranking.order`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub direction: Option<Choice<Direction>>,
     /// How it aggregates, where it differs from the framework's `method`.
     #[serde(flatten)]
     pub method: MethodDraft,
@@ -314,6 +318,7 @@ flat! {
         #[serde(deserialize_with = "crate::read::unique_map")]
         description: Texts,
         source: Option<String>,
+        direction: Option<Choice<Direction>>,
     }
     with a method
 }

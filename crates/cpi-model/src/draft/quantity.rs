@@ -38,11 +38,12 @@ choices! {
 }
 
 choices! {
-    /// Whether a larger value is better.
+    /// Of a node: whether higher scores are better (methodology 7.4). Of a quantity: whether its
+    /// score rises with its value (methodology 3).
     Direction, "direction" {
-        /// The larger the better.
+        /// The higher the better; the score of a quantity rises with its value.
         HigherIsBetter = "higher-is-better",
-        /// The smaller the better.
+        /// The lower the better; the score of a quantity falls as its value rises.
         LowerIsBetter = "lower-is-better",
     }
 }

@@ -7,7 +7,7 @@ use cpi_scoring::trend::{Move, NodeBack, Revision, StepBack};
 
 /// What steps back are, and what they are not.
 const BACK: &str =
-    "Lower points than in the round before, like for like. A step may come from better evidence.";
+    "Worse than in the round before, like for like. A step may come from better evidence.";
 
 impl Of<'_> {
     /// Adds the steps back, each with what went down.

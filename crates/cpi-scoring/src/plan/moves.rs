@@ -1,7 +1,7 @@
 //! To which better answers may each indicator move, and at what cost?
 
 use crate::item::{self, Item};
-use crate::session::{Session, lowest};
+use crate::session::{Session, worst};
 use cpi_model::Targets;
 use cpi_model::assessment::{Answer, Applies};
 use cpi_model::draft::{Activated, CostPer};
@@ -51,10 +51,10 @@ impl Moves {
         let mut own = Vec::with_capacity(framework.indicators().len());
         let mut priced = Vec::with_capacity(framework.indicators().len());
         for (i, indicator) in framework.indicators().iter().enumerate() {
-            let lowest = lowest(framework, i);
+            let direction = framework.item_direction(i);
             let activated = targets.activated() == Activated::Lowest && country.failed[i];
-            let answer = match (activated, lowest) {
-                (true, Some(lowest)) => lowest,
+            let answer = match (activated, worst(framework, i)) {
+                (true, Some(worst)) => worst,
                 _ => country.assessment.answers()[i],
             };
             let unmoved =
@@ -75,24 +75,26 @@ impl Moves {
                         let mut better: Vec<(Decimal, Decimal, u8)> = Vec::new();
                         for (option, position) in checklist.options().iter().zip(0_u8..) {
                             if let Some(points) = option.points.map(Decimal::from)
-                                && now < points
+                                && direction.is_better(points, now)
                             {
                                 let cost = targets.cost(i, &option.code);
-                                better.push((points, cost, position));
+                                better.push((direction.improvement(points), cost, position));
                             }
                         }
                         better.sort_unstable();
                         let mut below = Decimal::ZERO;
                         let mut level: Option<Decimal> = None;
                         let mut cheapest = Decimal::ZERO;
-                        for (points, cost, option) in better {
-                            if level.is_some_and(|level| level < points) {
+                        // From the nearest option to the farthest, whichever end is better.
+                        for (good, cost, option) in better {
+                            if level.is_some_and(|level| level < good) {
                                 below += cheapest;
                             }
-                            if level != Some(points) {
-                                level = Some(points);
+                            if level != Some(good) {
+                                level = Some(good);
                                 cheapest = cost;
                             }
+                            let points = direction.improvement(good);
                             let cost = match targets.cost_per() {
                                 CostPer::Answer => cost,
                                 CostPer::Step => below + cost,
@@ -103,7 +105,7 @@ impl Moves {
                     IndicatorMeasure::Quantity(_) => {
                         if let Some((answer, cost)) = declared.get(&i)
                             && let Some(score) = session.score_with(at, i, *answer)
-                            && now < score
+                            && direction.is_better(score, now)
                         {
                             moves.push((*answer, *cost, score));
                         }

@@ -146,7 +146,8 @@ pub struct Plan {
     pub improvements: Vec<Improvement>,
     /// For each target the changes that reach it.
     pub targets: Vec<Reached>,
-    /// The answers that earn the least, by group and node.
+    /// The answers that are the worst their indicator has, by group and node: those that earn the
+    /// least, or the most where lower scores are better (methodology 7.4).
     pub at_lowest: Vec<AtLowest>,
     /// The indicators that apply and are not answered: what answering them would bring is
     /// not known, and no plan counts on it.
@@ -292,7 +293,7 @@ pub struct Reached {
     /// The least that any changes reaching the target can cost; of an unreachable target absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub at_least: Option<Score>,
-    /// No changes get above this score.
+    /// No changes get past this score: above it where higher is better, below it where lower is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub highest: Option<Score>,
     /// The changes, in the framework's order.
@@ -313,7 +314,7 @@ pub struct Step {
     pub cost: Score,
 }
 
-/// An answer that earns the least its indicator can earn.
+/// An answer that is the worst its indicator has.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]

@@ -7,6 +7,7 @@ use super::tree::Tree;
 use crate::plan::{AnswerChange, Guarantee, Outcome, Reached, ScoreOf, Step};
 use crate::session::Session;
 use cpi_model::assessment::{Answer, Applies};
+use cpi_model::draft::Direction;
 use cpi_model::framework::Aggregate;
 use cpi_model::number::{Rounding, Score};
 use rust_decimal::Decimal;
@@ -51,23 +52,28 @@ pub(super) fn reach(
         changes: Vec::new(),
         followed: Vec::new(),
     };
-    let target = Decimal::from(target);
-    if meets(before, target) {
+    let goal = Goal {
+        of,
+        better: session.framework.direction(of),
+        target: target.into(),
+    };
+    if goal.is_met_by(before) {
         return reached;
     }
-    let tree = Tree::new(session, at, moves);
+    let tree = Tree::new(session, at, moves, goal.better);
     let (points, movable, choices, relaxed) = {
         let mut tree = tree;
         let points = tree.best(of);
         let movable = tree.movable(of);
         (points, movable, tree.choices, tree.relaxed)
     };
-    let top = points.last().map(|point| point.value);
+    let score = |point: &ParetoPoint| goal.better.improvement(point.value);
+    let top = points.last().map(score);
     // A hair more than the list says, so that its own last digit never cuts off a solution.
     let hair = Decimal::new(1, 20);
     let first = points
         .iter()
-        .position(|point| meets(Some(point.value + hair), target));
+        .position(|point| goal.is_met_by(Some(score(point) + goal.better.improvement(hair))));
     let mut best: Option<Found> = None;
     let mut furthest: Option<Found> = None;
     let least = first.map(|first| points[first].cost);
@@ -80,7 +86,7 @@ pub(super) fn reach(
             break;
         }
         let found = tested(session, at, moves, of, choices.moves(point.choice));
-        consider(found, target, &mut best, &mut furthest);
+        goal.consider(found, &mut best, &mut furthest);
     }
     let proven = |best: &Option<Found>| best.as_ref().map(|best| best.cost) == least;
     let mut complete = !relaxed;
@@ -93,15 +99,14 @@ pub(super) fn reach(
         let mut search = Search {
             moves,
             at,
-            of,
-            target,
+            goal: &goal,
             least,
             scorings: 0,
             decided: 0,
             best,
             furthest,
         };
-        let order = ordered(session, at, moves, of, &movable);
+        let order = goal.ordered(session, at, moves, &movable);
         complete = search.run(session, &order);
         (best, furthest) = (search.best, search.furthest);
     }
@@ -109,7 +114,7 @@ pub(super) fn reach(
         let optimal = complete || Some(best.cost) == least;
         (Some(best), Outcome::Reached, optimal)
     } else {
-        let furthest = furthest.filter(|found| before < found.score);
+        let furthest = furthest.filter(|found| goal.is_further(found.score, before));
         let shown = furthest.as_ref().map_or(before, |found| found.score);
         let at_top = same(shown, top);
         let outcome = if first.is_none() || complete {
@@ -132,7 +137,11 @@ pub(super) fn reach(
     };
     if outcome != Outcome::Reached {
         let shown = shown.as_ref().map_or(before, |found| found.score);
-        reached.highest = if guarantee { shown } else { top.max(shown) }.map(Score::from);
+        reached.highest = match (guarantee, goal.is_further(top, shown)) {
+            (false, true) => top,
+            _ => shown,
+        }
+        .map(Score::from);
     }
     if let Some(found) = shown {
         reached.after = found.score.map(Score::from);
@@ -142,9 +151,82 @@ pub(super) fn reach(
     reached
 }
 
-/// Whether a score, as it is written, is at least the target.
-fn meets(score: Option<Decimal>, target: Decimal) -> bool {
-    score.is_some_and(|score| target <= Rounding::WRITTEN.apply(score))
+/// What is to reach which score.
+struct Goal {
+    of: Aggregate,
+    /// Which of its scores are the better ones.
+    better: Direction,
+    target: Decimal,
+}
+
+impl Goal {
+    /// Whether a score, as it is written, is at least as good as the target.
+    fn is_met_by(&self, score: Option<Decimal>) -> bool {
+        score.is_some_and(|score| {
+            !self
+                .better
+                .is_better(self.target, Rounding::WRITTEN.apply(score))
+        })
+    }
+
+    /// Whether a score is better than another; any is better than none.
+    fn is_further(&self, score: Option<Decimal>, known: Option<Decimal>) -> bool {
+        let good = |score: Option<Decimal>| score.map(|score| self.better.improvement(score));
+        good(known) < good(score)
+    }
+
+    fn consider(
+        &self,
+        found: Option<Found>,
+        best: &mut Option<Found>,
+        furthest: &mut Option<Found>,
+    ) {
+        let Some(found) = found else { return };
+        if self.is_met_by(found.score) {
+            if best.as_ref().is_none_or(|best| found.cost < best.cost) {
+                *best = Some(found);
+            }
+        } else {
+            let further = |known: &Found| {
+                self.is_further(found.score, known.score)
+                    || (known.score == found.score && found.cost < known.cost)
+            };
+            if furthest.as_ref().is_none_or(further) {
+                *furthest = Some(found);
+            }
+        }
+    }
+
+    /// The indicators by what their best move gains alone for each unit of cost, the most first.
+    fn ordered(
+        &self,
+        session: &mut Session,
+        at: usize,
+        moves: &Moves,
+        movable: &[usize],
+    ) -> Vec<usize> {
+        let before = session.outcome(at, self.of).score.unwrap_or_default();
+        let mut gains: Vec<(Decimal, usize)> = Vec::new();
+        for &i in movable {
+            let mut most = Decimal::ZERO;
+            for number in 1..=moves.of(i).len() {
+                let found = tested(session, at, moves, self.of, vec![(i, number)]);
+                if let Some(Found {
+                    cost,
+                    score: Some(score),
+                    ..
+                }) = found
+                {
+                    let gain = self.better.improvement(score - before);
+                    let gain = gain.checked_div(Decimal::from(cost.max(1)));
+                    most = most.max(gain.unwrap_or_default());
+                }
+            }
+            gains.push((most, i));
+        }
+        gains.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+        gains.into_iter().map(|(_, i)| i).collect()
+    }
 }
 
 /// Whether two scores are the same as they are written: the list of the best scores may err
@@ -198,63 +280,11 @@ fn tested(
     improves.then_some(found)
 }
 
-fn consider(
-    found: Option<Found>,
-    target: Decimal,
-    best: &mut Option<Found>,
-    furthest: &mut Option<Found>,
-) {
-    let Some(found) = found else { return };
-    if meets(found.score, target) {
-        if best.as_ref().is_none_or(|best| found.cost < best.cost) {
-            *best = Some(found);
-        }
-    } else {
-        let further = |known: &Found| {
-            known.score < found.score || (known.score == found.score && found.cost < known.cost)
-        };
-        if furthest.as_ref().is_none_or(further) {
-            *furthest = Some(found);
-        }
-    }
-}
-
-/// The indicators by what their best move gains alone for each unit of cost, the most first.
-fn ordered(
-    session: &mut Session,
-    at: usize,
-    moves: &Moves,
-    of: Aggregate,
-    movable: &[usize],
-) -> Vec<usize> {
-    let before = session.outcome(at, of).score.unwrap_or_default();
-    let mut gains: Vec<(Decimal, usize)> = Vec::new();
-    for &i in movable {
-        let mut most = Decimal::ZERO;
-        for number in 1..=moves.of(i).len() {
-            let found = tested(session, at, moves, of, vec![(i, number)]);
-            if let Some(Found {
-                cost,
-                score: Some(score),
-                ..
-            }) = found
-            {
-                let gain = (score - before).checked_div(Decimal::from(cost.max(1)));
-                most = most.max(gain.unwrap_or_default());
-            }
-        }
-        gains.push((most, i));
-    }
-    gains.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-    gains.into_iter().map(|(_, i)| i).collect()
-}
-
 /// Goes through all changes, the most promising first, and cuts off what costs too much.
 struct Search<'a> {
     moves: &'a Moves,
     at: usize,
-    of: Aggregate,
-    target: Decimal,
+    goal: &'a Goal,
     least: Option<u64>,
     scorings: usize,
     decided: usize,
@@ -316,11 +346,12 @@ impl Search<'_> {
             cost += one.cost;
             let mut met = false;
             if improves(session, self.at, self.moves, &chosen) {
-                let score = session.outcome(self.at, self.of).score;
-                met = meets(score, self.target);
+                let score = session.outcome(self.at, self.goal.of).score;
+                met = self.goal.is_met_by(score);
                 let moves = chosen.clone();
                 let found = Found { moves, cost, score };
-                consider(Some(found), self.target, &mut self.best, &mut self.furthest);
+                self.goal
+                    .consider(Some(found), &mut self.best, &mut self.furthest);
             }
             deeper = !met;
         }

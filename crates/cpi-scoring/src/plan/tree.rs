@@ -5,6 +5,10 @@
 //! Every aggregation rises with its members (4.4), so for a given division of the cost the
 //! best score of a part is made of the best scores of its members. The median alone cannot
 //! be put together member by member; there the list bounds from above.
+//!
+//! The value of a point is its score where higher is better, and the opposite of its score where
+//! lower is (7.4), so that the best of a list is always the largest. What is better is asked of
+//! the score that is planned for, not of its parts.
 
 mod deciding;
 mod join;
@@ -15,6 +19,7 @@ use super::moves::Moves;
 use crate::item::Item;
 use crate::session::Session;
 use cpi_model::assessment::Applies;
+use cpi_model::draft::Direction;
 use cpi_model::framework::Aggregate;
 use deciding::{Assignment, Cluster};
 use parts::Part;
@@ -54,6 +59,8 @@ pub(super) struct Tree<'a> {
     rests_on: Vec<Rc<BTreeSet<usize>>>,
     /// By indicator: whether its condition can come to be open.
     may_open: Vec<bool>,
+    /// Which scores of what is planned for are the better ones.
+    better: Direction,
     rests: BTreeMap<Aggregate, Rc<BTreeSet<usize>>>,
     clusters: BTreeMap<Hanging, Rc<Vec<Cluster>>>,
     /// The indicators that the score is made of; others that decide conditions are paid for
@@ -70,7 +77,12 @@ pub(super) struct Tree<'a> {
 }
 
 impl<'a> Tree<'a> {
-    pub(super) fn new(session: &'a Session, at: usize, moves: &'a Moves) -> Self {
+    pub(super) fn new(
+        session: &'a Session,
+        at: usize,
+        moves: &'a Moves,
+        better: Direction,
+    ) -> Self {
         let mut tree = Self {
             session,
             at,
@@ -78,6 +90,7 @@ impl<'a> Tree<'a> {
             classes: BTreeMap::new(),
             rests_on: Vec::new(),
             may_open: Vec::new(),
+            better,
             rests: BTreeMap::new(),
             clusters: BTreeMap::new(),
             within: BTreeSet::new(),
@@ -140,7 +153,7 @@ impl<'a> Tree<'a> {
             let mut variants = Outcomes::default();
             if tried.len() < most {
                 // As if it could apply or not at no cost.
-                variants.add(self.moves.failed(i), 0, ROOT);
+                self.add(&mut variants, self.moves.failed(i), 0, ROOT);
                 if self.may_open[i] {
                     self.answered(i, &every(), Applies::Open, paid, &mut variants);
                 }
@@ -159,7 +172,7 @@ impl<'a> Tree<'a> {
         let mut variants = Outcomes::default();
         let verdict = self.verdict(i, trial);
         if verdict == Applies::Fails {
-            variants.add(self.moves.failed(i), 0, ROOT);
+            self.add(&mut variants, self.moves.failed(i), 0, ROOT);
             return variants;
         }
         let class = self.class(i, trial).cloned().unwrap_or_else(every);
@@ -180,15 +193,29 @@ impl<'a> Tree<'a> {
         for &number in class {
             let one = number.checked_sub(1).filter(|_| may);
             match one.map(|at| &self.moves.of(i)[at]) {
-                None => variants.add(self.moves.present(i, verdict), 0, ROOT),
+                None => self.add(variants, self.moves.present(i, verdict), 0, ROOT),
                 Some(one) => {
                     let choice = self.choices.single(i, number);
                     let cost = if paid { 0 } else { one.cost };
-                    variants.add(Item::Scored(one.score), cost, choice);
+                    self.add(variants, Item::Scored(one.score), cost, choice);
                 }
             }
         }
         prune(&mut variants.scored);
+    }
+
+    fn add(&self, variants: &mut Outcomes, item: Item, cost: u64, choice: u32) {
+        match item {
+            Item::Scored(score) => variants.scored.push(ParetoPoint {
+                cost,
+                value: self.better.improvement(score),
+                choice,
+            }),
+            Item::NotApplicable | Item::SwitchedOff => {
+                cheaper(&mut variants.not_applicable, Some((cost, choice)));
+            }
+            Item::Missing => cheaper(&mut variants.without, Some((cost, choice))),
+        }
     }
 
     fn unite(&mut self, variants: &mut Outcomes, other: Outcomes) {
@@ -201,20 +228,6 @@ impl<'a> Tree<'a> {
 }
 
 impl Outcomes {
-    fn add(&mut self, item: Item, cost: u64, choice: u32) {
-        match item {
-            Item::Scored(value) => self.scored.push(ParetoPoint {
-                cost,
-                value,
-                choice,
-            }),
-            Item::NotApplicable | Item::SwitchedOff => {
-                cheaper(&mut self.not_applicable, Some((cost, choice)));
-            }
-            Item::Missing => cheaper(&mut self.without, Some((cost, choice))),
-        }
-    }
-
     /// With what is paid beside it.
     fn dearer(&mut self, cost: u64, choice: u32, choices: &mut Backpointers) {
         if choice == ROOT {

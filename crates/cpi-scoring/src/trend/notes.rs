@@ -5,7 +5,9 @@ use super::timeline::Timeline;
 use crate::normalise;
 use crate::trend::{Direction, NodeBack, StepBack, Trend};
 use cpi_model::framework::IndicatorMeasure;
+use cpi_model::number::Score;
 use rust_decimal::Decimal;
+use std::cmp::Reverse;
 
 /// How many codes a sentence lists.
 const LISTED: usize = 8;
@@ -34,8 +36,9 @@ pub(super) fn back(found: &Trend) -> Vec<StepBack> {
                 .filter(|each| each.direction == Direction::Back)
                 .cloned()
                 .collect();
-            nodes.sort_by_key(|node| Decimal::from(node.answers));
-            indicators.sort_by_key(|each| (each.same_answer, Decimal::from(each.change)));
+            let farthest = |change: Score| Reverse(Decimal::from(change).abs());
+            nodes.sort_by_key(|node| farthest(node.answers));
+            indicators.sort_by_key(|each| (each.same_answer, farthest(each.change)));
             if nodes.is_empty() && indicators.is_empty() {
                 continue;
             }

@@ -198,14 +198,15 @@ impl Change {
     }
 }
 
-/// Where a score goes, like for like (methodology 13.8).
+/// Where a score goes, like for like (methodology 13.8), by the direction of what it is the score of
+/// (methodology 7.4).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Direction {
-    /// Up.
+    /// It gets better: up where higher is better, down where lower is.
     Forward,
-    /// Down.
+    /// It gets worse.
     Back,
     /// Neither.
     Unchanged,
@@ -277,7 +278,7 @@ pub struct NodeBack {
     pub view: Option<String>,
     /// The code of the node or group.
     pub code: String,
-    /// By how much, like for like: below 0.
+    /// By how much, like for like: below 0 where higher is better, above 0 where lower is.
     pub answers: Score,
 }
 

@@ -7,6 +7,7 @@ use crate::score::{Scoring, refused_value};
 use crate::view;
 use cpi_model::Assessment;
 use cpi_model::crosswalk::Crosswalk;
+use cpi_model::draft::Direction;
 use cpi_model::framework::Framework;
 use cpi_model::number::Rounding;
 use rust_decimal::Decimal;
@@ -20,6 +21,14 @@ pub(super) type Values = Vec<Option<Decimal>>;
 pub(super) struct Where {
     pub(super) view: Option<String>,
     pub(super) code: String,
+    /// Which scores are the better ones there.
+    pub(super) better: Direction,
+}
+
+impl Where {
+    fn is_named_like(&self, other: &Self) -> bool {
+        (&self.view, &self.code) == (&other.view, &other.code)
+    }
 }
 
 /// Every place of a framework.
@@ -27,11 +36,13 @@ pub(super) fn places(framework: &Framework) -> Vec<Where> {
     let nodes = framework.nodes().iter().map(|node| Where {
         view: None,
         code: node.code().to_string(),
+        better: node.direction(),
     });
     let groups = framework.views().iter().flat_map(|view| {
         view.groups().iter().map(|group| Where {
             view: Some(view.code().to_string()),
             code: group.code().to_string(),
+            better: group.direction(),
         })
     });
     nodes.chain(groups).collect()
@@ -48,7 +59,11 @@ pub(super) fn older_places(
     let groups = places(newer)
         .into_iter()
         .filter(|place| place.view.is_some())
-        .map(|place| places_of_older.iter().position(|other| *other == place));
+        .map(|place| {
+            places_of_older
+                .iter()
+                .position(|other| other.is_named_like(&place))
+        });
     nodes.chain(groups).collect()
 }
 

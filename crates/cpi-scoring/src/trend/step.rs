@@ -5,8 +5,10 @@ use super::timeline::Link;
 use crate::ScoreError;
 use crate::item::Item;
 use crate::trend::{Change, Direction, Move};
+use cpi_model::draft::Direction as Better;
 use cpi_model::number::{Rounding, Score};
 use rust_decimal::Decimal;
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 /// An assessment with what it scores.
@@ -198,17 +200,17 @@ fn change(
         weights: score(rest.map(|rest| rest[0])),
         framework: score(rest.map(|rest| rest[1])),
         coverage: score(rest.map(|rest| rest[2])),
-        direction: answers.map_or(Direction::Unknown, direction),
+        direction: answers.map_or(Direction::Unknown, |answers| {
+            direction(answers, place.better)
+        }),
     })
 }
 
-fn direction(change: Decimal) -> Direction {
-    if change < Decimal::ZERO {
-        Direction::Back
-    } else if change.is_zero() {
-        Direction::Unchanged
-    } else {
-        Direction::Forward
+fn direction(change: Decimal, better: Better) -> Direction {
+    match better.improvement(change).cmp(&Decimal::ZERO) {
+        Ordering::Less => Direction::Back,
+        Ordering::Equal => Direction::Unchanged,
+        Ordering::Greater => Direction::Forward,
     }
 }
 
@@ -248,7 +250,7 @@ fn moves(
             to: judged(&later.basis, position, &to),
             same_answer: from == to,
             change: change.into(),
-            direction: direction(change),
+            direction: direction(change, later.basis.framework.item_direction(position)),
         });
     }
     found.sort_by_key(|each| each.direction != Direction::Back);

@@ -9,6 +9,7 @@ mod coherence;
 mod conditions;
 mod conformance;
 mod demonstration;
+mod directions;
 mod editions;
 mod figures;
 mod framework_difference;

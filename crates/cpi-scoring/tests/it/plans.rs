@@ -3,6 +3,7 @@
 
 use crate::support::brute_force::{assessment, improves, tried};
 use cpi_model::draft::{Activated, AssessmentDraft, FrameworkDraft, TargetsDraft};
+use cpi_model::number::Score;
 use cpi_model::{Framework, Targets};
 use cpi_scoring::plan::{Guarantee, Outcome};
 use cpi_scoring::{Session, plan};
@@ -45,6 +46,8 @@ struct Given {
     target: u32,
     node: usize,
     least_coverage: bool,
+    /// Whether lower is better.
+    lower: bool,
 }
 
 const COUNT: usize = 6;
@@ -64,7 +67,13 @@ fn given() -> impl Strategy<Value = Given> {
         prop::collection::vec(0_usize..4, COUNT),
         prop::collection::vec(1_u32..5, COUNT),
     );
-    let flags = (any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>());
+    let flags = (
+        any::<bool>(),
+        any::<bool>(),
+        any::<bool>(),
+        any::<bool>(),
+        any::<bool>(),
+    );
     (
         0..MEANS.len(),
         0..MEANS.len(),
@@ -87,6 +96,7 @@ fn given() -> impl Strategy<Value = Given> {
                 per_step: flags.1,
                 as_answered: flags.2,
                 least_coverage: flags.3,
+                lower: flags.4,
                 target,
                 node,
             },
@@ -119,16 +129,21 @@ fn framework(given: &Given) -> Framework {
         })
         .collect();
     let beneath = MEANS[given.beneath];
+    let (order, yes, no) = if given.lower {
+        ("lowest-first", "1", "100")
+    } else {
+        ("highest-first", "100", "1")
+    };
     let draft: FrameworkDraft = serde_json::from_value(json!({
         "schema_version": 1, "id": "p", "version": "1", "languages": ["en"], "countries": "iso-3166",
         "range": {"low": "1", "high": "100"}, "display": {"digits": 2, "rounding": "half-up"},
-        "ranking": {"scores": "unrounded", "digits": 12, "order": "highest-first", "ties": "lowest"},
+        "ranking": {"scores": "unrounded", "digits": 12, "order": order, "ties": "lowest"},
         "method": {"aggregation": beneath, "over": "children", "weights": "declared",
                    "missing": if given.as_zero { "as-zero" } else { "leave-out" },
                    "least_coverage": if given.least_coverage { "0.6" } else { "0" },
                    "coverage_of": "indicators"},
-        "scales": {"ynp": {"options": [{"code": "yes", "points": "100"},
-                   {"code": "partially", "points": "50"}, {"code": "no", "points": "1"}]}},
+        "scales": {"ynp": {"options": [{"code": "yes", "points": yes},
+                   {"code": "partially", "points": "50"}, {"code": "no", "points": no}]}},
         "nodes": [
             {"code": "index", "aggregation": MEANS[given.top]},
             {"code": "art0", "parent": "index", "weight": "2"},
@@ -198,7 +213,8 @@ proptest! {
                 }
                 let bound = Decimal::from(reached.at_least.unwrap());
                 prop_assert!(bound <= least && least <= cost, "{} {} {}", bound, least, cost);
-                prop_assert!(reached.target <= reached.after.unwrap());
+                let (target, after) = (reached.target.into(), reached.after.unwrap().into());
+                prop_assert!(!framework.direction(of).is_better(target, after));
                 let again: Decimal = reached.changes.iter().map(|step| Decimal::from(step.cost)).sum();
                 prop_assert_eq!(again, cost);
             }
@@ -209,7 +225,10 @@ proptest! {
                 if reached.guarantee == Guarantee::Optimal {
                     prop_assert_eq!(stated, written);
                 } else {
-                    prop_assert!(highest <= reached.highest);
+                    let good = |score: Option<Score>| {
+                        score.map(|score| framework.direction(of).improvement(score.into()))
+                    };
+                    prop_assert!(good(highest) <= good(reached.highest));
                 }
             }
             Outcome::NotFound => prop_assert_eq!(reached.guarantee, Guarantee::WithinBound),

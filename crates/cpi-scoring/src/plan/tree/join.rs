@@ -9,7 +9,7 @@ use crate::item::Item;
 use crate::plan::frontier::{ParetoPoint, ROOT, merge, prune, thin};
 use crate::scorecard::State;
 use cpi_model::assessment::Applies;
-use cpi_model::draft::{Aggregation, CoverageOf, MissingRule};
+use cpi_model::draft::{Aggregation, CoverageOf, Direction, MissingRule};
 use cpi_model::framework::{Aggregate, Method};
 use cpi_model::number::Share;
 use rust_decimal::Decimal;
@@ -130,11 +130,12 @@ impl Tree<'_> {
         (part, weight): (Part, Decimal),
         trial: &Assignment,
     ) -> States {
-        let zero = Decimal::from(self.session.framework.range().low);
+        let better = self.better;
+        let zero = self.zero();
         let found = self.part(part, trial);
         let mut scored = Vec::with_capacity(found.scored.len());
         let mut bring = |point: ParetoPoint| {
-            if let Some(value) = brought(method, point.value, weight) {
+            if let Some(value) = brought(method, better, point.value, weight) {
                 scored.push(ParetoPoint { value, ..point });
             }
         };
@@ -156,7 +157,7 @@ impl Tree<'_> {
         for ((total, any, missing), points) in states {
             if !scored.is_empty() {
                 let joined = merge(&points, &scored, &mut self.choices, |a, b| {
-                    join(method, any, a, b)
+                    join(method, better, any, a, b)
                 });
                 let total = if weighs(method) {
                     total + weight
@@ -189,12 +190,13 @@ impl Tree<'_> {
 
     /// What has entered of some members, with what has entered of others.
     fn beside(&mut self, some: &States, others: &States, method: &Method) -> States {
+        let better = self.better;
         let mut states = States::new();
         for ((one, any, missing), points) in some {
             for ((other, any_other, missing_other), further) in others {
                 let joined = merge(points, further, &mut self.choices, |a, b| {
                     match (any, any_other) {
-                        (true, true) => join(method, true, a, b),
+                        (true, true) => join(method, better, true, a, b),
                         (_, false) => Some(a),
                         (false, true) => Some(b),
                     }
@@ -213,6 +215,7 @@ impl Tree<'_> {
     fn ends(&mut self, of: Aggregate, states: States) -> Outcomes {
         let method = self.method(of);
         let stable = self.covered(of);
+        let better = self.better;
         let mut variants = Outcomes::default();
         for ((total, any, missing), points) in states {
             let least = points.first().map(|point| (point.cost, point.choice));
@@ -233,7 +236,9 @@ impl Tree<'_> {
                 variants
                     .scored
                     .extend(points.into_iter().filter_map(|point| {
-                        let value = finish(method, ended(method, point.value, total)?);
+                        let sum = better.improvement(point.value);
+                        let score = finish(method, ended(method, sum, total)?);
+                        let value = better.improvement(score);
                         Some(ParetoPoint { value, ..point })
                     }));
             }
@@ -274,7 +279,8 @@ impl Tree<'_> {
         best: bool,
     ) -> Outcomes {
         let method = self.method(of);
-        let zero = Decimal::from(self.session.framework.range().low);
+        let better = self.better;
+        let zero = self.zero();
         let mut costs = BTreeSet::from([0]);
         let mut members = Vec::new();
         let mut variants = Outcomes::default();
@@ -303,21 +309,22 @@ impl Tree<'_> {
                 let Some(point) = points.iter().rev().find(|point| point.cost <= cost) else {
                     continue;
                 };
-                entering.push((point.value, *weight));
+                entering.push((better.improvement(point.value), *weight));
                 choice = self.choices.both(choice, point.choice);
             }
             // Where members may be left out, no more is known than the best of them.
-            let value = if optional {
-                let highest = entering.iter().map(|(value, _)| *value).max();
-                highest.map(|highest| finish(method, highest))
+            let score = if optional {
+                let scores = entering.iter().map(|(score, _)| *score);
+                let best = scores.max_by_key(|score| better.improvement(*score));
+                best.map(|best| finish(method, best))
             } else if entering.is_empty() {
                 None
             } else {
                 aggregate(method, &entering).ok()
             };
-            variants.scored.extend(value.map(|value| ParetoPoint {
+            variants.scored.extend(score.map(|score| ParetoPoint {
                 cost,
-                value,
+                value: better.improvement(score),
                 choice,
             }));
         }
@@ -330,6 +337,12 @@ impl Tree<'_> {
             self.relaxed = true;
         }
         variants
+    }
+
+    /// The value of what enters as zero (4.3).
+    fn zero(&self) -> Decimal {
+        let low = self.session.framework.range().low;
+        self.better.improvement(low.into())
     }
 
     /// Whether something reaches its least coverage (4.7) whatever moves; nothing where that
@@ -395,27 +408,42 @@ fn even(members: &mut [(Part, Decimal)]) -> bool {
     least.is_some_and(|least| Decimal::new(1, 6) <= least)
 }
 
-/// What a member brings into the sum behind an aggregation, rising with its score.
-fn brought(method: &Method, score: Decimal, weight: Decimal) -> Option<Decimal> {
+/// What a member brings into the sum behind an aggregation, rising with its value.
+fn brought(method: &Method, better: Direction, value: Decimal, weight: Decimal) -> Option<Decimal> {
+    let score = better.improvement(value);
     let positive = Some(score).filter(|score| Decimal::ZERO < *score);
-    match method.aggregation() {
-        Aggregation::Arithmetic | Aggregation::Sum => score.checked_mul(weight),
-        Aggregation::Minimum | Aggregation::Maximum | Aggregation::Median => Some(score),
-        Aggregation::Geometric => ln(positive?)?.checked_mul(weight),
-        Aggregation::Harmonic => weight.checked_div(positive?).map(|share| -share),
+    let rising = match method.aggregation() {
+        Aggregation::Arithmetic | Aggregation::Sum => score.checked_mul(weight)?,
+        Aggregation::Minimum | Aggregation::Maximum | Aggregation::Median => score,
+        Aggregation::Geometric => ln(positive?)?.checked_mul(weight)?,
+        Aggregation::Harmonic => -weight.checked_div(positive?)?,
         Aggregation::Generalised => {
             let p = method.exponent()?;
             let powered = power(positive?, p)?.checked_mul(weight)?;
-            Some(if p < Decimal::ZERO { -powered } else { powered })
+            if p < Decimal::ZERO { -powered } else { powered }
         }
-    }
+    };
+    Some(better.improvement(rising))
 }
 
-fn join(method: &Method, any: bool, sum: Decimal, brought: Decimal) -> Option<Decimal> {
+fn join(
+    method: &Method,
+    better: Direction,
+    any: bool,
+    sum: Decimal,
+    brought: Decimal,
+) -> Option<Decimal> {
+    // The least score is the largest value where lower is better.
+    let least = match better {
+        Direction::HigherIsBetter => Aggregation::Minimum,
+        Direction::LowerIsBetter => Aggregation::Maximum,
+    };
     match method.aggregation() {
         _ if !any => Some(brought),
-        Aggregation::Minimum => Some(sum.min(brought)),
-        Aggregation::Maximum => Some(sum.max(brought)),
+        end @ (Aggregation::Minimum | Aggregation::Maximum) if end == least => {
+            Some(sum.min(brought))
+        }
+        Aggregation::Minimum | Aggregation::Maximum => Some(sum.max(brought)),
         _ => sum.checked_add(brought),
     }
 }

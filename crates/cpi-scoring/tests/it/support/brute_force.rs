@@ -52,13 +52,15 @@ pub(crate) fn standing(session: &Session, of: Aggregate) -> Standing {
     }
 }
 
-/// The least cost that reaches the target, and the highest score, by trying everything.
+/// The least cost that reaches the target, and the best score, by trying everything.
 pub(crate) fn tried(
     session: &mut Session,
     (of, target): (Aggregate, Decimal),
     improves: &[Vec<(&'static str, Decimal)>],
 ) -> (Option<Decimal>, Option<Score>) {
-    let (mut least, mut highest) = (None::<Decimal>, None::<Score>);
+    let better = session.framework().direction(of);
+    let good = |score: Option<Score>| score.map(|score| better.improvement(score.into()));
+    let (mut least, mut furthest) = (None::<Decimal>, None::<Score>);
     session.reset("XAA").unwrap();
     let failing = session.assessment("XAA").unwrap().applicability();
     let total: usize = improves.iter().map(|each| each.len() + 1).product();
@@ -80,14 +82,16 @@ pub(crate) fn tried(
         }
         let score = standing(session, of).score;
         // What is answered though its condition fails is set aside, and costs for nothing.
-        highest = highest.max(score);
+        if good(furthest) < good(score) {
+            furthest = score;
+        }
         let written = score.map(|score| score.to_string().parse::<Decimal>().unwrap());
-        if written.is_some_and(|score| target <= score) {
+        if written.is_some_and(|score| !better.is_better(target, score)) {
             least = Some(least.map_or(cost, |least| least.min(cost)));
         }
     }
     session.reset("XAA").unwrap();
-    (least, highest)
+    (least, furthest)
 }
 
 /// Whether every change improves an answer. An indicator whose condition fails as things are and
