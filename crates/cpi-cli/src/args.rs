@@ -17,7 +17,7 @@ pub(crate) use framework::{
 };
 pub(crate) use records::{Join, Redact};
 pub(crate) use review::{Agree, Collect, Hand, One, Review, ReviewXlsx, Which};
-pub(crate) use words::{Form, Format, Per, ReportFormat, Schema, StatusFormat};
+pub(crate) use words::{Form, Format, Per, Printed, ReportFormat, Schema, StatusFormat};
 
 /// Check, score, explain, compare and verify a Child Protection Index, offline.
 #[derive(Debug, Parser)]
@@ -93,12 +93,8 @@ pub(crate) enum Verb {
         /// How many levels beneath the node; down to the answers if left out
         #[arg(long)]
         depth: Option<usize>,
-        /// The language of labels and questions; the framework's first if left out
-        #[arg(long)]
-        language: Option<String>,
-        /// How to print
-        #[arg(long, value_enum, default_value = "table")]
-        format: Format,
+        #[command(flatten)]
+        printed: Printed,
     },
     /// Rank the countries of each round, or set two countries against each other
     Compare {
@@ -117,9 +113,8 @@ pub(crate) enum Verb {
         /// Two countries, whose scores are subtracted node by node
         #[arg(long, num_args = 2, value_names = ["COUNTRY", "OTHER"], conflicts_with = "node")]
         between: Option<Vec<String>>,
-        /// How to print
-        #[arg(long, value_enum, default_value = "table")]
-        format: Format,
+        #[command(flatten)]
+        printed: Printed,
     },
     /// Say how the parts of an index go together: words first, figures behind
     Coherence {
@@ -127,27 +122,24 @@ pub(crate) enum Verb {
         index: PathBuf,
         #[command(flatten)]
         asked: CoherenceAsked,
-        /// How to print
-        #[arg(long, value_enum, default_value = "table")]
-        format: Format,
+        #[command(flatten)]
+        printed: Printed,
     },
     /// Say what better answers would add, what changed answers would score, and which changes
     /// reach a target
     Plan {
         #[command(flatten)]
         asked: Planned,
-        /// How to print
-        #[arg(long, value_enum, default_value = "table")]
-        format: Format,
+        #[command(flatten)]
+        printed: Printed,
     },
     /// Say who answers better, where a country is strong or weak beside others, and who can
     /// help whom
     Peers {
         #[command(flatten)]
         asked: Beside,
-        /// How to print
-        #[arg(long, value_enum, default_value = "table")]
-        format: Format,
+        #[command(flatten)]
+        printed: Printed,
     },
     /// Say how sure the scores and ranks of a round are, by a plan of what is uncertain
     Robustness {
@@ -172,17 +164,15 @@ pub(crate) enum Verb {
         /// left out
         #[arg(long)]
         threads: Option<usize>,
-        /// How to print
-        #[arg(long, value_enum, default_value = "table")]
-        format: Format,
+        #[command(flatten)]
+        printed: Printed,
     },
     /// Say what moved from round to round, and why: steps back first
     Trend {
         #[command(flatten)]
         asked: TrendAsked,
-        /// How to print
-        #[arg(long, value_enum, default_value = "table")]
-        format: Format,
+        #[command(flatten)]
+        printed: Printed,
     },
     /// Propose or check which indicators of two frameworks ask the same
     #[command(subcommand)]
@@ -254,8 +244,9 @@ pub(crate) enum Verb {
         /// How to print
         #[arg(long, value_enum, default_value = "table")]
         format: StatusFormat,
-        /// The language of the workbook, one of the framework's; its first if left out
-        #[arg(long)]
+        /// The language of tables, Markdown and workbooks, such as `ro`; the framework's first if
+        /// left out. A text of the framework that it lacks is marked
+        #[arg(long, value_name = "TAG")]
         language: Option<String>,
     },
     /// Say how far assessors agree who answered the same, and where they do not
@@ -450,9 +441,8 @@ pub(crate) struct Printing {
     /// those of a round are each other's rivals. INDEX may then be a framework alone
     #[arg(long, value_name = "FILE")]
     pub(crate) answers: Vec<PathBuf>,
-    /// How to print
-    #[arg(long, value_enum, default_value = "table")]
-    pub(crate) format: Format,
+    #[command(flatten)]
+    pub(crate) printed: Printed,
     /// CSV: a row a score, with coverage and bounds, instead of a row a country
     #[arg(long)]
     pub(crate) long: bool,

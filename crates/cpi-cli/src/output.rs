@@ -8,6 +8,7 @@
 use crate::args::Format;
 use crate::failure::Failure;
 use cpi_model::characters::visible;
+use cpi_model::language::Words;
 use cpi_model::{ProblemKind, Problems, Severity};
 use cpi_report::write::{self, Options};
 use cpi_report::{Block, Column, Context, Kind, Remedy, Report, ReportOptions, Table};
@@ -57,17 +58,37 @@ pub(crate) fn written(in_markdown: bool, report: &Report) -> String {
     }
 }
 
-/// How the command words what a reader of a report may do.
-fn remedy(remedy: Remedy) -> &'static str {
-    match remedy {
-        Remedy::AllRows => "`--format csv` lists all",
-        Remedy::Data => "`--format csv` and `--format json` have it",
-        Remedy::OneCountry => "`--country` lists those of one",
-        Remedy::EveryStep => "`--all` lists every step",
-        Remedy::Explain => "`cpi explain` says which",
-        Remedy::GroupByLikeness => "`--alike N` finds some by likeness of profile",
-        _ => "`--format json` has everything",
+cpi_model::words! {
+    /// How the command words what a reader of a report may do.
+    enum RemedyWord: "remedy" {
+        /// Ask for all rows.
+        AllRows = "remedy-all-rows",
+        /// Ask for the data.
+        Data = "remedy-data",
+        /// Ask for one country.
+        OneCountry = "remedy-one-country",
+        /// Ask for every step.
+        EveryStep = "remedy-every-step",
+        /// Ask how a score came about.
+        Explain = "remedy-explain",
+        /// Ask for groups by likeness of profile.
+        GroupByLikeness = "remedy-group-by-likeness",
+        /// Anything else.
+        Other = "remedy-other",
     }
+}
+
+fn remedy(remedy: Remedy, words: Words<'_>) -> String {
+    let word = match remedy {
+        Remedy::AllRows => RemedyWord::AllRows,
+        Remedy::Data => RemedyWord::Data,
+        Remedy::OneCountry => RemedyWord::OneCountry,
+        Remedy::EveryStep => RemedyWord::EveryStep,
+        Remedy::Explain => RemedyWord::Explain,
+        Remedy::GroupByLikeness => RemedyWord::GroupByLikeness,
+        _ => RemedyWord::Other,
+    };
+    words.text(word).to_owned()
 }
 
 /// Where results go if `--output` names a file: they are gathered, and the file is written at the
@@ -282,4 +303,13 @@ pub(crate) fn table(header: &[&str], rows: &[Vec<String>], right_from: usize) ->
     let mut report = Report::new("", "en");
     report.blocks.push(Block::Table(table));
     written(false, &report)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_files_of_words_have_what_the_command_says() {
+        let faults = cpi_model::language::key_faults::<super::RemedyWord>();
+        assert_eq!(faults, Vec::<String>::new());
+    }
 }

@@ -26,15 +26,16 @@ mod trend;
 mod upgrade;
 mod verify;
 
-use crate::args::{Arguments, Schema, Selection, Verb};
+use crate::args::{Arguments, Format, Printed, Schema, Selection, Verb};
 use crate::clock;
 use crate::failure::Failure;
 use crate::output;
 use clap::CommandFactory;
 use cpi_io::{FolderError, IndexFolder};
+use cpi_model::language::Words;
 use cpi_model::review::Hand;
 use cpi_model::{Framework, Index, ProblemKind, Problems, Round, characters};
-use cpi_report::{Context, Names};
+use cpi_report::{Context, Names, ReportOptions};
 use cpi_scoring::{Document, Query, QueryError, query};
 use std::path::Path;
 use std::process::ExitCode;
@@ -72,16 +73,14 @@ pub(crate) fn run(verb: Verb) -> Result<ExitCode, Failure> {
             round,
             node,
             depth,
-            language,
-            format,
+            printed,
         } => explain::run(&explain::Asked {
             folder: &index,
             country: &country,
             round: round.as_deref(),
             node: node.as_deref(),
             depth,
-            language: language.as_deref(),
-            format,
+            printed: &printed,
         })?,
         Verb::Compare {
             index,
@@ -89,7 +88,7 @@ pub(crate) fn run(verb: Verb) -> Result<ExitCode, Failure> {
             node,
             level,
             between,
-            format,
+            printed,
         } => {
             let selection = Selection {
                 index,
@@ -97,16 +96,16 @@ pub(crate) fn run(verb: Verb) -> Result<ExitCode, Failure> {
                 country: None,
             };
             if let Some([one, other]) = between.as_deref() {
-                compare::two(&selection, one, other, level.as_deref(), format)?;
+                compare::two(&selection, one, other, level.as_deref(), &printed)?;
             } else {
-                compare::run(&selection, node.as_deref(), format)?;
+                compare::run(&selection, node.as_deref(), &printed)?;
             }
         }
         Verb::Coherence {
             index,
             asked,
-            format,
-        } => coherence::run(&index, &asked, format)?,
+            printed,
+        } => coherence::run(&index, &asked, &printed)?,
         Verb::Robustness {
             index,
             plan,
@@ -115,7 +114,7 @@ pub(crate) fn run(verb: Verb) -> Result<ExitCode, Failure> {
             round,
             node,
             threads,
-            format,
+            printed,
         } => {
             let draws = cpi_scoring::Draws {
                 seed,
@@ -127,10 +126,10 @@ pub(crate) fn run(verb: Verb) -> Result<ExitCode, Failure> {
                 &plan,
                 draws,
                 (round.as_deref(), node.as_deref()),
-                format,
+                &printed,
             );
         }
-        Verb::Trend { asked, format } => trend::run(&asked, format)?,
+        Verb::Trend { asked, printed } => trend::run(&asked, &printed)?,
         Verb::Crosswalk(verb) => return crosswalk::run(&verb),
         Verb::Convert {
             index,
@@ -149,8 +148,8 @@ pub(crate) fn run(verb: Verb) -> Result<ExitCode, Failure> {
                 into.as_deref(),
             )?;
         }
-        Verb::Peers { asked, format } => peers::run(&asked, format)?,
-        Verb::Plan { asked, format } => plan::run(&asked, format)?,
+        Verb::Peers { asked, printed } => peers::run(&asked, &printed)?,
+        Verb::Plan { asked, printed } => plan::run(&asked, &printed)?,
         Verb::Publish { index, round, into } => return publish::run(&index, &round, &into),
         Verb::Questionnaire { form, asked } => questionnaire::run(form, &asked)?,
         Verb::Schema { document } => output::exact(schema(document))?,
@@ -317,33 +316,62 @@ fn beneath(framework: &Framework, code: &str) -> Result<Vec<usize>, Failure> {
     }
 }
 
-/// What a report takes its names from: the framework, its first language, names of countries.
-fn context<'a>(framework: &'a Framework, countries: &'a Names) -> Context<'a> {
-    let language = framework.draft().languages.first();
-    Context {
-        framework,
-        language: language.map_or("en", String::as_str),
-        countries,
+/// The language of a report: the one that is asked for, or else the framework's first.
+///
+/// # Errors
+///
+/// A language that has no words here, with those that have.
+fn language<'a>(framework: &'a Framework, asked: Option<&'a str>) -> Result<&'a str, Failure> {
+    let Some(asked) = asked else {
+        let first = framework.draft().languages.first();
+        return Ok(first.map_or("en", String::as_str));
+    };
+    if Words::find(asked).is_some() {
+        return Ok(asked);
+    }
+    let all = cpi_model::language::languages().iter();
+    let all: Vec<String> = all
+        .map(|language| format!("{} ({})", language.header().tag, language.header().name))
+        .collect();
+    Err(Failure::NotThere(format!(
+        "reports have no words in `{asked}`; they have {}",
+        all.join(", ")
+    )))
+}
+
+/// Refuses a language where nothing is printed in words.
+fn takes_language(format: Format, language: Option<&str>) -> Result<(), Failure> {
+    match format {
+        Format::Json | Format::Csv if language.is_some() => Err(Failure::NotThere(
+            "--language belongs to tables for people and to Markdown, and has no effect here; leave it out, or choose that format".to_owned(),
+        )),
+        _ => Ok(()),
     }
 }
 
-/// What the countries of an index are called, in the framework's first language.
-fn names(index: &Index) -> Names {
-    let language = index.framework.draft().languages.first();
-    let language = language.map_or("en", String::as_str);
-    let called = |round: &Round, code: &String| {
-        let name = round.country_name(code, language);
-        (code.clone(), name.to_owned())
-    };
-    let rounds = index.rounds.iter();
-    rounds
-        .flat_map(|round| {
-            round
-                .countries()
-                .iter()
-                .map(move |code| called(round, code))
-        })
-        .collect()
+impl Printed {
+    /// The language in which people read the result.
+    ///
+    /// # Errors
+    ///
+    /// A language that has no words here, or that has no effect on the format.
+    fn language<'a>(&'a self, framework: &'a Framework) -> Result<&'a str, Failure> {
+        takes_language(self.format, self.language.as_deref())?;
+        language(framework, self.language.as_deref())
+    }
+}
+
+/// Prints a result document of an index in a language.
+fn print(
+    document: &Document,
+    index: &Index,
+    format: Format,
+    language: &str,
+    shown: &ReportOptions,
+) -> Result<(), Failure> {
+    let names = Names::in_language(index, language);
+    let context = Context::new(&index.framework, language, &names);
+    output::document(document, format, shown, &context)
 }
 
 /// Loads an index and says what should be looked at.

@@ -466,7 +466,206 @@ method-ranks = Countries are ranked by { $scores ->
     }.
 
 
-## Charts
+## Reports: what all of them have
+
+# A table's footnote, where a dash stands for a score. What a reader may do can follow after a semicolon.
+report-dash = – is no score: too little is answered, or nothing applies
+
+# From one figure to another, such as 0.50–0.75; the second where a figure has a minus sign.
+report-range = { $low }–{ $high }
+report-range-with-minus = { $low } to { $high }
+
+# A text of the framework that is in another language than the report, with the tag of that language.
+report-other-language = { $text } ({ $language })
+
+# The last line of a report in Markdown. $hash and $provenance are SHA-256 values.
+report-provenance =
+    Computed by { $engine } { $version } from the framework { $framework } { $edition } (SHA-256 { $hash }) and { $assessments ->
+        [one] { $assessments } assessment
+       *[other] { $assessments } assessments
+    }; provenance SHA-256 { $provenance }
+
+
+## Reports: columns of tables
+
+# Headings of columns, in lower case where the language has it. What each means: docs/data-formats.md.
+column-round = round
+column-country = country
+column-what = what
+column-view = view
+column-group = group
+column-node = node
+column-indicator = indicator
+column-assessor = assessor
+column-from-round = from
+column-other-country = other
+column-other-assessor = other assessor
+column-other = other
+column-peer-group = group
+column-helper = whose
+column-answer = answer
+column-better-answer = better
+column-since = since
+column-evidence = evidence
+column-state = state
+column-state-before = before
+column-rank = rank
+column-score = score
+column-display = display
+column-band = band
+column-law = law
+column-practice = practice
+column-gap = gap
+column-bound-low = lowest
+column-bound-high = highest
+column-other-score = other score
+column-score-before = before
+column-comparable-score = comparable
+column-reference-score = reference
+column-difference = difference
+column-contribution = adds
+column-applicable = applicable
+column-answered = answered
+column-coverage = coverage
+column-not-applicable = not applicable
+column-not-applicable-share = not applicable
+column-switched-off = switched off
+column-indicators = indicators
+column-with-evidence = with evidence
+column-reviewed = reviewed
+column-adjudicated = adjudicated
+column-conflict = conflict
+column-rejected = rejected
+column-late = late
+column-open = open
+column-kind = kind
+column-weight = weight
+column-question = question
+column-depth = depth
+column-label = label
+column-text = text
+column-methodology = methodology
+column-units = units
+column-coders = coders
+column-agreement = agree
+column-kappa = κ
+column-kappa-linear = κ linear
+column-kappa-quadratic = κ quadratic
+column-alpha-nominal = α nominal
+column-alpha-nominal-interval-low = low
+column-alpha-nominal-interval-high = high
+column-alpha-ordinal = α ordinal
+column-alpha-ordinal-interval-low = low
+column-alpha-ordinal-interval-high = high
+column-statistic = statistic
+column-countries = countries
+column-value = value
+column-low-without-one = lowest without one
+column-high-without-one = highest without one
+column-no-value = no value
+column-scored = scored
+column-mean = mean
+column-deviation = deviation
+column-interval = interval
+column-interval-low = low
+column-median = median
+column-interval-high = high
+column-rank-mean = mean rank
+column-rank-interval-low = lowest rank
+column-rank-median = median rank
+column-rank-interval-high = highest rank
+column-change = change
+column-change-answers = answers
+column-change-weights = weights
+column-change-framework = framework
+column-change-coverage = coverage
+column-direction = direction
+column-cost = cost
+column-node-gain = gain of node
+column-index-gain = gain of index
+column-groups = groups
+column-group-gains = gain of groups
+column-better-answers = better answers
+column-standing = what
+column-others = others
+
+
+## Reports: what the command says beside them
+
+# What a reader may do, after a semicolon. Texts in backticks are typed and stay as they are.
+remedy-all-rows = `--format csv` lists all
+remedy-data = `--format csv` and `--format json` have it
+remedy-one-country = `--country` lists those of one
+remedy-every-step = `--all` lists every step
+remedy-explain = `cpi explain` says which
+remedy-group-by-likeness = `--alike N` finds some by likeness of profile
+remedy-other = `--format json` has everything
+
+
+## Reports: scores
+
+# $framework is the id of the framework, $version its version.
+scores-title = Scores · { $framework } { $version }
+
+# Rows and columns about the index: its score, its rank, what is below. $count is more than one.
+scores-index = index
+scores-score = score
+scores-rank = rank
+scores-band = band
+scores-coverage = coverage
+scores-not-applicable = not applicable
+scores-bounds = bounds
+scores-reviewed = reviewed
+scores-adjudicated = adjudicated
+scores-conflicts = conflicts
+scores-gap = gap
+
+# Over the table of one country.
+scores-of-country = { $country } · { $round }
+# One of reviewed, adjudicated and conflicts after it, with its figure.
+scores-with-figure = { $title } · { $name } { $figure }
+
+scores-left-out =
+    { $count ->
+        [one] { $count } more node does not fit
+       *[other] { $count } more nodes do not fit
+    }
+
+
+## Reports: comparison
+
+
+## Reports: explanation
+
+
+## Reports: status
+
+
+## Reports: agreement
+
+
+## Reports: difference of frameworks
+
+
+## Reports: robustness
+
+
+## Reports: coherence
+
+
+## Reports: trend
+
+
+## Reports: peers
+
+
+## Reports: plan
+
+
+## Reports: composed reports
+
+
+## Reports: charts
 
 # What the numbers along an axis are.
 chart-score = score

@@ -339,7 +339,190 @@ method-ranks = ქვეყნები დალაგებულია { $sco
     }.
 
 
-## Charts
+## Reports: what all of them have
+
+report-dash = – ნიშნავს, რომ ქულა არ არის: პასუხები ცოტაა ან არაფერი გამოიყენება
+report-range = { $low }–{ $high }
+report-range-with-minus = { $low }-დან { $high }-მდე
+report-other-language = { $text } ({ $language })
+report-provenance =
+    გამოთვლილია პროგრამით { $engine } { $version } ჩარჩოდან { $framework } { $edition } (SHA-256 { $hash }); { $assessments ->
+        [one] { $assessments } შეფასება
+       *[other] { $assessments } შეფასება
+    }; წარმოშობის SHA-256: { $provenance }
+
+
+## Reports: columns of tables
+
+column-round = რაუნდი
+column-country = ქვეყანა
+column-what = რა
+column-view = ხედი
+column-group = ჯგუფი
+column-node = კვანძი
+column-indicator = ინდიკატორი
+column-assessor = შემფასებელი
+column-from-round = საიდან
+column-other-country = მეორე
+column-other-assessor = მეორე შემფასებელი
+column-other = მეორე
+column-peer-group = ჯგუფი
+column-helper = ვისი
+column-answer = პასუხი
+column-better-answer = უკეთესი
+column-since = როდიდან
+column-evidence = მტკიცებულება
+column-state = მდგომარეობა
+column-state-before = ადრე
+column-rank = ადგილი
+column-score = ქულა
+column-display = ნაჩვენები
+column-band = საფეხური
+column-law = კანონი
+column-practice = პრაქტიკა
+column-gap = სხვაობა
+column-bound-low = ქვედა
+column-bound-high = ზედა
+column-other-score = მეორის ქულა
+column-score-before = ადრე
+column-comparable-score = შესადარი
+column-reference-score = საორიენტაციო
+column-difference = სხვაობა
+column-contribution = ამატებს
+column-applicable = გამოსაყენებელი
+column-answered = პასუხგაცემული
+column-coverage = დაფარვა
+column-not-applicable = არ ეხება
+column-not-applicable-share = არ ეხება
+column-switched-off = გამორთული
+column-indicators = ინდიკატორები
+column-with-evidence = მტკიცებულებით
+column-reviewed = განხილული
+column-adjudicated = გადაწყვეტილი
+column-conflict = შეუთანხმებელი
+column-rejected = დაბრუნებული
+column-late = მოგვიანებით
+column-open = ღია
+column-kind = ტიპი
+column-weight = წონა
+column-question = კითხვა
+column-depth = სიღრმე
+column-label = დასახელება
+column-text = ტექსტი
+column-methodology = მეთოდოლოგია
+column-units = ერთეულები
+column-coders = შემფასებლები
+column-agreement = თანხვედრა
+column-kappa = κ
+column-kappa-linear = κ წრფივი
+column-kappa-quadratic = κ კვადრატული
+column-alpha-nominal = α ნომინალური
+column-alpha-nominal-interval-low = ქვედა
+column-alpha-nominal-interval-high = ზედა
+column-alpha-ordinal = α რიგითი
+column-alpha-ordinal-interval-low = ქვედა
+column-alpha-ordinal-interval-high = ზედა
+column-statistic = სტატისტიკა
+column-countries = ქვეყნები
+column-value = მნიშვნელობა
+column-low-without-one = უმცირესი ერთის გარეშე
+column-high-without-one = უდიდესი ერთის გარეშე
+column-no-value = მნიშვნელობის გარეშე
+column-scored = ქულით
+column-mean = საშუალო
+column-deviation = გადახრა
+column-interval = ინტერვალი
+column-interval-low = ქვედა
+column-median = მედიანა
+column-interval-high = ზედა
+column-rank-mean = საშუალო ადგილი
+column-rank-interval-low = უდაბლესი ადგილი
+column-rank-median = მედიანური ადგილი
+column-rank-interval-high = უმაღლესი ადგილი
+column-change = ცვლილება
+column-change-answers = პასუხები
+column-change-weights = წონები
+column-change-framework = ჩარჩო
+column-change-coverage = დაფარვა
+column-direction = მიმართულება
+column-cost = ღირებულება
+column-node-gain = კვანძის მატება
+column-index-gain = ინდექსის მატება
+column-groups = ჯგუფები
+column-group-gains = ჯგუფების მატება
+column-better-answers = უკეთესი პასუხები
+column-standing = რა
+column-others = სხვები
+
+
+## Reports: what the command says beside them
+
+remedy-all-rows = ყველას აჩვენებს `--format csv`
+remedy-data = იხილეთ `--format csv` და `--format json`
+remedy-one-country = ერთი ქვეყნისას აჩვენებს `--country`
+remedy-every-step = ყოველ ნაბიჯს აჩვენებს `--all`
+remedy-explain = რომელი, აჩვენებს `cpi explain`
+remedy-group-by-likeness = პროფილის მსგავსებით ჯგუფებს პოულობს `--alike N`
+remedy-other = ყველაფერია აქ: `--format json`
+
+
+## Reports: scores
+
+scores-title = ქულები · { $framework } { $version }
+scores-index = ინდექსი
+scores-score = ქულა
+scores-rank = ადგილი
+scores-band = საფეხური
+scores-coverage = დაფარვა
+scores-not-applicable = არ ეხება
+scores-bounds = საზღვრები
+scores-reviewed = განხილული
+scores-adjudicated = გადაწყვეტილი
+scores-conflicts = შეუთანხმებლობები
+scores-gap = სხვაობა
+scores-of-country = { $country } · { $round }
+scores-with-figure = { $title } · { $name } { $figure }
+scores-left-out =
+    { $count ->
+        [one] კიდევ { $count } კვანძი არ ეტევა
+       *[other] კიდევ { $count } კვანძი არ ეტევა
+    }
+
+
+## Reports: comparison
+
+
+## Reports: explanation
+
+
+## Reports: status
+
+
+## Reports: agreement
+
+
+## Reports: difference of frameworks
+
+
+## Reports: robustness
+
+
+## Reports: coherence
+
+
+## Reports: trend
+
+
+## Reports: peers
+
+
+## Reports: plan
+
+
+## Reports: composed reports
+
+
+## Reports: charts
 
 # What the numbers along an axis are.
 chart-score = ქულა

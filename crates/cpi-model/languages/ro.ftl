@@ -342,7 +342,192 @@ method-ranks = Țările se ordonează după { $scores ->
     }.
 
 
-## Charts
+## Reports: what all of them have
+
+report-dash = – înseamnă fără scor: sunt prea puține răspunsuri sau nimic nu se aplică
+report-range = { $low }–{ $high }
+report-range-with-minus = de la { $low } la { $high }
+report-other-language = { $text } ({ $language })
+report-provenance =
+    Calculat cu { $engine } { $version } din cadrul { $framework } { $edition } (SHA-256 { $hash }) și { $assessments ->
+        [one] o evaluare
+        [few] { $assessments } evaluări
+       *[other] { $assessments } de evaluări
+    }; SHA-256 al provenienței: { $provenance }
+
+
+## Reports: columns of tables
+
+column-round = rundă
+column-country = țară
+column-what = ce anume
+column-view = vedere
+column-group = grup
+column-node = nod
+column-indicator = indicator
+column-assessor = evaluator
+column-from-round = din
+column-other-country = cealaltă
+column-other-assessor = celălalt evaluator
+column-other = celălalt
+column-peer-group = grup
+column-helper = a cui
+column-answer = răspuns
+column-better-answer = mai bun
+column-since = din
+column-evidence = dovezi
+column-state = stare
+column-state-before = înainte
+column-rank = rang
+column-score = scor
+column-display = afișat
+column-band = treaptă
+column-law = lege
+column-practice = practică
+column-gap = decalaj
+column-bound-low = minim
+column-bound-high = maxim
+column-other-score = celălalt scor
+column-score-before = înainte
+column-comparable-score = comparabil
+column-reference-score = referință
+column-difference = diferență
+column-contribution = adaugă
+column-applicable = aplicabili
+column-answered = cu răspuns
+column-coverage = acoperire
+column-not-applicable = nu se aplică
+column-not-applicable-share = nu se aplică
+column-switched-off = dezactivați
+column-indicators = indicatori
+column-with-evidence = cu dovezi
+column-reviewed = revizuite
+column-adjudicated = decise
+column-conflict = în conflict
+column-rejected = trimise înapoi
+column-late = ulterioare
+column-open = deschise
+column-kind = tip
+column-weight = pondere
+column-question = întrebare
+column-depth = adâncime
+column-label = denumire
+column-text = text
+column-methodology = metodologie
+column-units = unități
+column-coders = evaluatori
+column-agreement = acord
+column-kappa = κ
+column-kappa-linear = κ liniar
+column-kappa-quadratic = κ pătratic
+column-alpha-nominal = α nominal
+column-alpha-nominal-interval-low = minim
+column-alpha-nominal-interval-high = maxim
+column-alpha-ordinal = α ordinal
+column-alpha-ordinal-interval-low = minim
+column-alpha-ordinal-interval-high = maxim
+column-statistic = statistică
+column-countries = țări
+column-value = valoare
+column-low-without-one = minim fără una
+column-high-without-one = maxim fără una
+column-no-value = fără valoare
+column-scored = cu scor
+column-mean = medie
+column-deviation = abatere
+column-interval = interval
+column-interval-low = minim
+column-median = mediană
+column-interval-high = maxim
+column-rank-mean = rang mediu
+column-rank-interval-low = rang minim
+column-rank-median = rang median
+column-rank-interval-high = rang maxim
+column-change = schimbare
+column-change-answers = răspunsuri
+column-change-weights = ponderi
+column-change-framework = cadru
+column-change-coverage = acoperire
+column-direction = direcție
+column-cost = cost
+column-node-gain = câștigul nodului
+column-index-gain = câștigul indicelui
+column-groups = grupuri
+column-group-gains = câștigul grupurilor
+column-better-answers = răspunsuri mai bune
+column-standing = ce
+column-others = alții
+
+
+## Reports: what the command says beside them
+
+remedy-all-rows = `--format csv` le arată pe toate
+remedy-data = se află în `--format csv` și `--format json`
+remedy-one-country = `--country` le arată pe cele ale unei țări
+remedy-every-step = `--all` arată fiecare pas
+remedy-explain = `cpi explain` arată care
+remedy-group-by-likeness = `--alike N` găsește grupuri după asemănarea profilurilor
+remedy-other = totul se află în `--format json`
+
+
+## Reports: scores
+
+scores-title = Scoruri · { $framework } { $version }
+scores-index = indice
+scores-score = scor
+scores-rank = rang
+scores-band = treaptă
+scores-coverage = acoperire
+scores-not-applicable = nu se aplică
+scores-bounds = limite
+scores-reviewed = revizuite
+scores-adjudicated = decise
+scores-conflicts = conflicte
+scores-gap = decalaj
+scores-of-country = { $country } · { $round }
+scores-with-figure = { $title } · { $name } { $figure }
+scores-left-out =
+    { $count ->
+        [one] încă un nod nu încape
+        [few] încă { $count } noduri nu încap
+       *[other] încă { $count } de noduri nu încap
+    }
+
+
+## Reports: comparison
+
+
+## Reports: explanation
+
+
+## Reports: status
+
+
+## Reports: agreement
+
+
+## Reports: difference of frameworks
+
+
+## Reports: robustness
+
+
+## Reports: coherence
+
+
+## Reports: trend
+
+
+## Reports: peers
+
+
+## Reports: plan
+
+
+## Reports: composed reports
+
+
+## Reports: charts
 
 # What the numbers along an axis are.
 chart-score = scor

@@ -84,15 +84,21 @@ impl Words<'static> {
     /// The words of a language by its tag (BCP 47): those of the whole tag, or else of its
     /// primary subtag, or else English. [`Words::language`] says which it is.
     pub fn of(tag: &str) -> Self {
+        Self::find(tag).unwrap_or_else(|| Self {
+            language: english(),
+        })
+    }
+
+    /// The words of a language by its tag: those of the whole tag, or else of its primary subtag;
+    /// none where there is no file of words for it.
+    pub fn find(tag: &str) -> Option<Self> {
         let by_tag = |tag: &str| {
             let mut all = languages().iter();
             all.find(|language| language.header().tag.eq_ignore_ascii_case(tag))
         };
         let primary = tag.split('-').next().unwrap_or_default();
-        let language = by_tag(tag).or_else(|| by_tag(primary));
-        Self {
-            language: language.unwrap_or_else(english),
-        }
+        let language = by_tag(tag).or_else(|| by_tag(primary))?;
+        Some(Self { language })
     }
 }
 

@@ -24,10 +24,9 @@ pub struct FrameworkText<'a> {
 }
 
 impl FrameworkDraft {
-    /// What a node, a group of a view or an indicator is called in the first language: its label,
-    /// of an indicator without one its question. None where the framework does not say.
-    pub fn name_of(&self, code: &str) -> Option<&str> {
-        let language = self.languages.first()?;
+    /// What a node, a group of a view or an indicator is called, by language: its label, of an
+    /// indicator without one its question. None where the framework does not say.
+    pub fn name_of(&self, code: &str) -> Option<&Texts> {
         let is = |of: &Option<String>| of.as_deref() == Some(code);
         let groups = self.views.iter().flat_map(|view| &view.groups);
         let nodes = self.nodes.iter().map(|node| (&node.code, &node.label));
@@ -38,8 +37,36 @@ impl FrameworkDraft {
             .map(|indicator| (&indicator.code, &indicator.label));
         let questions = indicators.map(|indicator| (&indicator.code, &indicator.question));
         let mut all = nodes.chain(groups).chain(labels).chain(questions);
-        all.find_map(|(of, texts)| texts.get(language).filter(|_| is(of)))
-            .map(String::as_str)
+        let is_there = |texts: &Texts| texts.values().any(|text| !text.trim().is_empty());
+        all.find_map(|(of, texts)| (is(of) && is_there(texts)).then_some(texts))
+    }
+
+    /// A text in a language, of the whole tag or else of its primary subtag; where it has none, in
+    /// the framework's languages, in their order, or in any other. With the tag of the language that
+    /// it is in; none where every text is blank.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use cpi_model::FrameworkDraft;
+    /// use std::collections::BTreeMap;
+    /// let draft = FrameworkDraft { languages: vec!["ro".to_owned(), "en".to_owned()], ..Default::default() };
+    /// let text = |tag: &str, text: &str| (tag.to_owned(), text.to_owned());
+    /// let texts = BTreeMap::from([text("en", "Health"), text("ro", "Sănătate"), text("ka", " ")]);
+    /// assert_eq!(draft.text_in(&texts, "en-GB"), Some(("en", "Health")));
+    /// assert_eq!(draft.text_in(&texts, "ka"), Some(("ro", "Sănătate")));
+    /// ```
+    pub fn text_in<'t>(&self, texts: &'t Texts, language: &str) -> Option<(&'t str, &'t str)> {
+        let primary = language.split('-').next().unwrap_or_default();
+        let first = [language, primary].into_iter();
+        let declared = self.languages.iter().map(String::as_str);
+        let mut tags = first
+            .chain(declared)
+            .chain(texts.keys().map(String::as_str));
+        tags.find_map(|tag| {
+            let (tag, text) = texts.get_key_value(tag)?;
+            (!text.trim().is_empty()).then_some((tag.as_str(), text.as_str()))
+        })
     }
 
     /// Every text, in the order of the file. A text that is there in no language is not

@@ -1,7 +1,6 @@
 //! How far do assessors agree who answered the same (methodology 10.8 to 10.15)?
 
 use crate::vocabulary::{self as of, AGREEMENTS};
-use crate::write::range;
 use crate::{Cell, Column, Context, Kind, List, Marks, Report, Table, Text};
 use cpi_model::draft::RoundingMode;
 use cpi_model::number::{Coefficient, Rounding, Share};
@@ -19,7 +18,7 @@ pub fn report(agreement: &Agreement, widest: usize, context: &Context<'_>) -> Re
             "no indicator was answered by more than one assessor, so there is nothing to compare",
         );
     }
-    report.table(table(agreement));
+    report.table(table(agreement, context));
     let all = &agreement.disagreements;
     if !all.is_empty() && 0 < widest {
         report.heading(3, disagreements(all.len()));
@@ -35,10 +34,10 @@ fn disagreements(count: usize) -> String {
 }
 
 /// A row for the index, each section, group and indicator, and each pair of assessors.
-pub fn table(agreement: &Agreement) -> Table {
+pub fn table(agreement: &Agreement, context: &Context<'_>) -> Table {
     let interval = || Column::shown("interval", Kind::Number);
     let columns = vec![
-        Column::of(&of::WHAT),
+        context.column(&of::WHAT),
         Column::shown("code", Kind::Code),
         Column::data(&of::VIEW),
         Column::data(&of::GROUP),
@@ -46,32 +45,34 @@ pub fn table(agreement: &Agreement) -> Table {
         Column::data(&of::INDICATOR),
         Column::data(&of::ASSESSOR),
         Column::data(&of::OTHER_ASSESSOR),
-        Column::of(&of::UNITS),
-        Column::of(&of::CODERS),
-        Column::of(&of::AGREEMENT),
-        Column::of(&of::KAPPA),
-        Column::of(&of::KAPPA_LINEAR),
-        Column::of(&of::KAPPA_QUADRATIC),
-        Column::of(&of::ALPHA_NOMINAL),
+        context.column(&of::UNITS),
+        context.column(&of::CODERS),
+        context.column(&of::AGREEMENT),
+        context.column(&of::KAPPA),
+        context.column(&of::KAPPA_LINEAR),
+        context.column(&of::KAPPA_QUADRATIC),
+        context.column(&of::ALPHA_NOMINAL),
         interval(),
         Column::data(&of::ALPHA_NOMINAL_INTERVAL_LOW),
         Column::data(&of::ALPHA_NOMINAL_INTERVAL_HIGH),
-        Column::of(&of::ALPHA_ORDINAL),
+        context.column(&of::ALPHA_ORDINAL),
         interval(),
         Column::data(&of::ALPHA_ORDINAL_INTERVAL_LOW),
         Column::data(&of::ALPHA_ORDINAL_INTERVAL_HIGH),
     ];
     let index = std::iter::once(&agreement.index);
-    let nodes = |name: &'static str| move |scope| row(["node", name], Part::Node(scope));
+    let nodes = |name: &'static str| move |scope| row(["node", name], Part::Node(scope), context);
     Table::with(&AGREEMENTS, columns)
         .with_rows(index.map(nodes("index")))
         .with_rows(agreement.sections.iter().map(nodes("section")))
-        .with_rows((agreement.groups.iter()).map(|scope| row(["group"; 2], Part::Group(scope))))
+        .with_rows(
+            (agreement.groups.iter()).map(|scope| row(["group"; 2], Part::Group(scope), context)),
+        )
         .with_rows(
             (agreement.indicators.iter())
-                .map(|scope| row(["indicator"; 2], Part::Indicator(scope))),
+                .map(|scope| row(["indicator"; 2], Part::Indicator(scope), context)),
         )
-        .with_rows((agreement.pairs.iter()).map(|pair| row(["pair"; 2], Part::Pair(pair))))
+        .with_rows((agreement.pairs.iter()).map(|pair| row(["pair"; 2], Part::Pair(pair), context)))
 }
 
 /// What a row is about.
@@ -83,7 +84,7 @@ enum Part<'a> {
     Pair(&'a PairAgreement),
 }
 
-fn row([code, name]: [&str; 2], part: Part<'_>) -> Vec<Cell> {
+fn row([code, name]: [&str; 2], part: Part<'_>, context: &Context<'_>) -> Vec<Cell> {
     let mut row = vec![Cell::named(code, name)];
     let mut names = [const { Cell::Empty }; 6];
     match part {
@@ -116,7 +117,7 @@ fn row([code, name]: [&str; 2], part: Part<'_>) -> Vec<Cell> {
             row.extend(
                 [of.alpha_nominal, of.alpha_ordinal]
                     .into_iter()
-                    .flat_map(estimate),
+                    .flat_map(|it| estimate(it, context)),
             );
         }
         Part::Pair(of) => {
@@ -129,7 +130,7 @@ fn row([code, name]: [&str; 2], part: Part<'_>) -> Vec<Cell> {
             row.extend(
                 [of.alpha_nominal, of.alpha_ordinal]
                     .into_iter()
-                    .flat_map(estimate),
+                    .flat_map(|it| estimate(it, context)),
             );
         }
     }
@@ -145,14 +146,14 @@ fn coefficient(coefficient: Option<Coefficient>) -> Cell {
 }
 
 /// The value, its interval for people, and the ends of the interval.
-fn estimate(estimate: Option<Estimate>) -> [Cell; 4] {
+fn estimate(estimate: Option<Estimate>, context: &Context<'_>) -> [Cell; 4] {
     let (low, high) = (
         estimate.and_then(|it| it.low),
         estimate.and_then(|it| it.high),
     );
     let show = |end: Coefficient| DIGITS.show(end.into());
     let interval = low.zip(high).map_or(Cell::Empty, |(low, high)| {
-        Cell::text(range([low, high].map(show)))
+        Cell::text(context.range([low, high].map(show)))
     });
     [
         coefficient(estimate.map(|it| it.value)),

@@ -101,7 +101,7 @@ const TITLE: f64 = 16.0;
 /// use cpi_report::{Axis, Cell, Chart, Form, Table, chart, vocabulary};
 /// let words = Words::of("en");
 /// let score = |exact: &str| Cell::Figure { exact: exact.to_owned(), shown: exact.to_owned() };
-/// let table = Table::of(&vocabulary::RANKING).with_rows([vec![
+/// let table = Table::of(&vocabulary::RANKING, words).with_rows([vec![
 ///     "2026".into(), Cell::named("XAA", "Aland"), "IDX".into(), Cell::count(1), score("0.5"), score("0.5"),
 /// ]]);
 /// let axis = Axis::between([Decimal::ZERO, Decimal::ONE], "score", words);

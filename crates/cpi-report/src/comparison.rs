@@ -1,6 +1,6 @@
 //! Who stands where in a round, and how far apart are two countries (methodology 7)?
 
-use crate::nodes::{explain_dashes, of_level};
+use crate::nodes::of_level;
 use crate::vocabulary::{self as of, DIFFERENCE_OF_TWO, RANKING};
 use crate::{Cell, Column, Context, Report, ReportError, Table};
 use cpi_scoring::comparison::{NodeDifference, Place};
@@ -10,11 +10,11 @@ use cpi_scoring::{Comparison, Difference};
 pub fn report(comparisons: &[Comparison], node: &str, context: &Context<'_>) -> Report {
     let mut report = Report::new(context.named(node), context.language);
     let columns = vec![
-        Column::of(&of::ROUND),
-        Column::of(&of::COUNTRY),
+        context.column(&of::ROUND),
+        context.column(&of::COUNTRY),
         Column::data(&of::NODE),
-        Column::of(&of::RANK),
-        Column::of(&of::SCORE).headed(node),
+        context.column(&of::RANK),
+        context.column(&of::SCORE).headed(node),
         Column::data(&of::DISPLAY),
     ];
     let mut table = Table::with(&RANKING, columns);
@@ -24,13 +24,13 @@ pub fn report(comparisons: &[Comparison], node: &str, context: &Context<'_>) -> 
         let rows = places.map(|place| row(&comparison.round, node, place, context));
         table.rows.extend(rows);
     }
-    report.table(explain_dashes(table));
+    report.table(context.explain_dashes(table));
     report
 }
 
 /// A row a round, node and country.
 pub fn table(comparisons: &[Comparison], context: &Context<'_>) -> Table {
-    let mut table = Table::of(&RANKING);
+    let mut table = context.table(&RANKING);
     for comparison in comparisons {
         for ranking in &comparison.nodes {
             let places = ranking.places.iter();
@@ -75,11 +75,11 @@ pub fn difference(
     let title = format!("{one} · {other} · {}", difference.round);
     let mut report = Report::new(title, context.language);
     let mut columns: Vec<Column> = vec![
-        Column::of(&of::NODE),
-        Column::of(&of::LABEL),
-        Column::of(&of::SCORE).headed(one),
-        Column::of(&of::OTHER_SCORE).headed(other),
-        Column::of(&of::DIFFERENCE),
+        context.column(&of::NODE),
+        context.column(&of::LABEL),
+        context.column(&of::SCORE).headed(one),
+        context.column(&of::OTHER_SCORE).headed(other),
+        context.column(&of::DIFFERENCE),
     ];
     for column in &mut columns {
         column.key = None;
@@ -93,7 +93,7 @@ pub fn difference(
         let scores = scores.map(|score| context.score(score));
         Some(named.into_iter().chain(scores).collect())
     });
-    report.table(explain_dashes(Table::shown(columns).with_rows(rows)));
+    report.table(context.explain_dashes(Table::shown(columns).with_rows(rows)));
     Ok(report)
 }
 
@@ -110,5 +110,7 @@ pub fn difference_table(difference: &Difference, context: &Context<'_>) -> Table
             context.difference(node.difference),
         ]
     };
-    Table::of(&DIFFERENCE_OF_TWO).with_rows(difference.nodes.iter().map(row))
+    context
+        .table(&DIFFERENCE_OF_TWO)
+        .with_rows(difference.nodes.iter().map(row))
 }

@@ -1,16 +1,26 @@
 //! For which reader is a report made?
 
-use crate::Cell;
-use cpi_model::Framework;
+use crate::vocabulary::{Field, TableSchema};
+use crate::words::Word;
+use crate::write::range;
+use crate::{Cell, Column, Kind, Table};
+use cpi_model::draft::Texts;
+use cpi_model::language::{Key, Value, Words};
+use cpi_model::{Framework, Index};
 use std::collections::BTreeMap;
 
-/// What a report takes its names from: the framework, a language, the names of countries.
+/// What a report takes its names and words from: the framework, a language, the names of
+/// countries.
 #[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
 pub struct Context<'a> {
     /// The framework that the result is of.
     pub framework: &'a Framework,
-    /// The language, as a tag such as `en`.
+    /// The language, as a tag such as `en`. A text of the framework that it lacks is in another
+    /// one, and marked.
     pub language: &'a str,
+    /// The words of that language; English where it has none.
+    pub words: Words<'a>,
     /// The names of countries in that language.
     pub countries: &'a Names,
 }
@@ -28,6 +38,17 @@ pub struct Context<'a> {
 pub struct Names(BTreeMap<String, String>);
 
 impl Names {
+    /// The names of the countries of an index in a language: as the rounds say, or else as CLDR
+    /// says. A later round goes before an earlier one.
+    pub fn in_language(index: &Index, language: &str) -> Self {
+        let rounds = index.rounds.iter();
+        let named = rounds.flat_map(|round| {
+            let countries = round.countries().iter();
+            countries.map(move |code| (code.as_str(), round.country_name(code, language)))
+        });
+        named.collect()
+    }
+
     /// What a country is called.
     pub fn of<'a>(&'a self, code: &'a str) -> &'a str {
         self.0.get(code).map_or(code, String::as_str)
@@ -45,7 +66,39 @@ impl<C: Into<String>, N: Into<String>> FromIterator<(C, N)> for Names {
     }
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
+    /// A context in a language, by its tag.
+    pub fn new(framework: &'a Framework, language: &'a str, countries: &'a Names) -> Self {
+        Self {
+            framework,
+            language,
+            words: Words::of(language),
+            countries,
+        }
+    }
+
+    /// A word of the language.
+    pub(crate) fn word(&self, key: impl Key) -> &'a str {
+        self.words.text(key)
+    }
+
+    /// A sentence of the language, with its placeholders filled in.
+    pub(crate) fn sentence(&self, key: impl Key, arguments: &[(&str, Value)]) -> String {
+        self.words.with(key, arguments)
+    }
+
+    /// A text of the framework in the language, or else in another one, whose tag stands after it.
+    /// Nothing where the framework has none.
+    pub(crate) fn text(&self, texts: &Texts) -> Option<String> {
+        let (language, text) = self.framework.draft().text_in(texts, self.language)?;
+        let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_lowercase();
+        if primary(language) == primary(self.language) {
+            return Some(text.to_owned());
+        }
+        let named = [("text", text.into()), ("language", language.into())];
+        Some(self.sentence(Word::OtherLanguage, &named))
+    }
+
     /// The name of a country.
     pub(crate) fn country(&self, code: &str) -> String {
         self.countries.of(code).to_owned()
@@ -54,5 +107,25 @@ impl Context<'_> {
     /// The cell of a country: its code for programs, its name for people.
     pub(crate) fn country_cell(&self, code: &str) -> Cell {
         Cell::named(code, self.country(code))
+    }
+
+    /// A column of the vocabulary, for programs and people.
+    pub(crate) fn column(&self, field: &Field) -> Column {
+        Column::of(field, self.words)
+    }
+
+    /// A column for people alone, with a word over it.
+    pub(crate) fn shown(&self, heading: impl Key, kind: Kind) -> Column {
+        Column::shown(self.word(heading), kind)
+    }
+
+    /// A table with the columns of a schema, for programs and people.
+    pub(crate) fn table(&self, schema: &TableSchema) -> Table {
+        Table::of(schema, self.words)
+    }
+
+    /// From one figure to another, as people read it.
+    pub(crate) fn range(&self, ends: [impl ToString; 2]) -> String {
+        range(ends, self.words)
     }
 }

@@ -143,7 +143,7 @@ pub fn table(
         Content::Plan { plan } => plan::table(plan, context),
         Content::WhatIf { what_if } => plan::what_if_table(what_if, context),
         Content::Peers { peers } => peers::table(peers, shown.peers, context),
-        Content::Agreement { agreement } => agreement::table(agreement),
+        Content::Agreement { agreement } => agreement::table(agreement, context),
         Content::Status { status } => status::table(status, context),
         Content::Table { .. } => return Err(ReportError::NoResult),
     })

@@ -3,7 +3,7 @@
 mod sources;
 
 use crate::vocabulary::EXPLANATION;
-use crate::{Cell, Column, Context, Item, List, Marks, Report, Table, Text};
+use crate::{Cell, Context, Item, List, Marks, Report, Table, Text};
 use cpi_model::number::Rounding;
 use cpi_scoring::{Explanation, Line};
 
@@ -55,10 +55,7 @@ fn outline(lines: &mut &[Line], context: &Context<'_>) -> List {
 /// The code and label of a line; of a node also its score.
 fn head(line: &Line, context: &Context<'_>) -> Text {
     let framework = context.framework;
-    let mut head = line.code.clone();
-    if let Some(label) = &line.label {
-        head.push_str(&format!(" {label}"));
-    }
+    let mut head = context.named(&line.code);
     if framework.node_position(&line.code).is_some()
         && let Some(score) = line.score
     {
@@ -82,7 +79,7 @@ fn sentence(line: &Line, context: &Context<'_>) -> Text {
 /// A row a line.
 pub fn table(explanation: &Explanation, context: &Context<'_>) -> Table {
     let display = context.framework.display();
-    let columns = EXPLANATION.fields.iter().map(|it| Column::of(it));
+    let columns = EXPLANATION.fields.iter().map(|it| context.column(it));
     let rows = explanation.lines.iter().map(|line| {
         let is_node = context.framework.node_position(&line.code).is_some();
         let code = |belongs: bool| {

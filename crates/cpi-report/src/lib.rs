@@ -8,6 +8,7 @@ mod error;
 mod nodes;
 mod table;
 mod text;
+pub mod words;
 
 // A module for each result, and all together.
 pub mod agreement;

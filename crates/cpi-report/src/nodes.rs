@@ -1,6 +1,6 @@
 //! Which nodes does a table show, and what are they called?
 
-use crate::write::range;
+use crate::words::Word;
 use crate::{Cell, Context, Note, Remedy, ReportError, Table};
 use cpi_model::Framework;
 use cpi_model::number::Score;
@@ -36,8 +36,9 @@ pub(crate) fn of_level(
 
 impl Context<'_> {
     /// What a node, group or indicator is called; nothing where the framework does not say.
-    pub(crate) fn name(&self, code: &str) -> &str {
-        self.framework.draft().name_of(code).unwrap_or_default()
+    pub(crate) fn name(&self, code: &str) -> String {
+        let named = self.framework.draft().name_of(code);
+        named.and_then(|texts| self.text(texts)).unwrap_or_default()
     }
 
     /// What a code stands for, cut to what fits a row.
@@ -45,7 +46,7 @@ impl Context<'_> {
         const MOST_LETTERS: usize = 60;
         let name = self.name(code);
         if name.chars().count() <= MOST_LETTERS {
-            return name.to_owned();
+            return name;
         }
         let cut: String = name.chars().take(MOST_LETTERS - 1).collect();
         format!("{}…", cut.trim_end())
@@ -100,15 +101,15 @@ impl Context<'_> {
     /// The bounds of a score, from the lowest to the highest.
     pub(crate) fn bounds(&self, bounds: Option<[Score; 2]>) -> Cell {
         let show = |score: Score| self.framework.display().show(score.into());
-        bounds.map_or(Cell::Missing, |ends| Cell::text(range(ends.map(show))))
+        bounds.map_or(Cell::Missing, |ends| Cell::text(self.range(ends.map(show))))
     }
-}
 
-/// Says what a dash stands for, if the table has one.
-pub(crate) fn explain_dashes(mut table: Table) -> Table {
-    if table.lacks_figures() {
-        let text = "– is no score: too little is answered, or nothing applies";
-        table.notes.push(Note::with(text, Remedy::Explain));
+    /// Says what a dash stands for, if the table has one.
+    pub(crate) fn explain_dashes(&self, mut table: Table) -> Table {
+        if table.lacks_figures() {
+            let note = Note::with(self.word(Word::Dash), Remedy::Explain);
+            table.notes.push(note);
+        }
+        table
     }
-    table
 }

@@ -118,14 +118,14 @@ fn nothing(peers: &Peers, table: PeerTable, context: &Context<'_>) -> Option<Not
 fn cooperation(peers: &Peers, context: &Context<'_>) -> Table {
     let columns = vec![
         Column::data(&of::ROUND),
-        Column::of(&of::COUNTRY),
-        Column::of(&of::NODE),
+        context.column(&of::COUNTRY),
+        context.column(&of::NODE),
         Column::shown("name", Kind::Text),
-        Column::of(&of::HELPER),
-        Column::of(&of::BETTER_ANSWERS),
-        Column::of(&of::WITH_EVIDENCE),
-        Column::of(&of::NODE_GAIN),
-        Column::of(&of::INDEX_GAIN),
+        context.column(&of::HELPER),
+        context.column(&of::BETTER_ANSWERS),
+        context.column(&of::WITH_EVIDENCE),
+        context.column(&of::NODE_GAIN),
+        context.column(&of::INDEX_GAIN),
     ];
     let rows = peers.cooperation.iter().map(|each| {
         vec![
@@ -160,7 +160,7 @@ fn groups(peers: &Peers, context: &Context<'_>) -> Table {
 
 /// A row a country, with its group.
 fn by_country(peers: &Peers, context: &Context<'_>) -> Table {
-    let mut table = Table::of(&PEER_GROUPS);
+    let mut table = context.table(&PEER_GROUPS);
     for group in &peers.groups {
         table.rows.extend(group.countries.iter().map(|country| {
             vec![

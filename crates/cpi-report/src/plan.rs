@@ -59,7 +59,7 @@ pub fn report(plan: &Plan, context: &Context<'_>) -> Report {
 pub fn table(plan: &Plan, context: &Context<'_>) -> Table {
     let improvements = plan.improvements.iter();
     let rows = improvements.map(|each| row(plan, each, context));
-    Table::of(&IMPROVEMENTS).with_rows(rows)
+    context.table(&IMPROVEMENTS).with_rows(rows)
 }
 
 /// Whether someone has declared what changes cost: otherwise each costs one.
@@ -91,7 +91,7 @@ fn changes(reached: &Reached, costs: bool, context: &Context<'_>) -> Table {
 fn shown_improvements(plan: &Plan, costs: bool, context: &Context<'_>) -> Table {
     let framework = context.framework;
     let root = framework.nodes()[framework.root()].code();
-    let mut cost = Column::of(&of::COST);
+    let mut cost = context.column(&of::COST);
     if !costs {
         cost = Column::data(&of::COST);
     }
@@ -99,14 +99,16 @@ fn shown_improvements(plan: &Plan, costs: bool, context: &Context<'_>) -> Table 
         Column::data(&of::ROUND),
         Column::data(&of::COUNTRY),
         Column::data(&of::NODE),
-        Column::of(&of::INDICATOR),
-        Column::of(&of::ANSWER).headed("from"),
-        Column::of(&of::BETTER_ANSWER).headed("to"),
+        context.column(&of::INDICATOR),
+        context.column(&of::ANSWER).headed("from"),
+        context.column(&of::BETTER_ANSWER).headed("to"),
         Column::shown("question", Kind::Text),
         cost,
         Column::shown("node", Kind::Code),
-        Column::of(&of::NODE_GAIN),
-        Column::of(&of::INDEX_GAIN).headed(format!("gain of {root}")),
+        context.column(&of::NODE_GAIN),
+        context
+            .column(&of::INDEX_GAIN)
+            .headed(format!("gain of {root}")),
         Column::data(&of::GROUPS),
         Column::data(&of::GROUP_GAINS),
     ];

@@ -5,7 +5,6 @@ mod sentences;
 
 use crate::chart::ChartWords;
 use crate::vocabulary::{self as of, ROBUSTNESS};
-use crate::write::range;
 use crate::{
     Axis, Cell, Chart, Column, Context, Form, Kind, Report, ReportError, Span, SpanMeaning, Table,
 };
@@ -59,7 +58,7 @@ pub fn table(robustness: &Robustness, context: &Context<'_>) -> Table {
         robustness,
         context,
     };
-    let mut table = Table::of(&ROBUSTNESS);
+    let mut table = context.table(&ROBUSTNESS);
     let mut add = |at: [&str; 3], countries: &[CountryRobustness]| {
         let rows = countries.iter().map(|each| of.figures(at, each));
         table.rows.extend(rows);
@@ -158,12 +157,12 @@ impl Of<'_> {
         let interval = self.interval();
         let number = |heading: String| Column::shown(heading, Kind::Number);
         let group = group.map(|heading| Column::data(&of::GROUP).headed(heading));
-        let mut columns = vec![Column::data(&of::ROUND), Column::of(&of::COUNTRY)];
+        let mut columns = vec![Column::data(&of::ROUND), self.context.column(&of::COUNTRY)];
         columns.push(Column::data(&of::VIEW));
         columns.push(group.unwrap_or(Column::data(&of::GROUP)));
         columns.push(Column::data(&of::NODE));
-        columns.push(Column::of(&of::RANK));
-        columns.push(Column::of(&of::SCORE));
+        columns.push(self.context.column(&of::RANK));
+        columns.push(self.context.column(&of::SCORE));
         columns.push(number(format!("{interval} of draws")));
         columns.push(number(format!("ranks in {interval}")));
         columns.push(number("mean rank".to_owned()));
@@ -184,10 +183,10 @@ impl Of<'_> {
         let ends = scores.map(|spread| [spread.low, spread.high]);
         row.push(ends.map_or(Cell::Missing, |ends| {
             let display = self.context.framework.display();
-            Cell::text(range(ends.map(|end| display.show(end.into()))))
+            Cell::text(self.context.range(ends.map(|end| display.show(end.into()))))
         }));
         row.push(ranks.map_or(Cell::Missing, |spread| {
-            Cell::text(range([spread.low, spread.high]))
+            Cell::text(self.context.range([spread.low, spread.high]))
         }));
         row.push(ranks.map_or(Cell::Missing, |spread| two(spread.mean).into()));
         let bounds = each.bounds.map(|bounds| [bounds.low, bounds.high]);

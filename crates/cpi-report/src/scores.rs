@@ -2,6 +2,7 @@
 
 mod rows;
 mod shown;
+pub mod words;
 
 pub use rows::{add_rows, add_wide_row, rows, table, wide, wide_header};
 
@@ -10,6 +11,7 @@ use crate::{Cell, Context, Report, ReportError};
 use cpi_model::framework::View;
 use cpi_scoring::{Comparison, Scorecard};
 use shown::Shown;
+use words::Word;
 
 /// More columns of scores than this do not fit a screen.
 const MOST_COLUMNS: usize = 10;
@@ -48,7 +50,13 @@ pub fn report(
     for card in cards {
         card.belongs_to(framework)?;
     }
-    let title = format!("Scores · {} {}", framework.id(), framework.version());
+    let title = context.sentence(
+        Word::Title,
+        &[
+            ("framework", framework.id().into()),
+            ("version", framework.version().into()),
+        ],
+    );
     let mut report = Report::new(title, context.language);
     let shown = Shown {
         context,

@@ -18,20 +18,20 @@ pub fn report(status: &[Status], context: &Context<'_>) -> Report {
 pub fn table(status: &[Status], context: &Context<'_>) -> Table {
     let is_there = |column, is_there: bool| {
         if is_there {
-            Column::of(column)
+            context.column(column)
         } else {
             Column::data(column)
         }
     };
     let by_section = status.iter().any(|row| row.section.is_some());
     let by_assessor = status.iter().any(|row| row.assessor.is_some());
-    let mut columns = vec![Column::of(&of::ROUND), Column::of(&of::COUNTRY)];
+    let mut columns = vec![context.column(&of::ROUND), context.column(&of::COUNTRY)];
     columns.push(is_there(&of::NODE, by_section));
     columns.push(is_there(&of::ASSESSOR, by_assessor));
     columns.extend(
         STATUS.fields[columns.len()..]
             .iter()
-            .map(|it| Column::of(it)),
+            .map(|it| context.column(it)),
     );
     let rows = status.iter().map(|row| {
         let code = |code: &Option<String>| Cell::text(code.clone().unwrap_or_default());

@@ -2,6 +2,7 @@
 
 use crate::vocabulary::{Field, TableSchema};
 use crate::{Note, Text};
+use cpi_model::language::Words;
 use cpi_model::number::{Rounding, Score};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -136,7 +137,8 @@ pub enum Cell {
     Figure {
         /// With every digit.
         exact: String,
-        /// As people read it.
+        /// As people read it, with `.` as its decimal sign: a writer writes it as the language
+        /// of the report writes numbers.
         shown: String,
     },
 }
@@ -151,10 +153,10 @@ impl Kind {
 }
 
 impl Column {
-    /// A column for programs and people.
-    pub fn of(field: &Field) -> Self {
+    /// A column for programs, and for people in a language.
+    pub fn of(field: &Field, words: Words<'_>) -> Self {
         Self {
-            heading: Some(field.heading.to_owned()),
+            heading: Some(words.text(field.heading).to_owned()),
             ..Self::data(field)
         }
     }
@@ -188,9 +190,19 @@ impl Column {
 }
 
 impl Table {
-    /// A table with the columns of a schema.
-    pub fn of(schema: &TableSchema) -> Self {
-        let columns = schema.fields.iter().map(|field| Column::of(field));
+    /// A table with the columns of a schema, for programs, and for people in a language.
+    pub fn of(schema: &TableSchema, words: Words<'_>) -> Self {
+        let columns = schema.fields.iter();
+        let columns = columns.map(|field| Column::of(field, words));
+        Self {
+            name: Some(schema.name),
+            ..Self::shown(columns.collect())
+        }
+    }
+
+    /// A table with the columns of a schema, for programs alone.
+    pub fn data(schema: &TableSchema) -> Self {
+        let columns = schema.fields.iter().map(|field| Column::data(field));
         Self {
             name: Some(schema.name),
             ..Self::shown(columns.collect())

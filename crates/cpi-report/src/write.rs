@@ -8,17 +8,25 @@ pub use csv::{Rows, csv};
 pub use markdown::markdown;
 pub use terminal::terminal;
 
-use crate::{Cell, Note, Remedy, Text};
+use crate::words::Word;
+use crate::{Cell, Note, Remedy, Report, Text};
+use cpi_model::language::{Value, Words};
 
 /// What stands for a figure that is not there.
 pub const DASH: &str = "–";
 
 /// The space from one figure to another, as people read it: `0.50–0.75`, `-3 to -1`.
-pub(crate) fn range(ends: [impl ToString; 2]) -> String {
-    let ends = ends.map(|end| end.to_string());
+pub(crate) fn range(ends: [impl ToString; 2], words: Words<'_>) -> String {
+    let [low, high] = ends.map(|end| end.to_string());
     // A dash before a minus cannot be read.
-    let is_negative = ends.iter().any(|end| end.starts_with('-'));
-    ends.join(if is_negative { " to " } else { "–" })
+    let is_negative = low.starts_with('-') || high.starts_with('-');
+    let key = if is_negative {
+        Word::RangeWithMinus
+    } else {
+        Word::Range
+    };
+    let ends = [("low", Value::number(low)), ("high", Value::number(high))];
+    words.with(key, &ends)
 }
 
 /// How a report is written for people.
@@ -26,29 +34,38 @@ pub(crate) fn range(ends: [impl ToString; 2]) -> String {
 pub struct Options {
     /// The most characters of a line on a terminal; without it a line is as long as its table.
     pub width: Option<u16>,
-    /// How the door words what a reader may do; without it remarks say nothing of it.
-    pub remedies: Option<fn(Remedy) -> &'static str>,
+    /// How the door words what a reader may do, in a language; without it remarks say nothing of
+    /// it.
+    pub remedies: Option<fn(Remedy, Words<'_>) -> String>,
 }
 
 impl Options {
     /// A remark with what the reader may do.
-    fn worded(&self, note: &Note) -> Text {
+    fn worded(&self, note: &Note, words: Words<'_>) -> Text {
         let remedy = note.remedy.zip(self.remedies);
         remedy.map_or_else(
             || note.text.clone(),
-            |(remedy, words)| note.text.clone().and("; ").then(Text::prose(words(remedy))),
+            |(remedy, worded)| {
+                let worded = worded(remedy, words);
+                note.text.clone().and("; ").then(Text::prose(&worded))
+            },
         )
     }
 }
 
+/// What a draft of a translation says of itself, which every report in it must show.
+pub(crate) fn draft_notice(report: &Report) -> Option<Text> {
+    Words::of(&report.language).draft_notice().map(Text::plain)
+}
+
 /// What people read in a cell.
-fn shown(cell: &Cell) -> Text {
+pub(crate) fn shown(cell: &Cell, words: Words<'_>) -> Text {
     match cell {
         Cell::Empty => Text::default(),
         Cell::Missing => DASH.into(),
         Cell::Text(text) => text.clone(),
         Cell::Named { name, .. } => name.clone().into(),
-        Cell::Figure { shown, .. } => shown.clone().into(),
+        Cell::Figure { shown, .. } => words.number(shown).into(),
     }
 }
 

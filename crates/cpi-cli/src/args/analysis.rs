@@ -161,7 +161,4 @@ pub(crate) struct Planned {
     /// Write the skeleton of recommendations instead, in Markdown
     #[arg(long, conflicts_with = "set")]
     pub(crate) recommendations: bool,
-    /// The language of recommendations, one of the framework's; its first if left out
-    #[arg(long, requires = "recommendations")]
-    pub(crate) language: Option<String>,
 }

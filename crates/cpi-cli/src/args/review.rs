@@ -1,6 +1,6 @@
 //! What can be asked about a round that is going on?
 
-use super::{Format, ReportFormat};
+use super::{Printed, ReportFormat};
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
 
@@ -270,7 +270,6 @@ pub(crate) struct Agree {
     /// How many disagreements to tell in words
     #[arg(long, default_value_t = 10)]
     pub(crate) worst: usize,
-    /// How to print
-    #[arg(long, value_enum, default_value = "table")]
-    pub(crate) format: Format,
+    #[command(flatten)]
+    pub(crate) printed: Printed,
 }

@@ -1,6 +1,6 @@
 //! Which words choose between forms, formats and documents?
 
-use clap::ValueEnum;
+use clap::{Args, ValueEnum};
 
 /// How results are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -13,6 +13,18 @@ pub(crate) enum Format {
     Csv,
     /// For reports
     Markdown,
+}
+
+/// How a result is printed, and in which language people read it.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Printed {
+    /// How to print
+    #[arg(long, value_enum, default_value = "table")]
+    pub(crate) format: Format,
+    /// The language of tables and Markdown, such as `ro`; the framework's first if left out. A text
+    /// of the framework that it lacks is marked
+    #[arg(long, value_name = "TAG")]
+    pub(crate) language: Option<String>,
 }
 
 /// How reports are printed.

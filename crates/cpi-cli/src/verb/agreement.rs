@@ -1,9 +1,8 @@
 //! `cpi agreement`.
 
-use super::{ask, context, names, open_quietly};
+use super::{ask, open_quietly, print};
 use crate::args::Agree;
 use crate::failure::Failure;
-use crate::output;
 use cpi_report::ReportOptions;
 use cpi_scoring::Query;
 use cpi_scoring::agreement::{AgreementQuery, Versions};
@@ -11,6 +10,7 @@ use cpi_scoring::agreement::{AgreementQuery, Versions};
 pub(super) fn run(asked: &Agree) -> Result<(), Failure> {
     let index = open_quietly(&asked.index)?;
     index.needs_full("agreement of assessors", asked.round.as_deref())?;
+    let language = asked.printed.language(&index.framework)?;
     let document = ask(
         &Query::Agreement(AgreementQuery {
             round: asked.round.clone(),
@@ -25,11 +25,9 @@ pub(super) fn run(asked: &Agree) -> Result<(), Failure> {
         }),
         &index,
     )?;
-    let names = names(&index);
-    let context = context(&index.framework, &names);
     let shown = ReportOptions {
         disagreements: asked.worst,
         ..ReportOptions::default()
     };
-    output::document(&document, asked.format, &shown, &context)
+    print(&document, &index, asked.printed.format, language, &shown)
 }

@@ -1,16 +1,16 @@
 //! `cpi coherence`.
 
-use super::{ask, context, names, open};
-use crate::args::{Cases, CoherenceAsked, Format};
+use super::{ask, open, print};
+use crate::args::{Cases, CoherenceAsked, Printed};
 use crate::failure::Failure;
-use crate::output;
 use cpi_report::ReportOptions;
 use cpi_scoring::Query;
 use cpi_scoring::coherence::CoherenceQuery;
 use std::path::Path;
 
-pub(super) fn run(folder: &Path, asked: &CoherenceAsked, format: Format) -> Result<(), Failure> {
+pub(super) fn run(folder: &Path, asked: &CoherenceAsked, printed: &Printed) -> Result<(), Failure> {
     let index = open(folder)?;
+    let language = printed.language(&index.framework)?;
     let document = ask(
         &Query::Coherence(CoherenceQuery {
             round: asked.round.clone(),
@@ -22,11 +22,9 @@ pub(super) fn run(folder: &Path, asked: &CoherenceAsked, format: Format) -> Resu
         }),
         &index,
     )?;
-    let names = names(&index);
-    let context = context(&index.framework, &names);
     let shown = ReportOptions {
         indicators: asked.indicators,
         ..ReportOptions::default()
     };
-    output::document(&document, format, &shown, &context)
+    print(&document, &index, printed.format, language, &shown)
 }

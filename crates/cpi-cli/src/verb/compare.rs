@@ -1,9 +1,8 @@
 //! `cpi compare`.
 
-use super::{ask, context, names, open};
-use crate::args::{Format, Selection};
+use super::{ask, open, print};
+use crate::args::{Printed, Selection};
 use crate::failure::Failure;
-use crate::output;
 use cpi_report::ReportOptions;
 use cpi_scoring::comparison::{ComparisonQuery, DifferenceQuery};
 use cpi_scoring::{Query, query};
@@ -12,9 +11,10 @@ use cpi_scoring::{Query, query};
 pub(super) fn run(
     selection: &Selection,
     node: Option<&str>,
-    format: Format,
+    printed: &Printed,
 ) -> Result<(), Failure> {
     let index = open(&selection.index)?;
+    let language = printed.language(&index.framework)?;
     let node = query::Selection(&index).node(node)?;
     let document = ask(
         &Query::Comparison(ComparisonQuery {
@@ -22,13 +22,11 @@ pub(super) fn run(
         }),
         &index,
     )?;
-    let names = names(&index);
-    let context = context(&index.framework, &names);
     let shown = ReportOptions {
         node: Some(node),
         ..ReportOptions::default()
     };
-    output::document(&document, format, &shown, &context)
+    print(&document, &index, printed.format, language, &shown)
 }
 
 /// Two countries of a round, node by node.
@@ -37,9 +35,10 @@ pub(super) fn two(
     one: &str,
     other: &str,
     level: Option<&str>,
-    format: Format,
+    printed: &Printed,
 ) -> Result<(), Failure> {
     let index = open(&selection.index)?;
+    let language = printed.language(&index.framework)?;
     let document = ask(
         &Query::Difference(DifferenceQuery {
             round: selection.round.clone(),
@@ -48,11 +47,9 @@ pub(super) fn two(
         }),
         &index,
     )?;
-    let names = names(&index);
-    let context = context(&index.framework, &names);
     let shown = ReportOptions {
         level: level.map(str::to_owned),
         ..ReportOptions::default()
     };
-    output::document(&document, format, &shown, &context)
+    print(&document, &index, printed.format, language, &shown)
 }

@@ -1,9 +1,8 @@
 //! `cpi explain`.
 
-use super::{ask, context, names, open};
-use crate::args::Format;
+use super::{ask, language, open, print};
+use crate::args::{Format, Printed};
 use crate::failure::Failure;
-use crate::output;
 use cpi_report::ReportOptions;
 use cpi_scoring::Query;
 use cpi_scoring::explanation::ExplanationQuery;
@@ -16,23 +15,31 @@ pub(super) struct Asked<'a> {
     pub(super) round: Option<&'a str>,
     pub(super) node: Option<&'a str>,
     pub(super) depth: Option<usize>,
-    pub(super) language: Option<&'a str>,
-    pub(super) format: Format,
+    pub(super) printed: &'a Printed,
 }
 
 pub(super) fn run(asked: &Asked<'_>) -> Result<(), Failure> {
     let index = open(asked.folder)?;
+    let asked_for = asked.printed.language.as_ref();
+    // The labels of a document are in one language of the framework; a report has words, too, and
+    // takes its labels from the framework.
+    let for_programs = matches!(asked.printed.format, Format::Json | Format::Csv);
+    let (asked_of_document, asked_of_report) = if for_programs {
+        (asked_for, None)
+    } else {
+        (None, asked_for)
+    };
+    let language = language(&index.framework, asked_of_report.map(String::as_str))?;
     let document = ask(
         &Query::Explanation(ExplanationQuery {
             country: asked.country.to_owned(),
             round: asked.round.map(str::to_owned),
             node: asked.node.map(str::to_owned),
             depth: asked.depth,
-            language: asked.language.map(str::to_owned),
+            language: asked_of_document.cloned(),
         }),
         &index,
     )?;
-    let names = names(&index);
-    let context = context(&index.framework, &names);
-    output::document(&document, asked.format, &ReportOptions::default(), &context)
+    let shown = ReportOptions::default();
+    print(&document, &index, asked.printed.format, language, &shown)
 }

@@ -1,17 +1,17 @@
 //! `cpi peers`.
 
-use super::{ask, context, names, open};
-use crate::args::{Beside, Format, PeerTable};
+use super::{ask, open, print};
+use crate::args::{Beside, PeerTable, Printed};
 use crate::failure::Failure;
-use crate::output;
 use cpi_io::{FolderError, IndexFolder, folder, read};
 use cpi_model::draft::{Choice, LikenessDraft, PeersDraft};
 use cpi_report::{ReportOptions, peers as report};
 use cpi_scoring::Query;
 use cpi_scoring::peers::PeersQuery;
 
-pub(super) fn run(asked: &Beside, format: Format) -> Result<(), Failure> {
+pub(super) fn run(asked: &Beside, printed: &Printed) -> Result<(), Failure> {
     let index = open(&asked.index)?;
+    let language = printed.language(&index.framework)?;
     let draft = draft(&index, asked)?;
     let document = ask(
         &Query::Peers(Box::new(PeersQuery {
@@ -27,13 +27,11 @@ pub(super) fn run(asked: &Beside, format: Format) -> Result<(), Failure> {
         PeerTable::Standing => report::PeerTable::Standing,
         PeerTable::Groups => report::PeerTable::Groups,
     };
-    let names = names(&index);
-    let context = context(&index.framework, &names);
     let shown = ReportOptions {
         peers: table,
         ..ReportOptions::default()
     };
-    output::document(&document, format, &shown, &context)
+    print(&document, &index, printed.format, language, &shown)
 }
 
 fn draft(index: &IndexFolder, asked: &Beside) -> Result<PeersDraft, Failure> {

@@ -1,22 +1,23 @@
 //! `cpi plan`.
 
-use super::{ask, context, names, open};
-use crate::args::{Format, Planned};
+use super::{ask, open, print};
+use crate::args::{Format, Planned, Printed};
 use crate::failure::Failure;
 use crate::output;
-use cpi_io::{FolderError, IndexFolder, folder, handbook, read};
+use cpi_io::{FolderError, IndexFolder, folder, read};
 use cpi_model::draft::{TargetDraft, TargetsDraft};
 use cpi_model::{Framework, Place, Problems};
 use cpi_report::plan::recommendations;
-use cpi_report::{Context, ReportOptions};
+use cpi_report::{Context, Names, ReportOptions};
 use cpi_scoring::Query;
 use cpi_scoring::document::Content;
 use cpi_scoring::plan::{ChangedAnswer, PlanQuery, WhatIfQuery};
 
-pub(super) fn run(asked: &Planned, format: Format) -> Result<(), Failure> {
+pub(super) fn run(asked: &Planned, printed: &Printed) -> Result<(), Failure> {
     let index = open(&asked.index)?;
+    let language = printed.language(&index.framework)?;
     if !asked.set.is_empty() {
-        return changed(asked, &index, format);
+        return changed(asked, &index, printed, language);
     }
     let targets = targets(&index.framework, asked)?;
     let document = ask(
@@ -30,29 +31,28 @@ pub(super) fn run(asked: &Planned, format: Format) -> Result<(), Failure> {
     let Content::Plan { plan } = &document.content else {
         return Ok(());
     };
-    let framework = &index.framework;
-    let names = names(&index);
-    let context = context(framework, &names);
     if asked.recommendations {
-        if !matches!(format, Format::Table | Format::Markdown) {
+        if !matches!(printed.format, Format::Table | Format::Markdown) {
             return Err(Failure::NotThere(
                 "recommendations are written in Markdown; leave --format out, or --recommendations for the plan itself".to_owned(),
             ));
         }
-        let language = handbook::language(framework, asked.language.as_deref());
-        let language = language.map_err(Failure::NotThere)?;
-        let context = Context {
-            language,
-            ..context
-        };
+        let names = Names::in_language(&index, language);
+        let context = Context::new(&index.framework, language, &names);
         let report = recommendations(plan, &context)?;
         return output::report(Format::Markdown, &report);
     }
-    output::document(&document, format, &ReportOptions::default(), &context)
+    let shown = ReportOptions::default();
+    print(&document, &index, printed.format, language, &shown)
 }
 
 /// What changed answers of a country would score.
-fn changed(asked: &Planned, index: &IndexFolder, format: Format) -> Result<(), Failure> {
+fn changed(
+    asked: &Planned,
+    index: &IndexFolder,
+    printed: &Printed,
+    language: &str,
+) -> Result<(), Failure> {
     let answers = pairs(&asked.set, "INDICATOR=ANSWER")?.into_iter();
     let answers = answers.map(|(indicator, answer)| ChangedAnswer {
         indicator: indicator.to_owned(),
@@ -71,9 +71,8 @@ fn changed(asked: &Planned, index: &IndexFolder, format: Format) -> Result<(), F
         }),
         index,
     )?;
-    let names = names(index);
-    let context = context(&index.framework, &names);
-    output::document(&document, format, &ReportOptions::default(), &context)
+    let shown = ReportOptions::default();
+    print(&document, index, printed.format, language, &shown)
 }
 
 /// The targets that were asked for, checked where their problems have a place.

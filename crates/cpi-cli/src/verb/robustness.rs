@@ -1,7 +1,7 @@
 //! `cpi robustness`.
 
-use super::{context, names, open};
-use crate::args::Format;
+use super::{open, print};
+use crate::args::Printed;
 use crate::failure::Failure;
 use crate::output;
 use cpi_io::{FolderError, folder, read};
@@ -33,9 +33,10 @@ pub(super) fn run(
     plan: &Path,
     draws: Draws,
     (round, node): (Option<&str>, Option<&str>),
-    format: Format,
+    printed: &Printed,
 ) -> Result<ExitCode, Failure> {
     let index = open(folder)?;
+    let language = printed.language(&index.framework)?;
     let node = Selection(&index).node(node)?;
     let name = plan.display().to_string();
     let read = read::uncertainty(&name, &folder::bytes(plan)?).map_err(FolderError::from)?;
@@ -65,13 +66,11 @@ pub(super) fn run(
         return Ok(ExitCode::SUCCESS);
     };
     let stopped = interruption(result);
-    let names = names(&index);
-    let context = context(&index.framework, &names);
     let shown = ReportOptions {
         node: Some(node),
         ..ReportOptions::default()
     };
-    output::document(&document, format, &shown, &context)?;
+    print(&document, &index, printed.format, language, &shown)?;
     Ok(stopped.map_or(ExitCode::SUCCESS, |said| {
         output::note(&said);
         ExitCode::from(INTERRUPTED)

@@ -1,6 +1,6 @@
 //! `cpi score`.
 
-use super::{ask, context, names, open};
+use super::{ask, open, print};
 use crate::args::{Format, Printing, Selection, Shown};
 use crate::failure::Failure;
 use crate::output;
@@ -21,7 +21,7 @@ pub(super) fn run(
     printing: &Printing,
     shown: &Shown,
 ) -> Result<(), Failure> {
-    let format = printing.format;
+    let format = printing.printed.format;
     let for_people = matches!(format, Format::Table | Format::Markdown);
     let without_effect = [
         (
@@ -60,6 +60,7 @@ pub(super) fn run(
     } else {
         of_documents(&selection.index, &printing.answers)?
     };
+    let language = printing.printed.language(&index.framework)?;
     if format == Format::Csv {
         return rows_alone(index, selection, printing);
     }
@@ -78,15 +79,13 @@ pub(super) fn run(
         }),
         &index,
     )?;
-    let names = names(&index);
-    let context = context(&index.framework, &names);
     let shown = ReportOptions {
         level: shown.level.clone(),
         view: shown.view.clone(),
         country: selection.country.clone(),
         ..ReportOptions::default()
     };
-    output::document(&document, format, &shown, &context)
+    print(&document, &index, format, language, &shown)
 }
 
 /// A row a country or, if asked for, a row a score, without ever holding all scorecards.

@@ -4,7 +4,6 @@ use super::ask;
 use crate::args::{Format, Per, StatusFormat};
 use crate::failure::Failure;
 use crate::output;
-use cpi_io::handbook;
 use cpi_io::write::status_book;
 use cpi_report::ReportOptions;
 use cpi_scoring::status::StatusQuery;
@@ -30,14 +29,7 @@ pub(super) fn run(asked: &Asked<'_>) -> Result<(), Failure> {
         country: asked.country.map(str::to_owned),
         per,
     };
-    let language = handbook::language(&index.framework, asked.language);
-    let language = language.map_err(Failure::NotThere)?;
-    if asked.language.is_some() && asked.format != StatusFormat::Xlsx {
-        return Err(Failure::NotThere(
-            "`--language` chooses the words of the workbook; add `--format xlsx`, or leave it out"
-                .to_owned(),
-        ));
-    }
+    let language = super::language(&index.framework, asked.language)?;
     let format = match asked.format {
         StatusFormat::Xlsx => {
             let rows = |per| query(per).rows(&index);
@@ -59,8 +51,8 @@ pub(super) fn run(asked: &Asked<'_>) -> Result<(), Failure> {
         Per::Section => status::Per::Section,
         Per::Assessor => status::Per::Assessor,
     };
+    super::takes_language(format, asked.language)?;
     let document = ask(&Query::Status(query(per)), &index)?;
-    let names = super::names(&index);
-    let context = super::context(&index.framework, &names);
-    output::document(&document, format, &ReportOptions::default(), &context)
+    let shown = ReportOptions::default();
+    super::print(&document, &index, format, language, &shown)
 }

@@ -2,10 +2,9 @@
 
 mod sources;
 
-use super::{context, names, open};
-use crate::args::{Format, TrendAsked};
+use super::{open, print};
+use crate::args::{Printed, TrendAsked};
 use crate::failure::Failure;
-use crate::output;
 use cpi_io::{IndexFolder, folder};
 use cpi_report::ReportOptions;
 use cpi_scoring::Query;
@@ -18,27 +17,26 @@ use std::path::{Path, PathBuf};
 
 pub(super) use sources::named_by;
 
-pub(super) fn run(asked: &TrendAsked, format: Format) -> Result<(), Failure> {
+pub(super) fn run(asked: &TrendAsked, printed: &Printed) -> Result<(), Failure> {
     let indices = opened(&asked.index)?;
     let before = opened(&asked.revised_from)?;
     let sources = Sources::of(indices, &asked.index, &asked.crosswalk, before)?;
-    let node = Selection(sources.newest()).node(asked.node.as_deref())?;
+    let index = sources.newest();
+    let language = printed.language(&index.framework)?;
+    let node = Selection(index).node(asked.node.as_deref())?;
     let query = Query::Trend(TrendQuery {
         strict: asked.strict,
         country: asked.country.clone(),
         published: published(&asked.published)?,
     });
     let document = sources.ask(&query)?;
-    let index = sources.newest();
-    let names = names(index);
-    let context = context(&index.framework, &names);
     let shown = ReportOptions {
         node: Some(node),
         every_step: asked.all,
         series: asked.series,
         ..ReportOptions::default()
     };
-    output::document(&document, format, &shown, &context)
+    print(&document, index, printed.format, language, &shown)
 }
 
 fn opened(folders: &[PathBuf]) -> Result<Vec<IndexFolder>, Failure> {

@@ -11,7 +11,7 @@ pub fn table(coherence: &Coherence, context: &Context<'_>) -> Table {
     let mut figures = Figures {
         round: &coherence.round,
         context,
-        table: Table::of(&COHERENCE),
+        table: context.table(&COHERENCE),
     };
     for composite in &coherence.composites {
         let view = composite.view.as_deref();

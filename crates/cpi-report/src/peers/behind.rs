@@ -28,7 +28,7 @@ pub(super) fn title(peers: &Peers, context: &Context<'_>) -> String {
 
 /// For programs: a row an answer and country that has it better.
 pub(super) fn table(peers: &Peers, context: &Context<'_>) -> Table {
-    let mut table = Table::of(&BEHIND);
+    let mut table = context.table(&BEHIND);
     for (country, each) in all(peers) {
         let mut add = |other: Cell, theirs: [Cell; 3]| {
             let mut row = vec![

@@ -32,7 +32,7 @@ pub(super) fn title(peers: &Peers) -> String {
 /// For programs: every strength and weakness.
 pub(super) fn table(peers: &Peers, context: &Context<'_>) -> Table {
     let (rows, _) = rows(peers, usize::MAX, context);
-    Table::of(&STANDINGS).with_rows(rows)
+    context.table(&STANDINGS).with_rows(rows)
 }
 
 /// For people: of one country all, of several the farthest apart.
@@ -41,19 +41,19 @@ pub(super) fn shown(peers: &Peers, one: bool, context: &Context<'_>) -> Table {
     let (rows, cut) = rows(peers, most, context);
     let columns = vec![
         Column::data(&of::ROUND),
-        Column::of(&of::COUNTRY),
+        context.column(&of::COUNTRY),
         Column::data(&of::VIEW),
         Column::data(&of::GROUP),
         Column::data(&of::NODE),
         Column::data(&of::INDICATOR),
         Column::data(&of::PEER_GROUP),
-        Column::of(&of::STANDING),
+        context.column(&of::STANDING),
         Column::shown("code", Kind::Code),
         Column::shown("name", Kind::Text),
-        Column::of(&of::SCORE),
-        Column::of(&of::REFERENCE_SCORE).headed("middle"),
-        Column::of(&of::DIFFERENCE),
-        Column::of(&of::OTHERS),
+        context.column(&of::SCORE),
+        context.column(&of::REFERENCE_SCORE).headed("middle"),
+        context.column(&of::DIFFERENCE),
+        context.column(&of::OTHERS),
     ];
     let rows = rows.into_iter().map(|mut row| {
         let code = row[4..6].iter().find(|cell| **cell != Cell::Empty).cloned();

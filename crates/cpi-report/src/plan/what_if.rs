@@ -45,7 +45,7 @@ pub fn what_if_table(what_if: &WhatIf, context: &Context<'_>) -> Table {
         Column::data(&of::STATE),
         Column::data(&of::SCORE_BEFORE),
         Column::data(&of::SCORE),
-        Column::of(&of::DIFFERENCE),
+        context.column(&of::DIFFERENCE),
     ];
     let mut table = Table::with(&WHAT_IF, columns);
     let mut add = |country: &str, part: Part<'_>, shown: String, figures: [Cell; 7]| {

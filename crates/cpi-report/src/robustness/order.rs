@@ -1,7 +1,6 @@
 //! What can the order by the index bear, and what moves it?
 
 use super::{NAMED, percent, two};
-use crate::write::range;
 use crate::{Cell, Column, Context, Kind, Report, Table};
 use cpi_model::number::Share;
 use cpi_scoring::Robustness;
@@ -298,7 +297,7 @@ impl Order<'_> {
             ""
         };
         let share = |index: &SobolIndex| -> Cell {
-            let ends = range([index.low, index.high].map(two));
+            let ends = self.context.range([index.low, index.high].map(two));
             format!("{} ({ends})", two(index.estimate)).into()
         };
         let rows = first.sources.iter().map(|each| {

@@ -1,7 +1,6 @@
 //! What is said of a run, in words.
 
 use super::NAMED;
-use crate::write::range;
 use crate::{Context, Text};
 use cpi_model::draft::UncertaintyDraft;
 use cpi_scoring::Robustness;
@@ -62,7 +61,7 @@ pub(super) fn alternative(node: &NodeRobustness, interval: &str, context: &Conte
         let score = score.unwrap_or_else(|| "no score".to_owned());
         let spread = each.scores.as_ref().map(|spread| {
             let ends = [spread.low, spread.high].map(|end| display.show(end.into()));
-            format!(" ({})", range(ends))
+            format!(" ({})", context.range(ends))
         });
         format!("{country} {score}{}", spread.unwrap_or_default())
     });

@@ -62,7 +62,7 @@ pub fn rows(cards: &[Scorecard]) -> String {
 
 /// As [`rows`], held as cells.
 pub fn table(cards: &[Scorecard]) -> Table {
-    let mut table = Table::of(&SCORES);
+    let mut table = Table::data(&SCORES);
     for card in cards {
         each_row(card, &mut |row| table.rows.push(row));
     }

@@ -1,17 +1,19 @@
 //! Which tables show scores to people?
 
+use super::words::Word;
 use super::{MOST_COLUMNS, Ranked};
-use crate::nodes::{explain_dashes, of_level};
+use crate::nodes::of_level;
 use crate::vocabulary as of;
 use crate::{Cell, Column, Context, Kind, Note, Remedy, Report, ReportError, Table};
 use cpi_model::draft::RoundingMode;
 use cpi_model::framework::View;
+use cpi_model::language::Value;
 use cpi_model::number::{Rounding, Share};
 use cpi_scoring::status::Rests;
 use cpi_scoring::{NodeScore, Scorecard};
 
 /// A figure of a scorecard, under which heading.
-type Figure = (&'static str, fn(&Scorecard) -> Cell);
+type Figure = (Word, fn(&Scorecard, &Context<'_>) -> Cell);
 
 pub(super) struct Shown<'a> {
     pub(super) context: &'a Context<'a>,
@@ -29,15 +31,15 @@ impl Shown<'_> {
         let undecided = bases().any(|rests| 0 < rests.undecided);
         let mut figures: Vec<Figure> = Vec::new();
         if bases().next().is_some() {
-            figures.push(("reviewed", |card| {
+            figures.push((Word::Reviewed, |card, _| {
                 share(card.rests.map(Rests::reviewed_share))
             }));
-            figures.push(("adjudicated", |card| {
+            figures.push((Word::Adjudicated, |card, _| {
                 share(card.rests.map(Rests::adjudicated_share))
             }));
         }
         if undecided {
-            figures.push(("conflicts", |card| {
+            figures.push((Word::Conflicts, |card, _| {
                 Cell::count(card.rests.map_or(0, |rests| rests.undecided))
             }));
         }
@@ -48,10 +50,12 @@ impl Shown<'_> {
     fn of_index(&self) -> Vec<Figure> {
         let mut figures: Vec<Figure> = Vec::new();
         if self.context.framework.banding().is_some() {
-            figures.push(("band", |card| band(card.index())));
+            figures.push((Word::Band, |card, _| band(card.index())));
         }
-        figures.push(("coverage", |card| coverage(card.index())));
-        figures.push(("not applicable", |card| not_applicable(card.index())));
+        figures.push((Word::Coverage, |card, _| coverage(card.index())));
+        figures.push((Word::NotApplicable, |card, context| {
+            not_applicable(card.index(), context)
+        }));
         figures
     }
 
@@ -74,15 +78,27 @@ impl Shown<'_> {
         vec![code.into(), Cell::text(self.context.name(code))]
     }
 
+    /// A column of numbers with a word over it.
+    fn number(&self, heading: Word) -> Column {
+        self.context.shown(heading, Kind::Number)
+    }
+
+    /// Columns of the vocabulary, for people alone.
+    fn shown(&self, fields: &[of::Field]) -> Vec<Column> {
+        let fields = fields.iter();
+        fields
+            .map(|field| self.context.shown(field.heading, field.kind))
+            .collect()
+    }
+
     /// A row a country.
     pub(super) fn by_country(&self, nodes: &[usize]) -> Table {
         let (of_index, review) = (self.of_index(), self.review());
-        let figures = |heading: &&Figure| number(heading.0);
-        let mut columns = shown(&[of::ROUND, of::COUNTRY, of::RANK]);
+        let mut columns = self.shown(&[of::ROUND, of::COUNTRY, of::RANK]);
         columns.extend(nodes.iter().map(|node| number(self.code(*node))));
-        columns.extend(of_index.iter().map(|it| figures(&it)));
-        columns.push(number("bounds"));
-        columns.extend(review.iter().map(|it| figures(&it)));
+        columns.extend(of_index.iter().map(|(heading, _)| self.number(*heading)));
+        columns.push(self.number(Word::Bounds));
+        columns.extend(review.iter().map(|(heading, _)| self.number(*heading)));
         let rows = self.ranked.iter().map(|Ranked { card, rank }| {
             let mut row = vec![
                 card.round.as_str().into(),
@@ -90,19 +106,26 @@ impl Shown<'_> {
                 rank.clone(),
             ];
             row.extend(nodes.iter().map(|node| Self::score(card, *node)));
-            row.extend(of_index.iter().map(|(_, figure)| figure(card)));
+            row.extend(
+                of_index
+                    .iter()
+                    .map(|(_, figure)| figure(card, self.context)),
+            );
             row.push(self.bounds(card.index()));
-            row.extend(review.iter().map(|(_, figure)| figure(card)));
+            row.extend(review.iter().map(|(_, figure)| figure(card, self.context)));
             row
         });
-        explain_dashes(Table::shown(columns).with_rows(rows))
+        self.context
+            .explain_dashes(Table::shown(columns).with_rows(rows))
     }
 
     /// A row a country, with the first of more nodes than fit.
     pub(super) fn by_country_of_many(&self, nodes: &[usize]) -> Table {
         let mut table = self.by_country(&nodes[..MOST_COLUMNS]);
         let left_out = nodes.len() - MOST_COLUMNS;
-        let text = format!("{left_out} more nodes do not fit");
+        let text = self
+            .context
+            .sentence(Word::LeftOut, &[("count", left_out.into())]);
         table.notes.push(Note::with(text, Remedy::Data));
         table
     }
@@ -120,7 +143,7 @@ impl Shown<'_> {
         }
         ranked.sort_by_key(|each| rounds.iter().position(|round| *round == each.card.round));
         let cards = || ranked.iter().map(|ranked| ranked.card);
-        let mut columns = shown(&[of::NODE, of::LABEL]);
+        let mut columns = self.shown(&[of::NODE, of::LABEL]);
         let heading = |card: &Scorecard| {
             number(format!(
                 "{} {}",
@@ -134,26 +157,32 @@ impl Shown<'_> {
             row.extend(cards().map(|card| Self::score(card, *node)));
             row
         }));
-        let mut of_index = |name: &str, cells: Vec<Cell>| {
-            let mut row = vec![Cell::Empty, name.into()];
+        let mut of_index = |name: Word, cells: Vec<Cell>| {
+            let mut row = vec![Cell::Empty, self.context.word(name).into()];
             row.extend(cells);
             table.rows.push(row);
         };
         of_index(
-            "rank",
+            Word::Rank,
             ranked.iter().map(|each| each.rank.clone()).collect(),
         );
         for (name, figure) in self.of_index() {
-            of_index(name, cards().map(figure).collect());
+            of_index(
+                name,
+                cards().map(|card| figure(card, self.context)).collect(),
+            );
         }
         of_index(
-            "bounds",
+            Word::Bounds,
             cards().map(|card| self.bounds(card.index())).collect(),
         );
         for (name, figure) in self.review() {
-            of_index(name, cards().map(figure).collect());
+            of_index(
+                name,
+                cards().map(|card| figure(card, self.context)).collect(),
+            );
         }
-        explain_dashes(table)
+        self.context.explain_dashes(table)
     }
 
     /// Whether the gap is one of this view.
@@ -164,10 +193,10 @@ impl Shown<'_> {
     }
 
     fn columns_of(&self, view: &View, first: &[of::Field]) -> Vec<Column> {
-        let mut columns = shown(first);
+        let mut columns = self.shown(first);
         let groups = view.groups().iter();
         columns.extend(groups.map(|group| number(group.code().to_string())));
-        columns.extend(self.has_gap(view).then(|| number("gap")));
+        columns.extend(self.has_gap(view).then(|| self.number(Word::Gap)));
         columns
     }
 
@@ -175,8 +204,8 @@ impl Shown<'_> {
     pub(super) fn groups(&self, view: &View) -> Table {
         let review = self.review();
         let mut columns = self.columns_of(view, &[of::ROUND, of::COUNTRY]);
-        columns.insert(2, number("index"));
-        columns.extend(review.iter().map(|(heading, _)| number(*heading)));
+        columns.insert(2, self.number(Word::Index));
+        columns.extend(review.iter().map(|(heading, _)| self.number(*heading)));
         let rows = self.cards().map(|card| {
             let mut row = vec![
                 card.round.as_str().into(),
@@ -191,10 +220,11 @@ impl Shown<'_> {
                 let gap = card.gaps.first().and_then(|gap| gap.gap);
                 row.push(self.context.score(gap));
             }
-            row.extend(review.iter().map(|(_, figure)| figure(card)));
+            row.extend(review.iter().map(|(_, figure)| figure(card, self.context)));
             row
         });
-        explain_dashes(Table::shown(columns).with_rows(rows))
+        self.context
+            .explain_dashes(Table::shown(columns).with_rows(rows))
     }
 
     /// A table for each assessment: a row a node of the view's rows, a column a group.
@@ -213,16 +243,32 @@ impl Shown<'_> {
         }
         for card in self.cards() {
             let mut columns = self.columns_of(view, &[of::NODE, of::LABEL]);
-            columns.insert(2, number("score"));
+            columns.insert(2, self.number(Word::Score));
             let rows = nodes.iter().map(|node| self.cells_of(view, card, *node));
-            let mut title = format!("{} · {}", self.context.country(&card.country), card.round);
+            let mut title = self.context.sentence(
+                Word::OfCountry,
+                &[
+                    ("country", self.context.country(&card.country).into()),
+                    ("round", card.round.as_str().into()),
+                ],
+            );
             for (name, figure) in self.review() {
-                if let Cell::Figure { shown, .. } = figure(card) {
-                    title.push_str(&format!(" · {name} {shown}"));
+                if let Cell::Figure { shown, .. } = figure(card, self.context) {
+                    title = self.context.sentence(
+                        Word::WithFigure,
+                        &[
+                            ("title", title.into()),
+                            ("name", self.context.word(name).into()),
+                            ("figure", Value::number(shown)),
+                        ],
+                    );
                 }
             }
             report.heading(2, title);
-            report.table(explain_dashes(Table::shown(columns).with_rows(rows)));
+            report.table(
+                self.context
+                    .explain_dashes(Table::shown(columns).with_rows(rows)),
+            );
         }
         Ok(())
     }
@@ -251,14 +297,6 @@ impl Shown<'_> {
     }
 }
 
-/// Columns for people alone.
-fn shown(fields: &[of::Field]) -> Vec<Column> {
-    let fields = fields.iter();
-    fields
-        .map(|field| Column::shown(field.heading, field.kind))
-        .collect()
-}
-
 fn number(heading: impl Into<String>) -> Column {
     Column::shown(heading, Kind::Number)
 }
@@ -281,6 +319,7 @@ fn coverage(result: &NodeScore) -> Cell {
 }
 
 /// Declared not applicable over asked, in per cent (methodology 4.13).
-fn not_applicable(result: &NodeScore) -> Cell {
-    format!("{} %", result.coverage.not_applicable_share().percent(1)).into()
+fn not_applicable(result: &NodeScore, context: &Context<'_>) -> Cell {
+    let share = result.coverage.not_applicable_share();
+    context.words.percent(share.percent(1)).into()
 }

@@ -7,7 +7,7 @@ use cpi_scoring::trend::Change;
 
 /// A row a country, step and score that changed. Revisions have the same round twice.
 pub fn steps(trend: &Trend, context: &Context<'_>) -> Table {
-    let mut table = Table::of(&TREND_STEPS);
+    let mut table = context.table(&TREND_STEPS);
     let mut add = |country: &str, [from, to]: [&str; 2], changes: &[Change]| {
         for change in changes {
             let mut row = vec![to.into(), context.country_cell(country)];
@@ -40,7 +40,7 @@ pub fn steps(trend: &Trend, context: &Context<'_>) -> Table {
 
 /// A row a country, round and node or group.
 pub fn series(trend: &Trend, context: &Context<'_>) -> Table {
-    let mut table = Table::of(&TREND_SERIES);
+    let mut table = context.table(&TREND_SERIES);
     for country in &trend.countries {
         for series in &country.series {
             let rows = series.points.iter().map(|point| {

@@ -9,8 +9,8 @@ use cpi_model::escape::escape_formula;
 /// # Examples
 ///
 /// ```
-/// use cpi_report::{Cell, Table, vocabulary, write};
-/// let mut table = Table::of(&vocabulary::STATUS);
+/// use cpi_report::{Table, vocabulary, write};
+/// let table = Table::data(&vocabulary::STATUS);
 /// assert!(write::csv(&table).starts_with("round,country,node,assessor,indicators,"));
 /// ```
 pub fn csv(table: &Table) -> String {

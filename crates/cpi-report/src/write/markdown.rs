@@ -1,9 +1,11 @@
 //! Reports in Markdown: the only place that escapes for it.
 
-use super::{Options, columns_shown, rows_shown, shown};
+use super::{Options, columns_shown, draft_notice, rows_shown, shown};
+use crate::words::Word;
 use crate::{Align, Block, Item, List, Marks, Report, Run, Table, Text};
 use cpi_model::Provenance;
 use cpi_model::escape::{escape_markdown, escape_markdown_within, markdown_link};
+use cpi_model::language::{Value, Words};
 use cpi_model::provenance::{canonical_json, sha256};
 
 /// A report in Markdown. No text takes effect in it: no link, image, HTML or formula, and no
@@ -20,48 +22,50 @@ use cpi_model::provenance::{canonical_json, sha256};
 /// assert_eq!(text, "## a\\_b\n\n&lt;b>\n");
 /// ```
 pub fn markdown(report: &Report, options: &Options) -> String {
-    let blocks = report.blocks.iter();
+    let words = Words::of(&report.language);
+    let notice = draft_notice(report).map(|notice| inline(&notice) + "\n");
+    let blocks = report.blocks.iter().map(|block| match block {
+        Block::Heading { level, text } => {
+            format!("{} {}\n", "#".repeat(usize::from(*level)), within(text))
+        }
+        Block::Paragraph(text) => inline(text) + "\n",
+        Block::Note(note) => inline(&options.worded(note, words)) + "\n",
+        Block::List(list) => {
+            let mut out = String::new();
+            self::list(&mut out, list, "");
+            out
+        }
+        Block::Table(table) => self::table(table, &table.caption, options, words),
+        Block::Chart(chart) => self::table(&chart.table, &chart.caption, options, words),
+        Block::PageBreak | Block::Anchor(_) => String::new(),
+    });
     let mark = report.mark.as_ref();
     let mark = mark.map(|mark| format!("**{}**\n", escape_markdown(mark)));
-    let mut parts: Vec<String> = mark
-        .into_iter()
-        .chain(
-            blocks
-                .map(|block| match block {
-                    Block::Heading { level, text } => {
-                        format!("{} {}\n", "#".repeat(usize::from(*level)), within(text))
-                    }
-                    Block::Paragraph(text) => inline(text) + "\n",
-                    Block::Note(note) => inline(&options.worded(note)) + "\n",
-                    Block::List(list) => {
-                        let mut out = String::new();
-                        self::list(&mut out, list, "");
-                        out
-                    }
-                    Block::Table(table) => self::table(table, &table.caption, options),
-                    Block::Chart(chart) => self::table(&chart.table, &chart.caption, options),
-                    Block::PageBreak | Block::Anchor(_) => String::new(),
-                })
-                .filter(|part| !part.is_empty()),
-        )
-        .collect();
-    parts.extend(report.provenance.as_ref().map(footer));
+    let parts = mark.into_iter().chain(notice).chain(blocks);
+    let mut parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
+    parts.extend(report.provenance.as_ref().map(|it| footer(it, words)));
     parts.join("\n")
 }
 
 /// The line that says what a report was computed from.
-fn footer(provenance: &Provenance) -> String {
+fn footer(provenance: &Provenance, words: Words<'_>) -> String {
     let framework = &provenance.framework;
-    format!(
-        "Computed by {} {} from the framework {} {} (SHA-256 {}) and {} assessments; provenance SHA-256 {}\n",
-        provenance.engine.name,
-        provenance.engine.version,
-        escape_markdown(&framework.id),
-        escape_markdown(&framework.version),
-        framework.sha256,
-        provenance.assessments.len(),
-        sha256(&canonical_json(provenance)),
-    )
+    let line = words.with(
+        Word::Provenance,
+        &[
+            ("engine", Value::text(&provenance.engine.name)),
+            ("version", Value::text(&provenance.engine.version)),
+            ("framework", Value::text(escape_markdown(&framework.id))),
+            ("edition", Value::text(escape_markdown(&framework.version))),
+            ("hash", Value::text(&framework.sha256)),
+            ("assessments", Value::number(provenance.assessments.len())),
+            (
+                "provenance",
+                Value::text(sha256(&canonical_json(provenance))),
+            ),
+        ],
+    );
+    line + "\n"
 }
 
 /// A text that may begin a line.
@@ -134,7 +138,7 @@ fn item(out: &mut String, item: &Item, indent: &str, mark: &str) {
     }
 }
 
-fn table(table: &Table, caption: &Text, options: &Options) -> String {
+fn table(table: &Table, caption: &Text, options: &Options, words: Words<'_>) -> String {
     let mut out = String::new();
     if !caption.is_empty() {
         out.push_str(&format!("{}\n\n", inline(caption)));
@@ -156,11 +160,11 @@ fn table(table: &Table, caption: &Text, options: &Options) -> String {
     )));
     for row in rows_shown(table) {
         out.push_str(&line(
-            &mut columns.iter().map(|at| inline(&shown(&row[*at]))),
+            &mut columns.iter().map(|at| inline(&shown(&row[*at], words))),
         ));
     }
     for note in &table.notes {
-        out.push_str(&format!("\n{}\n", inline(&options.worded(note))));
+        out.push_str(&format!("\n{}\n", inline(&options.worded(note, words))));
     }
     out
 }

@@ -1,9 +1,10 @@
 //! Reports for a terminal, or wherever plain text is read.
 
-use super::{Options, columns_shown, rows_shown, shown};
+use super::{Options, columns_shown, draft_notice, rows_shown, shown};
 use crate::{Align, Block, Item, List, Marks, Report, Table, Text};
 use comfy_table::{CellAlignment, ContentArrangement, presets};
 use cpi_model::characters::visible_line;
+use cpi_model::language::Words;
 
 /// A report as plain text. Characters that a terminal obeys, or that nobody sees, are shown by
 /// their code points; a cell and a line of a list stay on one line.
@@ -17,10 +18,15 @@ use cpi_model::characters::visible_line;
 /// assert_eq!(write::terminal(&report, &write::Options::default()), "red <U+001B>[31m\n");
 /// ```
 pub fn terminal(report: &Report, options: &Options) -> String {
+    let words = Words::of(&report.language);
     let mut out = String::new();
     let mut after_heading = true;
     if let Some(mark) = &report.mark {
         push(&mut out, &mark.as_str().into());
+        after_heading = false;
+    }
+    if let Some(notice) = draft_notice(report) {
+        push(&mut out, &notice);
         after_heading = false;
     }
     for block in &report.blocks {
@@ -31,10 +37,12 @@ pub fn terminal(report: &Report, options: &Options) -> String {
         after_heading = matches!(block, Block::Heading { .. });
         match block {
             Block::Heading { text, .. } | Block::Paragraph(text) => push(&mut out, text),
-            Block::Note(note) => push(&mut out, &options.worded(note)),
+            Block::Note(note) => push(&mut out, &options.worded(note, words)),
             Block::List(list) => self::list(&mut out, list, 0),
-            Block::Table(table) => self::table(&mut out, table, &table.caption, options),
-            Block::Chart(chart) => self::table(&mut out, &chart.table, &chart.caption, options),
+            Block::Table(table) => self::table(&mut out, table, &table.caption, options, words),
+            Block::Chart(chart) => {
+                self::table(&mut out, &chart.table, &chart.caption, options, words);
+            }
             Block::PageBreak | Block::Anchor(_) => after_heading = true,
         }
     }
@@ -72,7 +80,7 @@ fn item(out: &mut String, item: &Item, mark: &str, depth: usize) {
     }
 }
 
-fn table(out: &mut String, table: &Table, caption: &Text, options: &Options) {
+fn table(out: &mut String, table: &Table, caption: &Text, options: &Options, words: Words<'_>) {
     if !caption.is_empty() {
         push(out, caption);
     }
@@ -89,7 +97,7 @@ fn table(out: &mut String, table: &Table, caption: &Text, options: &Options) {
         .filter_map(|at| table.columns[*at].heading.as_deref());
     drawn.set_header(headings.map(visible_line));
     for row in rows_shown(table) {
-        let cells = columns.iter().map(|at| shown(&row[*at]).to_string());
+        let cells = columns.iter().map(|at| shown(&row[*at], words).to_string());
         drawn.add_row(cells.map(|cell| visible_line(&cell).into_owned()));
     }
     for (drawn, at) in drawn.column_iter_mut().zip(&columns) {
@@ -102,6 +110,6 @@ fn table(out: &mut String, table: &Table, caption: &Text, options: &Options) {
         out.push('\n');
     }
     for note in &table.notes {
-        push(out, &options.worded(note));
+        push(out, &options.worded(note, words));
     }
 }

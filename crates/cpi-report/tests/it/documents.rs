@@ -11,7 +11,7 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
-fn index_of(name: &str) -> IndexFolder {
+pub(crate) fn index_of(name: &str) -> IndexFolder {
     let folder = match name {
         "trend" | "scores-round" => "fixtures/editions/second",
         _ => "crates/cpi-cli/template",
@@ -19,7 +19,7 @@ fn index_of(name: &str) -> IndexFolder {
     IndexFolder::open(&root().join(folder)).unwrap()
 }
 
-fn document(name: &str) -> Document {
+pub(crate) fn document(name: &str) -> Document {
     let file = root().join(format!("fixtures/results-0.1/{name}.json"));
     Document::from_json(&fs::read_to_string(file).unwrap()).unwrap()
 }
@@ -34,11 +34,7 @@ fn every_kind_of_result_has_a_report_and_a_table() {
         let mut document = document(name);
         document.attach(&index.framework).unwrap();
         let names: Names = [("XAA", "Aaland"), ("XAB", "Bbland")].into_iter().collect();
-        let context = Context {
-            framework: &index.framework,
-            language: "en",
-            countries: &names,
-        };
+        let context = Context::new(&index.framework, "en", &names);
         let asked = ReportOptions::default();
         if name == "table" {
             let refused = report(&document, &asked, &context);
@@ -77,11 +73,7 @@ fn every_kind_of_result_has_a_report_and_a_table() {
 fn a_result_of_another_framework_is_refused() {
     let index = index_of("trend");
     let names = Names::default();
-    let context = Context {
-        framework: &index.framework,
-        language: "en",
-        countries: &names,
-    };
+    let context = Context::new(&index.framework, "en", &names);
     for name in ["scores", "robustness"] {
         let mut document = document(name);
         let refused = report(&document, &ReportOptions::default(), &context);
@@ -108,11 +100,7 @@ fn what_is_shown_is_read_from_json() {
 fn an_unknown_level_or_view_is_refused() {
     let index = index_of("scores");
     let names = Names::default();
-    let context = Context {
-        framework: &index.framework,
-        language: "en",
-        countries: &names,
-    };
+    let context = Context::new(&index.framework, "en", &names);
     let mut document = document("scores");
     document.attach(&index.framework).unwrap();
     let refused = |level: Option<&str>, view: Option<&str>| {

@@ -4,5 +4,6 @@
 
 mod charts;
 mod documents;
+mod languages;
 mod vocabulary;
 mod writers;

@@ -8,8 +8,8 @@ use cpi_report::{
 };
 use pulldown_cmark::{Event, Parser, Tag};
 
-fn remedy(_: Remedy) -> &'static str {
-    "`--all` has them"
+fn remedy(_: Remedy, _: Words<'_>) -> String {
+    "`--all` has them".to_owned()
 }
 
 const OPTIONS: Options = Options {
@@ -19,8 +19,8 @@ const OPTIONS: Options = Options {
 
 fn table() -> Table {
     let columns = vec![
-        Column::of(&vocabulary::COUNTRY),
-        Column::of(&vocabulary::SCORE),
+        Column::of(&vocabulary::COUNTRY, Words::of("en")),
+        Column::of(&vocabulary::SCORE, Words::of("en")),
         Column::shown("bounds", Kind::Number),
         Column::data(&vocabulary::BOUND_LOW),
         Column::data(&vocabulary::BOUND_HIGH),
@@ -234,7 +234,7 @@ fn no_text_takes_effect() {
         );
         report.list(List::of(Marks::Bullets, [text]));
         report.note(text);
-        let columns = vec![Column::of(&vocabulary::LABEL).headed(text)];
+        let columns = vec![Column::of(&vocabulary::LABEL, Words::of("en")).headed(text)];
         report.table(
             Table::shown(columns)
                 .captioned(text)

@@ -25,11 +25,7 @@ use serde_json::json;
 use std::sync::Arc;
 
 fn context<'a>(framework: &'a Framework, countries: &'a Names) -> Context<'a> {
-    Context {
-        framework,
-        language: "en",
-        countries,
-    }
+    Context::new(framework, "en", countries)
 }
 
 /// The framework, and the one with two questions in the other order.

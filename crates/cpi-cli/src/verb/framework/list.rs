@@ -6,6 +6,7 @@ use crate::failure::Failure;
 use crate::output;
 use cpi_io::handbook::Reader;
 use cpi_model::Framework;
+use cpi_model::language::Words;
 use cpi_model::provenance::canonical_json;
 use cpi_report::vocabulary::INDICATORS_LISTED;
 use cpi_report::write::csv;
@@ -31,6 +32,7 @@ pub(super) fn run(arguments: &ListArguments) -> Result<(), Failure> {
     }
     let language = language(&framework, arguments.language.as_deref())?;
     let weights = effective_weights(&framework, framework.root());
+    let words = Words::of(language);
     let reader = Reader::new(&framework, language, &weights);
     let listed = chosen(&framework, arguments)?.into_iter().map(|i| {
         let draft = &framework.draft().indicators[i];
@@ -48,7 +50,7 @@ pub(super) fn run(arguments: &ListArguments) -> Result<(), Failure> {
             weight: weights[i].to_string(),
             question: reader.question(i),
         };
-        (listed, format!("{} %", weights[i].percent(3)))
+        (listed, words.percent(weights[i].percent(3)))
     });
     if arguments.format == Format::Json {
         let listed: Vec<Listed<'_>> = listed.map(|(listed, _)| listed).collect();
@@ -67,7 +69,7 @@ pub(super) fn run(arguments: &ListArguments) -> Result<(), Failure> {
             listed.question.into(),
         ]
     });
-    let table = Table::of(&INDICATORS_LISTED).with_rows(rows);
+    let table = Table::of(&INDICATORS_LISTED, words).with_rows(rows);
     if arguments.format == Format::Csv {
         return output::exact(&csv(&table));
     }

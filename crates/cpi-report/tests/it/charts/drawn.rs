@@ -129,5 +129,10 @@ pub(super) fn chart(form: Kind, count: usize, names: Names) -> Chart {
 }
 
 fn table(fields: &[of::Field]) -> Table {
-    Table::shown(fields.iter().map(Column::of).collect())
+    Table::shown(
+        fields
+            .iter()
+            .map(|it| Column::of(it, Words::of("en")))
+            .collect(),
+    )
 }

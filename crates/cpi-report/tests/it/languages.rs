@@ -1,0 +1,193 @@
+//! A report in a language is in that language: no word of another one is left in it, but for the
+//! texts of the framework that are in no other.
+
+use crate::documents::{document, index_of};
+use cpi_model::Framework;
+use cpi_model::language::{Words, key_faults, languages};
+use cpi_report::write::{Options, markdown, terminal};
+use cpi_report::{Context, Names, ReportOptions, report, scores, vocabulary, words};
+use std::collections::BTreeSet;
+
+/// The kinds of documents whose reports are worded in each language.
+const WORDED: [&str; 3] = ["scores", "scores-round", "scores-trail"];
+
+/// What is no word of a language: names of formats and methods, and what is typed.
+const NAMES: [&str; 4] = ["SHA", "cpi", "scoring", "CSV"];
+
+#[test]
+fn every_word_is_there_with_its_placeholders() {
+    assert_eq!(key_faults::<words::Word>(), Vec::<String>::new());
+    assert_eq!(key_faults::<vocabulary::Heading>(), Vec::<String>::new());
+    assert_eq!(key_faults::<scores::words::Word>(), Vec::<String>::new());
+}
+
+/// How a document of each kind can be shown.
+fn shown() -> Vec<ReportOptions> {
+    let plain = ReportOptions::default();
+    vec![
+        ReportOptions {
+            level: Some("article".to_owned()),
+            ..plain.clone()
+        },
+        ReportOptions {
+            view: Some("dimension".to_owned()),
+            ..plain.clone()
+        },
+        ReportOptions {
+            view: Some("dimension".to_owned()),
+            level: Some("article".to_owned()),
+            ..plain.clone()
+        },
+        plain,
+    ]
+}
+
+/// The reports of a document in a language, with countries that have names in its letters.
+fn written(name: &str, language: &str, countries: &Names) -> Vec<(String, Framework)> {
+    let index = index_of(name);
+    let mut document = document(name);
+    document.attach(&index.framework).unwrap();
+    let context = Context::new(&index.framework, language, countries);
+    let mut written = Vec::new();
+    for shown in shown() {
+        // Not every kind has levels and views.
+        let Ok(report) = report(&document, &shown, &context) else {
+            continue;
+        };
+        let options = Options::default();
+        written.push((terminal(&report, &options), index.framework.clone()));
+        written.push((markdown(&report, &options), index.framework.clone()));
+    }
+    assert!(!written.is_empty(), "{name}");
+    written
+}
+
+/// The text without the texts and codes of the framework.
+fn without_framework(text: &str, framework: &Framework) -> String {
+    let mut own: Vec<String> = Vec::new();
+    for text in framework.draft().texts() {
+        for text in text.texts.values() {
+            own.push(text.clone());
+            own.push(cpi_model::escape::escape_markdown(text));
+            own.push(
+                text.chars()
+                    .take(59)
+                    .collect::<String>()
+                    .trim_end()
+                    .to_owned(),
+            );
+        }
+    }
+    let nodes = framework.nodes().iter().map(|node| node.code().to_string());
+    let indicators = framework.indicators().iter();
+    let indicators = indicators.map(|indicator| indicator.code().to_owned());
+    let groups = framework.views().iter().flat_map(|view| view.groups());
+    let groups = groups.map(|group| group.code().to_string());
+    let views = framework.views().iter().map(|view| view.code().to_string());
+    own.extend(nodes.chain(indicators).chain(groups).chain(views));
+    let bands = framework.banding().into_iter().flat_map(|it| &it.bands);
+    own.extend(bands.map(|band| band.0.to_string()));
+    own.push(framework.id().to_owned());
+    own.retain(|text| 1 < text.len());
+    own.sort_by_key(|text| std::cmp::Reverse(text.len()));
+    let mut text = text.to_owned();
+    for each in own {
+        text = text.replace(&each, "");
+    }
+    text
+}
+
+/// Georgian has letters of its own, so any English word shows.
+#[test]
+fn a_report_in_georgian_has_no_latin_word() {
+    let countries: Names = [("XAA", "ალანდი"), ("XAB", "ბალანდი"), ("XAC", "გალანდი")]
+        .into_iter()
+        .collect();
+    for name in WORDED {
+        for (text, framework) in written(name, "ka", &countries) {
+            let rest = without_framework(&text, &framework);
+            let rest: String = (rest.chars())
+                .map(|c| if c.is_ascii_alphabetic() { c } else { ' ' })
+                .collect();
+            let words = rest.split(' ').filter(|word| 2 < word.len());
+            // Hashes are no words.
+            let is_hash = |word: &str| word.chars().all(|c| matches!(c, 'a'..='f'));
+            let latin: BTreeSet<&str> = words
+                .filter(|word| !NAMES.contains(word) && !is_hash(word))
+                .collect();
+            assert!(latin.is_empty(), "{name}: {latin:?}\n{text}");
+        }
+    }
+}
+
+/// The longest pieces of the sentences of a file between their placeholders.
+fn pieces(file: &str) -> BTreeSet<String> {
+    let mut pieces = BTreeSet::new();
+    for line in file.lines().filter(|line| !line.starts_with('#')) {
+        let text = line.split_once(" = ").map_or(line, |(_, text)| text);
+        for piece in text.split(['{', '}', '[', ']']) {
+            let words = piece.split_whitespace();
+            let words = words.filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 1);
+            if !piece.contains('$') && 2 < words.count() {
+                pieces.insert(piece.trim().to_owned());
+            }
+        }
+    }
+    pieces
+}
+
+/// Romanian has the letters of English, so the sentences are looked for.
+#[test]
+fn a_report_in_another_language_has_no_english_sentence() {
+    let countries: Names = [("XAA", "Alandia"), ("XAB", "Balandia")]
+        .into_iter()
+        .collect();
+    let file = |tag: &str| {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../cpi-model/languages");
+        std::fs::read_to_string(format!("{folder}/{tag}.ftl")).unwrap()
+    };
+    let english = pieces(&file("en"));
+    assert!(100 < english.len());
+    for language in languages().iter().map(|it| it.header().tag.as_str()) {
+        let notice = Words::of(language).draft_notice();
+        for name in WORDED {
+            for (text, framework) in written(name, language, &countries) {
+                assert_eq!(
+                    notice.is_some(),
+                    notice.is_some_and(|notice| text.starts_with(notice)),
+                    "{name} in {language}"
+                );
+                if language == "en" {
+                    continue;
+                }
+                let rest = without_framework(&text, &framework);
+                let found: Vec<&String> = english.iter().filter(|it| rest.contains(*it)).collect();
+                assert!(found.is_empty(), "{name} in {language}: {found:?}\n{text}");
+            }
+        }
+    }
+}
+
+/// Numbers have the decimal sign of the language, and what is missing a note in it.
+#[test]
+fn figures_are_written_as_the_language_writes_them() {
+    let countries = Names::default();
+    let first = |language| written("scores", language, &countries).pop().unwrap().0;
+    let (english, romanian) = (first("en"), first("ro"));
+    assert!(
+        english.contains("0.75–0.75") && !romanian.contains("0.75"),
+        "{romanian}"
+    );
+    assert!(romanian.contains("0,75–0,75"), "{romanian}");
+}
+
+/// A text of the framework that is not there in the language is in another, and marked.
+#[test]
+fn a_text_in_another_language_is_marked() {
+    let countries = Names::default();
+    let texts = written("scores", "ro", &countries);
+    let marked = texts.iter().filter(|(text, _)| text.contains(" (en)"));
+    assert!(0 < marked.count());
+    let texts = written("scores", "en", &countries);
+    assert!(!texts.iter().any(|(text, _)| text.contains("(en)")));
+}
