@@ -2,6 +2,7 @@
 //! answer changes: methodology 14.1 and 14.2.
 
 mod above;
+mod attempt;
 mod effect;
 mod rescore;
 
@@ -56,6 +57,8 @@ pub struct Session {
     pub(crate) activated: Activated,
     above: Arc<Above>,
     pub(crate) countries: Vec<Country>,
+    /// Whether groups, cells and gaps are scored, too.
+    with_views: bool,
     normalisers: Vec<Option<Normaliser>>,
     scratch: Vec<Weighted>,
 }
@@ -103,6 +106,24 @@ impl Session {
         assessments: Vec<Assessment>,
         activated: Activated,
     ) -> Result<Self, SessionError> {
+        Self::start(framework, assessments, activated, true)
+    }
+
+    /// As [`Session::new`], without groups, cells and gaps of views, of which nothing is asked then.
+    pub(crate) fn of_nodes(
+        framework: Arc<Framework>,
+        assessments: Vec<Assessment>,
+        activated: Activated,
+    ) -> Result<Self, SessionError> {
+        Self::start(framework, assessments, activated, false)
+    }
+
+    fn start(
+        framework: Arc<Framework>,
+        assessments: Vec<Assessment>,
+        activated: Activated,
+        with_views: bool,
+    ) -> Result<Self, SessionError> {
         let mut rounds: Vec<String> = assessments.iter().map(|a| a.round().to_owned()).collect();
         rounds.sort_unstable();
         rounds.dedup();
@@ -122,6 +143,7 @@ impl Session {
             activated,
             above,
             countries: Vec::new(),
+            with_views,
             normalisers,
             scratch: Vec::new(),
         };
@@ -142,8 +164,10 @@ impl Session {
         let nothing = Outcome::NOTHING;
         let views = framework.views();
         let (items, nodes) = (scoring.items.clone(), scoring.nodes.clone());
-        // Refusals of groups and cells are those of a whole scorecard.
-        scoring.scorecard(&crate::Options::default())?;
+        if self.with_views {
+            // Refusals of groups and cells are those of a whole scorecard.
+            scoring.scorecard(&crate::Options::default())?;
+        }
         let mut country = Country {
             failed: verdicts.iter().map(|v| *v == Applies::Fails).collect(),
             changed: BTreeMap::new(),
@@ -162,6 +186,9 @@ impl Session {
             gaps: Vec::new(),
             assessment,
         };
+        if !self.with_views {
+            return Ok(country);
+        }
         let mut scratch = Vec::new();
         for (v, view) in views.iter().enumerate() {
             for c in 0..view.cells().len() {
@@ -424,10 +451,9 @@ impl Country {
             }
         } else {
             let begins = self.failed[i] && verdict == Applies::Holds;
-            match (activated, begins, worst(framework, i)) {
-                (Activated::Lowest, true, Some(worst)) => worst,
-                _ => self.assessment.answers()[i],
-            }
+            let worst = (activated == Activated::Lowest && begins).then(|| worst(framework, i));
+            let own = self.assessment.answers()[i];
+            worst.flatten().unwrap_or(own)
         };
         if verdict == Applies::Fails && earns(framework, i, answer) {
             Answer::NotApplicable

@@ -232,6 +232,7 @@ pub fn peers(
             Some(read) => read.draft.clone(),
             None => PeersDraft::plain(&index.framework),
         }),
+        parts: Vec::new(),
     }));
     let document = query.run(&index).map_err(|error| match &read {
         Some(read) => error.located(|it| read.places.locate(it)),

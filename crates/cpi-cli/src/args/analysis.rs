@@ -103,9 +103,9 @@ pub(crate) struct Beside {
     /// The round; the latest if left out. Earlier ones say since when an answer is better
     #[arg(long)]
     pub(crate) round: Option<String>,
-    /// What to list; JSON has all of it
-    #[arg(long, value_enum, default_value = "cooperation")]
-    pub(crate) table: PeerTable,
+    /// What to list; `cooperation` if left out. JSON has that part alone, or all of it if left out
+    #[arg(long, value_enum)]
+    pub(crate) table: Option<PeerTable>,
     /// A file with groups of countries, threshold and so on
     #[arg(long, value_name = "FILE")]
     pub(crate) settings: Option<PathBuf>,

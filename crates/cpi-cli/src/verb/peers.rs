@@ -1,13 +1,13 @@
 //! `cpi peers`.
 
 use super::{ask, open, print};
-use crate::args::{Beside, PeerTable, Printed};
+use crate::args::{Beside, Format, PeerTable, Printed};
 use crate::failure::Failure;
 use cpi_io::{FolderError, IndexFolder, folder, read};
 use cpi_model::draft::{Choice, LikenessDraft, PeersDraft};
 use cpi_report::{ReportOptions, peers as report};
 use cpi_scoring::Query;
-use cpi_scoring::peers::PeersQuery;
+use cpi_scoring::peers::{PeerPart, PeersQuery};
 
 pub(super) fn run(asked: &Beside, printed: &Printed) -> Result<(), Failure> {
     let index = open(&asked.index)?;
@@ -18,20 +18,33 @@ pub(super) fn run(asked: &Beside, printed: &Printed) -> Result<(), Failure> {
             round: asked.round.clone(),
             countries: asked.country.iter().cloned().collect(),
             settings: Some(draft),
+            parts: parts(asked.table, printed.format),
         })),
         &index,
     )?;
     let table = match asked.table {
-        PeerTable::Cooperation => report::PeerTable::Cooperation,
-        PeerTable::Behind => report::PeerTable::Behind,
-        PeerTable::Standing => report::PeerTable::Standing,
-        PeerTable::Groups => report::PeerTable::Groups,
+        None | Some(PeerTable::Cooperation) => report::PeerTable::Cooperation,
+        Some(PeerTable::Behind) => report::PeerTable::Behind,
+        Some(PeerTable::Standing) => report::PeerTable::Standing,
+        Some(PeerTable::Groups) => report::PeerTable::Groups,
     };
     let shown = ReportOptions {
         peers: table,
         ..ReportOptions::default()
     };
     print(&document, &index, printed.format, language, &shown)
+}
+
+/// What is looked for: no more than is printed.
+fn parts(table: Option<PeerTable>, format: Format) -> Vec<PeerPart> {
+    let part = match (table, format) {
+        (None, Format::Json) => return Vec::new(),
+        (None | Some(PeerTable::Cooperation), _) => PeerPart::Cooperation,
+        (Some(PeerTable::Behind), _) => PeerPart::Behind,
+        (Some(PeerTable::Standing), _) => PeerPart::Standing,
+        (Some(PeerTable::Groups), _) => PeerPart::Groups,
+    };
+    vec![part]
 }
 
 fn draft(index: &IndexFolder, asked: &Beside) -> Result<PeersDraft, Failure> {

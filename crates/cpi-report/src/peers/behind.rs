@@ -44,7 +44,7 @@ pub(super) fn table(peers: &Peers, context: &Context<'_>) -> Table {
         if each.better.is_empty() {
             add(Cell::Empty, [const { Cell::Empty }; 3]);
         }
-        for better in &each.better {
+        for better in each.better.iter() {
             let evidence: Vec<String> = better.evidence.iter().map(cited).collect();
             add(
                 context.country_cell(&better.country),
@@ -126,7 +126,7 @@ pub(super) fn counts(peers: &Peers, context: &Context<'_>) -> Table {
     ];
     let rows = peers.countries.iter().map(|country| {
         let mut others: BTreeMap<&str, usize> = BTreeMap::new();
-        for better in country.behind.iter().flat_map(|each| &each.better) {
+        for better in country.behind.iter().flat_map(|each| each.better.iter()) {
             *others.entry(&better.country).or_default() += 1;
         }
         let mut others: Vec<(&str, usize)> = others.into_iter().collect();

@@ -1,6 +1,6 @@
 //! The question for peers.
 
-use super::peers;
+use super::{PeerPart, PeersOptions, peers_with};
 use crate::document::{Content, Document};
 use crate::query::{self, QueryError, Selection};
 use cpi_model::Index;
@@ -25,6 +25,9 @@ pub struct PeersQuery {
     /// others, and a tenth of the range.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub settings: Option<PeersDraft>,
+    /// What is looked for. Default: everything. What is not looked for is empty in the result.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<PeerPart>,
 }
 
 impl PeersQuery {
@@ -46,14 +49,14 @@ impl PeersQuery {
             Some(settings) => settings.check(&index.framework)?,
             None => PeersDraft::plain(&index.framework).check(&index.framework)?,
         };
-        let peers = peers(
-            &Arc::new(index.framework.clone()),
-            &index.assessments,
-            &rounds,
+        let options = PeersOptions {
+            rounds: &rounds,
             round,
-            &self.countries,
-            &settings.value,
-        )?;
+            countries: &self.countries,
+            parts: &self.parts,
+        };
+        let framework = Arc::new(index.framework.clone());
+        let peers = peers_with(&framework, &index.assessments, &settings.value, &options)?;
         let all = index.assessments.iter();
         let rests_on: Vec<_> = all.filter(|it| peers.rests_on(it)).collect();
         let peers = Box::new(peers);

@@ -37,6 +37,21 @@ impl Peers {
     }
 }
 
+/// What is looked for among the countries of a round.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum PeerPart {
+    /// Who can help whom (methodology 15.5).
+    Cooperation,
+    /// Answers that could be better, with the countries that answer better (methodology 15.1).
+    Behind,
+    /// Strengths and weaknesses (methodology 15.3).
+    Standing,
+    /// The groups of countries, which are there whatever is looked for.
+    Groups,
+}
+
 /// A group of countries.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -73,9 +88,11 @@ pub struct PeerCountry {
     pub group: Option<String>,
     /// The others it is compared with.
     pub compared_with: Vec<String>,
-    /// Nodes and indicators above the others by the threshold, the largest difference first.
+    /// Nodes and indicators better than those of the others by the threshold, the largest
+    /// difference first.
     pub strengths: Vec<Beside>,
-    /// Nodes and indicators below the others by the threshold, the largest difference first.
+    /// Nodes and indicators worse than those of the others by the threshold, the largest
+    /// difference first.
     pub weaknesses: Vec<Beside>,
     /// Every answer that could be better, with the countries that answer better.
     pub behind: Vec<Behind>,
@@ -118,7 +135,7 @@ pub struct Behind {
     pub score: Score,
     /// The countries that answer better, the best first; then those with evidence, then the
     /// longest, then by code.
-    pub better: Vec<Better>,
+    pub better: Arc<[Better]>,
 }
 
 /// A better answer of another country.
@@ -155,10 +172,11 @@ pub struct Cooperation {
     pub better: u32,
     /// How many of these rest on evidence.
     pub with_evidence: u32,
-    /// What the node would gain if the country had these answers.
+    /// The score of the node if the country had these answers, minus its score now: above 0 where
+    /// higher is better and it gains, below 0 where lower is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub gain_of_node: Option<Score>,
-    /// What the index would gain.
+    /// The same of the index.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub gain: Option<Score>,
 }

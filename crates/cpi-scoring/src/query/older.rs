@@ -220,6 +220,7 @@ fn declared(document: &Value) -> Result<Option<Query>, serde_json::Error> {
                 round: text(&peers["round"]),
                 countries: countries.filter_map(|it| text(&it["country"])).collect(),
                 settings: part(&peers["declared"])?,
+                parts: Vec::new(),
             })))
         }
         _ => None,

@@ -134,7 +134,7 @@ impl Session {
     }
 
     /// Scores anew the nodes, groups, cells and gaps above changed items of a country.
-    fn above_items(
+    pub(super) fn above_items(
         &mut self,
         c: usize,
         items: &[usize],
@@ -154,6 +154,10 @@ impl Session {
             if old != found {
                 touched.push((c, Touched::Node(node, old)));
             }
+        }
+        if !self.with_views {
+            self.scratch = scratch;
+            return Ok(());
         }
         let mut parts: Vec<(usize, usize)> = Vec::with_capacity(8);
         for i in items {

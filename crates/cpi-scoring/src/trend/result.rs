@@ -244,10 +244,25 @@ pub struct Move {
     /// others.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub same_answer: bool,
+    /// Whether its condition began to hold or to fail (methodology 2.5): one of the two answers is
+    /// then none, and its score is what stands in for it (2.6).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub condition: Option<ConditionChange>,
     /// The later item score minus the earlier.
     pub change: Score,
     /// Where it goes.
     pub direction: Direction,
+}
+
+/// How the condition of an indicator changed from one round to the next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum ConditionChange {
+    /// It began to fail: the question no longer applies.
+    Fails,
+    /// It began to hold: the question did not apply before.
+    Holds,
 }
 
 /// A step in which something went back.

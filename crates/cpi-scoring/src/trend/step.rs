@@ -4,12 +4,14 @@ use super::series::{Basis, Values, Where, masked};
 use super::timeline::Link;
 use crate::ScoreError;
 use crate::item::Item;
-use crate::trend::{Change, Direction, Move};
+use crate::trend::{Change, ConditionChange, Direction, Move};
+use cpi_model::Assessment;
+use cpi_model::assessment::Applies;
 use cpi_model::draft::Direction as Better;
 use cpi_model::number::{Rounding, Score};
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An assessment with what it scores.
 pub(super) struct Scored<'a> {
@@ -223,6 +225,20 @@ fn moves(
     new_items: &[Item],
 ) -> Vec<Move> {
     let mut found = Vec::new();
+    let framework = later.basis.framework;
+    let verdicts = |assessment: &Assessment| {
+        if framework.condition_order().is_empty() {
+            BTreeMap::new()
+        } else {
+            assessment.applicability()
+        }
+    };
+    // Both by the later framework, as the items are.
+    let before = between.map_or(earlier.basis.assessment, |between| between.carried);
+    let (before, now) = (verdicts(before), verdicts(later.basis.assessment));
+    let fails = |verdicts: &BTreeMap<usize, Applies>, at| {
+        verdicts.get(&at).copied() == Some(Applies::Fails)
+    };
     for (position, pair) in old_items.iter().zip(new_items).enumerate() {
         let (Item::Scored(old), Item::Scored(new)) = pair else {
             continue;
@@ -243,14 +259,20 @@ fn moves(
             Some(points) => format!("{text} (adjudicated {points})"),
             None => text.to_owned(),
         };
+        let condition = match (fails(&before, position), fails(&now, position)) {
+            (false, true) => Some(ConditionChange::Fails),
+            (true, false) => Some(ConditionChange::Holds),
+            _ => None,
+        };
         found.push(Move {
             was: (code_was != code_is).then_some(code_was),
             indicator: code_is,
             from: judged(&earlier.basis, was, &from),
             to: judged(&later.basis, position, &to),
-            same_answer: from == to,
+            same_answer: from == to && condition.is_none(),
+            condition,
             change: change.into(),
-            direction: direction(change, later.basis.framework.item_direction(position)),
+            direction: direction(change, framework.item_direction(position)),
         });
     }
     found.sort_by_key(|each| each.direction != Direction::Back);

@@ -15,6 +15,7 @@ mod figures;
 mod framework_difference;
 mod indices;
 mod lint;
+mod odd_sizes;
 mod panels;
 mod peers;
 mod plans;
