@@ -3,6 +3,7 @@
 mod alternatives;
 mod api;
 mod bench;
+mod charts;
 mod countries;
 mod demonstration;
 mod draws;
@@ -35,6 +36,11 @@ enum Chore {
     Countries {
         /// The unpacked package
         package: PathBuf,
+    },
+    /// Draw every form of chart at every size into a folder, with a page that shows them
+    Charts {
+        /// The folder
+        folder: PathBuf,
     },
     /// Make the widths of letters, by which charts are laid out, from fonts
     Widths {
@@ -111,6 +117,7 @@ fn main() -> ExitCode {
         Chore::Api(made) => api::run(made.check),
         Chore::Cases(made) => cases(made.check),
         Chore::Countries { package } => countries::run(&package),
+        Chore::Charts { folder } => charts::run(&folder),
         Chore::Widths { fonts } => widths::run(&fonts),
         Chore::Demonstration(made) => demonstration::run(made.check),
         Chore::Alternatives(made) => alternatives::run(made.check),

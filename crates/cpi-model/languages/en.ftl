@@ -669,6 +669,8 @@ scores-left-out =
 
 # What the numbers along an axis are.
 chart-score = score
+# In the key of a chart: the dots of all countries but the one that stands out.
+chart-others = other countries
 # In the key of a chart: what a hollow bar, and what a solid bar, means.
 chart-bounds = what missing answers still allow
 chart-interval = { $share } of draws

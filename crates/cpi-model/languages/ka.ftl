@@ -526,6 +526,8 @@ scores-left-out =
 
 # What the numbers along an axis are.
 chart-score = ქულა
+# In the key of a chart: the dots of all countries but the one that stands out.
+chart-others = სხვა ქვეყნები
 # In the key of a chart: what a hollow bar, and what a solid bar, means.
 chart-bounds = რასაც პასუხგაუცემელი კითხვები კიდევ უშვებს
 chart-interval = სიმულაციების { $share }

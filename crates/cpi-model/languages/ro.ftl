@@ -531,6 +531,8 @@ scores-left-out =
 
 # What the numbers along an axis are.
 chart-score = scor
+# In the key of a chart: the dots of all countries but the one that stands out.
+chart-others = alte țări
 # In the key of a chart: what a hollow bar, and what a solid bar, means.
 chart-bounds = ce mai permit răspunsurile lipsă
 chart-interval = { $share } din simulări

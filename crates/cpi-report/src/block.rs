@@ -2,7 +2,7 @@
 
 mod chart;
 
-pub use chart::{Axis, Chart, Form, Span, SpanMeaning, Tick};
+pub use chart::{AnswerKind, AnswerMark, Axis, Chart, Form, Part, Span, SpanMeaning, Tick};
 
 use crate::{Table, Text};
 use cpi_model::Provenance;

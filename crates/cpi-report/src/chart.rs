@@ -10,13 +10,21 @@
 
 mod canvas;
 mod columns;
-mod dots;
 mod key;
 pub mod palette;
 mod rows;
 mod scale;
 mod text;
 mod words;
+
+// A module for each form, or for two that are alike.
+mod answers;
+mod bars;
+mod dots;
+mod dumbbells;
+mod matrix;
+mod over_rounds;
+mod strips;
 
 pub use text::{lines, width};
 pub use words::ChartWords;
@@ -127,7 +135,15 @@ pub fn svg(chart: &Chart, options: &Options<'_>) -> String {
         canvas.beneath(6.0);
     }
     match &*chart.form {
-        Form::Dots { .. } => dots::draw(&mut canvas, chart, options),
+        Form::Dots { .. } | Form::Ranks { .. } => dots::draw(&mut canvas, chart, options.words),
+        Form::Strips { .. } => strips::draw(&mut canvas, chart, options.words),
+        Form::Dumbbells { .. } => dumbbells::draw(&mut canvas, chart, options.words),
+        Form::Bars { .. } => bars::draw(&mut canvas, chart, options.words),
+        Form::Parts { .. } => bars::draw_parts(&mut canvas, chart, options.words),
+        Form::Answers { .. } => answers::draw(&mut canvas, chart, options.words),
+        Form::Slopes { .. } => over_rounds::slopes(&mut canvas, chart, options.words),
+        Form::Panels { .. } => over_rounds::panels(&mut canvas, chart, options.words),
+        Form::Matrix { .. } => matrix::draw(&mut canvas, chart, options.words),
     }
     canvas.write(&caption, &visible_line(&chart.alternative), options)
 }

@@ -30,7 +30,8 @@ pub mod vocabulary;
 pub mod write;
 
 pub use block::{
-    Axis, Block, Chart, Form, Item, List, Marks, Note, Remedy, Report, Span, SpanMeaning, Tick,
+    AnswerKind, AnswerMark, Axis, Block, Chart, Form, Item, List, Marks, Note, Part, Remedy,
+    Report, Span, SpanMeaning, Tick,
 };
 pub use context::{Context, Names};
 pub use document::{ReportOptions, report, table};

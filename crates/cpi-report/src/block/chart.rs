@@ -4,6 +4,7 @@ use crate::{Table, Text};
 use cpi_model::Framework;
 use cpi_model::language::Words;
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 use serde::{Serialize, Serializer};
 
 /// A chart: the figures of a table, and how they are drawn. A format without pictures prints
@@ -39,6 +40,135 @@ pub enum Form {
         /// The axis of the values.
         axis: Axis,
     },
+    /// A row for each label: a dot at the rank, the ranks between which draws put it, and both
+    /// as figures.
+    Ranks {
+        /// The column of labels.
+        label: &'static str,
+        /// The column of ranks.
+        rank: &'static str,
+        /// The ranks that draws gave, the widest first.
+        spans: Vec<Span>,
+        /// The axis of ranks.
+        axis: Axis,
+    },
+    /// A strip for each row: a dot at the value of each label, with its name where there is room.
+    Strips {
+        /// The column of rows, such as articles.
+        row: &'static str,
+        /// The column of labels, such as countries.
+        label: &'static str,
+        /// The column of values.
+        value: &'static str,
+        /// The axis of the values.
+        axis: Axis,
+    },
+    /// A row for each label: a ring at the first value, a dot at the second, and a line between.
+    Dumbbells {
+        /// The column of labels.
+        label: &'static str,
+        /// The two values.
+        ends: [Part; 2],
+        /// What is written beside them.
+        difference: Part,
+        /// The axis of the values.
+        axis: Axis,
+    },
+    /// A bar for each label, from 0 to the value.
+    Bars {
+        /// The column of labels.
+        label: &'static str,
+        /// The column of values.
+        value: &'static str,
+        /// The axis of the values.
+        axis: Axis,
+    },
+    /// A row for each label, and a bar for each part, side by side on one scale.
+    Parts {
+        /// The column of labels.
+        label: &'static str,
+        /// The parts; the first is what the others add up to.
+        parts: Vec<Part>,
+        /// The axis of all parts.
+        axis: Axis,
+    },
+    /// A bar for each row, divided by how many answers are of each kind.
+    Answers {
+        /// The column of rows, such as articles.
+        row: &'static str,
+        /// The column of answers.
+        answer: &'static str,
+        /// The column of how many.
+        count: &'static str,
+        /// The answers in their order.
+        kinds: Vec<AnswerKind>,
+    },
+    /// A line for each label over rounds, all in one picture.
+    Slopes {
+        /// The column of labels.
+        label: &'static str,
+        /// The column of rounds.
+        round: &'static str,
+        /// The column of values.
+        value: &'static str,
+        /// The axis of the values, from below to above.
+        axis: Axis,
+    },
+    /// A line for each label over rounds, each in a picture of its own.
+    Panels {
+        /// The column of labels.
+        label: &'static str,
+        /// The column of rounds.
+        round: &'static str,
+        /// The column of values.
+        value: &'static str,
+        /// The axis of the values, from below to above.
+        axis: Axis,
+    },
+    /// A cell for each row and column, shaded and with its figure in it.
+    Matrix {
+        /// The column of rows.
+        row: &'static str,
+        /// The column of what stands side by side.
+        column: &'static str,
+        /// The column of values.
+        value: &'static str,
+        /// The axis of the shades.
+        axis: Axis,
+    },
+}
+
+/// A column of figures, and what it is called in the chart.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Part {
+    /// The column.
+    pub column: &'static str,
+    /// Its name.
+    pub name: String,
+}
+
+/// A kind of answer, and how it is marked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AnswerKind {
+    /// What the column of answers says.
+    pub code: String,
+    /// What people call it.
+    pub name: String,
+    /// Its mark.
+    pub mark: AnswerMark,
+}
+
+/// How an answer is marked: ● for all points, ◐ for some, ○ for none, – for a missing answer, and
+/// / for what does not apply.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AnswerMark {
+    /// The share of the points that it earns, in twelfths: 12 for all of them.
+    Points(u8),
+    /// Not answered.
+    Missing,
+    /// Does not apply.
+    NotApplicable,
 }
 
 /// Two columns between which a value may lie.
@@ -150,6 +280,30 @@ impl Axis {
         }
     }
 
+    /// The axis of so many ranks, from the first to the last.
+    pub fn of_ranks(count: usize, name: impl Into<String>, words: Words<'_>) -> Self {
+        const EACH: usize = 12;
+        let half = Decimal::new(5, 1);
+        let step = if count <= EACH {
+            1
+        } else {
+            let steps = [5, 10, 20, 50, 100, 200, 500];
+            let fits = |step: &usize| count / step <= EACH;
+            steps.into_iter().find(fits).unwrap_or(1000)
+        };
+        let ranks = std::iter::once(1).chain((step.max(2)..=count).step_by(step));
+        let ticks = ranks.map(|rank| Tick {
+            at: rank.into(),
+            shown: words.number(rank),
+        });
+        Self {
+            name: name.into(),
+            low: half,
+            high: Decimal::from(count.max(1)) + half,
+            ticks: ticks.collect(),
+        }
+    }
+
     /// An axis of numbers on both sides of 0, or on one, that ends at round numbers.
     pub fn around(values: &[Decimal], name: impl Into<String>, words: Words<'_>) -> Self {
         let low = values.iter().copied().min().unwrap_or_default();
@@ -192,6 +346,39 @@ fn step(span: Decimal) -> Decimal {
     });
     let mut steps = steps.filter(|step| span / step <= MOST);
     steps.next().unwrap_or(span)
+}
+
+impl Part {
+    /// A column with a name.
+    pub fn new(column: &'static str, name: impl Into<String>) -> Self {
+        Self {
+            column,
+            name: name.into(),
+        }
+    }
+}
+
+impl AnswerMark {
+    /// The mark of an option by what it earns and the most that any option earns.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use cpi_model::Decimal;
+    /// use cpi_report::AnswerMark;
+    /// let mark = |points: i64| AnswerMark::of(points.into(), Decimal::from(4));
+    /// assert_eq!([mark(4), mark(2), mark(0)], [12, 6, 0].map(AnswerMark::Points));
+    /// ```
+    pub fn of(points: Decimal, most: Decimal) -> Self {
+        const ALL: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
+        let share = (points * ALL).checked_div(most).unwrap_or_default();
+        let twelfths = share.clamp(Decimal::ZERO, ALL).floor().to_u8();
+        Self::Points(match twelfths.unwrap_or_default() {
+            // What earns something is never marked as nothing.
+            0 if Decimal::ZERO < share => 1,
+            twelfths => twelfths,
+        })
+    }
 }
 
 impl Span {

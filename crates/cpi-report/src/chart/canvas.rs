@@ -21,7 +21,13 @@ pub(super) enum Ink {
     Muted,
     Grid,
     Main,
+    Second,
     Other,
+    Tint,
+    /// The shade of a cell.
+    Shade(u8),
+    /// What is written on that shade.
+    OnShade(u8),
 }
 
 /// Which point of a text stands where it is put.
@@ -75,6 +81,13 @@ impl Type {
         self
     }
 
+    /// On a mark, in the colour of what is written there.
+    pub(super) const fn inside(mut self, ink: Ink) -> Self {
+        self.inside = true;
+        self.ink = ink;
+        self
+    }
+
     pub(super) const fn to(mut self, anchor: Anchor) -> Self {
         self.anchor = anchor;
         self
@@ -123,6 +136,11 @@ impl Paint {
             guide: true,
             ..Self::line(ink, width)
         }
+    }
+
+    pub(super) fn dashed(mut self) -> Self {
+        self.dashed = true;
+        self
     }
 
     /// With an edge of the ground, which keeps the mark apart from what it touches.
@@ -191,6 +209,10 @@ impl Canvas {
 
     pub(super) fn circle(&mut self, at: [f64; 2], radius: f64, paint: Paint) {
         self.parts.push(Part::Circle(at, radius, paint));
+    }
+
+    pub(super) fn path(&mut self, points: Vec<[f64; 2]>, closed: bool, paint: Paint) {
+        self.parts.push(Part::Path(points, closed, paint));
     }
 
     pub(super) fn line(&mut self, from: [f64; 2], to: [f64; 2], paint: Paint) {
@@ -361,17 +383,14 @@ impl Svg {
     }
 
     fn colour(&self, ink: Ink) -> String {
-        let light = LIGHT.of(ink);
         match self.colours {
-            Colours::Light => light.to_owned(),
-            Colours::Dark => DARK.of(ink).to_owned(),
-            // Without the variables the colours are the light ones.
-            Colours::Variables => {
-                let roles = LIGHT.roles();
-                let role = roles.iter().find(|(_, colour)| *colour == light);
-                let role = role.map(|(role, _)| *role).unwrap_or_default();
-                format!("var(--chart-{role},{light})")
-            }
+            Colours::Light => LIGHT.of(ink).1.to_owned(),
+            Colours::Dark => DARK.of(ink).1.to_owned(),
+            // Without the variables the colours are the light ones; shades have no variables.
+            Colours::Variables => match LIGHT.of(ink) {
+                ("", colour) => colour.to_owned(),
+                (role, colour) => format!("var(--chart-{role},{colour})"),
+            },
         }
     }
 }

@@ -2,6 +2,8 @@
 
 use crate::{Cell, Chart};
 use cpi_model::characters::visible_line;
+use cpi_model::language::Words;
+use std::collections::BTreeSet;
 
 /// A figure: where it stands on an axis, and how people read it.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,15 +22,12 @@ pub(super) struct Label {
 /// The cells of a table by the keys of its columns.
 pub(super) struct Columns<'a> {
     chart: &'a Chart,
+    words: Words<'a>,
 }
 
 impl<'a> Columns<'a> {
-    pub(super) fn of(chart: &'a Chart) -> Self {
-        Self { chart }
-    }
-
-    pub(super) fn rows(&self) -> usize {
-        self.chart.table.rows.len()
+    pub(super) fn of(chart: &'a Chart, words: Words<'a>) -> Self {
+        Self { chart, words }
     }
 
     /// The cells of a column; none if the table has no such column.
@@ -68,7 +67,7 @@ impl<'a> Columns<'a> {
                 let at: f64 = exact.parse().ok()?;
                 at.is_finite().then(|| Figure {
                     at,
-                    shown: visible_line(shown).into_owned(),
+                    shown: visible_line(&self.words.number(shown)).into_owned(),
                 })
             }
             _ => None,
@@ -80,4 +79,16 @@ impl<'a> Columns<'a> {
     pub(super) fn is_accent(&self, label: &Label) -> bool {
         self.chart.accent.as_ref() == Some(&label.code)
     }
+}
+
+/// Labels in the order in which they first come up, each once.
+pub(super) fn distinct(labels: &[Label]) -> Vec<Label> {
+    let mut distinct: Vec<Label> = Vec::new();
+    let mut seen = BTreeSet::new();
+    for label in labels {
+        if seen.insert((&label.code, &label.name)) {
+            distinct.push(label.clone());
+        }
+    }
+    distinct
 }

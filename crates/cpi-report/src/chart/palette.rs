@@ -122,14 +122,21 @@ impl Palette {
         ]
     }
 
-    pub(super) fn of(&self, ink: Ink) -> &'static str {
+    /// The role of an ink and its colour; shades have no role.
+    pub(super) fn of(&self, ink: Ink) -> (&'static str, &'static str) {
+        let [ground, text, muted, grid, main, second, other, tint] = self.roles();
+        let shade = |at: u8| SHADES[usize::from(at.min(Shading::SHADES - 1))];
         match ink {
-            Ink::Ground => self.ground,
-            Ink::Text => self.text,
-            Ink::Muted => self.muted,
-            Ink::Grid => self.grid,
-            Ink::Main => self.main,
-            Ink::Other => self.other,
+            Ink::Ground => ground,
+            Ink::Text => text,
+            Ink::Muted => muted,
+            Ink::Grid => grid,
+            Ink::Main => main,
+            Ink::Second => second,
+            Ink::Other => other,
+            Ink::Tint => tint,
+            Ink::Shade(at) => ("", shade(at).fill),
+            Ink::OnShade(at) => ("", shade(at).text),
         }
     }
 }

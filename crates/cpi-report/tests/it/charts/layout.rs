@@ -2,14 +2,21 @@
 //! long their names.
 
 use super::drawn::{FORMS, Names, chart};
-use super::picture::Picture;
+use super::picture::{Picture, Written};
 use cpi_report::chart::{Options, svg};
 
 /// What overlaps in a picture, or leaves it.
 fn faults(picture: &Picture) -> Vec<String> {
     let mut faults = Vec::new();
     let [width, height] = picture.size;
-    for (at, text) in picture.texts.iter().enumerate() {
+    // From above to below, so that each is compared only with what is as high.
+    let mut texts: Vec<&Written> = picture.texts.iter().collect();
+    texts.sort_by(|a, b| a.at.top.total_cmp(&b.at.top));
+    let mut marks = picture.marks.clone();
+    marks.sort_by(|a, b| a.top.total_cmp(&b.top));
+    let tallest = marks.iter().map(|mark| mark.bottom - mark.top);
+    let tallest = tallest.fold(0.0, f64::max);
+    for (at, text) in texts.iter().enumerate() {
         let edges = text.at;
         if edges.left < 0.0 || edges.top < 0.0 || width < edges.right || height < edges.bottom {
             faults.push(format!("`{}` leaves the picture: {edges:?}", text.text));
@@ -17,12 +24,15 @@ fn faults(picture: &Picture) -> Vec<String> {
         if text.size < 11.0 {
             faults.push(format!("`{}` is small: {}", text.text, text.size));
         }
-        for other in &picture.texts[at + 1..] {
+        let lower = texts[at + 1..].iter();
+        for other in lower.take_while(|other| other.at.top < edges.bottom) {
             if edges.overlaps(&other.at) {
                 faults.push(format!("`{}` overlaps `{}`", text.text, other.text));
             }
         }
-        for mark in &picture.marks {
+        let first = marks.partition_point(|mark| mark.top + tallest < edges.top);
+        let near = marks[first..].iter();
+        for mark in near.take_while(|mark| mark.top < edges.bottom) {
             if !text.inside && edges.overlaps(mark) {
                 faults.push(format!("`{}` overlaps a mark at {mark:?}", text.text));
             }
@@ -39,9 +49,15 @@ fn faults(picture: &Picture) -> Vec<String> {
 #[test]
 fn labels_neither_overlap_nor_leave_the_picture() {
     let mut drawn = 0;
+    let mut found = Vec::new();
     for form in FORMS {
         for count in [0, 1, 2, 3, 9, 50, 190] {
             for names in Names::ALL {
+                // Of crowds a few are enough: each picture has thousands of boxes.
+                let is_crowd = 9 < count;
+                if is_crowd && !matches!(names, Names::Short | Names::Georgian | Names::Tied) {
+                    continue;
+                }
                 for width in [340, 680] {
                     let chart = chart(form, count, names);
                     let options = Options {
@@ -49,17 +65,17 @@ fn labels_neither_overlap_nor_leave_the_picture() {
                         ..Options::default()
                     };
                     let faults = faults(&Picture::read(&svg(&chart, &options)));
-                    let first: Vec<&String> = faults.iter().take(5).collect();
-                    assert!(
-                        first.is_empty(),
-                        "{form:?}, {count} × {names:?}, {width} wide: {first:#?}"
-                    );
+                    let faults = faults.iter().take(2);
+                    found.extend(faults.map(|fault| {
+                        format!("{form:?}, {count} of {names:?}, {width} wide: {fault}")
+                    }));
                     drawn += 1;
                 }
             }
         }
     }
-    assert_eq!(drawn, FORMS.len() * 7 * Names::ALL.len() * 2);
+    assert!(found.is_empty(), "{:#?}", &found[..found.len().min(40)]);
+    assert_eq!(drawn, FORMS.len() * (5 * Names::ALL.len() + 2 * 3) * 2);
 }
 
 #[test]
