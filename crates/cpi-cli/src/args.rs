@@ -317,7 +317,7 @@ pub(crate) enum Verb {
     },
     /// Write the man pages into a folder
     Man {
-        /// The folder, which must exist
+        /// The folder to write into; it is made if need be
         folder: PathBuf,
     },
 }

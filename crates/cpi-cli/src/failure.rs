@@ -28,9 +28,9 @@ pub(crate) enum Failure {
     NotThere(String),
     #[error(transparent)]
     Workbook(#[from] cpi_io::write::xlsx::WorkbookError),
-    #[error("the result could not be printed: {0}")]
+    #[error("the result could not be printed: {}", cpi_io::folder::cause(.0))]
     Print(std::io::Error),
-    #[error("the change is recorded, but this could not be printed: {0}")]
+    #[error("the change is recorded, but this could not be printed: {}", cpi_io::folder::cause(.0))]
     PrintDone(std::io::Error),
     #[error("the change is recorded, but the report of it could not be written: {0}")]
     WriteDone(FolderError),

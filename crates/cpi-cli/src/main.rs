@@ -5,6 +5,7 @@ mod args;
 mod chance;
 mod clock;
 mod failure;
+mod first_steps;
 mod output;
 mod verb;
 
@@ -12,6 +13,15 @@ use clap::Parser;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    if std::env::args_os().len() <= 1 {
+        return match first_steps::tell() {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(failure) => {
+                output::error(&failure);
+                failure.exit_code()
+            }
+        };
+    }
     let arguments = match args::Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => return output::usage(&error),

@@ -208,6 +208,7 @@ pub(crate) fn run(verb: Verb) -> Result<ExitCode, Failure> {
             output::exact(&String::from_utf8_lossy(&text))?;
         }
         Verb::Man { folder } => {
+            cpi_io::folder::make(&folder)?;
             clap_mangen::generate_to(Arguments::command(), &folder).map_err(|source| {
                 FolderError::File {
                     path: folder,

@@ -5,6 +5,7 @@ mod merges;
 mod sound;
 mod warnings;
 
+use crate::files::{Files, Skipped};
 use crate::folder::{FolderError, IndexFolder};
 use crate::ledger::{Stopped, Written, source_of};
 use crate::submission::{self, Arrival};
@@ -45,8 +46,20 @@ pub struct Collection {
     pub stopped: Option<Stopped>,
     /// The submissions, in the order in which they were taken.
     pub submissions: Vec<Arrived>,
+    /// The files that were passed over, and why.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub skipped: Vec<Skipped>,
     /// What is wrong with the files, and what must be decided since they came in.
     pub problems: Problems,
+}
+
+impl Collection {
+    /// Lists the files that were passed over, among them those that were found in a folder and
+    /// hold no answers.
+    pub fn pass_over(&mut self, mut files: Files) {
+        self.problems = files.pass_over(std::mem::take(&mut self.problems));
+        self.skipped = files.skipped;
+    }
 }
 
 /// What became of one submission.
@@ -127,6 +140,7 @@ pub fn collect(
         applied: options.apply,
         stopped: None,
         submissions: Vec::new(),
+        skipped: Vec::new(),
         problems: Problems::new(),
     };
     let mut arrivals: Vec<(Arrival, SourceDraft)> = Vec::new();

@@ -8,6 +8,7 @@ mod leftovers;
 mod links;
 mod mentions;
 mod names;
+mod refusal;
 mod texts;
 mod whole;
 
@@ -15,6 +16,7 @@ pub use index::IndexFolder;
 pub use leftovers::{leftovers, leftovers_of, remove_leftovers_of};
 pub use mentions::mentions;
 pub use names::of_node;
+pub use refusal::cause;
 pub use texts::with_texts;
 pub use whole::{make, make_whole, write_all_whole, write_whole};
 pub(crate) use {
@@ -27,6 +29,7 @@ use crate::read::{self, Read};
 use cpi_model::Problems;
 use cpi_model::draft::{CrosswalkDraft, FrameworkDraft};
 use cpi_model::framework::OtherFramework;
+use refusal::reason;
 use std::fs;
 use std::path::{Path, PathBuf};
 use thiserror::Error;
@@ -36,7 +39,7 @@ use thiserror::Error;
 #[non_exhaustive]
 pub enum FolderError {
     /// The operating system refuses.
-    #[error("{}: {}", path.display(), reason(source))]
+    #[error("{}: {}", path.display(), reason(path, source))]
     File {
         /// The file.
         path: PathBuf,
@@ -129,36 +132,6 @@ pub(crate) fn failed(path: &Path) -> impl Fn(std::io::Error) -> FolderError {
     move |source| FolderError::File {
         path: path.clone(),
         source,
-    }
-}
-
-fn reason(error: &std::io::Error) -> String {
-    use std::io::ErrorKind as K;
-    match error.kind() {
-        K::NotFound => "there is no such file; check the name".to_owned(),
-        K::PermissionDenied => "no permission; ask for it, or work on a copy".to_owned(),
-        K::IsADirectory => "this is a folder; name a file in it".to_owned(),
-        K::AlreadyExists => "this exists already, and is not overwritten; name another".to_owned(),
-        K::ReadOnlyFilesystem => {
-            "this disk can only be read; nothing was changed; work on a copy".to_owned()
-        }
-        K::FileTooLarge | K::StorageFull | K::QuotaExceeded => {
-            format!("{}; nothing was changed", cause(error))
-        }
-        _ => error.to_string(),
-    }
-}
-
-/// Why the operating system refuses, without a remedy.
-fn cause(error: &std::io::Error) -> String {
-    use std::io::ErrorKind as K;
-    match error.kind() {
-        K::PermissionDenied => "no permission to write here".to_owned(),
-        K::ReadOnlyFilesystem => "this disk can only be read".to_owned(),
-        K::FileTooLarge => "the file would be larger than is allowed here".to_owned(),
-        K::StorageFull => "the disk is full".to_owned(),
-        K::QuotaExceeded => "your share of the disk is used up".to_owned(),
-        _ => error.to_string(),
     }
 }
 
@@ -286,13 +259,17 @@ const MOST_BYTES: u64 = 1 << 30;
 ///
 /// [`FolderError::File`] with the name and what to do.
 pub fn bytes(path: &Path) -> Result<Vec<u8>, FolderError> {
-    if let Ok(found) = fs::metadata(path)
-        && MOST_BYTES < found.len()
-    {
-        return Err(FolderError::TooLarge {
-            path: path.to_owned(),
-            bytes: found.len(),
-        });
+    if let Ok(found) = fs::metadata(path) {
+        if found.is_dir() {
+            // Windows would say that there is no permission.
+            return Err(failed(path)(std::io::ErrorKind::IsADirectory.into()));
+        }
+        if MOST_BYTES < found.len() {
+            return Err(FolderError::TooLarge {
+                path: path.to_owned(),
+                bytes: found.len(),
+            });
+        }
     }
     fs::read(path).map_err(|source| match links::target(path) {
         Err(link @ FolderError::Link { .. }) => link,

@@ -4,6 +4,8 @@
 pub mod places;
 
 pub mod crosswalks;
+#[cfg(feature = "spreadsheet")]
+pub mod files;
 pub mod folder;
 pub mod ledger;
 #[cfg(feature = "publication")]

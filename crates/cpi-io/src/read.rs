@@ -41,6 +41,7 @@ pub use declared::{peers, publication, round, targets, uncertainty};
 pub use framework::{framework_json, framework_toml};
 pub use submission::submission_json;
 pub use table::{Panel, table};
+pub use text::text;
 pub use translation::translation;
 
 #[cfg(feature = "spreadsheet")]

@@ -4,7 +4,8 @@
 //! and the translation. It comes back the same way: a row whose text has changed meanwhile,
 //! or that names nothing of the framework, is a problem, and nothing is taken.
 
-use cpi_model::Pointer;
+use cpi_model::{Pointer, ProblemKind, Problems};
+use std::collections::BTreeMap;
 
 /// The columns of the table that say which text a row is about.
 pub const COLUMNS: [&str; 3] = ["of", "code", "key"];
@@ -28,4 +29,39 @@ pub struct Translation {
     pub unchanged: usize,
     /// How many rows have no translation: what is there stays.
     pub empty: usize,
+}
+
+/// The new and changed texts of several tables, each with its name.
+///
+/// # Errors
+///
+/// A problem for each text that two tables translate in different ways.
+pub fn together(tables: &[(String, Translation)]) -> Result<Vec<(Pointer, String)>, Problems> {
+    let mut first: BTreeMap<&Pointer, (&str, &str)> = BTreeMap::new();
+    let mut texts = Vec::new();
+    let mut problems = Problems::new();
+    for (name, table) in tables {
+        for (path, text) in &table.texts {
+            match first.get(path) {
+                None => {
+                    first.insert(path, (name, text));
+                    texts.push((path.clone(), text.clone()));
+                }
+                Some((_, same)) if same == text => {}
+                Some((other, before)) => problems.error(
+                    ProblemKind::Contradiction,
+                    path.clone(),
+                    format!(
+                        "`{other}` translates this text as “{before}”, and `{name}` as “{text}”"
+                    ),
+                    "ask the translators, and keep one translation",
+                ),
+            }
+        }
+    }
+    if problems.is_empty() {
+        Ok(texts)
+    } else {
+        Err(problems)
+    }
 }

@@ -6,7 +6,7 @@
 //! Histories and answers are not touched.
 
 use crate::folder::{self, FolderError, FrameworkFiles, IndexFolder};
-use crate::read;
+use crate::{read, write};
 use cpi_model::draft::FrameworkDraft;
 use cpi_model::{ProblemKind, Problems};
 use std::path::{Path, PathBuf};
@@ -83,9 +83,8 @@ fn declared(
 ) -> Result<(PathBuf, Vec<u8>, String, FrameworkDraft), FolderError> {
     match folder::framework_files(path)? {
         FrameworkFiles::Toml { toml, table } => {
-            let text = String::from_utf8(folder::bytes(&toml)?);
-            let text = text.map_err(|_| FolderError::NotHeld { path: toml.clone() })?;
-            let changed = with_line(&text)?;
+            let before = folder::bytes(&toml)?;
+            let changed = with_line(&read::text(&toml.display().to_string(), &before)?)?;
             let read = read::framework_toml(
                 (&toml.display().to_string(), changed.as_bytes()),
                 Some((&table.display().to_string(), &folder::bytes(&table)?)),
@@ -121,9 +120,5 @@ fn with_line(text: &str) -> Result<String, FolderError> {
     let line: toml_edit::DocumentMut = ANYWHERE.parse().map_err(unusable)?;
     document.insert(KEY, line[KEY].clone());
     let written = document.to_string();
-    Ok(if text.contains("\r\n") {
-        written.replace("\r\n", "\n").replace('\n', "\r\n")
-    } else {
-        written
-    })
+    Ok(write::with_line_ends_of(text, written))
 }

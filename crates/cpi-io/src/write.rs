@@ -20,3 +20,12 @@ pub mod xlsx;
 
 pub use crosswalk::{crosswalk_csv, crosswalk_toml};
 pub use framework::{framework_toml, indicators_csv};
+
+/// A text with lines that end as those of the text that it replaces.
+pub(crate) fn with_line_ends_of(before: &str, text: String) -> String {
+    if before.contains("\r\n") {
+        text.replace("\r\n", "\n").replace('\n', "\r\n")
+    } else {
+        text
+    }
+}

@@ -98,9 +98,10 @@ pub(crate) enum TranslationVerb {
     Import {
         #[command(flatten)]
         arguments: TranslationArguments,
-        /// The table that came back: CSV, XLSX or ODS
-        #[arg(long)]
-        from: PathBuf,
+        /// The table that came back: CSV, XLSX or ODS; also several tables, folders that hold
+        /// them, or patterns such as `*.xlsx`
+        #[arg(long, num_args = 1.., required = true)]
+        from: Vec<PathBuf>,
     },
 }
 

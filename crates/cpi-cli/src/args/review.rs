@@ -20,7 +20,7 @@ pub(crate) struct Hand {
 pub(crate) struct Collect {
     /// The folder of the index
     pub(crate) index: PathBuf,
-    /// The files that came in
+    /// The files that came in, folders that hold them, or patterns such as `*.xlsx`
     #[arg(required = true)]
     pub(crate) files: Vec<PathBuf>,
     /// Write what is sound; otherwise only say what would change
@@ -209,7 +209,8 @@ pub(crate) enum Review {
 pub(crate) struct ReviewXlsx {
     /// The folder of the index
     pub(crate) index: PathBuf,
-    /// Workbooks that came back; without any, workbooks are written
+    /// Workbooks that came back, folders that hold them, or patterns such as `*.xlsx`; without
+    /// any, workbooks are written
     pub(crate) files: Vec<PathBuf>,
     /// The folder to write into; it is made if need be
     #[arg(long, required_unless_present = "files", conflicts_with = "files")]

@@ -6,6 +6,7 @@ use crate::clock;
 use crate::failure::Failure;
 use crate::output;
 use cpi_io::collect::{Collection, Options, collect};
+use cpi_io::files::{Wanted, files};
 use cpi_model::merge::Outcome;
 use cpi_model::review::Hand;
 use std::process::ExitCode;
@@ -22,7 +23,8 @@ pub(super) fn run(asked: &Collect) -> Result<ExitCode, Failure> {
         Some(assessor) => Some(clock::pseudonym("--assessor", assessor, &index.framework)?),
         None => None,
     };
-    let files = incoming::files(&asked.files)?;
+    let named = files(&asked.files, Wanted::Answers)?;
+    let contents = incoming::contents(&named)?;
     let options = Options {
         apply: asked.apply,
         hand: Hand {
@@ -34,12 +36,13 @@ pub(super) fn run(asked: &Collect) -> Result<ExitCode, Failure> {
         take_reverts: asked.take_reverts,
         take_redacted: asked.take_redacted,
     };
-    let collection = collect(&index, &files, &options)?;
+    let mut collection = collect(&index, &contents, &options)?;
+    collection.pass_over(named);
     incoming::tell(
         asked.format,
         &collection,
         &table(&collection),
-        &collection.problems,
+        (&collection.problems, &collection.skipped),
         collection.applied,
         collection.stopped.as_ref(),
     )

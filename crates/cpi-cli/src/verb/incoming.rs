@@ -3,23 +3,35 @@
 use crate::args::ReportFormat;
 use crate::failure::Failure;
 use crate::output;
-use cpi_io::folder;
-use cpi_io::{Stopped, Written};
+use cpi_io::files::{Files, Skipped};
+use cpi_io::{Stopped, Written, folder};
 use cpi_model::Problems;
 use cpi_model::provenance::canonical_json;
 use serde::Serialize;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Who a dry run is by: nobody, since nothing is written.
 pub(super) const NOBODY: &str = "dry-run";
 
 /// The bytes of files, each with its name.
-pub(super) fn files(paths: &[PathBuf]) -> Result<Vec<(String, Vec<u8>)>, Failure> {
-    paths
-        .iter()
+pub(super) fn contents(files: &Files) -> Result<Vec<(String, Vec<u8>)>, Failure> {
+    let files = files.files.iter();
+    files
         .map(|path| Ok((path.display().to_string(), folder::bytes(path)?)))
         .collect()
+}
+
+/// How many files are listed that were passed over.
+const MOST_LISTED: usize = 20;
+
+/// Says which files were passed over, and why.
+pub(super) fn tell_skipped(skipped: &[Skipped]) {
+    for each in skipped.iter().take(MOST_LISTED) {
+        output::note(&format!("passed over: {}: {}", each.file, each.reason));
+    }
+    if let Some(more) = skipped.len().checked_sub(MOST_LISTED).filter(|it| 0 < *it) {
+        output::note(&format!("passed over: {more} more files"));
+    }
 }
 
 /// Adds a column that tells how far each row is written, where writing ended before the end.
@@ -41,7 +53,7 @@ pub(super) fn tell(
     format: ReportFormat,
     document: &impl Serialize,
     table: &str,
-    problems: &Problems,
+    (problems, skipped): (&Problems, &[Skipped]),
     applied: bool,
     stopped: Option<&Stopped>,
 ) -> Result<ExitCode, Failure> {
@@ -61,6 +73,7 @@ pub(super) fn tell(
         }
         ReportFormat::Table => {
             print(table)?;
+            tell_skipped(skipped);
             output::warnings(problems, "`--format json` has them all");
             if !applied {
                 output::note("dry run: nothing was written; `--apply --by PSEUDONYM` writes it");

@@ -5,7 +5,7 @@ mod sources;
 use super::{open, print};
 use crate::args::{Printed, TrendAsked};
 use crate::failure::Failure;
-use cpi_io::{IndexFolder, folder};
+use cpi_io::{IndexFolder, folder, read};
 use cpi_report::ReportOptions;
 use cpi_scoring::Query;
 use cpi_scoring::historical::Published;
@@ -84,7 +84,8 @@ pub(super) fn meant(said: &str) -> Result<Published, String> {
         ));
     }
     let bytes = folder::bytes(path).map_err(|error| error.to_string())?;
-    let result: Value = serde_json::from_slice(&bytes)
+    let text = read::text(said, &bytes).map_err(|problems| problems.to_string())?;
+    let result: Value = serde_json::from_str(&text)
         .map_err(|error| format!("{said}: this is no result in JSON: {error}"))?;
     match serde_json::from_value(result["provenance"]["assessments"].clone()).ok() {
         Some(named) => Ok(Published::Result(named)),

@@ -6,7 +6,7 @@ use super::{open, robustness, trend};
 use crate::clock;
 use crate::failure::Failure;
 use crate::output;
-use cpi_io::{FolderError, IndexFolder, Ledger, Lock, folder};
+use cpi_io::{FolderError, IndexFolder, Ledger, Lock, folder, read};
 use cpi_model::json_diff::differences;
 use cpi_model::provenance::AssessmentIdentity;
 use cpi_model::review::Hand;
@@ -17,6 +17,7 @@ use cpi_scoring::historical::{self, Published, Since};
 use cpi_scoring::query::query_of;
 use cpi_scoring::{Inputs, Query, engine};
 use serde_json::Value;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -183,28 +184,46 @@ fn told(since: &Since) -> String {
     }
 }
 
-/// Runs the query of a result again and compares.
+/// Says whether a result is what the assessments give.
 pub(super) fn run(
     result: &Path,
     with: &[PathBuf],
     crosswalks: &[PathBuf],
 ) -> Result<ExitCode, Failure> {
     let bytes = folder::bytes(result)?;
-    let stated: Value = serde_json::from_slice(&bytes).map_err(|error| {
+    let text = read::text(&result.display().to_string(), &bytes).map_err(FolderError::Problems)?;
+    let stated: Value = serde_json::from_str(&text).map_err(|error| {
         Failure::NotThere(format!(
             "{}: this is no result in JSON: {error}",
             result.display()
         ))
     })?;
+    let code = run_again(result, &stated, with, crosswalks)?;
+    if code != ExitCode::SUCCESS && matches!(text, Cow::Owned(_)) {
+        output::note(&format!(
+            "{}: the file is UTF-16, as PowerShell writes what is redirected with `>`, and that changes letters beyond a to z; write the result with `--output FILE` instead",
+            result.display()
+        ));
+    }
+    Ok(code)
+}
+
+/// Runs the query of a result again, and compares.
+fn run_again(
+    result: &Path,
+    stated: &Value,
+    with: &[PathBuf],
+    crosswalks: &[PathBuf],
+) -> Result<ExitCode, Failure> {
     let mut indices = with
         .iter()
         .map(|with| open(with))
         .collect::<Result<Vec<_>, _>>()?;
     if stated["kind"].as_str() == Some("trend") {
-        let sources = trend::named_by(indices, with, crosswalks, &stated)?;
-        let query = query(result, &stated, &sources.newest().framework)?;
+        let sources = trend::named_by(indices, with, crosswalks, stated)?;
+        let query = query(result, stated, &sources.newest().framework)?;
         let framework = &sources.newest().framework;
-        return compared(&stated, sources.ask(&query)?, framework);
+        return compared(stated, sources.ask(&query)?, framework);
     }
     let (1, Some(mut index)) = (indices.len(), indices.pop()) else {
         return Err(Failure::NotThere(
@@ -212,12 +231,12 @@ pub(super) fn run(
         ));
     };
     // A result is compared with the state at which it was computed; later work is mentioned.
-    let named = identities(result, &stated)?;
+    let named = identities(result, stated)?;
     let found = historical::rewind(&mut index, &named).map_err(FolderError::Problems)?;
     let news = found.iter().filter(|it| it.entry.is_none() || 0 < it.later);
     news.for_each(|since| output::note(told(since).trim_end()));
-    let mut index = as_published(index, &with[0], &stated)?;
-    let query = query(result, &stated, &index.framework)?;
+    let mut index = as_published(index, &with[0], stated)?;
+    let query = query(result, stated, &index.framework)?;
     // Rounds that were answered since have no part in the result.
     index.assessments.retain(|it| {
         let mut named = named.iter();
@@ -229,14 +248,14 @@ pub(super) fn run(
         let sha256 = stated["sha256"].as_str().unwrap_or_default().to_owned();
         let mut recomputed = Document::new(provenance, Content::Table { sha256 });
         recomputed.query = Some(query);
-        return compared(&stated, recomputed, &index.framework);
+        return compared(stated, recomputed, &index.framework);
     }
     let inputs = Inputs {
         threads: robustness::processors(),
         ..Inputs::of(&index)
     };
     let recomputed = query.run_with(&inputs, &mut |_| true)?;
-    compared(&stated, recomputed, &index.framework)
+    compared(stated, recomputed, &index.framework)
 }
 
 /// What a result answers: its own query, or of a document of 0.1 the one that its result shows.

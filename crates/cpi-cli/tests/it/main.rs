@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod arriving;
+mod encodings;
 mod files;
 mod hostile_texts;
 mod kill;
@@ -11,6 +13,7 @@ mod mutations;
 mod options;
 mod publish;
 mod records;
+mod refusals;
 mod results_0_1;
 mod small_samples;
 mod support;

@@ -255,7 +255,7 @@ fn document(
     bytes: &[u8],
     framework: &Framework,
 ) -> Result<Checked<Assessment>, Problems> {
-    if std::str::from_utf8(bytes).is_ok_and(read::is_public_assessment) {
+    if read::is_public_assessment(&read::text(name, bytes)?) {
         read::public_assessment(name, bytes)?.check(|draft| draft.check(framework))
     } else {
         read::assessment(name, bytes)?.check(|draft| draft.check(framework))

@@ -6,6 +6,9 @@ use cpi_model::Pointer;
 use cpi_model::draft::FrameworkDraft;
 use std::path::{Path, PathBuf};
 
+/// The byte order marks of UTF-8 and UTF-16.
+const MARKS: [&[u8]; 3] = [b"\xEF\xBB\xBF", b"\xFF\xFE", b"\xFE\xFF"];
+
 /// The files of the framework that a path names, as [`framework`](super::framework()) finds them, with texts of
 /// a language added; nothing is written.
 ///
@@ -20,9 +23,6 @@ pub fn with_texts(
     let lost = |file: &Path| FolderError::NotHeld {
         path: file.to_owned(),
     };
-    let text = |file: &Path| -> Result<String, FolderError> {
-        String::from_utf8(bytes(file)?).map_err(|_| lost(file))
-    };
     let (toml, table) = match framework_files(path)? {
         FrameworkFiles::Toml { toml, table } => (toml, table),
         FrameworkFiles::Json(file) => {
@@ -36,10 +36,17 @@ pub fn with_texts(
         .iter()
         .cloned()
         .partition(|(path, _)| path.entry_of("indicators").is_some());
-    let first = write::translation::toml_with(&text(&toml)?, language, &in_toml);
-    let second = write::translation::csv_with(&text(&table)?, language, &in_table);
+    let (of_toml, of_table) = (bytes(&toml)?, bytes(&table)?);
+    let before = read::text(&name(&toml), &of_toml)?;
+    let first = write::translation::toml_with(&before, language, &in_toml);
+    let before = read::text(&name(&table), &of_table)?;
+    let second = write::translation::csv_with(&before, language, &in_table);
     let first = first.ok_or_else(|| lost(&toml))?.into_bytes();
-    let second = second.ok_or_else(|| lost(&table))?.into_bytes();
+    let mut second = second.ok_or_else(|| lost(&table))?.into_bytes();
+    if MARKS.iter().any(|mark| of_table.starts_with(mark)) {
+        // Spreadsheets took it for Unicode by its mark, and need one further on.
+        second.splice(..0, *b"\xEF\xBB\xBF");
+    }
     // What is about to be written must still hold together.
     let rows = Some((&*name(&table), second.as_slice()));
     read::framework_toml((&name(&toml), &first), rows)?.check(FrameworkDraft::check)?;

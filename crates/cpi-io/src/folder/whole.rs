@@ -72,6 +72,10 @@ pub(crate) fn write_new(
 ///
 /// [`FolderError::File`] with the name and what to do.
 pub fn make(path: &Path) -> Result<(), FolderError> {
+    if fs::metadata(path).is_ok_and(|found| !found.is_dir()) {
+        let why = "this is a file, and a folder is needed here; name another";
+        return Err(failed(path)(io::Error::new(ErrorKind::NotADirectory, why)));
+    }
     fs::create_dir_all(path).map_err(failed(path))
 }
 

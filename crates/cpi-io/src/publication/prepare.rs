@@ -188,7 +188,7 @@ fn framework_files(
     for name in ["crosswalk.toml", "crosswalk.csv"] {
         let file = path.join("framework").join(name);
         if file.is_file() {
-            let text = String::from_utf8_lossy(&bytes(&file)?).into_owned();
+            let text = read::text(&file.display().to_string(), &bytes(&file)?)?.into_owned();
             files.push((format!("framework/{name}"), text));
         }
     }

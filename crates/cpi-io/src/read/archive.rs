@@ -63,7 +63,7 @@ fn read(file: &str, mut archive: Archive<'_>) -> Result<Tables, Problems> {
 pub(super) fn no_submissions(file: &str, book: &Spreadsheet, mut problems: Problems) -> Problems {
     let names: Vec<String> = book.sheets.iter().map(|sheet| sheet.name.clone()).collect();
     problems.extend(one(
-        ProblemKind::MissingKey,
+        ProblemKind::OtherContent,
         place_of(file),
         format!(
             "no table of the archive holds submissions to a form of this index; it holds {}",

@@ -14,10 +14,10 @@ use cpi_model::{Problem, ProblemKind, Severity};
 /// All problems of the syntax and the keys.
 pub fn assessment(file: &str, bytes: &[u8]) -> Result<Read<AssessmentDraft>, Problems> {
     let text = text::text(file, bytes)?;
-    not(file, text, Kind::Full)?;
+    not(file, &text, Kind::Full)?;
     Ok(Read {
-        draft: keys::json(file, text)?,
-        places: Places::json(file, text),
+        draft: keys::json(file, &text)?,
+        places: Places::json(file, &text),
     })
 }
 
@@ -31,10 +31,10 @@ pub fn public_assessment(
     bytes: &[u8],
 ) -> Result<Read<PublicAssessmentDraft>, Problems> {
     let text = text::text(file, bytes)?;
-    not(file, text, Kind::Public)?;
+    not(file, &text, Kind::Public)?;
     Ok(Read {
-        draft: keys::json(file, text)?,
-        places: Places::json(file, text),
+        draft: keys::json(file, &text)?,
+        places: Places::json(file, &text),
     })
 }
 

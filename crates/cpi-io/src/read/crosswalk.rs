@@ -22,8 +22,8 @@ pub(crate) const CROSSWALK_COLUMNS: [&str; 6] =
 pub fn crosswalk_json(file: &str, bytes: &[u8]) -> Result<Read<CrosswalkDraft>, Problems> {
     let text = text(file, bytes)?;
     Ok(Read {
-        draft: keys::json(file, text)?,
-        places: Places::json(file, text),
+        draft: keys::json(file, &text)?,
+        places: Places::json(file, &text),
     })
 }
 
@@ -39,8 +39,8 @@ pub fn crosswalk_toml(
 ) -> Result<Read<CrosswalkDraft>, Problems> {
     let (file, bytes) = toml;
     let text = text(file, bytes)?;
-    let mut draft: CrosswalkDraft = keys::toml(file, text)?;
-    let mut places = Places::toml(file, text);
+    let mut draft: CrosswalkDraft = keys::toml(file, &text)?;
+    let mut places = Places::toml(file, &text);
     if let Some((table, rows)) = relations {
         if !draft.relations.is_empty() {
             return Err(one(
@@ -60,7 +60,8 @@ fn relations(
     bytes: &[u8],
     places: &mut Places,
 ) -> Result<Vec<RelationDraft>, Problems> {
-    let mut cells = Cells::new(file, text(file, bytes)?, b',')?;
+    let text = text(file, bytes)?;
+    let mut cells = Cells::new(file, &text, b',')?;
     cells.only(
         |name| CROSSWALK_COLUMNS.contains(&name),
         &CROSSWALK_COLUMNS.join(", "),

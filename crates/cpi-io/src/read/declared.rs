@@ -66,13 +66,13 @@ fn declared<T: DeserializeOwned + Serialize>(
         .is_some_and(|extension| extension == "json");
     Ok(if json {
         Read {
-            draft: keys::json(file, text)?,
-            places: Places::json(file, text),
+            draft: keys::json(file, &text)?,
+            places: Places::json(file, &text),
         }
     } else {
         Read {
-            draft: keys::toml(file, text)?,
-            places: Places::toml(file, text),
+            draft: keys::toml(file, &text)?,
+            places: Places::toml(file, &text),
         }
     })
 }

@@ -14,8 +14,8 @@ use cpi_model::{ProblemKind, Problems};
 pub fn framework_json(file: &str, bytes: &[u8]) -> Result<Read<FrameworkDraft>, Problems> {
     let text = text::text(file, bytes)?;
     Ok(Read {
-        draft: keys::json(file, text)?,
-        places: Places::json(file, text),
+        draft: keys::json(file, &text)?,
+        places: Places::json(file, &text),
     })
 }
 
@@ -31,8 +31,8 @@ pub fn framework_toml(
 ) -> Result<Read<FrameworkDraft>, Problems> {
     let (file, bytes) = toml;
     let text = text::text(file, bytes)?;
-    let mut draft: FrameworkDraft = keys::toml(file, text)?;
-    let places = Places::toml(file, text);
+    let mut draft: FrameworkDraft = keys::toml(file, &text)?;
+    let places = Places::toml(file, &text);
     let Some((table, rows)) = indicators else {
         return Ok(Read { draft, places });
     };

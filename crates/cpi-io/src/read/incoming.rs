@@ -29,7 +29,7 @@ pub(crate) fn incoming(
         let ours = workbook::is_ours(&book);
         if review_book::is_review(&book) || !ours && review_book::has_decisions(&book) {
             return Err(one(
-                ProblemKind::Contradiction,
+                ProblemKind::OtherContent,
                 spreadsheet::place_of(file),
                 "this is the workbook of a review, not of an assessor",
                 "take it in as a review",
@@ -42,10 +42,11 @@ pub(crate) fn incoming(
         }
         return workbook::workbook(file, &book, framework);
     }
-    let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    match start.trim_ascii_start().first() {
-        Some(b'{' | b'[') => json(file, bytes, framework),
-        _ => long::csv_submissions(file, bytes, framework),
+    let content = text(file, bytes)?;
+    if content.trim_start().starts_with(['{', '[']) {
+        json(file, (bytes, &content), framework)
+    } else {
+        long::csv_submissions(file, bytes, framework)
     }
 }
 
@@ -57,8 +58,11 @@ fn export(file: &str, book: &spreadsheet::Spreadsheet, framework: &Framework) ->
     Some(kobo::submissions(file, &sheets, &records, framework))
 }
 
-fn json(file: &str, bytes: &[u8], framework: &Framework) -> Result<Incoming, Problems> {
-    let content = text(file, bytes)?;
+fn json(
+    file: &str,
+    (bytes, content): (&[u8], &str),
+    framework: &Framework,
+) -> Result<Incoming, Problems> {
     of_document(file, content)?;
     // The keys alone: the values of a large document take many times its size.
     #[expect(
@@ -87,7 +91,7 @@ fn json(file: &str, bytes: &[u8], framework: &Framework) -> Result<Incoming, Pro
     let empty = listed && export.records.is_empty();
     if !(ours || empty) {
         return Err(one(
-            ProblemKind::MissingKey,
+            ProblemKind::OtherContent,
             place(file, 1, 1),
             "the document holds no answers",
             "hand in a submission, or an export of a form server",

@@ -50,7 +50,8 @@ pub(super) fn indicators(
     declared: &[String],
     places: &mut Places,
 ) -> Result<Vec<IndicatorDraft>, Problems> {
-    let mut cells = Cells::new(file, text(file, bytes)?, b',')?;
+    let text = text(file, bytes)?;
+    let mut cells = Cells::new(file, &text, b',')?;
     let there_are = format!(
         "{}, {}, `view:CODE`, `criteria:OPTION@LANGUAGE`, and with `@LANGUAGE` {}",
         COLUMNS.join(", "),

@@ -54,7 +54,7 @@ pub(super) struct Table {
 /// or a tab; the apostrophe of a guarded text is taken away.
 pub(super) fn table(file: &str, bytes: &[u8]) -> Result<Table, Problems> {
     let text = text(file, bytes)?;
-    let mut cells = Cells::new(file, text, delimiter(text))?;
+    let mut cells = Cells::new(file, &text, delimiter(&text))?;
     let head = cells.line as usize;
     let header: Vec<String> = cells.header.iter().map(|name| column(name)).collect();
     let mut rows: Vec<(u32, Vec<String>)> = Vec::new();
@@ -120,7 +120,7 @@ pub(crate) fn csv_submissions(
         missing_or_twice(file, head, &header)?;
         long(file, &header, &rows, framework)
     } else {
-        return Err(strange(file, text(file, bytes)?, head, &header));
+        return Err(strange(file, &text(file, bytes)?, head, &header));
     };
     incoming.problems.extend(problems);
     incoming.problems.sort_by_place();
@@ -198,7 +198,13 @@ fn strange(file: &str, text: &str, line: usize, header: &[String]) -> Problems {
     } else {
         "correct the names of the columns"
     };
-    one(ProblemKind::MissingKey, place(file, line, 1), message, hint)
+    // A table that resembles what is taken is one with a fault.
+    let kind = if near.is_empty() && !is_sheet(text) {
+        ProblemKind::OtherContent
+    } else {
+        ProblemKind::MissingKey
+    };
+    one(kind, place(file, line, 1), message, hint)
 }
 
 /// Whether a table is one sheet of a questionnaire or a review that was saved as text.

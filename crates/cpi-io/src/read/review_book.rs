@@ -188,7 +188,7 @@ fn identify(file: &str, book: &Spreadsheet, framework: &Framework) -> Result<Ret
     }
     if !is_review(book) {
         return Err(one(
-            ProblemKind::MissingKey,
+            ProblemKind::OtherContent,
             place,
             "this is no workbook of a review: it does not say whose it is",
             "hand in a workbook of a review; questionnaires are collected",

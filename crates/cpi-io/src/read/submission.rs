@@ -13,7 +13,7 @@ use cpi_model::draft::SubmissionDraft;
 pub fn submission_json(file: &str, bytes: &[u8]) -> Result<Read<SubmissionDraft>, Problems> {
     let text = text::text(file, bytes)?;
     Ok(Read {
-        draft: keys::json(file, text)?,
-        places: Places::json(file, text),
+        draft: keys::json(file, &text)?,
+        places: Places::json(file, &text),
     })
 }

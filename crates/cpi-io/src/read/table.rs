@@ -43,7 +43,7 @@ pub fn table(
         .as_ref()
         .and_then(|text| text.bytes().next())
         .unwrap_or(b',');
-    let cells = Cells::new(file, text, delimiter)?;
+    let cells = Cells::new(file, &text, delimiter)?;
     let reader = Reader::new(declared, round, framework, &cells)?;
     match declared.shape {
         Some(Choice::Known(TableShape::Wide)) => reader.wide(cells),

@@ -1,38 +1,102 @@
-//! Bytes as text.
+//! Which text do the bytes of a file hold?
 
 use crate::places::Lines;
 use cpi_model::{Place, Problem, ProblemKind, Problems, Severity};
+use std::borrow::Cow;
 
-/// The text of a file: UTF-8, without a byte order mark, not empty.
-pub(super) fn text<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, Problems> {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    if let Some((what, hint)) = no_text(bytes) {
-        return Err(one(ProblemKind::Encoding, place(file, 1, 1), what, hint));
-    }
-    match std::str::from_utf8(bytes) {
-        Ok(text) if text.trim().is_empty() => Err(one(
+/// The text of a file, without a byte order mark, not empty: UTF-8, or UTF-16 with a byte order
+/// mark, as Excel saves "Unicode Text" and as PowerShell writes what is redirected with `>`.
+///
+/// # Errors
+///
+/// A problem with its place where the file is no such text.
+pub fn text<'a>(file: &str, bytes: &'a [u8]) -> Result<Cow<'a, str>, Problems> {
+    let text = match bytes {
+        [0xFF, 0xFE, 0, 0, ..] | [0, 0, 0xFE, 0xFF, ..] => {
+            let at = place(file, 1, 1);
+            let what = "the file is UTF-32, not UTF-8";
+            return Err(one(ProblemKind::Encoding, at, what, AS_UTF_8));
+        }
+        _ => {
+            if let Some(text) = of_utf_16(file, bytes) {
+                Cow::Owned(text?)
+            } else {
+                let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+                Cow::Borrowed(utf_8(file, bytes)?)
+            }
+        }
+    };
+    if text.trim().is_empty() {
+        return Err(one(
             ProblemKind::Empty,
             place(file, 1, 1),
             "the file is empty",
             "write the document, or name another file",
-        )),
-        Ok(text) => Ok(text),
-        Err(error) => {
-            let at = error.valid_up_to();
-            let before = std::str::from_utf8(&bytes[..at]).unwrap_or_default();
-            let (line, column) = Lines::new(before).at(at);
-            Err(one(
-                ProblemKind::Encoding,
-                place(file, line as usize, column as usize),
-                format!(
-                    "the file is not UTF-8: byte {}, 0x{:02X}, is of another encoding, such as an older one of Windows",
-                    at + 1,
-                    bytes[at]
-                ),
-                AS_UTF_8,
-            ))
+        ));
+    }
+    Ok(text)
+}
+
+/// The text of bytes in UTF-8.
+fn utf_8<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, Problems> {
+    if let Some((what, hint)) = no_text(bytes) {
+        return Err(one(ProblemKind::Encoding, place(file, 1, 1), what, hint));
+    }
+    std::str::from_utf8(bytes).map_err(|error| {
+        let at = error.valid_up_to();
+        let before = std::str::from_utf8(&bytes[..at]).unwrap_or_default();
+        let (line, column) = Lines::new(before).at(at);
+        one(
+            ProblemKind::Encoding,
+            place(file, line as usize, column as usize),
+            format!(
+                "the file is not UTF-8: byte {}, 0x{:02X}, is of another encoding, such as an older one of Windows",
+                at + 1,
+                bytes[at]
+            ),
+            AS_UTF_8,
+        )
+    })
+}
+
+/// The text of bytes that begin with a byte order mark of UTF-16; none of others.
+pub(super) fn of_utf_16(file: &str, bytes: &[u8]) -> Option<Result<String, Problems>> {
+    match bytes {
+        [0xFF, 0xFE, units @ ..] => Some(utf_16(file, units, u16::from_le_bytes)),
+        [0xFE, 0xFF, units @ ..] => Some(utf_16(file, units, u16::from_be_bytes)),
+        _ => None,
+    }
+}
+
+/// The text of bytes in UTF-16, behind the byte order mark.
+fn utf_16(file: &str, bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, Problems> {
+    let (pairs, rest) = bytes.as_chunks();
+    let units = pairs.iter().map(|pair| unit(*pair));
+    let mut text = String::with_capacity(bytes.len());
+    let mut fault = None;
+    for character in char::decode_utf16(units) {
+        match character {
+            Ok('\0') => fault = Some("it holds bytes of 0 between its letters"),
+            Ok(character) => text.push(character),
+            Err(_) => fault = Some("here stands half a letter"),
+        }
+        if fault.is_some() {
+            break;
         }
     }
+    if fault.is_none() && !rest.is_empty() {
+        fault = Some("it ends within a letter, so it was cut off");
+    }
+    let Some(fault) = fault else {
+        return Ok(text);
+    };
+    let (line, column) = Lines::new(&text).at(text.len());
+    Err(one(
+        ProblemKind::Encoding,
+        place(file, line as usize, column as usize),
+        format!("the file says that it is UTF-16, but {fault}"),
+        "write or save the file again, best as UTF-8",
+    ))
 }
 
 /// The most bytes of a document in JSON or TOML. A large round has a few million.
@@ -84,7 +148,6 @@ pub(super) fn too_large(file: &str, what: &str, hint: &str) -> Problems {
 }
 
 const AS_UTF_8: &str = "save the file as UTF-8: in Excel as \"CSV UTF-8\", in LibreOffice with the character set \"Unicode (UTF-8)\", in an editor with the encoding \"UTF-8\"; then look whether its letters are right";
-const FROM_UTF_16: &str = "save the file as UTF-8: in Excel as \"CSV UTF-8\", in LibreOffice with the character set \"Unicode (UTF-8)\", in an editor with the encoding \"UTF-8\", in PowerShell with `| Out-File -Encoding utf8` instead of `>`; then look whether its letters are right";
 
 /// What a file is that cannot be text in UTF-8, and what to do with it.
 fn no_text(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
@@ -92,9 +155,6 @@ fn no_text(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
         let every_other = bytes.iter().take(200).skip(from).step_by(2);
         4 * every_other.clone().filter(|byte| **byte == 0).count() > 3 * every_other.count()
     };
-    if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
-        return Some(("the file is UTF-16, not UTF-8", FROM_UTF_16));
-    }
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0") {
         return Some((
             "the file is a workbook or an archive, no text",
@@ -121,7 +181,10 @@ fn no_text(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     }
     if bytes.contains(&0) {
         return Some(if 1 < bytes.len() && (zeros(0) || zeros(1)) {
-            ("the file is UTF-16, not UTF-8", FROM_UTF_16)
+            (
+                "the file looks like UTF-16, but has no byte order mark that says so",
+                "save the file as UTF-8, in an editor with the encoding \"UTF-8\"; what `cpi` prints, write with its option --output",
+            )
         } else {
             (
                 "the file holds bytes of 0, so it is no text",

@@ -37,10 +37,15 @@ pub fn translation(
         .iter()
         .map(|name| table.header.iter().position(|each| each == name))
         .collect();
+    let kind = if is_other(&table.header, &at) {
+        ProblemKind::OtherContent
+    } else {
+        ProblemKind::MissingKey
+    };
     for (name, found) in wanted.iter().zip(&at) {
         if found.is_none() {
             problems.push(problem(
-                ProblemKind::MissingKey,
+                kind,
                 table.head(),
                 format!("there is no column `{name}`"),
                 format!(
@@ -163,6 +168,18 @@ pub fn translation(
     } else {
         Err(problems)
     }
+}
+
+/// Whether a table that lacks wanted columns is no translation, or one into another language.
+fn is_other(header: &[String], wanted: &[Option<usize>]) -> bool {
+    let [of, code, key, from, to] = wanted else {
+        return false;
+    };
+    let names_texts = [of, code, key].iter().all(|at| at.is_some());
+    let names_none = wanted.iter().all(Option::is_none);
+    let of_languages = header.iter().filter(|name| name.starts_with(&column("")));
+    let elsewhere = from.is_some() && to.is_none() && 1 < of_languages.count();
+    names_none || names_texts && elsewhere
 }
 
 /// Whether two texts are the same but for what programs change: line ends and other space,

@@ -79,8 +79,13 @@ pub(super) fn workbook(
     }
     let asks = |layout: &Layout| layout.kind == SheetKind::Section;
     if !layouts.iter().flatten().any(asks) {
+        let kind = if is_ours(book) {
+            ProblemKind::MissingKey
+        } else {
+            ProblemKind::OtherContent
+        };
         return Err(one(
-            ProblemKind::MissingKey,
+            kind,
             whole(file),
             "no sheet has a header with the columns of a questionnaire",
             "hand in the workbook as it was handed out, with its headers",

@@ -2,6 +2,7 @@
 
 use super::words::ReviewWord;
 use super::{Returned, Row, Said, knows, read};
+use crate::files::{Files, Skipped};
 use crate::folder::{FolderError, IndexFolder};
 use crate::ledger::{Key, Ledger, Opened, Stopped, Written, source_of};
 use cpi_model::Pointer;
@@ -36,8 +37,20 @@ pub struct Taken {
     pub stopped: Option<Stopped>,
     /// The workbooks, in the order in which they were taken.
     pub workbooks: Vec<TakenBook>,
+    /// The files that were passed over, and why.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub skipped: Vec<Skipped>,
     /// What is wrong with them, and what must be decided since they came in.
     pub problems: Problems,
+}
+
+impl Taken {
+    /// Lists the files that were passed over, among them those that were found in a folder and
+    /// are no workbooks of a review.
+    pub fn pass_over(&mut self, mut files: Files) {
+        self.problems = files.pass_over(std::mem::take(&mut self.problems));
+        self.skipped = files.skipped;
+    }
 }
 
 /// What became of one workbook.
@@ -121,6 +134,7 @@ pub fn take(
             applied: options.apply,
             stopped: None,
             workbooks: Vec::new(),
+            skipped: Vec::new(),
             problems: Problems::new(),
         },
     };

@@ -350,7 +350,7 @@ pub fn write(folder: &Path, pages: &[(String, String)]) -> Result<usize, FolderE
         let path = path.to_owned();
         move |source| FolderError::File { path, source }
     };
-    fs::create_dir_all(folder).map_err(failed(folder))?;
+    crate::folder::make(folder)?;
     let (write, remove) = stale(folder, pages)?;
     for file in &write {
         if file.exists() && !fs::read_to_string(file).is_ok_and(|text| text.starts_with(MADE)) {

@@ -5,7 +5,7 @@ use crate::translation::{COLUMNS, column};
 use cpi_model::FrameworkDraft;
 use cpi_model::Pointer;
 use cpi_model::escape::escape_formula;
-use csv::Writer;
+use csv::{Terminator, Writer, WriterBuilder};
 use std::borrow::Cow;
 use toml_edit::{DocumentMut, Item, Table, TableLike, Value};
 
@@ -59,7 +59,7 @@ pub fn toml_with(text: &str, language: &str, texts: &[(Pointer, String)]) -> Opt
         let keys: Vec<_> = path.segments().collect();
         in_table(document.as_table_mut(), &keys, language, text)?;
     }
-    Some(document.to_string())
+    Some(super::with_line_ends_of(text, document.to_string()))
 }
 
 fn in_table(table: &mut Table, keys: &[Cow<'_, str>], language: &str, text: &str) -> Option<()> {
@@ -142,7 +142,15 @@ pub fn csv_with(text: &str, language: &str, texts: &[(Pointer, String)]) -> Opti
         };
         *rows.get_mut(row + 1)?.get_mut(at)? = escape_formula(text).into_owned();
     }
-    let mut writer = Writer::from_writer(Vec::new());
+    let header = text.find('\n').map_or("", |end| &text[..end]);
+    let terminator = if header.ends_with('\r') {
+        Terminator::CRLF
+    } else {
+        Terminator::Any(b'\n')
+    };
+    let mut writer = WriterBuilder::new()
+        .terminator(terminator)
+        .from_writer(Vec::new());
     for row in &rows {
         writer.write_record(row).ok()?;
     }

@@ -221,11 +221,11 @@ fn a_long_table_holds_several_assessors() {
 #[test]
 fn other_documents_are_refused_with_what_to_do() {
     insta::assert_snapshot!(of("a.csv", b"name,colour\nx,red\n"), @r"
-    a.csv:1:1: error[missing-key]: the header is neither that of a long table, with the columns `indicator` and `answer`, nor that of an export of a form
+    a.csv:1:1: error[other-content]: the header is neither that of a long table, with the columns `indicator` and `answer`, nor that of an export of a form
       hint: add the columns, or export the form with XML values and headers, as XLSX or JSON where it has evidence
     ");
     insta::assert_snapshot!(of("a.json", b"{\"name\": 1}"), @r"
-    a.json:1:1: error[missing-key]: the document holds no answers
+    a.json:1:1: error[other-content]: the document holds no answers
       hint: hand in a submission, or an export of a form server
     ");
     insta::assert_snapshot!(of("a.json", b"{\"answers\": [}"), @r"

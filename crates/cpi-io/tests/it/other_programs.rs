@@ -135,7 +135,7 @@ const IDENTITY: [(&str, &str); 7] = [
 fn so_does_the_workbook_of_a_review() {
     let bare = review(&[], |_| {});
     insta::assert_snapshot!(of(&bare), @r"
-    b.xlsx: error[contradiction]: this is the workbook of a review, not of an assessor
+    b.xlsx: error[other-content]: this is the workbook of a review, not of an assessor
       hint: take it in as a review
     ");
     let found = review_book::read("r.xlsx", &bare, &framework()).map(|_| ());

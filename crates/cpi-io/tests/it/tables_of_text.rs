@@ -304,7 +304,7 @@ fn headers_are_known_in_any_case_and_the_near_one_is_named() {
     t.csv:1:5: error[duplicate]: the column `answer` stands twice, whatever its case
       hint: keep one of them
 
-    t.csv:1:1: error[missing-key]: the header is neither that of a long table, with the columns `indicator` and `answer`, nor that of an export of a form
+    t.csv:1:1: error[other-content]: the header is neither that of a long table, with the columns `indicator` and `answer`, nor that of an export of a form
       hint: add the columns, or export the form with XML values and headers, as XLSX or JSON where it has evidence
 
     t.csv:1:1: error[missing-key]: the header is neither that of a long table, with the columns `indicator` and `answer`, nor that of an export of a form
@@ -356,11 +356,11 @@ fn a_text_in_another_encoding_is_named() {
         told.push_str("\n\n");
     }
     insta::assert_snapshot!(told, @r#"
-    t.csv:1:1: error[encoding]: the file is UTF-16, not UTF-8
-      hint: save the file as UTF-8: in Excel as "CSV UTF-8", in LibreOffice with the character set "Unicode (UTF-8)", in an editor with the encoding "UTF-8", in PowerShell with `| Out-File -Encoding utf8` instead of `>`; then look whether its letters are right
+    19.1 = yes (plain)
 
-    t.csv:1:1: error[encoding]: the file is UTF-16, not UTF-8
-      hint: save the file as UTF-8: in Excel as "CSV UTF-8", in LibreOffice with the character set "Unicode (UTF-8)", in an editor with the encoding "UTF-8", in PowerShell with `| Out-File -Encoding utf8` instead of `>`; then look whether its letters are right
+
+    t.csv:1:1: error[encoding]: the file looks like UTF-16, but has no byte order mark that says so
+      hint: save the file as UTF-8, in an editor with the encoding "UTF-8"; what `cpi` prints, write with its option --output
 
     t.csv:3:21: error[encoding]: the file is not UTF-8: byte 95, 0xE9, is of another encoding, such as an older one of Windows
       hint: save the file as UTF-8: in Excel as "CSV UTF-8", in LibreOffice with the character set "Unicode (UTF-8)", in an editor with the encoding "UTF-8"; then look whether its letters are right

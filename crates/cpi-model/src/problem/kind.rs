@@ -113,6 +113,8 @@ kinds! {
     InvalidOdds = "invalid-odds",
     /// Answers to another framework.
     OtherFramework = "other-framework",
+    /// A file that holds something else than what is taken from it.
+    OtherContent = "other-content",
     /// A relation of a crosswalk that its codes do not fit.
     InvalidRelation = "invalid-relation",
     /// An indicator for which a crosswalk has no relation.

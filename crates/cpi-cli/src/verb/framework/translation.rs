@@ -4,9 +4,12 @@ use super::refused;
 use crate::args::{TranslationArguments, TranslationVerb};
 use crate::failure::Failure;
 use crate::output;
-use cpi_io::{FolderError, folder, read, write};
+use crate::verb::incoming;
+use cpi_io::files::{Wanted, files};
+use cpi_io::{FolderError, folder, read, translation, write};
+use cpi_model::Problems;
 use cpi_model::draft::FrameworkDraft;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 pub(super) fn run(verb: TranslationVerb) -> Result<(), Failure> {
     match verb {
@@ -32,24 +35,42 @@ fn is_workbook(file: &Path) -> bool {
         .is_some_and(|extension| extension.eq_ignore_ascii_case("xlsx"))
 }
 
-fn import(arguments: &TranslationArguments, from: &Path) -> Result<(), Failure> {
+fn import(arguments: &TranslationArguments, from: &[PathBuf]) -> Result<(), Failure> {
     let framework = checked(arguments)?;
     let source = source(&framework, arguments)?;
     let language = &arguments.language;
-    let bytes = folder::bytes(from)?;
-    let name = from.display().to_string();
-    let found = read::translation(&name, &bytes, &framework, source, language).map_err(refused)?;
-    if !found.texts.is_empty() {
-        let files = folder::with_texts(&arguments.framework, language, &found.texts)?;
+    let mut named = files(from, Wanted::Translations)?;
+    let (mut tables, mut problems) = (Vec::new(), Problems::new());
+    for (name, bytes) in incoming::contents(&named)? {
+        match read::translation(&name, &bytes, &framework, source, language) {
+            Ok(table) => tables.push((name, table)),
+            Err(found) => problems.extend(named.pass_over(found)),
+        }
+    }
+    incoming::tell_skipped(&named.skipped);
+    if !problems.is_empty() {
+        return Err(refused(problems));
+    }
+    let texts = translation::together(&tables).map_err(refused)?;
+    if !texts.is_empty() {
+        let files = folder::with_texts(&arguments.framework, language, &texts)?;
         folder::write_all_whole(&files)?;
         for (file, _) in &files {
             output::note(&format!("wrote {}", file.display()));
         }
     }
-    output::result(&format!(
-        "{language}: new {}, changed {}, unchanged {}, without translation {}\n",
-        found.new, found.changed, found.unchanged, found.empty
-    ))
+    let several = tables.len() != 1;
+    let mut told = String::new();
+    for (name, table) in &tables {
+        if several {
+            told.push_str(&format!("{name}: "));
+        }
+        told.push_str(&format!(
+            "{language}: new {}, changed {}, unchanged {}, without translation {}\n",
+            table.new, table.changed, table.unchanged, table.empty
+        ));
+    }
+    output::result(&told)
 }
 
 /// The draft of a framework that holds together, read in a language that is a tag.

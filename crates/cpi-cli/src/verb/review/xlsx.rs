@@ -6,6 +6,7 @@ use crate::clock;
 use crate::failure::Failure;
 use crate::output;
 use crate::verb::{incoming, open_quietly, questionnaire, round_of};
+use cpi_io::files::{Wanted, files};
 use cpi_io::review_book::{Options, ReviewBook, Taken, TakenOutcome, take, workbook};
 use cpi_io::{IndexFolder, Ledger, folder, handbook};
 use cpi_model::draft::Action;
@@ -85,7 +86,8 @@ fn read(index: &IndexFolder, asked: &ReviewXlsx) -> Result<ExitCode, Failure> {
         &index.framework,
     )?;
     let at = clock::moment(asked.at.as_deref())?;
-    let files = incoming::files(&asked.files)?;
+    let named = files(&asked.files, Wanted::Reviews)?;
+    let contents = incoming::contents(&named)?;
     let options = Options {
         apply: asked.apply,
         hand: Hand {
@@ -95,12 +97,13 @@ fn read(index: &IndexFolder, asked: &ReviewXlsx) -> Result<ExitCode, Failure> {
         },
         anybody: asked.by.is_none(),
     };
-    let taken = take(index, &files, &options)?;
+    let mut taken = take(index, &contents, &options)?;
+    taken.pass_over(named);
     incoming::tell(
         asked.format,
         &taken,
         &table(&taken),
-        &taken.problems,
+        (&taken.problems, &taken.skipped),
         taken.applied,
         taken.stopped.as_ref(),
     )

@@ -5,7 +5,7 @@ use crate::output;
 use crate::verb::publish;
 use cpi_io::publication::manifest::{Held, MANIFEST, MINISIGN_SIGNATURE, SSH_SIGNATURE, hold};
 use cpi_io::publication::signature;
-use cpi_io::{FolderError, IndexFolder, folder, publication};
+use cpi_io::{FolderError, IndexFolder, folder, publication, read};
 use cpi_model::json_diff::differences;
 use serde_json::Value;
 use std::path::Path;
@@ -69,7 +69,9 @@ pub(in crate::verb) fn run(path: &Path, keys: &Keys<'_>) -> Result<ExitCode, Fai
 fn signatures(path: &Path, keys: &Keys<'_>, said: &mut String) -> Result<bool, Failure> {
     let manifest = folder::bytes(&path.join(MANIFEST))?;
     let text = |file: &Path| -> Result<String, Failure> {
-        Ok(String::from_utf8_lossy(&folder::bytes(file)?).into_owned())
+        let bytes = folder::bytes(file)?;
+        let text = read::text(&file.display().to_string(), &bytes);
+        Ok(text.map_err(FolderError::Problems)?.into_owned())
     };
     let mut hold = true;
     for (name, key, option) in [

@@ -1,6 +1,7 @@
 //! The members of a packed file, inflated through a counter.
 
 use super::{MOST_MEMBER, MOST_UNPACKED, Refusal};
+use crate::read::text::of_utf_16;
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
@@ -62,7 +63,10 @@ impl<'a> Members<'a> {
             )));
         }
         self.unpacked += read;
-        let mut text = String::from_utf8(text).map_err(|_| broken())?;
+        let mut text = match of_utf_16(name, &text) {
+            Some(decoded) => decoded.map_err(|_| broken())?,
+            None => String::from_utf8(text).map_err(|_| broken())?,
+        };
         if text.starts_with('\u{FEFF}') {
             text.drain(..'\u{FEFF}'.len_utf8());
         }

@@ -31,7 +31,7 @@ impl<'a> Rows<'a> {
             return sheets::read(file, bytes);
         }
         let content = text(file, bytes)?;
-        let mut cells = Cells::new(file, content, delimiter(content))?;
+        let mut cells = Cells::new(file, &content, delimiter(&content))?;
         let mut rows = Vec::new();
         let mut record = StringRecord::new();
         while let Some(line) = cells.next(&mut record)? {

@@ -18,7 +18,7 @@ pub(super) fn read<'a>(file: &'a str, bytes: &[u8]) -> Result<Rows<'a>, Problems
         let mut whole = place(file, 1, 1);
         (whole.line, whole.column) = (None, None);
         return Err(one(
-            ProblemKind::MissingKey,
+            ProblemKind::OtherContent,
             whole,
             format!("no sheet has a row with the columns {}", COLUMNS.join(", ")),
             "hand in the workbook as it was handed out, with its header",

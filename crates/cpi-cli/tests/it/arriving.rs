@@ -1,0 +1,207 @@
+//! Folders and patterns of files that come in: answers, reviews and translations.
+
+use super::support::folders::copy;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+const CPI: &str = env!("CARGO_BIN_EXE_cpi");
+
+/// A folder with an index whose name has a space and letters of three scripts.
+struct Place {
+    folder: tempfile::TempDir,
+    index: PathBuf,
+}
+
+impl Place {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let index = folder.path().join("Индекс საქართველო 1");
+        copy(
+            &Path::new(env!("CARGO_MANIFEST_DIR")).join("template"),
+            &index,
+        );
+        Self { folder, index }
+    }
+
+    fn at(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn cpi(&self, arguments: &[&str]) -> Output {
+        let mut command = Command::new(CPI);
+        command.current_dir(self.folder.path());
+        for argument in arguments {
+            match *argument {
+                "INDEX" => command.arg(&self.index),
+                other => command.arg(other),
+            };
+        }
+        command.output().unwrap()
+    }
+
+    /// What a command that succeeds prints, and says beside it.
+    fn printed(&self, arguments: &[&str]) -> (String, String) {
+        let output = self.cpi(arguments);
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(output.status.success(), "{arguments:?}: {said}");
+        (String::from_utf8(output.stdout).unwrap(), said)
+    }
+}
+
+const ANSWERS: &str = "country,round,assessor,indicator,answer\n";
+
+#[test]
+fn a_folder_of_answers_is_collected() {
+    let place = Place::new();
+    fs::create_dir(place.at("пришло и ушло")).unwrap();
+    let put =
+        |name: &str, text: &str| fs::write(place.at("пришло и ушло").join(name), text).unwrap();
+    put("a.csv", &format!("{ANSWERS}XAA,2026,e1,19.1,yes\n"));
+    put("b.csv", &format!("{ANSWERS}XAB,2026,e2,19.1,no\n"));
+    put("~$c.xlsx", "lock");
+    put("letter.docx", "letter");
+    put("budget.csv", "what,euro\npaper,12\n");
+    let book = [
+        "review",
+        "xlsx",
+        "INDEX",
+        "--country",
+        "XAA",
+        "--into",
+        "пришло и ушло",
+    ];
+    place.printed(&book);
+
+    let (table, said) = place.printed(&["collect", "INDEX", "пришло и ушло"]);
+    insta::assert_snapshot!(table, @r"
+    file   country  round  assessor  new  changed  same  no-answer  revert  taken-before  older  faulty  empty
+    a.csv  XAA      2026   e1          1        0     0          0       0             0      0       0      0
+    b.csv  XAB      2026   e2          1        0     0          0       0             0      0       0      0
+    ");
+    insta::assert_snapshot!(said, @r"
+    passed over: пришло и ушло/letter.docx: no file of answers, by its name
+    passed over: пришло и ушло/~$c.xlsx: a lock: the file is open in another program, or was, and what is not saved there is not read
+    passed over: пришло и ушло/2026-XAA-review.xlsx: this is the workbook of a review, not of an assessor; take it in as a review
+    passed over: пришло и ушло/budget.csv: the header is neither that of a long table, with the columns `indicator` and `answer`, nor that of an export of a form; add the columns, or export the form with XML values and headers, as XLSX or JSON where it has evidence
+    dry run: nothing was written; `--apply --by PSEUDONYM` writes it
+    ");
+    let pattern = ["collect", "INDEX", "пришло и ушло/?.CSV"];
+    assert_eq!(place.printed(&pattern).0, table);
+    let (json, _) = place.printed(&["collect", "INDEX", "пришло и ушло", "--format", "json"]);
+    let document: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let skipped = document["skipped"].as_array().unwrap();
+    assert_eq!(skipped.len(), 4);
+    assert_eq!(document["problems"].as_array().map(Vec::len), Some(0));
+
+    // Named by itself, such a file is a mistake that is said.
+    let named = place.cpi(&["collect", "INDEX", "пришло и ушло/budget.csv"]);
+    assert_eq!(named.status.code(), Some(1));
+    // A workbook that cannot be read is no other format, but answers that would be lost.
+    put("old.xls", "\u{0}\u{0}\u{0}");
+    let broken = place.cpi(&["collect", "INDEX", "пришло и ушло"]);
+    assert_eq!(broken.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&broken.stderr).contains("old.xls"));
+}
+
+#[test]
+fn a_folder_of_reviews_is_taken_in() {
+    let place = Place::new();
+    place.printed(&["review", "xlsx", "INDEX", "--into", "books"]);
+    fs::write(place.at("books/~$2026-XAA-review.xlsx"), "lock").unwrap();
+    fs::write(place.at("books/notes.csv"), "a,b\n").unwrap();
+    place.printed(&["questionnaire", "xlsx", "INDEX", "--into", "books"]);
+    let (table, said) = place.printed(&["review", "xlsx", "INDEX", "books"]);
+    insta::assert_snapshot!(table, @r"
+    file                  country  round  accept  reject  adjudicate  reopen  reply  same  behind  faulty
+    2026-XAA-review.xlsx  XAA      2026        0       0           0       0      0     0       0       0
+    2026-XAB-review.xlsx  XAB      2026        0       0           0       0      0     0       0       0
+    ");
+    insta::assert_snapshot!(said, @r"
+    passed over: books/notes.csv: no workbook, by its name
+    passed over: books/~$2026-XAA-review.xlsx: a lock: the file is open in another program, or was, and what is not saved there is not read
+    passed over: books/2026-XAA.xlsx: this is no workbook of a review: it does not say whose it is; hand in a workbook of a review; questionnaires are collected
+    passed over: books/2026-XAB.xlsx: this is no workbook of a review: it does not say whose it is; hand in a workbook of a review; questionnaires are collected
+    dry run: nothing was written; `--apply --by PSEUDONYM` writes it
+    ");
+    assert_eq!(
+        place
+            .printed(&["review", "xlsx", "INDEX", "books/*review.xlsx"])
+            .0,
+        table
+    );
+}
+
+#[test]
+fn a_folder_of_translations_is_taken_in() {
+    let place = Place::new();
+    fs::create_dir(place.at("in")).unwrap();
+    let export = |language: &str, file: &str| {
+        let to = format!("in/{file}");
+        let export = [
+            "framework",
+            "translation",
+            "export",
+            "INDEX",
+            "--language",
+            language,
+        ];
+        place.printed(&[&export[..], &["--output", &to]].concat());
+    };
+    export("ka", "one.csv");
+    export("ka", "two.csv");
+    export("ro", "ro.csv");
+    export("ka", "untouched.xlsx");
+    fs::write(place.at("in/readme.txt"), "x").unwrap();
+    // Each translator has a part.
+    let fill = |file: &str, at: usize, text: &str| {
+        let path = place.at("in").join(file);
+        let table = fs::read_to_string(&path).unwrap();
+        let mut lines: Vec<String> = table.lines().map(str::to_owned).collect();
+        lines[at] = format!("{}{text}", lines[at]);
+        fs::write(&path, lines.join("\r\n")).unwrap();
+    };
+    fill("one.csv", 1, "ერთი");
+    fill("two.csv", 2, "ორი");
+    let import = [
+        "framework",
+        "translation",
+        "import",
+        "INDEX",
+        "--language",
+        "ka",
+        "--from",
+        "in",
+    ];
+    let (told, said) = place.printed(&import);
+    insta::assert_snapshot!(told, @r"
+    in/one.csv: ka: new 1, changed 0, unchanged 0, without translation 17
+    in/two.csv: ka: new 1, changed 0, unchanged 0, without translation 17
+    in/untouched.xlsx: ka: new 0, changed 0, unchanged 0, without translation 18
+    ");
+    insta::assert_snapshot!(said.replace(place.folder.path().to_str().unwrap(), "HERE"), @r"
+    passed over: in/readme.txt: no table or workbook, by its name
+    passed over: in/ro.csv: there is no column `text@ka`; keep the columns as they were exported: of, code, key, text@en, text@ka
+    wrote HERE/Индекс საქართველო 1/framework/framework.toml
+    wrote HERE/Индекс საქართველო 1/framework/indicators.csv
+    ");
+    let toml = fs::read_to_string(place.index.join("framework/framework.toml")).unwrap();
+    let csv = fs::read_to_string(place.index.join("framework/indicators.csv")).unwrap();
+    for text in ["ერთი", "ორი"] {
+        assert!(toml.contains(text) || csv.contains(text), "{text}");
+    }
+
+    // Two tables that translate one text in two ways are for a person to decide.
+    fill("two.csv", 1, "სხვა");
+    fill("one.csv", 1, " ცვლილება");
+    let refused = place.cpi(&import);
+    assert_eq!(refused.status.code(), Some(1));
+    insta::assert_snapshot!(String::from_utf8(refused.stderr).unwrap(), @r"
+    passed over: in/readme.txt: no table or workbook, by its name
+    passed over: in/ro.csv: there is no column `text@ka`; keep the columns as they were exported: of, code, key, text@en, text@ka
+    /title: error[contradiction]: `in/one.csv` translates this text as “ერთი ცვლილება”, and `in/two.csv` as “სხვა”
+      hint: ask the translators, and keep one translation
+
+    Problems: 1
+    ");
+}
