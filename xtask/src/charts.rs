@@ -38,7 +38,7 @@ pub(crate) fn run(folder: &Path) -> Result<(), String> {
                     let options = Options {
                         width,
                         colours,
-                        ..Options::file(Words::of("en"))
+                        ..Options::file(Words::of("en"), None)
                     };
                     let name = format!("{form:?}-{count}-{names:?}-{width}-{colours:?}.svg")
                         .to_lowercase();

@@ -4,6 +4,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 mod analysis;
+mod chart;
 mod framework;
 mod records;
 mod review;
@@ -12,6 +13,7 @@ mod words;
 pub(crate) use analysis::{
     Beside, Cases, CoherenceAsked, CrosswalkVerb, PeerTable, Planned, TrendAsked,
 };
+pub(crate) use chart::{ChartFormat, Charted, Kind as ChartedKind};
 pub(crate) use framework::{
     FrameworkVerb, ListArguments, ShowArguments, TranslationArguments, TranslationVerb,
 };
@@ -174,6 +176,8 @@ pub(crate) enum Verb {
         #[command(flatten)]
         printed: Printed,
     },
+    /// Draw one chart as SVG, or write its table as CSV
+    Chart(Charted),
     /// Propose or check which indicators of two frameworks ask the same
     #[command(subcommand)]
     Crosswalk(CrosswalkVerb),

@@ -1,6 +1,7 @@
 //! What does each verb do? It loads, calls the libraries, and prints.
 
 mod agreement;
+mod chart;
 mod check;
 mod coherence;
 mod collect;
@@ -130,6 +131,7 @@ pub(crate) fn run(verb: Verb) -> Result<ExitCode, Failure> {
             );
         }
         Verb::Trend { asked, printed } => trend::run(&asked, &printed)?,
+        Verb::Chart(asked) => chart::run(&asked)?,
         Verb::Crosswalk(verb) => return crosswalk::run(&verb),
         Verb::Convert {
             index,

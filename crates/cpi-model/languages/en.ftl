@@ -574,6 +574,8 @@ column-rank-mean = mean rank
 column-rank-interval-low = lowest rank
 column-rank-median = median rank
 column-rank-interval-high = highest rank
+column-above = above
+column-tied = tied
 column-change = change
 column-change-answers = answers
 column-change-weights = weights
@@ -674,3 +676,45 @@ chart-others = other countries
 # In the key of a chart: what a hollow bar, and what a solid bar, means.
 chart-bounds = what missing answers still allow
 chart-interval = { $share } of draws
+
+# Findings of charts.
+# The highest and the lowest of several; names stand after a colon, so that they need no case.
+finding-ends = Highest: { $highest } ({ $high }); lowest: { $lowest } ({ $low })
+finding-among = { $name }: { $own }. Highest: { $highest } ({ $high }); lowest: { $lowest } ({ $low })
+finding-no-score = No score can be shown
+# Where countries are the farthest apart.
+finding-spread = Countries are the farthest apart at: { $name } ({ $low } to { $high })
+finding-gap = Largest gap between law and practice: { $name } ({ $gap })
+# How many questions earn all points, over all countries, and in one.
+finding-answers = All points: { $count } of the { $all } questions that apply
+finding-answers-of = { $country }. All points: { $count } of the { $all } questions that apply
+# How many countries, each by itself, have one rank only in a share of the draws, such as 90 %.
+finding-ranks = Countries whose rank is the same in { $share } of draws: { $count } of { $all }
+# The two countries that are the hardest to tell apart.
+finding-pair = Hardest to tell apart: { $first } is above { $second } in { $share } of draws
+finding-first = (the first { $count } countries)
+# How many countries rose, fell and stayed.
+finding-rounds = From { $from } to { $to }: { $up } up, { $down } down, { $same } unchanged
+finding-one-round = Only one round so far: { $round }
+finding-change = Largest change: { $name } ({ $change })
+finding-no-change = Nothing changed
+# A better answer to one question.
+finding-gain = Largest gain: { $name } ({ $gain })
+finding-no-gain = No better answer is left
+# After the rows that are read out.
+finding-more = and { $count } more in the table
+# Names of axes, and of marks in the key.
+finding-published-rank = published rank
+finding-index-gains = what the index gains
+finding-law = law and policy
+finding-practice = practice
+finding-gap-name = gap
+# A change, and the parts that it comes from.
+finding-change-name = change
+finding-from-answers = from other answers
+finding-from-weights = from the method
+finding-from-framework = from the framework
+finding-from-coverage = from coverage
+# Kinds of answers in the key.
+finding-missing = not answered
+finding-not-applicable = does not apply

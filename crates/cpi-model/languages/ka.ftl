@@ -439,6 +439,8 @@ column-rank-mean = საშუალო ადგილი
 column-rank-interval-low = უდაბლესი ადგილი
 column-rank-median = მედიანური ადგილი
 column-rank-interval-high = უმაღლესი ადგილი
+column-above = წინ
+column-tied = თანაბრად
 column-change = ცვლილება
 column-change-answers = პასუხები
 column-change-weights = წონები
@@ -531,3 +533,45 @@ chart-others = სხვა ქვეყნები
 # In the key of a chart: what a hollow bar, and what a solid bar, means.
 chart-bounds = რასაც პასუხგაუცემელი კითხვები კიდევ უშვებს
 chart-interval = სიმულაციების { $share }
+
+# Findings of charts.
+# The highest and the lowest of several; names stand after a colon, so that they need no case.
+finding-ends = უმაღლესი ქულა: { $highest } ({ $high }); უმდაბლესი: { $lowest } ({ $low })
+finding-among = { $name }: { $own }. უმაღლესი ქულა: { $highest } ({ $high }); უმდაბლესი: { $lowest } ({ $low })
+finding-no-score = ვერც ერთი ქულა ვერ ჩანს
+# Where countries are the farthest apart.
+finding-spread = ქვეყნები ყველაზე მეტად განსხვავდება აქ: { $name } ({ $low } – { $high })
+finding-gap = ყველაზე დიდი სხვაობა კანონსა და პრაქტიკას შორის: { $name } ({ $gap })
+# How many questions earn all points, over all countries, and in one.
+finding-answers = ყველა ქულა: { $all } შესაბამისი კითხვიდან { $count }
+finding-answers-of = { $country }. ყველა ქულა: { $all } შესაბამისი კითხვიდან { $count }
+# How many countries, each by itself, have one rank only in a share of the draws, such as 90 %.
+finding-ranks = ქვეყნები, რომელთა ადგილი სიმულაციების { $share }-ში ერთი და იგივეა: { $all }-დან { $count }
+# The two countries that are the hardest to tell apart.
+finding-pair = ყველაზე ძნელად გასარჩევი: { $first } წინ უსწრებს ქვეყანას „{ $second }“ სიმულაციების { $share }-ში
+finding-first = (პირველი { $count } ქვეყანა)
+# How many countries rose, fell and stayed.
+finding-rounds = { $from } – { $to }: { $up } გაიზარდა, { $down } შემცირდა, { $same } უცვლელია
+finding-one-round = ჯერჯერობით მხოლოდ ერთი რაუნდია: { $round }
+finding-change = ყველაზე დიდი ცვლილება: { $name } ({ $change })
+finding-no-change = არაფერი შეცვლილა
+# A better answer to one question.
+finding-gain = ყველაზე დიდი მატება: { $name } ({ $gain })
+finding-no-gain = უკეთესი პასუხი აღარ დარჩა
+# After the rows that are read out.
+finding-more = და კიდევ { $count } ცხრილში
+# Names of axes, and of marks in the key.
+finding-published-rank = გამოქვეყნებული ადგილი
+finding-index-gains = რამდენით იზრდება ინდექსი
+finding-law = კანონი და პოლიტიკა
+finding-practice = პრაქტიკა
+finding-gap-name = სხვაობა
+# A change, and the parts that it comes from.
+finding-change-name = ცვლილება
+finding-from-answers = სხვა პასუხებიდან
+finding-from-weights = მეთოდიდან
+finding-from-framework = ჩარჩოდან
+finding-from-coverage = დაფარვიდან
+# Kinds of answers in the key.
+finding-missing = პასუხის გარეშე
+finding-not-applicable = არ ეხება

@@ -443,6 +443,8 @@ column-rank-mean = rang mediu
 column-rank-interval-low = rang minim
 column-rank-median = rang median
 column-rank-interval-high = rang maxim
+column-above = peste
+column-tied = la egalitate
 column-change = schimbare
 column-change-answers = răspunsuri
 column-change-weights = ponderi
@@ -536,3 +538,45 @@ chart-others = alte țări
 # In the key of a chart: what a hollow bar, and what a solid bar, means.
 chart-bounds = ce mai permit răspunsurile lipsă
 chart-interval = { $share } din simulări
+
+# Findings of charts.
+# The highest and the lowest of several; names stand after a colon, so that they need no case.
+finding-ends = Cel mai mare scor: { $highest } ({ $high }); cel mai mic: { $lowest } ({ $low })
+finding-among = { $name }: { $own }. Cel mai mare scor: { $highest } ({ $high }); cel mai mic: { $lowest } ({ $low })
+finding-no-score = Nu se poate arăta niciun scor
+# Where countries are the farthest apart.
+finding-spread = Țările sunt cel mai departe una de alta la: { $name } (de la { $low } la { $high })
+finding-gap = Cel mai mare decalaj între lege și practică: { $name } ({ $gap })
+# How many questions earn all points, over all countries, and in one.
+finding-answers = Toate punctele: { $count } din { $all } întrebări aplicabile
+finding-answers-of = { $country }. Toate punctele: { $count } din { $all } întrebări aplicabile
+# How many countries, each by itself, have one rank only in a share of the draws, such as 90 %.
+finding-ranks = Țări al căror loc este același în { $share } din simulări: { $count } din { $all }
+# The two countries that are the hardest to tell apart.
+finding-pair = Cel mai greu de deosebit: { $first } este peste { $second } în { $share } din simulări
+finding-first = (primele { $count } țări)
+# How many countries rose, fell and stayed.
+finding-rounds = De la { $from } la { $to }: { $up } în creștere, { $down } în scădere, { $same } neschimbate
+finding-one-round = Deocamdată o singură rundă: { $round }
+finding-change = Cea mai mare schimbare: { $name } ({ $change })
+finding-no-change = Nimic nu s-a schimbat
+# A better answer to one question.
+finding-gain = Cel mai mare câștig: { $name } ({ $gain })
+finding-no-gain = Nu mai există un răspuns mai bun
+# After the rows that are read out.
+finding-more = și încă { $count } în tabel
+# Names of axes, and of marks in the key.
+finding-published-rank = locul publicat
+finding-index-gains = ce câștigă indicele
+finding-law = legislație și politici
+finding-practice = practică
+finding-gap-name = decalaj
+# A change, and the parts that it comes from.
+finding-change-name = schimbare
+finding-from-answers = din alte răspunsuri
+finding-from-weights = din metodă
+finding-from-framework = din cadru
+finding-from-coverage = din acoperire
+# Kinds of answers in the key.
+finding-missing = fără răspuns
+finding-not-applicable = nu se aplică

@@ -46,7 +46,11 @@ pub struct Options<'a> {
     pub width: u16,
     /// Where its colours come from. The default is fixed light colours, as a file has them.
     pub colours: Colours,
-    /// Whether its title is also written above it. The default is yes; in a page, the caption of
+    /// What stands beneath it, so that a file that is passed on says where its figures come from.
+    /// The default is nothing.
+    pub source: Option<&'a str>,
+    /// Whether its title is also written above it, and beneath it the notice of a language that
+    /// nobody has reviewed. The default is yes; in a page, the caption of
     /// the figure is there already.
     pub titled: bool,
 }
@@ -70,6 +74,7 @@ impl Default for Options<'_> {
             id: "chart",
             width: 680,
             colours: Colours::default(),
+            source: None,
             titled: true,
         }
     }
@@ -88,10 +93,11 @@ impl<'a> Options<'a> {
         }
     }
 
-    /// For a file of its own.
-    pub fn file(words: Words<'a>) -> Self {
+    /// For a file of its own, with what its figures come from.
+    pub fn file(words: Words<'a>, source: Option<&'a str>) -> Self {
         Self {
             words,
+            source,
             ..Self::default()
         }
     }
@@ -144,6 +150,14 @@ pub fn svg(chart: &Chart, options: &Options<'_>) -> String {
         Form::Slopes { .. } => over_rounds::slopes(&mut canvas, chart, options.words),
         Form::Panels { .. } => over_rounds::panels(&mut canvas, chart, options.words),
         Form::Matrix { .. } => matrix::draw(&mut canvas, chart, options.words),
+    }
+    let notice = options.words.draft_notice().filter(|_| options.titled);
+    for text in options.source.into_iter().chain(notice) {
+        let room = width - 2.0 * canvas::MARGIN;
+        for line in lines(&visible_line(text), canvas::SMALL, false, room, 4) {
+            let at = canvas.beneath(16.0);
+            canvas.text(canvas::MARGIN, at - 4.0, &line, canvas::Type::small());
+        }
     }
     canvas.write(&caption, &visible_line(&chart.alternative), options)
 }

@@ -12,6 +12,7 @@ pub mod words;
 
 // A module for each result, and all together.
 pub mod agreement;
+pub mod charts;
 pub mod coherence;
 pub mod comparison;
 mod document;

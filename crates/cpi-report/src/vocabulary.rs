@@ -250,6 +250,10 @@ fields! {
     RANK_MEDIAN: "rank_median", RankMedian = "column-rank-median", Number;
     /// The upper end of the interval of the drawn ranks.
     RANK_INTERVAL_HIGH: "rank_interval_high", RankIntervalHigh = "column-rank-interval-high", Number;
+    /// The share of the draws in which the country ranks above the other.
+    ABOVE: "above", Above = "column-above", Share;
+    /// The share of the draws in which the two have one rank.
+    TIED: "tied", Tied = "column-tied", Share;
 
     // Changes from round to round.
     /// The score less the score before.

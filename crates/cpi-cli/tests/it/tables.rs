@@ -55,6 +55,80 @@ const VERBS: [(&str, &[&str]); 15] = [
     ("status", &["status", TEMPLATE]),
 ];
 
+const DEMONSTRATION: &str = "../../fixtures/demonstration";
+
+/// The tables behind charts that have one of their own.
+const CHARTS: &[(&str, &[&str])] = &[
+    ("chart-scores", &["scores", "--round", "2026"]),
+    (
+        "chart-strips",
+        &["strips", "--round", "2026", "--level", "article"],
+    ),
+    (
+        "chart-gaps",
+        &["gaps", "--round", "2026", "--country", "XAB"],
+    ),
+    (
+        "chart-heat",
+        &["heat", "--round", "2026", "--country", "XAB"],
+    ),
+    ("chart-answers", &["answers", "--round", "2026"]),
+    (
+        "chart-gains",
+        &["gains", "--round", "2026", "--country", "XAB"],
+    ),
+    (
+        "chart-rank-intervals",
+        &[
+            "rank-intervals",
+            "--round",
+            "2026",
+            "--plan",
+            PLAN_OF_THREE,
+            "--seed",
+            "1",
+            "--draws",
+            "20",
+        ],
+    ),
+    (
+        "chart-pairs",
+        &[
+            "pairs",
+            "--round",
+            "2026",
+            "--plan",
+            PLAN_OF_THREE,
+            "--seed",
+            "1",
+            "--draws",
+            "20",
+        ],
+    ),
+    ("trend-series", &["slopes"]),
+    ("trend-series", &["panels"]),
+    ("trend-steps", &["changes"]),
+];
+
+const PLAN_OF_THREE: &str = "../../fixtures/robustness/demonstration.toml";
+
+#[test]
+fn the_table_behind_every_chart_is_as_its_schema_says() {
+    for (name, chart) in CHARTS {
+        let verb = [&["chart", DEMONSTRATION], *chart, &["--format", "csv"]].concat();
+        assert!(
+            0 < check(schema(name), &printed(&verb)),
+            "{name} has no rows"
+        );
+        let verb = [&["chart", DEMONSTRATION], *chart].concat();
+        let picture = printed(&verb);
+        assert!(
+            picture.starts_with("<svg ") && picture.ends_with("</svg>\n"),
+            "{name}"
+        );
+    }
+}
+
 fn printed(arguments: &[&str]) -> String {
     let output = Command::new(env!("CARGO_BIN_EXE_cpi"))
         .args(arguments)
@@ -114,15 +188,15 @@ fn every_table_is_as_its_schema_says() {
         let text = printed(&[verb, &["--format", "csv"]].concat());
         assert!(0 < check(schema(name), &text), "{name} has no rows");
     }
-    let demonstration = "../../fixtures/demonstration";
-    let groups = ["peers", demonstration, "--table", "groups", "--alike", "2"];
+    let groups = ["peers", DEMONSTRATION, "--table", "groups", "--alike", "2"];
     let text = printed(&[&groups[..], &["--format", "csv"]].concat());
     assert_eq!(check(schema("peer-groups"), &text), 3);
-    let agreement = ["agreement", demonstration, "--round", "2026", "--seed", "1"];
+    let agreement = ["agreement", DEMONSTRATION, "--round", "2026", "--seed", "1"];
     let few = ["--resamples", "5", "--format", "csv"];
     let text = printed(&[&agreement[..], &few].concat());
     assert!(10 < check(schema("agreement"), &text));
-    assert_eq!(VERBS.len() + 2, TABLES.len());
+    let of_charts = CHARTS.iter().filter(|(name, _)| name.starts_with("chart-"));
+    assert_eq!(VERBS.len() + 2 + of_charts.count(), TABLES.len());
 }
 
 #[test]

@@ -262,8 +262,7 @@ impl Canvas {
 }
 
 /// The fonts that the widths are those of, and whatever else there is.
-const FONTS: &str =
-    "'Noto Sans','Noto Sans Georgian','Noto Sans Armenian','DejaVu Sans',sans-serif";
+const FONTS: &str = "Noto Sans,Noto Sans Georgian,Noto Sans Armenian,DejaVu Sans,sans-serif";
 
 /// A coordinate, with one digit.
 fn number(value: f64) -> String {

@@ -47,16 +47,13 @@ pub(super) fn draw(canvas: &mut Canvas, chart: &Chart, words: Words<'_>) {
             };
             let widest = ends.first().filter(|_| is_rank);
             let around = widest.and_then(|[low, high]| low[row].as_ref().zip(high[row].as_ref()));
-            around.map_or_else(
-                || value.shown.clone(),
-                |(low, high)| {
-                    format!(
-                        "{} ({})",
-                        value.shown,
-                        range([&low.shown, &high.shown], words)
-                    )
-                },
-            )
+            match around {
+                Some((low, high)) if low != high => {
+                    let ends = range([&low.shown, &high.shown], words);
+                    format!("{} ({ends})", value.shown)
+                }
+                _ => value.shown.clone(),
+            }
         })
         .collect();
     let rows = Rows::of(canvas, &columns, &labels, 0.36);

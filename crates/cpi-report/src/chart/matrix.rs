@@ -37,21 +37,28 @@ pub(super) fn draw(canvas: &mut Canvas, chart: &Chart, words: Words<'_>) {
     let shown = figures.iter().flatten();
     let widest = shown.map(|figure| Type::small().width(&figure.shown) + 8.0);
     let least = widest.fold(CELL, f64::max);
-    // Names above the columns, if they fit there; or else numbers.
-    let probe = Rows::of(canvas, &columns, &down, 0.34);
-    let room = canvas.width() - MARGIN - probe.end();
-    let cell = (room / size(across.len().max(1))).clamp(least, WIDEST);
+    // Names above the columns, if they fit there, or else numbers. Labels of rows give way a little.
+    let fits = |cell: f64| {
+        let fits = |label: &Label| {
+            let mut words = label.name.split_whitespace();
+            let is_wide = |word: &str| cell - 6.0 < width(word, SMALL, false);
+            !words.any(is_wide) && lines(&label.name, SMALL, false, cell - 6.0, 5).len() < 5
+        };
+        least <= cell && across.iter().all(fits)
+    };
+    let beside = |part: f64| {
+        let rows = Rows::of(canvas, &columns, &down, part);
+        let room = canvas.width() - MARGIN - rows.end();
+        (part, (room / size(across.len().max(1))).min(WIDEST))
+    };
+    let tried = [0.34, 0.28, 0.22].map(beside);
+    let fitting = tried.into_iter().find(|(_, cell)| fits(*cell));
+    let (part, cell) = fitting.unwrap_or(beside(0.34));
+    let is_numbered = fitting.is_none();
     let names: Vec<Vec<String>> = across
         .iter()
         .map(|label| lines(&label.name, SMALL, false, cell - 6.0, 4))
         .collect();
-    let fits = |label: &Label| {
-        let mut words = label.name.split_whitespace();
-        words.all(|word| width(word, SMALL, false) <= cell - 6.0)
-    };
-    let is_numbered = !(across.iter().all(fits)
-        && names.iter().flatten().all(|line| !line.ends_with('…'))
-        && size(across.len()) * cell <= room + 1.0);
     let numbers: Vec<String> = (1..=across.len())
         .map(|number| number.to_string())
         .collect();
@@ -62,7 +69,7 @@ pub(super) fn draw(canvas: &mut Canvas, chart: &Chart, words: Words<'_>) {
             }
         }
     }
-    let rows = Rows::of(canvas, &columns, &down, 0.34);
+    let rows = Rows::of(canvas, &columns, &down, part);
     let room = canvas.width() - MARGIN - rows.end();
     let in_a_line = (1..=across.len())
         .rev()

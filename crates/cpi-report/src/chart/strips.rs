@@ -224,16 +224,28 @@ fn names(spots: &[Spot<'_>], ends: [f64; 2]) -> Vec<Name> {
     if NAMED < spots.len() {
         order.retain(|at| accent(*at) || *at == 0 || *at == last);
     }
-    let mut taken: Vec<Vec<[f64; 2]>> = vec![Vec::new(); LANES];
-    let mut names = Vec::new();
-    for at in order {
-        names.extend(name(&groups[at], ends, &mut taken));
-    }
-    names
+    // A name may begin, end or have its middle above its dot; whichever comes first leaves room for
+    // others, or does not.
+    let laid = [[0.0, 1.0, -1.0], [1.0, 0.0, -1.0], [-1.0, 0.0, 1.0]].map(|sides| {
+        let mut taken: Vec<Vec<[f64; 2]>> = vec![Vec::new(); LANES];
+        let of_group = |at: &usize| {
+            let mut tried = sides.iter();
+            tried.find_map(|side| name(&groups[*at], ends, *side, &mut taken))
+        };
+        order.iter().filter_map(of_group).collect::<Vec<Name>>()
+    });
+    let most = laid.iter().map(Vec::len).max().unwrap_or_default();
+    let mut laid = laid.into_iter();
+    laid.find(|names| names.len() == most).unwrap_or_default()
 }
 
 /// The name of dots with one figure, in the lowest lane that is free.
-fn name(group: &[&Spot<'_>], [left, right]: [f64; 2], taken: &mut [Vec<[f64; 2]>]) -> Option<Name> {
+fn name(
+    group: &[&Spot<'_>],
+    [left, right]: [f64; 2],
+    side: f64,
+    taken: &mut [Vec<[f64; 2]>],
+) -> Option<Name> {
     let accent = group.iter().find(|spot| spot.accent);
     let first = accent.unwrap_or(&group[0]);
     let bold = accent.is_some();
@@ -253,7 +265,8 @@ fn name(group: &[&Spot<'_>], [left, right]: [f64; 2], taken: &mut [Vec<[f64; 2]>
         text = own + &more;
     }
     let half = how.width(&text) / 2.0 + 4.0;
-    let x = first.x.max(left + half).min(right - half);
+    let x = first.x + side * (half - 8.0);
+    let x = x.max(left + half).min(right - half);
     let is_free = |lane: &Vec<[f64; 2]>, [from, to]: [f64; 2]| {
         lane.iter().all(|[start, end]| to <= *start || *end <= from)
     };

@@ -90,6 +90,38 @@ tables! {
     PEER_GROUPS: "peer-groups",
         [ROUND, COUNTRY, PEER_GROUP],
         key [COUNTRY];
+    /// Of a chart: the scores of countries at a node, with their bounds.
+    SCORES_WITH_BOUNDS: "chart-scores",
+        [ROUND, COUNTRY, NODE, SCORE, BOUND_LOW, BOUND_HIGH],
+        key [ROUND, COUNTRY, NODE];
+    /// Of a chart: the scores of countries, node by node.
+    SCORES_BY_NODE: "chart-strips",
+        [ROUND, COUNTRY, NODE, SCORE],
+        key [ROUND, COUNTRY, NODE];
+    /// Of a chart: law against practice.
+    GAPS: "chart-gaps",
+        [ROUND, COUNTRY, NODE, LAW, PRACTICE, GAP],
+        key [ROUND, COUNTRY, NODE];
+    /// Of a chart: the cells of a view in one country, or its groups in several.
+    CELLS: "chart-heat",
+        [ROUND, COUNTRY, VIEW, GROUP, NODE, SCORE],
+        key [ROUND, COUNTRY, VIEW, GROUP, NODE];
+    /// Of a chart: how many answers are of each kind.
+    ANSWERS_COUNTED: "chart-answers",
+        [ROUND, COUNTRY, NODE, ANSWER, INDICATORS],
+        key [ROUND, COUNTRY, NODE, ANSWER];
+    /// Of a chart: the ranks of countries within those that draws gave.
+    RANK_INTERVALS: "chart-rank-intervals",
+        [ROUND, COUNTRY, NODE, RANK, RANK_INTERVAL_LOW, RANK_INTERVAL_HIGH, INTERVAL],
+        key [ROUND, COUNTRY, NODE];
+    /// Of a chart: how often one country is above another.
+    PAIRS: "chart-pairs",
+        [ROUND, COUNTRY, OTHER_COUNTRY, ABOVE, TIED],
+        key [ROUND, COUNTRY, OTHER_COUNTRY];
+    /// Of a chart: the better answers by which the index gains the most.
+    GAINS: "chart-gains",
+        [ROUND, COUNTRY, INDICATOR, ANSWER, BETTER_ANSWER, INDEX_GAIN],
+        key [INDICATOR];
     /// How far a round is, by country, section or assessor.
     STATUS: "status",
         [ROUND, COUNTRY, NODE, ASSESSOR, INDICATORS, ANSWERED, NOT_APPLICABLE, WITH_EVIDENCE, REVIEWED,

@@ -1,6 +1,7 @@
 //! Charts can be read by everyone: labels neither overlap nor leave the picture, colours have
 //! contrast, and a screen reader finds a title and a description.
 
+mod built;
 mod colours;
 mod drawn;
 mod layout;
@@ -8,12 +9,14 @@ mod picture;
 
 use cpi_model::language::{Words, key_faults};
 use cpi_report::chart::{ChartWords, Colours, Options, palette, svg};
+use cpi_report::charts::FindingWord;
 use drawn::{Names, chart};
 use picture::Picture;
 
 #[test]
 fn every_word_of_charts_is_in_the_files_of_words() {
     assert_eq!(key_faults::<ChartWords>(), Vec::<String>::new());
+    assert_eq!(key_faults::<FindingWord>(), Vec::<String>::new());
 }
 
 #[test]

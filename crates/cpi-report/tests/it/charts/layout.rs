@@ -6,7 +6,7 @@ use super::picture::{Picture, Written};
 use cpi_report::chart::{Options, svg};
 
 /// What overlaps in a picture, or leaves it.
-fn faults(picture: &Picture) -> Vec<String> {
+pub(super) fn faults(picture: &Picture) -> Vec<String> {
     let mut faults = Vec::new();
     let [width, height] = picture.size;
     // From above to below, so that each is compared only with what is as high.
