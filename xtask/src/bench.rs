@@ -105,6 +105,7 @@ fn own(
         "a plan on 987 indicators, the whole process".to_owned(),
         planned,
     )])?;
+    large(cpi, folder)?;
     let example = [
         "build",
         "--release",
@@ -141,6 +142,57 @@ fn own(
             None => println!(),
         }
         first.get_or_insert(peak);
+    }
+    Ok(())
+}
+
+/// The verbs that set countries or rounds against each other, on many of them: whether each stays
+/// below 10 s and 1 GiB.
+fn large(cpi: &str, folder: &Path) -> Result<(), String> {
+    let failed = |error| format!("the inputs could not be made: {error}");
+    let verbs: [&[&str]; 8] = [
+        &["peers"],
+        &["peers", "--table", "behind"],
+        &["peers", "--table", "behind", "--country", "XAA"],
+        &["peers", "--table", "standing", "--format", "csv"],
+        &["peers", "--table", "cooperation", "--format", "json"],
+        &["trend"],
+        &["trend", "--format", "csv"],
+        &[
+            "plan",
+            "--country",
+            "XAA",
+            "--round",
+            "2026",
+            "--reach",
+            "index=0.7",
+        ],
+    ];
+    for (countries, indicators, rounds) in [(200, 1000, 10), (195, 171, 2)] {
+        let size = format!("{countries} × {indicators} × {rounds}");
+        let made = folder.join(format!("large-{countries}-{indicators}-{rounds}"));
+        let made = inputs::checklist_rounds(&made, countries, indicators, rounds);
+        let index = text(&made.map_err(failed)?);
+        for verb in verbs {
+            let mut command = vec![cpi.to_owned(), verb[0].to_owned(), index.clone()];
+            command.extend(verb[1..].iter().map(|word| (*word).to_owned()));
+            let name = verb.join(" ");
+            let Some(peak) = peak(&command, 1) else {
+                println!("{size}, {name}: python3 is needed to measure memory");
+                continue;
+            };
+            let within = peak.seconds < 10.0 && peak.bytes < 1_073_741_824.0;
+            println!(
+                "{size}, {name}: {:.1} s, {:.0} MB at its peak{}",
+                peak.seconds,
+                peak.bytes / 1e6,
+                if within {
+                    ""
+                } else {
+                    ", MORE than 10 s or 1 GiB"
+                }
+            );
+        }
     }
     Ok(())
 }

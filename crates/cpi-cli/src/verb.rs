@@ -35,9 +35,10 @@ use clap::CommandFactory;
 use cpi_io::{FolderError, IndexFolder};
 use cpi_model::language::Words;
 use cpi_model::review::Hand;
-use cpi_model::{Framework, Index, ProblemKind, Problems, Round, characters};
+use cpi_model::{Framework, Index, Problem, ProblemKind, Problems, Round, characters};
 use cpi_report::{Context, Names, ReportOptions};
 use cpi_scoring::{Document, Query, QueryError, query};
+use std::ffi::OsStr;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -379,11 +380,44 @@ fn print(
 
 /// Loads an index and says what should be looked at.
 fn open(folder: &Path) -> Result<IndexFolder, Failure> {
+    open_for(folder, None)
+}
+
+/// Loads an index to answer a question about one country: what should be looked at in others alone
+/// is counted, not listed before the answer.
+fn open_for(folder: &Path, country: Option<&str>) -> Result<IndexFolder, Failure> {
     let index = IndexFolder::open(folder)?;
     let mut warnings = index.warnings.clone();
     warnings.extend(doubts(&index));
-    output::warnings(&warnings, "`cpi check` lists them all");
+    let mut own = Problems::new();
+    let mut of_others = 0_usize;
+    for warning in &warnings {
+        if country.is_some_and(|country| is_about_others(&index, warning, country)) {
+            of_others += 1;
+        } else {
+            own.push(warning.clone());
+        }
+    }
+    output::warnings(&own, "`cpi check` lists them all");
+    if 0 < of_others {
+        output::note(&format!(
+            "warnings about other countries: {of_others}; `cpi check` lists them"
+        ));
+    }
     Ok(index)
+}
+
+/// Whether a problem is of the assessment of another country, or names others alone.
+fn is_about_others(index: &Index, problem: &Problem, country: &str) -> bool {
+    let file = problem.place.as_ref().map(|place| Path::new(&place.file));
+    let stem = file.and_then(Path::file_stem).and_then(OsStr::to_str);
+    let words = problem.message.split(|c: char| !c.is_alphanumeric());
+    let is_country = |word: &str| {
+        let mut rounds = index.rounds.iter();
+        rounds.any(|round| round.countries().iter().any(|code| code == word))
+    };
+    let named: Vec<&str> = words.chain(stem).filter(|word| is_country(word)).collect();
+    !named.is_empty() && !named.contains(&country)
 }
 
 /// What somebody should look at again, though nothing is wrong with a file: countries whose

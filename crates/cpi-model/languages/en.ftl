@@ -657,11 +657,244 @@ scores-left-out =
 
 ## Reports: trend
 
+# What an answer is called that is no option. $points are those that a reviewer awarded.
+answer-missing = not answered
+answer-not-applicable = not applicable
+answer-adjudicated = { $answer } (adjudicated { $points })
+
+trend-title = Trend · { $node }
+# How many steps from one round to the next went where at a node.
+trend-summary =
+    { $node }: of { $steps ->
+        [one] { $steps } step
+       *[other] { $steps } steps
+    } from one round to the next, { $forward } forward, { $back } back, { $unchanged } unchanged, { $unknown } not known.
+trend-lower-is-better = In { $node } lower is better: a score that falls goes forward.
+trend-latest-step = The latest step of each country
+trend-every-step = From one round to the next
+trend-directions = Directions
+trend-signs = + forward, − back, = unchanged, ? nothing answered in both rounds; in brackets where the node has no score in one of them
+trend-brackets = In brackets: the node has no score in one of the two rounds, and what is answered in both went this way.
+# Columns of tables.
+trend-country = country
+trend-from = from
+trend-to = to
+trend-was = was
+trend-is = is
+trend-comparable-was = comparable was
+trend-comparable-is = is
+trend-full-was = full was
+trend-full-is = is
+trend-change = change
+trend-answers = answers
+trend-weights = weights
+trend-framework = framework
+trend-coverage = coverage
+trend-direction = direction
+# Where a score goes, like for like.
+trend-forward = forward
+trend-back = back
+trend-unchanged = unchanged
+trend-unknown = unknown
+trend-nothing-moved = Nothing moved in the latest step of { $countries }
+trend-nothing-moved-in-many =
+    { $count ->
+        [one] Nothing moved in the latest step of { $count } country
+       *[other] Nothing moved in the latest step of { $count } countries
+    }
+trend-steps-back = Steps back
+trend-back-means = Worse than in the round before, like for like. A step may come from better evidence.
+trend-step-back = { $country }, { $from } to { $to }
+trend-fewer-points = { $country }, { $from } to { $to }: no answer is worse, reviewers awarded other points
+trend-more-steps =
+    { $count ->
+        [one] { $count } more country has something that went back
+       *[other] { $count } more countries have something that went back
+    }
+trend-node-back = { $node }: { $change }
+trend-more-nodes =
+    { $count ->
+        [one] and { $count } more node or group
+       *[other] and { $count } more nodes and groups
+    }
+trend-answer-back = { $indicator }: from { $from } to { $to }
+trend-condition-fails = { $indicator }: was { $from }; its condition fails now, so the question no longer applies
+trend-condition-holds = { $indicator }: now { $to }; its condition did not hold before, so the question did not apply
+trend-more-answers =
+    { $count ->
+        [one] and { $count } more answer
+       *[other] and { $count } more answers
+    }
+trend-same-answer = the same answer, other points from a reviewer: { $indicators }
+trend-revisions = Revisions of earlier rounds, no change in a country
+# $histories is empty or a sentence in brackets, $answers is empty or a list after a semicolon.
+trend-revision = { $country }, { $round }{ $histories }: { $node } { $change }{ $answers }
+trend-histories = (published at entry { $was }, { $head }…; stands at entry { $is }, { $now }…)
+trend-as-before = as before
+trend-revised = { $indicator } from { $from } to { $to }
+trend-more-revisions =
+    { $count ->
+        [one] { $count } more revision
+       *[other] { $count } more revisions
+    }
+trend-notes = To be read with this
+trend-one-round = there is one round with assessments, { $round }: nothing can have moved yet
+trend-common = common indicators: { $common } of { $all } in { $newest }. The comparable series has these alone, by the method of { $newest }; the full scores of different editions do not compare ({ $editions })
+trend-nothing-common = { $editions } have no indicator in common: there is no comparable series, and a change between them says nothing about a country
+trend-common-of-two =
+    { $common ->
+        [one] from { $from } to { $to } a change is split on what these two have in common: { $common } indicator
+       *[other] from { $from } to { $to } a change is split on what these two have in common: { $common } indicators
+    }
+trend-unconfirmed = nobody has confirmed { $count } of { $all } relations of the crosswalk from { $from } to { $to }: take the comparable series as a draft
+trend-out-of-order = a round of the older framework ({ $older }) lies after one of the newer ({ $newer }); the rounds stand in the order of the frameworks
+trend-once = assessed in one round only, so nothing is said of their direction: { $countries }
+trend-not-between = not assessed in a round between, so that a step spans it: { $countries }
+trend-in-rounds = { $country } ({ $rounds })
+trend-refused = { $country }, { $from } to { $to }: the change cannot be split, because on the way scoring is refused: { $why }
+trend-nothing-compared = no common indicator is answered in both rounds of a step, so the two scores say nothing about a change: { $steps }
+trend-against-round = these quantities are set against the values of their own round, so a country's score moves when others move (that part stands under weights): { $indicators }
+trend-and-more = { $listed } and { $count } more
+
 
 ## Reports: peers
 
+peers-heading = { $title }: { $round } · { $framework } { $version }
+peers-cooperation = Whose answers are better, and what a country would gain by them
+peers-cooperation-of = Whose answers are better than those of { $country }, and what it would gain by them
+peers-behind-of = Answers of { $country } that others have better
+peers-behind = Answers that could be better
+peers-standing =
+    Strengths and weaknesses against the { $middle ->
+        [median] median
+       *[mean] mean
+    } of the others of the { $of ->
+        [group] group
+       *[round] round
+    }, from a difference of { $threshold } on
+peers-standing-of =
+    Strengths and weaknesses of { $country } against the { $middle ->
+        [median] median
+       *[mean] mean
+    } of the others of the { $of ->
+        [group] group
+       *[round] round
+    }, from a difference of { $threshold } on
+peers-groups = Groups of countries
+peers-alone = { $country } is the only country assessed in { $round }, so there is nobody to compare it with
+peers-no-cooperation = nobody answers anything better than another where both are assessed, so nobody can lend an answer
+peers-no-behind = no answer that applies and was given could be better
+peers-no-standing = no score differs from the middle of the others by the threshold
+peers-no-groups = no groups are declared
+peers-more-rows =
+    { $count ->
+        [one] { $count } more row
+       *[other] { $count } more rows
+    }
+peers-caution = It says where to look, not that a way that works there works here (methodology 15.1).
+peers-lower-gains = In { $index } lower is better: a gain below 0 makes it better.
+peers-lower-strengths = In { $index } lower is better: a strength is a score below the others.
+peers-standing-caution = A strength may still be a poor score, a weakness a good one.
+peers-farthest = Of each country the { $count } farthest apart
+peers-nobody-better = Answers that could be better, and are with nobody: { $count }.
+peers-evidence-elsewhere = The evidence behind each better answer does not fit here
+peers-counts = These are counts of answers
+# Columns of tables.
+peers-country = country
+peers-name = name
+peers-code = code
+peers-middle = middle
+peers-indicator = indicator
+peers-question = question
+peers-answer = answer
+peers-better = better
+peers-whose = whose
+peers-since = since
+peers-or-before = { $round } or before
+peers-also-better = others better, too
+peers-answers = answers
+peers-others-better = others have them better
+peers-nobody-has = nobody has
+peers-most-often = most often better
+peers-with-count = { $country } { $count }
+peers-group = group
+peers-countries = countries
+peers-round = round
+peers-strength = strength
+peers-weakness = weakness
+
 
 ## Reports: plan
+
+plan-title = { $country } · { $round } · { $framework } { $version }
+plan-already-reached = { $name } is at { $before } and has reached { $target }
+# $cost is empty or plan-at-cost after a space.
+plan-reached =
+    { $count ->
+        [one] { $name } reaches { $target } by { $count } change{ $cost }: from { $before } to { $after }; { $proof }
+       *[other] { $name } reaches { $target } by { $count } changes{ $cost }: from { $before } to { $after }; { $proof }
+    }
+plan-at-cost = at the cost of { $cost }
+plan-nothing-cheaper = nothing cheaper does, though other lists may do as well
+plan-nothing-shorter = nothing shorter does, though other lists may do as well
+plan-cheaper-not-proven = whether anything cheaper does is not proven; nothing below { $least } does
+plan-shorter-not-proven = whether anything shorter does is not proven; nothing below { $least } does
+plan-no-score = { $name } has no score, whatever may move is answered: nothing in it applies, or too little is answered
+plan-nothing-further = { $name } cannot reach { $target }: it is at { $before }, and nothing that may move gets it further
+plan-unreachable = { $name } cannot reach { $target } by what may move: { $highest } is as far as it gets, from { $before }; the changes below{ $cost } get to { $after }
+plan-not-found = nothing was found by which { $name } reaches { $target }, and it is not proven that nothing does: nothing gets past { $highest }; the changes below{ $cost } get to { $after }
+plan-with-it = with it { $change }
+plan-change = { $indicator }: { $from } → { $to }
+plan-improvements = What each single better answer would add
+plan-more-improvements =
+    { $count ->
+        [one] { $count } more improvement
+       *[other] { $count } more improvements
+    }
+plan-unanswered = Not answered, and so not counted on: { $count }
+plan-fixed = Declared not to move: { $count }
+plan-without-value = Quantities that no plan moves, since no value is declared for them: { $count }
+plan-lower-gains = In { $index } lower is better: a gain below 0 makes it better.
+plan-caution = This is arithmetic by the declared method, not advice (methodology 14.3).
+# Columns of tables.
+plan-indicator = indicator
+plan-from = from
+plan-to = to
+plan-question = question
+plan-cost = cost
+plan-node = node
+plan-gain-of = gain of { $index }
+plan-none = no score
+plan-what-if = What if · { $country } · { $round }
+plan-condition-fails = { $change }, since its condition fails
+plan-condition-holds = { $change }, since its condition holds
+plan-what = what
+plan-before = before
+plan-after = after
+plan-gap-of = gap of { $node }
+plan-of-country = { $node } of { $country }
+# Why a node has no score.
+plan-scored = scored
+plan-not-applicable = not applicable
+plan-missing = missing
+plan-too-little-coverage = too little is answered
+plan-recommendations = { $title }: { $country } · { $round }
+plan-at-worst = Answers that are the worst their question has: { $worst }. Not answered, and so not listed here: { $unanswered }.
+plan-most-gained = The index would gain the most by these; more by one is no more important (methodology 14.3):
+plan-gained = { $question }: { $gain }, answered { $to }
+plan-no-group = In no group
+plan-node-with-code = { $label } ({ $code })
+plan-answer = Answered
+plan-earns = What earns { $option }
+plan-provision = Provision
+plan-evidence = Evidence expected
+plan-index-gains = The index would gain
+# After the name of a group.
+plan-group-gains = would gain
+plan-recommendation = Recommendation
+plan-gain-by = { $gain }, answered { $to }
+plan-does-not-move = nothing: declared not to move ({ $reason })
+plan-gain-unknown = not known: it has no score before or after
 
 
 ## Reports: composed reports

@@ -514,11 +514,193 @@ scores-left-out =
 
 ## Reports: trend
 
+answer-missing = პასუხის გარეშე
+answer-not-applicable = არ ეხება
+answer-adjudicated = { $answer } (გადაწყვეტილი { $points })
+trend-title = ტენდენცია · { $node }
+trend-summary = { $node }: { $steps } ნაბიჯიდან ერთი რაუნდიდან მეორემდე: წინ { $forward }, უკან { $back }, უცვლელი { $unchanged }, უცნობი { $unknown }.
+trend-lower-is-better = { $node }: ნაკლები უკეთესია; ქულა, რომელიც მცირდება, წინ მიდის.
+trend-latest-step = ყოველი ქვეყნის ბოლო ნაბიჯი
+trend-every-step = ერთი რაუნდიდან მეორემდე
+trend-directions = მიმართულებები
+trend-signs = + წინ, − უკან, = უცვლელი, ? ორივე რაუნდში პასუხი არაფერს აქვს; ფრჩხილებში, სადაც კვანძს ერთ-ერთში ქულა არ აქვს
+trend-brackets = ფრჩხილებში: კვანძს ერთ-ერთ რაუნდში ქულა არ აქვს, ხოლო რასაც ორივეში აქვს პასუხი, ასე წავიდა.
+trend-country = ქვეყანა
+trend-from = საიდან
+trend-to = სადამდე
+trend-was = იყო
+trend-is = არის
+trend-comparable-was = შესადარი იყო
+trend-comparable-is = არის
+trend-full-was = სრული იყო
+trend-full-is = არის
+trend-change = ცვლილება
+trend-answers = პასუხები
+trend-weights = წონები
+trend-framework = ჩარჩო
+trend-coverage = დაფარვა
+trend-direction = მიმართულება
+trend-forward = წინ
+trend-back = უკან
+trend-unchanged = უცვლელი
+trend-unknown = უცნობი
+trend-nothing-moved = ბოლო ნაბიჯში არაფერი შეცვლილა: { $countries }
+trend-nothing-moved-in-many = { $count } ქვეყნის ბოლო ნაბიჯში არაფერი შეცვლილა
+trend-steps-back = ნაბიჯები უკან
+trend-back-means = წინა რაუნდზე უარესი, ერთნაირ კითხვებში. ნაბიჯი უკეთესი მტკიცებულებიდანაც შეიძლება მოდიოდეს.
+trend-step-back = { $country }, { $from } – { $to }
+trend-fewer-points = { $country }, { $from } – { $to }: არც ერთი პასუხი არ არის უარესი, განმხილველებმა სხვა ქულები მიანიჭეს
+trend-more-steps = კიდევ { $count } ქვეყანაში რაღაც უკან წავიდა
+trend-node-back = { $node }: { $change }
+trend-more-nodes = და კიდევ { $count } კვანძი და ჯგუფი
+trend-answer-back = { $indicator }: იყო { $from }, ახლა { $to }
+trend-condition-fails = { $indicator }: იყო { $from }; მისი პირობა აღარ სრულდება, ამიტომ კითხვა აღარ ეხება
+trend-condition-holds = { $indicator }: ახლა { $to }; მისი პირობა მანამდე არ სრულდებოდა, ამიტომ კითხვა არ ეხებოდა
+trend-more-answers = და კიდევ { $count } პასუხი
+trend-same-answer = იგივე პასუხი, განმხილველის სხვა ქულები: { $indicators }
+trend-revisions = წინა რაუნდების გადასინჯვა, არა ცვლილება ქვეყანაში
+trend-revision = { $country }, { $round }{ $histories }: { $node } { $change }{ $answers }
+trend-histories = (გამოქვეყნდა ჩანაწერით { $was }, { $head }…; ახლა ჩანაწერი { $is }, { $now }…)
+trend-as-before = როგორც მანამდე
+trend-revised = { $indicator }: იყო { $from }, ახლა { $to }
+trend-more-revisions = კიდევ { $count } გადასინჯვა
+trend-notes = ამასთან ერთად წასაკითხი
+trend-one-round = შეფასებები მხოლოდ ერთ რაუნდშია, { $round }: ჯერ ვერაფერი შეიცვლებოდა
+trend-common = საერთო ინდიკატორები: { $common } სულ { $all }-დან ({ $newest }). შესადარ რიგში მხოლოდ ესენია, მეთოდით { $newest }; სხვადასხვა გამოცემის სრული ქულები ერთმანეთს არ შეედრება ({ $editions })
+trend-nothing-common = { $editions }: საერთო ინდიკატორი არ აქვთ; შესადარი რიგი არ არის და მათ შორის ცვლილება ქვეყანაზე არაფერს ამბობს
+trend-common-of-two = { $from } – { $to }: ცვლილება იყოფა იმის მიხედვით, რაც ამ ორს საერთო აქვს, ინდიკატორები: { $common }
+trend-unconfirmed = არავის დაუდასტურებია { $count } კავშირი { $all }-დან შესაბამისობის ცხრილში { $from } – { $to }: შესადარი რიგი პროექტია
+trend-out-of-order = ძველი ჩარჩოს რაუნდი ({ $older }) ახლის რაუნდის ({ $newer }) შემდეგაა; რაუნდები ჩარჩოების რიგით დგას
+trend-once = შეფასდა მხოლოდ ერთ რაუნდში, ამიტომ მიმართულებაზე არაფერი ითქმის: { $countries }
+trend-not-between = შუალედურ რაუნდში არ შეფასდა, ნაბიჯი მას გადაახტა: { $countries }
+trend-in-rounds = { $country } ({ $rounds })
+trend-refused = { $country }, { $from } – { $to }: ცვლილება ვერ დაიყოფა, რადგან გზაში ქულის გამოთვლაზე უარია: { $why }
+trend-nothing-compared = არც ერთ საერთო ინდიკატორს არ აქვს პასუხი ნაბიჯის ორივე რაუნდში, ამიტომ ორი ქულა ცვლილებაზე არაფერს ამბობს: { $steps }
+trend-against-round = ეს რაოდენობები საკუთარი რაუნდის მნიშვნელობებს ედრება, ამიტომ ქვეყნის ქულა სხვების ცვლილებითაც იცვლება (ეს ნაწილი წონებშია): { $indicators }
+trend-and-more = { $listed } და კიდევ { $count }
+
 
 ## Reports: peers
 
+peers-heading = { $title }: { $round } · { $framework } { $version }
+peers-cooperation = ვისი პასუხებია უკეთესი და რას მოიგებდა მათით ქვეყანა
+peers-cooperation-of = { $country }: ვისი პასუხებია უკეთესი და რას მოიგებდა მათით
+peers-behind-of = { $country }: პასუხები, რომლებიც სხვებს უკეთესი აქვთ
+peers-behind = პასუხები, რომლებიც უკეთესი შეიძლება იყოს
+peers-standing =
+    ძლიერი და სუსტი მხარეები { $of ->
+        [group] ჯგუფის
+       *[round] რაუნდის
+    } დანარჩენების { $middle ->
+        [median] მედიანასთან
+       *[mean] საშუალოსთან
+    } შედარებით, სხვაობა სულ მცირე { $threshold }
+peers-standing-of =
+    { $country }: ძლიერი და სუსტი მხარეები { $of ->
+        [group] ჯგუფის
+       *[round] რაუნდის
+    } დანარჩენების { $middle ->
+        [median] მედიანასთან
+       *[mean] საშუალოსთან
+    } შედარებით, სხვაობა სულ მცირე { $threshold }
+peers-groups = ქვეყნების ჯგუფები
+peers-alone = { $country } ერთადერთი ქვეყანაა, რომელიც შეფასდა რაუნდში { $round }, ამიტომ შესადარებელი არავინაა
+peers-no-cooperation = არავინ პასუხობს სხვაზე უკეთ იქ, სადაც ორივე შეფასებულია, ამიტომ პასუხს ვერავინ გაუზიარებს
+peers-no-behind = არც ერთი გაცემული პასუხი, რომელიც ეხება, ვერ იქნებოდა უკეთესი
+peers-no-standing = არც ერთი ქულა არ განსხვავდება დანარჩენების შუა დონისგან ზღვრით
+peers-no-groups = ჯგუფები არ არის გამოცხადებული
+peers-more-rows = კიდევ { $count } სტრიქონი
+peers-caution = ეს ამბობს, სად უნდა ვეძებოთ, და არა იმას, რომ იქ მომუშავე გზა აქაც იმუშავებს (მეთოდოლოგია 15.1).
+peers-lower-gains = { $index }: ნაკლები უკეთესია; 0-ზე ნაკლები მატება მას აუმჯობესებს.
+peers-lower-strengths = { $index }: ნაკლები უკეთესია; ძლიერი მხარე დანარჩენებზე დაბალი ქულაა.
+peers-standing-caution = ძლიერი მხარე მაინც შეიძლება ცუდი ქულა იყოს, ხოლო სუსტი კარგი.
+peers-farthest = ყოველი ქვეყნიდან ყველაზე დაშორებული { $count }
+peers-nobody-better = პასუხები, რომლებიც უკეთესი შეიძლება იყოს და არავის აქვს: { $count }.
+peers-evidence-elsewhere = ყოველი უკეთესი პასუხის მტკიცებულება აქ არ ეტევა
+peers-counts = ეს პასუხების რაოდენობებია
+peers-country = ქვეყანა
+peers-name = დასახელება
+peers-code = კოდი
+peers-middle = შუა
+peers-indicator = ინდიკატორი
+peers-question = კითხვა
+peers-answer = პასუხი
+peers-better = უკეთესი
+peers-whose = ვისი
+peers-since = როდიდან
+peers-or-before = { $round } ან უფრო ადრე
+peers-also-better = სხვებიც უკეთ
+peers-answers = პასუხები
+peers-others-better = სხვებს უკეთესი აქვთ
+peers-nobody-has = არავის აქვს
+peers-most-often = ყველაზე ხშირად უკეთესი
+peers-with-count = { $country } { $count }
+peers-group = ჯგუფი
+peers-countries = ქვეყნები
+peers-round = რაუნდი
+peers-strength = ძლიერი მხარე
+peers-weakness = სუსტი მხარე
+
 
 ## Reports: plan
+
+plan-title = { $country } · { $round } · { $framework } { $version }
+plan-already-reached = { $name }: არის { $before } და { $target } უკვე მიღწეულია
+plan-reached = { $name } აღწევს { $target }-ს, ცვლილებები: { $count }{ $cost }; { $before }-დან { $after }-მდე; { $proof }
+plan-at-cost = ღირებულებით { $cost }
+plan-nothing-cheaper = უფრო იაფი ვერაფერი აღწევს, თუმცა სხვა სიებიც შეიძლება გამოდგეს
+plan-nothing-shorter = უფრო მოკლე ვერაფერი აღწევს, თუმცა სხვა სიებიც შეიძლება გამოდგეს
+plan-cheaper-not-proven = არ არის დამტკიცებული, აღწევს თუ არა რაიმე უფრო იაფი; { $least }-ზე ნაკლები ვერ აღწევს
+plan-shorter-not-proven = არ არის დამტკიცებული, აღწევს თუ არა რაიმე უფრო მოკლე; { $least }-ზე ნაკლები ვერ აღწევს
+plan-no-score = { $name }: ქულა არ არის, რაც არ უნდა შეიცვალოს: არაფერი ეხება, ან ძალიან ცოტას აქვს პასუხი
+plan-nothing-further = { $name } ვერ აღწევს { $target }-ს: არის { $before } და რაც შეიძლება შეიცვალოს, ვერ წაიყვანს უფრო შორს
+plan-unreachable = { $name } ვერ აღწევს { $target }-ს იმით, რაც შეიძლება შეიცვალოს: ყველაზე შორს { $highest }, საწყისი { $before }; ქვემოთ მოცემული ცვლილებები{ $cost } აღწევს { $after }-ს
+plan-not-found = ვერ მოიძებნა, რითი აღწევს { $name } { $target }-ს, და არ არის დამტკიცებული, რომ ვერაფერი: { $highest }-ს ვერაფერი სცდება; ქვემოთ მოცემული ცვლილებები{ $cost } აღწევს { $after }-ს
+plan-with-it = მასთან ერთად { $change }
+plan-change = { $indicator }: { $from } → { $to }
+plan-improvements = რას დაამატებდა თითო უკეთესი პასუხი ცალკე
+plan-more-improvements = კიდევ { $count } გაუმჯობესება
+plan-unanswered = პასუხის გარეშე, ამიტომ მათზე არ ვითვლით: { $count }
+plan-fixed = გამოცხადებულია უცვლელად: { $count }
+plan-without-value = რაოდენობები, რომლებსაც გეგმა არ ცვლის, რადგან მნიშვნელობა არ არის გამოცხადებული: { $count }
+plan-lower-gains = { $index }: ნაკლები უკეთესია; 0-ზე ნაკლები მატება მას აუმჯობესებს.
+plan-caution = ეს არითმეტიკაა გამოცხადებული მეთოდით და არა რჩევა (მეთოდოლოგია 14.3).
+plan-indicator = ინდიკატორი
+plan-from = საიდან
+plan-to = სადამდე
+plan-question = კითხვა
+plan-cost = ღირებულება
+plan-node = კვანძი
+plan-gain-of = მატება: { $index }
+plan-none = ქულის გარეშე
+plan-what-if = რა იქნებოდა, თუ · { $country } · { $round }
+plan-condition-fails = { $change }, რადგან მისი პირობა აღარ სრულდება
+plan-condition-holds = { $change }, რადგან მისი პირობა სრულდება
+plan-what = რა
+plan-before = მანამდე
+plan-after = შემდეგ
+plan-gap-of = სხვაობა: { $node }
+plan-of-country = { $node }, { $country }
+plan-scored = ქულით
+plan-not-applicable = არ ეხება
+plan-missing = პასუხის გარეშე
+plan-too-little-coverage = ძალიან ცოტას აქვს პასუხი
+plan-recommendations = { $title }: { $country } · { $round }
+plan-at-worst = პასუხები, რომლებიც თავიანთი კითხვისთვის ყველაზე ცუდია: { $worst }. პასუხის გარეშე, ამიტომ აქ არ არის ჩამოთვლილი: { $unanswered }.
+plan-most-gained = ინდექსი ყველაზე მეტს ამით მოიგებდა; მეტი არ ნიშნავს უფრო მნიშვნელოვანს (მეთოდოლოგია 14.3):
+plan-gained = { $question }: { $gain }, პასუხით { $to }
+plan-no-group = არც ერთ ჯგუფში
+plan-node-with-code = { $label } ({ $code })
+plan-answer = პასუხი
+plan-earns = რა ნიშნავს { $option }
+plan-provision = დებულება
+plan-evidence = მოსალოდნელი მტკიცებულება
+plan-index-gains = ინდექსი მოიგებდა
+plan-group-gains = მოიგებდა
+plan-recommendation = რეკომენდაცია
+plan-gain-by = { $gain }, პასუხით { $to }
+plan-does-not-move = არაფერი: გამოცხადებულია უცვლელად ({ $reason })
+plan-gain-unknown = უცნობია: ქულა არ აქვს მანამდე ან შემდეგ
 
 
 ## Reports: composed reports

@@ -519,11 +519,243 @@ scores-left-out =
 
 ## Reports: trend
 
+answer-missing = fără răspuns
+answer-not-applicable = nu se aplică
+answer-adjudicated = { $answer } (decis { $points })
+trend-title = Tendință · { $node }
+trend-summary =
+    { $node }: { $steps ->
+        [one] { $steps } pas
+        [few] { $steps } pași
+       *[other] { $steps } de pași
+    } de la o rundă la alta: înainte { $forward }, înapoi { $back }, neschimbat { $unchanged }, necunoscut { $unknown }.
+trend-lower-is-better = La { $node } mai mic este mai bun: un scor care scade merge înainte.
+trend-latest-step = Ultimul pas al fiecărei țări
+trend-every-step = De la o rundă la alta
+trend-directions = Direcții
+trend-signs = + înainte, − înapoi, = neschimbat, ? niciun răspuns în ambele runde; în paranteze unde nodul nu are scor într-una dintre ele
+trend-brackets = În paranteze: nodul nu are scor într-una dintre cele două runde, iar ce are răspuns în ambele a mers așa.
+trend-country = țara
+trend-from = de la
+trend-to = până la
+trend-was = a fost
+trend-is = este
+trend-comparable-was = comparabil a fost
+trend-comparable-is = este
+trend-full-was = complet a fost
+trend-full-is = este
+trend-change = schimbare
+trend-answers = răspunsuri
+trend-weights = ponderi
+trend-framework = cadru
+trend-coverage = acoperire
+trend-direction = direcție
+trend-forward = înainte
+trend-back = înapoi
+trend-unchanged = neschimbat
+trend-unknown = necunoscut
+trend-nothing-moved = Nimic nu s-a schimbat în ultimul pas: { $countries }
+trend-nothing-moved-in-many =
+    { $count ->
+        [one] Nimic nu s-a schimbat în ultimul pas al unei țări
+        [few] Nimic nu s-a schimbat în ultimul pas a { $count } țări
+       *[other] Nimic nu s-a schimbat în ultimul pas a { $count } de țări
+    }
+trend-steps-back = Pași înapoi
+trend-back-means = Mai rău decât în runda precedentă, la întrebări identice. Un pas poate veni și din dovezi mai bune.
+trend-step-back = { $country }, { $from } – { $to }
+trend-fewer-points = { $country }, { $from } – { $to }: niciun răspuns nu este mai rău, evaluatorii au acordat alte puncte
+trend-more-steps =
+    { $count ->
+        [one] încă o țară are ceva care a mers înapoi
+        [few] încă { $count } țări au ceva care a mers înapoi
+       *[other] încă { $count } de țări au ceva care a mers înapoi
+    }
+trend-node-back = { $node }: { $change }
+trend-more-nodes =
+    { $count ->
+        [one] și încă un nod sau grup
+        [few] și încă { $count } noduri și grupuri
+       *[other] și încă { $count } de noduri și grupuri
+    }
+trend-answer-back = { $indicator }: de la { $from } la { $to }
+trend-condition-fails = { $indicator }: a fost { $from }; condiția nu mai este îndeplinită, deci întrebarea nu se mai aplică
+trend-condition-holds = { $indicator }: acum { $to }; condiția nu era îndeplinită înainte, deci întrebarea nu se aplica
+trend-more-answers =
+    { $count ->
+        [one] și încă un răspuns
+        [few] și încă { $count } răspunsuri
+       *[other] și încă { $count } de răspunsuri
+    }
+trend-same-answer = același răspuns, alte puncte acordate la revizuire: { $indicators }
+trend-revisions = Revizuiri ale rundelor anterioare, nu schimbări într-o țară
+trend-revision = { $country }, { $round }{ $histories }: { $node } { $change }{ $answers }
+trend-histories = (publicat la înregistrarea { $was }, { $head }…; acum la înregistrarea { $is }, { $now }…)
+trend-as-before = ca înainte
+trend-revised = { $indicator } de la { $from } la { $to }
+trend-more-revisions =
+    { $count ->
+        [one] încă o revizuire
+        [few] încă { $count } revizuiri
+       *[other] încă { $count } de revizuiri
+    }
+trend-notes = De citit împreună cu acestea
+trend-one-round = există o singură rundă cu evaluări, { $round }: nimic nu se putea schimba încă
+trend-common = indicatori comuni: { $common } din { $all } în { $newest }. Seria comparabilă îi conține numai pe aceștia, după metoda din { $newest }; scorurile complete ale unor ediții diferite nu se compară ({ $editions })
+trend-nothing-common = { $editions } nu au niciun indicator comun: nu există serie comparabilă, iar o schimbare între ele nu spune nimic despre o țară
+trend-common-of-two =
+    { $common ->
+        [one] de la { $from } la { $to } o schimbare se împarte după ce au acestea două în comun: un indicator
+        [few] de la { $from } la { $to } o schimbare se împarte după ce au acestea două în comun: { $common } indicatori
+       *[other] de la { $from } la { $to } o schimbare se împarte după ce au acestea două în comun: { $common } de indicatori
+    }
+trend-unconfirmed = nimeni nu a confirmat { $count } din { $all } relații ale tabelului de corespondență de la { $from } la { $to }: seria comparabilă este un proiect
+trend-out-of-order = o rundă a cadrului mai vechi ({ $older }) este după una a cadrului mai nou ({ $newer }); rundele stau în ordinea cadrelor
+trend-once = evaluate într-o singură rundă, deci nu se spune nimic despre direcția lor: { $countries }
+trend-not-between = neevaluate într-o rundă intermediară, peste care trece pasul: { $countries }
+trend-in-rounds = { $country } ({ $rounds })
+trend-refused = { $country }, { $from } – { $to }: schimbarea nu se poate împărți, pentru că pe parcurs calculul scorului este refuzat: { $why }
+trend-nothing-compared = niciun indicator comun nu are răspuns în ambele runde ale unui pas, deci cele două scoruri nu spun nimic despre o schimbare: { $steps }
+trend-against-round = aceste cantități se compară cu valorile propriei runde, deci scorul unei țări se schimbă când se schimbă altele (partea aceasta stă la ponderi): { $indicators }
+trend-and-more = { $listed } și încă { $count }
+
 
 ## Reports: peers
 
+peers-heading = { $title }: { $round } · { $framework } { $version }
+peers-cooperation = Ale cui răspunsuri sunt mai bune și ce ar câștiga o țară cu ele
+peers-cooperation-of = { $country }: ale cui răspunsuri sunt mai bune și ce ar câștiga cu ele
+peers-behind-of = { $country }: răspunsuri pe care alții le au mai bune
+peers-behind = Răspunsuri care ar putea fi mai bune
+peers-standing =
+    Puncte tari și puncte slabe față de { $middle ->
+        [median] mediana
+       *[mean] media
+    } celorlalte din { $of ->
+        [group] grup
+       *[round] rundă
+    }, de la o diferență de { $threshold } în sus
+peers-standing-of =
+    { $country }: puncte tari și puncte slabe față de { $middle ->
+        [median] mediana
+       *[mean] media
+    } celorlalte din { $of ->
+        [group] grup
+       *[round] rundă
+    }, de la o diferență de { $threshold } în sus
+peers-groups = Grupuri de țări
+peers-alone = { $country } este singura țară evaluată în { $round }, deci nu există cu cine s-o comparăm
+peers-no-cooperation = nimeni nu răspunde mai bine decât altul acolo unde ambele sunt evaluate, deci nimeni nu poate împrumuta un răspuns
+peers-no-behind = niciun răspuns dat care se aplică nu ar putea fi mai bun
+peers-no-standing = niciun scor nu diferă de mijlocul celorlalte cu pragul
+peers-no-groups = nu sunt declarate grupuri
+peers-more-rows =
+    { $count ->
+        [one] încă un rând
+        [few] încă { $count } rânduri
+       *[other] încă { $count } de rânduri
+    }
+peers-caution = Arată unde să privim, nu că o cale care funcționează acolo funcționează și aici (metodologia 15.1).
+peers-lower-gains = La { $index } mai mic este mai bun: un câștig sub 0 îl îmbunătățește.
+peers-lower-strengths = La { $index } mai mic este mai bun: un punct tare este un scor sub celelalte.
+peers-standing-caution = Un punct tare poate fi totuși un scor slab, iar un punct slab unul bun.
+peers-farthest = Pentru fiecare țară cele mai îndepărtate { $count }
+peers-nobody-better = Răspunsuri care ar putea fi mai bune și nu sunt la nimeni: { $count }.
+peers-evidence-elsewhere = Dovezile din spatele fiecărui răspuns mai bun nu încap aici
+peers-counts = Acestea sunt numere de răspunsuri
+peers-country = țara
+peers-name = denumire
+peers-code = cod
+peers-middle = mijloc
+peers-indicator = indicator
+peers-question = întrebare
+peers-answer = răspuns
+peers-better = mai bun
+peers-whose = al cui
+peers-since = din
+peers-or-before = { $round } sau mai înainte
+peers-also-better = și altele mai bune
+peers-answers = răspunsuri
+peers-others-better = alții le au mai bune
+peers-nobody-has = nu le are nimeni
+peers-most-often = cel mai des mai bune
+peers-with-count = { $country } { $count }
+peers-group = grup
+peers-countries = țări
+peers-round = rundă
+peers-strength = punct tare
+peers-weakness = punct slab
+
 
 ## Reports: plan
+
+plan-title = { $country } · { $round } · { $framework } { $version }
+plan-already-reached = { $name } este la { $before } și a atins { $target }
+plan-reached =
+    { $count ->
+        [one] { $name } atinge { $target } printr-o schimbare{ $cost }: de la { $before } la { $after }; { $proof }
+        [few] { $name } atinge { $target } prin { $count } schimbări{ $cost }: de la { $before } la { $after }; { $proof }
+       *[other] { $name } atinge { $target } prin { $count } de schimbări{ $cost }: de la { $before } la { $after }; { $proof }
+    }
+plan-at-cost = cu costul de { $cost }
+plan-nothing-cheaper = nimic mai ieftin nu o face, deși alte liste pot face la fel
+plan-nothing-shorter = nimic mai scurt nu o face, deși alte liste pot face la fel
+plan-cheaper-not-proven = nu este dovedit dacă ceva mai ieftin o face; nimic sub { $least } nu o face
+plan-shorter-not-proven = nu este dovedit dacă ceva mai scurt o face; nimic sub { $least } nu o face
+plan-no-score = { $name } nu are scor, orice s-ar răspunde la ce se poate schimba: nimic nu se aplică sau prea puțin are răspuns
+plan-nothing-further = { $name } nu poate atinge { $target }: este la { $before } și nimic din ce se poate schimba nu îl duce mai departe
+plan-unreachable = { $name } nu poate atinge { $target } prin ce se poate schimba: ajunge cel mult la { $highest }, de la { $before }; schimbările de mai jos{ $cost } ajung la { $after }
+plan-not-found = nu s-a găsit nimic prin care { $name } atinge { $target } și nu este dovedit că nimic nu o face: nimic nu trece de { $highest }; schimbările de mai jos{ $cost } ajung la { $after }
+plan-with-it = împreună cu { $change }
+plan-change = { $indicator }: { $from } → { $to }
+plan-improvements = Ce ar adăuga fiecare răspuns mai bun luat singur
+plan-more-improvements =
+    { $count ->
+        [one] încă o îmbunătățire
+        [few] încă { $count } îmbunătățiri
+       *[other] încă { $count } de îmbunătățiri
+    }
+plan-unanswered = Fără răspuns, deci nu se contează pe ele: { $count }
+plan-fixed = Declarate neschimbabile: { $count }
+plan-without-value = Cantități pe care niciun plan nu le schimbă, pentru că nu este declarată nicio valoare: { $count }
+plan-lower-gains = La { $index } mai mic este mai bun: un câștig sub 0 îl îmbunătățește.
+plan-caution = Aceasta este aritmetică după metoda declarată, nu un sfat (metodologia 14.3).
+plan-indicator = indicator
+plan-from = de la
+plan-to = la
+plan-question = întrebare
+plan-cost = cost
+plan-node = nod
+plan-gain-of = câștigul { $index }
+plan-none = fără scor
+plan-what-if = Ce-ar fi dacă · { $country } · { $round }
+plan-condition-fails = { $change }, pentru că nu se mai îndeplinește condiția
+plan-condition-holds = { $change }, pentru că se îndeplinește condiția
+plan-what = ce
+plan-before = înainte
+plan-after = după
+plan-gap-of = decalajul { $node }
+plan-of-country = { $node }, { $country }
+plan-scored = cu scor
+plan-not-applicable = nu se aplică
+plan-missing = fără răspuns
+plan-too-little-coverage = prea puțin are răspuns
+plan-recommendations = { $title }: { $country } · { $round }
+plan-at-worst = Răspunsuri care sunt cele mai rele ale întrebării lor: { $worst }. Fără răspuns, deci neenumerate aici: { $unanswered }.
+plan-most-gained = Indicele ar câștiga cel mai mult cu acestea; mai mult nu înseamnă mai important (metodologia 14.3):
+plan-gained = { $question }: { $gain }, cu răspunsul { $to }
+plan-no-group = În niciun grup
+plan-node-with-code = { $label } ({ $code })
+plan-answer = Răspuns
+plan-earns = Ce înseamnă { $option }
+plan-provision = Prevedere
+plan-evidence = Dovezi așteptate
+plan-index-gains = Indicele ar câștiga
+plan-group-gains = ar câștiga
+plan-recommendation = Recomandare
+plan-gain-by = { $gain }, cu răspunsul { $to }
+plan-does-not-move = nimic: declarat neschimbabil ({ $reason })
+plan-gain-unknown = necunoscut: nu are scor înainte sau după
 
 
 ## Reports: composed reports

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 // In reading order: what a report is made of, which tables there are, how it is written.
+pub mod answers;
 mod block;
 pub mod chart;
 mod context;

@@ -41,9 +41,9 @@ impl Context<'_> {
         named.and_then(|texts| self.text(texts)).unwrap_or_default()
     }
 
-    /// What a code stands for, cut to what fits a row.
+    /// What a code stands for, cut to what fits a row of many columns.
     pub(crate) fn short_name(&self, code: &str) -> String {
-        const MOST_LETTERS: usize = 60;
+        const MOST_LETTERS: usize = 40;
         let name = self.name(code);
         if name.chars().count() <= MOST_LETTERS {
             return name;

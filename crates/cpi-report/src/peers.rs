@@ -3,11 +3,16 @@
 
 mod behind;
 mod standing;
+pub mod words;
+
+pub use behind::tables as behind_by_country;
 
 use crate::vocabulary::{self as of, COOPERATION, PEER_GROUPS};
-use crate::{Cell, Column, Context, Kind, Note, Remedy, Report, Table, Text};
+use crate::{Cell, Column, Context, Kind, Note, Remedy, Report, Table};
+use cpi_model::draft::Direction;
 use cpi_scoring::Peers;
 use serde::{Deserialize, Serialize};
+use words::Word;
 
 /// The most rows that people are shown.
 const MOST_ROWS: usize = 30;
@@ -30,35 +35,52 @@ pub enum PeerTable {
 /// A table of the countries of a round beside each other; of one country in full if one was
 /// asked for.
 pub fn report(peers: &Peers, table: PeerTable, one: bool, context: &Context<'_>) -> Report {
-    let (title, shown) = match table {
+    let country = peers.countries.first().filter(|_| one);
+    let country = country.map(|it| context.country(&it.country));
+    let of_country = |plain: Word, of_one: Word| match &country {
+        Some(country) => context.sentence(of_one, &[("country", country.into())]),
+        None => context.word(plain).to_owned(),
+    };
+    let (title, mut shown) = match table {
         PeerTable::Cooperation => (
-            "Whose answers are better, and what a country would gain by them".to_owned(),
-            cooperation(peers, context),
-        ),
-        PeerTable::Behind if one => (
-            behind::title(peers, context),
-            behind::of_one(peers, context),
+            of_country(Word::Cooperation, Word::CooperationOf),
+            cooperation(peers, one, context),
         ),
         PeerTable::Behind => (
-            "Answers that could be better".to_owned(),
-            behind::counts(peers, context),
+            of_country(Word::Behind, Word::BehindOf),
+            if one {
+                behind::of_one(peers, context)
+            } else {
+                behind::counts(peers, context)
+            },
         ),
-        PeerTable::Standing => (standing::title(peers), standing::shown(peers, one, context)),
-        PeerTable::Groups => ("Groups of countries".to_owned(), groups(peers, context)),
+        PeerTable::Standing => (
+            standing::title(peers, country.as_deref(), context),
+            standing::shown(peers, one, context),
+        ),
+        PeerTable::Groups => (
+            context.word(Word::Groups).to_owned(),
+            groups(peers, context),
+        ),
     };
     let framework = context.framework;
-    let (round, id, version) = (&peers.round, framework.id(), framework.version());
-    let heading = format!("{title}: {round} · {id} {version}");
+    let parts = [
+        ("title", title.into()),
+        ("round", peers.round.as_str().into()),
+        ("framework", framework.id().into()),
+        ("version", framework.version().into()),
+    ];
+    let heading = context.sentence(Word::Heading, &parts);
     let mut report = Report::new(heading.clone(), context.language);
     if let Some(note) = nothing(peers, table, context) {
         report.note(note);
         return report;
     }
     report.heading(2, heading);
-    let mut shown = shown;
     let after = std::mem::take(&mut shown.notes);
     report.table(shown.at_most(MOST_ROWS, |left_out| {
-        Note::with(format!("Further rows: {left_out}"), Remedy::AllRows)
+        let count = [("count", left_out.into())];
+        Note::with(context.sentence(Word::MoreRows, &count), Remedy::AllRows)
     }));
     for note in after {
         report.note(note);
@@ -69,7 +91,7 @@ pub fn report(peers: &Peers, table: PeerTable, one: bool, context: &Context<'_>)
 /// The table for programs.
 pub fn table(peers: &Peers, table: PeerTable, context: &Context<'_>) -> Table {
     match table {
-        PeerTable::Cooperation => cooperation(peers, context),
+        PeerTable::Cooperation => cooperation(peers, false, context),
         PeerTable::Behind => behind::table(peers, context),
         PeerTable::Standing => standing::table(peers, context),
         PeerTable::Groups => by_country(peers, context),
@@ -79,48 +101,55 @@ pub fn table(peers: &Peers, table: PeerTable, context: &Context<'_>) -> Table {
 /// Why nothing is listed, where nothing is.
 fn nothing(peers: &Peers, table: PeerTable, context: &Context<'_>) -> Option<Note> {
     let countries = &peers.countries;
-    if let [only] = countries.as_slice()
-        && only.compared_with.is_empty()
-        && table != PeerTable::Groups
+    let alone = |country: &cpi_scoring::peers::PeerCountry| country.compared_with.is_empty();
+    if table != PeerTable::Groups
+        && let [only] = countries.as_slice()
+        && alone(only)
+        && peers.groups.is_empty()
     {
-        let country = context.country(&only.country);
-        let text = format!(
-            "there is nobody to compare {country} with in {}",
-            peers.round
-        );
-        return Some(text.into());
+        let parts = [
+            ("country", context.country(&only.country).into()),
+            ("round", peers.round.as_str().into()),
+        ];
+        return Some(context.sentence(Word::Alone, &parts).into());
     }
-    let text = match table {
-        PeerTable::Cooperation if peers.cooperation.is_empty() => {
-            "nobody answers anything better than another where both are assessed, so nobody can lend an answer"
-        }
-        PeerTable::Behind if countries.iter().all(|each| each.behind.is_empty()) => {
-            "no answer that applies and was given could be better"
-        }
+    let word = match table {
+        PeerTable::Cooperation if peers.cooperation.is_empty() => Word::NoCooperation,
+        PeerTable::Behind if countries.iter().all(|each| each.behind.is_empty()) => Word::NoBehind,
         PeerTable::Standing
             if countries
                 .iter()
                 .all(|each| each.strengths.is_empty() && each.weaknesses.is_empty()) =>
         {
-            "no score differs from the middle of the others by the threshold"
+            Word::NoStanding
         }
         PeerTable::Groups if peers.groups.is_empty() => {
-            return Some(Note::with(
-                "no groups are declared",
-                Remedy::GroupByLikeness,
-            ));
+            let text = context.word(Word::NoGroups);
+            return Some(Note::with(text, Remedy::GroupByLikeness));
         }
         _ => return None,
     };
-    Some(text.into())
+    Some(context.word(word).into())
 }
 
-fn cooperation(peers: &Peers, context: &Context<'_>) -> Table {
+/// The nodes and the index of which lower scores are better have gains below 0.
+fn lower_is_better(context: &Context<'_>) -> Option<String> {
+    let framework = context.framework;
+    let index = &framework.nodes()[framework.root()];
+    (index.direction() == Direction::LowerIsBetter).then(|| context.named(index.code()))
+}
+
+fn cooperation(peers: &Peers, one: bool, context: &Context<'_>) -> Table {
+    let country = if one {
+        Column::data(&of::COUNTRY)
+    } else {
+        context.column(&of::COUNTRY)
+    };
     let columns = vec![
         Column::data(&of::ROUND),
-        context.column(&of::COUNTRY),
+        country,
         context.column(&of::NODE),
-        Column::shown("name", Kind::Text),
+        context.shown(Word::Name, Kind::Text),
         context.column(&of::HELPER),
         context.column(&of::BETTER_ANSWERS),
         context.column(&of::WITH_EVIDENCE),
@@ -141,19 +170,22 @@ fn cooperation(peers: &Peers, context: &Context<'_>) -> Table {
         ]
     });
     let mut table = Table::with(&COOPERATION, columns).with_rows(rows);
-    let caution =
-        "It says where to look, not that a way that works there works here (methodology 15.1).";
-    table.notes.push(Text::from(caution).into());
+    if let Some(index) = lower_is_better(context) {
+        let parts = [("index", index.into())];
+        let text = context.sentence(Word::LowerGains, &parts);
+        table.notes.push(text.into());
+    }
+    table.notes.push(context.word(Word::Caution).into());
     table
 }
 
 /// A row a group, with its countries.
 fn groups(peers: &Peers, context: &Context<'_>) -> Table {
-    let columns = ["group", "countries"].map(|it| Column::shown(it, Kind::Text));
+    let columns = [Word::Group, Word::Countries].map(|it| context.shown(it, Kind::Text));
     let rows = peers.groups.iter().map(|group| {
         let countries = group.countries.iter();
         let countries: Vec<String> = countries.map(|code| context.country(code)).collect();
-        vec![group.code.as_str().into(), countries.join(" ").into()]
+        vec![group.code.as_str().into(), countries.join(", ").into()]
     });
     Table::shown(columns.to_vec()).with_rows(rows)
 }

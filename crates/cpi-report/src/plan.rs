@@ -3,16 +3,18 @@
 mod recommendations;
 mod sentences;
 mod what_if;
+pub mod words;
 
 pub use recommendations::recommendations;
 pub use what_if::{what_if, what_if_table};
 
 use crate::vocabulary::{self as of, IMPROVEMENTS};
 use crate::{Cell, Column, Context, Kind, List, Marks, Note, Remedy, Report, Table};
-use cpi_model::draft::{CostPer, TargetsDraft};
+use cpi_model::draft::{CostPer, Direction, TargetsDraft};
 use cpi_model::number::Score;
 use cpi_scoring::Plan;
 use cpi_scoring::plan::{Improvement, Reached};
+use words::Word;
 
 /// The most improvements that people are shown.
 const MOST_ROWS: usize = 20;
@@ -20,38 +22,47 @@ const MOST_ROWS: usize = 20;
 /// The targets with the changes that reach them, then what each single better answer would add.
 pub fn report(plan: &Plan, context: &Context<'_>) -> Report {
     let framework = context.framework;
-    let title = format!(
-        "{} · {} · {} {}",
-        context.country(&plan.country),
-        plan.round,
-        framework.id(),
-        framework.version()
-    );
+    let parts = [
+        ("country", context.country(&plan.country).into()),
+        ("round", plan.round.as_str().into()),
+        ("framework", framework.id().into()),
+        ("version", framework.version().into()),
+    ];
+    let title = context.sentence(Word::Title, &parts);
     let mut report = Report::new(title.clone(), context.language);
     report.heading(2, title);
     let costs = declares_costs(&plan.declared);
     for reached in &plan.targets {
         report.paragraph(sentences::reached(reached, costs, context));
+        if reached.changes.is_empty() {
+            continue;
+        }
         report.table(changes(reached, costs, context));
-        let followed = reached.followed.iter();
-        let followed = followed.map(|each| format!("with it {}", sentences::change(each)));
+        let followed = reached.followed.iter().map(|each| {
+            let change = sentences::change(each, context);
+            context.sentence(Word::WithIt, &[("change", change.into())])
+        });
         report.list(List::of(Marks::None, followed));
     }
-    let heading = "What each single better answer would add";
-    report.table(shown_improvements(plan, costs, context).captioned(heading));
+    if !plan.improvements.is_empty() {
+        let heading = context.word(Word::Improvements);
+        report.table(shown_improvements(plan, costs, context).captioned(heading));
+    }
+    let index = &framework.nodes()[framework.root()];
+    if index.direction() == Direction::LowerIsBetter {
+        let parts = [("index", context.named(index.code()).into())];
+        report.note(context.sentence(Word::LowerGains, &parts));
+    }
     for (count, what) in [
-        (plan.unanswered.len(), "Not answered, and so not counted on"),
-        (plan.fixed.len(), "Declared not to move"),
-        (
-            plan.quantities_without_value.len(),
-            "Quantities that no plan moves, since no value is declared for them",
-        ),
+        (plan.unanswered.len(), Word::Unanswered),
+        (plan.fixed.len(), Word::Fixed),
+        (plan.quantities_without_value.len(), Word::WithoutValue),
     ] {
         if 0 < count {
-            report.note(format!("{what}: {count}"));
+            report.note(context.sentence(what, &[("count", count.into())]));
         }
     }
-    report.note("This is arithmetic by the declared method, not advice (methodology 14.3).");
+    report.note(context.word(Word::Caution));
     report
 }
 
@@ -70,16 +81,24 @@ fn declares_costs(declared: &TargetsDraft) -> bool {
     of_each || by_step || !declared.costs.is_empty()
 }
 
+/// The answers of an indicator, which programs read as they are written and people as labels.
+fn answers(context: &Context<'_>, indicator: &str, answers: [&str; 2]) -> [Cell; 2] {
+    answers.map(|answer| Cell::named(answer, context.answer(indicator, answer)))
+}
+
 fn changes(reached: &Reached, costs: bool, context: &Context<'_>) -> Table {
-    let mut columns = ["indicator", "from", "to", "question"]
-        .map(|it| Column::shown(it, Kind::Text))
+    let mut columns = [Word::Indicator, Word::Question, Word::From, Word::To]
+        .map(|it| context.shown(it, Kind::Text))
         .to_vec();
-    columns.extend(costs.then(|| Column::shown("cost", Kind::Number)));
+    columns.extend(costs.then(|| context.shown(Word::Cost, Kind::Number)));
     let rows = reached.changes.iter().map(|step| {
         let change = &step.change;
-        let words = [&change.indicator, &change.from, &change.to];
-        let mut row: Vec<Cell> = words.map(|it| it.as_str().into()).to_vec();
-        row.push(context.short_name(&change.indicator).into());
+        let mut row: Vec<Cell> = vec![
+            change.indicator.as_str().into(),
+            context.short_name(&change.indicator).into(),
+        ];
+        let both = [change.from.as_str(), change.to.as_str()];
+        row.extend(answers(context, &change.indicator, both));
         row.extend(costs.then(|| Cell::exact(step.cost)));
         row
     });
@@ -95,34 +114,45 @@ fn shown_improvements(plan: &Plan, costs: bool, context: &Context<'_>) -> Table 
     if !costs {
         cost = Column::data(&of::COST);
     }
+    let index = [("index", (**root).into())];
     let columns = vec![
         Column::data(&of::ROUND),
         Column::data(&of::COUNTRY),
         Column::data(&of::NODE),
         context.column(&of::INDICATOR),
-        context.column(&of::ANSWER).headed("from"),
-        context.column(&of::BETTER_ANSWER).headed("to"),
-        Column::shown("question", Kind::Text),
+        context.shown(Word::Question, Kind::Text),
+        context.column(&of::ANSWER).headed(context.word(Word::From)),
+        context
+            .column(&of::BETTER_ANSWER)
+            .headed(context.word(Word::To)),
         cost,
-        Column::shown("node", Kind::Code),
+        context.shown(Word::Node, Kind::Code),
         context.column(&of::NODE_GAIN),
         context
             .column(&of::INDEX_GAIN)
-            .headed(format!("gain of {root}")),
+            .headed(context.sentence(Word::GainOf, &index)),
         Column::data(&of::GROUPS),
         Column::data(&of::GROUP_GAINS),
     ];
     let rows = plan.improvements.iter().map(|each| {
         let mut row = row(plan, each, context);
         let node = row[2].clone();
-        row.insert(6, context.short_name(&each.change.indicator).into());
+        let indicator = &each.change.indicator;
+        let both = [each.change.from.as_str(), each.change.to.as_str()];
+        let [from, to] = answers(context, indicator, both);
+        (row[4], row[5]) = (from, to);
+        row.insert(4, context.short_name(indicator).into());
         row.insert(8, node);
         row
     });
     Table::with(&IMPROVEMENTS, columns)
         .with_rows(rows)
         .at_most(MOST_ROWS, |left_out| {
-            Note::with(format!("Further improvements: {left_out}"), Remedy::AllRows)
+            let count = [("count", left_out.into())];
+            Note::with(
+                context.sentence(Word::MoreImprovements, &count),
+                Remedy::AllRows,
+            )
         })
 }
 

@@ -1,23 +1,21 @@
 //! What moved from one round to the next, and why (methodology 13)?
 
 mod back;
+mod notes;
 mod tables;
+pub mod words;
 
 pub use tables::{series, steps};
 
 use crate::{Column, Context, Kind, List, Marks, Note, Remedy, Report, Table, Text};
 use cpi_model::Framework;
+use cpi_model::draft::Direction as Better;
 use cpi_model::number::Score;
 use cpi_scoring::Trend;
 use cpi_scoring::trend::{Change, CountryTrend, Direction, Point, Step};
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
-
-/// What the signs of directions stand for.
-const SIGNS: &str = "+ forward, − back, = unchanged, ? nothing answered in both rounds; in brackets where the node has no score in one of them";
-
-/// How many nodes, and how many answers, of a step back are named.
-const LISTED: usize = 6;
+use words::Word;
 
 /// From this many countries on they are counted, not named.
 const NAMED: usize = 12;
@@ -34,42 +32,44 @@ pub struct TrendShown<'a> {
     pub all: bool,
 }
 
-/// Steps back first, then what must be read with the figures, the steps at the node with the
-/// directions of the nodes beneath the index and of the groups, and revisions.
+/// The steps at the node with the directions of the nodes beneath the index and of the groups,
+/// then the steps back, revisions, and what must be read with the figures.
 pub fn report(trend: &Trend, shown: &TrendShown<'_>, context: &Context<'_>) -> Report {
     let of = Of {
         trend,
         shown: *shown,
         context,
     };
-    let title = format!("Trend · {}", context.named(shown.node));
+    let node = context.named(shown.node);
+    let title = context.sentence(Word::Title, &[("node", node.into())]);
     let mut report = Report::new(title.clone(), context.language);
     report.heading(2, title);
-    of.back(&mut report);
-    let mut lines = |title: &str, lines: Vec<Text>| {
-        if !lines.is_empty() {
-            report.heading(3, title);
-            report.list(List::of(Marks::Bullets, lines));
-        }
-    };
-    let notes = trend.notes.iter().map(|note| Text::prose(note));
-    lines("To be read with this", notes.collect());
-    lines(
-        "Revisions of earlier rounds, no change in a country",
-        of.revisions(),
-    );
     let steps = of.steps();
     if !steps.rows.is_empty() {
-        report.heading(3, "From one round to the next");
+        report.paragraph(of.summary());
+        let heading = if shown.all {
+            Word::EveryStep
+        } else {
+            Word::LatestStep
+        };
+        report.heading(3, context.word(heading));
         report.table(steps);
         let beside = beside(context.framework);
         if !beside.is_empty() {
-            report.heading(3, "Directions");
+            report.heading(3, context.word(Word::Directions));
             report.table(of.directions(&beside));
         }
     }
     if let Some(unchanged) = of.unchanged() {
         report.note(Note::with(unchanged, Remedy::EveryStep));
+    }
+    of.back(&mut report);
+    of.revisions(&mut report);
+    let notes = of.notes();
+    if !notes.is_empty() {
+        report.heading(3, context.word(Word::Notes));
+        let notes = notes.iter().map(|note| Text::prose(note));
+        report.list(List::of(Marks::Bullets, notes));
     }
     report
 }
@@ -102,7 +102,7 @@ impl Of<'_> {
         score.map_or_else(
             || "–".to_owned(),
             |score| {
-                let text = rounding.show(score.into()).to_string();
+                let text = self.context.words.number(rounding.show(score.into()));
                 if Decimal::ZERO < Decimal::from(score) {
                     format!("+{text}")
                 } else {
@@ -112,16 +112,52 @@ impl Of<'_> {
         )
     }
 
+    /// How many of the steps went where at the node, and which way is better if it is down.
+    fn summary(&self) -> String {
+        let mut counts = [0_usize; 4];
+        for (_, step) in self.moved() {
+            counts[direction(&step.changes, self.shown.node) as usize] += 1;
+        }
+        counts[Direction::Unchanged as usize] += self.unmoved().count();
+        let of = |direction: Direction| counts[direction as usize].into();
+        let node = self.context.named(self.shown.node);
+        let parts = [
+            ("node", node.clone().into()),
+            ("steps", counts.iter().sum::<usize>().into()),
+            ("forward", of(Direction::Forward)),
+            ("back", of(Direction::Back)),
+            ("unchanged", of(Direction::Unchanged)),
+            ("unknown", of(Direction::Unknown)),
+        ];
+        let mut text = self.context.sentence(Word::Summary, &parts);
+        let framework = self.context.framework;
+        let position = framework.node_position(self.shown.node);
+        let better = position.map(|node| framework.nodes()[node].direction());
+        if better == Some(Better::LowerIsBetter) {
+            let lower = self
+                .context
+                .sentence(Word::LowerIsBetter, &[("node", node.into())]);
+            text = format!("{text} {lower}");
+        }
+        text
+    }
+
     /// The table of steps at the node; parts that are 0 throughout have no column.
     fn steps(&self) -> Table {
-        let number = |heading: &str| Column::shown(heading, Kind::Number);
-        let word = |heading: &str| Column::shown(heading, Kind::Text);
+        let number = |heading| self.context.shown(heading, Kind::Number);
+        let word = |heading| self.context.shown(heading, Kind::Text);
         let editions = !self.trend.relations.is_empty();
-        let mut columns = ["country", "from", "to"].map(word).to_vec();
+        let mut columns = [Word::Country, Word::From, Word::To].map(word).to_vec();
         if editions {
-            columns.extend(["comparable was", "is", "full was", "is"].map(number));
+            let headings = [
+                Word::ComparableWas,
+                Word::ComparableIs,
+                Word::FullWas,
+                Word::FullIs,
+            ];
+            columns.extend(headings.map(number));
         } else {
-            columns.extend(["was", "is"].map(number));
+            columns.extend([Word::Was, Word::Is].map(number));
         }
         let mut rows = Vec::new();
         let mut parts = Vec::new();
@@ -155,7 +191,13 @@ impl Of<'_> {
         }
         let is_zero =
             |score: Option<Score>| score.is_none_or(|score| Decimal::from(score).is_zero());
-        let headings = ["change", "answers", "weights", "framework", "coverage"];
+        let headings = [
+            Word::Change,
+            Word::Answers,
+            Word::Weights,
+            Word::Framework,
+            Word::Coverage,
+        ];
         for (part, heading) in headings.into_iter().enumerate() {
             // The change and what comes of answers always have a column.
             if part < 2 || !parts.iter().all(|parts| is_zero(parts[part])) {
@@ -165,18 +207,31 @@ impl Of<'_> {
                 }
             }
         }
-        columns.push(word("direction"));
+        columns.push(word(Word::Direction));
+        let mut brackets = false;
         for (row, (_, step)) in rows.iter_mut().zip(self.moved()) {
-            row.push(direction(&step.changes, self.shown.node).word().into());
+            let found = self
+                .context
+                .word(word_of(direction(&step.changes, self.shown.node)));
+            let lacking = lacks_a_score(&step.changes, self.shown.node);
+            brackets |= lacking;
+            row.push(if lacking {
+                format!("({found})").into()
+            } else {
+                found.into()
+            });
         }
-        Table::shown(columns).with_rows(rows)
+        let mut table = Table::shown(columns).with_rows(rows);
+        if brackets {
+            table.notes.push(self.context.word(Word::Brackets).into());
+        }
+        table
     }
 
-    /// Where the nodes beside it go, as signs that [`SIGNS`] explains.
+    /// Where the nodes beside it go, as signs.
     fn directions(&self, beside: &[String]) -> Table {
-        let mut columns = ["country", "to"]
-            .map(|it| Column::shown(it, Kind::Text))
-            .to_vec();
+        let word = |heading| self.context.shown(heading, Kind::Text);
+        let mut columns = [Word::Country, Word::To].map(word).to_vec();
         columns.extend(beside.iter().map(|code| Column::shown(code, Kind::Number)));
         let rows = self.moved().map(|(country, step)| {
             let mut row = vec![
@@ -187,32 +242,38 @@ impl Of<'_> {
             row
         });
         let mut table = Table::shown(columns).with_rows(rows);
-        table.notes.push(SIGNS.into());
+        table.notes.push(self.context.word(Word::Signs).into());
         table
     }
 
-    /// Which countries stand in no row because nothing in them moved.
-    fn unchanged(&self) -> Option<String> {
+    /// The countries whose latest step has no row because nothing in them moved.
+    fn unmoved(&self) -> impl Iterator<Item = &CountryTrend> {
         let moved: BTreeSet<&str> = self
             .moved()
             .map(|(country, _)| country.country.as_str())
             .collect();
-        let compared = self
-            .trend
-            .countries
-            .iter()
-            .filter(|it| !it.steps.is_empty());
-        let unmoved: Vec<String> = compared
-            .filter(|country| !moved.contains(country.country.as_str()))
-            .map(|country| self.context.country(&country.country))
+        let countries = self.trend.countries.iter();
+        countries.filter(move |it| !it.steps.is_empty() && !moved.contains(it.country.as_str()))
+    }
+
+    /// Which countries stand in no row.
+    fn unchanged(&self) -> Option<String> {
+        let unmoved: Vec<String> = self
+            .unmoved()
+            .map(|it| self.context.country(&it.country))
             .collect();
-        (!unmoved.is_empty()).then(|| {
-            let countries = match unmoved.len() {
-                count @ NAMED.. => format!("{count} countries"),
-                _ => unmoved.join(", "),
-            };
-            format!("Nothing moved in the latest step of {countries}")
-        })
+        match unmoved.len() {
+            0 => None,
+            1..NAMED => {
+                let countries = unmoved.join(", ");
+                let parts = [("countries", countries.into())];
+                Some(self.context.sentence(Word::NothingMoved, &parts))
+            }
+            count => {
+                let parts = [("count", count.into())];
+                Some(self.context.sentence(Word::NothingMovedInMany, &parts))
+            }
+        }
     }
 
     /// The steps that are shown: all of them, or of each country the latest if something moved.
@@ -255,6 +316,22 @@ fn direction(changes: &[Change], code: &str) -> Direction {
         .map_or(Direction::Unchanged, |change| change.direction)
 }
 
+/// Whether a node or group has no score in one of the rounds.
+fn lacks_a_score(changes: &[Change], code: &str) -> bool {
+    let mut changes = changes.iter();
+    let change = changes.find(|change| change.code == code);
+    change.is_some_and(|change| change.from.is_none() || change.to.is_none())
+}
+
+fn word_of(direction: Direction) -> Word {
+    match direction {
+        Direction::Forward => Word::Forward,
+        Direction::Back => Word::Back,
+        Direction::Unchanged => Word::Unchanged,
+        Direction::Unknown => Word::Unknown,
+    }
+}
+
 /// The direction of a node or group as a sign; in brackets where it has no score in one round.
 fn sign(changes: &[Change], code: &str) -> String {
     let sign = match direction(changes, code) {
@@ -263,9 +340,9 @@ fn sign(changes: &[Change], code: &str) -> String {
         Direction::Unchanged => "=",
         Direction::Unknown => "?",
     };
-    let mut changes = changes.iter();
-    match changes.find(|change| change.code == code) {
-        Some(at) if at.from.is_none() || at.to.is_none() => format!("({sign})"),
-        _ => sign.to_owned(),
+    if lacks_a_score(changes, code) {
+        format!("({sign})")
+    } else {
+        sign.to_owned()
     }
 }

@@ -122,6 +122,7 @@ pub fn trend(
     }
     let mut found = Trend {
         notes: Vec::new(),
+        refusals: Vec::new(),
         back: Vec::new(),
         rounds: rounds.labels(),
         common: rounds.common(),
@@ -143,8 +144,8 @@ pub fn trend(
     }
     found.back = notes::back(&found);
     found.notes = notes::notes(&found, &rounds);
-    found.notes.extend(refused);
-    found.notes.extend(revision_notes);
+    refused.extend(revision_notes);
+    found.refuse(refused);
     Ok(found)
 }
 

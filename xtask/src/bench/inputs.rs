@@ -11,6 +11,16 @@ pub(crate) fn checklist_round(
     countries: usize,
     indicators: usize,
 ) -> std::io::Result<PathBuf> {
+    checklist_rounds(folder, countries, indicators, 1)
+}
+
+/// Several rounds of fictional countries on one large checklist, the last in 2026.
+pub(crate) fn checklist_rounds(
+    folder: &Path,
+    countries: usize,
+    indicators: usize,
+    rounds: usize,
+) -> std::io::Result<PathBuf> {
     let framework = folder.join("framework");
     let round = folder.join("rounds/2026");
     fs::create_dir_all(&framework)?;
@@ -35,11 +45,17 @@ pub(crate) fn checklist_round(
         })
         .collect();
     let listed: Vec<String> = codes.iter().map(|code| format!("\"{code}\"")).collect();
+    let years: Vec<usize> = (2027 - rounds..2027).collect();
+    let declared: Vec<String> = years
+        .iter()
+        .map(|year| format!("[[rounds]]\nid = \"{year}\"\nreference_date = \"{year}-12-31\"\n"))
+        .collect();
     fs::write(
         round.join("round.toml"),
         format!(
-            "schema_version = 1\ncountries = [{}]\n[framework]\nid = \"my-index\"\nversion = \"0.1\"\n[[rounds]]\nid = \"2026\"\nreference_date = \"2026-12-31\"\n[[tables]]\nfile = \"answers.csv\"\nshape = \"wide\"\n",
-            listed.join(", ")
+            "schema_version = 1\ncountries = [{}]\n[framework]\nid = \"my-index\"\nversion = \"0.1\"\n{}[[tables]]\nfile = \"answers.csv\"\nshape = \"wide\"\n",
+            listed.join(", "),
+            declared.concat()
         ),
     )?;
     let mut table = BufWriter::new(File::create(round.join("answers.csv"))?);
@@ -48,12 +64,16 @@ pub(crate) fn checklist_round(
         write!(table, ",i{i}")?;
     }
     writeln!(table)?;
-    for (c, code) in codes.iter().enumerate() {
-        write!(table, "{code},2026")?;
-        for i in 0..indicators {
-            write!(table, ",{}", answer(c, i))?;
+    for (y, year) in years.iter().rev().enumerate() {
+        for (c, code) in codes.iter().enumerate() {
+            write!(table, "{code},{year}")?;
+            for i in 0..indicators {
+                // In each earlier round about a twentieth of the answers were others.
+                let shift = if (i + c) % 20 < y { indicators * y } else { 0 };
+                write!(table, ",{}", answer(c, i + shift))?;
+            }
+            writeln!(table)?;
         }
-        writeln!(table)?;
     }
     table.flush()?;
     Ok(folder.to_owned())

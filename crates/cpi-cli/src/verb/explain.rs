@@ -1,6 +1,6 @@
 //! `cpi explain`.
 
-use super::{ask, language, open, print};
+use super::{ask, language, open_for, print};
 use crate::args::{Format, Printed};
 use crate::failure::Failure;
 use cpi_report::ReportOptions;
@@ -19,7 +19,7 @@ pub(super) struct Asked<'a> {
 }
 
 pub(super) fn run(asked: &Asked<'_>) -> Result<(), Failure> {
-    let index = open(asked.folder)?;
+    let index = open_for(asked.folder, Some(asked.country))?;
     let asked_for = asked.printed.language.as_ref();
     // The labels of a document are in one language of the framework; a report has words, too, and
     // takes its labels from the framework.

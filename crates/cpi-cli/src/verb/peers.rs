@@ -1,16 +1,18 @@
 //! `cpi peers`.
 
-use super::{ask, open, print};
+use super::{ask, open_for, print};
 use crate::args::{Beside, Format, PeerTable, Printed};
 use crate::failure::Failure;
+use crate::output;
 use cpi_io::{FolderError, IndexFolder, folder, read};
 use cpi_model::draft::{Choice, LikenessDraft, PeersDraft};
-use cpi_report::{ReportOptions, peers as report};
+use cpi_report::{Context, Names, ReportOptions, peers as report, write};
 use cpi_scoring::Query;
+use cpi_scoring::document::Content;
 use cpi_scoring::peers::{PeerPart, PeersQuery};
 
 pub(super) fn run(asked: &Beside, printed: &Printed) -> Result<(), Failure> {
-    let index = open(&asked.index)?;
+    let index = open_for(&asked.index, asked.country.as_deref())?;
     let language = printed.language(&index.framework)?;
     let draft = draft(&index, asked)?;
     let document = ask(
@@ -32,6 +34,21 @@ pub(super) fn run(asked: &Beside, printed: &Printed) -> Result<(), Failure> {
         peers: table,
         ..ReportOptions::default()
     };
+    if let (Format::Csv, report::PeerTable::Behind, Content::Peers { peers }) =
+        (printed.format, table, &document.content)
+    {
+        // The rows grow with the square of the countries, so they are printed country by country.
+        let names = Names::in_language(&index, language);
+        let context = Context::new(&index.framework, language, &names);
+        let mut parts = report::behind_by_country(peers, &context);
+        output::exact(&parts.next().map_or_else(String::new, |it| write::csv(&it)))?;
+        for part in parts {
+            let mut rows = write::Rows::continued();
+            part.rows.iter().for_each(|row| rows.add(row));
+            output::exact(&rows.finish())?;
+        }
+        return Ok(());
+    }
     print(&document, &index, printed.format, language, &shown)
 }
 

@@ -1,6 +1,6 @@
 //! `cpi plan`.
 
-use super::{ask, open, print};
+use super::{ask, open_for, print};
 use crate::args::{Format, Planned, Printed};
 use crate::failure::Failure;
 use crate::output;
@@ -14,7 +14,7 @@ use cpi_scoring::document::Content;
 use cpi_scoring::plan::{ChangedAnswer, PlanQuery, WhatIfQuery};
 
 pub(super) fn run(asked: &Planned, printed: &Printed) -> Result<(), Failure> {
-    let index = open(&asked.index)?;
+    let index = open_for(&asked.index, Some(&asked.country))?;
     let language = printed.language(&index.framework)?;
     if !asked.set.is_empty() {
         return changed(asked, &index, printed, language);

@@ -2,7 +2,7 @@
 
 mod sources;
 
-use super::{open, print};
+use super::{open_for, print};
 use crate::args::{Printed, TrendAsked};
 use crate::failure::Failure;
 use cpi_io::{IndexFolder, folder, read};
@@ -18,8 +18,9 @@ use std::path::{Path, PathBuf};
 pub(super) use sources::named_by;
 
 pub(super) fn run(asked: &TrendAsked, printed: &Printed) -> Result<(), Failure> {
-    let indices = opened(&asked.index)?;
-    let before = opened(&asked.revised_from)?;
+    let country = asked.country.as_deref();
+    let indices = opened(&asked.index, country)?;
+    let before = opened(&asked.revised_from, country)?;
     let sources = Sources::of(indices, &asked.index, &asked.crosswalk, before)?;
     let index = sources.newest();
     let language = printed.language(&index.framework)?;
@@ -39,8 +40,9 @@ pub(super) fn run(asked: &TrendAsked, printed: &Printed) -> Result<(), Failure> 
     print(&document, index, printed.format, language, &shown)
 }
 
-fn opened(folders: &[PathBuf]) -> Result<Vec<IndexFolder>, Failure> {
-    folders.iter().map(|folder| open(folder)).collect()
+fn opened(folders: &[PathBuf], country: Option<&str>) -> Result<Vec<IndexFolder>, Failure> {
+    let folders = folders.iter();
+    folders.map(|folder| open_for(folder, country)).collect()
 }
 
 /// What was published, if it was asked for.

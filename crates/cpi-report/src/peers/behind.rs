@@ -1,7 +1,8 @@
 //! Answers that others have better.
 
+use super::words::Word;
 use crate::vocabulary::BEHIND;
-use crate::{Cell, Column, Context, Kind, Note, Remedy, Table};
+use crate::{Cell, Context, Kind, Note, Remedy, Table};
 use cpi_model::draft::EvidenceDraft;
 use cpi_scoring::Peers;
 use cpi_scoring::peers::{Behind, Better, PeerCountry};
@@ -17,19 +18,32 @@ fn all(peers: &Peers) -> impl Iterator<Item = (&PeerCountry, &Behind)> {
     countries.flat_map(|country| country.behind.iter().map(move |each| (country, each)))
 }
 
-pub(super) fn title(peers: &Peers, context: &Context<'_>) -> String {
-    let countries = peers.countries.iter();
-    let countries: Vec<String> = countries.map(|it| context.country(&it.country)).collect();
-    format!(
-        "Answers of {} that others have better",
-        countries.join(", ")
-    )
-}
-
 /// For programs: a row an answer and country that has it better.
 pub(super) fn table(peers: &Peers, context: &Context<'_>) -> Table {
     let mut table = context.table(&BEHIND);
-    for (country, each) in all(peers) {
+    for country in &peers.countries {
+        add(&mut table, peers, country, context);
+    }
+    table
+}
+
+/// The same table in parts, a country each, for what is too large to be held: of many countries
+/// the rows grow with the square of their number.
+pub fn tables<'a>(
+    peers: &'a Peers,
+    context: &'a Context<'a>,
+) -> impl Iterator<Item = Table> + use<'a> {
+    let parts = peers.countries.iter().map(move |country| {
+        let mut table = context.table(&BEHIND);
+        add(&mut table, peers, country, context);
+        table
+    });
+    // The header stands also where there is no country.
+    std::iter::once(context.table(&BEHIND)).chain(parts)
+}
+
+fn add(table: &mut Table, peers: &Peers, country: &PeerCountry, context: &Context<'_>) {
+    for each in &country.behind {
         let mut add = |other: Cell, theirs: [Cell; 3]| {
             let mut row = vec![
                 peers.round.as_str().into(),
@@ -56,7 +70,6 @@ pub(super) fn table(peers: &Peers, context: &Context<'_>) -> Table {
             );
         }
     }
-    table
 }
 
 fn cited(evidence: &EvidenceDraft) -> String {
@@ -67,62 +80,66 @@ fn cited(evidence: &EvidenceDraft) -> String {
     }
 }
 
-/// Of one country: a row an answer, the widest apart first, with those who answer best.
+/// Of one country: a row an answer, the widest apart first, with one who answers best and how many
+/// others answer better, too.
 pub(super) fn of_one(peers: &Peers, context: &Context<'_>) -> Table {
     let mut listed: Vec<(&Behind, &Better)> = all(peers)
         .filter_map(|(_, each)| Some((each, each.better.first()?)))
         .collect();
-    listed.sort_by_key(|(own, best)| Reverse(Decimal::from(best.score) - Decimal::from(own.score)));
+    let apart =
+        |own: &Behind, best: &Better| (Decimal::from(best.score) - Decimal::from(own.score)).abs();
+    listed.sort_by_key(|(own, best)| Reverse(apart(own, best)));
     let first = peers.earlier.last().unwrap_or(&peers.round);
-    let headings = [
-        "indicator",
-        "question",
-        "answer",
-        "better",
-        "of",
-        "since",
-        "and of",
-    ];
-    let columns = headings.map(|it| Column::shown(it, Kind::Text));
+    let text = |heading| context.shown(heading, Kind::Text);
+    let mut columns = [
+        Word::Indicator,
+        Word::Question,
+        Word::Answer,
+        Word::Better,
+        Word::Whose,
+        Word::Since,
+    ]
+    .map(text)
+    .to_vec();
+    columns.push(context.shown(Word::AlsoBetter, Kind::Count));
     let rows = listed.iter().map(|(each, best)| {
-        let others = each.better.iter().skip(1);
-        let others: Vec<String> = others.map(|it| context.country(&it.country)).collect();
         let since = if best.since == *first {
-            format!("{first} or before")
+            context.sentence(Word::OrBefore, &[("round", first.into())])
         } else {
             best.since.clone()
         };
         vec![
             each.indicator.as_str().into(),
             context.short_name(&each.indicator).into(),
-            each.answer.as_str().into(),
-            best.answer.as_str().into(),
+            context.answer(&each.indicator, &each.answer).into(),
+            context.answer(&each.indicator, &best.answer).into(),
             context.country_cell(&best.country),
             since.into(),
-            others.join(" ").into(),
+            Cell::count(each.better.len() - 1),
         ]
     });
-    let mut table = Table::shown(columns.to_vec()).with_rows(rows);
+    let mut table = Table::shown(columns).with_rows(rows);
     let nobody = all(peers).filter(|(_, each)| each.better.is_empty());
     let nobody = nobody.count();
     if 0 < nobody {
-        let text = format!("Answers that could be better, and are with nobody: {nobody}.");
+        let count = [("count", nobody.into())];
+        let text = context.sentence(Word::NobodyBetter, &count);
         table.notes.push(text.into());
     }
-    let evidence = "The evidence behind each better answer does not fit here";
+    let evidence = context.word(Word::EvidenceElsewhere);
     table.notes.push(Note::with(evidence, Remedy::Data));
     table
 }
 
 /// Of several countries: how many answers could be better.
 pub(super) fn counts(peers: &Peers, context: &Context<'_>) -> Table {
-    let number = |heading| Column::shown(heading, Kind::Count);
+    let number = |heading| context.shown(heading, Kind::Count);
     let columns = vec![
-        Column::shown("country", Kind::Code),
-        number("answers"),
-        number("others have them better"),
-        number("nobody has"),
-        Column::shown("most often better", Kind::Text),
+        context.shown(Word::Country, Kind::Code),
+        number(Word::Answers),
+        number(Word::OthersBetter),
+        number(Word::NobodyHas),
+        context.shown(Word::MostOften, Kind::Text),
     ];
     let rows = peers.countries.iter().map(|country| {
         let mut others: BTreeMap<&str, usize> = BTreeMap::new();
@@ -132,7 +149,13 @@ pub(super) fn counts(peers: &Peers, context: &Context<'_>) -> Table {
         let mut others: Vec<(&str, usize)> = others.into_iter().collect();
         others.sort_by_key(|(_, count)| Reverse(*count));
         let others = others.iter().take(MOST_NAMED);
-        let others = others.map(|(code, count)| format!("{} {count}", context.country(code)));
+        let others = others.map(|(code, count)| {
+            let parts = [
+                ("country", context.country(code).into()),
+                ("count", (*count).into()),
+            ];
+            context.sentence(Word::WithCount, &parts)
+        });
         let nobody = country.behind.iter().filter(|each| each.better.is_empty());
         let (all, nobody) = (country.behind.len(), nobody.count());
         vec![
@@ -144,7 +167,7 @@ pub(super) fn counts(peers: &Peers, context: &Context<'_>) -> Table {
         ]
     });
     let mut table = Table::shown(columns).with_rows(rows);
-    let note = Note::with("These are counts of answers", Remedy::OneCountry);
+    let note = Note::with(context.word(Word::Counts), Remedy::OneCountry);
     table.notes.push(note);
     table
 }

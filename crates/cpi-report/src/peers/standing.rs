@@ -1,5 +1,7 @@
 //! Strengths and weaknesses of countries beside the others.
 
+use super::lower_is_better;
+use super::words::Word;
 use crate::vocabulary::{self as of, STANDINGS};
 use crate::{Cell, Column, Context, Kind, Note, Remedy, Table};
 use cpi_model::draft::Choice;
@@ -9,12 +11,12 @@ use cpi_scoring::peers::{Beside, PeerCountry};
 /// The most strengths, and weaknesses, of a country among several.
 const MOST_OF_EACH: usize = 3;
 
-pub(super) fn title(peers: &Peers) -> String {
+pub(super) fn title(peers: &Peers, country: Option<&str>, context: &Context<'_>) -> String {
     let declared = &peers.declared;
     let middle = declared
         .middle
         .as_ref()
-        .map_or("middle", |middle| match middle {
+        .map_or("mean", |middle| match middle {
             Choice::Known(middle) => middle.word(),
             Choice::Unknown(word) => word,
         });
@@ -24,9 +26,16 @@ pub(super) fn title(peers: &Peers) -> String {
         "group"
     };
     let threshold = declared.threshold.as_deref().unwrap_or("–");
-    format!(
-        "Strengths and weaknesses against the {middle} of the others of the {of}, from a difference of {threshold} on"
-    )
+    let mut parts = vec![
+        ("middle", middle.into()),
+        ("of", of.into()),
+        ("threshold", threshold.into()),
+    ];
+    let Some(country) = country else {
+        return context.sentence(Word::Standing, &parts);
+    };
+    parts.push(("country", country.into()));
+    context.sentence(Word::StandingOf, &parts)
 }
 
 /// For programs: every strength and weakness.
@@ -39,19 +48,26 @@ pub(super) fn table(peers: &Peers, context: &Context<'_>) -> Table {
 pub(super) fn shown(peers: &Peers, one: bool, context: &Context<'_>) -> Table {
     let most = if one { usize::MAX } else { MOST_OF_EACH };
     let (rows, cut) = rows(peers, most, context);
+    let country = if one {
+        Column::data(&of::COUNTRY)
+    } else {
+        context.column(&of::COUNTRY)
+    };
     let columns = vec![
         Column::data(&of::ROUND),
-        context.column(&of::COUNTRY),
+        country,
         Column::data(&of::VIEW),
         Column::data(&of::GROUP),
         Column::data(&of::NODE),
         Column::data(&of::INDICATOR),
         Column::data(&of::PEER_GROUP),
         context.column(&of::STANDING),
-        Column::shown("code", Kind::Code),
-        Column::shown("name", Kind::Text),
+        context.shown(Word::Code, Kind::Code),
+        context.shown(Word::Name, Kind::Text),
         context.column(&of::SCORE),
-        context.column(&of::REFERENCE_SCORE).headed("middle"),
+        context
+            .column(&of::REFERENCE_SCORE)
+            .headed(context.word(Word::Middle)),
         context.column(&of::DIFFERENCE),
         context.column(&of::OTHERS),
     ];
@@ -66,10 +82,15 @@ pub(super) fn shown(peers: &Peers, one: bool, context: &Context<'_>) -> Table {
         row
     });
     let mut table = Table::with(&STANDINGS, columns).with_rows(rows);
-    let caution = "A strength may still be a low score, a weakness a high one.";
-    table.notes.push(caution.into());
+    if let Some(index) = lower_is_better(context) {
+        let parts = [("index", index.into())];
+        let text = context.sentence(Word::LowerStrengths, &parts);
+        table.notes.push(text.into());
+    }
+    table.notes.push(context.word(Word::StandingCaution).into());
     if cut {
-        let text = format!("Of each country the {MOST_OF_EACH} farthest apart");
+        let count = [("count", MOST_OF_EACH.into())];
+        let text = context.sentence(Word::Farthest, &count);
         table.notes.push(Note::with(text, Remedy::OneCountry));
     }
     table
@@ -80,7 +101,7 @@ fn rows(peers: &Peers, most: usize, context: &Context<'_>) -> (Vec<Vec<Cell>>, b
     let mut rows = Vec::new();
     let mut cut = false;
     for country in &peers.countries {
-        for (word, listed) in standings(country) {
+        for ((code, word), listed) in standings(country) {
             cut |= most < listed.len();
             for each in listed.iter().take(most) {
                 let mut row = vec![
@@ -88,9 +109,13 @@ fn rows(peers: &Peers, most: usize, context: &Context<'_>) -> (Vec<Vec<Cell>>, b
                     context.country_cell(&country.country),
                 ];
                 row.extend(context.part(None, &each.code));
+                let group = match country.group.as_deref() {
+                    Some(group) => group.into(),
+                    None => Cell::named("round", context.word(Word::Round)),
+                };
                 row.extend([
-                    country.group.as_deref().unwrap_or("round").into(),
-                    word.into(),
+                    group,
+                    Cell::named(code, context.word(word)),
                     context.score(Some(each.score)),
                     context.score(Some(each.middle)),
                     context.difference(Some(each.difference)),
@@ -103,9 +128,9 @@ fn rows(peers: &Peers, most: usize, context: &Context<'_>) -> (Vec<Vec<Cell>>, b
     (rows, cut)
 }
 
-fn standings(country: &PeerCountry) -> [(&'static str, &[Beside]); 2] {
+fn standings(country: &PeerCountry) -> [((&'static str, Word), &[Beside]); 2] {
     [
-        ("strength", &country.strengths),
-        ("weakness", &country.weaknesses),
+        (("strength", Word::Strength), &country.strengths),
+        (("weakness", Word::Weakness), &country.weaknesses),
     ]
 }

@@ -1,17 +1,19 @@
 //! What should be recommended? The skeleton of recommendations for people who write them: one
-//! entry for every answer that earns the least (methodology 14.8).
+//! entry for every answer that is the worst its indicator has (methodology 14.8).
 
+use super::words::Word;
 use crate::{Context, Item, List, Marks, Report, ReportError, Text};
 use cpi_model::Framework;
-use cpi_model::draft::{IndicatorDraft, Texts};
+use cpi_model::draft::{Direction, IndicatorDraft};
 use cpi_model::framework::IndicatorMeasure;
 use cpi_model::number::Score;
 use cpi_scoring::Plan;
 use cpi_scoring::plan::AtLowest;
+use rust_decimal::Decimal;
 
 /// The skeleton, grouped by the groups of the framework's first view and by the nodes beneath
-/// the index. Texts are in the language of the context; where one is absent there, the text of
-/// another language says so.
+/// the index. Texts are in the language of the context; where one is absent there, it is in
+/// another one, which is named.
 ///
 /// # Errors
 ///
@@ -22,30 +24,33 @@ pub fn recommendations(plan: &Plan, context: &Context<'_>) -> Result<Report, Rep
     let of = Skeleton {
         plan,
         framework,
-        language: context.language,
+        context,
     };
     let draft = framework.draft();
-    let title = of.text(&draft.title);
-    let title = format!(
-        "{}: {} · {}",
-        title.unwrap_or_else(|| framework.id().to_owned()),
-        context.country(&plan.country),
-        plan.round
-    );
+    let title = context.text(&draft.title);
+    let title = title.unwrap_or_else(|| framework.id().to_owned());
+    let parts = [
+        ("title", title.into()),
+        ("country", context.country(&plan.country).into()),
+        ("round", plan.round.as_str().into()),
+    ];
+    let title = context.sentence(Word::Recommendations, &parts);
     let mut report = Report::new(title.clone(), context.language);
     report.heading(1, title);
-    report.paragraph(format!(
-        "Answers that earn the least: {}. Not answered, and so not listed here: {}.",
-        plan.at_lowest.len(),
-        plan.unanswered.len()
-    ));
+    let counts = [
+        ("worst", plan.at_lowest.len().into()),
+        ("unanswered", plan.unanswered.len().into()),
+    ];
+    report.paragraph(context.sentence(Word::AtWorst, &counts));
     of.most(&mut report);
     let view = draft.views.first();
     let mut groups: Vec<(String, String)> = Vec::new();
     for group in view.iter().flat_map(|view| &view.groups) {
         let view = view.and_then(|view| view.code.as_deref());
         let code = group.code.as_deref().unwrap_or_default();
-        let label = of.text(&group.label).unwrap_or_else(|| code.to_owned());
+        let label = context
+            .text(&group.label)
+            .unwrap_or_else(|| code.to_owned());
         groups.push((format!("{}:{code}", view.unwrap_or_default()), label));
     }
     for (code, label) in &groups {
@@ -58,14 +63,14 @@ pub fn recommendations(plan: &Plan, context: &Context<'_>) -> Result<Report, Rep
     let rest: Vec<&AtLowest> = rest
         .filter(|each| !each.groups.iter().any(is_known))
         .collect();
-    of.section(&mut report, "In no group", "", &rest);
+    of.section(&mut report, context.word(Word::NoGroup), "", &rest);
     Ok(report)
 }
 
 struct Skeleton<'a> {
     plan: &'a Plan,
     framework: &'a Framework,
-    language: &'a str,
+    context: &'a Context<'a>,
 }
 
 impl Skeleton<'_> {
@@ -81,18 +86,18 @@ impl Skeleton<'_> {
         if gains.len() <= MOST {
             return;
         }
-        gains.sort_by_key(|(gain, _, _)| std::cmp::Reverse(*gain));
-        report.paragraph(
-            "The index would gain the most by these; more by one is no more important (methodology 14.3):",
-        );
+        gains.sort_by_key(|(gain, _, _)| std::cmp::Reverse(self.improvement(*gain)));
+        report.paragraph(self.context.word(Word::MostGained));
         let items = gains.into_iter().take(MOST).map(|(gain, indicator, to)| {
             let draft = self.indicator(indicator);
-            let question = draft.and_then(|draft| self.text(&draft.question));
-            Text::strong(indicator).and(format!(
-                " {}: {}, answered {to}",
-                question.unwrap_or_default(),
-                self.shown(gain)
-            ))
+            let question = draft.and_then(|draft| self.context.text(&draft.question));
+            let parts = [
+                ("question", question.unwrap_or_default().into()),
+                ("gain", self.shown(gain).into()),
+                ("to", self.context.answer(indicator, to).into()),
+            ];
+            let text = self.context.sentence(Word::Gained, &parts);
+            Text::strong(indicator).and(format!(" {text}"))
         });
         report.list(List::of(Marks::Bullets, items));
     }
@@ -103,7 +108,15 @@ impl Skeleton<'_> {
         improvements
             .filter(|it| it.change.indicator == indicator)
             .filter_map(|it| Some((it.gain?, it.change.to.as_str())))
-            .max_by_key(|(gain, _)| *gain)
+            .max_by_key(|(gain, _)| self.improvement(*gain))
+    }
+
+    /// By how much a gain makes the index better (methodology 7.4).
+    fn improvement(&self, gain: Score) -> Decimal {
+        let root = self.framework.root();
+        self.framework.nodes()[root]
+            .direction()
+            .improvement(gain.into())
     }
 
     fn indicator(&self, code: &str) -> Option<&IndicatorDraft> {
@@ -114,7 +127,7 @@ impl Skeleton<'_> {
     /// A gain with the digits that differences are shown with.
     fn shown(&self, gain: Score) -> String {
         let rounding = self.framework.display().of_differences();
-        rounding.show(gain.into()).to_string()
+        self.context.words.number(rounding.show(gain.into()))
     }
 
     fn section(&self, report: &mut Report, label: &str, group: &str, listed: &[&AtLowest]) {
@@ -130,11 +143,14 @@ impl Skeleton<'_> {
                 continue;
             }
             let code = declared.code();
-            let label = self.text(&self.framework.draft().nodes[position].label);
-            report.heading(
-                3,
-                label.map_or_else(|| code.to_string(), |label| format!("{label} ({code})")),
-            );
+            let label = self
+                .context
+                .text(&self.framework.draft().nodes[position].label);
+            let heading = label.map(|label| {
+                let parts = [("label", label.into()), ("code", (**code).into())];
+                self.context.sentence(Word::NodeWithCode, &parts)
+            });
+            report.heading(3, heading.unwrap_or_else(|| code.to_string()));
             report.list(List {
                 marks: Marks::Bullets,
                 items,
@@ -145,35 +161,46 @@ impl Skeleton<'_> {
     fn entry(&self, group: &str, each: &AtLowest) -> Option<Item> {
         let position = self.framework.indicator_position(&each.indicator)?;
         let draft = self.indicator(&each.indicator)?;
-        let question = self
-            .text(&draft.question)
-            .or_else(|| self.text(&draft.label));
-        let question = question.unwrap_or_else(|| "the framework has no question here".to_owned());
+        let words = self.context;
+        let question = words.text(&draft.question);
+        let question = question
+            .or_else(|| words.text(&draft.label))
+            .unwrap_or_default();
+        // What the framework does not say has no line.
         let mut lines: Vec<Text> = Vec::new();
         let mut line = |what: Text, text: Option<String>| {
-            let text = text.unwrap_or_else(|| "not declared by the framework".to_owned());
-            lines.push(what.and(": ").and(text));
+            lines.extend(text.map(|text| what.and(": ").and(text)));
         };
-        line("Answered".into(), Some(each.answer.clone()));
+        let answer = words.answer(&each.indicator, &each.answer);
+        line(words.word(Word::Answer).into(), Some(answer));
         if let Some(best) = self.best(position) {
             let criteria = draft.criteria.get(best);
-            let criteria = criteria.and_then(|texts| self.text(texts));
+            let criteria = criteria.and_then(|texts| words.text(texts));
+            let label = words.answer(&each.indicator, best);
             line(
-                Text::from("What earns ").then(Text::code(best)),
-                criteria.or_else(|| self.text(&draft.guidance)),
+                words
+                    .sentence(Word::Earns, &[("option", label.into())])
+                    .into(),
+                criteria.or_else(|| words.text(&draft.guidance)),
             );
         }
         let mut provisions: Vec<&str> = draft.source.as_deref().into_iter().collect();
         provisions.extend(draft.references.iter().map(String::as_str));
         let provisions = (!provisions.is_empty()).then(|| provisions.join("; "));
-        line("Provision".into(), provisions);
-        line("Evidence expected".into(), self.text(&draft.evidence));
-        line("The index would gain".into(), Some(self.gain(each)));
+        line(words.word(Word::Provision).into(), provisions);
+        line(
+            words.word(Word::Evidence).into(),
+            words.text(&draft.evidence),
+        );
+        line(words.word(Word::IndexGains).into(), Some(self.gain(each)));
         if let Some(gain) = self.gain_of_group(group, each) {
-            let what = Text::code(group).and(" would gain");
+            let what = Text::code(group).and(format!(" {}", words.word(Word::GroupGains)));
             line(what, Some(self.shown(gain)));
         }
-        line("Recommendation".into(), Some("…".to_owned()));
+        line(
+            words.word(Word::Recommendation).into(),
+            Some("…".to_owned()),
+        );
         let head = Text::strong(each.indicator.as_str()).and(format!(" {question}"));
         Some(Item::new(head).above(List::of(Marks::Bullets, lines)))
     }
@@ -182,9 +209,18 @@ impl Skeleton<'_> {
         let mut fixed = self.plan.fixed.iter();
         let fixed = fixed.find(|it| it.indicator == each.indicator);
         match (self.largest_gain(&each.indicator), fixed) {
-            (_, Some(fixed)) => format!("nothing: declared not to move ({})", fixed.reason),
-            (Some((gain, to)), None) => format!("{}, answered {to}", self.shown(gain)),
-            (None, None) => "not known: it has no score before or after".to_owned(),
+            (_, Some(fixed)) => {
+                let reason = [("reason", fixed.reason.as_str().into())];
+                self.context.sentence(Word::DoesNotMove, &reason)
+            }
+            (Some((gain, to)), None) => {
+                let parts = [
+                    ("gain", self.shown(gain).into()),
+                    ("to", self.context.answer(&each.indicator, to).into()),
+                ];
+                self.context.sentence(Word::GainBy, &parts)
+            }
+            (None, None) => self.context.word(Word::GainUnknown).to_owned(),
         }
     }
 
@@ -196,27 +232,20 @@ impl Skeleton<'_> {
         best.groups.iter().find(|of| of.group == group)?.gain
     }
 
-    /// The option that earns the most, the first of several.
+    /// The best option, the first of several.
     fn best(&self, position: usize) -> Option<&str> {
         let IndicatorMeasure::Checklist(checklist) =
             self.framework.indicators()[position].measure()
         else {
             return None;
         };
-        let high = checklist.high();
+        let best = match self.framework.item_direction(position) {
+            Direction::HigherIsBetter => checklist.high(),
+            Direction::LowerIsBetter => checklist.low(),
+        };
         let mut options = checklist.options().iter();
         options
-            .find(|option| option.points == Some(high))
+            .find(|option| option.points == Some(best))
             .map(|option| option.code.as_str())
-    }
-
-    /// A text in the language; where it is absent there, another with its language named.
-    fn text(&self, texts: &Texts) -> Option<String> {
-        let is_there = |text: &&String| !text.trim().is_empty();
-        if let Some(text) = texts.get(self.language).filter(is_there) {
-            return Some(text.clone());
-        }
-        let (other, text) = texts.iter().find(|(_, text)| is_there(text))?;
-        Some(format!("[not in {}; in {other}:] {text}", self.language))
     }
 }

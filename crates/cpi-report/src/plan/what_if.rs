@@ -1,27 +1,29 @@
 //! What would changed answers score (methodology 14.1)?
 
 use super::sentences;
+use super::words::Word;
 use crate::vocabulary::{self as of, WHAT_IF};
 use crate::{Cell, Column, Context, Kind, List, Marks, Report, Table};
 use cpi_model::number::Score;
-use cpi_scoring::WhatIf;
 use cpi_scoring::plan::Standing;
+use cpi_scoring::{State, WhatIf};
 
 /// The answers that follow, then every score that is touched, before and after.
 pub fn what_if(what_if: &WhatIf, context: &Context<'_>) -> Report {
-    let country = context.country(&what_if.country);
-    let title = format!("What if · {country} · {}", what_if.round);
+    let parts = [
+        ("country", context.country(&what_if.country).into()),
+        ("round", what_if.round.as_str().into()),
+    ];
+    let title = context.sentence(Word::WhatIf, &parts);
     let mut report = Report::new(title, context.language);
     let followed = what_if.followed.iter().map(|each| {
         let condition = if each.to == "not-applicable" {
-            "fails"
+            Word::ConditionFails
         } else {
-            "holds"
+            Word::ConditionHolds
         };
-        format!(
-            "{}, since its condition {condition}",
-            sentences::change(each)
-        )
+        let change = sentences::change(each, context);
+        context.sentence(condition, &[("change", change.into())])
     });
     report.list(List::of(Marks::None, followed));
     report.table(what_if_table(what_if, context));
@@ -30,7 +32,7 @@ pub fn what_if(what_if: &WhatIf, context: &Context<'_>) -> Report {
 
 /// A row a node, group, cell or gap.
 pub fn what_if_table(what_if: &WhatIf, context: &Context<'_>) -> Table {
-    let number = |heading| Column::shown(heading, Kind::Number);
+    let number = |heading| context.shown(heading, Kind::Number);
     let columns = vec![
         Column::data(&of::ROUND),
         Column::data(&of::COUNTRY),
@@ -38,9 +40,9 @@ pub fn what_if_table(what_if: &WhatIf, context: &Context<'_>) -> Table {
         Column::data(&of::VIEW),
         Column::data(&of::GROUP),
         Column::data(&of::NODE),
-        Column::shown("what", Kind::Code),
-        number("before"),
-        number("after"),
+        context.shown(Word::What, Kind::Code),
+        number(Word::Before),
+        number(Word::After),
         Column::data(&of::STATE_BEFORE),
         Column::data(&of::STATE),
         Column::data(&of::SCORE_BEFORE),
@@ -88,11 +90,16 @@ pub fn what_if_table(what_if: &WhatIf, context: &Context<'_>) -> Table {
             context.score(after),
             Cell::Empty,
         ];
-        add(own, part, format!("gap of {}", gap.before.node), figures);
+        let shown = context.sentence(Word::GapOf, &[("node", (*gap.before.node).into())]);
+        add(own, part, shown, figures);
     }
     for other in &what_if.others {
         let node = &other.node;
-        let shown = format!("{} of {}", node.code, context.country(&other.country));
+        let parts = [
+            ("node", (*node.code).into()),
+            ("country", context.country(&other.country).into()),
+        ];
+        let shown = context.sentence(Word::OfCountry, &parts);
         let figures = figures(&node.before, &node.after, node.difference, context);
         add(&other.country, Part::node(&node.code), shown, figures);
     }
@@ -127,7 +134,7 @@ fn figures(
 ) -> [Cell; 7] {
     let shown = |standing: &Standing| match standing.score {
         Some(score) => context.score(Some(score)),
-        None => standing.state.word().into(),
+        None => context.word(word_of(standing.state)).into(),
     };
     [
         shown(before),
@@ -138,4 +145,13 @@ fn figures(
         context.score(after.score),
         difference.map_or(Cell::Empty, |it| context.difference(Some(it))),
     ]
+}
+
+fn word_of(state: State) -> Word {
+    match state {
+        State::Scored => Word::Scored,
+        State::NotApplicable => Word::NotApplicable,
+        State::Missing => Word::Missing,
+        State::TooLittleCoverage => Word::TooLittleCoverage,
+    }
 }

@@ -5,11 +5,21 @@ use crate::documents::{document, index_of};
 use cpi_model::Framework;
 use cpi_model::language::{Words, key_faults, languages};
 use cpi_report::write::{Options, markdown, terminal};
-use cpi_report::{Context, Names, ReportOptions, report, scores, vocabulary, words};
+use cpi_report::{
+    Context, Names, ReportOptions, answers, peers, plan, report, scores, trend, vocabulary, words,
+};
 use std::collections::BTreeSet;
 
 /// The kinds of documents whose reports are worded in each language.
-const WORDED: [&str; 3] = ["scores", "scores-round", "scores-trail"];
+const WORDED: [&str; 7] = [
+    "scores",
+    "scores-round",
+    "scores-trail",
+    "trend",
+    "peers",
+    "plan",
+    "what-if",
+];
 
 /// What is no word of a language: names of formats and methods, and what is typed.
 const NAMES: [&str; 4] = ["SHA", "cpi", "scoring", "CSV"];
@@ -19,6 +29,10 @@ fn every_word_is_there_with_its_placeholders() {
     assert_eq!(key_faults::<words::Word>(), Vec::<String>::new());
     assert_eq!(key_faults::<vocabulary::Heading>(), Vec::<String>::new());
     assert_eq!(key_faults::<scores::words::Word>(), Vec::<String>::new());
+    assert_eq!(key_faults::<answers::Word>(), Vec::<String>::new());
+    assert_eq!(key_faults::<trend::words::Word>(), Vec::<String>::new());
+    assert_eq!(key_faults::<peers::words::Word>(), Vec::<String>::new());
+    assert_eq!(key_faults::<plan::words::Word>(), Vec::<String>::new());
 }
 
 /// How a document of each kind can be shown.

@@ -5,6 +5,7 @@ use crate::document::{Content, Document};
 use crate::query::{self, QueryError, Selection};
 use crate::score::{rounds_of, score_all};
 use cpi_model::Index;
+use cpi_model::round::in_time;
 use serde::{Deserialize, Serialize};
 
 /// The countries of rounds by rank, at every node and group.
@@ -22,7 +23,9 @@ impl ComparisonQuery {
         let framework = &index.framework;
         let chosen = Selection(index).rounds(self.round.as_deref())?;
         let cards = score_all(framework, &chosen)?;
-        let comparisons = compare(framework, &cards)?;
+        let mut comparisons = compare(framework, &cards)?;
+        let rounds = in_time(&index.rounds, &index.assessments);
+        comparisons.sort_by_key(|it| rounds.iter().position(|round| *round == it.round));
         let content = Content::Comparison { comparisons };
         query::document(framework, rounds_of(index, &cards), content)
     }

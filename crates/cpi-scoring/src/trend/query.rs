@@ -52,9 +52,8 @@ impl TrendQuery {
             strict: self.strict,
         };
         let mut found = trend(&edition(inputs.index), &steps, &before, &options)?;
-        found
-            .notes
-            .extend(states.iter().flat_map(|state| state.notes.clone()));
+        let notes = states.iter().flat_map(|state| state.notes.clone());
+        found.refuse(notes.collect());
         if let Some(country) = &self.country
             && !found.keep(country)
         {

@@ -11,6 +11,10 @@ use serde::{Deserialize, Serialize};
 pub struct Trend {
     /// What limits the figures, in words.
     pub notes: Vec<String>,
+    /// Those of the notes that say what could not be computed or told apart, which nothing else in the
+    /// result says.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub refusals: Vec<String>,
     /// The steps in which something went back: the latest first (methodology 13.8).
     pub back: Vec<StepBack>,
     /// The rounds, by reference date.
@@ -28,6 +32,12 @@ pub struct Trend {
 }
 
 impl Trend {
+    /// Adds what could not be computed or told apart.
+    pub(crate) fn refuse(&mut self, refusals: Vec<String>) {
+        self.notes.extend(refusals.iter().cloned());
+        self.refusals.extend(refusals);
+    }
+
     /// Keeps one country; says whether it was assessed in any of the rounds.
     pub fn keep(&mut self, country: &str) -> bool {
         self.countries.retain(|each| each.country == country);

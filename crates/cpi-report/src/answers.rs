@@ -1,0 +1,48 @@
+//! What is an answer called?
+
+use crate::Context;
+use cpi_model::draft::OptionDraft;
+
+cpi_model::words! {
+    /// Words for answers that are no option of a scale.
+    pub enum Word: "answers" {
+        /// Nobody has answered.
+        Missing = "answer-missing",
+        /// The question does not apply.
+        NotApplicable = "answer-not-applicable",
+        /// An answer with the points that a reviewer awarded in place of its own.
+        Adjudicated = "answer-adjudicated" { answer, points },
+    }
+}
+
+impl Context<'_> {
+    /// An answer as people read it: the label of an option, a value, or that there is none.
+    pub(crate) fn answer(&self, indicator: &str, answer: &str) -> String {
+        let adjudicated = answer.strip_suffix(')');
+        if let Some((answer, points)) = adjudicated.and_then(|it| it.rsplit_once(" (adjudicated "))
+        {
+            let parts = [
+                ("answer", self.answer(indicator, answer).into()),
+                ("points", points.into()),
+            ];
+            return self.sentence(Word::Adjudicated, &parts);
+        }
+        match answer {
+            "missing" => self.word(Word::Missing).to_owned(),
+            "not-applicable" => self.word(Word::NotApplicable).to_owned(),
+            _ => {
+                let option = self.option(indicator, answer);
+                let label = option.and_then(|option| self.text(&option.label));
+                label.unwrap_or_else(|| answer.to_owned())
+            }
+        }
+    }
+
+    fn option(&self, indicator: &str, code: &str) -> Option<&OptionDraft> {
+        let draft = self.framework.draft();
+        let position = self.framework.indicator_position(indicator)?;
+        let scale = draft.indicators.get(position)?.scale.as_ref()?;
+        let mut options = draft.scales.get(scale)?.options.iter();
+        options.find(|option| option.code.as_deref() == Some(code))
+    }
+}
