@@ -674,7 +674,7 @@ trend-latest-step = The latest step of each country
 trend-every-step = From one round to the next
 trend-directions = Directions
 trend-signs = + forward, − back, = unchanged, ? nothing answered in both rounds; in brackets where the node has no score in one of them
-trend-brackets = In brackets: the node has no score in one of the two rounds, and what is answered in both went this way.
+trend-brackets = In brackets: the node has no score in at least one of the two rounds, and what is answered in both went this way.
 # Columns of tables.
 trend-country = country
 trend-from = from

@@ -5,7 +5,7 @@ use cpi_model::draft::OptionDraft;
 
 cpi_model::words! {
     /// Words for answers that are no option of a scale.
-    pub enum Word: "answers" {
+    pub enum Word: "answer" {
         /// Nobody has answered.
         Missing = "answer-missing",
         /// The question does not apply.

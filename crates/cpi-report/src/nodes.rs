@@ -56,6 +56,8 @@ impl Context<'_> {
     pub(crate) fn named(&self, code: &str) -> String {
         match self.name(code) {
             name if name.is_empty() || name == code => code.to_owned(),
+            // Nobody calls an index "hunger Hunger".
+            name if name.to_lowercase() == code.to_lowercase() => name,
             name => format!("{code} {name}"),
         }
     }

@@ -161,6 +161,7 @@ impl Of<'_> {
         }
         let mut rows = Vec::new();
         let mut parts = Vec::new();
+        let mut lacking = Vec::new();
         for (country, step) in self.moved() {
             let mut row = vec![
                 self.context.country_cell(&country.country),
@@ -175,6 +176,7 @@ impl Of<'_> {
             }
             let full = |point: Option<&Point>| point.and_then(|it| it.full);
             row.extend([full(was), full(is)].map(|score| self.context.score(score)));
+            lacking.push(full(was).is_none() || full(is).is_none());
             let nothing = full(is).map(|_| Score::from(Decimal::ZERO));
             parts.push(
                 find(&step.changes, self.shown.node).map_or([nothing; 5], |change| {
@@ -208,13 +210,11 @@ impl Of<'_> {
             }
         }
         columns.push(word(Word::Direction));
-        let mut brackets = false;
-        for (row, (_, step)) in rows.iter_mut().zip(self.moved()) {
+        let brackets = lacking.contains(&true);
+        for ((row, (_, step)), lacking) in rows.iter_mut().zip(self.moved()).zip(lacking) {
             let found = self
                 .context
                 .word(word_of(direction(&step.changes, self.shown.node)));
-            let lacking = lacks_a_score(&step.changes, self.shown.node);
-            brackets |= lacking;
             row.push(if lacking {
                 format!("({found})").into()
             } else {

@@ -83,13 +83,9 @@ fn without_framework(text: &str, framework: &Framework) -> String {
         for text in text.texts.values() {
             own.push(text.clone());
             own.push(cpi_model::escape::escape_markdown(text));
-            own.push(
-                text.chars()
-                    .take(59)
-                    .collect::<String>()
-                    .trim_end()
-                    .to_owned(),
-            );
+            // What is cut to fit a row.
+            let cut: String = text.chars().take(39).collect();
+            own.push(cut.trim_end().to_owned());
         }
     }
     let nodes = framework.nodes().iter().map(|node| node.code().to_string());
