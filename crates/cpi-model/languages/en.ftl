@@ -928,6 +928,8 @@ finding-pair = Hardest to tell apart: { $first } is above { $second } in { $shar
 finding-first = (the first { $count } countries)
 # How many countries rose, fell and stayed.
 finding-rounds = From { $from } to { $to }: { $up } up, { $down } down, { $same } unchanged
+# The score of one country in the first and the last of its rounds.
+finding-from-to = { $name }: { $was } in { $from }, { $is } in { $to }
 finding-one-round = Only one round so far: { $round }
 finding-change = Largest change: { $name } ({ $change })
 finding-no-change = Nothing changed

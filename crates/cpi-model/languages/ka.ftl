@@ -734,6 +734,8 @@ finding-pair = ყველაზე ძნელად გასარჩევ
 finding-first = (პირველი { $count } ქვეყანა)
 # How many countries rose, fell and stayed.
 finding-rounds = { $from } – { $to }: { $up } გაიზარდა, { $down } შემცირდა, { $same } უცვლელია
+# The score of one country in the first and the last of its rounds.
+finding-from-to = { $name }: { $was } ({ $from }), { $is } ({ $to })
 finding-one-round = ჯერჯერობით მხოლოდ ერთი რაუნდია: { $round }
 finding-change = ყველაზე დიდი ცვლილება: { $name } ({ $change })
 finding-no-change = არაფერი შეცვლილა

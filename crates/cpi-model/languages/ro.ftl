@@ -789,6 +789,8 @@ finding-pair = Cel mai greu de deosebit: { $first } este peste { $second } în {
 finding-first = (primele { $count } țări)
 # How many countries rose, fell and stayed.
 finding-rounds = De la { $from } la { $to }: { $up } în creștere, { $down } în scădere, { $same } neschimbate
+# The score of one country in the first and the last of its rounds.
+finding-from-to = { $name }: { $was } în { $from }, { $is } în { $to }
 finding-one-round = Deocamdată o singură rundă: { $round }
 finding-change = Cea mai mare schimbare: { $name } ({ $change })
 finding-no-change = Nimic nu s-a schimbat

@@ -152,7 +152,11 @@ pub fn svg(chart: &Chart, options: &Options<'_>) -> String {
         Form::Matrix { .. } => matrix::draw(&mut canvas, chart, options.words),
     }
     let notice = options.words.draft_notice().filter(|_| options.titled);
-    for text in options.source.into_iter().chain(notice) {
+    let beneath: Vec<&str> = options.source.into_iter().chain(notice).collect();
+    if !beneath.is_empty() {
+        canvas.beneath(6.0);
+    }
+    for text in beneath {
         let room = width - 2.0 * canvas::MARGIN;
         for line in lines(&visible_line(text), canvas::SMALL, false, room, 4) {
             let at = canvas.beneath(16.0);

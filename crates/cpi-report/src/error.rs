@@ -33,6 +33,17 @@ pub enum ReportError {
         /// Those that there are.
         views: Vec<String>,
     },
+    /// The framework has no view at all.
+    #[error("the framework declares no view, so it has no groups and cells to draw")]
+    NoViews,
+    /// The framework has no gap.
+    #[error("the framework declares no gap, so there is no law against practice (methodology 5.5)")]
+    NoGap,
+    /// The framework has no question that is answered on a scale.
+    #[error(
+        "the framework has no question that is answered on a scale, so there are no answers to count"
+    )]
+    NoScales,
     /// The view has no cells at the level.
     #[error(
         "the view `{view}` has no cells at the level `{level}`; it has them at the level of its `rows`"

@@ -46,6 +46,9 @@ pub(super) fn run(asked: &Charted) -> Result<(), Failure> {
     }
 }
 
+/// Of more rounds than these the first and the last are named.
+const MOST: usize = 4;
+
 /// What a picture that is passed on says of its figures: the framework, its version and the rounds.
 fn source(document: &Document, index: &IndexFolder, context: &Context<'_>) -> String {
     let framework = &index.framework;
@@ -59,7 +62,11 @@ fn source(document: &Document, index: &IndexFolder, context: &Context<'_>) -> St
             rounds.push(&assessment.round);
         }
     }
-    format!("{title} · {} · {}", framework.version(), rounds.join(", "))
+    let rounds = match rounds.as_slice() {
+        [first, .., last] if MOST < rounds.len() => format!("{first} – {last}"),
+        rounds => rounds.join(", "),
+    };
+    format!("{title} · {} · {rounds}", framework.version())
 }
 
 /// The result that the chart is made of.

@@ -14,6 +14,8 @@ use cpi_model::language::Words;
 const ROW: f64 = 26.0;
 /// The height of a bar.
 const BAR: f64 = 14.0;
+/// A picture under this width has bars beneath their labels.
+const NARROW: f64 = 480.0;
 
 /// Bars from 0, each with its figure at its end.
 pub(super) fn draw(canvas: &mut Canvas, chart: &Chart, words: Words<'_>) {
@@ -23,23 +25,41 @@ pub(super) fn draw(canvas: &mut Canvas, chart: &Chart, words: Words<'_>) {
     let columns = Columns::of(chart, words);
     let labels = columns.labels(label);
     let values = columns.figures(value);
-    let rows = Rows::of(canvas, &columns, &labels, 0.5);
+    // In a narrow picture each bar stands beneath its label.
+    let is_narrow = canvas.width() < NARROW;
+    let rows = Rows::of(
+        canvas,
+        &columns,
+        &labels,
+        if is_narrow { 0.96 } else { 0.5 },
+    );
     let widest = |is_shown: fn(f64) -> bool| {
         let shown = values.iter().flatten().filter(|figure| is_shown(figure.at));
         let widths = shown.map(|figure| Type::label().bold(true).width(&figure.shown) + 8.0);
         widths.fold(0.0, f64::max)
     };
     let overhang = scale::overhang(axis);
-    let left = rows.end().max(MARGIN + overhang) + widest(|at| at < 0.0);
+    let beside = if is_narrow { MARGIN } else { rows.end() };
+    let left = beside.max(MARGIN + overhang) + widest(|at| at < 0.0);
     let right = canvas.width() - MARGIN - overhang.max(widest(|at| 0.0 <= at));
     let scale = Scale::of(axis, left, right);
-    let top = canvas.height();
-    let heights: f64 = (0..labels.len()).map(|row| rows.height(row, ROW)).sum();
-    scale::draw(canvas, axis, &scale, [top, top + heights]);
+    if !is_narrow {
+        let top = canvas.height();
+        let heights: f64 = (0..labels.len()).map(|row| rows.height(row, ROW)).sum();
+        scale::draw(canvas, axis, &scale, [top, top + heights]);
+    }
     for (row, label) in labels.iter().enumerate() {
-        let height = rows.height(row, ROW);
-        let middle = canvas.beneath(height) - height / 2.0;
+        let least = if is_narrow { 0.0 } else { ROW };
+        let height = rows.height(row, least);
+        let mut middle = canvas.beneath(height) - height / 2.0;
         rows.write(canvas, row, middle);
+        if is_narrow {
+            let foot = canvas.beneath(ROW);
+            middle = foot - ROW / 2.0 - 4.0;
+            let zero = scale.at(0.0);
+            let ends = [[zero, foot - ROW], [zero, foot - 6.0]];
+            canvas.line(ends[0], ends[1], Paint::guide(Ink::Other, 1.0));
+        }
         let how = Type::label().bold(columns.is_accent(label));
         let zero = scale.at(0.0);
         match &values[row] {
@@ -56,7 +76,7 @@ pub(super) fn draw(canvas: &mut Canvas, chart: &Chart, words: Words<'_>) {
             None => canvas.text_at(zero + 6.0, middle, DASH, how),
         }
     }
-    let at = canvas.beneath(NUMBERS + 16.0);
+    let at = canvas.beneath(if is_narrow { 16.0 } else { NUMBERS + 16.0 });
     let name = visible_line(&axis.name);
     let name = lines(&name, SMALL, false, canvas.width() - 2.0 * MARGIN, 1);
     let how = Type::small().to(Anchor::End);
@@ -68,7 +88,7 @@ fn bar(canvas: &mut Canvas, scale: &Scale, figure: &Figure, middle: f64, height:
     let (zero, at) = (scale.at(0.0), scale.at(figure.at));
     let width = (at - zero).abs().max(1.5);
     let paint = if figure.at < 0.0 {
-        // What goes back is hollow, so that it is seen without colours.
+        // Below 0 is hollow, so that it is seen without colours.
         Paint::outlined(Ink::Second, 2.0)
     } else {
         Paint::filled(Ink::Main)

@@ -48,7 +48,8 @@ impl Series {
     }
 }
 
-/// Draws a line through what stands next to each other, and a dot at each value.
+/// Draws a line through what stands next to each other, and a dot at each value: a thin line has
+/// dots only where it does not go on.
 fn line(
     canvas: &mut Canvas,
     values: &[Option<Figure>],
@@ -61,9 +62,17 @@ fn line(
             canvas.line(ends[0], ends[1], Paint::line(ink, width));
         }
     }
+    let is_there = |round: Option<usize>| {
+        let value = round.and_then(|round| values.get(round));
+        value.is_some_and(Option::is_some)
+    };
     for (round, value) in values.iter().enumerate() {
-        if let Some(value) = value {
-            canvas.circle(at(round, value), dot, Paint::filled(ink));
+        let goes_on = is_there(round.checked_sub(1)) || is_there(round.checked_add(1));
+        let radius = if dot == 0.0 && !goes_on { 1.5 } else { dot };
+        if let Some(value) = value
+            && 0.0 < radius
+        {
+            canvas.circle(at(round, value), radius, Paint::filled(ink));
         }
     }
 }
@@ -114,19 +123,21 @@ pub(super) fn slopes(canvas: &mut Canvas, chart: &Chart, words: Words<'_>) {
     });
     plot.grid(canvas, axis, &series.rounds);
     let mut order: Vec<usize> = (0..series.labels.len()).collect();
-    order.sort_by_key(|row| accent(*row));
+    order.sort_by_key(|row| (accent(*row), kept.contains(row)));
+    // Among more than have a name, those without one stand back.
+    let is_crowd = kept.len() < series.labels.len() && NAMED < series.labels.len();
     for row in order {
         let style = if accent(row) {
             (Ink::Main, 3.0, 4.5)
+        } else if is_crowd && kept.contains(&row) {
+            (Ink::Muted, 1.8, 3.0)
+        } else if is_crowd {
+            (Ink::Other, 0.6, 0.0)
         } else {
             (Ink::Other, 1.5, 3.0)
         };
-        line(
-            canvas,
-            &series.values[row],
-            &|at, figure| plot.at(at, figure.at),
-            style,
-        );
+        let at = |round: usize, figure: &Figure| plot.at(round, figure.at);
+        line(canvas, &series.values[row], &at, style);
     }
     // Names stand at their lines, or as near as others let them.
     let mut wanted: Vec<(f64, usize)> = names
@@ -339,7 +350,8 @@ pub(super) fn panels(canvas: &mut Canvas, chart: &Chart, words: Words<'_>) {
     }
 }
 
-/// A panel: its own line with its latest value, and the lines of the others behind it.
+/// A panel: its own line with its latest value, and the lines of the others behind it, if they are
+/// few.
 fn panel(canvas: &mut Canvas, axis: &Axis, series: &Series, row: usize, plot: &Plot) {
     let ends = [axis.ticks.first(), axis.ticks.last()];
     for tick in ends.into_iter().flatten() {
@@ -349,7 +361,9 @@ fn panel(canvas: &mut Canvas, axis: &Axis, series: &Series, row: usize, plot: &P
         let how = Type::small().to(Anchor::End);
         canvas.text_at(plot.left - 8.0, y, &tick.shown, how);
     }
-    for (other, values) in series.values.iter().enumerate() {
+    // Among more than these, the others would be a grey wall.
+    let others = series.values.iter().enumerate();
+    for (other, values) in others.filter(|_| series.labels.len() <= NAMED) {
         for (at, two) in values.windows(2).enumerate() {
             if let ([Some(from), Some(to)], true) = (two, other != row) {
                 let ends = [plot.at(at, from.at), plot.at(at + 1, to.at)];

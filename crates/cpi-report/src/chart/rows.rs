@@ -15,19 +15,31 @@ pub(super) struct Rows {
 }
 
 impl Rows {
-    /// Labels that take at most a part of the width, in at most three lines.
+    /// Labels that take at most a part of the width, in at most three lines; in up to six where those
+    /// that are cut would else read alike.
     pub(super) fn of(canvas: &Canvas, columns: &Columns<'_>, labels: &[Label], part: f64) -> Self {
-        const MOST: usize = 3;
+        const LINES: std::ops::RangeInclusive<usize> = 3..=6;
         let most = canvas.width() * part;
         let bold: Vec<bool> = labels
             .iter()
             .map(|label| columns.is_accent(label))
             .collect();
-        let lines: Vec<Vec<String>> = labels
-            .iter()
-            .zip(&bold)
-            .map(|(label, bold)| lines(&label.name, SIZE, *bold, most, MOST))
-            .collect();
+        let in_lines = |count: usize| -> Vec<Vec<String>> {
+            let labels = labels.iter().zip(&bold);
+            labels
+                .map(|(label, bold)| lines(&label.name, SIZE, *bold, most, count))
+                .collect()
+        };
+        let read_apart = |lines: &Vec<Vec<String>>| {
+            let cut = lines.iter().map(|lines| lines.concat());
+            let mut cut: Vec<String> = cut.filter(|text| text.ends_with('…')).collect();
+            cut.sort_unstable();
+            cut.windows(2).all(|two| two[0] != two[1])
+        };
+        let mut tried = LINES.map(in_lines);
+        let lines = tried
+            .find(read_apart)
+            .unwrap_or_else(|| in_lines(*LINES.start()));
         let widths = lines.iter().zip(&bold).flat_map(|(lines, bold)| {
             let how = Type::label().bold(*bold);
             lines.iter().map(move |line| how.width(line))

@@ -17,7 +17,8 @@ const NOT_APPLICABLE: &str = "not-applicable";
 ///
 /// # Errors
 ///
-/// [`ReportError`] where the framework has no such level, or a scorecard is of another framework.
+/// [`ReportError`] where the framework has no such level or no question that is answered on a scale,
+/// or a scorecard is of another framework.
 pub fn answers(
     cards: &[Scorecard],
     asked: &ChartShown<'_>,
@@ -27,6 +28,10 @@ pub fn answers(
         card.belongs_to(context.framework)?;
     }
     let framework = context.framework;
+    let mut indicators = framework.indicators().iter();
+    if !indicators.any(|each| matches!(each.measure(), IndicatorMeasure::Checklist(_))) {
+        return Err(ReportError::NoScales);
+    }
     let kinds = kinds(context);
     let counted: Vec<&Scorecard> = cards
         .iter()

@@ -84,7 +84,8 @@ fn series(trend: &Trend, asked: &ChartShown<'_>, context: &Context<'_>) -> (Tabl
     (table, value.name)
 }
 
-/// How many countries rose, fell and stayed in the latest step.
+/// Of one country its score in the first and last of its rounds; of all, how many rose, fell and
+/// stayed in the latest step.
 fn finding(trend: &Trend, asked: &ChartShown<'_>, context: &Context<'_>) -> String {
     let (Some(first), Some(last)) = (trend.rounds.iter().rev().nth(1), trend.rounds.last()) else {
         let only = trend
@@ -94,6 +95,26 @@ fn finding(trend: &Trend, asked: &ChartShown<'_>, context: &Context<'_>) -> Stri
         return context.sentence(FindingWord::OneRound, &[("round", only.into())]);
     };
     let node = asked.node(context);
+    if let Some(country) = asked.country {
+        let (table, value) = series(trend, asked, context);
+        let of_value = table.columns.iter().position(|it| it.key == Some(value));
+        let own = |row: &&Vec<Cell>| {
+            let is_own = matches!(&row[1], Cell::Named { code, .. } if code == country);
+            is_own && of_value.is_some_and(|at| row[at] != Cell::Missing)
+        };
+        let mut scored = table.rows.iter().filter(own);
+        let (was, is) = (scored.next(), scored.next_back());
+        if let (Some(was), Some(is), Some(at)) = (was, is, of_value) {
+            let arguments = [
+                ("name", context.country(country).into()),
+                ("from", said(&was[0], context).into()),
+                ("was", said(&was[at], context).into()),
+                ("to", said(&is[0], context).into()),
+                ("is", said(&is[at], context).into()),
+            ];
+            return context.sentence(FindingWord::FromTo, &arguments);
+        }
+    }
     let (mut up, mut down, mut same) = (0, 0, 0);
     for country in &trend.countries {
         let mut steps = country.steps.iter();

@@ -231,7 +231,7 @@ pub fn strips(
 ///
 /// # Errors
 ///
-/// [`ReportError::OtherFramework`] where a scorecard is of another framework.
+/// [`ReportError`] where the framework declares no gap, or a scorecard is of another framework.
 pub fn gaps(
     cards: &[Scorecard],
     comparisons: &[Comparison],
@@ -239,6 +239,9 @@ pub fn gaps(
     context: &Context<'_>,
 ) -> Result<Chart, ReportError> {
     belong(cards, context)?;
+    if cards.iter().all(|card| card.gaps.is_empty()) {
+        return Err(ReportError::NoGap);
+    }
     let node = asked.node(context);
     let of_one = asked.country.is_some();
     let hidden: &[of::Field] = if of_one {
@@ -391,6 +394,9 @@ pub fn heat(
 /// The view that is asked for, or else the first.
 fn view<'a>(asked: Option<&str>, context: &Context<'a>) -> Result<&'a View, ReportError> {
     let views = context.framework.views();
+    if views.is_empty() {
+        return Err(ReportError::NoViews);
+    }
     let found = match asked {
         Some(code) => views.iter().find(|view| **view.code() == *code),
         None => views.first(),

@@ -25,6 +25,8 @@ cpi_model::words! {
         First = "finding-first" { count },
         /// How many rose and fell.
         Rounds = "finding-rounds" { from, to, up, down, same },
+        /// The score of one country in two rounds.
+        FromTo = "finding-from-to" { name, from, was, to, is },
         /// There is only one round.
         OneRound = "finding-one-round" { round },
         /// The largest change.

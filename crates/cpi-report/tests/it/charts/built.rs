@@ -156,6 +156,21 @@ fn findings_are_those_of_the_figures() {
 }
 
 #[test]
+fn a_chart_about_a_country_says_what_is_found_there() {
+    let country = |kind| {
+        let shown = ChartShown {
+            country: Some("XAB"),
+            ..ChartShown::default()
+        };
+        made(kind, &shown, "en").unwrap().caption.to_string()
+    };
+    insta::assert_snapshot!(country(ChartKind::Slopes), @"Kestria: 0.423 in 2024, 0.503 in 2026");
+    insta::assert_snapshot!(country(ChartKind::Scores), @"Kestria: 0.503. Highest: Kestria (0.503); lowest: Velmora (0.424)");
+    insta::assert_snapshot!(country(ChartKind::Strips), @"Kestria. Highest: Social work (0.661); lowest: Child protection under the Convention (0.487)");
+    insta::assert_snapshot!(country(ChartKind::Answers), @"Kestria. All points: 291 of the 775 questions that apply");
+}
+
+#[test]
 fn a_chart_shows_the_figures_of_its_result() {
     let Content::Scores { scorecards } = &SCORES.content else {
         panic!("scores");
@@ -256,4 +271,16 @@ fn what_is_not_there_is_refused() {
     let context = Context::new(&DEMONSTRATION.framework, "en", &names);
     let other = chart(&PLAN, ChartKind::Slopes, &ChartShown::default(), &context);
     assert_eq!(other.unwrap_err(), ReportError::NoResult);
+    // An index of quantities alone, without views.
+    let asem = open("fixtures/indices/asem");
+    let query = Query::Scores(ScoresQuery::default());
+    let scores = query.run(&asem).unwrap();
+    let context = Context::new(&asem.framework, "en", &names);
+    let refused = |kind| {
+        let refused = chart(&scores, kind, &ChartShown::default(), &context);
+        refused.unwrap_err()
+    };
+    assert_eq!(refused(ChartKind::Gaps), ReportError::NoGap);
+    assert_eq!(refused(ChartKind::Heat), ReportError::NoViews);
+    assert_eq!(refused(ChartKind::Answers), ReportError::NoScales);
 }
