@@ -6,11 +6,14 @@ mod bench;
 mod charts;
 mod countries;
 mod demonstration;
+mod dist;
 mod draws;
 mod faults;
 mod fuzz;
 mod handbook;
+mod notices;
 mod outputs;
+mod release;
 mod schemas;
 mod tidy;
 #[cfg(feature = "wasm")]
@@ -60,6 +63,15 @@ enum Chore {
         /// Without the peers
         #[arg(long)]
         alone: bool,
+    },
+    /// Make what is handed out, into target/dist: archives for each system, a Debian package, wheels,
+    /// the npm package, checksums
+    Dist(dist::Dist),
+    /// Go through the checklist of a release, and say what is missing
+    Release {
+        /// Look only: it publishes nothing, with or without
+        #[arg(long)]
+        check: bool,
     },
     /// Compare what two builds of the command print, for every verb and format
     Outputs {
@@ -123,6 +135,8 @@ fn main() -> ExitCode {
         Chore::Alternatives(made) => alternatives::run(made.check),
         Chore::Handbook(made) => handbook::run(made.check),
         Chore::Tidy => tidy::run(),
+        Chore::Dist(asked) => dist::run(&asked),
+        Chore::Release { check: _ } => release::check(),
         Chore::Outputs { old, new } => outputs::run(&old, &new),
         Chore::Faults {
             kills,

@@ -1,7 +1,6 @@
 //! Is the npm package small, does it answer as the native library and the command do, and do those
 //! who import it find its types?
 
-mod notices;
 mod package;
 
 use crate::{root, run as command};

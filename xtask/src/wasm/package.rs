@@ -1,7 +1,7 @@
 //! What is in the npm package?
 
-use super::{in_folder, notices};
-use crate::root;
+use super::in_folder;
+use crate::{notices, root};
 use std::fs;
 use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
@@ -69,7 +69,7 @@ impl Package {
     /// Adds what npm must know, what a person reads first, and licences.
     pub(super) fn add_texts(&self) -> Result<(), String> {
         self.write("package.json", &manifest())?;
-        self.write("THIRD-PARTY-NOTICES.txt", &notices::of_wasm()?)?;
+        self.write("THIRD-PARTY-NOTICES.txt", &of_wasm()?)?;
         for file in ["crates/cpi-wasm/README.md", "LICENSE-MIT", "LICENSE-APACHE"] {
             let file = root().join(file);
             let text = fs::read_to_string(&file)
@@ -84,6 +84,17 @@ impl Package {
         let file = self.0.join(name);
         fs::write(&file, text).map_err(|error| format!("{}: {error}", file.display()))
     }
+}
+
+const OPENING: &str = "The WebAssembly of this package is compiled from the crates below and from the standard library of
+Rust (MIT OR Apache-2.0, https://github.com/rust-lang/rust). Each text is that of the crate; where a
+crate brings none, its licence is named.
+";
+
+/// The notices of every crate that is compiled in.
+fn of_wasm() -> Result<String, String> {
+    let options = ["--all-features", "--target=wasm32-unknown-unknown"];
+    notices::of("cpi-wasm", &options, OPENING)
 }
 
 /// What npm must know.

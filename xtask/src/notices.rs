@@ -1,4 +1,4 @@
-//! Under which licences are the crates that are compiled into the WebAssembly?
+//! Under which licences are the crates that are compiled into a program or a WebAssembly?
 
 use crate::root;
 use serde_json::Value;
@@ -8,14 +8,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-const OPENING: &str = "The WebAssembly of this package is compiled from the crates below and from the standard library of
-Rust (MIT OR Apache-2.0, https://github.com/rust-lang/rust). Each text is that of the crate; where a
-crate brings none, its licence is named.
-";
-
-/// The notices of every crate that is compiled in, with the texts of their licences, each once.
-pub(super) fn of_wasm() -> Result<String, String> {
-    let compiled = compiled()?;
+/// The notices of every crate that is compiled into a package of the workspace, with the texts of
+/// their licences, each once. The options choose the features and the target.
+pub(crate) fn of(package: &str, options: &[&str], opening: &str) -> Result<String, String> {
+    let compiled = compiled(package, options)?;
     let metadata = cargo(&["metadata", "--format-version", "1", "--locked"])?;
     let metadata: Value = serde_json::from_str(&metadata).map_err(|error| error.to_string())?;
     let packages = metadata["packages"].as_array();
@@ -32,7 +28,7 @@ pub(super) fn of_wasm() -> Result<String, String> {
         crates.insert(id, (of("license"), folder));
     }
     let mut texts: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    let mut notices = OPENING.to_owned();
+    let mut notices = opening.to_owned();
     notices.push_str(&in_our_own()?);
     for ((name, version), (licence, folder)) in &crates {
         let _ = writeln!(notices, "\n{name} {version}: {licence}");
@@ -73,17 +69,18 @@ fn in_our_own() -> Result<String, String> {
 }
 
 /// The crates that are compiled in, by name and version: no macros, nothing for builds and tests.
-fn compiled() -> Result<BTreeSet<(String, String)>, String> {
-    let tree = cargo(&[
+fn compiled(package: &str, options: &[&str]) -> Result<BTreeSet<(String, String)>, String> {
+    let package = format!("--package={package}");
+    let mut arguments = vec![
         "tree",
         "--locked",
-        "--package=cpi-wasm",
-        "--all-features",
-        "--target=wasm32-unknown-unknown",
+        &package,
         "--edges=normal,no-proc-macro",
         "--prefix=none",
         "--format={p}",
-    ])?;
+    ];
+    arguments.extend(options);
+    let tree = cargo(&arguments)?;
     let crates = tree.lines().filter_map(|line| {
         let (name, rest) = line.split_once(" v")?;
         let version = rest.split_whitespace().next()?;

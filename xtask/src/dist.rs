@@ -1,0 +1,187 @@
+//! What is handed to people who do not build the project themselves?
+//!
+//! From one checkout, into `target/dist`: archives for each system, a Debian package, wheels for
+//! `pip`, the npm package, and checksums. The same checkout gives the same bytes: times are those of
+//! the last commit, names are sorted, and no path of the machine is in a program.
+
+mod archive;
+mod build;
+mod contents;
+mod debian;
+mod manual;
+mod npm;
+#[cfg(test)]
+mod tests;
+mod wheel;
+
+use crate::{bench, root};
+use build::Target;
+use clap::{Args, ValueEnum};
+use cpi_model::provenance::sha256_of;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+pub(crate) enum Kind {
+    /// A static program for Linux, with manuals and the demonstration, as `.tar.gz`
+    Linux,
+    /// The same for Windows, as `.zip`
+    Windows,
+    /// The same for macOS, as `.tar.gz`
+    Macos,
+    /// A Debian package of the static program
+    Debian,
+    /// Wheels for `pip install`, one a system
+    Wheel,
+    /// The npm package
+    Npm,
+}
+
+/// How it is made.
+#[derive(Debug, Args)]
+pub(crate) struct Dist {
+    /// What to make; all without a name
+    kinds: Vec<Kind>,
+    /// Make everything twice and compare the bytes
+    #[arg(long)]
+    check: bool,
+    /// Also build the programs twice, in two folders, and compare them; takes as long again
+    #[arg(long)]
+    rebuild: bool,
+}
+
+/// The files of a release by name.
+type Release = BTreeMap<String, Vec<u8>>;
+
+/// Makes the release.
+pub(crate) fn run(asked: &Dist) -> Result<(), String> {
+    let kinds = if asked.kinds.is_empty() {
+        Kind::value_variants().to_vec()
+    } else {
+        asked.kinds.clone()
+    };
+    let wanted = |kind: Kind| kinds.contains(&kind);
+    let mut programs = BTreeMap::new();
+    for target in Target::ALL {
+        let needed = match target {
+            // It also writes manuals and completions.
+            Target::Linux => kinds.iter().any(|kind| *kind != Kind::Npm),
+            Target::Windows => wanted(Kind::Windows) || wanted(Kind::Wheel),
+            Target::Macos => wanted(Kind::Macos) || wanted(Kind::Wheel),
+        };
+        if !needed {
+            continue;
+        }
+        let explicit = target == Target::Macos && asked.kinds.contains(&Kind::Macos);
+        match build::program(target, &bench::target()) {
+            Ok(program) => {
+                if asked.rebuild {
+                    let again = build::program(target, &bench::target().join("dist-again"))?;
+                    same(
+                        &read(&program)?,
+                        &read(&again)?,
+                        &program.display().to_string(),
+                    )?;
+                }
+                programs.insert(target, program);
+            }
+            Err(why) if target == Target::Macos && !explicit => {
+                println!("NOT MADE: macOS: {why}");
+            }
+            Err(why) => return Err(why),
+        }
+    }
+    let release = make(&kinds, &programs)?;
+    if asked.check {
+        for (name, again) in make(&kinds, &programs)? {
+            same(&release[&name], &again, &name)?;
+        }
+        println!("made twice: the same bytes");
+    }
+    write(&release)
+}
+
+/// Makes the files of a release from its programs.
+fn make(kinds: &[Kind], programs: &BTreeMap<Target, PathBuf>) -> Result<Release, String> {
+    let mut release = Release::new();
+    let time = build::time()?;
+    let Some(linux) = programs.get(&Target::Linux) else {
+        return npm::add(&mut release, time).map(|()| release);
+    };
+    for (target, program) in programs {
+        let bytes = read(program)?;
+        let packed = match target {
+            Target::Linux => Kind::Linux,
+            Target::Windows => Kind::Windows,
+            Target::Macos => Kind::Macos,
+        };
+        let files = contents::of(*target, bytes.clone(), linux)?;
+        if kinds.contains(&packed) {
+            let folder = format!("cpi-{}-{}", env!("CARGO_PKG_VERSION"), target.word());
+            let (end, archive) = match target {
+                Target::Windows => ("zip", archive::zip(&folder, &files, time)?),
+                _ => (
+                    "tar.gz",
+                    archive::tar_gz(&format!("{folder}/"), &files, time)?,
+                ),
+            };
+            release.insert(format!("{folder}.{end}"), archive);
+        }
+        if kinds.contains(&Kind::Wheel) {
+            let (name, wheel) = wheel::wheel(*target, bytes, &files, time)?;
+            release.insert(name, wheel);
+        }
+        if *target == Target::Linux && kinds.contains(&Kind::Debian) {
+            let (name, package) = debian::package(&files, time)?;
+            release.insert(name, package);
+        }
+    }
+    if kinds.contains(&Kind::Npm) {
+        npm::add(&mut release, time)?;
+    }
+    Ok(release)
+}
+
+/// Writes the files with their checksums, and nothing else into the folder.
+fn write(release: &Release) -> Result<(), String> {
+    let folder = bench::target().join("dist");
+    let failed = |error: std::io::Error| format!("{}: {error}", folder.display());
+    if folder.exists() {
+        fs::remove_dir_all(&folder).map_err(failed)?;
+    }
+    fs::create_dir_all(&folder).map_err(failed)?;
+    let mut sums = String::new();
+    for (name, bytes) in release {
+        fs::write(folder.join(name), bytes).map_err(failed)?;
+        sums.push_str(&format!("{}  {name}\n", sha256_of(bytes)));
+        println!("{:>6} kB  {name}", bytes.len().div_ceil(1000));
+    }
+    fs::write(folder.join("SHA256SUMS"), sums).map_err(failed)
+}
+
+/// Refuses two files that should be the same.
+fn same(one: &[u8], other: &[u8], name: &str) -> Result<(), String> {
+    if one == other {
+        return Ok(());
+    }
+    let at = one.iter().zip(other).position(|(one, other)| one != other);
+    let at = at.unwrap_or(one.len().min(other.len()));
+    Err(format!(
+        "{name}: made twice, it has {} and {} bytes, and differs from byte {at} on",
+        one.len(),
+        other.len()
+    ))
+}
+
+/// The bytes of a file.
+fn read(path: &Path) -> Result<Vec<u8>, String> {
+    fs::read(path).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+/// The text of a file of the repository.
+fn text(name: &str) -> Result<String, String> {
+    let path = root().join(name);
+    fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))
+}

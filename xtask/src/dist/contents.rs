@@ -1,0 +1,190 @@
+//! What is in an archive besides the program?
+
+use super::archive::Entry;
+use super::build::{Target, printed, scratch};
+use super::{manual, text};
+use crate::{notices, root};
+use std::fs;
+use std::path::Path;
+
+/// Shells for which completions are there: the word of the command, and the name of the file.
+const SHELLS: [(&str, &str); 5] = [
+    ("bash", "cpi.bash"),
+    ("zsh", "_cpi"),
+    ("fish", "cpi.fish"),
+    ("powershell", "cpi.ps1"),
+    ("elvish", "cpi.elv"),
+];
+
+/// The guides, by the folder in which they are.
+const GUIDES: &str = "docs";
+
+const OPENING: &str =
+    "The program is compiled from the crates below and from the standard library of Rust
+(MIT OR Apache-2.0, https://github.com/rust-lang/rust). Each text is that of the crate; where a
+crate brings none, its licence is named. Names of countries and rules of plurals are of the Unicode
+CLDR (Unicode-3.0). The program holds no fonts.
+";
+
+/// The files of an archive for a system. The program for Linux, which this machine can run, writes
+/// manuals and completions.
+pub(super) fn of(target: Target, program: Vec<u8>, runs_here: &Path) -> Result<Vec<Entry>, String> {
+    let mut files = vec![Entry {
+        path: target.program().to_owned(),
+        bytes: program,
+        runs: true,
+    }];
+    for name in [
+        "LICENSE-MIT",
+        "LICENSE-APACHE",
+        "LICENSE-CC-BY-4.0.md",
+        "THIRD-PARTY-NOTICES.md",
+        "CHANGELOG.md",
+    ] {
+        files.push(Entry::new(name, text(name)?));
+    }
+    let triple = target.triple();
+    let crates = notices::of("cpi-cli", &["--target", triple], OPENING)?;
+    files.push(Entry::new("THIRD-PARTY-CRATES.txt", crates));
+    files.push(Entry::new("README.txt", guide(target)));
+    for (shell, name) in SHELLS {
+        let bytes = printed(runs_here, &["completions", shell])?;
+        files.push(Entry::new(format!("completions/{name}"), bytes));
+    }
+    files.extend(pages(runs_here)?);
+    let guides = root().join(GUIDES);
+    add_folder(&mut files, &guides, "docs", &|name| name.ends_with(".md"))?;
+    let demonstration = root().join("fixtures/demonstration");
+    add_folder(&mut files, &demonstration, "demonstration", &|name| {
+        !name.starts_with('.')
+    })?;
+    if target == Target::Windows {
+        for file in &mut files {
+            // Editors of Windows show such lines as they are meant.
+            if file.path == "README.txt" || file.path.starts_with("LICENSE") {
+                let text = String::from_utf8_lossy(&file.bytes).replace('\n', "\r\n");
+                file.bytes = text.into_bytes();
+            }
+        }
+        files.push(Entry::new("Start CPI.cmd", START.replace('\n', "\r\n")));
+    }
+    files.sort_by(|one, other| one.path.cmp(&other.path));
+    Ok(files)
+}
+
+/// The man pages, with examples.
+fn pages(runs_here: &Path) -> Result<Vec<Entry>, String> {
+    let folder = scratch("man")?;
+    printed(runs_here, &["man", &folder.to_string_lossy()])?;
+    let mut pages = Vec::new();
+    add_folder(&mut pages, &folder, "man", &|name| name.ends_with(".1"))?;
+    let manual = text("docs/cli.md")?;
+    for page in &mut pages {
+        let name = page.path.trim_start_matches("man/").trim_end_matches(".1");
+        let plain = String::from_utf8_lossy(&page.bytes);
+        page.bytes = manual::with_examples(name, &plain, &manual).into_bytes();
+    }
+    Ok(pages)
+}
+
+/// Adds the files of a folder and those beneath it whose names are wanted.
+fn add_folder(
+    files: &mut Vec<Entry>,
+    folder: &Path,
+    within: &str,
+    wanted: &dyn Fn(&str) -> bool,
+) -> Result<(), String> {
+    let failed = |error: std::io::Error| format!("{}: {error}", folder.display());
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let below = format!("{within}/{name}");
+        if path.is_dir() {
+            add_folder(files, &path, &below, wanted)?;
+        } else if wanted(&name) {
+            let bytes = fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+            files.push(Entry::new(below, bytes));
+        }
+    }
+    Ok(())
+}
+
+/// Opens a console in the folder of the program, for who has never used one.
+const START: &str = "@echo off
+rem Opens a console in which the command cpi is known.
+chcp 65001 >nul
+set \"PATH=%~dp0;%PATH%\"
+cd /d \"%USERPROFILE%\\Documents\" 2>nul || cd /d \"%USERPROFILE%\"
+cmd /k cpi
+";
+
+/// What a person reads first.
+fn guide(target: Target) -> String {
+    let version = env!("CARGO_PKG_VERSION");
+    let begin = match target {
+        Target::Windows => WINDOWS,
+        Target::Linux => LINUX,
+        Target::Macos => MACOS,
+    };
+    format!(
+        "CPI {version}\n\nAn open toolkit for a Child Protection Index. It works offline.\n\n{begin}\n{ALL}"
+    )
+}
+
+const WINDOWS: &str = "BEGIN (WINDOWS)
+
+1. Unpack the archive: right-click it, \"Extract All\". Do not run it from within the archive.
+2. Double-click \"Start CPI\". Windows may warn of a program that it does not know, since it is
+   not signed: \"More info\", then \"Run anyway\". A black window opens and says what to do first.
+3. Type the commands below, each followed by the Enter key.
+
+To have the command everywhere, add this folder to PATH: press the Windows key, type
+\"environment variables\", open \"Edit environment variables for your account\", choose Path, Edit,
+New, and paste the path of this folder.
+";
+
+const LINUX: &str = "BEGIN (LINUX)
+
+The program needs nothing else. In a terminal, in this folder:
+
+    ./cpi
+
+To have the command everywhere, copy it into a folder that is in PATH:
+
+    mkdir -p ~/.local/bin && cp cpi ~/.local/bin/
+    mkdir -p ~/.local/share/man/man1 && cp man/*.1 ~/.local/share/man/man1/
+";
+
+const MACOS: &str = "BEGIN (MACOS)
+
+The program was built for Apple silicon, is not signed, and has never been run on a Mac. In a
+terminal, in this folder:
+
+    xattr -d com.apple.quarantine cpi
+    ./cpi
+";
+
+const ALL: &str = "A FIRST LOOK, IN TWO MINUTES
+
+The folder demonstration holds three fictional countries that answered the whole framework. Put
+its path where `demonstration` stands, or start the command in this folder.
+
+    cpi score demonstration --round 2026
+    cpi explain demonstration --round 2026 --country XAB --node A40
+    cpi compare demonstration --round 2026 --between XAB XAA
+    cpi new my-index
+
+On Linux and macOS write `./cpi` as long as the command is not in PATH.
+
+WHERE TO READ ON
+
+docs/round.md        a whole round, for a secretariat
+docs/cli.md          every command
+docs/methodology.md  how a score is computed
+docs/limitations.md  what a score cannot say
+
+LICENCES
+
+The code is under MIT or Apache-2.0, texts of frameworks and the demonstration under CC BY 4.0.
+THIRD-PARTY-CRATES.txt has the licences of everything that is compiled in.
+";

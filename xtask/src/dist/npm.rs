@@ -1,0 +1,48 @@
+//! How does the npm package get into a release? The chore `wasm` makes and checks it; here it is packed.
+
+use super::Release;
+use super::archive::{Entry, tar_gz};
+use crate::{root, run};
+use std::fs;
+use std::path::Path;
+
+/// Adds the package, which is made anew unless the chore has made it in this checkout already.
+pub(super) fn add(release: &mut Release, time: u64) -> Result<(), String> {
+    let folder = root().join("dist/npm");
+    if !folder.join("package.json").is_file() {
+        run(
+            "cargo",
+            &[
+                "run",
+                "--quiet",
+                "-p",
+                "xtask",
+                "--features",
+                "wasm",
+                "--",
+                "wasm",
+            ],
+        )?;
+    }
+    let mut files = Vec::new();
+    gather(&mut files, &folder, "")?;
+    let name = format!("cpi-wasm-{}.tgz", env!("CARGO_PKG_VERSION"));
+    release.insert(name, tar_gz("package/", &files, time)?);
+    Ok(())
+}
+
+/// The files of a folder and of those beneath it.
+fn gather(files: &mut Vec<Entry>, folder: &Path, within: &str) -> Result<(), String> {
+    let failed = |error: std::io::Error| format!("{}: {error}", folder.display());
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let below = format!("{within}{name}");
+        if path.is_dir() {
+            gather(files, &path, &format!("{below}/"))?;
+        } else {
+            files.push(Entry::new(below, fs::read(&path).map_err(failed)?));
+        }
+    }
+    Ok(())
+}
