@@ -4,6 +4,7 @@ mod alternatives;
 mod api;
 mod bench;
 mod charts;
+mod core_set;
 mod countries;
 mod demonstration;
 mod dist;
@@ -54,6 +55,8 @@ enum Chore {
     Demonstration(Made),
     /// Write what other methods would give into decision 0007
     Alternatives(Made),
+    /// Write what a score of the core set says of the whole into the README of the second edition
+    Core(Made),
     /// Write docs/framework from the reference framework
     Handbook(Made),
     /// Check what no compiler checks: citations, links, files
@@ -133,6 +136,7 @@ fn main() -> ExitCode {
         Chore::Widths { fonts } => widths::run(&fonts),
         Chore::Demonstration(made) => demonstration::run(made.check),
         Chore::Alternatives(made) => alternatives::run(made.check),
+        Chore::Core(made) => core_set::run(made.check),
         Chore::Handbook(made) => handbook::run(made.check),
         Chore::Tidy => tidy::run(),
         Chore::Dist(asked) => dist::run(&asked),

@@ -436,6 +436,11 @@ pub(crate) enum Beginning {
     Example,
     /// The reference framework of a Child Protection Index, and a round without countries
     CpiReference,
+    /// Its second edition
+    #[value(name = "cpi-reference-2")]
+    CpiReference2,
+    /// The core set of the second edition alone: about 360 indicators
+    CpiReferenceCore,
 }
 
 /// What `score` reads beyond the index, and how it prints.

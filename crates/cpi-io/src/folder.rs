@@ -174,6 +174,23 @@ pub fn framework(path: &Path) -> Result<Read<FrameworkDraft>, FolderError> {
     })
 }
 
+/// Reads the term base beside a framework in TOML, `terms.csv`, if there is one. The path is that of
+/// [`framework`].
+///
+/// # Errors
+///
+/// [`FolderError`] where it cannot be read.
+pub fn terms(path: &Path) -> Result<Option<cpi_model::lint::Terms>, FolderError> {
+    let FrameworkFiles::Toml { toml, .. } = framework_files(path)? else {
+        return Ok(None);
+    };
+    let file = toml.with_file_name("terms.csv");
+    if !file.is_file() {
+        return Ok(None);
+    }
+    Ok(Some(read::terms(&name(&file), &bytes(&file)?)?))
+}
+
 /// The files that hold a framework.
 pub(crate) enum FrameworkFiles {
     /// One document.

@@ -9,7 +9,7 @@ pub mod names;
 pub mod words;
 
 use cpi_model::code::MISSING;
-use cpi_model::draft::{CodingDraft, EvidenceDraft, IndicatorDraft, Texts};
+use cpi_model::draft::{CodingDraft, EvidenceDraft, IndicatorDraft, Texts, Units};
 use cpi_model::framework::{Member, OtherFramework};
 use cpi_model::language::Words;
 use cpi_model::{Answer, Assessment, Framework};
@@ -26,6 +26,8 @@ pub struct Questionnaire<'a> {
     pub round: &'a str,
     /// The date the answers hold for.
     pub reference_date: Option<String>,
+    /// The lists of units that the round declares for the country, printed on the first sheet.
+    pub units: Option<&'a Units>,
     /// The language of the texts, BCP 47; a text that is not there in it is taken from the
     /// framework's first language.
     pub language: &'a str,

@@ -30,6 +30,7 @@ pub(crate) mod review_book;
 pub mod spreadsheet;
 mod submission;
 mod table;
+mod terms;
 mod text;
 mod translation;
 #[cfg(feature = "spreadsheet")]
@@ -41,6 +42,7 @@ pub use declared::{peers, publication, round, targets, uncertainty};
 pub use framework::{framework_json, framework_toml};
 pub use submission::submission_json;
 pub use table::{Panel, table};
+pub use terms::terms;
 pub use text::text;
 pub use translation::translation;
 

@@ -19,6 +19,7 @@ mod publication;
 mod quantity;
 mod round;
 mod submission;
+mod subset;
 mod targets;
 mod uncertainty;
 
@@ -50,7 +51,7 @@ pub use quantity::{
     Cap, Deviation, Direction, GoalpostsDraft, NormalisationDraft, NormalisationRule,
     PlausibleDraft, PossibleDraft, QuantityBandDraft, ReferenceDraft, Statistics, Ties,
 };
-pub use round::{FrameworkReference, RoundDraft, RoundEntryDraft, TableDraft, TableShape};
+pub use round::{FrameworkReference, RoundDraft, RoundEntryDraft, TableDraft, TableShape, Units};
 pub use submission::{SubmissionDraft, SubmissionFramework};
 pub use targets::{
     Activated, ChosenDraft, CostDraft, CostPer, FixedDraft, ReachableDraft, TargetDraft,

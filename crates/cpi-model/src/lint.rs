@@ -13,8 +13,11 @@ mod languages;
 mod questions;
 mod ranges;
 mod structure;
+mod terms;
+mod translations;
 
 pub use codes::mangled;
+pub use terms::{Term, Terms, Translated, find as find_terms};
 
 use crate::framework::Framework;
 use crate::pointer::Pointer;
@@ -34,7 +37,7 @@ pub struct Excusable {
 }
 
 /// The lints that an indicator's `exceptions` may excuse.
-pub const EXCUSABLE: [Excusable; 8] = [
+pub const EXCUSABLE: [Excusable; 14] = [
     excusable(
         ProblemKind::DoubleBarrelled,
         "a question that asks two things",
@@ -73,6 +76,36 @@ pub const EXCUSABLE: [Excusable; 8] = [
     excusable(
         ProblemKind::BeyondPossible,
         "a plausible value, a goalpost or a target that no value can reach",
+        false,
+    ),
+    excusable(
+        ProblemKind::OtherTerm,
+        "a translation without the term of the term base",
+        false,
+    ),
+    excusable(
+        ProblemKind::WrongScript,
+        "a translation in letters of another script",
+        false,
+    ),
+    excusable(
+        ProblemKind::OtherFigures,
+        "a translation with other figures than its original",
+        false,
+    ),
+    excusable(
+        ProblemKind::UnlikeLength,
+        "a translation far longer or shorter than its original",
+        false,
+    ),
+    excusable(
+        ProblemKind::OtherPlaceholder,
+        "a translation that lacks a link or a name in braces",
+        false,
+    ),
+    excusable(
+        ProblemKind::RepeatedTranslation,
+        "two questions with one translation",
         false,
     ),
 ];
@@ -148,6 +181,7 @@ pub fn findings(framework: &Framework) -> Vec<Finding> {
     structure::find(framework, &mut found);
     languages::find(framework, &mut found);
     ranges::find(framework, &mut found);
+    translations::find(framework, &mut found);
     found
 }
 

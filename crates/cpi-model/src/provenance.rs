@@ -1,7 +1,8 @@
 //! What was computed from what, so that anyone can recompute it?
 
-use crate::draft::FrameworkDraft;
+use crate::draft::{FrameworkDraft, Units};
 use crate::framework::OtherFramework;
+use crate::round::Round;
 use crate::{Assessment, Framework};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -70,6 +71,10 @@ pub struct AssessmentIdentity {
     /// Whether this is a public assessment (methodology 16.1). Absent means no.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub public: bool,
+    /// The lists of units that the round declares for the country: what questions on *every region*
+    /// were read as.
+    #[serde(default, skip_serializing_if = "Units::is_empty")]
+    pub units: Units,
 }
 
 impl AssessmentIdentity {
@@ -90,6 +95,7 @@ impl AssessmentIdentity {
             sha256: sha256(&document),
             head: assessment.head().map(str::to_owned),
             public: assessment.is_public(),
+            units: Units::new(),
         }
     }
 }
@@ -118,6 +124,22 @@ impl Provenance {
             assessments: identities,
             method: Box::new(method),
         })
+    }
+}
+
+impl Provenance {
+    /// Adds to each assessment the lists of units that its round declares.
+    #[must_use]
+    pub fn with_units(mut self, rounds: &[Round]) -> Self {
+        for assessment in &mut self.assessments {
+            let of = rounds
+                .iter()
+                .find(|round| round.reference_date(&assessment.round).is_some());
+            if let Some(units) = of.and_then(|round| round.units(&assessment.country)) {
+                assessment.units.clone_from(units);
+            }
+        }
+        self
     }
 }
 

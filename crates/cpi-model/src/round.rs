@@ -1,7 +1,7 @@
 //! Which countries are assessed in which rounds, and where do their answers stand?
 
 use crate::Assessment;
-use crate::draft::{RoundDraft, TableDraft};
+use crate::draft::{RoundDraft, TableDraft, Units};
 use crate::framework::{Framework, belongs};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
@@ -65,6 +65,11 @@ impl Round {
             .or_else(in_any)
             .or_else(|| of_cldr("en"))
             .unwrap_or(code)
+    }
+    /// The lists of a country that questions refer to, by their names; none where the round
+    /// declares none.
+    pub fn units(&self, country: &str) -> Option<&Units> {
+        self.draft.units.get(country)
     }
     /// Whether it is published: its documents are public assessments.
     pub fn is_public(&self) -> bool {

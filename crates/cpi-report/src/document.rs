@@ -5,7 +5,7 @@ use crate::scores::ScoresShown;
 use crate::trend::TrendShown;
 use crate::{
     Context, Report, ReportError, Table, agreement, coherence, comparison, explanation, peers,
-    plan, robustness, scores, status, trend,
+    plan, robustness, scores, status, trend, units,
 };
 use cpi_scoring::compare;
 use cpi_scoring::document::{Content, Document};
@@ -73,7 +73,7 @@ pub fn report(
     shown: &ReportOptions,
     context: &Context<'_>,
 ) -> Result<Report, ReportError> {
-    let report = match &document.content {
+    let mut report = match &document.content {
         Content::Scores { scorecards } => {
             let comparisons = compare(context.framework, scorecards)?;
             let of_country = shown.country.as_ref().map(|country| {
@@ -118,6 +118,9 @@ pub fn report(
         Content::Status { status } => status::report(status, context),
         Content::Table { .. } => return Err(ReportError::NoResult),
     };
+    if matches!(document.content, Content::Scores { .. }) {
+        units::add(&mut report, &document.provenance, shown.country.as_deref());
+    }
     Ok(report.with_provenance(document.provenance.clone()))
 }
 

@@ -25,6 +25,7 @@ pub mod robustness;
 pub mod scores;
 pub mod status;
 pub mod trend;
+mod units;
 
 pub mod schema;
 pub mod vocabulary;

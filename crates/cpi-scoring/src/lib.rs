@@ -44,6 +44,7 @@ mod session;
 mod balance;
 mod crosswalk;
 pub mod framework_difference;
+mod improvements;
 mod weights;
 
 /// The inputs: drafts, checked types, problems.
@@ -57,7 +58,7 @@ pub use cpi_model::{
 
 pub use agreement::Agreement;
 pub use applicability::{applicability_of, standing_out};
-pub use balance::{Tolerance, extreme_weights, lint_framework};
+pub use balance::{Tolerance, extreme_weights, lint_framework, lint_framework_with};
 pub use coherence::{Coherence, CoherenceError, CoherenceOptions, coherence};
 pub use comparison::{Comparison, Difference, compare, difference};
 pub use crosswalk::propose;

@@ -127,6 +127,7 @@ impl Query {
         #[cfg(not(feature = "analysis"))]
         let _ = watch;
         document.query = Some(self.clone());
+        document.provenance = document.provenance.with_units(&inputs.index.rounds);
         Ok(document)
     }
 }

@@ -35,6 +35,17 @@ pub(crate) enum FrameworkVerb {
         #[arg(long)]
         check: bool,
     },
+    /// Write a framework of one group of a view alone, such as the core set
+    Subset {
+        /// The framework: a folder, a file in JSON, `cpi-reference` or `cpi-reference-2`
+        framework: PathBuf,
+        /// The view and the group, such as `set:core`
+        #[arg(long, value_name = "VIEW:GROUP")]
+        group: String,
+        /// The folder to make
+        #[arg(long, value_name = "FOLDER")]
+        into: PathBuf,
+    },
     /// Have the texts translated: one table out, the same table back
     Translation {
         #[command(subcommand)]

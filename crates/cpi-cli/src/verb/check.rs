@@ -9,7 +9,7 @@ use cpi_model::draft::FrameworkDraft;
 use cpi_model::provenance::canonical_json;
 use cpi_model::texts::Completeness;
 use cpi_model::{Framework, Problems};
-use cpi_scoring::{Tolerance, extreme_weights, lint_framework};
+use cpi_scoring::{Tolerance, extreme_weights, lint_framework_with};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -55,7 +55,14 @@ pub(super) fn run(
     counts.push('\n');
     counts.push_str(&languages(&framework));
     if arguments.lint {
-        let lint = lint(&read, &framework, arguments);
+        let terms = match cpi_io::folder::terms(path) {
+            Ok(terms) => terms,
+            // A framework that comes with the command has no folder.
+            Err(FolderError::File { .. }) if !path.exists() => None,
+            Err(FolderError::Problems(problems)) => return report("", &problems, format),
+            Err(other) => return Err(other.into()),
+        };
+        let lint = lint(&read, &framework, terms.as_ref(), arguments);
         if arguments.exceptions {
             return exceptions(&lint.excused, format);
         }
@@ -80,13 +87,14 @@ pub(super) fn run(
 fn lint(
     read: &Read<FrameworkDraft>,
     framework: &Framework,
+    terms: Option<&cpi_model::lint::Terms>,
     arguments: &LintArguments,
 ) -> cpi_model::lint::Lint {
     let tolerance = Tolerance {
         heaviest: arguments.heaviest,
         lightest: arguments.lightest,
     };
-    let mut lint = lint_framework(framework, tolerance);
+    let mut lint = lint_framework_with(framework, tolerance, terms);
     read.places.locate(&mut lint.findings);
     lint
 }

@@ -171,6 +171,7 @@ fn declared(index: &IndexFolder) -> Vec<(String, RoundDraft)> {
                     reference_date: Some(date.to_string()),
                 }],
                 country_names: round.draft().country_names_of(&countries),
+                units: round.draft().units_of(&countries),
                 countries,
                 tables: Vec::new(),
                 ..round.draft().clone()

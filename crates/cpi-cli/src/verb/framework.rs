@@ -4,6 +4,7 @@ mod diff;
 mod handbook;
 mod list;
 mod show;
+mod subset;
 mod translation;
 
 use crate::args::FrameworkVerb;
@@ -27,18 +28,26 @@ pub(super) fn run(verb: FrameworkVerb) -> Result<ExitCode, Failure> {
             into,
             check,
         } => return handbook::run(&framework, language.as_deref(), &into, check),
+        FrameworkVerb::Subset {
+            framework,
+            group,
+            into,
+        } => subset::run(&framework, &group, &into)?,
         FrameworkVerb::Translation { verb } => translation::run(verb)?,
     }
     Ok(ExitCode::SUCCESS)
 }
 
-/// The framework that a path names: a folder, a file in JSON, or the word `cpi-reference`
+/// The framework that a path names: a folder, a file in JSON, or one that comes with the command,
 /// where no such folder exists.
 pub(super) fn read(path: &Path) -> Result<Read<FrameworkDraft>, FolderError> {
-    if path == Path::new("cpi-reference") && !path.exists() {
-        return Ok(reference::framework());
+    let named = path.to_str().filter(|_| !path.exists());
+    match named {
+        Some("cpi-reference") => Ok(reference::framework()),
+        Some("cpi-reference-2") => Ok(reference::second_edition()),
+        Some("cpi-reference-core") => Ok(reference::core()),
+        _ => folder::framework(path),
     }
-    folder::framework(path)
 }
 
 /// The same, checked; warnings are said.

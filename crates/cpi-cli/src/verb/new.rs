@@ -5,6 +5,7 @@ use crate::failure::Failure;
 use crate::output;
 use cpi_io::FolderError;
 use cpi_io::folder::make_whole;
+use cpi_io::read::Read;
 use cpi_io::{reference, write};
 use cpi_model::draft::{FrameworkReference, RoundEntryDraft, SCHEMA_VERSION};
 use cpi_model::provenance::canonical_json;
@@ -56,35 +57,50 @@ pub(super) fn run(folder: &Path, beginning: Beginning, first: &FirstRound) -> Re
         Beginning::Example => EXAMPLE
             .map(|(name, text)| (name.to_owned(), text.to_owned()))
             .into(),
-        Beginning::CpiReference => reference_files(first)?,
+        Beginning::CpiReference => reference_files(
+            [
+                reference::FRAMEWORK_TOML.to_owned(),
+                reference::INDICATORS_CSV.to_owned(),
+            ],
+            &reference::framework(),
+            first,
+        )?,
+        Beginning::CpiReference2 => reference_files(
+            [
+                reference::SECOND_FRAMEWORK_TOML.to_owned(),
+                reference::SECOND_INDICATORS_CSV.to_owned(),
+            ],
+            &reference::second_edition(),
+            first,
+        )?,
+        Beginning::CpiReferenceCore => {
+            reference_files(reference::core_files(), &reference::core(), first)?
+        }
     };
     make_whole(folder, &files)?;
     let next = match (beginning, &first.round) {
-        (Beginning::CpiReference, Some(_)) => "status",
-        (Beginning::CpiReference, None) => "framework show",
         (Beginning::Example, _) => "score",
+        (_, Some(_)) => "status",
+        (_, None) => "framework show",
     };
     output::note(&format!("made {0}; now: cpi {next} {0}", folder.display()));
     Ok(())
 }
 
-/// The reference framework, and an assessment without answers for each country.
-fn reference_files(first: &FirstRound) -> Result<Vec<(String, String)>, Failure> {
-    let text = |text: &str| text.to_owned();
+/// A reference framework, and an assessment without answers for each country.
+fn reference_files(
+    [toml, table]: [String; 2],
+    read: &Read<FrameworkDraft>,
+    first: &FirstRound,
+) -> Result<Vec<(String, String)>, Failure> {
     let mut files = vec![
-        (
-            text("framework/framework.toml"),
-            text(reference::FRAMEWORK_TOML),
-        ),
-        (
-            text("framework/indicators.csv"),
-            text(reference::INDICATORS_CSV),
-        ),
+        ("framework/framework.toml".to_owned(), toml),
+        ("framework/indicators.csv".to_owned(), table),
     ];
     let Some(id) = &first.round else {
         return Ok(files);
     };
-    let framework = reference::framework()
+    let framework = read
         .check(FrameworkDraft::check)
         .map_err(FolderError::Problems)?
         .value;

@@ -43,6 +43,10 @@ pub(super) fn run(form: QuestionnaireForm, asked: &Asked) -> Result<(), Failure>
             country,
             round: &round,
             reference_date: Some(date.clone()),
+            units: index.rounds.iter().find_map(|each| {
+                each.reference_date(&round)?;
+                each.units(country)
+            }),
             language: &language,
             sections: sections.clone(),
             assessor: asked.assessor.as_deref(),

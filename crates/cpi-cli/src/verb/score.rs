@@ -130,6 +130,7 @@ fn rows_alone(
         .collect();
     if let Some(file) = &printing.provenance {
         let provenance = Provenance::of(engine(), framework, chosen.iter())?;
+        let provenance = provenance.with_units(&index.rounds);
         let query = Query::Scores(ScoresQuery {
             round: selection.round.clone(),
             country: selection.country.clone(),

@@ -245,6 +245,7 @@ fn run_again(
     if stated["kind"].as_str() == Some("table") {
         // The table itself is in another file; its provenance is what can be compared.
         let provenance = Provenance::of(engine(), &index.framework, &index.assessments)?;
+        let provenance = provenance.with_units(&index.rounds);
         let sha256 = stated["sha256"].as_str().unwrap_or_default().to_owned();
         let mut recomputed = Document::new(provenance, Content::Table { sha256 });
         recomputed.query = Some(query);

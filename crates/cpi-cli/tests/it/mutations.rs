@@ -350,6 +350,7 @@ fn workbooks() {
         country: "XAA",
         round: "2026",
         reference_date: None,
+        units: None,
         language: "en",
         sections: sections(&index.framework, None),
         assessor: Some("expert-1"),

@@ -269,6 +269,7 @@ impl Part<'_> {
                 })
                 .collect(),
             country_names: self.round.draft().country_names_of(&countries),
+            units: self.round.draft().units_of(&countries),
             countries,
             tables: if self.table {
                 vec![table()]

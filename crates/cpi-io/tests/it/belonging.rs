@@ -94,6 +94,7 @@ fn writers() {
         country: "XAA",
         round: "2026",
         reference_date: None,
+        units: None,
         language: "en",
         sections: sections(&other, None),
         assessor: None,

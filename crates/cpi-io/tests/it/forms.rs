@@ -24,6 +24,7 @@ fn questionnaire<'a>(framework: &'a Framework, assessor: Option<&'a str>) -> Que
         country: "XAA",
         round: "2026",
         reference_date: None,
+        units: None,
         language: "en",
         sections: sections(framework, None),
         assessor,
@@ -138,4 +139,23 @@ fn a_questionnaire_is_for_a_pseudonym_alone() {
     assert!(workbook(&questionnaire(&framework, Some("Jane Doe"))).is_ok());
     assert!(workbook(&questionnaire(&framework, Some("jane@example.org"))).is_err());
     assert!(workbook(&questionnaire(&framework, Some("../escaped"))).is_err());
+}
+
+#[test]
+fn the_first_sheet_lists_the_units_of_the_country() {
+    let framework = framework(|_| {});
+    let units = [(
+        "regions".to_owned(),
+        vec!["North Coast".to_owned(), "Hills".to_owned()],
+    )];
+    let units = units.into();
+    let asked = Questionnaire {
+        units: Some(&units),
+        ..questionnaire(&framework, None)
+    };
+    let book = spreadsheet("q.xlsx", &workbook(&asked).unwrap()).unwrap();
+    let cells = book.sheets[0].rows.iter().flat_map(|row| &row.cells);
+    let texts: Vec<String> = cells.map(|(_, value)| value_text(value)).collect();
+    let at = texts.iter().position(|text| text == "regions (2)").unwrap();
+    assert_eq!(texts[at + 1], "North Coast; Hills");
 }

@@ -83,6 +83,10 @@ impl Base {
             ("round", "toml") => read::round(file, bytes)
                 .and_then(|read| read.check(|draft| draft.check(&self.framework)))
                 .map_or_else(|problems| problems, |checked| checked.warnings),
+            ("terms", "csv") => match read::terms(file, bytes) {
+                Ok(_) => Problems::new(),
+                Err(problems) => problems,
+            },
             ("crosswalk", "csv") => {
                 self.crosswalk(("crosswalk.toml", &base("crosswalk.toml")), (file, bytes))
             }

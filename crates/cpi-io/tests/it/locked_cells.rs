@@ -33,6 +33,7 @@ fn questionnaire<'a>(
         country: "XAA",
         round: "2026",
         reference_date: None,
+        units: None,
         language: "en",
         sections: sections(framework, None),
         assessor: Some("expert-1"),

@@ -32,6 +32,7 @@ fn handed_out(framework: &Framework) -> Vec<u8> {
         country: "XAA",
         round: "2026",
         reference_date: Some("2026-12-31".to_owned()),
+        units: None,
         language: "en",
         sections: sections(framework, None),
         assessor: Some("expert-1"),

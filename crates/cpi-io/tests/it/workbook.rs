@@ -33,6 +33,7 @@ fn questionnaire<'a>(
         country: "XAA",
         round: "2026",
         reference_date: Some("2026-12-31".to_owned()),
+        units: None,
         language: "en",
         sections: sections(framework, None),
         assessor: Some("expert-1"),

@@ -26,6 +26,7 @@ impl RoundDraft {
         let rounds = rounds(&mut report, self);
         countries(&mut report, self, framework);
         country_names(&mut report, self);
+        units(&mut report, self);
         for (i, table) in self.tables.iter().enumerate() {
             self::table(
                 &mut report,
@@ -326,6 +327,100 @@ fn country_names(report: &mut Report, draft: &RoundDraft) {
                     "write the name, or take the line away",
                 );
             }
+        }
+    }
+}
+
+/// The lists of the countries: of countries of the round, without empty or repeated names, and the
+/// same lists in each country.
+fn units(report: &mut Report, draft: &RoundDraft) {
+    let names: BTreeSet<&str> = draft
+        .units
+        .values()
+        .flat_map(BTreeMap::keys)
+        .map(String::as_str)
+        .collect();
+    for (country, lists) in &draft.units {
+        let path = Pointer::from(["units"]).key(country);
+        if !draft.countries.contains(country) {
+            let countries = draft.countries.iter().map(String::as_str);
+            report.error(
+                ProblemKind::UnknownCountry,
+                &path,
+                format!(
+                    "`{}` has lists of units and is none of the countries",
+                    shorten(country)
+                ),
+                suggest(
+                    country,
+                    countries,
+                    "list it under `countries`, or take its units away",
+                ),
+            );
+        }
+        for (list, units) in lists {
+            let path = path.key(list);
+            if crate::matching::fold(list).is_empty() {
+                report.error(
+                    ProblemKind::MissingKey,
+                    &path,
+                    format!("a list of `{}` has no name", shorten(country)),
+                    "name it, such as `regions`",
+                );
+            }
+            let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+            for (at, unit) in units.iter().enumerate() {
+                let folded = crate::matching::fold(unit);
+                if folded.is_empty() {
+                    report.error(
+                        ProblemKind::Empty,
+                        path.index(at),
+                        format!(
+                            "a name in the list `{}` of `{}` is empty",
+                            shorten(list),
+                            shorten(country)
+                        ),
+                        "write the name, or take it away",
+                    );
+                } else if let Some(first) = seen.insert(folded, at) {
+                    report.error(
+                        ProblemKind::Duplicate,
+                        path.index(at),
+                        format!(
+                            "the list `{}` of `{}` has `{}` twice, at {} and {}",
+                            shorten(list),
+                            shorten(country),
+                            shorten(unit),
+                            first + 1,
+                            at + 1
+                        ),
+                        "keep one of them: units are counted",
+                    );
+                }
+            }
+        }
+    }
+    if names.is_empty() {
+        return;
+    }
+    for country in &draft.countries {
+        let lists = draft.units.get(country);
+        let lacking: Vec<String> = names
+            .iter()
+            .filter(|name| lists.is_none_or(|lists| !lists.contains_key(**name)))
+            .map(|name| format!("`{}`", shorten(name)))
+            .collect();
+        if !lacking.is_empty() {
+            report.problems.warning(
+                ProblemKind::MissingKey,
+                Pointer::from(["units"]).key(country),
+                format!(
+                    "`{}` lacks the lists {}, which another country has",
+                    shorten(country),
+                    lacking.join(", ")
+                ),
+                "add them, with `[]` where there is no such unit, or correct the name of the list",
+            );
         }
     }
 }

@@ -26,6 +26,9 @@ pub struct FrameworkReference {
     pub version: Option<String>,
 }
 
+/// Lists of a country, by their names.
+pub type Units = BTreeMap<String, Vec<String>>;
+
 /// The file `round.toml`: one round, or the rounds of a panel.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -55,12 +58,29 @@ pub struct RoundDraft {
         deserialize_with = "crate::read::unique_map_of_maps"
     )]
     pub country_names: BTreeMap<String, Texts>,
+    /// What questions on *every region* or *a language minority* mean in each country: by its code, and
+    /// by the name of the list, such as `regions`, the names of its units.
+    #[serde(
+        default,
+        skip_serializing_if = "BTreeMap::is_empty",
+        deserialize_with = "crate::read::unique_map_of_maps"
+    )]
+    pub units: BTreeMap<String, Units>,
     /// Tables of answers beside this file.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tables: Vec<TableDraft>,
 }
 
 impl RoundDraft {
+    /// The lists of some countries alone, for a round of these.
+    pub fn units_of(&self, countries: &[String]) -> BTreeMap<String, Units> {
+        let units = self.units.iter();
+        units
+            .filter(|(code, _)| countries.contains(code))
+            .map(|(code, units)| (code.clone(), units.clone()))
+            .collect()
+    }
+
     /// The names of some countries alone, for a round of these.
     pub fn country_names_of(&self, countries: &[String]) -> BTreeMap<String, Texts> {
         let names = self.country_names.iter();

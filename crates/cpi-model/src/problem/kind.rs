@@ -156,6 +156,22 @@ kinds! {
     ImpossibleCondition = "impossible-condition",
     /// An indicator that weighs far more, or far less, than the others.
     UnbalancedWeight = "unbalanced-weight",
+    /// A better answer that lowers a score.
+    LoweredScore = "lowered-score",
+    /// A better answer of which it is not decided whether it can lower a score.
+    UndecidedImprovement = "undecided-improvement",
+    /// A translation without the term of the term base.
+    OtherTerm = "other-term",
+    /// A translation in letters of another script than its language's.
+    WrongScript = "wrong-script",
+    /// A translation with other figures than its original.
+    OtherFigures = "other-figures",
+    /// A translation far longer or shorter than its original.
+    UnlikeLength = "unlike-length",
+    /// A translation that lacks a link or a name in braces.
+    OtherPlaceholder = "other-placeholder",
+    /// Two questions with the same translation.
+    RepeatedTranslation = "repeated-translation",
     /// A code that a spreadsheet turns into something else.
     SpreadsheetCode = "spreadsheet-code",
     /// Something that is declared and that nothing refers to.

@@ -114,3 +114,49 @@ fn an_unknown_level_or_view_is_refused() {
     insta::assert_snapshot!(refused(Some("chapter"), None), @"the framework has no nodes of the level `chapter`; its levels are: article");
     insta::assert_snapshot!(refused(None, Some("sector")), @"the framework has no view `sector`; its views are: dimension");
 }
+
+#[test]
+fn lists_of_units_stand_with_scores_and_in_their_provenance() {
+    let mut index = index_of("scores").index;
+    let mut draft = index.rounds[0].draft().clone();
+    let regions = ["North Coast", "Hills"].map(str::to_owned).to_vec();
+    let lists = [("regions".to_owned(), regions.clone())];
+    draft.units.insert("XAA".to_owned(), lists.into());
+    let checked = draft.check(&index.framework).unwrap();
+    // The other country has none, which is said.
+    let warnings = checked.warnings.to_string();
+    assert!(
+        warnings.contains("`XAB` lacks the lists `regions`"),
+        "{warnings}"
+    );
+    let before = cpi_scoring::Query::Scores(cpi_scoring::ScoresQuery::default())
+        .run(&index)
+        .unwrap();
+    index.rounds[0] = checked.value;
+    let document = cpi_scoring::Query::Scores(cpi_scoring::ScoresQuery::default())
+        .run(&index)
+        .unwrap();
+    assert_eq!(document.content, before.content);
+    let of: Vec<_> = document
+        .provenance
+        .assessments
+        .iter()
+        .map(|it| it.units.get("regions"))
+        .collect();
+    assert_eq!(of, [Some(&regions), None]);
+    let names = Names::default();
+    let context = Context::new(&index.framework, "en", &names);
+    let made = report(&document, &ReportOptions::default(), &context).unwrap();
+    let text = markdown(&made, &Options::default());
+    assert!(
+        text.contains("2026 XAA, regions (2): North Coast; Hills"),
+        "{text}"
+    );
+    let other = ReportOptions {
+        country: Some("XAB".to_owned()),
+        ..ReportOptions::default()
+    };
+    let made = report(&document, &other, &context).unwrap();
+    let text = markdown(&made, &Options::default());
+    assert!(!text.contains("regions"), "{text}");
+}

@@ -13,6 +13,7 @@ mod directions;
 mod editions;
 mod figures;
 mod framework_difference;
+mod improvements;
 mod indices;
 mod lint;
 mod odd_sizes;

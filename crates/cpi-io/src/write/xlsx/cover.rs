@@ -106,6 +106,16 @@ fn about(
         named.extend(name.map(|name| (name, *row)));
         *row += 1;
     }
+    for (list, units) in book.questionnaire.units.into_iter().flatten() {
+        let label = format!("{list} ({})", units.len());
+        let listed = units.join("; ");
+        sheet.write_string_with_format(*row, LABELS, label, &styles.label)?;
+        sheet.merge_range(*row, VALUES, *row, LAST, &listed, &styles.step)?;
+        // A merged cell does not grow by itself.
+        let lines = listed.chars().count().div_ceil(95).max(1);
+        sheet.set_row_height(*row, u32::try_from(lines * 14 + 2).unwrap_or(16))?;
+        *row += 1;
+    }
     Ok(named)
 }
 
