@@ -7,6 +7,7 @@ mod clock;
 mod failure;
 mod first_steps;
 mod output;
+mod pdf;
 mod verb;
 
 use clap::Parser;

@@ -7,6 +7,7 @@
 
 use crate::args::Format;
 use crate::failure::Failure;
+use crate::pdf::pdf;
 use cpi_model::characters::visible;
 use cpi_model::language::Words;
 use cpi_model::{ProblemKind, Problems, Severity};
@@ -34,7 +35,7 @@ pub(crate) fn document(
     match format {
         Format::Json => exact(&document.to_json()),
         Format::Csv => exact(&write::csv(&cpi_report::table(document, shown, context)?)),
-        Format::Table | Format::Markdown => {
+        Format::Table | Format::Markdown | Format::Docx | Format::Pdf => {
             report(format, &cpi_report::report(document, shown, context)?)
         }
     }
@@ -42,7 +43,14 @@ pub(crate) fn document(
 
 /// Prints a report for people.
 pub(crate) fn report(format: Format, report: &Report) -> Result<(), Failure> {
-    result(&written(format == Format::Markdown, report))
+    match format {
+        // Whoever reads a document has no command at hand, so remarks name none.
+        Format::Docx => binary(&write::docx(report, &Options::default())),
+        // Where no file is named, no PDF is made in vain.
+        Format::Pdf if file().is_none() => binary(&[]),
+        Format::Pdf => binary(&pdf(report)?),
+        _ => result(&written(format == Format::Markdown, report)),
+    }
 }
 
 /// A report as text: in Markdown, or as it is read on a terminal.
@@ -143,15 +151,15 @@ pub(crate) fn finish(succeeded: bool) -> Result<(), Failure> {
     })
 }
 
-/// Writes a workbook, which has no place on a screen.
-pub(crate) fn workbook(bytes: &[u8]) -> Result<(), Failure> {
+/// Writes a workbook or a document, which has no place on a screen.
+pub(crate) fn binary(bytes: &[u8]) -> Result<(), Failure> {
     match gathered().as_mut() {
         Some(it) => {
             it.bytes.extend_from_slice(bytes);
             Ok(())
         }
         None => Err(Failure::NotThere(
-            "a workbook is written to a file; name it with --output FILE".to_owned(),
+            "workbooks and documents are written to a file; name it with --output FILE".to_owned(),
         )),
     }
 }

@@ -953,3 +953,13 @@ finding-from-coverage = from coverage
 # Kinds of answers in the key.
 finding-missing = not answered
 finding-not-applicable = does not apply
+
+
+## Reports that are printed or edited: DOCX and PDF
+
+# Over the contents.
+printed-contents = Contents
+# On the first page of a document that can be edited.
+printed-edits = This document can be edited. Edits change no score, and no later report takes them up: answers are changed in the index, from which reports are made anew.
+# On the first page. $framework is the id and version of the framework, $hash a SHA-256.
+printed-hash = Figures were computed from { $framework }. SHA-256 of everything that they rest on: { $hash }

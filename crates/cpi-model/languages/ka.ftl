@@ -759,3 +759,10 @@ finding-from-coverage = დაფარვიდან
 # Kinds of answers in the key.
 finding-missing = პასუხის გარეშე
 finding-not-applicable = არ ეხება
+
+
+## Reports that are printed or edited: DOCX and PDF
+
+printed-contents = სარჩევი
+printed-edits = ამ დოკუმენტის რედაქტირება შესაძლებელია. ცვლილებები ქულებს არ ცვლის და შემდგომ ანგარიშებში არ აისახება: პასუხები იცვლება ინდექსში, საიდანაც ანგარიშები ხელახლა იქმნება.
+printed-hash = ციფრები გამოთვლილია შემდეგიდან: { $framework }. ყველა საფუძვლის SHA-256: { $hash }

@@ -814,3 +814,10 @@ finding-from-coverage = din acoperire
 # Kinds of answers in the key.
 finding-missing = fără răspuns
 finding-not-applicable = nu se aplică
+
+
+## Reports that are printed or edited: DOCX and PDF
+
+printed-contents = Cuprins
+printed-edits = Acest document poate fi editat. Modificările nu schimbă niciun scor și nu sunt preluate în niciun raport ulterior: răspunsurile se modifică în index, din care rapoartele se generează din nou.
+printed-hash = Cifrele au fost calculate din { $framework }. SHA-256 al tuturor datelor pe care se bazează: { $hash }

@@ -6,7 +6,7 @@ pub use chart::{AnswerKind, AnswerMark, Axis, Chart, Form, Part, Span, SpanMeani
 
 use crate::{Table, Text};
 use cpi_model::Provenance;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A report: blocks in a language, and what they were computed from.
 ///
@@ -69,7 +69,7 @@ pub struct List {
 }
 
 /// What is put before the items of a list.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Marks {
     /// A bullet.

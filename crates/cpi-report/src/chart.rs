@@ -12,6 +12,8 @@ mod canvas;
 mod columns;
 mod key;
 pub mod palette;
+#[cfg(feature = "png")]
+mod png;
 mod rows;
 mod scale;
 mod text;
@@ -26,6 +28,10 @@ mod matrix;
 mod over_rounds;
 mod strips;
 
+#[cfg(feature = "png")]
+pub(crate) use png::drawn;
+#[cfg(feature = "png")]
+pub use png::png;
 pub use text::{lines, width};
 pub use words::ChartWords;
 

@@ -27,6 +27,8 @@ pub mod status;
 pub mod trend;
 mod units;
 
+#[cfg(feature = "fonts")]
+pub mod fonts;
 pub mod schema;
 pub mod vocabulary;
 

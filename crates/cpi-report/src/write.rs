@@ -1,16 +1,29 @@
 //! How is a report written? One module a format; none of them knows a result.
 
+mod address;
 mod csv;
+#[cfg(feature = "docx")]
+mod docx;
+mod foreign;
+mod layout;
 mod markdown;
+pub mod printed;
+mod printed_words;
 mod terminal;
 
 pub use csv::{Rows, csv};
+#[cfg(feature = "docx")]
+pub use docx::docx;
 pub use markdown::markdown;
+pub use printed::printed;
+pub use printed_words::PrintedWord;
 pub use terminal::terminal;
 
+use crate::chart::palette::{SHADES, Shade};
 use crate::words::Word;
-use crate::{Cell, Note, Remedy, Report, Text};
+use crate::{Cell, Kind, Note, Remedy, Report, Run, Text};
 use cpi_model::language::{Value, Words};
+use rust_decimal::Decimal;
 
 /// What stands for a figure that is not there.
 pub const DASH: &str = "–";
@@ -82,4 +95,34 @@ fn columns_shown(table: &crate::Table) -> Vec<usize> {
 fn rows_shown(table: &crate::Table) -> &[Vec<Cell>] {
     let most = table.most.unwrap_or(usize::MAX);
     &table.rows[..most.min(table.rows.len())]
+}
+
+/// The words of a text without marks; words that lead somewhere without the address.
+fn words(text: &Text) -> String {
+    let mut words = String::new();
+    for run in text.runs() {
+        match run {
+            Run::Plain(text) | Run::Strong(text) | Run::Emphasis(text) | Run::Code(text) => {
+                words.push_str(text);
+            }
+            Run::Foreign { text, language } => words.push_str(&format!("{text} ({language})")),
+            Run::Link { text, address } if text.is_empty() => words.push_str(address),
+            Run::Link { text, .. } => words.push_str(text),
+        }
+    }
+    words
+}
+
+/// The colours of a cell of a heat table.
+fn shade(table: &crate::Table, column: usize, cell: &Cell) -> Option<Shade> {
+    let shading = table.shading?;
+    let Cell::Figure { exact, .. } = cell else {
+        return None;
+    };
+    if table.columns[column].kind != Kind::Score {
+        return None;
+    }
+    let score = Decimal::from_str_exact(exact).ok()?;
+    let shade = shading.shade(score.into());
+    SHADES.get(usize::from(shade)).copied()
 }

@@ -45,9 +45,11 @@ pub(super) fn check(faults: &mut Vec<String>) -> Result<(), String> {
         .ok_or("cargo metadata names no packages")?;
     for package in packages {
         let licence = package["license"].as_str().unwrap_or_default();
-        // Packages of the workspace carry texts of frameworks besides code.
+        // Packages of the workspace carry texts of frameworks and fonts besides code.
         let of_workspace = package["source"].is_null();
-        let licence_of_code = licence.replace(" AND CC-BY-4.0", "");
+        let licence_of_code = licence
+            .replace(" AND CC-BY-4.0", "")
+            .replace(" AND OFL-1.1", "");
         if !allowed(if of_workspace {
             &licence_of_code
         } else {

@@ -57,6 +57,8 @@ pub(crate) struct Drawn {
 pub(crate) enum ChartFormat {
     /// The picture
     Svg,
+    /// The picture in dots, for programs that know no SVG; into a file
+    Png,
     /// Its table, with every digit
     Csv,
 }

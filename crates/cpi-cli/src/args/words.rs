@@ -13,6 +13,17 @@ pub(crate) enum Format {
     Csv,
     /// For reports
     Markdown,
+    /// A document that can be edited, for Word and LibreOffice; into a file
+    Docx,
+    /// A document that is printed or read aloud, by the program cpi-pdf; into a file
+    Pdf,
+}
+
+impl Format {
+    /// Whether people read it.
+    pub(crate) fn is_for_people(self) -> bool {
+        matches!(self, Self::Table | Self::Markdown | Self::Docx | Self::Pdf)
+    }
 }
 
 /// How a result is printed, and in which language people read it.
@@ -47,6 +58,10 @@ pub(crate) enum StatusFormat {
     Csv,
     /// For reports
     Markdown,
+    /// A document that can be edited, for Word and LibreOffice; into a file
+    Docx,
+    /// A document that is printed or read aloud, by the program cpi-pdf; into a file
+    Pdf,
     /// A workbook with countries, sections and assessors, whatever a row stands for
     Xlsx,
 }

@@ -5,7 +5,7 @@ use crate::args::{ChartFormat, Charted, ChartedKind as Kind};
 use crate::failure::Failure;
 use crate::output;
 use cpi_io::{FolderError, IndexFolder, folder, read};
-use cpi_report::chart::{Options, svg};
+use cpi_report::chart::{Options, png, svg};
 use cpi_report::charts::{ChartShown, chart};
 use cpi_report::write::csv;
 use cpi_report::{Context, Names};
@@ -37,9 +37,12 @@ pub(super) fn run(asked: &Charted) -> Result<(), Failure> {
     };
     let chart = chart(&document, asked.kind.of_report(), &shown, &context)?;
     match asked.format {
-        ChartFormat::Svg => {
+        ChartFormat::Svg | ChartFormat::Png => {
             let source = source(&document, &index, &context);
             let options = Options::file(context.words, Some(&source));
+            if asked.format == ChartFormat::Png {
+                return output::binary(&png(&chart, &options));
+            }
             output::exact(&svg(&chart, &options))
         }
         ChartFormat::Csv => output::exact(&csv(&chart.table)),

@@ -32,15 +32,19 @@ pub(super) fn run(asked: &Planned, printed: &Printed) -> Result<(), Failure> {
         return Ok(());
     };
     if asked.recommendations {
-        if !matches!(printed.format, Format::Table | Format::Markdown) {
+        if !printed.format.is_for_people() {
             return Err(Failure::NotThere(
-                "recommendations are written in Markdown; leave --format out, or --recommendations for the plan itself".to_owned(),
+                "recommendations are written in Markdown, DOCX or PDF; leave --format out, or --recommendations for the plan itself".to_owned(),
             ));
         }
         let names = Names::in_language(&index, language);
         let context = Context::new(&index.framework, language, &names);
         let report = recommendations(plan, &context)?;
-        return output::report(Format::Markdown, &report);
+        let format = match printed.format {
+            Format::Docx | Format::Pdf => printed.format,
+            _ => Format::Markdown,
+        };
+        return output::report(format, &report);
     }
     let shown = ReportOptions::default();
     print(&document, &index, printed.format, language, &shown)

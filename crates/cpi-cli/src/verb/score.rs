@@ -22,7 +22,7 @@ pub(super) fn run(
     shown: &Shown,
 ) -> Result<(), Failure> {
     let format = printing.printed.format;
-    let for_people = matches!(format, Format::Table | Format::Markdown);
+    let for_people = format.is_for_people();
     let without_effect = [
         (
             "--trail",
@@ -52,7 +52,7 @@ pub(super) fn run(
     }
     if printing.provenance.is_some() && format != Format::Csv {
         return Err(Failure::NotThere(
-            "--provenance belongs to `--format csv`; JSON holds its provenance, and Markdown names it in its last line".to_owned(),
+            "--provenance belongs to `--format csv`; JSON holds its provenance, Markdown names it in its last line, and DOCX on its first page".to_owned(),
         ));
     }
     let index = if printing.answers.is_empty() {

@@ -39,12 +39,14 @@ pub(super) fn run(asked: &Asked<'_>) -> Result<(), Failure> {
                 rows(status::Per::Assessor)?,
             ];
             let bytes = status_book::workbook(&index.framework, &parts, language)?;
-            return output::workbook(&bytes);
+            return output::binary(&bytes);
         }
         StatusFormat::Json => Format::Json,
         StatusFormat::Csv => Format::Csv,
         StatusFormat::Table => Format::Table,
         StatusFormat::Markdown => Format::Markdown,
+        StatusFormat::Docx => Format::Docx,
+        StatusFormat::Pdf => Format::Pdf,
     };
     let per = match asked.per {
         Per::Country => status::Per::Country,

@@ -3,7 +3,7 @@
 
 mod built;
 mod colours;
-mod drawn;
+pub(crate) mod drawn;
 mod layout;
 mod picture;
 

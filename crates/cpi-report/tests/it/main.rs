@@ -4,6 +4,9 @@
 
 mod charts;
 mod documents;
+mod docx;
 mod languages;
+mod png;
+mod printed;
 mod vocabulary;
 mod writers;

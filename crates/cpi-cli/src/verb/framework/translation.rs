@@ -21,7 +21,7 @@ pub(super) fn run(verb: TranslationVerb) -> Result<(), Failure> {
             if output::file().is_some_and(|file| is_workbook(&file)) {
                 let bytes = write::xlsx::translation(&framework, source, language)
                     .map_err(Failure::from)?;
-                return output::workbook(&bytes);
+                return output::binary(&bytes);
             }
             output::exact(&table())
         }

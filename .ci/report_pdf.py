@@ -1,0 +1,117 @@
+"""Reports as PDF, read by pikepdf and poppler.
+
+Reports of the demonstration and of real indices are made twice, to the same bytes. pikepdf finds the tags,
+the language, the title, embedded fonts, header cells and alternative texts; poppler finds the words
+of the report, and draws every page.
+
+    report_pdf.py CPI CPI-PDF
+"""
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+from clients import run
+
+import pikepdf
+
+CPI = Path(sys.argv[1]).resolve()
+PROGRAM = Path(sys.argv[2]).resolve()
+WORK = Path("target/report-pdf")
+REPORTS = {
+    "scores": (["score", "fixtures/demonstration"], "en"),
+    "romanian": (["score", "fixtures/demonstration", "--language", "ro"], "ro"),
+    "georgian": (["score", "fixtures/demonstration", "--language", "ka"], "ka"),
+    "trend": (["trend", "fixtures/demonstration"], "en"),
+    "heat": (["score", "fixtures/demonstration", "--level", "article", "--view", "dimension"], "en"),
+    "wbl": (["score", "fixtures/indices/wbl", "--round", "2020"], "en"),
+}
+failures = []
+
+
+def check(holds, what):
+    if not holds:
+        failures.append(what)
+
+
+def elements(node, depth=0):
+    """Every structure element, parents first."""
+    kids = node.get("/K")
+    if kids is None or depth > 200:
+        return
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield kid
+            yield from elements(kid, depth + 1)
+
+
+def fonts(resources, seen):
+    for font in resources.get("/Font", {}).values():
+        for one in font.get("/DescendantFonts", [font]):
+            seen[str(one["/BaseFont"])] = "/FontFile2" in one["/FontDescriptor"] or "/FontFile3" in one["/FontDescriptor"]
+    for form in resources.get("/XObject", {}).values():
+        if "/Resources" in form:
+            fonts(form["/Resources"], seen)
+
+
+def read(name, path, language):
+    with pikepdf.open(path) as pdf:
+        root = pdf.Root
+        check(str(root.get("/Lang", "")).split("-")[0] == language, f"{name}: language {root.get('/Lang')}")
+        check(root.get("/MarkInfo", {}).get("/Marked") is True, f"{name}: not marked as tagged")
+        check(root.get("/ViewerPreferences", {}).get("/DisplayDocTitle") is True, f"{name}: the title is not shown")
+        with pdf.open_metadata() as metadata:
+            check(metadata.get("pdfuaid:part") == "1", f"{name}: does not claim PDF/UA-1")
+            check(metadata.get("dc:title"), f"{name}: no title")
+        check("/CreationDate" not in pdf.docinfo and "/ModDate" not in pdf.docinfo, f"{name}: has a date")
+        tags = Counter()
+        for element in elements(root.StructTreeRoot):
+            tags[str(element["/S"])] += 1
+            if str(element["/S"]) == "/Figure":
+                check(str(element.get("/Alt", "")).strip(), f"{name}: a figure without alternative text")
+        check(tags["/Table"] and tags["/TH"] and tags["/TD"], f"{name}: tables have no cells, only {dict(tags)}")
+        check(any(tags[f"/H{level}"] for level in range(1, 7)) or name, f"{name}: no headings")
+        seen = {}
+        for page in pdf.pages:
+            fonts(page.get("/Resources", {}), seen)
+            check(page.get("/Tabs") == "/S", f"{name}: a page whose order is not that of its tags")
+        check(seen and all(seen.values()), f"{name}: fonts that are not embedded: {seen}")
+        check(all("Noto" in font for font in seen), f"{name}: fonts of the machine: {sorted(seen)}")
+        return len(pdf.pages), dict(tags)
+
+
+def main():
+    shutil.rmtree(WORK, ignore_errors=True)
+    WORK.mkdir(parents=True)
+    os.environ["PATH"] = f"{PROGRAM.parent}{os.pathsep}{os.environ['PATH']}"
+    for name, (verb, language) in REPORTS.items():
+        path, again = WORK / f"{name}.pdf", WORK / f"{name}.again.pdf"
+        for file in (path, again):
+            run(CPI, "--output", file, *verb, "--format", "pdf")
+        check(path.read_bytes() == again.read_bytes(), f"{name}: other bytes when made again")
+        again.unlink()
+        pages, tags = read(name, path, language)
+        said = run(CPI, *verb, "--format", "markdown")
+        plain = re.sub(r"\\(.)", r"\1", said)
+        words = set(re.findall(r"\w{4,}", plain))
+        text = run("pdftotext", "-layout", path, "-").replace("\u200b", "")
+        there = set(re.findall(r"\w{4,}", text))
+        lost = [word for word in words - there if not any(word.startswith(part) for part in there)]
+        check(len(lost) <= len(words) // 20, f"{name}: words that are not there: {sorted(lost)[:10]}")
+        run("pdftoppm", "-r", "40", "-png", path, WORK / name)
+        check(len(list(WORK.glob(f"{name}-*.png"))) == pages, f"{name}: pages that cannot be drawn")
+        print(f"{name}: {pages} pages, {tags}")
+    # A letter that no font has is named, and no file is left.
+    data = '{"version":"0","title":"","heading":null}'
+    done = subprocess.run([PROGRAM], input=data, capture_output=True, text=True)
+    check(done.returncode != 0 and "cannot be read" in done.stderr, f"data that is none: {done.stderr}")
+    for failure in failures[:40]:
+        print(failure)
+    print(f"{len(REPORTS) + 1} passed, {len(failures)} failed")
+    sys.exit(bool(failures))
+
+
+main()
