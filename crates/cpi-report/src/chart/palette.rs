@@ -2,7 +2,8 @@
 //!
 //! Every mark has a contrast of at least 3:1 to its ground and to the marks that touch it, every
 //! text of at least 4.5:1, on light and on dark ground (WCAG 2.2, 1.4.3 and 1.4.11); tests compute
-//! this. Nothing is told by colour alone, and there is no red with green.
+//! this. Nothing is told by colour alone, and there is no red with green. Neighbouring cells of a heat
+//! table may have shades that are alike: each has an outline and its figure.
 
 use super::canvas::Ink;
 use crate::Shading;
