@@ -781,7 +781,7 @@ peers-standing-of =
        *[round] round
     }, from a difference of { $threshold } on
 peers-groups = Groups of countries
-peers-alone = { $country } is the only country assessed in { $round }, so there is nobody to compare it with
+peers-alone = there is nobody to compare { $country } with in { $round }
 peers-no-cooperation = nobody answers anything better than another where both are assessed, so nobody can lend an answer
 peers-no-behind = no answer that applies and was given could be better
 peers-no-standing = no score differs from the middle of the others by the threshold

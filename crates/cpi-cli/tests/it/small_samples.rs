@@ -159,7 +159,7 @@ fn every_verb_says_so_and_prints_numbers_alone() {
     says(
         "nothing-applies",
         verbs[4],
-        "index has no score, whatever may move is answered",
+        "has no score, whatever may move is answered",
     );
     says("nobody", "trend", "nothing was assessed in any round");
     says(
