@@ -41,10 +41,9 @@ pub(super) fn read(
         return;
     }
     // Parents stand before their children.
-    for node in 0..draft.nodes.len() {
+    for (node, own) in declared.into_iter().enumerate() {
         let above = tree.parents[node].map(|parent| tree.directions[parent]);
-        let own = declared[node].there();
-        tree.directions[node] = own.or(above).unwrap_or(index);
+        tree.directions[node] = own.there().or(above).unwrap_or(index);
     }
 }
 
