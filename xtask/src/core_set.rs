@@ -2,7 +2,7 @@
 //! the second edition, and drawn countries, for the README of that edition.
 
 use crate::root;
-use cpi_io::{IndexFolder, reference};
+use cpi_io::{IndexFolder, folder};
 use cpi_model::draft::{
     AnswerDraft, AssessmentDraft, Direction, FrameworkReference, SCHEMA_VERSION,
 };
@@ -20,8 +20,13 @@ const END: &str = "<!-- end: cargo xtask core -->";
 const DRAWN: usize = 300;
 
 pub(crate) fn run(check: bool) -> Result<(), String> {
-    let full = checked(&reference::second_edition().draft)?;
-    let core = checked(&reference::core().draft)?;
+    let edition = root().join("crates/cpi-io/frameworks/cpi-reference-2");
+    let whole = folder::framework(&edition).map_err(|error| error.to_string())?;
+    let (full, core) = (&whole.draft, whole.draft.subset("set", "core"));
+    let (full, core) = (
+        checked(full)?,
+        checked(&core.map_err(|problems| problems.to_string())?)?,
+    );
     let mut text = String::new();
     demonstration(&full, &core, &mut text)?;
     drawn(&full, &core, &mut text)?;
