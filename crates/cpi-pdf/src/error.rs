@@ -8,7 +8,9 @@ use typst::diag::SourceDiagnostic;
 #[non_exhaustive]
 pub enum PdfError {
     /// What is to be printed is not what `cpi` passes on.
-    #[error("what is to be printed cannot be read: {0}; this program is called by `cpi` of the same version")]
+    #[error(
+        "what is to be printed cannot be read: {0}; this program is called by `cpi` of the same version"
+    )]
     Data(String),
     /// Another version made what is to be printed.
     #[error("`cpi` has version {found}, but cpi-pdf has version {own}; install the two together")]
@@ -42,6 +44,10 @@ fn listed(letters: &[char]) -> String {
         .map(|letter| format!("{letter} (U+{:04X})", u32::from(*letter)))
         .collect();
     let more = letters.len().saturating_sub(MOST);
-    let more = if more == 0 { String::new() } else { format!(" and {more} more") };
+    let more = if more == 0 {
+        String::new()
+    } else {
+        format!(" and {more} more")
+    };
     listed.join(", ") + &more
 }

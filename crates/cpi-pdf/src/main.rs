@@ -31,7 +31,10 @@ fn run() -> Result<(), String> {
 /// The fonts in the folder `fonts` beside this program, in the order of their names.
 fn fonts() -> Result<Vec<Vec<u8>>, String> {
     let program = std::env::current_exe().ok();
-    let folder = program.as_deref().and_then(Path::parent).map(|folder| folder.join("fonts"));
+    let folder = program
+        .as_deref()
+        .and_then(Path::parent)
+        .map(|folder| folder.join("fonts"));
     let Some(folder) = folder.filter(|folder| folder.is_dir()) else {
         return Ok(Vec::new());
     };
@@ -40,7 +43,9 @@ fn fonts() -> Result<Vec<Vec<u8>>, String> {
     for entry in std::fs::read_dir(&folder).map_err(|error| named(error, &folder))? {
         let path = entry.map_err(|error| named(error, &folder))?.path();
         let ending = path.extension().and_then(|ending| ending.to_str());
-        if ending.is_some_and(|ending| ["ttf", "otf", "ttc"].contains(&ending.to_lowercase().as_str())) {
+        if ending
+            .is_some_and(|ending| ["ttf", "otf", "ttc"].contains(&ending.to_lowercase().as_str()))
+        {
             files.push(path);
         }
     }

@@ -64,7 +64,10 @@ impl Paper {
             let code = u32::from(*letter);
             !letter.is_whitespace()
                 && !IGNORED.contains(letter)
-                && !self.fonts.iter().any(|font| font.info().coverage.contains(code))
+                && !self
+                    .fonts
+                    .iter()
+                    .any(|font| font.info().coverage.contains(code))
         };
         letters.into_iter().filter(lacks).collect()
     }
