@@ -141,6 +141,7 @@ fn round_toml(framework: &FrameworkDraft, profiles: &Profiles, round: &RoundProf
         rounds: vec![RoundEntryDraft {
             id: Some(round.id.clone()),
             reference_date: Some(round.reference_date.clone()),
+            ..RoundEntryDraft::default()
         }],
         countries: profiles.countries.keys().cloned().collect(),
         ..RoundDraft::default()

@@ -7,6 +7,7 @@ mod analysis;
 mod chart;
 mod framework;
 mod records;
+mod report;
 mod review;
 mod words;
 
@@ -18,6 +19,7 @@ pub(crate) use framework::{
     FrameworkVerb, ListArguments, ShowArguments, TranslationArguments, TranslationVerb,
 };
 pub(crate) use records::{Join, Redact};
+pub(crate) use report::{ComposedFormat, ComposedReport};
 pub(crate) use review::{Agree, Collect, Hand, One, Review, ReviewXlsx, Which};
 pub(crate) use words::{Form, Format, Per, Printed, ReportFormat, Schema, StatusFormat};
 
@@ -201,6 +203,8 @@ pub(crate) enum Verb {
         #[arg(long, value_name = "FOLDER")]
         into: Option<PathBuf>,
     },
+    /// Compose a report that can be handed over: of a country, of all countries, or on one page
+    Report(ComposedReport),
     /// Write what may be published of an index: a folder that anyone can check and score anew
     Publish {
         /// The folder of the index

@@ -53,6 +53,15 @@ pub(crate) fn report(format: Format, report: &Report) -> Result<(), Failure> {
     }
 }
 
+/// Prints a report as a page of HTML.
+pub(crate) fn page(report: &Report) -> Result<(), Failure> {
+    let options = Options {
+        width: None,
+        remedies: Some(remedy),
+    };
+    exact(&write::html(report, &options))
+}
+
 /// A report as text: in Markdown, or as it is read on a terminal.
 pub(crate) fn written(in_markdown: bool, report: &Report) -> String {
     let options = Options {

@@ -19,6 +19,7 @@ mod plan;
 mod publish;
 mod questionnaire;
 mod redact;
+mod report;
 mod review;
 mod robustness;
 mod score;
@@ -153,6 +154,7 @@ pub(crate) fn run(verb: Verb) -> Result<ExitCode, Failure> {
         }
         Verb::Peers { asked, printed } => peers::run(&asked, &printed)?,
         Verb::Plan { asked, printed } => plan::run(&asked, &printed)?,
+        Verb::Report(asked) => return report::run(&asked),
         Verb::Publish { index, round, into } => return publish::run(&index, &round, &into),
         Verb::Questionnaire { form, asked } => questionnaire::run(form, &asked)?,
         Verb::Schema { document } => output::exact(schema(document))?,

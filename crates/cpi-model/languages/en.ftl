@@ -963,3 +963,204 @@ printed-contents = Contents
 printed-edits = This document can be edited. Edits change no score, and no later report takes them up: answers are changed in the index, from which reports are made anew.
 # On the first page. $framework is the id and version of the framework, $hash a SHA-256.
 printed-hash = Figures were computed from { $framework }. SHA-256 of everything that they rest on: { $hash }
+
+
+## Pages: reports as HTML
+
+# The link that leads past the contents, for readers with a keyboard.
+page-skip = Skip to the report
+# Over the list of contents.
+page-contents = Contents
+# Beneath a chart: what unfolds its figures.
+page-figures = The figures of this chart
+
+
+## Composed reports
+
+# The cover.
+composed-country-title = { $country }: country report { $round }
+composed-regional-title = Regional report { $round } – { $index }
+composed-brief-title = { $country } { $round }: in brief
+composed-countries-count = { $count ->
+        [one] { $count } country
+       *[other] { $count } countries
+    }
+composed-label = { $label }:
+composed-index = Index
+composed-edition = Edition
+composed-edition-of = round { $round }, framework { $framework } { $version }
+composed-reference-date = Situation as of
+composed-status = Status
+composed-is-draft = draft; nobody has declared this edition final, and its figures may still change
+composed-declared-final = final; declared by { $by } on { $on }
+composed-draft = draft
+composed-final = final
+composed-draft-mark = Draft: not yet declared final
+composed-licence = Licence
+composed-fingerprint = Fingerprint of the data (SHA-256)
+composed-foreword = Foreword
+
+# How to read a report.
+composed-how-to-read = How to read this report
+composed-read-scores = Scores go from { $low }, the worst, to { $high }, the best. Each is computed from answers to questions about laws, services and institutions by a method that was declared beforehand; the annex has every answer.
+composed-read-scores-lower = Scores go from { $low }, the best, to { $high }, the worst: lower is better. Each is computed from answers to questions by a method that was declared beforehand; the annex has every answer.
+composed-read-public = This report is made of what may be published. Where evidence, a comment or a reason is lacking, there may be one that was not cleared for publication.
+composed-read-answers = Signs of answers: ● earns everything, ◐ earns a part, ○ earns nothing, – not answered, / does not apply.
+composed-read-missing = A question without an answer is shown as a gap, not as a zero. Where answers are missing, the report says how low and how high the score could still be.
+composed-read-ranks = A rank says less than a score: countries that are close together may change places by a single answer.
+composed-read-gap = The gap is the score of what the law promises minus the score of what is done in practice.
+composed-bands = Bands
+composed-band-from = from { $score }
+composed-not-measured = What it does not measure
+composed-not-measured-questions = What no question asks about is not in any score.
+composed-not-measured-children = A score is no share of children who are protected, and says nothing about any one child.
+composed-not-measured-cause = It does not say why something is so, nor that a way that works in one country works in another.
+composed-not-measured-small = Small differences are no finding.
+
+# The summary, and where a country stands at a part of the index.
+composed-summary = Summary
+composed-part = Part
+composed-score = Score
+composed-rank = Rank
+composed-country = Country
+composed-answered = Answered
+composed-lowest = Lowest possible
+composed-highest = Highest possible
+composed-score-is = Score { $score }.
+composed-rank-is = Rank { $rank } of { $count }.
+composed-band = Band
+composed-change-is = Since { $from }, like for like: { $change }.
+composed-answered-of = { $answered } of { $applicable } questions that apply are answered.
+composed-could-be = With the missing answers the score could be anything from { $low } to { $high }.
+composed-scored = There is a score.
+composed-nothing-applies = No score: no question applies.
+composed-nothing-answered = No score: no question is answered.
+composed-too-little-answered = No score: too few questions are answered.
+composed-strip-rank = { $part }: { $country } has rank { $rank } of { $count }
+composed-strip-no-score = { $part }: { $country } has no score
+composed-spread = { $part }: from { $worst } ({ $last }) to { $best } ({ $first })
+composed-strip-shows = A dot for the score of each country: { $part }.
+composed-strongest = Strongest parts
+composed-weakest = Weakest parts
+composed-at-a-glance = All scores at a glance
+composed-at-a-glance-means = The darker the ground of a figure, the higher the score. A dash is no score; an empty cell is asked nothing.
+
+# Change since the round before.
+composed-change = What changed
+composed-changed-like = Change, like for like
+composed-no-earlier-round = { $country } was not assessed in an earlier round that can be compared.
+composed-compared = From { $from } to { $to }, { $count ->
+        [one] { $count } question is
+       *[other] { $count } questions are
+    } answered in both rounds and can be compared.
+composed-steps-back = Steps back
+composed-steps-forward = Steps forward
+composed-no-steps-back = No answer went back.
+composed-no-steps-forward = No answer went forward.
+composed-steps-back-count = { $count ->
+        [one] { $count } answer went
+       *[other] { $count } answers went
+    } back. A step back may come from better evidence.
+composed-steps-forward-count = { $count ->
+        [one] { $count } answer went
+       *[other] { $count } answers went
+    } forward.
+composed-points-awarded = ({ $points } points by decision)
+composed-fewer-points = (a reviewer awarded other points)
+composed-was = Was
+composed-is = Is
+composed-changed = Change
+composed-causes = Where the changes come from
+composed-by-answers = Answers
+composed-by-weights = Method
+composed-by-framework = Questions
+composed-by-coverage = Coverage
+composed-by-answers-means = Answers: other answers to the same questions. This is the change like for like.
+composed-by-weights-means = Method: other weights, points or reference values.
+composed-by-framework-means = Questions: some are asked in one round only.
+composed-by-coverage-means = Coverage: questions that are answered in one round only.
+composed-unchanged = Nothing changed since { $from }, like for like.
+composed-went-back = It went back since { $from }, like for like.
+composed-went-forward = It went forward since { $from }, like for like.
+
+# Law against practice.
+composed-gap = Law against practice
+composed-law = Law
+composed-practice = Practice
+composed-gap-figure = Gap
+composed-gap-is = Law scores { $law }, practice { $practice }: a gap of { $gap }.
+composed-gap-count = The law is ahead of practice in { $count } of { $of } parts.
+composed-gap-shows = A ring for the law and a dot for practice, for each part of the index.
+composed-gap-countries = The law is ahead of practice in { $count } of { $of } countries.
+
+# The parts of the index one by one.
+composed-every-part = Every part of the index
+composed-what-earned-what = What earned what
+composed-what-is-asked = What would change it
+composed-what-is-asked-means = These questions earn nothing yet. What would earn everything, in the words of the framework:
+composed-code = Code
+composed-question = Question
+composed-answer = Answer
+composed-earned = Earned
+composed-rests-on = Evidence
+composed-missing = not answered
+composed-not-applicable = does not apply
+composed-comment = Comment
+composed-decision = Decision of the reviewer
+composed-reply = Reply of the government
+composed-recommendations = Recommendations
+
+# Who solved what, what adds most, who can help whom.
+composed-solved-elsewhere = Who solved what is unsolved here
+composed-solved-count = Of the questions that earn nothing here, others answer { $solved } better; { $nobody } are unsolved everywhere.
+composed-solved-caution = This says where to look, not that a way that works there works here.
+composed-here = Here
+composed-answers-better = Who answers better
+composed-more-countries = and { $count ->
+        [one] { $count } more country
+       *[other] { $count } more countries
+    }
+composed-since = (since { $round })
+composed-adds-most = What would add most
+composed-adds-most-means = What a single better answer would add to the index, everything else unchanged. This is arithmetic by the declared method, no forecast and no advice.
+composed-would = Better answer
+composed-part-of-index = Part
+composed-gain-of-index = Gain of the index
+composed-targets = What reaches the targets
+composed-target-reached = { $of }: { $target } is reached by { $count ->
+        [one] { $count } better answer
+       *[other] { $count } better answers
+    }.
+composed-target-there = { $of }: { $target } is reached already.
+composed-target-beyond = { $of }: nothing that may move was found to reach { $target }.
+composed-cooperation = Who can help whom
+composed-cooperation-means = For each country: the parts of the index in which another country answers most questions better, with what the part would gain by these answers.
+composed-on-what = On what
+composed-helper = Who can help
+composed-better-answers = Better answers
+composed-with-evidence = With evidence
+composed-gain-of-part = Gain of the part
+
+# The annex.
+composed-annex = Annex
+composed-every-answer = Every answer
+composed-every-answer-means = The weight is the share of the index that a question carries in this country.
+composed-weight = Weight
+composed-method = Declared method
+composed-method-means = What the framework declares, and what every figure of this report follows from:
+composed-bounds = What missing answers leave open
+composed-bounds-means = The lowest and the highest score that the missing answers still allow. They say nothing about which score is likely.
+composed-not-answered = Not answered
+composed-robustness = What the scores can bear
+composed-cited-sources = Sources
+composed-computed-from = What this report was computed from
+composed-computed-from-means = This report puts results together and computes nothing itself. Whoever has the published answers can compute each result again and compare its fingerprint.
+composed-result = Result
+
+# The brief.
+composed-brief-score = { $country } scores { $score } on a scale from { $low } to { $high }.
+composed-strengths = Strengths
+composed-gaps = Gaps
+composed-demands = What to demand
+composed-demands-means = Of all single changes these would add most to the score:
+composed-brief-note = The country report has every answer with its evidence, and the method.

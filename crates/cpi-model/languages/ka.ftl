@@ -766,3 +766,184 @@ finding-not-applicable = არ ეხება
 printed-contents = სარჩევი
 printed-edits = ამ დოკუმენტის რედაქტირება შესაძლებელია. ცვლილებები ქულებს არ ცვლის და შემდგომ ანგარიშებში არ აისახება: პასუხები იცვლება ინდექსში, საიდანაც ანგარიშები ხელახლა იქმნება.
 printed-hash = ციფრები გამოთვლილია შემდეგიდან: { $framework }. ყველა საფუძვლის SHA-256: { $hash }
+
+
+## Pages: reports as HTML
+
+page-skip = ანგარიშზე გადასვლა
+page-contents = სარჩევი
+page-figures = ამ დიაგრამის მაჩვენებლები
+
+
+## Composed reports
+
+composed-country-title = { $country }: ქვეყნის ანგარიში { $round }
+composed-regional-title = რეგიონული ანგარიში { $round } – { $index }
+composed-brief-title = { $country } { $round }: მოკლედ
+composed-countries-count = { $count ->
+        [one] { $count } ქვეყანა
+       *[other] { $count } ქვეყანა
+    }
+composed-label = { $label }:
+composed-index = ინდექსი
+composed-edition = გამოცემა
+composed-edition-of = რაუნდი { $round }, ჩარჩო { $framework } { $version }
+composed-reference-date = მდგომარეობა თარიღისთვის
+composed-status = სტატუსი
+composed-is-draft = სამუშაო ვერსია; ეს გამოცემა საბოლოოდ არავის გამოუცხადებია და მაჩვენებლები შეიძლება შეიცვალოს
+composed-declared-final = საბოლოო; გამოაცხადა { $by }, { $on }
+composed-draft = სამუშაო ვერსია
+composed-final = საბოლოო
+composed-draft-mark = სამუშაო ვერსია: საბოლოოდ გამოცხადებული არ არის
+composed-licence = ლიცენზია
+composed-fingerprint = მონაცემების ანაბეჭდი (SHA-256)
+composed-foreword = წინასიტყვაობა
+composed-how-to-read = როგორ წავიკითხოთ ეს ანგარიში
+composed-read-scores = ქულები მერყეობს { $low }-დან (ყველაზე ცუდი) { $high }-მდე (საუკეთესო). თითოეული გამოითვლება კანონების, სერვისებისა და ინსტიტუტების შესახებ კითხვებზე პასუხებიდან, წინასწარ გამოცხადებული მეთოდით; დანართში ყველა პასუხია.
+composed-read-scores-lower = ქულები მერყეობს { $low }-დან (საუკეთესო) { $high }-მდე (ყველაზე ცუდი): ნაკლები უკეთესია. თითოეული გამოითვლება კითხვებზე პასუხებიდან, წინასწარ გამოცხადებული მეთოდით; დანართში ყველა პასუხია.
+composed-read-public = ეს ანგარიში შედგება იმისგან, რისი გამოქვეყნებაც შეიძლება. სადაც მტკიცებულება, კომენტარი ან მიზეზი არ ჩანს, ის შეიძლება არსებობდეს, მაგრამ გამოსაქვეყნებლად დაშვებული არ იყოს.
+composed-read-answers = პასუხების ნიშნები: ● სრული ქულა, ◐ ნაწილობრივი ქულა, ○ ქულის გარეშე, – უპასუხოდ, / არ ვრცელდება.
+composed-read-missing = უპასუხოდ დარჩენილი კითხვა ნაჩვენებია როგორც ხარვეზი და არა როგორც ნული. სადაც პასუხები აკლია, ანგარიში გვიჩვენებს, რამდენად დაბალი ან მაღალი შეიძლება იყოს ქულა.
+composed-read-ranks = ადგილი ქულაზე ნაკლებს ამბობს: ერთმანეთთან ახლოს მყოფი ქვეყნები ერთი პასუხის გამოც შეიძლება გადაადგილდნენ.
+composed-read-gap = სხვაობა არის კანონით დაპირებულის ქულას გამოკლებული პრაქტიკაში შესრულებულის ქულა.
+composed-bands = ზოლები
+composed-band-from = { $score }-დან
+composed-not-measured = რას არ ზომავს
+composed-not-measured-questions = რის შესახებაც კითხვა არ დასმულა, ქულაში არ შედის.
+composed-not-measured-children = ქულა არ არის დაცული ბავშვების წილი და არცერთ კონკრეტულ ბავშვზე არაფერს ამბობს.
+composed-not-measured-cause = არ ამბობს, რატომ არის ასე, და არც იმას, რომ ერთ ქვეყანაში მომუშავე გზა მეორეშიც იმუშავებს.
+composed-not-measured-small = მცირე სხვაობა დასკვნის საფუძველი არ არის.
+composed-summary = შეჯამება
+composed-part = ნაწილი
+composed-score = ქულა
+composed-rank = ადგილი
+composed-country = ქვეყანა
+composed-answered = პასუხგაცემული
+composed-lowest = მინიმუმ შესაძლო
+composed-highest = მაქსიმუმ შესაძლო
+composed-score-is = ქულა { $score }.
+composed-rank-is = ადგილი { $rank }, სულ { $count }.
+composed-band = ზოლი
+composed-change-is = { $from }-ის შემდეგ, შესადარის საფუძველზე: { $change }.
+composed-answered-of = პასუხი გაეცა { $applicable } კითხვიდან { $answered }-ს.
+composed-could-be = ნაკლული პასუხებით ქულა შეიძლება იყოს { $low }-დან { $high }-მდე.
+composed-scored = ქულა არის.
+composed-nothing-applies = ქულა არ არის: არცერთი კითხვა არ ვრცელდება.
+composed-nothing-answered = ქულა არ არის: არცერთ კითხვას პასუხი არ აქვს.
+composed-too-little-answered = ქულა არ არის: ძალიან ცოტა კითხვას აქვს პასუხი.
+composed-strip-rank = { $part }: { $country } — ადგილი { $rank }, სულ { $count }
+composed-strip-no-score = { $part }: { $country } — ქულის გარეშე
+composed-spread = { $part }: { $worst }-დან ({ $last }) { $best }-მდე ({ $first })
+composed-strip-shows = წერტილი თითოეული ქვეყნის ქულისთვის: { $part }.
+composed-strongest = ყველაზე ძლიერი ნაწილები
+composed-weakest = ყველაზე სუსტი ნაწილები
+composed-at-a-glance = ყველა ქულა ერთი შეხედვით
+composed-at-a-glance-means = რაც უფრო მუქია ფონი, მით მაღალია ქულა. ტირე ნიშნავს, რომ ქულა არ არის; ცარიელ უჯრაში კითხვა არ დასმულა.
+composed-change = რა შეიცვალა
+composed-changed-like = ცვლილება, შესადარისად
+composed-no-earlier-round = { $country } წინა შესადარ რაუნდში არ შეფასებულა.
+composed-compared = { $from }-დან { $to }-მდე { $count ->
+        [one] { $count } კითხვას
+       *[other] { $count } კითხვას
+    } ორივე რაუნდში აქვს პასუხი და შესადარია.
+composed-steps-back = უკან გადადგმული ნაბიჯები
+composed-steps-forward = წინ გადადგმული ნაბიჯები
+composed-no-steps-back = არცერთი პასუხი არ გაუარესებულა.
+composed-no-steps-forward = არცერთი პასუხი არ გაუმჯობესებულა.
+composed-steps-back-count = { $count ->
+        [one] { $count } პასუხი
+       *[other] { $count } პასუხი
+    } გაუარესდა. ამის მიზეზი უკეთესი მტკიცებულებაც შეიძლება იყოს.
+composed-steps-forward-count = { $count ->
+        [one] { $count } პასუხი
+       *[other] { $count } პასუხი
+    } გაუმჯობესდა.
+composed-points-awarded = (გადაწყვეტილებით { $points } ქულა)
+composed-fewer-points = (რეცენზენტმა სხვა ქულა მიანიჭა)
+composed-was = იყო
+composed-is = არის
+composed-changed = ცვლილება
+composed-causes = საიდან მოდის ცვლილებები
+composed-by-answers = პასუხები
+composed-by-weights = მეთოდი
+composed-by-framework = კითხვები
+composed-by-coverage = მოცვა
+composed-by-answers-means = პასუხები: სხვა პასუხები იმავე კითხვებზე. ეს არის შესადარისი ცვლილება.
+composed-by-weights-means = მეთოდი: სხვა წონები, ქულები ან საბაზისო მნიშვნელობები.
+composed-by-framework-means = კითხვები: ზოგი მხოლოდ ერთ რაუნდშია დასმული.
+composed-by-coverage-means = მოცვა: კითხვები, რომლებსაც მხოლოდ ერთ რაუნდში აქვს პასუხი.
+composed-unchanged = { $from }-ის შემდეგ, შესადარის საფუძველზე, არაფერი შეცვლილა.
+composed-went-back = { $from }-ის შემდეგ, შესადარის საფუძველზე, გაუარესდა.
+composed-went-forward = { $from }-ის შემდეგ, შესადარის საფუძველზე, გაუმჯობესდა.
+composed-gap = კანონი და პრაქტიკა
+composed-law = კანონი
+composed-practice = პრაქტიკა
+composed-gap-figure = სხვაობა
+composed-gap-is = კანონის ქულაა { $law }, პრაქტიკის — { $practice }: სხვაობა { $gap }.
+composed-gap-count = კანონი უსწრებს პრაქტიკას { $of } ნაწილიდან { $count }-ში.
+composed-gap-shows = რგოლი კანონისთვის და წერტილი პრაქტიკისთვის, ინდექსის თითოეული ნაწილისთვის.
+composed-gap-countries = კანონი უსწრებს პრაქტიკას { $of } ქვეყნიდან { $count }-ში.
+composed-every-part = ინდექსის ყველა ნაწილი
+composed-what-earned-what = რამ რა ქულა მიიღო
+composed-what-is-asked = რა შეცვლიდა მას
+composed-what-is-asked-means = ამ კითხვებს ჯერ ქულა არ მიუღია. რა მიიღებდა სრულ ქულას, ჩარჩოს სიტყვებით:
+composed-code = კოდი
+composed-question = კითხვა
+composed-answer = პასუხი
+composed-earned = ქულა
+composed-rests-on = მტკიცებულება
+composed-missing = უპასუხოდ
+composed-not-applicable = არ ვრცელდება
+composed-comment = კომენტარი
+composed-decision = რეცენზენტის გადაწყვეტილება
+composed-reply = მთავრობის პასუხი
+composed-recommendations = რეკომენდაციები
+composed-solved-elsewhere = ვინ გადაჭრა ის, რაც აქ გადაუჭრელია
+composed-solved-count = კითხვებიდან, რომლებიც აქ ქულას ვერ იღებს, { $solved }-ს სხვები უკეთ პასუხობენ; { $nobody } ყველგან გადაუჭრელია.
+composed-solved-caution = ეს გვიჩვენებს, სად ვეძებოთ, და არა იმას, რომ იქ მომუშავე გზა აქაც იმუშავებს.
+composed-here = აქ
+composed-answers-better = ვინ პასუხობს უკეთ
+composed-more-countries = და კიდევ { $count ->
+        [one] { $count } ქვეყანა
+       *[other] { $count } ქვეყანა
+    }
+composed-since = ({ $round }-დან)
+composed-adds-most = რა დაამატებდა ყველაზე მეტს
+composed-adds-most-means = რას დაამატებდა ინდექსს ერთი უკეთესი პასუხი, თუ დანარჩენი უცვლელი დარჩა. ეს არის არითმეტიკა გამოცხადებული მეთოდით და არა პროგნოზი ან რჩევა.
+composed-would = უკეთესი პასუხი
+composed-part-of-index = ნაწილი
+composed-gain-of-index = ინდექსის ნამატი
+composed-targets = რა აღწევს მიზნებს
+composed-target-reached = { $of }: { $target } მიიღწევა { $count ->
+        [one] { $count } უკეთესი პასუხით
+       *[other] { $count } უკეთესი პასუხით
+    }.
+composed-target-there = { $of }: { $target } უკვე მიღწეულია.
+composed-target-beyond = { $of }: ვერ მოიძებნა ცვლილება, რომელიც { $target }-ს მიაღწევს.
+composed-cooperation = ვის ვისთვის შეუძლია დახმარება
+composed-cooperation-means = თითოეული ქვეყნისთვის: ინდექსის ნაწილები, სადაც სხვა ქვეყანა კითხვების უმეტესობას უკეთ პასუხობს, და რას მოიმატებდა ნაწილი ამ პასუხებით.
+composed-on-what = რაში
+composed-helper = ვის შეუძლია დახმარება
+composed-better-answers = უკეთესი პასუხები
+composed-with-evidence = მტკიცებულებით
+composed-gain-of-part = ნაწილის ნამატი
+composed-annex = დანართი
+composed-every-answer = ყველა პასუხი
+composed-every-answer-means = წონა არის ინდექსის წილი, რომელიც კითხვას აქვს ამ ქვეყანაში.
+composed-weight = წონა
+composed-method = გამოცხადებული მეთოდი
+composed-method-means = რას აცხადებს ჩარჩო და რისგან გამომდინარეობს ამ ანგარიშის ყველა მაჩვენებელი:
+composed-bounds = რას ტოვებს ღიად ნაკლული პასუხები
+composed-bounds-means = ყველაზე დაბალი და ყველაზე მაღალი ქულა, რომელსაც ნაკლული პასუხები ჯერ კიდევ უშვებს. ისინი არაფერს ამბობს იმაზე, რომელი ქულაა სავარაუდო.
+composed-not-answered = უპასუხოდ
+composed-robustness = რამდენად მდგრადია ქულები
+composed-cited-sources = წყაროები
+composed-computed-from = საიდან არის ეს ანგარიში გამოთვლილი
+composed-computed-from-means = ეს ანგარიში აერთიანებს შედეგებს და თვითონ არაფერს ითვლის. ვისაც გამოქვეყნებული პასუხები აქვს, შეუძლია თითოეული შედეგი ხელახლა გამოთვალოს და ანაბეჭდი შეადაროს.
+composed-result = შედეგი
+composed-brief-score = { $country }: ქულა { $score }, შკალა { $low }-დან { $high }-მდე.
+composed-strengths = ძლიერი მხარეები
+composed-gaps = ხარვეზები
+composed-demands = რა უნდა მოვითხოვოთ
+composed-demands-means = ყველა ცალკეული ცვლილებიდან ქულას ყველაზე მეტს ესენი დაუმატებდა:
+composed-brief-note = ქვეყნის ანგარიშში არის ყველა პასუხი მტკიცებულებებით და მეთოდი.

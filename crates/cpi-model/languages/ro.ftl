@@ -821,3 +821,190 @@ finding-not-applicable = nu se aplică
 printed-contents = Cuprins
 printed-edits = Acest document poate fi editat. Modificările nu schimbă niciun scor și nu sunt preluate în niciun raport ulterior: răspunsurile se modifică în index, din care rapoartele se generează din nou.
 printed-hash = Cifrele au fost calculate din { $framework }. SHA-256 al tuturor datelor pe care se bazează: { $hash }
+
+
+## Pages: reports as HTML
+
+page-skip = Salt la raport
+page-contents = Cuprins
+page-figures = Cifrele acestui grafic
+
+
+## Composed reports
+
+composed-country-title = { $country }: raport de țară { $round }
+composed-regional-title = Raport regional { $round } – { $index }
+composed-brief-title = { $country } { $round }: pe scurt
+composed-countries-count = { $count ->
+        [one] { $count } țară
+        [few] { $count } țări
+       *[other] { $count } de țări
+    }
+composed-label = { $label }:
+composed-index = Indice
+composed-edition = Ediția
+composed-edition-of = runda { $round }, cadrul { $framework } { $version }
+composed-reference-date = Situația la data de
+composed-status = Statut
+composed-is-draft = proiect; nimeni nu a declarat această ediție finală, iar cifrele se mai pot schimba
+composed-declared-final = finală; declarată de { $by } la { $on }
+composed-draft = proiect
+composed-final = finală
+composed-draft-mark = Proiect: încă nedeclarat final
+composed-licence = Licență
+composed-fingerprint = Amprenta datelor (SHA-256)
+composed-foreword = Cuvânt înainte
+composed-how-to-read = Cum se citește acest raport
+composed-read-scores = Scorurile merg de la { $low }, cel mai slab, la { $high }, cel mai bun. Fiecare este calculat din răspunsuri la întrebări despre legi, servicii și instituții, printr-o metodă declarată dinainte; anexa conține fiecare răspuns.
+composed-read-scores-lower = Scorurile merg de la { $low }, cel mai bun, la { $high }, cel mai slab: mai mic este mai bine. Fiecare este calculat din răspunsuri la întrebări, printr-o metodă declarată dinainte; anexa conține fiecare răspuns.
+composed-read-public = Acest raport este făcut din ce se poate publica. Unde lipsesc dovezi, un comentariu sau un motiv, pot exista unele neaprobate pentru publicare.
+composed-read-answers = Semnele răspunsurilor: ● obține tot, ◐ obține o parte, ○ nu obține nimic, – fără răspuns, / nu se aplică.
+composed-read-missing = O întrebare fără răspuns apare ca o lipsă, nu ca un zero. Unde lipsesc răspunsuri, raportul arată cât de mic și cât de mare ar mai putea fi scorul.
+composed-read-ranks = Un rang spune mai puțin decât un scor: țările apropiate între ele își pot schimba locurile printr-un singur răspuns.
+composed-read-gap = Decalajul este scorul a ceea ce promite legea minus scorul a ceea ce se face în practică.
+composed-bands = Benzi
+composed-band-from = de la { $score }
+composed-not-measured = Ce nu măsoară
+composed-not-measured-questions = Ce nu întreabă nicio întrebare nu intră în niciun scor.
+composed-not-measured-children = Un scor nu este o proporție a copiilor protejați și nu spune nimic despre vreun copil anume.
+composed-not-measured-cause = Nu spune de ce lucrurile stau așa, nici că o cale care merge într-o țară merge și în alta.
+composed-not-measured-small = Diferențele mici nu sunt o constatare.
+composed-summary = Rezumat
+composed-part = Parte
+composed-score = Scor
+composed-rank = Rang
+composed-country = Țara
+composed-answered = Răspunse
+composed-lowest = Minim posibil
+composed-highest = Maxim posibil
+composed-score-is = Scor { $score }.
+composed-rank-is = Rangul { $rank } din { $count }.
+composed-band = Banda
+composed-change-is = Față de { $from }, pe bază comparabilă: { $change }.
+composed-answered-of = Răspunse: { $answered } din { $applicable } întrebări care se aplică.
+composed-could-be = Cu răspunsurile care lipsesc, scorul ar putea fi oricât între { $low } și { $high }.
+composed-scored = Există un scor.
+composed-nothing-applies = Fără scor: nicio întrebare nu se aplică.
+composed-nothing-answered = Fără scor: nicio întrebare nu are răspuns.
+composed-too-little-answered = Fără scor: prea puține întrebări au răspuns.
+composed-strip-rank = { $part }: { $country } are rangul { $rank } din { $count }
+composed-strip-no-score = { $part }: { $country } nu are scor
+composed-spread = { $part }: de la { $worst } ({ $last }) la { $best } ({ $first })
+composed-strip-shows = Un punct pentru scorul fiecărei țări: { $part }.
+composed-strongest = Cele mai puternice părți
+composed-weakest = Cele mai slabe părți
+composed-at-a-glance = Toate scorurile dintr-o privire
+composed-at-a-glance-means = Cu cât fondul unei cifre este mai închis, cu atât scorul este mai mare. O liniuță înseamnă fără scor; o celulă goală nu are întrebări.
+composed-change = Ce s-a schimbat
+composed-changed-like = Schimbare, comparabil
+composed-no-earlier-round = { $country } nu a fost evaluată într-o rundă anterioară comparabilă.
+composed-compared = Între { $from } și { $to }, { $count ->
+        [one] { $count } întrebare are
+        [few] { $count } întrebări au
+       *[other] { $count } de întrebări au
+    } răspuns în ambele runde și se pot compara.
+composed-steps-back = Pași înapoi
+composed-steps-forward = Pași înainte
+composed-no-steps-back = Niciun răspuns nu a dat înapoi.
+composed-no-steps-forward = Niciun răspuns nu a mers înainte.
+composed-steps-back-count = { $count ->
+        [one] { $count } răspuns a dat
+        [few] { $count } răspunsuri au dat
+       *[other] { $count } de răspunsuri au dat
+    } înapoi. Un pas înapoi poate veni din dovezi mai bune.
+composed-steps-forward-count = { $count ->
+        [one] { $count } răspuns a mers
+        [few] { $count } răspunsuri au mers
+       *[other] { $count } de răspunsuri au mers
+    } înainte.
+composed-points-awarded = ({ $points } puncte prin decizie)
+composed-fewer-points = (un evaluator a acordat alte puncte)
+composed-was = A fost
+composed-is = Este
+composed-changed = Schimbare
+composed-causes = De unde vin schimbările
+composed-by-answers = Răspunsuri
+composed-by-weights = Metodă
+composed-by-framework = Întrebări
+composed-by-coverage = Acoperire
+composed-by-answers-means = Răspunsuri: alte răspunsuri la aceleași întrebări. Aceasta este schimbarea pe bază comparabilă.
+composed-by-weights-means = Metodă: alte ponderi, puncte sau valori de referință.
+composed-by-framework-means = Întrebări: unele sunt puse doar într-o rundă.
+composed-by-coverage-means = Acoperire: întrebări cu răspuns doar într-o rundă.
+composed-unchanged = Nimic nu s-a schimbat față de { $from }, pe bază comparabilă.
+composed-went-back = A dat înapoi față de { $from }, pe bază comparabilă.
+composed-went-forward = A mers înainte față de { $from }, pe bază comparabilă.
+composed-gap = Lege și practică
+composed-law = Lege
+composed-practice = Practică
+composed-gap-figure = Decalaj
+composed-gap-is = Legea are scorul { $law }, practica { $practice }: un decalaj de { $gap }.
+composed-gap-count = Legea este înaintea practicii în { $count } din { $of } părți.
+composed-gap-shows = Un inel pentru lege și un punct pentru practică, pentru fiecare parte a indicelui.
+composed-gap-countries = Legea este înaintea practicii în { $count } din { $of } țări.
+composed-every-part = Fiecare parte a indicelui
+composed-what-earned-what = Ce a obținut fiecare răspuns
+composed-what-is-asked = Ce ar schimba situația
+composed-what-is-asked-means = Aceste întrebări nu obțin încă nimic. Ce ar obține tot, în cuvintele cadrului:
+composed-code = Cod
+composed-question = Întrebare
+composed-answer = Răspuns
+composed-earned = Obținut
+composed-rests-on = Dovezi
+composed-missing = fără răspuns
+composed-not-applicable = nu se aplică
+composed-comment = Comentariu
+composed-decision = Decizia evaluatorului
+composed-reply = Răspunsul guvernului
+composed-recommendations = Recomandări
+composed-solved-elsewhere = Cine a rezolvat ce nu este rezolvat aici
+composed-solved-count = Dintre întrebările care nu obțin nimic aici, la { $solved } alții răspund mai bine; { $nobody } sunt nerezolvate peste tot.
+composed-solved-caution = Aceasta arată unde să privim, nu că o cale care merge acolo merge și aici.
+composed-here = Aici
+composed-answers-better = Cine răspunde mai bine
+composed-more-countries = și încă { $count ->
+        [one] { $count } țară
+        [few] { $count } țări
+       *[other] { $count } de țări
+    }
+composed-since = (din { $round })
+composed-adds-most = Ce ar adăuga cel mai mult
+composed-adds-most-means = Ce ar adăuga la indice un singur răspuns mai bun, restul neschimbat. Este aritmetică după metoda declarată, nu prognoză și nu sfat.
+composed-would = Răspuns mai bun
+composed-part-of-index = Parte
+composed-gain-of-index = Câștigul indicelui
+composed-targets = Ce atinge țintele
+composed-target-reached = { $of }: { $target } se atinge prin { $count ->
+        [one] { $count } răspuns mai bun
+        [few] { $count } răspunsuri mai bune
+       *[other] { $count } de răspunsuri mai bune
+    }.
+composed-target-there = { $of }: { $target } este deja atins.
+composed-target-beyond = { $of }: nu s-a găsit nimic care să poată fi schimbat și să atingă { $target }.
+composed-cooperation = Cine pe cine poate ajuta
+composed-cooperation-means = Pentru fiecare țară: părțile indicelui în care altă țară răspunde mai bine la cele mai multe întrebări, cu ce ar câștiga partea prin aceste răspunsuri.
+composed-on-what = În ce
+composed-helper = Cine poate ajuta
+composed-better-answers = Răspunsuri mai bune
+composed-with-evidence = Cu dovezi
+composed-gain-of-part = Câștigul părții
+composed-annex = Anexă
+composed-every-answer = Fiecare răspuns
+composed-every-answer-means = Ponderea este partea din indice pe care o poartă o întrebare în această țară.
+composed-weight = Pondere
+composed-method = Metoda declarată
+composed-method-means = Ce declară cadrul și din ce decurge fiecare cifră a acestui raport:
+composed-bounds = Ce lasă deschis răspunsurile lipsă
+composed-bounds-means = Cel mai mic și cel mai mare scor pe care răspunsurile lipsă încă îl permit. Nu spun nimic despre ce scor este probabil.
+composed-not-answered = Fără răspuns
+composed-robustness = Cât rezistă scorurile
+composed-cited-sources = Surse
+composed-computed-from = Din ce a fost calculat acest raport
+composed-computed-from-means = Acest raport adună rezultate și nu calculează nimic el însuși. Oricine are răspunsurile publicate poate recalcula fiecare rezultat și îi poate compara amprenta.
+composed-result = Rezultat
+composed-brief-score = { $country } are scorul { $score } pe o scală de la { $low } la { $high }.
+composed-strengths = Puncte tari
+composed-gaps = Lipsuri
+composed-demands = Ce trebuie cerut
+composed-demands-means = Dintre toate schimbările, acestea ar adăuga cel mai mult la scor:
+composed-brief-note = Raportul de țară conține fiecare răspuns cu dovezile sale și metoda.

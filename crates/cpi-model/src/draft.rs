@@ -51,7 +51,9 @@ pub use quantity::{
     Cap, Deviation, Direction, GoalpostsDraft, NormalisationDraft, NormalisationRule,
     PlausibleDraft, PossibleDraft, QuantityBandDraft, ReferenceDraft, Statistics, Ties,
 };
-pub use round::{FrameworkReference, RoundDraft, RoundEntryDraft, TableDraft, TableShape, Units};
+pub use round::{
+    FinalDraft, FrameworkReference, RoundDraft, RoundEntryDraft, TableDraft, TableShape, Units,
+};
 pub use submission::{SubmissionDraft, SubmissionFramework};
 pub use targets::{
     Activated, ChosenDraft, CostDraft, CostPer, FixedDraft, ReachableDraft, TargetDraft,

@@ -4,7 +4,7 @@ use crate::Assessment;
 use crate::draft::{RoundDraft, TableDraft, Units};
 use crate::framework::{Framework, belongs};
 use chrono::NaiveDate;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A checked round, or the checked rounds of a panel.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,6 +12,16 @@ pub struct Round {
     pub(crate) framework: Framework,
     pub(crate) draft: RoundDraft,
     pub(crate) rounds: Vec<(String, NaiveDate)>,
+    pub(crate) finals: BTreeMap<String, DeclaredFinal>,
+}
+
+/// Who declared the edition of a round final, and when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeclaredFinal {
+    /// Who answers for it.
+    pub by: String,
+    /// The day.
+    pub on: NaiveDate,
 }
 
 belongs!(Round, |it| {
@@ -34,6 +44,10 @@ impl Round {
             .iter()
             .find(|(round, _)| round == id)
             .map(|(_, date)| *date)
+    }
+    /// Who declared the edition of a round final; none while it is a draft.
+    pub fn declared_final(&self, id: &str) -> Option<&DeclaredFinal> {
+        self.finals.get(id)
     }
     /// The codes of the countries, in the declared order.
     pub fn countries(&self) -> &[String] {

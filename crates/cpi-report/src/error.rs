@@ -17,6 +17,9 @@ pub enum ReportError {
     /// The document names the hash of a table and holds no result.
     #[error("the document names the hash of a table alone, so there is no result to show")]
     NoResult,
+    /// The documents of a composed report lack the scores that it is of.
+    #[error("these documents have no scores of the country and round that the report is of")]
+    Lacks,
     /// No node has the level.
     #[error("the framework has no nodes of the level `{level}`; its levels are: {}", levels.join(", "))]
     Level {

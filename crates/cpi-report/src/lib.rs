@@ -29,6 +29,9 @@ mod units;
 
 #[cfg(feature = "fonts")]
 pub mod fonts;
+// Reports for readers, composed of several results.
+pub mod composed;
+
 pub mod schema;
 pub mod vocabulary;
 

@@ -5,6 +5,7 @@ mod csv;
 #[cfg(feature = "docx")]
 mod docx;
 mod foreign;
+mod html;
 mod layout;
 mod markdown;
 pub mod printed;
@@ -14,6 +15,7 @@ mod terminal;
 pub use csv::{Rows, csv};
 #[cfg(feature = "docx")]
 pub use docx::docx;
+pub use html::html;
 pub use markdown::markdown;
 pub use printed::printed;
 pub use printed_words::PrintedWord;

@@ -8,9 +8,7 @@ use cpi_io::write::round::round_toml;
 use cpi_io::write::{csv, framework_toml, indicators_csv};
 use cpi_io::{IndexFolder, folder};
 use cpi_model::Assessment;
-use cpi_model::draft::{
-    AssessmentDraft, FrameworkDraft, PublicAssessmentDraft, RoundDraft, RoundEntryDraft,
-};
+use cpi_model::draft::{AssessmentDraft, FrameworkDraft, PublicAssessmentDraft, RoundDraft};
 use cpi_model::provenance::canonical_json;
 use cpi_scoring::query::{Selection, not_assessed};
 use serde::Serialize;
@@ -158,18 +156,15 @@ fn files(index: &IndexFolder) -> Vec<(String, String)> {
 /// Every round that has assessments, by itself, with the countries of these.
 fn declared(index: &IndexFolder) -> Vec<(String, RoundDraft)> {
     let rounds = index.rounds.iter().flat_map(|round| {
-        let rounds = round.rounds().iter();
-        rounds.map(move |(id, date)| (round, id, date))
+        let entries = round.draft().rounds.iter();
+        entries.filter_map(move |entry| Some((round, entry.id.as_ref()?, entry)))
     });
     rounds
-        .map(|(round, id, date)| {
+        .map(|(round, id, entry)| {
             let assessments = index.assessments.iter().filter(|it| it.round() == id);
             let countries: Vec<String> = assessments.map(|it| it.country().to_owned()).collect();
             let draft = RoundDraft {
-                rounds: vec![RoundEntryDraft {
-                    id: Some(id.clone()),
-                    reference_date: Some(date.to_string()),
-                }],
+                rounds: vec![entry.clone()],
                 country_names: round.draft().country_names_of(&countries),
                 units: round.draft().units_of(&countries),
                 countries,

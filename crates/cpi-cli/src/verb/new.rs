@@ -114,6 +114,7 @@ fn reference_files(
         rounds: vec![RoundEntryDraft {
             id: Some(id.clone()),
             reference_date: first.reference_date.clone(),
+            ..RoundEntryDraft::default()
         }],
         countries: first.country.clone(),
         tables: Vec::new(),

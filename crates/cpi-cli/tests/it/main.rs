@@ -14,6 +14,7 @@ mod options;
 mod publish;
 mod records;
 mod refusals;
+mod report;
 mod results_0_1;
 mod small_samples;
 mod support;

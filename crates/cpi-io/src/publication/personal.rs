@@ -85,6 +85,8 @@ impl Search<'_> {
                 self.lines(file, comments);
                 Places::toml(file, text).locate(&mut self.problems);
             }
+            // What a coalition writes itself.
+            "md" => self.lines(file, text.lines().enumerate()),
             "csv" if !table => self.cells(file, text),
             _ => {}
         }

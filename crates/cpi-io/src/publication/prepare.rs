@@ -258,16 +258,16 @@ impl Part<'_> {
                 countries.push(country.clone());
             }
         }
-        let rounds = self.round.rounds().iter();
-        let rounds = rounds.filter(|(id, _)| assessments.iter().any(|it| it.round() == id));
+        let rounds = self.round.draft().rounds.iter();
+        let is_chosen = |entry: &&RoundEntryDraft| {
+            assessments
+                .iter()
+                .any(|it| entry.id.as_deref() == Some(it.round()))
+        };
+        let rounds: Vec<RoundEntryDraft> = rounds.filter(is_chosen).cloned().collect();
         let draft = RoundDraft {
             public: true,
-            rounds: rounds
-                .map(|(id, date)| RoundEntryDraft {
-                    id: Some(id.clone()),
-                    reference_date: Some(date.to_string()),
-                })
-                .collect(),
+            rounds,
             country_names: self.round.draft().country_names_of(&countries),
             units: self.round.draft().units_of(&countries),
             countries,

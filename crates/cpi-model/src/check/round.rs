@@ -8,7 +8,7 @@ use crate::draft::{CountryCodes, FrameworkReference, RoundDraft, TableDraft, Tab
 use crate::framework::Framework;
 use crate::pointer::Pointer;
 use crate::problem::{Checked, ProblemKind, Problems, suggest};
-use crate::round::Round;
+use crate::round::{DeclaredFinal, Round};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,6 +24,7 @@ impl RoundDraft {
         same_framework(&mut report, self.framework.as_ref(), framework);
         report.characters(self);
         let rounds = rounds(&mut report, self);
+        let finals = finals(&mut report, self, &rounds);
         countries(&mut report, self, framework);
         country_names(&mut report, self);
         units(&mut report, self);
@@ -60,6 +61,7 @@ impl RoundDraft {
                 framework: framework.clone(),
                 draft: self.clone(),
                 rounds,
+                finals,
             },
             warnings: report.problems,
         })
@@ -187,6 +189,51 @@ fn rounds(report: &mut Report, draft: &RoundDraft) -> Vec<(String, NaiveDate)> {
         Pointer::entry("rounds", i).key("id")
     });
     rounds
+}
+
+/// Who declared which editions final.
+fn finals(
+    report: &mut Report,
+    draft: &RoundDraft,
+    rounds: &[(String, NaiveDate)],
+) -> BTreeMap<String, DeclaredFinal> {
+    let mut finals = BTreeMap::new();
+    for (i, round) in draft.rounds.iter().enumerate() {
+        let Some(declared) = &round.declared_final else {
+            continue;
+        };
+        let path = Pointer::entry("rounds", i).key("final");
+        let by = declared.by.as_deref().map(str::trim);
+        let by = by.filter(|by| !by.is_empty());
+        if by.is_none() {
+            report.missing(
+                &path,
+                "by",
+                "write who answers for the edition, such as the name of the coalition",
+            );
+        }
+        let on = date(report, &path, "on", declared.on.as_ref());
+        let id = round.id.as_deref().unwrap_or_default();
+        let reference = rounds.iter().find(|(each, _)| each == id);
+        if let (Some(on), Some((_, reference))) = (on, reference)
+            && on < *reference
+        {
+            report.error(
+                ProblemKind::Contradiction,
+                path.key("on"),
+                format!(
+                    "the edition of `{}` is declared final on {on}, before its reference date {reference}",
+                    shorten(id)
+                ),
+                "correct one of the two dates: what holds for a day cannot be final before it",
+            );
+        }
+        if let (Some(by), Some(on)) = (by, on) {
+            let by = by.to_owned();
+            finals.insert(id.to_owned(), DeclaredFinal { by, on });
+        }
+    }
+    finals
 }
 
 /// Refuses codes that are the names of files or folders and cannot be on every system: words

@@ -100,6 +100,20 @@ pub struct RoundEntryDraft {
     pub id: Option<String>,
     /// The date its answers hold for, `YYYY-MM-DD`.
     pub reference_date: Option<String>,
+    /// That its edition is final. Absent means a draft: reports say so on every page.
+    #[serde(rename = "final", skip_serializing_if = "Option::is_none")]
+    pub declared_final: Option<FinalDraft>,
+}
+
+/// Who declared an edition final, and when.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct FinalDraft {
+    /// Who answers for the edition, such as the coalition: reports name it.
+    pub by: Option<String>,
+    /// The day on which it was declared, `YYYY-MM-DD`.
+    pub on: Option<String>,
 }
 
 /// How a CSV file of answers is read.

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod charts;
+mod composed;
 mod documents;
 mod docx;
 mod languages;

@@ -1,7 +1,10 @@
 //! One writer a format: what a text means is kept, and nothing in it takes effect.
 
+use cpi_model::Decimal;
+use cpi_model::draft::RoundingMode;
 use cpi_model::language::Words;
-use cpi_report::write::{Options, csv, markdown, terminal};
+use cpi_model::number::{Rounding, Score};
+use cpi_report::write::{Options, csv, html, markdown, terminal};
 use cpi_report::{
     Axis, Block, Cell, Chart, Column, Form, Item, Kind, List, Marks, Note, Remedy, Report, Span,
     SpanMeaning, Table, Text, vocabulary,
@@ -265,4 +268,124 @@ fn no_text_takes_effect() {
         }
         assert_eq!(items, 1, "{written}");
     }
+}
+
+/// The tags of a page, in order.
+fn tags(page: &str) -> Vec<&str> {
+    let body = page.split("<body>").nth(1).unwrap();
+    let tags = body.split('<').skip(1);
+    tags.map(|tag| tag.split([' ', '>']).next().unwrap())
+        .collect()
+}
+
+#[test]
+fn no_text_takes_effect_in_a_page() {
+    let page = |text: &str| {
+        let mut report = Report::new(text, "en");
+        report.mark = Some(text.to_owned());
+        report.foot = Some(text.to_owned());
+        report.heading(1, text);
+        report.section(2, text, text);
+        report.paragraph(
+            Text::strong(text)
+                .and(text)
+                .then(Text::code(text))
+                .then(Text::emphasis(text))
+                .then(Text::foreign(text, "xx"))
+                .link(text, text),
+        );
+        report.list(List::of(Marks::Numbers, [text]));
+        report.note(text);
+        let columns = vec![
+            Column::shown(text, Kind::Text),
+            Column::shown(text, Kind::Score),
+        ];
+        let figure = Cell::Figure {
+            exact: text.to_owned(),
+            shown: text.to_owned(),
+        };
+        let table = Table::shown(columns).captioned(text);
+        report.table(table.with_rows([vec![text.into(), figure]]));
+        html(&report, &OPTIONS)
+    };
+    let plain = page("plain");
+    for text in [
+        "<script>alert(1)</script>",
+        "</style><script>alert(1)</script>",
+        "\"><img src=x onerror=alert(1)>",
+        "' onmouseover='alert(1)",
+        "javascript:alert(1)",
+        "JaVaScRiPt:alert(1)",
+        "data:text/html,<b>",
+        "&lt;b&gt; &#60;b",
+        "<!-- --> ]]> <![CDATA[",
+        "\u{1B}[31m\u{202E}a\r\nb",
+        "# a",
+        "// a.example",
+    ] {
+        let written = page(text);
+        assert_eq!(tags(&written), tags(&plain), "{text}");
+        assert!(!written.contains(['\u{1B}', '\u{202E}', '\r']), "{text:?}");
+        let style = written.split("<style>").nth(1).unwrap();
+        let style = style.split("</style>").next().unwrap();
+        assert!(!style.contains('<'), "{text}");
+    }
+    // What leads somewhere is a link, and nothing else is fetched.
+    let linked = page("https://a.example/\"<>");
+    assert!(
+        linked.contains("href=\"https://a.example/%22%3C%3E\""),
+        "{linked}"
+    );
+    assert!(!plain.contains("src=") && !plain.contains("url(") && !plain.contains("@import"));
+}
+
+#[test]
+fn a_page_has_one_title_and_leaves_no_level_out() {
+    let mut report = Report::new("A report", "en");
+    for level in [2, 3, 5, 3, 2, 4] {
+        report.heading(level, format!("level {level}"));
+    }
+    let written = html(&report, &OPTIONS);
+    let levels: Vec<&str> = tags(&written)
+        .into_iter()
+        .filter(|tag| tag.starts_with('h') && tag.len() == 2)
+        .collect();
+    assert_eq!(levels, ["h1", "h2", "h3", "h2", "h2", "h3"]);
+    // Without a heading the title of the report is the heading.
+    let bare = html(&Report::new("A <report>", "en"), &OPTIONS);
+    assert!(bare.contains("<h1>A &lt;report&gt;</h1>"), "{bare}");
+}
+
+#[test]
+fn a_heat_table_is_a_table_with_shades_and_exact_figures() {
+    let score = |text: &str| Score::from(Decimal::from_str_exact(text).unwrap());
+    let columns = vec![
+        Column::shown("part", Kind::Text),
+        Column::shown("law", Kind::Score),
+        Column::shown("count", Kind::Count),
+    ];
+    let rounded =
+        |text: &str| Cell::rounded(Some(score(text)), Rounding::new(2, RoundingMode::HalfUp));
+    let rows = [
+        vec!["a".into(), rounded("0.6666"), Cell::count(3)],
+        vec!["b".into(), Cell::Missing, Cell::count(0)],
+    ];
+    let table = Table::shown(columns).with_rows(rows);
+    let mut report = Report::new("", "ro");
+    report.table(table.shaded(score("0"), score("1")));
+    let written = html(&report, &OPTIONS);
+    assert!(
+        written.contains("<table id=\"table-1\" class=\"heat\">"),
+        "{written}"
+    );
+    assert!(written.contains("<th scope=\"row\">a</th>"), "{written}");
+    assert!(
+        written.contains("<td class=\"n s6\"><data value=\"0.6666\">0,67</data></td>"),
+        "{written}"
+    );
+    // A missing figure has no shade, and a count none either.
+    assert!(
+        written.contains("<td class=\"n\">–</td><td class=\"n\">0</td>"),
+        "{written}"
+    );
 }

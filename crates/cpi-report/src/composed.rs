@@ -1,0 +1,47 @@
+//! Reports that a coalition hands over: of a country, of all countries, and on one page.
+//!
+//! They are composed of results and compute nothing: [`questions`] says which results a report
+//! needs, whoever asks runs these queries, and [`country`], [`regional`] or [`brief`] puts the
+//! documents together with what the coalition itself writes ([`OwnTexts`]).
+
+mod annex;
+mod answers;
+mod article;
+mod brief;
+mod change;
+mod country;
+mod cover;
+mod outline;
+mod overview;
+mod own;
+mod peers;
+mod questions;
+mod regional;
+mod results;
+mod texts;
+mod words;
+
+pub use brief::brief;
+pub use country::country;
+pub use outline::outline;
+pub use own::{OwnTexts, PARTS, Part, read_own_text};
+pub use questions::{Asked, Scope, questions, up_to};
+pub use regional::regional;
+
+use cpi_model::Round;
+use cpi_scoring::Document;
+
+/// What a report is composed of.
+#[derive(Debug, Clone, Copy)]
+pub struct Sources<'a> {
+    /// The results that [`questions`] asks for, in any order.
+    pub documents: &'a [Document],
+    /// The round: its date, and whether it is declared final.
+    pub round: &'a Round,
+    /// The id of the round.
+    pub round_id: &'a str,
+    /// What the coalition writes.
+    pub own: &'a OwnTexts,
+    /// The method that the framework declares, in sentences of the language of the report.
+    pub method: &'a [String],
+}

@@ -1,0 +1,194 @@
+//! The annex: every answer, the method, what missing answers leave open, robustness, sources, and
+//! what the report was computed from.
+
+use super::answers::cited;
+use super::texts::Composer;
+use super::words::Word;
+use crate::{Block, Cell, Column, Kind, List, Marks, Table, Text};
+use cpi_model::draft::{EvidenceDraft, RoundingMode};
+use cpi_model::number::Rounding;
+use cpi_model::provenance::sha256;
+use cpi_scoring::Query;
+use cpi_scoring::scorecard::Scorecard;
+use rust_decimal::Decimal;
+
+/// How weights are shown: 800 of them share 100 %.
+const PERCENT: Rounding = Rounding::new(2, RoundingMode::HalfUp);
+
+impl<'a> Composer<'a> {
+    pub(super) fn annex(&mut self, card: &'a Scorecard) {
+        self.report.blocks.push(Block::PageBreak);
+        self.report.section(2, "annex", self.word(Word::Annex));
+        let items: Vec<_> = self.results.items.iter().collect();
+        if !items.is_empty() {
+            self.report
+                .section(3, "every-answer", self.word(Word::EveryAnswer));
+            self.report.paragraph(self.word(Word::EveryAnswerMeans));
+            let table = self.answer_codes(&items);
+            self.report.table(table);
+        }
+        self.method();
+        self.bounds(card);
+        self.robustness();
+        self.cited_sources();
+        self.computed_from();
+    }
+
+    /// A row an indicator: code, answer, score and weight. What an answer rests on stands with its
+    /// question.
+    fn answer_codes(&self, items: &[&cpi_scoring::scorecard::ItemTrail]) -> Table {
+        let columns = vec![
+            Column::shown(self.word(Word::Code), Kind::Code),
+            Column::shown(self.word(Word::Question), Kind::Text),
+            Column::shown(self.word(Word::Answer), Kind::Text),
+            Column::shown(self.word(Word::Earned), Kind::Score),
+            Column::shown(self.word(Word::Weight), Kind::Share),
+        ];
+        let rows = items.iter().map(|item| {
+            let weight = Cell::figure(item.effective_weight, |weight| {
+                let weight = Decimal::from(weight) * Decimal::ONE_HUNDRED;
+                let weight = PERCENT.show(weight).to_string();
+                self.words.percent(weight)
+            });
+            vec![
+                item.code.as_str().into(),
+                self.name(&item.code).into(),
+                self.answer(&item.code, &item.answer).into(),
+                self.score_cell(item.score),
+                weight,
+            ]
+        });
+        Table::shown(columns).with_rows(rows)
+    }
+
+    pub(super) fn method(&mut self) {
+        if self.sources.method.is_empty() {
+            return;
+        }
+        self.report.section(3, "method", self.word(Word::Method));
+        self.report.paragraph(self.word(Word::MethodMeans));
+        let sentences = self.sources.method.iter();
+        self.report.list(List::of(
+            Marks::Bullets,
+            sentences.map(|it| Text::prose(it)),
+        ));
+    }
+
+    /// What the missing answers still allow, where they leave something open.
+    fn bounds(&mut self, card: &'a Scorecard) {
+        let rows: Vec<Vec<Cell>> = card
+            .nodes
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| self.has_part(*at))
+            .filter_map(|(_, node)| {
+                let bounds = node.result.bounds?;
+                (bounds.low != bounds.high).then(|| {
+                    vec![
+                        self.name(&node.code).into(),
+                        Self::node_cell(Some(&node.result)),
+                        self.score_cell(Some(bounds.low)),
+                        self.score_cell(Some(bounds.high)),
+                        Cell::count(
+                            node.result.coverage.applicable - node.result.coverage.answered,
+                        ),
+                    ]
+                })
+            })
+            .collect();
+        if rows.is_empty() {
+            return;
+        }
+        self.report.section(3, "bounds", self.word(Word::Bounds));
+        self.report.paragraph(self.word(Word::BoundsMeans));
+        let mut columns = vec![Column::shown(self.word(Word::Part), Kind::Text)];
+        for key in [Word::Score, Word::Lowest, Word::Highest] {
+            columns.push(Column::shown(self.word(key), Kind::Score));
+        }
+        columns.push(Column::shown(self.word(Word::NotAnswered), Kind::Count));
+        self.report.table(Table::shown(columns).with_rows(rows));
+    }
+
+    /// The report of the robustness run, if there is one.
+    pub(super) fn robustness(&mut self) {
+        let Some(robustness) = self.results.robustness else {
+            return;
+        };
+        let root = self.root();
+        let Ok(report) = crate::robustness::report(robustness, root, self.context) else {
+            return;
+        };
+        self.report
+            .section(3, "robustness", self.word(Word::Robustness));
+        let blocks = report.blocks.into_iter().map(|block| match block {
+            Block::Heading { level, text } => Block::Heading {
+                level: (level + 2).min(6),
+                text,
+            },
+            other => other,
+        });
+        self.report.blocks.extend(blocks);
+    }
+
+    /// Every document that the answers rest on, once.
+    fn cited_sources(&mut self) {
+        let beside = self.beside();
+        let mut sources: Vec<Text> = Vec::new();
+        for answer in beside.values() {
+            let codings = answer.codings.iter().flat_map(|coding| &coding.evidence);
+            for evidence in answer.evidence.iter().chain(codings) {
+                let source = EvidenceDraft {
+                    note: None,
+                    ..evidence.clone()
+                };
+                let cited = cited(&source);
+                if !cited.is_empty() && !sources.contains(&cited) {
+                    sources.push(cited);
+                }
+            }
+        }
+        if sources.is_empty() {
+            return;
+        }
+        sources.sort_by_key(ToString::to_string);
+        self.report
+            .section(3, "sources", self.word(Word::CitedSources));
+        self.report.list(List::of(Marks::Bullets, sources));
+    }
+
+    /// The results that the report is composed of, and the assessments behind them.
+    pub(super) fn computed_from(&mut self) {
+        self.report
+            .section(3, "computed-from", self.word(Word::ComputedFrom));
+        self.report.paragraph(self.word(Word::ComputedFromMeans));
+        let columns = vec![
+            Column::shown(self.word(Word::Result), Kind::Code),
+            Column::shown("SHA-256", Kind::Code),
+        ];
+        let documents = self.sources.documents.iter();
+        let rows = documents.map(|document| {
+            let kind = document.query.as_ref().map_or("", kind);
+            vec![
+                Cell::text(Text::code(kind)),
+                Cell::text(Text::code(sha256(&document.to_json()))),
+            ]
+        });
+        let table = Table::shown(columns).with_rows(rows);
+        self.report.table(table);
+    }
+}
+
+/// The word by which a query is known in files.
+fn kind(query: &Query) -> &'static str {
+    match query {
+        Query::Scores(asked) if asked.trail => "scores (trail)",
+        Query::Scores(_) => "scores",
+        Query::Comparison(_) => "comparison",
+        Query::Explanation(_) => "explanation",
+        Query::Robustness(_) => "robustness",
+        Query::Trend(_) => "trend",
+        Query::Plan(_) => "plan",
+        Query::Peers(_) => "peers",
+        _ => "result",
+    }
+}

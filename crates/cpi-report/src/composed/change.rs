@@ -1,0 +1,206 @@
+//! What changed since the round before: steps back first, and where a change comes from.
+
+use super::texts::Composer;
+use super::words::Word;
+use crate::{Cell, Column, Item, Kind, List, Marks, Note, Table, Text};
+use cpi_model::number::Score;
+use cpi_scoring::trend::{Change, Direction, Move, Point, Step};
+use rust_decimal::Decimal;
+use std::cmp::Reverse;
+
+/// How many nodes and groups that went back are named.
+const MOST_NAMED: usize = 10;
+
+impl<'a> Composer<'a> {
+    /// The part on change, if the country was assessed before.
+    pub(super) fn change(&mut self, country: &str) {
+        self.report.section(2, "change", self.word(Word::Change));
+        let Some(step) = self.results.step(country) else {
+            let none = [("country", self.country(country).into())];
+            self.report
+                .paragraph(self.with(Word::NoEarlierRound, &none));
+            return;
+        };
+        let compared = [
+            ("from", step.from.as_str().into()),
+            ("to", step.to.as_str().into()),
+            ("count", step.compared.into()),
+        ];
+        self.report.paragraph(self.with(Word::Compared, &compared));
+        if let Some(refused) = &step.refused {
+            self.report
+                .note(Note::from(Text::foreign(refused.as_str(), "en")));
+        }
+        self.steps_back(country, step);
+        let forward: Vec<&Move> = moves(step, Direction::Forward);
+        if !forward.is_empty() {
+            self.report
+                .section(3, "steps-forward", self.word(Word::StepsForward));
+            let count = [("count", forward.len().into())];
+            self.report
+                .paragraph(self.with(Word::StepsForwardCount, &count));
+            let table = self.moves(&forward);
+            self.report.table(table);
+        }
+        self.causes(country, step);
+    }
+
+    fn steps_back(&mut self, country: &str, step: &Step) {
+        self.report
+            .section(3, "steps-back", self.word(Word::StepsBack));
+        let back = moves(step, Direction::Back);
+        let nodes = self.results.back(country).map_or(&[][..], |it| &it.nodes);
+        if back.is_empty() && nodes.is_empty() {
+            self.report.paragraph(self.word(Word::NoStepsBack));
+            return;
+        }
+        let count = [("count", back.len().into())];
+        self.report
+            .paragraph(self.with(Word::StepsBackCount, &count));
+        let has_part = |code: &str| {
+            let node = self.framework.node_position(code);
+            node.is_none_or(|node| self.has_part(node))
+        };
+        let named = nodes.iter().filter(|node| has_part(&node.code));
+        let named = named.take(MOST_NAMED);
+        let items = named.map(|node| {
+            let name = self.linked_if_there(&node.code);
+            Item::new(name.and(format!(": {}", self.signed(node.answers))))
+        });
+        let items: Vec<Item> = items.collect();
+        self.report.list(List {
+            marks: Marks::Bullets,
+            items,
+        });
+        let table = self.moves(&back);
+        self.report.table(table);
+    }
+
+    /// The name of a node, with a link if it has a part of its own.
+    fn linked_if_there(&self, code: &str) -> Text {
+        let node = self.framework.node_position(code);
+        match node {
+            Some(node) if self.has_part(node) => self.linked(code),
+            _ => self.name(code),
+        }
+    }
+
+    fn moves(&self, moves: &[&Move]) -> Table {
+        let columns = [Word::Question, Word::Was, Word::Is]
+            .map(|key| Column::shown(self.word(key), Kind::Text))
+            .to_vec();
+        let rows = moves.iter().map(|each| {
+            let mut is = self.answer(&each.indicator, &each.to);
+            if each.same_answer {
+                is = is.and(" ").and(self.word(Word::FewerPoints));
+            }
+            vec![
+                self.name(&each.indicator).into(),
+                self.answer(&each.indicator, &each.from).into(),
+                is.into(),
+            ]
+        });
+        Table::shown(columns).with_rows(rows)
+    }
+
+    /// Where the change of each part comes from. Causes that are 0 throughout have no column.
+    fn causes(&mut self, country: &str, step: &Step) {
+        let changes: Vec<&Change> = step
+            .changes
+            .iter()
+            .filter(|change| change.view.is_none())
+            .filter(|change| {
+                let node = self.framework.node_position(&change.code);
+                node.is_some_and(|node| self.has_part(node))
+            })
+            .collect();
+        let causes: [(Word, fn(&Change) -> Option<Score>); 4] = [
+            (Word::ByAnswers, |change| change.answers),
+            (Word::ByWeights, |change| change.weights),
+            (Word::ByFramework, |change| change.framework),
+            (Word::ByCoverage, |change| change.coverage),
+        ];
+        let moves_something = |cause: &fn(&Change) -> Option<Score>| {
+            changes
+                .iter()
+                .filter_map(|change| cause(change))
+                .any(|part| !Decimal::from(part).is_zero())
+        };
+        let causes: Vec<_> = causes
+            .into_iter()
+            .filter(|(key, cause)| *key == Word::ByAnswers || moves_something(cause))
+            .collect();
+        let mut columns = vec![Column::shown(self.word(Word::Part), Kind::Text)];
+        for key in [Word::Was, Word::Is] {
+            columns.push(Column::shown(self.word(key), Kind::Score));
+        }
+        columns.push(Column::shown(self.word(Word::Changed), Kind::Number));
+        for (key, _) in &causes {
+            columns.push(Column::shown(self.word(*key), Kind::Number));
+        }
+        let rows = changes.iter().map(|change| {
+            let full = |round: &str| {
+                self.point(country, &change.code, round)
+                    .and_then(|it| it.full)
+            };
+            let mut row: Vec<Cell> = vec![
+                self.linked(&change.code).into(),
+                self.score_cell(full(&step.from)),
+                self.score_cell(full(&step.to)),
+                self.signed_cell(change.change),
+            ];
+            row.extend(
+                causes
+                    .iter()
+                    .map(|(_, cause)| self.signed_cell(cause(change))),
+            );
+            row
+        });
+        let rows: Vec<Vec<Cell>> = rows.collect();
+        if rows.is_empty() {
+            return;
+        }
+        let explained: Vec<&str> = causes
+            .iter()
+            .map(|(key, _)| match key {
+                Word::ByWeights => Word::ByWeightsMeans,
+                Word::ByFramework => Word::ByFrameworkMeans,
+                Word::ByCoverage => Word::ByCoverageMeans,
+                _ => Word::ByAnswersMeans,
+            })
+            .map(|key| self.word(key))
+            .collect();
+        self.report.section(3, "causes", self.word(Word::Causes));
+        self.report.list(List::of(Marks::Bullets, explained));
+        self.report.table(Table::shown(columns).with_rows(rows));
+    }
+
+    /// The scores of a node of a country in a round.
+    fn point(&self, country: &str, node: &str, round: &str) -> Option<&'a Point> {
+        let mut series = self.results.trend_of(country)?.series.iter();
+        let series = series.find(|each| each.view.is_none() && each.code == node)?;
+        series.points.iter().find(|point| point.round == round)
+    }
+
+    /// How far a node went since the round before, like for like.
+    pub(super) fn like_for_like(&self, country: &str, node: &str) -> Option<Score> {
+        let step = self.results.step(country)?;
+        if step.refused.is_some() {
+            return None;
+        }
+        let change = step.changes.iter();
+        let mut change = change.filter(|change| change.view.is_none());
+        match change.find(|change| change.code == node) {
+            Some(change) => change.answers,
+            None => Some(Score::from(Decimal::ZERO)),
+        }
+    }
+}
+
+/// The indicators that went in a direction, the farthest first.
+pub(super) fn moves(step: &Step, direction: Direction) -> Vec<&Move> {
+    let moves = step.moves.iter();
+    let mut moves: Vec<&Move> = moves.filter(|each| each.direction == direction).collect();
+    moves.sort_by_key(|each| Reverse(Decimal::from(each.change).abs()));
+    moves
+}

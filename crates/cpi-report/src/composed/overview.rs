@@ -1,0 +1,192 @@
+//! The scores of one country or of all at a glance: heat tables, strips, strengths and gaps.
+
+use super::texts::Composer;
+use super::words::Word;
+use crate::chart::ChartWords;
+use crate::vocabulary as of;
+use crate::{Axis, Cell, Chart, Column, Form, Kind, Span, SpanMeaning, Table, Text};
+use cpi_model::number::Score;
+use cpi_scoring::{NodeScore, Scorecard};
+use rust_decimal::Decimal;
+use std::cmp::Reverse;
+
+impl<'a> Composer<'a> {
+    /// All countries at a node: their scores, with what missing answers still allow.
+    pub(super) fn strip(&self, node: &str, caption: Text, accent: Option<&str>) -> Chart {
+        let results = |card: &Scorecard| card.node(node).cloned();
+        let cards = self.ranked(node);
+        let has_bounds = cards.iter().filter_map(|card| results(card)).any(is_open);
+        let mut columns = vec![
+            Column::data(&of::COUNTRY).headed(self.word(Word::Country)),
+            Column::data(&of::SCORE).headed(self.word(Word::Score)),
+            Column::shown(self.word(Word::Rank), Kind::Number),
+        ];
+        if has_bounds {
+            columns.push(Column::data(&of::BOUND_LOW).headed(self.word(Word::Lowest)));
+            columns.push(Column::data(&of::BOUND_HIGH).headed(self.word(Word::Highest)));
+        }
+        let rows = cards.iter().map(|card| {
+            let result = card.node(node);
+            let mut row = vec![
+                Cell::named(&card.country, self.country(&card.country)),
+                Self::node_cell(result),
+                Self::rank_cell(self.rank(node, &card.country).map(|(rank, _)| rank)),
+            ];
+            if has_bounds {
+                let bounds = result.and_then(|it| it.bounds);
+                row.push(self.score_cell(bounds.map(|bounds| bounds.low)));
+                row.push(self.score_cell(bounds.map(|bounds| bounds.high)));
+            }
+            row
+        });
+        let bounds = [of::BOUND_LOW.name, of::BOUND_HIGH.name];
+        let spans = has_bounds
+            .then(|| Span::new(bounds, SpanMeaning::Bounds, self.word(ChartWords::Bounds)));
+        let axis = self.word(ChartWords::Score);
+        let form = Form::Dots {
+            label: of::COUNTRY.name,
+            value: of::SCORE.name,
+            spans: spans.into_iter().collect(),
+            axis: Axis::of_scores(self.framework, axis, self.words),
+        };
+        let table = Table::shown(columns).with_rows(rows);
+        let alternative = self.with(
+            Word::StripShows,
+            &[("part", self.name(node).to_string().into())],
+        );
+        Chart::new(form, table, caption, alternative).with_accent(accent)
+    }
+
+    /// The scorecards by rank at a node; those without a score last.
+    pub(super) fn ranked(&self, node: &str) -> Vec<&'a Scorecard> {
+        let ranking = self.results.comparison.node(node);
+        let places = ranking.into_iter().flat_map(|ranking| &ranking.places);
+        places
+            .filter_map(|place| self.results.card(&place.country))
+            .collect()
+    }
+
+    /// A table of parts by group of the view of cells: a row for each part of the index and for
+    /// each article of one country.
+    pub(super) fn glance(&self, card: &'a Scorecard) -> Table {
+        let cells = self.cells();
+        let mut columns = vec![
+            Column::shown(self.word(Word::Part), Kind::Text),
+            Column::shown(self.word(Word::Score), Kind::Score),
+        ];
+        if let Some((_, view)) = cells {
+            for group in view.groups() {
+                columns.push(Column::shown(
+                    self.name(group.code()).to_string(),
+                    Kind::Score,
+                ));
+            }
+        }
+        let root = self.framework.root();
+        let mut rows = Vec::new();
+        let mut open = vec![root];
+        while let Some(node) = open.pop() {
+            let is_article = self.is_article(node);
+            // Indented by how deep it stands.
+            let depth = "\u{2003}".repeat(self.depth(node));
+            let name = Text::plain(depth).then(self.linked(self.code(node)));
+            let mut row = vec![
+                Cell::text(name),
+                Self::node_cell(card.nodes.get(node).map(|it| &it.result)),
+            ];
+            row.extend(self.of_groups(card, node));
+            rows.push(row);
+            if !is_article {
+                open.extend(self.children(node).into_iter().rev());
+            }
+        }
+        let range = self.framework.range();
+        Table::shown(columns)
+            .with_rows(rows)
+            .shaded(range.low, range.high)
+    }
+
+    /// The scores of the groups at a node: of the index its groups, of a row its cells.
+    pub(super) fn of_groups(&self, card: &'a Scorecard, node: usize) -> Vec<Cell> {
+        let Some((at, view)) = self.cells() else {
+            return Vec::new();
+        };
+        let code = self.code(node);
+        let is_root = node == self.framework.root();
+        let groups = view.groups().iter();
+        groups
+            .map(|group| {
+                let found = if is_root {
+                    card.group(view.code(), group.code())
+                } else {
+                    super::results::Results::cell(card, at, code, group.code())
+                };
+                // No question of the group is asked here.
+                found.map_or(Cell::Empty, |found| Self::node_cell(Some(found)))
+            })
+            .collect()
+    }
+
+    /// One row: the score of a node and of its cells.
+    pub(super) fn heat_row(&self, card: &'a Scorecard, node: usize) -> Option<Table> {
+        let (_, view) = self.cells()?;
+        if !view.rows().contains(&node) {
+            return None;
+        }
+        let country = Column::shown(self.word(Word::Country), Kind::Text);
+        let mut columns = vec![country, Column::shown(self.word(Word::Score), Kind::Score)];
+        let mut row = vec![
+            Cell::named(&card.country, self.country(&card.country)),
+            Self::node_cell(card.nodes.get(node).map(|it| &it.result)),
+        ];
+        for (group, cell) in view.groups().iter().zip(self.of_groups(card, node)) {
+            if cell != Cell::Empty {
+                columns.push(Column::shown(
+                    self.name(group.code()).to_string(),
+                    Kind::Score,
+                ));
+                row.push(cell);
+            }
+        }
+        let range = self.framework.range();
+        Some(
+            Table::shown(columns)
+                .with_rows([row])
+                .shaded(range.low, range.high),
+        )
+    }
+
+    /// The articles that have a score, from the best to the worst; equal ones in the order of the
+    /// framework.
+    pub(super) fn by_score(&self, card: &'a Scorecard) -> Vec<(usize, Score)> {
+        let articles = self.articles().into_iter();
+        let mut scored: Vec<(usize, Score)> = articles
+            .filter_map(|node| Some((node, card.nodes.get(node)?.result.score?)))
+            .collect();
+        let direction = self.framework.nodes()[self.framework.root()].direction();
+        let better = |score: &Score| direction.improvement(Decimal::from(*score));
+        scored.sort_by_key(|(_, score)| Reverse(better(score)));
+        scored
+    }
+
+    /// The best and the worst articles, at most `most` of each and none in both.
+    pub(super) fn strongest_and_weakest(
+        &self,
+        card: &'a Scorecard,
+        most: usize,
+    ) -> [Vec<(usize, Score)>; 2] {
+        let scored = self.by_score(card);
+        let most = most.min(scored.len() / 2);
+        let strongest = scored[..most].to_vec();
+        let mut weakest = scored[scored.len() - most..].to_vec();
+        weakest.reverse();
+        [strongest, weakest]
+    }
+}
+
+/// Whether the missing answers leave a score open.
+fn is_open(result: NodeScore) -> bool {
+    result
+        .bounds
+        .is_some_and(|bounds| bounds.low != bounds.high)
+}

@@ -1,0 +1,285 @@
+//! Who solved what is at the lowest here, what adds most, and who can help whom.
+
+use super::answers::cited;
+use super::article::bold;
+use super::texts::Composer;
+use super::words::Word;
+use crate::{Cell, Column, Item, Kind, List, Marks, Note, Table, Text};
+use cpi_scoring::Plan;
+use cpi_scoring::peers::{Behind, Better};
+use cpi_scoring::plan::{Improvement, Outcome};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How many countries are named that answer better, and how many documents of each.
+const MOST_NAMED: usize = 3;
+/// How many improvements are listed.
+const MOST_IMPROVEMENTS: usize = 15;
+/// How many rows of cooperation are shown of each country.
+const MOST_HELPERS: usize = 5;
+
+impl Composer<'_> {
+    /// The questions at the lowest here that another country answers better, and on what its
+    /// answer rests.
+    pub(super) fn solved_elsewhere(&mut self, country: &str) {
+        let Some(peers) = self.results.peers else {
+            return;
+        };
+        let Some(own) = peers.countries.iter().find(|each| each.country == country) else {
+            return;
+        };
+        let lowest = self.at_lowest();
+        let behind = own.behind.iter();
+        let behind: Vec<&Behind> = behind
+            .filter(|each| lowest.contains(each.indicator.as_str()))
+            .collect();
+        if behind.is_empty() || own.compared_with.is_empty() {
+            return;
+        }
+        self.report
+            .section(2, "solved-elsewhere", self.word(Word::SolvedElsewhere));
+        let (solved, nobody): (Vec<&Behind>, Vec<&Behind>) =
+            behind.into_iter().partition(|each| !each.better.is_empty());
+        let counts = [
+            ("solved", solved.len().into()),
+            ("nobody", nobody.len().into()),
+        ];
+        self.report.paragraph(self.with(Word::SolvedCount, &counts));
+        self.report.note(self.word(Word::SolvedCaution));
+        // By the part of the index that they stand in, in the order of the framework.
+        let mut by_part: BTreeMap<usize, Vec<&Behind>> = BTreeMap::new();
+        for each in solved {
+            by_part
+                .entry(self.part_of(&each.indicator))
+                .or_default()
+                .push(each);
+        }
+        for (part, listed) in by_part {
+            let evidence = listed.iter().map(|each| better_evidence(self, each));
+            let evidence: Vec<Text> = evidence.collect();
+            let has_evidence = evidence.iter().any(|text| !text.is_empty());
+            let mut keys = vec![Word::Question, Word::Here, Word::AnswersBetter];
+            keys.extend(has_evidence.then_some(Word::RestsOn));
+            let columns = keys.into_iter();
+            let columns = columns.map(|key| Column::shown(self.word(key), Kind::Text));
+            let columns: Vec<Column> = columns.collect();
+            let rows = listed.iter().zip(evidence).map(|(each, evidence)| {
+                let mut row: Vec<Cell> = vec![
+                    self.name(&each.indicator).into(),
+                    self.answer(&each.indicator, &each.answer).into(),
+                    self.better(each).into(),
+                ];
+                row.extend(has_evidence.then(|| evidence.into()));
+                row
+            });
+            let table = Table::shown(columns).with_rows(rows);
+            self.report.heading(3, self.name(self.code(part)));
+            self.report.table(table);
+        }
+    }
+
+    /// The node beneath the index that an indicator stands in.
+    fn part_of(&self, indicator: &str) -> usize {
+        let root = self.framework.root();
+        let at = self.framework.indicator_position(indicator);
+        let mut node = at.map_or(root, |at| self.framework.indicators()[at].parent());
+        while let Some(above) = self.framework.nodes()[node].parent()
+            && above != root
+        {
+            node = above;
+        }
+        node
+    }
+
+    /// The countries that answer better, with their answers and since when.
+    fn better(&self, behind: &Behind) -> Text {
+        let named = behind.better.iter().take(MOST_NAMED);
+        let mut text = Text::default();
+        for (at, each) in named.enumerate() {
+            if 0 < at {
+                text = text.and("\n");
+            }
+            text = text
+                .then(Text::strong(self.country(&each.country)))
+                .and(": ")
+                .then(self.answer(&behind.indicator, &each.answer))
+                .and(self.since(each));
+        }
+        let more = behind.better.len().saturating_sub(MOST_NAMED);
+        if 0 < more {
+            let more = [("count", more.into())];
+            text = text.and("\n").and(self.with(Word::MoreCountries, &more));
+        }
+        text
+    }
+
+    /// Since when, if there are earlier rounds to tell by.
+    fn since(&self, better: &Better) -> String {
+        let earlier = self.results.peers.map_or(0, |peers| peers.earlier.len());
+        if earlier == 0 {
+            return String::new();
+        }
+        let since = [("round", better.since.as_str().into())];
+        format!(" {}", self.with(Word::Since, &since))
+    }
+
+    /// The improvements that make the index better, of each question the one that adds most.
+    pub(super) fn improvements<'p>(&self, plan: &'p Plan) -> Vec<&'p Improvement> {
+        let mut listed = BTreeSet::new();
+        let improvements = plan.improvements.iter();
+        improvements
+            .filter(|each| self.improves(each.gain))
+            .filter(|each| listed.insert(each.change.indicator.as_str()))
+            .collect()
+    }
+
+    /// What single better answers would add, the most first; and the targets, if there are some.
+    pub(super) fn adds_most(&mut self) {
+        let Some(plan) = self.results.plan else {
+            return;
+        };
+        let mut improvements = self.improvements(plan);
+        improvements.truncate(MOST_IMPROVEMENTS);
+        if improvements.is_empty() {
+            return;
+        }
+        self.report
+            .section(2, "adds-most", self.word(Word::AddsMost));
+        self.report.paragraph(self.word(Word::AddsMostMeans));
+        let columns = vec![
+            Column::shown(self.word(Word::Question), Kind::Text),
+            Column::shown(self.word(Word::Is), Kind::Text),
+            Column::shown(self.word(Word::Would), Kind::Text),
+            Column::shown(self.word(Word::PartOfIndex), Kind::Text),
+            Column::shown(self.word(Word::GainOfIndex), Kind::Number),
+        ];
+        let rows = improvements.iter().map(|each| {
+            let change = &each.change;
+            let mut nodes = each.nodes.iter();
+            let article = nodes.find(|gain| {
+                let node = self.framework.node_position(&gain.node);
+                node.is_some_and(|node| self.has_part(node))
+            });
+            vec![
+                self.name(&change.indicator).into(),
+                self.answer(&change.indicator, &change.from).into(),
+                self.answer(&change.indicator, &change.to).into(),
+                article.map_or(Cell::Empty, |gain| self.linked(&gain.node).into()),
+                self.signed_cell(each.gain),
+            ]
+        });
+        let table = Table::shown(columns).with_rows(rows);
+        self.report.table(table);
+        self.targets(plan);
+    }
+
+    /// What reaches the targets of a plan, if it has some.
+    fn targets(&mut self, plan: &Plan) {
+        let items = plan.targets.iter().map(|reached| {
+            let key = match reached.outcome {
+                Outcome::AlreadyReached => Word::TargetThere,
+                Outcome::Reached => Word::TargetReached,
+                Outcome::Unreachable | Outcome::NotFound => Word::TargetBeyond,
+            };
+            let of = self.target_name(reached.of.name());
+            let parts = [
+                ("of", of.into()),
+                ("target", self.shown(reached.target)),
+                ("count", reached.changes.len().into()),
+            ];
+            let used = if key == Word::TargetReached { 3 } else { 2 };
+            let changes = reached.changes.iter().map(|step| {
+                let change = &step.change;
+                self.name(&change.indicator)
+                    .and(" ")
+                    .then(self.answer(&change.indicator, &change.from))
+                    .and(" → ")
+                    .then(self.answer(&change.indicator, &change.to))
+            });
+            let changes = List::of(Marks::Bullets, changes);
+            Item::new(self.with(key, &parts[..used])).above(changes)
+        });
+        let items: Vec<Item> = items.collect();
+        if !items.is_empty() {
+            self.report.section(3, "targets", self.word(Word::Targets));
+            self.report.list(List {
+                marks: Marks::Bullets,
+                items,
+            });
+        }
+    }
+
+    /// What a node, a group `VIEW:GROUP` or a cell `NODE/VIEW:GROUP` is called.
+    fn target_name(&self, name: &str) -> String {
+        let (node, group) = match name.split_once('/') {
+            Some((node, group)) => (Some(node), Some(group)),
+            None if name.contains(':') => (None, Some(name)),
+            None => (Some(name), None),
+        };
+        let group = group
+            .and_then(|group| group.split_once(':'))
+            .map(|(_, group)| group);
+        let parts = [node, group].into_iter().flatten();
+        let parts: Vec<String> = parts.map(|code| self.name(code).to_string()).collect();
+        parts.join(", ")
+    }
+
+    /// Who can help whom, on what.
+    pub(super) fn cooperation(&mut self) {
+        let Some(peers) = self.results.peers else {
+            return;
+        };
+        if peers.cooperation.is_empty() {
+            return;
+        }
+        self.report
+            .section(2, "cooperation", self.word(Word::Cooperation));
+        self.report.paragraph(self.word(Word::CooperationMeans));
+        for country in self.sources.round.countries() {
+            let of_country = peers.cooperation.iter();
+            let rows: Vec<_> = of_country
+                .filter(|each| each.country == *country)
+                .take(MOST_HELPERS)
+                .collect();
+            if rows.is_empty() {
+                continue;
+            }
+            let columns = vec![
+                Column::shown(self.word(Word::OnWhat), Kind::Text),
+                Column::shown(self.word(Word::Helper), Kind::Text),
+                Column::shown(self.word(Word::BetterAnswers), Kind::Count),
+                Column::shown(self.word(Word::WithEvidence), Kind::Count),
+                Column::shown(self.word(Word::GainOfPart), Kind::Number),
+            ];
+            let rows = rows.into_iter().map(|each| {
+                vec![
+                    self.name(&each.node).into(),
+                    Cell::named(&each.helper, self.country(&each.helper)),
+                    Cell::count(each.better),
+                    Cell::count(each.with_evidence),
+                    self.signed_cell(each.gain_of_node),
+                ]
+            });
+            let table = Table::shown(columns).with_rows(rows);
+            self.report.heading(3, self.country(country));
+            self.report.table(table);
+        }
+        self.report.note(Note::from(self.word(Word::SolvedCaution)));
+    }
+}
+
+/// The documents behind better answers.
+fn better_evidence(composer: &Composer<'_>, behind: &Behind) -> Text {
+    let mut text = Text::default();
+    for each in behind.better.iter().take(MOST_NAMED) {
+        for evidence in each.evidence.iter().take(MOST_NAMED) {
+            if !text.is_empty() {
+                text = text.and("\n");
+            }
+            text = text
+                .then(bold(&composer.country(&each.country).into()))
+                .and(": ")
+                .then(cited(evidence));
+        }
+    }
+    text
+}

@@ -1,0 +1,238 @@
+//! The report on all countries of a round.
+
+use super::Sources;
+use super::texts::{Composer, anchor};
+use super::words::Word;
+use crate::{
+    Block, Cell, Column, Context, Item, Kind, List, Marks, Report, ReportError, Table, Text,
+};
+use cpi_scoring::trend::Direction;
+use rust_decimal::Decimal;
+
+/// How many answers that went back are named of each country.
+const MOST_NAMED: usize = 5;
+
+/// The report on all countries: where they stand, what changed in each, law against practice,
+/// every part of the index, and who can help whom on what.
+///
+/// # Errors
+///
+/// [`ReportError::Lacks`] where the documents hold no scores of the round, and
+/// [`ReportError::OtherFramework`] where they are of another framework.
+pub fn regional(sources: &Sources<'_>, context: &Context<'_>) -> Result<Report, ReportError> {
+    let mut composer = Composer::new(sources, context)?;
+    composer.regional();
+    Ok(composer.report)
+}
+
+impl Composer<'_> {
+    fn regional(&mut self) {
+        let subject = self.with(
+            Word::CountriesCount,
+            &[("count", self.results.cards.len().into())],
+        );
+        let title = self.with(
+            Word::RegionalTitle,
+            &[
+                ("index", self.index_title().to_string().into()),
+                ("round", self.sources.round_id.into()),
+            ],
+        );
+        self.cover(title.into(), &subject);
+        self.own_section("foreword", Word::Foreword);
+        self.how_to_read();
+        self.report.blocks.push(Block::PageBreak);
+        self.report.section(2, "summary", self.word(Word::Summary));
+        self.own("summary", 3);
+        let root = self.framework.root();
+        let caption = self.spread(root);
+        let chart = self.strip(self.root(), caption, None);
+        self.report.chart(chart);
+        let table = self.sections_by_country();
+        self.report.paragraph(self.word(Word::AtAGlanceMeans));
+        self.report.table(table);
+        self.changes();
+        self.gaps();
+        let parts = self.framework.nodes();
+        let parts: Vec<usize> = (0..parts.len())
+            .filter(|at| *at != root && self.has_part(*at))
+            .collect();
+        self.every_part(&parts);
+        self.own_section("recommendations", Word::Recommendations);
+        self.cooperation();
+        self.report.blocks.push(Block::PageBreak);
+        self.report.section(2, "annex", self.word(Word::Annex));
+        self.method();
+        self.robustness();
+        self.computed_from();
+    }
+
+    /// The finding of a strip of all countries: from the lowest to the highest.
+    fn spread(&self, node: usize) -> Text {
+        let code = self.code(node);
+        let ranked = self.ranked(code);
+        let scored = || {
+            let cards = ranked.iter();
+            cards.filter_map(|card| Some((card.country.as_str(), card.node(code)?.score?)))
+        };
+        match (scored().next(), scored().last()) {
+            (Some((first, best)), Some((last, worst))) if first != last => self
+                .with(
+                    Word::Spread,
+                    &[
+                        ("part", self.name(code).to_string().into()),
+                        ("first", self.country(first).into()),
+                        ("best", self.shown(best)),
+                        ("last", self.country(last).into()),
+                        ("worst", self.shown(worst)),
+                    ],
+                )
+                .into(),
+            _ => self.name(code),
+        }
+    }
+
+    /// A row a country: its scores on the index and the parts beneath it.
+    fn sections_by_country(&self) -> Table {
+        let root = self.framework.root();
+        let nodes: Vec<usize> = std::iter::once(root).chain(self.children(root)).collect();
+        let mut columns = vec![Column::shown(self.word(Word::Country), Kind::Text)];
+        columns.extend(
+            nodes
+                .iter()
+                .map(|node| Column::shown(self.name(self.code(*node)).to_string(), Kind::Score)),
+        );
+        columns.push(Column::shown(self.word(Word::Answered), Kind::Share));
+        let rows = self.cards().into_iter().map(|card| {
+            let mut row = vec![Cell::named(&card.country, self.country(&card.country))];
+            let results = nodes.iter().map(|node| &card.nodes[*node].result);
+            row.extend(results.map(|result| Self::node_cell(Some(result))));
+            row.push(self.share_cell(card.index().coverage.share()));
+            row
+        });
+        let range = self.framework.range();
+        Table::shown(columns)
+            .with_rows(rows)
+            .shaded(range.low, range.high)
+    }
+
+    /// What changed in each country: steps back first.
+    fn changes(&mut self) {
+        let stepped = |code: &&String| self.results.step(code).is_some();
+        let countries = self.sources.round.countries();
+        let countries: Vec<&String> = countries.iter().filter(stepped).collect();
+        if countries.is_empty() {
+            return;
+        }
+        self.report.section(2, "change", self.word(Word::Change));
+        let columns = vec![
+            Column::shown(self.word(Word::Country), Kind::Text),
+            Column::shown(self.word(Word::ChangedLike), Kind::Number),
+            Column::shown(self.word(Word::StepsBack), Kind::Count),
+            Column::shown(self.word(Word::StepsForward), Kind::Count),
+        ];
+        let rows: Vec<Vec<Cell>> = countries
+            .iter()
+            .filter_map(|code| {
+                let step = self.results.step(code)?;
+                let count = |direction| super::change::moves(step, direction).len();
+                Some(vec![
+                    Cell::named(code.as_str(), self.country(code)),
+                    self.signed_cell(self.like_for_like(code, self.root())),
+                    Cell::count(count(Direction::Back)),
+                    Cell::count(count(Direction::Forward)),
+                ])
+            })
+            .collect();
+        self.report.table(Table::shown(columns).with_rows(rows));
+        let mut items = Vec::new();
+        for code in countries {
+            let Some(step) = self.results.step(code) else {
+                continue;
+            };
+            let back = super::change::moves(step, Direction::Back);
+            let named: Vec<Text> = back
+                .iter()
+                .take(MOST_NAMED)
+                .map(|each| {
+                    self.name(&each.indicator)
+                        .and(" ")
+                        .then(self.answer(&each.indicator, &each.from))
+                        .and(" → ")
+                        .then(self.answer(&each.indicator, &each.to))
+                })
+                .collect();
+            if !named.is_empty() {
+                let head = Item::new(Text::strong(self.country(code)));
+                items.push(head.above(List::of(Marks::Bullets, named)));
+            }
+        }
+        if !items.is_empty() {
+            self.report
+                .section(3, "steps-back", self.word(Word::StepsBack));
+            self.report.list(List {
+                marks: Marks::None,
+                items,
+            });
+        }
+    }
+
+    /// Law against practice in each country.
+    fn gaps(&mut self) {
+        if self.framework.gap().is_none() {
+            return;
+        }
+        let root = self.root();
+        let columns = vec![
+            Column::shown(self.word(Word::Country), Kind::Text),
+            Column::shown(self.word(Word::Law), Kind::Score),
+            Column::shown(self.word(Word::Practice), Kind::Score),
+            Column::shown(self.word(Word::GapFigure), Kind::Number),
+        ];
+        let cards = self.cards();
+        let rows: Vec<Vec<Cell>> = cards
+            .iter()
+            .filter_map(|card| {
+                let gap = card.gaps.iter().find(|gap| *gap.node == *root)?;
+                Some(vec![
+                    Cell::named(&card.country, self.country(&card.country)),
+                    self.score_cell(gap.law),
+                    self.score_cell(gap.practice),
+                    self.signed_cell(gap.gap),
+                ])
+            })
+            .collect();
+        if rows.is_empty() {
+            return;
+        }
+        let ahead = cards.iter().filter(|card| {
+            let gap = card.gaps.iter().find(|gap| *gap.node == *root);
+            gap.and_then(|gap| gap.gap)
+                .is_some_and(|gap| Decimal::ZERO < Decimal::from(gap))
+        });
+        let counts = [("count", ahead.count().into()), ("of", rows.len().into())];
+        self.report.section(2, "gap", self.word(Word::Gap));
+        self.report
+            .paragraph(self.with(Word::GapCountries, &counts));
+        self.report.table(Table::shown(columns).with_rows(rows));
+    }
+
+    /// Every part of the index with all countries.
+    fn every_part(&mut self, parts: &[usize]) {
+        if parts.is_empty() {
+            return;
+        }
+        self.report.section(2, "parts", self.word(Word::EveryPart));
+        for &node in parts {
+            let code = self.code(node);
+            let is_beneath_index =
+                self.framework.nodes()[node].parent() == Some(self.framework.root());
+            let level = if is_beneath_index { 3 } else { 4 };
+            self.report.section(level, anchor(code), self.name(code));
+            let caption = self.spread(node);
+            let chart = self.strip(code, caption, None);
+            self.report.chart(chart);
+            self.own(code, 5);
+        }
+    }
+}

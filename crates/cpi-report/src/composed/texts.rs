@@ -1,0 +1,282 @@
+//! What is a thing called, and how is a figure written, in the language of a report?
+
+use super::Sources;
+use super::results::Results;
+use super::words::Word;
+use crate::{Cell, Context, Report, ReportError, Text};
+use cpi_model::draft::{IndicatorDraft, Texts};
+use cpi_model::framework::{Framework, Member, View};
+use cpi_model::language::{Key, Value, Words};
+use cpi_model::number::{Rank, Score, Share};
+use cpi_scoring::{NodeScore, Scorecard, State};
+use rust_decimal::Decimal;
+
+/// A report while it is composed.
+pub(super) struct Composer<'a> {
+    pub(super) sources: &'a Sources<'a>,
+    pub(super) context: &'a Context<'a>,
+    pub(super) framework: &'a Framework,
+    pub(super) words: Words<'a>,
+    pub(super) results: Results<'a>,
+    pub(super) report: Report,
+}
+
+impl<'a> Composer<'a> {
+    pub(super) fn new(
+        sources: &'a Sources<'a>,
+        context: &'a Context<'a>,
+    ) -> Result<Self, ReportError> {
+        let results = Results::of(sources.documents)?;
+        for card in results.cards {
+            card.belongs_to(context.framework)?;
+        }
+        Ok(Self {
+            sources,
+            context,
+            framework: context.framework,
+            words: context.words,
+            results,
+            report: Report::new(String::new(), context.language),
+        })
+    }
+
+    pub(super) fn word(&self, key: impl Key) -> &'a str {
+        self.words.text(key)
+    }
+
+    pub(super) fn with(&self, key: impl Key, arguments: &[(&str, Value)]) -> String {
+        self.words.with(key, arguments)
+    }
+
+    /// A text of the framework in the language of the report, or else in another one, marked.
+    pub(super) fn in_language(&self, texts: &Texts) -> Option<Text> {
+        let (tag, text) = self
+            .framework
+            .draft()
+            .text_in(texts, self.context.language)?;
+        let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_lowercase();
+        Some(if primary(tag) == primary(self.context.language) {
+            Text::plain(text)
+        } else {
+            Text::foreign(text, tag)
+        })
+    }
+
+    /// What the index itself is called.
+    pub(super) fn index_title(&self) -> Text {
+        let title = self.in_language(&self.framework.draft().title);
+        title.unwrap_or_else(|| self.framework.id().into())
+    }
+
+    /// What a node, group or indicator is called; its code where the framework has no name.
+    pub(super) fn name(&self, code: &str) -> Text {
+        let named = self.texts_of(code).into_iter();
+        let mut named = named.filter_map(|texts| self.in_language(texts));
+        named.next().unwrap_or_else(|| code.into())
+    }
+
+    /// The texts that name a node, an indicator or a group, the shortest first.
+    fn texts_of(&self, code: &str) -> Vec<&'a Texts> {
+        let draft = self.framework.draft();
+        if let Some(node) = self.framework.node_position(code) {
+            return vec![&draft.nodes[node].label];
+        }
+        if let Some(indicator) = self.framework.indicator_position(code) {
+            let indicator = &draft.indicators[indicator];
+            return vec![&indicator.question, &indicator.label];
+        }
+        let groups = draft.views.iter().flat_map(|view| &view.groups);
+        let of_code = groups.filter(|group| group.code.as_deref() == Some(code));
+        of_code.map(|group| &group.label).collect()
+    }
+
+    /// A name with a link to its part of the report.
+    pub(super) fn linked(&self, code: &str) -> Text {
+        match self.name(code).runs() {
+            [crate::Run::Plain(name)] => Text::default().link(name, format!("#{}", anchor(code))),
+            _ => self.name(code),
+        }
+    }
+
+    pub(super) fn country(&self, code: &str) -> String {
+        self.context.countries.of(code).to_owned()
+    }
+
+    pub(super) fn indicator(&self, code: &str) -> Option<&'a IndicatorDraft> {
+        let at = self.framework.indicator_position(code)?;
+        self.framework.draft().indicators.get(at)
+    }
+
+    /// A score as the framework shows it, in a sentence.
+    pub(super) fn shown(&self, score: Score) -> Value {
+        Value::number(self.framework.display().show(score.into()))
+    }
+
+    pub(super) fn score_cell(&self, score: Option<Score>) -> Cell {
+        Cell::rounded(score, self.framework.display())
+    }
+
+    pub(super) fn node_cell(result: Option<&NodeScore>) -> Cell {
+        match result.and_then(|it| Some((it.score?, it.display?))) {
+            Some((score, shown)) => Cell::Figure {
+                exact: score.to_string(),
+                shown: shown.to_string(),
+            },
+            None => Cell::Missing,
+        }
+    }
+
+    /// A difference of scores, with its sign.
+    pub(super) fn signed_cell(&self, score: Option<Score>) -> Cell {
+        Cell::figure(score, |score| self.signed_digits(score))
+    }
+
+    fn signed_digits(&self, score: Score) -> String {
+        let display = self.framework.display();
+        let exact = Decimal::from(score);
+        // As many digits as a score has, or two more where the difference would be lost.
+        let is_lost = display.apply(exact).is_zero() && !exact.is_zero();
+        let rounding = if is_lost {
+            display.of_differences()
+        } else {
+            display
+        };
+        let shown = rounding.show(exact).to_string();
+        if Decimal::ZERO < Decimal::from(score) {
+            format!("+{shown}")
+        } else {
+            shown
+        }
+    }
+
+    /// Whether a change of the index makes it better.
+    pub(super) fn improves(&self, change: Option<Score>) -> bool {
+        let direction = self.framework.nodes()[self.framework.root()].direction();
+        change.is_some_and(|change| Decimal::ZERO < direction.improvement(change.into()))
+    }
+
+    /// A difference with its sign, in a sentence.
+    pub(super) fn signed(&self, score: Score) -> String {
+        let digits = self.signed_digits(score);
+        match digits.strip_prefix('+') {
+            Some(rest) => format!("+{}", self.words.number(rest)),
+            None => self.words.number(digits).replace('-', "−"),
+        }
+    }
+
+    pub(super) fn rank_cell(rank: Option<Rank>) -> Cell {
+        rank.map_or(Cell::Missing, Cell::exact)
+    }
+
+    pub(super) fn share_cell(&self, share: Share) -> Cell {
+        let percent = share.percent(0).to_string();
+        Cell::Figure {
+            exact: share.to_string(),
+            shown: self.words.percent(percent),
+        }
+    }
+
+    /// The rank of a country at a node, and how many countries have one there.
+    pub(super) fn rank(&self, node: &str, country: &str) -> Option<(Rank, usize)> {
+        let places = &self.results.comparison.node(node)?.places;
+        let ranked = places.iter().filter(|place| place.rank.is_some()).count();
+        let own = places.iter().find(|place| place.country == country)?;
+        Some((own.rank?, ranked))
+    }
+
+    /// What a band is called.
+    pub(super) fn band(&self, code: &str) -> Option<Text> {
+        let bands = &self.framework.draft().banding.as_ref()?.bands;
+        let band = bands
+            .iter()
+            .find(|band| band.code.as_deref() == Some(code))?;
+        Some(self.in_language(&band.label).unwrap_or_else(|| code.into()))
+    }
+
+    /// Why there is no score.
+    pub(super) fn state(&self, state: State) -> &'a str {
+        self.word(match state {
+            State::Scored => Word::Scored,
+            State::NotApplicable => Word::NothingApplies,
+            State::Missing => Word::NothingAnswered,
+            State::TooLittleCoverage => Word::TooLittleAnswered,
+        })
+    }
+
+    /// The view that divides nodes into cells, such as articles by dimension: that of the gap, or
+    /// else the first that has cells.
+    pub(super) fn cells(&self) -> Option<(usize, &'a View)> {
+        let views = self.framework.views();
+        let has_cells = |(_, view): &(usize, &View)| !view.cells().is_empty();
+        let gap = self.framework.gap().map(|gap| gap.view);
+        let of_gap = gap.and_then(|at| Some((at, views.get(at)?)));
+        of_gap
+            .filter(has_cells)
+            .or_else(|| views.iter().enumerate().find(has_cells))
+    }
+
+    /// The articles: the lowest nodes that have a part of the report.
+    pub(super) fn articles(&self) -> Vec<usize> {
+        let mut found = Vec::new();
+        let mut open = vec![self.framework.root()];
+        while let Some(at) = open.pop() {
+            if self.is_article(at) {
+                found.push(at);
+            } else {
+                open.extend(self.children(at).into_iter().rev());
+            }
+        }
+        found
+    }
+
+    /// Whether the answers beneath a node stand in its part: a row of the cells, or a node without
+    /// further nodes beneath it.
+    pub(super) fn is_article(&self, node: usize) -> bool {
+        self.is_row(node) || self.children(node).is_empty()
+    }
+
+    pub(super) fn is_row(&self, node: usize) -> bool {
+        let rows = self
+            .cells()
+            .map_or(&[] as &[usize], |(_, view)| view.rows());
+        rows.contains(&node)
+    }
+
+    pub(super) fn children(&self, node: usize) -> Vec<usize> {
+        let children = self.framework.nodes()[node].children().iter();
+        children
+            .filter_map(|child| match child {
+                Member::Node(child) => Some(*child),
+                Member::Indicator(_) => None,
+            })
+            .collect()
+    }
+
+    /// How many nodes stand above a node.
+    pub(super) fn depth(&self, node: usize) -> usize {
+        let above = |node: usize| self.framework.nodes()[node].parent();
+        std::iter::successors(above(node), |each| above(*each)).count()
+    }
+
+    pub(super) fn code(&self, node: usize) -> &'a str {
+        self.framework.nodes()[node].code()
+    }
+
+    pub(super) fn root(&self) -> &'a str {
+        self.code(self.framework.root())
+    }
+
+    /// The scorecards in the order in which the round declares its countries.
+    pub(super) fn cards(&self) -> Vec<&'a Scorecard> {
+        let declared = self.sources.round.countries();
+        let place = |card: &&Scorecard| declared.iter().position(|code| *code == card.country);
+        let mut cards: Vec<&Scorecard> = self.results.cards.iter().collect();
+        cards.sort_by_key(|card| place(card).unwrap_or(usize::MAX));
+        cards
+    }
+}
+
+/// The name by which links lead to the part of a node.
+pub(super) fn anchor(code: &str) -> String {
+    format!("node-{code}")
+}

@@ -1,0 +1,166 @@
+//! Reports as a page of HTML: one file that asks nobody for anything. The only place that escapes
+//! for it.
+
+mod page;
+mod table;
+mod text;
+
+use super::Options;
+use crate::{Block, Chart, Item, List, Marks, Report, Text, chart};
+use cpi_model::characters::visible;
+use cpi_model::language::Words;
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+use page::{Outline, Titled};
+use table::table;
+use text::inline;
+
+cpi_model::words! {
+    /// Words of a page itself.
+    pub(crate) enum Word: "page" {
+        /// The link past the contents.
+        Skip = "page-skip",
+        /// Over the contents.
+        Contents = "page-contents",
+        /// The figures of a chart, which can be unfolded.
+        Figures = "page-figures",
+    }
+}
+
+/// A report as one file of HTML: its style is in it, and it has no script, no font and no picture
+/// from elsewhere. Every figure that is shown rounded has its exact value in `<data value>`.
+///
+/// # Examples
+///
+/// ```
+/// use cpi_report::{Report, write};
+/// let mut report = Report::new("A report", "en");
+/// report.paragraph("<b>");
+/// let page = write::html(&report, &write::Options::default());
+/// assert!(page.starts_with("<!DOCTYPE html><html lang=\"en\">"));
+/// assert!(page.contains("<p>&lt;b&gt;</p>"));
+/// ```
+pub fn html(report: &Report, options: &Options) -> String {
+    let words = Words::of(&report.language);
+    let mut page = Page {
+        options,
+        outline: Outline::new(report),
+        words,
+        tables: 0,
+        charts: 0,
+    };
+    let cover = page.outline.cover;
+    let title = page.outline.title.clone();
+    let (cover, rest) = report.blocks.split_at(cover);
+    let (cover, rest) = (page.blocks(cover), page.blocks(rest));
+    let markup = html! {
+        (DOCTYPE)
+        html lang=(report.language) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { (text::plain(&report.title)) }
+                style { (PreEscaped(page::style(report))) }
+            }
+            (PreEscaped("\n"))
+            body {
+                a class="skip" href="#content" { (words.text(Word::Skip)) }
+                header {
+                    @if let Some(mark) = &report.mark { p class="mark" role="note" { (visible(mark)) } }
+                    @if let Some(title) = title { h1 { (title) } }
+                    @if let Some(notice) = super::draft_notice(report) { p class="note" { (inline(&notice)) } }
+                    (cover)
+                }
+                (PreEscaped("\n"))
+                (page::contents(&page.outline.titled, words.text(Word::Contents)))
+                main id="content" tabindex="-1" { (rest) }
+                @if let Some(provenance) = &report.provenance {
+                    footer { p { (page::computed(provenance, words)) } }
+                }
+            }
+        }
+    };
+    markup.into_string() + "\n"
+}
+
+/// A page while it is written.
+struct Page<'a> {
+    options: &'a Options,
+    outline: Outline,
+    words: Words<'static>,
+    tables: usize,
+    charts: usize,
+}
+
+impl Page<'_> {
+    fn blocks(&mut self, blocks: &[Block]) -> Markup {
+        let mut parts = Vec::with_capacity(blocks.len());
+        for block in blocks {
+            parts.push(self.block(block));
+        }
+        html! { @for part in parts { (part) (PreEscaped("\n")) } }
+    }
+
+    fn block(&mut self, block: &Block) -> Markup {
+        match block {
+            Block::Heading { text, .. } => match self.outline.next() {
+                Some(Titled { level, name, .. }) => page::heading(level, &name, &inline(text)),
+                None => html! {},
+            },
+            Block::Paragraph(text) => html! { p { (inline(text)) } },
+            Block::Note(note) => {
+                html! { p class="note" { (inline(&self.options.worded(note, self.words))) } }
+            }
+            Block::List(list) => self::list(list),
+            Block::Table(table) => self.table(table, &table.caption),
+            Block::Chart(chart) => self.chart(chart),
+            Block::PageBreak => html! { div class="break" {} },
+            // The heading after it has it as its id.
+            Block::Anchor(name) if self.outline.is_taken(name) => html! {},
+            Block::Anchor(name) => html! { div id=(page::id(name)) {} },
+        }
+    }
+
+    fn chart(&mut self, chart: &Chart) -> Markup {
+        self.charts += 1;
+        let id = format!("chart-{}", self.charts);
+        let drawn = chart::Options::inline(self.words, &id);
+        let picture = chart::svg(chart, &drawn);
+        let beside = self.table(&chart.table, &Text::default());
+        html! {
+            figure {
+                figcaption { (inline(&chart.caption)) }
+                div class="scroll" role="group" aria-label=(text::plain(&chart.caption)) tabindex="0" { (PreEscaped(picture)) }
+                details {
+                    summary { (self.words.text(Word::Figures)) }
+                    (beside)
+                }
+            }
+        }
+    }
+
+    fn table(&mut self, of: &crate::Table, caption: &Text) -> Markup {
+        self.tables += 1;
+        table(of, caption, self.tables, (self.options, self.words))
+    }
+}
+
+fn list(list: &List) -> Markup {
+    let items = html! { @for item in &list.items { (self::item(item)) } };
+    match list.marks {
+        Marks::Bullets => html! { ul { (items) } },
+        Marks::Numbers => html! { ol { (items) } },
+        Marks::None => html! { ul class="plain" { (items) } },
+    }
+}
+
+fn item(item: &Item) -> Markup {
+    html! {
+        li {
+            @for (at, line) in item.lines.iter().enumerate() {
+                @if 0 < at { br; }
+                (inline(line))
+            }
+            @if let Some(beneath) = &item.list { (list(beneath)) }
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! Tables of a page: with a caption, with headers of columns and rows, and with shades.
+
+use super::text::{inline, plain};
+use crate::write::{Options, columns_shown, rows_shown, shown};
+use crate::{Align, Cell, Column, Kind, Shading, Table, Text};
+use cpi_model::characters::visible;
+use cpi_model::language::Words;
+use cpi_model::number::{Score, parse_decimal};
+use maud::{Markup, PreEscaped, html};
+
+pub(super) fn table(
+    table: &Table,
+    caption: &Text,
+    number: usize,
+    (options, words): (&Options, Words<'_>),
+) -> Markup {
+    let columns: Vec<(usize, &Column)> = columns_shown(table)
+        .into_iter()
+        .map(|at| (at, &table.columns[at]))
+        .collect();
+    let name = format!("table-{number}");
+    let headings: Vec<&str> = columns
+        .iter()
+        .filter_map(|(_, column)| column.heading.as_deref())
+        .collect();
+    // A table that is wider than the page scrolls, so the keyboard must reach it.
+    let label = if caption.is_empty() {
+        visible(&headings.join(", ")).into_owned()
+    } else {
+        plain(caption)
+    };
+    html! {
+        div class="scroll" role="group" aria-label=(label) tabindex="0" {
+            table id=(name) class=[table.shading.map(|_| "heat")] {
+                @if !caption.is_empty() { caption { (inline(caption)) } }
+                thead {
+                    tr {
+                        @for (_, column) in &columns {
+                            th scope="col" class=[class(column)] {
+                                (visible(column.heading.as_deref().unwrap_or_default()))
+                            }
+                        }
+                    }
+                }
+                (PreEscaped("\n"))
+                tbody {
+                    @for row in rows_shown(table) {
+                        tr {
+                            @for (place, (at, column)) in columns.iter().enumerate() {
+                                (cell(&row[*at], column, place == 0, (table.shading, words)))
+                            }
+                        }
+                        (PreEscaped("\n"))
+                    }
+                }
+            }
+        }
+        @for note in &table.notes { p class="note" { (inline(&options.worded(note, words))) } }
+    }
+}
+
+/// A cell. The first of a row is its header, if it holds words.
+fn cell(
+    cell: &Cell,
+    column: &Column,
+    is_first: bool,
+    (shading, words): (Option<Shading>, Words<'_>),
+) -> Markup {
+    let is_header = is_first
+        && *cell != Cell::Empty
+        && matches!(column.kind, Kind::Text | Kind::Code | Kind::Date);
+    let class = class(column);
+    if is_header {
+        return html! { th scope="row" class=[class] { (content(cell, column, words)) } };
+    }
+    let shade = shade(cell, column, shading);
+    match shade {
+        Some(shade) => html! {
+            td class={ (class.unwrap_or_default()) " s" (shade) } { (content(cell, column, words)) }
+        },
+        None => html! { td class=[class] { (content(cell, column, words)) } },
+    }
+}
+
+/// What a cell holds; of a figure that is read rounded, its exact value, too.
+fn content(cell: &Cell, column: &Column, words: Words<'_>) -> Markup {
+    let is_exact = matches!(column.kind, Kind::Score | Kind::Share | Kind::Number);
+    match cell {
+        Cell::Figure { exact, .. } if is_exact => {
+            html! { data value=(visible(exact)) { (inline(&shown(cell, words))) } }
+        }
+        other => inline(&shown(other, words)),
+    }
+}
+
+fn shade(cell: &Cell, column: &Column, shading: Option<Shading>) -> Option<u8> {
+    let shading = shading.filter(|_| column.kind == Kind::Score)?;
+    let Cell::Figure { exact, .. } = cell else {
+        return None;
+    };
+    Some(shading.shade(Score::from(parse_decimal(exact)?)))
+}
+
+/// The class of the cells of a column: numbers stand at the right, codes and days on one line.
+fn class(column: &Column) -> Option<&'static str> {
+    match (column.align, column.kind) {
+        (Align::Right, _) => Some("n"),
+        (Align::Left, Kind::Code | Kind::Date) => Some("w"),
+        (Align::Left, _) => None,
+    }
+}

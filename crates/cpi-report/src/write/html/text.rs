@@ -1,0 +1,65 @@
+//! How does a text become HTML? Escaping happens here, by the types of the template.
+
+use crate::{Run, Text};
+use cpi_model::characters::visible;
+use maud::{Markup, html};
+
+/// A text. What nobody sees in it is shown by its code point; line breaks stay.
+pub(super) fn inline(text: &Text) -> Markup {
+    html! { @for run in text.runs() { (self::run(run)) } }
+}
+
+/// A text without marks.
+pub(super) fn plain(text: &Text) -> String {
+    visible(&text.to_string()).into_owned()
+}
+
+fn run(run: &Run) -> Markup {
+    match run {
+        Run::Plain(text) => html! { (visible(text)) },
+        Run::Strong(text) => html! { strong { (visible(text)) } },
+        Run::Emphasis(text) => html! { em { (visible(text)) } },
+        Run::Code(text) => html! { code { (visible(text)) } },
+        Run::Foreign { text, language } => html! {
+            span lang=(language) { (visible(text)) } " " small class="tag" { "(" (language) ")" }
+        },
+        Run::Link { text, address } => link(text, address),
+    }
+}
+
+/// A link; an address that leads nowhere is text.
+fn link(text: &str, address: &str) -> Markup {
+    let shown = if text.is_empty() { address } else { text };
+    let address = address.trim();
+    let lower = address.to_ascii_lowercase();
+    if address.starts_with('#') && !address.contains(char::is_whitespace) {
+        html! { a href=(address) { (visible(shown)) } }
+    } else if lower.starts_with("https://") || lower.starts_with("http://") {
+        html! { a href=(encoded(address)) rel="noopener noreferrer" { (visible(shown)) } }
+    } else if text.is_empty() {
+        html! { (visible(address)) }
+    } else {
+        html! { (visible(text)) " " (visible(address)) }
+    }
+}
+
+/// An address in which no character is one that an address may not hold (RFC 3986).
+fn encoded(address: &str) -> String {
+    let mut out = String::with_capacity(address.len());
+    for c in address.chars() {
+        let is_allowed = c.is_ascii_graphic()
+            && !matches!(
+                c,
+                '<' | '>' | '"' | '\\' | '^' | '`' | '{' | '|' | '}' | '[' | ']'
+            );
+        if is_allowed {
+            out.push(c);
+        } else {
+            let mut bytes = [0; 4];
+            for byte in c.encode_utf8(&mut bytes).bytes() {
+                out.push_str(&format!("%{byte:02X}"));
+            }
+        }
+    }
+    out
+}
