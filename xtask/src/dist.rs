@@ -47,6 +47,9 @@ pub(crate) struct Dist {
     /// Make everything twice and compare the bytes
     #[arg(long)]
     check: bool,
+    /// Take programs that are built already, from TRIPLE/release in this target folder of cargo
+    #[arg(long, value_name = "FOLDER", conflicts_with = "rebuild")]
+    built: Option<PathBuf>,
     /// Also build the programs twice, in two folders, and compare them; takes as long again
     #[arg(long)]
     rebuild: bool,
@@ -74,8 +77,17 @@ pub(crate) fn run(asked: &Dist) -> Result<(), String> {
         if !needed {
             continue;
         }
-        let explicit = target == Target::Macos && asked.kinds.contains(&Kind::Macos);
-        match build::program(target, &bench::target()) {
+        // A wheel for a system is made where its program is; an archive that was asked for must be.
+        let explicit = match target {
+            Target::Linux => true,
+            Target::Windows => asked.kinds.is_empty() || wanted(Kind::Windows),
+            Target::Macos => asked.kinds.contains(&Kind::Macos),
+        };
+        let found = match &asked.built {
+            Some(folder) => build::there_is(target, folder),
+            None => build::program(target, &bench::target()),
+        };
+        match found {
             Ok(program) => {
                 if asked.rebuild {
                     let again = build::program(target, &bench::target().join("dist-again"))?;
@@ -87,9 +99,7 @@ pub(crate) fn run(asked: &Dist) -> Result<(), String> {
                 }
                 programs.insert(target, program);
             }
-            Err(why) if target == Target::Macos && !explicit => {
-                println!("NOT MADE: macOS: {why}");
-            }
+            Err(why) if !explicit => println!("NOT MADE: {}: {why}", target.word()),
             Err(why) => return Err(why),
         }
     }

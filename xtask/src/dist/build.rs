@@ -78,14 +78,24 @@ pub(super) fn program(target: Target, folder: &Path) -> Result<PathBuf, String> 
         .env("CARGO_ENCODED_RUSTFLAGS", flags(target)?.join("\u{1f}"))
         .current_dir(root());
     match cargo.status() {
-        Ok(status) if status.success() => {
-            let built = folder.join(triple).join("release").join(target.program());
-            Ok(built)
-        }
+        Ok(status) if status.success() => there_is(target, folder),
         Ok(status) => Err(format!(
             "cargo {verb} --target {triple} ended with {status}"
         )),
         Err(error) => Err(format!("cargo could not be started: {error}")),
+    }
+}
+
+/// The command as it was built for a system into a target folder of cargo.
+pub(super) fn there_is(target: Target, folder: &Path) -> Result<PathBuf, String> {
+    let built = folder
+        .join(target.triple())
+        .join("release")
+        .join(target.program());
+    if built.is_file() {
+        Ok(built)
+    } else {
+        Err(format!("{}: there is no such program", built.display()))
     }
 }
 
