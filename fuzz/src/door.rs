@@ -23,55 +23,27 @@ pub fn wasm(data: &[u8]) {
         static LIST: LazyLock<String> = LazyLock::new(|| format!("[{TEMPLATE_XAA}]"));
         given(2, LIST.as_str())
     };
-    match part(0)
-        .bytes()
-        .next()
-        .unwrap_or_default()
-        .wrapping_sub(b'0')
-        % 9
-    {
-        0 => drop(cpi_wasm::check(framework)),
-        1 => drop(cpi_wasm::score(framework, assessments, true)),
-        2 => drop(cpi_wasm::compare(framework, assessments)),
-        3 => drop(cpi_wasm::explain(
-            framework,
-            assessments,
-            given(3, "XAA"),
-            None,
-            parts.get(4).map(|&part| part.to_owned()),
-        )),
-        4 => drop(cpi_wasm::analysis::robustness_watched(
-            framework,
-            assessments,
-            part(3),
-            given(4, "1"),
-            20.0,
-            &mut |_| true,
-        )),
-        5 => drop(cpi_wasm::analysis::plan(
-            framework,
-            assessments,
-            given(3, "XAA"),
-            parts.get(4).map(|&part| part.to_owned()),
-        )),
-        6 => drop(cpi_wasm::analysis::what_if(
-            framework,
-            assessments,
-            given(3, "XAA"),
-            given(4, r#"{"19.1":"no"}"#),
-            parts.get(5).map(|&part| part.to_owned()),
-        )),
-        7 => drop(cpi_wasm::analysis::coherence(
-            framework,
-            assessments,
-            parts.get(3).map(|&part| part.to_owned()),
-            true,
-        )),
-        _ => {
-            if let Ok(mut session) = cpi_wasm::Session::new(framework, assessments, None) {
-                let _ = session.set(given(3, "XAA"), given(4, r#"{"19.1":"no"}"#));
-                let _ = session.reset(given(3, "XAA"));
-            }
-        }
+    if part(0) == "check" {
+        drop(cpi_wasm::check(framework));
+        drop(cpi_wasm::check_assessments(framework, assessments));
+        return;
     }
+    let rounds = parts.get(3).filter(|part| !part.is_empty());
+    let Ok(index) = cpi_wasm::Index::new(framework, assessments, rounds.map(|&it| it.to_owned()))
+    else {
+        return;
+    };
+    if part(0) == "session" {
+        if let Ok(mut session) = cpi_wasm::Session::new(&index, None) {
+            let _ = session.set(given(4, "XAA"), given(5, r#"{"19.1":"no"}"#));
+            let _ = session.reset(given(4, "XAA"));
+        }
+        return;
+    }
+    // A run of many draws is ended early.
+    let mut steps = 0;
+    let _ = index.run_watched(part(0), &mut |_| {
+        steps += 1;
+        steps < 20
+    });
 }

@@ -121,29 +121,17 @@ pub fn analyses(data: &[u8]) {
         cpi_model::provenance::canonical_json(&assessment.to_draft())
     );
     let country = assessment.country().to_string();
-    drop(cpi_wasm::analysis::coherence(
-        &json,
-        &assessments,
-        Some("pairwise".to_owned()),
-        true,
-    ));
-    drop(cpi_wasm::analysis::plan(
-        &json,
-        &assessments,
-        &country,
-        None,
-    ));
-    drop(cpi_wasm::analysis::robustness_watched(
-        &json,
-        &assessments,
-        &built.plan(),
-        "7",
-        16.0,
-        &mut |_| true,
-    ));
-    let Ok(mut session) =
-        cpi_wasm::Session::new(&json, &assessments, Some("as-answered".to_owned()))
-    else {
+    let Ok(index) = cpi_wasm::Index::new(&json, &assessments, None) else {
+        return;
+    };
+    for query in [
+        serde_json::json!({ "kind": "coherence", "cases": "pairwise", "pairs": true }),
+        serde_json::json!({ "kind": "plan", "country": country }),
+        serde_json::json!({ "kind": "robustness", "plan": built.plan(), "seed": "7", "draws": 16 }),
+    ] {
+        let _ = index.run(&query.to_string());
+    }
+    let Ok(mut session) = cpi_wasm::Session::new(&index, Some("as-answered".to_owned())) else {
         return;
     };
     for (indicator, answer) in built.changes() {

@@ -2,7 +2,7 @@
 //! each the texts it was given, and every call with its answer. `tests/same.mjs` makes the
 //! same calls of the WebAssembly.
 
-use cpi_wasm::{Refusal, Session};
+use cpi_wasm::{Index, Refusal, Session};
 use serde_json::{Value, json};
 use std::process::ExitCode;
 
@@ -31,6 +31,11 @@ fn main() -> ExitCode {
     }
 }
 
+/// What a query gives of a framework and assessments.
+fn run(framework: &str, assessments: &str, query: &Value) -> Result<String, Refusal> {
+    Index::new(framework, assessments, None)?.run(&query.to_string())
+}
+
 /// A framework and its assessments, each call, and what it gives.
 fn answers(path: &str, case: &Value) -> Value {
     let framework = case["framework"].to_string();
@@ -54,10 +59,11 @@ fn answers(path: &str, case: &Value) -> Value {
     for given in [assessments.as_str(), &twice, "[]", "{"] {
         for trail in [false, true] {
             let options = json!({ "trail": trail, "text": true });
-            let answer = cpi_wasm::score(&framework, given, trail);
+            let query = json!({ "kind": "scores", "trail": trail });
+            let answer = run(&framework, given, &query);
             calls.push(call("score", json!([framework, given, options]), answer));
         }
-        let answer = cpi_wasm::compare(&framework, given);
+        let answer = run(&framework, given, &json!({ "kind": "comparison" }));
         calls.push(call("compare", json!([framework, given, text]), answer));
         let found = Ok(cpi_wasm::check_assessments(&framework, given));
         let arguments = json!([framework, given, text]);
@@ -66,8 +72,10 @@ fn answers(path: &str, case: &Value) -> Value {
     for round in [None, round] {
         for node in [None, Some("no-such-node")] {
             let country = country.unwrap_or_default();
-            let (of_round, of_node) = (round.map(str::to_owned), node.map(str::to_owned));
-            let answer = cpi_wasm::explain(&framework, &assessments, country, of_round, of_node);
+            let query = json!({
+                "kind": "explanation", "country": country, "round": round, "node": node,
+            });
+            let answer = run(&framework, &assessments, &query);
             let options = json!({ "country": country, "round": round, "node": node, "text": true });
             let arguments = json!([framework, assessments, options]);
             calls.push(call("explain", arguments, answer));
@@ -86,7 +94,8 @@ fn session(case: &Value, framework: &str) -> Value {
         .collect();
     let assessments = Value::Array(of_round).to_string();
     let country = first["country"].as_str().unwrap_or_default();
-    let mut session = match Session::new(framework, &assessments, None) {
+    let opened = Index::new(framework, &assessments, None);
+    let mut session = match opened.and_then(|index| Session::new(&index, None)) {
         Ok(session) => session,
         Err(error) => return json!({ "assessments": assessments, "error": error }),
     };

@@ -3,5 +3,5 @@ import { start } from "./browser.js";
 
 export { CpiError } from "./door.js";
 export const {
-  load, check, checkAssessments, score, compare, explain, Session, robustness, coherence, trend, plan, whatIf, peers,
+  load, check, checkAssessments, score, compare, explain, Index, Session, robustness, coherence, trend, plan, whatIf, peers,
 } = start(init, raw);

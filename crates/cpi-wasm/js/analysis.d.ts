@@ -1,6 +1,6 @@
-import type { AsObject, AsText, Answers, Given, List } from "./index.js";
-import type { Assessment, Crosswalk, Framework, PeersSettings, Round, Targets, Uncertainty } from "./inputs.js";
-import type { CoherenceDocument, PeersDocument, PlanDocument, RobustnessDocument, TrendDocument, WhatIfDocument } from "./results.js";
+import type { AsObject, AsText, Answers, DocumentOf, Given, Index as ScoresIndex, List } from "./index.js";
+import type { Assessment, Crosswalk, Framework, PeersSettings, Query, Round, Targets, Uncertainty } from "./inputs.js";
+import type { CoherenceDocument, Document, PeersDocument, PlanDocument, RobustnessDocument, TrendDocument, WhatIfDocument } from "./results.js";
 
 export * from "./index.js";
 export type { Crosswalk, PeersSettings, Round, Targets, Uncertainty } from "./inputs.js";
@@ -11,7 +11,19 @@ export type Stage = "drawing" | "drawing-again" | "leaving-out" | "sensitivity";
 /** Hears from time to time how far a run is; answering `false` ends it with what it has. */
 export type Watch = (stage: Stage, done: number, all: number) => boolean | void;
 
+/** An index, as in the smaller entry, of one edition or of several. */
+export class Index extends ScoresIndex {
+  /** The oldest edition comes first; the newest is asked. */
+  static ofEditions(editions: List<Edition>, options?: EditionsOptions): Index;
+  run<Q extends Query>(query: Q, options?: { watch?: Watch | undefined } & AsObject): DocumentOf<Q>;
+  run(query: Query, options: { watch?: Watch | undefined } & AsText): string;
+  run(query: string, options?: { watch?: Watch | undefined } & AsObject): Document;
+  run(query: string, options: { watch?: Watch | undefined } & AsText): string;
+}
+
 export interface RobustnessOptions {
+  /** May be left out if one round has answers. */
+  round?: string | undefined;
   /** What is uncertain: an object, or a text in JSON or TOML. */
   plan: Given<Uncertainty>;
   /** A whole number; digits in a text, or a bigint, where a number does not hold it. */
@@ -24,6 +36,8 @@ export function robustness(framework: Given<Framework>, assessments: List<Assess
 export function robustness(framework: Given<Framework>, assessments: List<Assessment>, options: RobustnessOptions & AsText): string;
 
 export interface CoherenceOptions {
+  /** May be left out if one round has answers. */
+  round?: string | undefined;
   /** Which countries count where scores are missing; `complete` if left out. */
   cases?: "complete" | "pairwise" | undefined;
   /** Whether every pair of indicators of a node is correlated, too. */
@@ -39,14 +53,16 @@ export interface Edition {
   rounds: List<Round>;
   assessments: List<Assessment>;
 }
-export interface TrendOptions {
+export interface EditionsOptions {
   /** Those between the editions, in any order. */
   crosswalks?: List<Crosswalk> | undefined;
+  /** Earlier states, each like an edition. */
+  revisedFrom?: List<Edition> | undefined;
+}
+export interface TrendOptions extends EditionsOptions {
   /** Whether only indicators asked in the same words are compared. */
   strict?: boolean | undefined;
   country?: string | undefined;
-  /** Earlier states, each like an edition. */
-  revisedFrom?: List<Edition> | undefined;
 }
 /** What moved from round to round, as `cpi trend`. The oldest edition comes first. */
 export function trend(editions: List<Edition>, options?: TrendOptions & AsObject): TrendDocument;
@@ -54,6 +70,8 @@ export function trend(editions: List<Edition>, options: TrendOptions & AsText): 
 
 export interface PlanOptions {
   country: string;
+  /** May be left out if the country was assessed in one round only. */
+  round?: string | undefined;
   /** An object, or a text in JSON or TOML; the fewest changes if left out. */
   targets?: Given<Targets> | undefined;
 }
@@ -63,6 +81,8 @@ export function plan(framework: Given<Framework>, assessments: List<Assessment>,
 
 export interface WhatIfOptions {
   country: string;
+  /** May be left out if the country was assessed in one round only. */
+  round?: string | undefined;
   answers: Answers;
   /** What an indicator is answered when its condition begins to hold; `lowest` if left out. */
   activated?: "lowest" | "as-answered" | undefined;
@@ -76,7 +96,7 @@ export interface PeersOptions {
   /** The latest if left out. */
   round?: string | undefined;
   /** All if left out. */
-  country?: string | undefined;
+  countries?: readonly string[] | undefined;
   /** An object, or a text in JSON or TOML. */
   settings?: Given<PeersSettings> | undefined;
 }

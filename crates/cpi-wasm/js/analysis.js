@@ -4,5 +4,5 @@ import { start } from "./node.js";
 export { CpiError } from "./door.js";
 export { load } from "./node.js";
 export const {
-  check, checkAssessments, score, compare, explain, Session, robustness, coherence, trend, plan, whatIf, peers,
+  check, checkAssessments, score, compare, explain, Index, Session, robustness, coherence, trend, plan, whatIf, peers,
 } = start(raw, "analysis");

@@ -79,8 +79,18 @@ function optionalJson(name, value) {
   return value === undefined || value === null ? undefined : json(name, value);
 }
 
+function optionalList(name, value) {
+  return value === undefined || value === null ? undefined : list(name, value);
+}
+
 function list(name, value) {
   return json(name, value, "a list of documents, each an object or a text, or one text that holds a list");
+}
+
+function optionalTexts(name, value) {
+  if (value === undefined || value === null) return undefined;
+  if (!Array.isArray(value)) throw refuse(name, value, "a list of texts");
+  return Array.from(value, (each) => text(name, each));
 }
 
 function flag(name, value) {
@@ -90,13 +100,13 @@ function flag(name, value) {
 }
 
 function count(name, value) {
-  if (typeof value !== "number" || !Number.isSafeInteger(value) || value < 0) {
-    throw refuse(name, value, "a whole number, such as 10000");
+  if (typeof value !== "number" || !Number.isInteger(value) || value < 0 || 2 ** 32 <= value) {
+    throw refuse(name, value, "a whole number up to 4294967295, such as 10000");
   }
   return value;
 }
 
-/** A seed: digits in a text, a bigint, or a number that holds them exactly. */
+/** The digits of a seed: in a text, a bigint, or a number that holds them exactly. */
 function seed(name, value) {
   if (typeof value === "bigint" || (typeof value === "number" && Number.isSafeInteger(value))) return String(value);
   return text(name, value, "a whole number, or its digits in a text");
@@ -183,69 +193,24 @@ export function door({ raw, reset, isLoaded }) {
     return result(asText, () => raw.check_assessments(framework, assessments));
   }
 
-  function score(framework, assessments, given) {
-    framework = json("framework", framework);
-    assessments = list("assessments", assessments);
-    const { trail, text: asText } = options("score", given, { trail: flag, text: flag });
-    return result(asText, () => raw.score(framework, assessments, trail));
-  }
-
-  function compare(framework, assessments, given) {
-    framework = json("framework", framework);
-    assessments = list("assessments", assessments);
-    const { text: asText } = options("compare", given, { text: flag });
-    return result(asText, () => raw.compare(framework, assessments));
-  }
-
-  function explain(framework, assessments, given) {
-    framework = json("framework", framework);
-    assessments = list("assessments", assessments);
-    const { country, round, node, text: asText } = options("explain", given, {
-      country: text, round: optionalText, node: optionalText, text: flag,
-    });
-    return result(asText, () => raw.explain(framework, assessments, country, round, node));
-  }
-
-  class Session {
+  /** An object of the WebAssembly: it ends when it is freed, or when the WebAssembly falls. */
+  class Held {
+    #what;
     #inner;
     #generation;
 
-    constructor(framework, assessments, given) {
-      framework = json("framework", framework);
-      assessments = list("assessments", assessments);
-      const { activated } = options("Session", given, { activated: optionalText });
-      this.#inner = call(() => new raw.Session(framework, assessments, activated));
+    constructor(what, made) {
+      this.#what = what;
+      this.#inner = call(made);
       this.#generation = generation;
     }
 
-    #open() {
-      if (this.#inner === undefined) throw new CpiError("the session was freed; open another");
+    get inner() {
+      if (this.#inner === undefined) throw new CpiError(`the ${this.#what} was freed; open another`);
       if (this.#generation !== generation) {
-        throw new CpiError("the session ended with a calculation that failed; open another");
+        throw new CpiError(`the ${this.#what} ended with a calculation that failed; open another`);
       }
       return this.#inner;
-    }
-
-    set(country, answers, given) {
-      country = text("country", country);
-      answers = json("answers", answers, "an object of indicators and answers, or a text that holds one");
-      const { text: asText } = options("set", given, { text: flag });
-      const inner = this.#open();
-      return result(asText, () => inner.set(country, answers));
-    }
-
-    reset(country, given) {
-      country = text("country", country);
-      const { text: asText } = options("reset", given, { text: flag });
-      const inner = this.#open();
-      return result(asText, () => inner.reset(country));
-    }
-
-    scorecard(country, given) {
-      country = text("country", country);
-      const { text: asText } = options("scorecard", given, { text: flag });
-      const inner = this.#open();
-      return result(asText, () => inner.scorecard(country));
     }
 
     free() {
@@ -254,77 +219,166 @@ export function door({ raw, reset, isLoaded }) {
       if (inner !== undefined && this.#generation === generation && !broken) inner.free();
     }
   }
-  if (Symbol.dispose) Session.prototype[Symbol.dispose] = Session.prototype.free;
 
-  const scores = { check, checkAssessments, score, compare, explain, Session };
-  if (!("robustness" in raw)) return scores;
-
-  function robustness(framework, assessments, given) {
-    framework = json("framework", framework);
-    assessments = list("assessments", assessments);
-    const asked = options("robustness", given, {
-      plan: json, seed, draws: count, watch: callback, text: flag,
-    });
-    const { watch } = asked;
+  /** What a query gives of an index; `watch` hears how far it is. */
+  function ask(held, query, asText, watch) {
+    const inner = held.inner;
+    if (watch === undefined) return result(asText, () => inner.run(query));
+    if (!("run_with" in inner)) throw new CpiError("`watch` belongs to the runs of `cpi-wasm/analysis`");
     let thrown;
     // What a callback throws ends the run and comes out again as it is.
-    const heard = watch && ((stage, done, all) => {
+    const heard = (stage, done, all) => {
       try {
         return watch(stage, done, all) !== false;
       } catch (error) {
         thrown = { error };
         return false;
       }
-    });
+    };
     try {
-      return result(asked.text, () => raw.robustness(framework, assessments, asked.plan, asked.seed, asked.draws, heard));
+      return result(asText, () => inner.run_with(query, heard));
     } finally {
       if (thrown) throw thrown.error;
     }
   }
 
-  function coherence(framework, assessments, given) {
-    framework = json("framework", framework);
-    assessments = list("assessments", assessments);
-    const { cases, pairs, text: asText } = options("coherence", given, {
-      cases: optionalText, pairs: flag, text: flag,
-    });
-    return result(asText, () => raw.coherence(framework, assessments, cases, pairs));
+  /** What of the WebAssembly an index holds. */
+  const holds = new WeakMap();
+
+  class Index {
+    constructor(framework, assessments, given) {
+      framework = json("framework", framework);
+      assessments = list("assessments", assessments);
+      const { rounds } = options("Index", given, { rounds: optionalList });
+      holds.set(this, new Held("index", () => new raw.Index(framework, assessments, rounds)));
+    }
+
+    run(query, given) {
+      query = json("query", query);
+      const { watch, text: asText } = options("run", given, { watch: callback, text: flag });
+      return ask(holds.get(this), query, asText, watch);
+    }
+
+    session(given) {
+      return new Session(this, given);
+    }
+
+    free() {
+      holds.get(this).free();
+    }
   }
+
+  /** Asks one query of an index that is read for it alone. */
+  function once(open, query, asText, watch) {
+    const held = new Held("index", open);
+    try {
+      return ask(held, JSON.stringify(query), asText, watch);
+    } finally {
+      held.free();
+    }
+  }
+
+  /** A function of a framework and assessments whose options are those of a query. */
+  function asking(name, kind, readers) {
+    return (framework, assessments, given) => {
+      framework = json("framework", framework);
+      assessments = list("assessments", assessments);
+      const { text: asText, watch, rounds, ...asked } = options(name, given, { ...readers, text: flag });
+      return once(() => new raw.Index(framework, assessments, rounds), { kind, ...asked }, asText, watch);
+    };
+  }
+
+  const score = asking("score", "scores", { round: optionalText, country: optionalText, trail: flag });
+  const compare = asking("compare", "comparison", { round: optionalText });
+  const explain = asking("explain", "explanation", {
+    country: text, round: optionalText, node: optionalText, language: optionalText,
+  });
+
+  class Session {
+    #held;
+
+    constructor(framework, assessments, given) {
+      if (holds.has(framework)) {
+        const { activated } = options("session", assessments, { activated: optionalText });
+        const { inner } = holds.get(framework);
+        this.#held = new Held("session", () => new raw.Session(inner, activated));
+        return;
+      }
+      framework = json("framework", framework);
+      assessments = list("assessments", assessments);
+      const { activated } = options("Session", given, { activated: optionalText });
+      const index = new Held("index", () => new raw.Index(framework, assessments));
+      try {
+        const { inner } = index;
+        this.#held = new Held("session", () => new raw.Session(inner, activated));
+      } finally {
+        index.free();
+      }
+    }
+
+    set(country, answers, given) {
+      country = text("country", country);
+      answers = json("answers", answers, "an object of indicators and answers, or a text that holds one");
+      const { text: asText } = options("set", given, { text: flag });
+      const { inner } = this.#held;
+      return result(asText, () => inner.set(country, answers));
+    }
+
+    reset(country, given) {
+      country = text("country", country);
+      const { text: asText } = options("reset", given, { text: flag });
+      const { inner } = this.#held;
+      return result(asText, () => inner.reset(country));
+    }
+
+    scorecard(country, given) {
+      country = text("country", country);
+      const { text: asText } = options("scorecard", given, { text: flag });
+      const { inner } = this.#held;
+      return result(asText, () => inner.scorecard(country));
+    }
+
+    free() {
+      this.#held.free();
+    }
+  }
+  if (Symbol.dispose) {
+    for (const each of [Index, Session]) each.prototype[Symbol.dispose] = each.prototype.free;
+  }
+
+  const scores = { check, checkAssessments, score, compare, explain, Index, Session };
+  if (!("of_editions" in raw.Index)) return scores;
+
+  const robustness = asking("robustness", "robustness", {
+    round: optionalText, plan: json, seed, draws: count, watch: callback,
+  });
+  const coherence = asking("coherence", "coherence", { round: optionalText, cases: optionalText, pairs: flag });
+  const plan = asking("plan", "plan", { country: text, round: optionalText, targets: optionalJson });
+  const whatIf = asking("whatIf", "what-if", {
+    country: text, round: optionalText, answers: json, activated: optionalText,
+  });
+  const peers = asking("peers", "peers", {
+    rounds: list, round: optionalText, countries: optionalTexts, settings: optionalJson,
+  });
+
+  const editionsOf = { crosswalks: optionalList, revisedFrom: optionalList };
+
+  /** An index of several editions, the newest of which is asked. */
+  Index.ofEditions = function ofEditions(editions, given) {
+    editions = list("editions", editions);
+    const { crosswalks, revisedFrom } = options("ofEditions", given, editionsOf);
+    const index = Object.create(Index.prototype);
+    holds.set(index, new Held("index", () => raw.Index.of_editions(editions, crosswalks, revisedFrom)));
+    return index;
+  };
 
   function trend(editions, given) {
     editions = list("editions", editions);
-    const { crosswalks, strict, country, revisedFrom, text: asText } = options("trend", given, {
-      crosswalks: optionalJson, strict: flag, country: optionalText, revisedFrom: optionalJson, text: flag,
+    const { crosswalks, revisedFrom, text: asText, ...asked } = options("trend", given, {
+      ...editionsOf, strict: flag, country: optionalText, text: flag,
     });
-    return result(asText, () => raw.trend(editions, crosswalks, strict, country, revisedFrom));
-  }
-
-  function plan(framework, assessments, given) {
-    framework = json("framework", framework);
-    assessments = list("assessments", assessments);
-    const { country, targets, text: asText } = options("plan", given, {
-      country: text, targets: optionalJson, text: flag,
-    });
-    return result(asText, () => raw.plan(framework, assessments, country, targets));
-  }
-
-  function whatIf(framework, assessments, given) {
-    framework = json("framework", framework);
-    assessments = list("assessments", assessments);
-    const { country, answers, activated, text: asText } = options("whatIf", given, {
-      country: text, answers: json, activated: optionalText, text: flag,
-    });
-    return result(asText, () => raw.what_if(framework, assessments, country, answers, activated));
-  }
-
-  function peers(framework, assessments, given) {
-    framework = json("framework", framework);
-    assessments = list("assessments", assessments);
-    const { rounds, round, country, settings, text: asText } = options("peers", given, {
-      rounds: list, round: optionalText, country: optionalText, settings: optionalJson, text: flag,
-    });
-    return result(asText, () => raw.peers(framework, assessments, rounds, round, country, settings));
+    const open = () => raw.Index.of_editions(editions, crosswalks, revisedFrom);
+    return once(open, { kind: "trend", ...asked }, asText);
   }
 
   return { ...scores, robustness, coherence, trend, plan, whatIf, peers };

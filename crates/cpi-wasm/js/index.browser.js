@@ -3,5 +3,5 @@ import { start } from "./browser.js";
 
 export { CpiError } from "./door.js";
 export const {
-  load, check, checkAssessments, score, compare, explain, Session,
+  load, check, checkAssessments, score, compare, explain, Index, Session,
 } = start(init, raw);

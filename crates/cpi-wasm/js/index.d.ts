@@ -1,10 +1,10 @@
-import type { Assessment, Framework } from "./inputs.js";
-import type { ComparisonDocument, ExplanationDocument, Problem, Scorecard, ScoresDocument, WhatIf } from "./results.js";
+import type { Assessment, Framework, Query, Round } from "./inputs.js";
+import type { ComparisonDocument, Document, ExplanationDocument, Problem, Scorecard, ScoresDocument, WhatIf } from "./results.js";
 
 export type * as inputs from "./inputs.js";
 export type * as results from "./results.js";
-export type { Assessment, Framework } from "./inputs.js";
-export type { ComparisonDocument, ExplanationDocument, Problem, Scorecard, ScoresDocument, WhatIf } from "./results.js";
+export type { Assessment, Framework, Query, Round } from "./inputs.js";
+export type { ComparisonDocument, Document, ExplanationDocument, Problem, Scorecard, ScoresDocument, WhatIf } from "./results.js";
 
 /** A document: an object, or the text of its JSON. */
 export type Given<T> = T | string;
@@ -37,6 +37,10 @@ export function checkAssessments(framework: Given<Framework>, assessments: List<
 export function checkAssessments(framework: Given<Framework>, assessments: List<Assessment>, options: AsText): string;
 
 export interface ScoreOptions {
+  /** All rounds if left out. */
+  round?: string | undefined;
+  /** All countries if left out. */
+  country?: string | undefined;
   /** Whether each score says how it came about. */
   trail?: boolean | undefined;
 }
@@ -44,9 +48,13 @@ export interface ScoreOptions {
 export function score(framework: Given<Framework>, assessments: List<Assessment>, options?: ScoreOptions & AsObject): ScoresDocument;
 export function score(framework: Given<Framework>, assessments: List<Assessment>, options: ScoreOptions & AsText): string;
 
+export interface CompareOptions {
+  /** All rounds if left out. */
+  round?: string | undefined;
+}
 /** The countries of each round by rank, as `cpi compare`. */
-export function compare(framework: Given<Framework>, assessments: List<Assessment>, options?: AsObject): ComparisonDocument;
-export function compare(framework: Given<Framework>, assessments: List<Assessment>, options: AsText): string;
+export function compare(framework: Given<Framework>, assessments: List<Assessment>, options?: CompareOptions & AsObject): ComparisonDocument;
+export function compare(framework: Given<Framework>, assessments: List<Assessment>, options: CompareOptions & AsText): string;
 
 export interface ExplainOptions {
   country: string;
@@ -54,10 +62,33 @@ export interface ExplainOptions {
   round?: string | undefined;
   /** The whole index if left out. */
   node?: string | undefined;
+  /** The language of labels and questions; the framework's first if left out. */
+  language?: string | undefined;
 }
 /** A score in words, as `cpi explain`. */
 export function explain(framework: Given<Framework>, assessments: List<Assessment>, options: ExplainOptions & AsObject): ExplanationDocument;
 export function explain(framework: Given<Framework>, assessments: List<Assessment>, options: ExplainOptions & AsText): string;
+
+/** The document that answers a query. */
+export type DocumentOf<Q extends Query> = Extract<Document, { kind: Q["kind"] }>;
+
+export interface IndexOptions {
+  /** The rounds, by whose dates the assessments are in order. */
+  rounds?: List<Round> | undefined;
+}
+/** An index that is read and checked once, and then asked any number of queries. */
+export class Index {
+  constructor(framework: Given<Framework>, assessments: List<Assessment>, options?: IndexOptions);
+  /** What a query gives: the document of the command that asks the same. */
+  run<Q extends Query>(query: Q, options?: AsObject): DocumentOf<Q>;
+  run(query: Query, options: AsText): string;
+  run(query: string, options?: AsObject): Document;
+  run(query: string, options: AsText): string;
+  /** A round under change; the index has one round. */
+  session(options?: SessionOptions): Session;
+  /** Gives the memory back; the index cannot be used any more. */
+  free(): void;
+}
 
 /** Answers by indicator. */
 export type Answers = Given<Readonly<Record<string, string>>>;

@@ -4,5 +4,5 @@ import { start } from "./node.js";
 export { CpiError } from "./door.js";
 export { load } from "./node.js";
 export const {
-  check, checkAssessments, score, compare, explain, Session,
+  check, checkAssessments, score, compare, explain, Index, Session,
 } = start(raw, "scores");

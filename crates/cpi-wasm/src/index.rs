@@ -1,163 +1,140 @@
-//! What came from JavaScript, read and checked.
+//! Of what is a query asked? Everything is read and checked once, and then asked again and again.
 
-use crate::Refusal;
-use cpi_io::read;
-use cpi_model::draft::FrameworkDraft;
-use cpi_model::{Assessment, Framework, Index, Place, Problem, ProblemKind, Problems, Severity};
-use cpi_scoring::Query;
-use serde_json::value::RawValue;
-use std::borrow::Cow;
-use std::collections::BTreeSet;
+#[cfg(feature = "analysis")]
+mod editions;
 
-/// What messages call the framework.
-pub(crate) const FRAMEWORK: &str = "framework.json";
-/// What messages call the list of assessments; each is `assessments[0]` and so on, with
-/// its own lines.
-const ASSESSMENTS: &str = "assessments";
-/// The most documents of a list: a panel of 200 countries over 50 rounds has 10,000.
-const MOST_DOCUMENTS: usize = 100_000;
+use crate::read::read_index;
+use crate::{Refusal, query};
+#[cfg(feature = "analysis")]
+use cpi_model::Crosswalk;
+use cpi_scoring::Inputs;
+use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Reads a framework and what was answered to it.
-pub(crate) fn read_index(framework: &str, assessments: &str) -> Result<Index, Refusal> {
-    let framework = read_framework(FRAMEWORK, framework)?;
-    let assessments = read_assessments(ASSESSMENTS, &framework, assessments)?;
-    let mut index = Index::new(framework);
-    index.assessments = assessments;
-    Ok(index)
+/// A framework and what was answered to it. Free it with `free()` when done.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Index {
+    pub(crate) newest: cpi_model::Index,
+    /// The editions before it, the oldest first, each with the crosswalk to the next.
+    #[cfg(feature = "analysis")]
+    older: Vec<(cpi_model::Index, Crosswalk)>,
+    /// Earlier states of editions.
+    #[cfg(feature = "analysis")]
+    before: Vec<cpi_model::Index>,
 }
 
-/// The document of a query.
-pub(crate) fn ask(query: &Query, index: &Index) -> Result<String, Refusal> {
-    Ok(query.run(index)?.to_json())
+#[wasm_bindgen]
+impl Index {
+    /// Reads a framework, a JSON list of assessments, and a JSON list of rounds, by whose dates
+    /// the assessments are in order.
+    ///
+    /// # Errors
+    ///
+    /// The problems.
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        framework: &str,
+        assessments: &str,
+        rounds: Option<String>,
+    ) -> Result<Index, Refusal> {
+        let newest = read_index(framework, assessments, rounds.as_deref())?;
+        Ok(Self {
+            newest,
+            #[cfg(feature = "analysis")]
+            older: Vec::new(),
+            #[cfg(feature = "analysis")]
+            before: Vec::new(),
+        })
+    }
+
+    /// Asks a query in JSON: the document of the command that asks the same. The settings of a query
+    /// (`plan`, `targets`, `settings`) may be an object or a text in JSON or TOML; `answers` of a
+    /// what-if may be an object of indicators and answers.
+    ///
+    /// # Errors
+    ///
+    /// The problems, or why the methodology refuses.
+    pub fn run(&self, query: &str) -> Result<String, Refusal> {
+        let asked = query::read(query)?;
+        asked.refuse(|query| query.run_with(&self.inputs(), &mut |_| true))
+    }
 }
 
-/// The problems and warnings of assessments, or those of their framework.
-pub(crate) fn check_assessments(framework: &str, assessments: &str) -> Problems {
-    let framework = match read_framework(FRAMEWORK, framework) {
-        Ok(framework) => framework,
-        Err(problems) => return problems,
-    };
-    let mut warnings = Problems::new();
-    match read_with(ASSESSMENTS, &framework, assessments, &mut warnings) {
-        Ok(_) => warnings,
-        Err(mut problems) => {
-            problems.extend(warnings);
-            problems
+impl Index {
+    #[cfg(feature = "analysis")]
+    fn inputs(&self) -> Inputs<'_> {
+        Inputs {
+            older: &self.older,
+            before: &self.before,
+            ..Inputs::of(&self.newest)
         }
     }
+
+    #[cfg(not(feature = "analysis"))]
+    fn inputs(&self) -> Inputs<'_> {
+        Inputs::of(&self.newest)
+    }
 }
 
-/// Reads a framework, which messages call by a name.
-pub(crate) fn read_framework(name: &str, text: &str) -> Result<Framework, Problems> {
-    let read = read::framework_json(name, text.as_bytes())?;
-    Ok(read.check(FrameworkDraft::check)?.value)
-}
+#[cfg(feature = "analysis")]
+mod watched {
+    use super::{Index, editions};
+    use crate::{Refusal, query};
+    use cpi_scoring::{Progress, Stage};
+    use wasm_bindgen::JsValue;
+    use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Reads a JSON list of assessments, which messages call by a name.
-pub(crate) fn read_assessments(
-    name: &str,
-    framework: &Framework,
-    text: &str,
-) -> Result<Vec<Assessment>, Problems> {
-    read_with(name, framework, text, &mut Problems::new())
-}
-
-fn read_with(
-    name: &str,
-    framework: &Framework,
-    text: &str,
-    warnings: &mut Problems,
-) -> Result<Vec<Assessment>, Problems> {
-    let mut assessed = BTreeSet::new();
-    let assessments = read_each(name, text, "assessment", |file, text| {
-        let read = read::assessment(file, text.as_bytes())?;
-        let checked = read.check(|draft| draft.check(framework))?;
-        warnings.extend(checked.warnings);
-        let assessment = checked.value;
-        let (country, round) = (assessment.country(), assessment.round());
-        if assessed.insert((country.to_owned(), round.to_owned())) {
-            return Ok(assessment);
+    #[wasm_bindgen]
+    impl Index {
+        /// Reads editions, a JSON list of `{"framework": …, "rounds": […], "assessments": […]}`, the
+        /// oldest first; the crosswalks between them, in any order; and earlier states, each like
+        /// an edition.
+        ///
+        /// # Errors
+        ///
+        /// The problems, or that a crosswalk is missing.
+        pub fn of_editions(
+            editions: &str,
+            crosswalks: Option<String>,
+            before: Option<String>,
+        ) -> Result<Index, Refusal> {
+            editions::read(editions, crosswalks.as_deref(), before.as_deref())
         }
-        let message = format!("`{country}` in the round `{round}` stands twice");
-        let hint = "keep the assessment that is right";
-        Err(one(ProblemKind::Duplicate, whole(file), message, hint))
-    })?;
-    if assessments.is_empty() {
-        let message = "the list holds no assessment".to_owned();
-        let hint = "give at least one";
-        return Err(one(ProblemKind::Empty, whole(name), message, hint));
-    }
-    Ok(assessments)
-}
 
-/// Reads a JSON list of documents. Each is read from its own text, so that problems are found
-/// as in a file of its own; it may itself be a text that holds the document.
-pub(crate) fn read_each<T>(
-    name: &str,
-    text: &str,
-    what: &str,
-    mut read: impl FnMut(&str, &str) -> Result<T, Problems>,
-) -> Result<Vec<T>, Problems> {
-    let listed: Vec<&RawValue> = serde_json::from_str(text).map_err(|error| {
-        let place = at(name, &error);
-        let hint = format!("give a JSON list of {what}s, `[…]`, even of one");
-        let message = format!("this is no list in JSON: {error}");
-        one(ProblemKind::Syntax, place, message, &hint)
-    })?;
-    if MOST_DOCUMENTS < listed.len() {
-        let message = format!(
-            "the list holds {} documents; at most {MOST_DOCUMENTS} are read",
-            listed.len()
-        );
-        let hint = "give fewer at once";
-        return Err(one(ProblemKind::TooLarge, whole(name), message, hint));
-    }
-    let mut found = Vec::with_capacity(listed.len());
-    let mut problems = Problems::new();
-    for (i, each) in listed.iter().enumerate() {
-        match read(&format!("{name}[{i}]"), &document_text(each)) {
-            Ok(read) => found.push(read),
-            Err(said) => problems.extend(said),
+        /// As [`Index::run`]; `watch` hears how far a robustness run is, and ends it with what it has
+        /// by answering `false`, or by an error.
+        ///
+        /// # Errors
+        ///
+        /// As [`Index::run`].
+        pub fn run_with(&self, query: &str, watch: &js_sys::Function) -> Result<String, Refusal> {
+            self.run_watched(query, &mut |progress| {
+                let stage = JsValue::from_str(match progress.stage {
+                    Stage::Drawing => "drawing",
+                    Stage::DrawingAgain => "drawing-again",
+                    Stage::LeavingOut => "leaving-out",
+                    Stage::Sensitivity => "sensitivity",
+                });
+                let (done, all) = (progress.done.into(), progress.all.into());
+                let answer = watch.call3(&JsValue::NULL, &stage, &done, &all);
+                answer.is_ok_and(|answer| answer != JsValue::FALSE)
+            })
         }
     }
-    if problems.is_empty() {
-        Ok(found)
-    } else {
-        Err(problems)
-    }
-}
 
-/// Where in a text JSON cannot be read.
-pub(crate) fn at(name: &str, error: &serde_json::Error) -> Place {
-    Place {
-        line: u32::try_from(error.line()).ok(),
-        column: u32::try_from(error.column().max(1)).ok(),
-        ..whole(name)
-    }
-}
-
-fn whole(file: &str) -> Place {
-    Place {
-        file: file.to_owned(),
-        sheet: None,
-        line: None,
-        column: None,
-    }
-}
-
-pub(crate) fn one(kind: ProblemKind, place: Place, message: String, hint: &str) -> Problems {
-    let mut problems = Problems::new();
-    problems.push(Problem::new(kind, Severity::Error, message, hint).at_place(place));
-    problems
-}
-
-/// The text of a document: its JSON, or the text that a JSON string holds.
-pub(crate) fn document_text(value: &RawValue) -> Cow<'_, str> {
-    if value.get().starts_with('"') {
-        // Half a surrogate pair is the only fault that a string can still have.
-        if let Ok(text) = serde_json::from_str(value.get()) {
-            return Cow::Owned(text);
+    impl Index {
+        /// As [`Index::run_with`], for Rust.
+        ///
+        /// # Errors
+        ///
+        /// As [`Index::run`].
+        pub fn run_watched(
+            &self,
+            query: &str,
+            watch: &mut dyn FnMut(Progress) -> bool,
+        ) -> Result<String, Refusal> {
+            let asked = query::read(query)?;
+            asked.refuse(|query| query.run_with(&self.inputs(), watch))
         }
     }
-    Cow::Borrowed(value.get())
 }

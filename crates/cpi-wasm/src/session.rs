@@ -1,7 +1,6 @@
 //! What would other answers score, while someone is moving a slider?
 
-use crate::Refusal;
-use crate::index::read_index;
+use crate::{Index, Refusal};
 use cpi_model::draft::{Activated, Choice};
 use cpi_model::provenance::canonical_json;
 use cpi_model::read::unique_map;
@@ -20,23 +19,19 @@ pub struct Session {
 
 #[wasm_bindgen]
 impl Session {
-    /// Scores the assessments of one round. `activated` says what an indicator is answered when
-    /// its condition begins to hold, `lowest` (if left out) or `as-answered`.
+    /// Scores the assessments of an index with one round. `activated` says what an indicator is
+    /// answered when its condition begins to hold, `lowest` (if left out) or `as-answered`.
     ///
     /// # Errors
     ///
-    /// The problems, or why the methodology refuses.
+    /// Why the methodology refuses.
     #[wasm_bindgen(constructor)]
-    pub fn new(
-        framework: &str,
-        assessments: &str,
-        activated: Option<String>,
-    ) -> Result<Session, Refusal> {
+    pub fn new(index: &Index, activated: Option<String>) -> Result<Session, Refusal> {
         let activated = read_activated(activated.as_deref())?;
-        let index = read_index(framework, assessments)?;
-        cpi_scoring::Session::new(Arc::new(index.framework), index.assessments, activated)
-            .map(|inner| Self { inner })
-            .map_err(Refusal::because)
+        let (framework, assessments) = (&index.newest.framework, &index.newest.assessments);
+        let inner =
+            cpi_scoring::Session::new(Arc::new(framework.clone()), assessments.clone(), activated);
+        inner.map(|inner| Self { inner }).map_err(Refusal::because)
     }
 
     /// Changes answers of a country, a JSON object of indicators and answers: the JSON of
@@ -82,7 +77,7 @@ impl Session {
 }
 
 /// What an indicator is answered when its condition begins to hold.
-pub(crate) fn read_activated(word: Option<&str>) -> Result<Activated, Refusal> {
+fn read_activated(word: Option<&str>) -> Result<Activated, Refusal> {
     match word.map(Choice::from_word) {
         None => Ok(Activated::Lowest),
         Some(Choice::Known(activated)) => Ok(activated),

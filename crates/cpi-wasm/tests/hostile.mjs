@@ -118,18 +118,18 @@ const options = {
 const known = {
   check: ["text"],
   checkAssessments: ["text"],
-  score: ["trail", "text"],
-  compare: ["text"],
-  explain: ["country", "round", "node", "text"],
-  robustness: ["plan", "seed", "draws", "watch", "text"],
-  coherence: ["cases", "pairs", "text"],
+  score: ["round", "country", "trail", "text"],
+  compare: ["round", "text"],
+  explain: ["country", "round", "node", "language", "text"],
+  robustness: ["round", "plan", "seed", "draws", "watch", "text"],
+  coherence: ["round", "cases", "pairs", "text"],
   trend: ["crosswalks", "strict", "country", "revisedFrom", "text"],
-  plan: ["country", "targets", "text"],
-  whatIf: ["country", "answers", "activated", "text"],
-  peers: ["rounds", "round", "country", "settings", "text"],
+  plan: ["country", "round", "targets", "text"],
+  whatIf: ["country", "round", "answers", "activated", "text"],
+  peers: ["rounds", "round", "countries", "settings", "text"],
 };
 for (const entry of [door, scores]) {
-  const functions = Object.keys(entry).filter((name) => !["CpiError", "Session", "load", "default", "module.exports"].includes(name));
+  const functions = Object.keys(entry).filter((name) => !["CpiError", "Index", "Session", "load", "default", "module.exports"].includes(name));
   for (const name of functions) assert.ok(name in options && name in known, `${name} is not tried here`);
 }
 
@@ -181,6 +181,46 @@ for (const draws of [-1, 0, 0.5, 2 ** 32, 2 ** 53, Infinity, "5", 5n, [5], null]
 }
 for (const seed of [-1, -1n, 0.1, 2n ** 64n, "", " 1", "1e3", NaN, [], Symbol("1")]) {
   assert.throws(() => door.robustness(framework, assessments, { plan, seed, draws: 5 }), door.CpiError);
+}
+
+// An index: every argument of its constructors and of its queries, and after it was freed.
+for (const entry of [door, scores]) {
+  for (const [what, made] of Object.entries({ ...hostile, ...large })) {
+    tried(`Index: ${what}`, () => new entry.Index(made(), assessments));
+    tried(`Index: ${what}`, () => new entry.Index(framework, made()));
+    tried(`Index: ${what}`, () => new entry.Index(framework, assessments, made()));
+    tried(`Index: ${what}`, () => new entry.Index(framework, assessments, { rounds: made() }));
+    if (!entry.Index.ofEditions) continue;
+    tried(`ofEditions: ${what}`, () => entry.Index.ofEditions(made()));
+    for (const option of ["crosswalks", "revisedFrom"]) {
+      tried(`ofEditions, ${option}: ${what}`, () => entry.Index.ofEditions([edition], { [option]: made() }));
+    }
+  }
+  const index = new entry.Index(framework, assessments, { rounds: edition.rounds });
+  for (const [what, made] of Object.entries(hostile)) {
+    tried(`run: ${what}`, () => index.run(made()));
+    tried(`run, options: ${what}`, () => index.run({ kind: "scores" }, made()));
+    tried(`session: ${what}`, () => index.session(made()).free());
+    for (const [kind, keys] of [
+      ["scores", ["kind", "round", "country", "trail"]], ["explanation", ["country", "node", "depth"]],
+      ["robustness", ["plan", "seed", "draws", "interrupted"]], ["plan", ["country", "targets"]],
+      ["what-if", ["answers", "activated"]], ["peers", ["countries", "settings"]], ["trend", ["published", "strict"]],
+      ["status", ["by"]], ["agreement", ["round"]],
+    ]) {
+      for (const key of keys) {
+        const usual = { kind, country, ...(kind === "robustness" ? { country: undefined, plan, seed: "1", draws: 5 } : {}) };
+        tried(`run, ${kind}.${key}: ${what}`, () => index.run({ ...usual, [key]: made() }));
+      }
+    }
+  }
+  const session = index.session({ activated: "as-answered" });
+  index.free();
+  assert.throws(() => index.run({ kind: "scores" }), { message: /^the index was freed/ });
+  assert.throws(() => index.session(), { message: /^the index was freed/ });
+  // A session keeps what it needs.
+  session.set(country, { [code]: "no" });
+  session.free();
+  alive("indices");
 }
 
 // A session: every method with every value, callbacks into itself, and after it was freed.

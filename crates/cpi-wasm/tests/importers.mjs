@@ -57,12 +57,18 @@ try { compare("{}", "[]"); } catch (error) {
 }
 const run = robustness(framework, [], { plan: "", seed: 1n, draws: 10, watch: (stage, done, all) => stage === "drawing" || done < all });
 void [problems, text, shown, touched, run.robustness.run.draws];
+const index = new Index(framework, [], { rounds: [] });
+const rank: string | null | undefined = index.run({ kind: "comparison", round: "2026" }).comparisons[0]?.nodes[0]?.places[0]?.rank;
+const listed: string = index.run({ kind: "coherence" }, { text: true });
+void [rank, listed];
+// @ts-expect-error A query that is not known.
+index.run({ kind: "coherences" });
 // @ts-expect-error An option that is not known.
 score(framework, [], { trial: true });
 // @ts-expect-error A country is needed.
 explain(framework, [], {});
 `;
-const imported = `import { CpiError, Session, check, compare, explain, score, type Framework, type Problem } from "cpi-wasm";
+const imported = `import { CpiError, Index, Session, check, compare, explain, score, type Framework, type Problem } from "cpi-wasm";
 import { robustness } from "cpi-wasm/analysis";`;
 mkdirSync(join(project, "typed"));
 writeFileSync(join(project, "typed/program.mts"), program(imported));

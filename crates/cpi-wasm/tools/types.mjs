@@ -22,6 +22,7 @@ const inputs = {
   PeersSettings: "peers",
   Targets: "targets",
   Uncertainty: "uncertainty",
+  Query: "query",
 };
 
 /** A schema without its texts, to compare two. */
@@ -96,8 +97,10 @@ for (const [name, file] of Object.entries(inputs)) given.add(name, read(file));
 const made = new Definitions();
 for (const [name, schema] of documents()) made.add(name, schema);
 made.add("ProblemList", read("problems"));
+const union = documents().map(([name]) => name).join(" | ");
 
 for (const [file, definitions] of [["inputs", given], ["results", made]]) {
-  const text = await definitions.compile();
+  let text = await definitions.compile();
+  if (file === "results") text += `\n/** The document of any result. */\nexport type Document = ${union};\n`;
   for (const extension of [".d.ts", ".d.cts"]) writeFileSync(join(out, file + extension), text);
 }

@@ -21,6 +21,9 @@ struct Seeds<'a> {
     into: &'a Path,
 }
 
+/// The round of the template, as the door to JavaScript takes it.
+const ROUNDS: &str = r#"[{"schema_version":1,"framework":{"id":"my-index","version":"0.1"},"rounds":[{"id":"2026","reference_date":"2026-12-31"}],"countries":["XAA","XAB"]}]"#;
+
 impl Seeds<'_> {
     /// One seed of a target.
     fn add(&self, target: &str, name: &str, bytes: &[u8]) -> Result<(), String> {
@@ -98,18 +101,48 @@ impl Seeds<'_> {
             read(&history.join("XAA.json"))?,
         ];
         self.add("history", "version-0.1", &both.concat())?;
-        // One text for each function of the door to JavaScript, and indices built from bytes.
-        for function in 0..9_u8 {
-            let parts = match function {
-                4 => format!("4\0\0\0{}", robustness()),
-                6 => "6\0\0\0XAA\0{\"19.2\":\"yes\"}".to_owned(),
-                8 => "8\0\0\0XAA\x0019.2\0partially".to_owned(),
-                other => other.to_string(),
-            };
-            self.add("wasm", &format!("function-{function}"), parts.as_bytes())?;
+        // One text for each query that the door to JavaScript takes, and indices built from bytes.
+        let plan = serde_json::Value::from(robustness()).to_string();
+        for (name, text) in [
+            ("check", "check".to_owned()),
+            (
+                "scores",
+                r#"{ "kind": "scores", "trail": true }"#.to_owned(),
+            ),
+            ("comparison", r#"{ "kind": "comparison" }"#.to_owned()),
+            (
+                "explanation",
+                r#"{ "kind": "explanation", "country": "XAA" }"#.to_owned(),
+            ),
+            (
+                "coherence",
+                r#"{ "kind": "coherence", "pairs": true }"#.to_owned(),
+            ),
+            (
+                "robustness",
+                format!(r#"{{ "kind": "robustness", "plan": {plan}, "seed": "1", "draws": 20 }}"#),
+            ),
+            ("plan", r#"{ "kind": "plan", "country": "XAA" }"#.to_owned()),
+            (
+                "what-if",
+                r#"{ "kind": "what-if", "country": "XAA", "answers": { "19.2": "yes" } }"#
+                    .to_owned(),
+            ),
+            ("peers", format!("{{ \"kind\": \"peers\" }}\0\0\0{ROUNDS}")),
+            ("trend", format!("{{ \"kind\": \"trend\" }}\0\0\0{ROUNDS}")),
+            (
+                "session",
+                "session\0\0\0\0XAA\0{\"19.2\":\"partially\"}".to_owned(),
+            ),
+        ] {
+            self.add("wasm", name, text.as_bytes())?;
         }
         let json = read(&root().join("fixtures/invalid/base/framework.json"))?;
-        self.add("wasm", "framework", &[b"1\0".as_slice(), &json].concat())?;
+        self.add(
+            "wasm",
+            "framework",
+            &[b"check\0".as_slice(), &json].concat(),
+        )?;
         for target in ["scoring", "analyses"] {
             for seed in 0..16_u32 {
                 let bytes: Vec<u8> = (0..256_u32)

@@ -14,12 +14,12 @@ use cpi_scoring::peers::{PeerPart, PeersQuery};
 pub(super) fn run(asked: &Beside, printed: &Printed) -> Result<(), Failure> {
     let index = open_for(&asked.index, asked.country.as_deref())?;
     let language = printed.language(&index.framework)?;
-    let draft = draft(&index, asked)?;
+    let settings = settings(&index, asked)?;
     let document = ask(
         &Query::Peers(Box::new(PeersQuery {
             round: asked.round.clone(),
             countries: asked.country.iter().cloned().collect(),
-            settings: Some(draft),
+            settings,
             parts: parts(asked.table, printed.format),
         })),
         &index,
@@ -64,7 +64,8 @@ fn parts(table: Option<PeerTable>, format: Format) -> Vec<PeerPart> {
     vec![part]
 }
 
-fn draft(index: &IndexFolder, asked: &Beside) -> Result<PeersDraft, Failure> {
+/// What was declared; none where the defaults of the query hold.
+fn settings(index: &IndexFolder, asked: &Beside) -> Result<Option<PeersDraft>, Failure> {
     let mut draft = match &asked.settings {
         Some(file) => {
             let read = read::peers(&file.display().to_string(), &folder::bytes(file)?)
@@ -92,5 +93,6 @@ fn draft(index: &IndexFolder, asked: &Beside) -> Result<PeersDraft, Failure> {
             distance: None,
         });
     }
-    Ok(draft)
+    let plain = PeersDraft::plain(&index.framework);
+    Ok(Some(draft).filter(|draft| *draft != plain))
 }

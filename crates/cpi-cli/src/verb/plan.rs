@@ -20,11 +20,12 @@ pub(super) fn run(asked: &Planned, printed: &Printed) -> Result<(), Failure> {
         return changed(asked, &index, printed, language);
     }
     let targets = targets(&index.framework, asked)?;
+    let declared = asked.targets.is_some() || !asked.reach.is_empty();
     let document = ask(
         &Query::Plan(Box::new(PlanQuery {
             country: asked.country.clone(),
             round: asked.round.clone(),
-            targets: Some(targets),
+            targets: declared.then_some(targets),
         })),
         &index,
     )?;

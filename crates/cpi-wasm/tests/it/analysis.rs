@@ -2,7 +2,7 @@
 
 #![cfg(feature = "analysis")]
 
-use cpi_wasm::analysis::{coherence, peers, plan, robustness_watched, trend, what_if};
+use cpi_wasm::{Index, Refusal};
 use serde_json::{Value, json};
 
 /// A framework, its round and the assessments of two countries.
@@ -35,33 +35,41 @@ fn uncertain(framework: &str, key: &str) -> String {
     )
 }
 
+fn index(framework: &str, assessments: &str) -> Index {
+    Index::new(framework, assessments, None).unwrap()
+}
+
+fn robustness(index: &Index, plan: &Value, seed: &str, draws: u32) -> Result<String, Refusal> {
+    let query = json!({ "kind": "robustness", "plan": plan, "seed": seed, "draws": draws });
+    index.run(&query.to_string())
+}
+
+fn editions(editions: &str) -> Result<Index, Refusal> {
+    Index::of_editions(editions, None, None)
+}
+
 #[test]
 fn each_analysis_is_the_document_of_its_command() {
     let (framework, rounds, assessments) = given();
-    let uncertainty = uncertain(&framework, "spread");
+    let plan = json!(uncertain(&framework, "spread"));
+    let index = Index::new(&framework, &assessments, Some(rounds.clone())).unwrap();
+    for query in [
+        json!({ "kind": "robustness", "plan": plan, "seed": "1", "draws": 20 }),
+        json!({ "kind": "coherence", "cases": "complete", "pairs": true }),
+        json!({ "kind": "plan", "country": "XAA" }),
+        json!({ "kind": "what-if", "country": "XAA", "answers": [] }),
+        json!({ "kind": "peers" }),
+        json!({ "kind": "trend" }),
+    ] {
+        let found = index.run(&query.to_string()).unwrap();
+        assert_eq!(kind(&found), query["kind"]);
+    }
     let edition = format!(
         "[{{\"framework\": {framework}, \"rounds\": {rounds}, \"assessments\": {assessments}}}]"
     );
-    let robustness = robustness_watched(
-        &framework,
-        &assessments,
-        &uncertainty,
-        "1",
-        20.0,
-        &mut |_| true,
-    )
-    .unwrap();
-    assert_eq!(kind(&robustness), "robustness");
-    let found = coherence(&framework, &assessments, None, true).unwrap();
-    assert_eq!(kind(&found), "coherence");
-    let found = trend(&edition, None, false, None, None).unwrap();
-    assert_eq!(kind(&found), "trend");
-    let found = plan(&framework, &assessments, "XAA", None).unwrap();
-    assert_eq!(kind(&found), "plan");
-    let found = what_if(&framework, &assessments, "XAA", "{}", None).unwrap();
-    assert_eq!(kind(&found), "what-if");
-    let found = peers(&framework, &assessments, &rounds, None, None, None).unwrap();
-    assert_eq!(kind(&found), "peers");
+    let alone = editions(&edition).unwrap();
+    let trend = r#"{ "kind": "trend" }"#;
+    assert_eq!(alone.run(trend), index.run(trend));
 }
 
 #[test]
@@ -69,17 +77,34 @@ fn settings_may_be_toml_or_json_and_give_the_same() {
     let (framework, _, assessments) = given();
     let toml = uncertain(&framework, "spread");
     let parsed: toml::Table = toml::from_str(&toml).unwrap();
-    let json = serde_json::to_string(&parsed).unwrap();
-    let draw =
-        |plan: &str| robustness_watched(&framework, &assessments, plan, "1", 20.0, &mut |_| true);
-    assert_eq!(draw(&toml), draw(&json));
+    let index = index(&framework, &assessments);
+    let draw = |plan: Value| robustness(&index, &plan, "1", 20).unwrap();
+    let object = serde_json::to_value(&parsed).unwrap();
+    assert_eq!(draw(json!(toml)), draw(json!(object.to_string())));
+    assert_eq!(draw(json!(toml)), draw(object));
+}
+
+#[test]
+fn answers_may_be_an_object_or_a_list() {
+    let (framework, _, assessments) = given();
+    let index = index(&framework, &assessments);
+    let found = |answers: Value| {
+        let query = json!({ "kind": "what-if", "country": "XAA", "answers": answers });
+        index.run(&query.to_string()).unwrap()
+    };
+    let asked: Value = serde_json::from_str(&framework).unwrap();
+    let code = asked["indicators"][0]["code"].as_str().unwrap();
+    let listed = found(json!([{ "indicator": code, "answer": "no" }]));
+    assert_eq!(found(json!({ code: "no" })), listed);
+    assert_eq!(found(json!(json!({ code: "no" }).to_string())), listed);
 }
 
 #[test]
 fn what_is_wrong_in_a_plan_has_its_place() {
     let (framework, _, assessments) = given();
+    let index = index(&framework, &assessments);
     let draw = |plan: &str| {
-        robustness_watched(&framework, &assessments, plan, "1", 20.0, &mut |_| true)
+        robustness(&index, &json!(plan), "1", 20)
             .unwrap_err()
             .message
     };
@@ -102,57 +127,57 @@ fn what_is_wrong_in_a_plan_has_its_place() {
 #[test]
 fn seeds_draws_and_words_that_mean_nothing_are_refused() {
     let (framework, _, assessments) = given();
-    let plan = uncertain(&framework, "spread");
-    let draw = |seed, draws| {
-        robustness_watched(&framework, &assessments, &plan, seed, draws, &mut |_| true)
-            .unwrap_err()
-            .message
-    };
+    let index = index(&framework, &assessments);
+    let plan = json!(uncertain(&framework, "spread"));
     for seed in ["", "-1", "1.0", "18446744073709551616"] {
-        let message = draw(seed, 10.0);
+        let message = robustness(&index, &plan, seed, 10).unwrap_err().message;
         assert!(
-            message.starts_with(&format!("the seed is `{seed}`; allowed")),
+            message.starts_with("the query cannot be read: "),
             "{message}"
         );
     }
-    for draws in [-1.0, 0.5, f64::NAN, f64::INFINITY, 1e10] {
-        let message = draw("1", draws);
-        assert!(message.starts_with("the draws are "), "{message}");
+    for draws in [json!(-1), json!(0.5), json!(1e10), json!("5"), Value::Null] {
+        let query = json!({ "kind": "robustness", "plan": plan, "seed": "1", "draws": draws });
+        let message = index.run(&query.to_string()).unwrap_err().message;
+        assert!(
+            message.starts_with("the query cannot be read: "),
+            "{message}"
+        );
     }
-    assert!(draw("1", 0.0).starts_with("0 draws say nothing"));
+    let none = robustness(&index, &plan, "1", 0).unwrap_err().message;
+    assert!(none.starts_with("0 draws say nothing"), "{none}");
+    let some = index.run(r#"{ "kind": "coherence", "cases": "some" }"#);
     assert_eq!(
-        coherence(&framework, &assessments, Some("some".to_owned()), false)
-            .unwrap_err()
-            .message,
-        "the cases are `some`; allowed are `complete`, `pairwise`"
+        some.unwrap_err().message,
+        "the query cannot be read: unknown variant `some`, expected `complete` or `pairwise`"
     );
 }
 
 #[test]
 fn rounds_and_countries_that_are_not_there_are_named() {
     let (framework, rounds, assessments) = given();
-    let asked = |round: Option<&str>, country: Option<&str>| {
-        let (round, country) = (round.map(str::to_owned), country.map(str::to_owned));
-        let found = peers(&framework, &assessments, &rounds, round, country, None);
-        found.unwrap_err().message
-    };
+    let index =
+        |rounds: &str| Index::new(&framework, &assessments, Some(rounds.to_owned())).unwrap();
+    let refused =
+        |rounds: &str, query: Value| index(rounds).run(&query.to_string()).unwrap_err().message;
     assert_eq!(
-        asked(Some("1999"), None),
+        refused(&rounds, json!({ "kind": "peers", "round": "1999" })),
         "nothing was assessed in the round `1999`; the rounds with assessments are 2020"
     );
+    let nobody = "`XZZ` was not assessed in this round; assessed were XAA, XAB";
     assert_eq!(
-        asked(None, Some("XZZ")),
-        "`XZZ` was not assessed in this round; assessed were XAA, XAB"
+        refused(&rounds, json!({ "kind": "peers", "countries": ["XZZ"] })),
+        nobody
     );
-    let refused = plan(&framework, &assessments, "XZZ", None).unwrap_err();
     assert_eq!(
-        refused.message,
-        "`XZZ` was not assessed in this round; assessed were XAA, XAB"
+        refused(&rounds, json!({ "kind": "plan", "country": "XZZ" })),
+        nobody
     );
-    let other = rounds.replace("\"2020\"", "\"1999\"");
-    let none = peers(&framework, &assessments, &other, None, None, None);
     assert_eq!(
-        none.unwrap_err().message,
+        refused(
+            &rounds.replace("\"2020\"", "\"1999\""),
+            json!({ "kind": "peers" })
+        ),
         "none of the rounds that were assessed is declared: 2020"
     );
 }
@@ -160,11 +185,7 @@ fn rounds_and_countries_that_are_not_there_are_named() {
 #[test]
 fn what_is_no_edition_is_refused_with_its_place() {
     let (framework, rounds, assessments) = given();
-    let of = |editions: &str| {
-        trend(editions, None, false, None, None)
-            .unwrap_err()
-            .message
-    };
+    let of = |text: &str| editions(text).unwrap_err().message;
     assert_eq!(of("[]"), "the list `editions` is empty; give one or more");
     assert!(of("{").starts_with("editions:1:"));
     assert!(
@@ -192,17 +213,19 @@ fn what_is_no_edition_is_refused_with_its_place() {
 #[test]
 fn a_run_that_is_stopped_has_what_there_is() {
     let (framework, _, assessments) = given();
-    let plan = uncertain(&framework, "spread");
+    let index = index(&framework, &assessments);
+    let plan = json!(uncertain(&framework, "spread"));
+    let query = json!({ "kind": "robustness", "plan": plan, "seed": "1", "draws": 100_000 });
     let mut heard = 0;
-    let stopped = robustness_watched(&framework, &assessments, &plan, "1", 100_000.0, &mut |_| {
+    let stopped = index.run_watched(&query.to_string(), &mut |_| {
         heard += 1;
         heard < 2
     });
     let stopped: Value = serde_json::from_str(&stopped.unwrap()).unwrap();
     let run = &stopped["robustness"]["run"];
     assert_eq!(run["interrupted_before"], 100_000);
-    let draws = run["draws"].as_f64().unwrap();
-    let whole = robustness_watched(&framework, &assessments, &plan, "1", draws, &mut |_| true);
-    let whole: Value = serde_json::from_str(&whole.unwrap()).unwrap();
+    let draws = u32::try_from(run["draws"].as_u64().unwrap()).unwrap();
+    let whole = robustness(&index, &plan, "1", draws).unwrap();
+    let whole: Value = serde_json::from_str(&whole).unwrap();
     assert_eq!(whole["robustness"]["nodes"], stopped["robustness"]["nodes"]);
 }

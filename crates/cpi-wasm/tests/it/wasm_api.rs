@@ -1,7 +1,7 @@
 //! The functions for scores give the documents of the command, and refusals in words.
 
-use cpi_wasm::{Refusal, Session, check, check_assessments, compare, score};
-use serde_json::Value;
+use cpi_wasm::{Index, Refusal, Session, check, check_assessments};
+use serde_json::{Value, json as value};
 
 /// A framework and the assessments of two countries in one round.
 fn given() -> (String, String) {
@@ -13,6 +13,16 @@ fn given() -> (String, String) {
     )
 }
 
+/// What a query gives of a framework and assessments.
+fn run(framework: &str, assessments: &str, query: &Value) -> Result<String, Refusal> {
+    Index::new(framework, assessments, None)?.run(&query.to_string())
+}
+
+fn score(framework: &str, assessments: &str, trail: bool) -> Result<String, Refusal> {
+    let query = value!({ "kind": "scores", "trail": trail });
+    run(framework, assessments, &query)
+}
+
 /// The explanation of a node of a country in a round.
 fn explain(
     framework: &str,
@@ -21,8 +31,8 @@ fn explain(
     round: Option<&str>,
     node: Option<&str>,
 ) -> Result<String, String> {
-    let (round, node) = (round.map(str::to_owned), node.map(str::to_owned));
-    cpi_wasm::explain(framework, assessments, country, round, node).map_err(message)
+    let query = value!({ "kind": "explanation", "country": country, "round": round, "node": node });
+    run(framework, assessments, &query).map_err(message)
 }
 
 fn message(refusal: Refusal) -> String {
@@ -70,7 +80,7 @@ fn scores_are_a_document_with_what_it_rests_on() {
 #[test]
 fn a_comparison_ranks() {
     let (framework, assessments) = given();
-    let document = json(&compare(&framework, &assessments).unwrap());
+    let document = json(&run(&framework, &assessments, &value!({ "kind": "comparison" })).unwrap());
     assert_eq!(document["kind"], "comparison");
     let places = &document["comparisons"][0]["nodes"][0]["places"];
     assert_eq!(places[0]["country"], "XAB");
@@ -214,7 +224,8 @@ fn a_list_may_hold_texts_of_documents() {
 #[test]
 fn a_session_names_what_a_change_touches() {
     let (framework, assessments) = given();
-    let mut session = Session::new(&framework, &assessments, None).unwrap();
+    let index = Index::new(&framework, &assessments, None).unwrap();
+    let mut session = Session::new(&index, None).unwrap();
     let indicator = json(&framework)["indicators"][0]["code"]
         .as_str()
         .unwrap()
@@ -229,7 +240,7 @@ fn a_session_names_what_a_change_touches() {
     assert!(refused.contains("`perhaps` is no answer"), "{refused}");
     session.reset("XAA").unwrap();
     assert_eq!(session.scorecard("XAA").unwrap(), card);
-    let refused = Session::new(&framework, &assessments, Some("best".to_owned())).unwrap_err();
+    let refused = Session::new(&index, Some("best".to_owned())).unwrap_err();
     assert!(
         refused
             .message
@@ -241,8 +252,50 @@ fn a_session_names_what_a_change_touches() {
 #[test]
 fn an_answer_that_stands_twice_is_refused() {
     let (framework, assessments) = given();
-    let mut session = Session::new(&framework, &assessments, None).unwrap();
+    let index = Index::new(&framework, &assessments, None).unwrap();
+    let mut session = Session::new(&index, None).unwrap();
     let twice = r#"{ "1": "yes", "1": "no" }"#;
     let refused = message(session.set("XAA", twice).unwrap_err());
     assert!(refused.contains("the key `1` stands twice"), "{refused}");
+}
+
+#[test]
+fn an_index_answers_any_number_of_queries() {
+    let (framework, assessments) = given();
+    let index = Index::new(&framework, &assessments, None).unwrap();
+    let scores = index.run(r#"{ "kind": "scores" }"#).unwrap();
+    let query = value!({ "kind": "comparison", "round": "2020" });
+    let comparison = json(&index.run(&query.to_string()).unwrap());
+    assert_eq!(comparison["query"], query);
+    assert_eq!(index.run(r#"{ "kind": "scores" }"#).unwrap(), scores);
+}
+
+#[test]
+fn what_is_no_query_is_refused_in_words() {
+    let (framework, assessments) = given();
+    let index = Index::new(&framework, &assessments, None).unwrap();
+    let refused = |query: &str| message(index.run(query).unwrap_err());
+    for (query, reason) in [
+        ("", "EOF while parsing"),
+        ("{}", "missing field `kind`"),
+        (
+            r#"{ "kind": "score" }"#,
+            "unknown variant `score`, expected",
+        ),
+        (
+            r#"{ "kind": "scores", "trial": true }"#,
+            "unknown field `trial`",
+        ),
+        (
+            r#"{ "kind": "scores", "kind": "comparison" }"#,
+            "the key `kind` stands twice",
+        ),
+    ] {
+        let message = refused(query);
+        assert!(
+            message.starts_with("the query cannot be read: "),
+            "{message}"
+        );
+        assert!(message.contains(reason), "{message}");
+    }
 }

@@ -1,13 +1,13 @@
 //! On which editions of an index does a trend rest?
 
-use super::read_rounds;
+use super::Index;
 use crate::Refusal;
-use crate::index::{at, document_text, one, read_assessments, read_each, read_framework};
+use crate::read::{
+    at, document_text, one, read_assessments, read_each, read_framework, read_rounds,
+};
 use cpi_io::crosswalks::{self, Named};
 use cpi_io::read;
-use cpi_model::{Framework, Index, ProblemKind, Problems};
-use cpi_scoring::trend::TrendQuery;
-use cpi_scoring::{Inputs, Query};
+use cpi_model::{Framework, ProblemKind, Problems};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
@@ -23,16 +23,15 @@ struct Given<'a> {
     assessments: &'a RawValue,
 }
 
-/// The document of a trend over editions, the oldest first, with the crosswalks between them and
-/// earlier states of them, each a JSON list.
-pub(super) fn trend(
+/// Editions, the oldest first, with the crosswalks between them and earlier states of them, each a
+/// JSON list.
+pub(super) fn read(
     editions: &str,
     crosswalks: Option<&str>,
-    revised_from: Option<&str>,
-    query: TrendQuery,
-) -> Result<String, Refusal> {
+    before: Option<&str>,
+) -> Result<Index, Refusal> {
     let indices = read_editions("editions", editions)?;
-    let before = revised_from.map(|text| read_editions("revisedFrom", text));
+    let before = before.map(|text| read_editions("revisedFrom", text));
     let before = before.transpose()?.unwrap_or_default();
     let named = crosswalks.map(|text| {
         read_each("crosswalks", text, "crosswalk", |name, text| {
@@ -48,13 +47,11 @@ pub(super) fn trend(
         let empty = "the list `editions` is empty; give one or more";
         return Err(Refusal::because(empty));
     };
-    let inputs = Inputs {
-        older: &found.value.older,
-        before: &before,
-        ..Inputs::of(&found.value.newest)
-    };
-    let document = Query::Trend(query).run_with(&inputs, &mut |_| true)?;
-    Ok(document.to_json())
+    Ok(Index {
+        newest: found.value.newest,
+        older: found.value.older,
+        before,
+    })
 }
 
 fn no_crosswalk(between: &[&Framework]) -> Refusal {
@@ -67,11 +64,11 @@ fn no_crosswalk(between: &[&Framework]) -> Refusal {
 }
 
 /// Reads a JSON list of editions, which messages call by a name.
-fn read_editions(name: &str, text: &str) -> Result<Vec<Index>, Problems> {
+fn read_editions(name: &str, text: &str) -> Result<Vec<cpi_model::Index>, Problems> {
     read_each(name, text, "edition", read_edition)
 }
 
-fn read_edition(name: &str, text: &str) -> Result<Index, Problems> {
+fn read_edition(name: &str, text: &str) -> Result<cpi_model::Index, Problems> {
     let given: Given<'_> = serde_json::from_str(text).map_err(|error| {
         let message = format!("this is no edition: {error}");
         let hint = r#"an edition is {"framework": …, "rounds": […], "assessments": […]}"#;
@@ -81,9 +78,9 @@ fn read_edition(name: &str, text: &str) -> Result<Index, Problems> {
     let framework = read_framework(&format!("{name}.framework"), &framework)?;
     let listed = document_text(given.assessments);
     let assessments = read_assessments(&format!("{name}.assessments"), &framework, &listed)?;
-    let mut index = Index::new(framework);
+    let mut index = cpi_model::Index::new(framework);
     index.assessments = assessments;
     let rounds = document_text(given.rounds);
-    index.rounds = read_rounds(&format!("{name}.rounds"), &index, &rounds)?;
+    index.rounds = read_rounds(&format!("{name}.rounds"), &index.framework, &rounds)?;
     Ok(index)
 }

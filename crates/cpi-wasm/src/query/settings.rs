@@ -1,0 +1,66 @@
+//! What does a query declare beyond words and numbers?
+
+use super::Values;
+use crate::Refusal;
+use crate::read::document_text;
+use cpi_io::places::Places;
+use cpi_io::read::{self, Read};
+use cpi_model::Problems;
+use cpi_scoring::plan::ChangedAnswer;
+use serde::Serialize;
+use serde_json::value::to_raw_value;
+
+/// Reads the settings of a query, and puts what they declare in their place; gives where their
+/// values stand.
+pub(super) fn read(mut keys: Values) -> Result<(Values, Option<Places>), Refusal> {
+    let kind = keys.get("kind").map(|raw| document_text(raw).into_owned());
+    let places = match kind.as_deref() {
+        Some("robustness") => declared(&mut keys, "plan", read::uncertainty)?,
+        Some("plan") => declared(&mut keys, "targets", read::targets)?,
+        Some("peers") => declared(&mut keys, "settings", read::peers)?,
+        Some("what-if") => {
+            answers(&mut keys)?;
+            None
+        }
+        _ => None,
+    };
+    Ok((keys, places))
+}
+
+fn declared<T: Serialize>(
+    keys: &mut Values,
+    key: &str,
+    read: impl FnOnce(&str, &[u8]) -> Result<Read<T>, Problems>,
+) -> Result<Option<Places>, Refusal> {
+    let Some(raw) = keys.get(key).filter(|raw| raw.get() != "null") else {
+        return Ok(None);
+    };
+    let text = document_text(raw);
+    // No TOML begins with a brace.
+    let json = text.trim_start().starts_with('{');
+    let name = format!("{key}.{}", if json { "json" } else { "toml" });
+    let read = read(&name, text.as_bytes())?;
+    let written = to_raw_value(&read.draft).map_err(Refusal::because)?;
+    keys.insert(key.to_owned(), written);
+    Ok(Some(read.places))
+}
+
+/// Turns the answers of a what-if from an object of indicators and answers into the list that the
+/// query holds.
+fn answers(keys: &mut Values) -> Result<(), Refusal> {
+    let Some(raw) = keys.get("answers") else {
+        return Ok(());
+    };
+    let text = document_text(raw);
+    if text.trim_start().starts_with('[') {
+        return Ok(());
+    }
+    let answers = crate::session::read_answers(&text)?;
+    let answers = answers
+        .into_iter()
+        .map(|(indicator, answer)| ChangedAnswer { indicator, answer });
+    let listed: Vec<ChangedAnswer> = answers.collect();
+    let written = to_raw_value(&listed).map_err(Refusal::because)?;
+    keys.insert("answers".to_owned(), written);
+    Ok(())
+}
