@@ -268,6 +268,8 @@ fn verb_for(kind: ProblemKind) -> Option<&'static str> {
             "`cpi verify INDEX` says what a history holds, and with `--mend` finishes a write that was cut off"
         }
         ProblemKind::Leftover => "`cpi verify INDEX --mend` does so now",
+        ProblemKind::ReplacedAnswer => "`--take-reverts` allows them",
+        ProblemKind::RedactedText => "`--take-redacted` allows them",
         ProblemKind::AmbiguousOption => "`cpi check INDEX` lists them",
         _ => return None,
     })

@@ -177,14 +177,6 @@ impl History {
         self.hashes.iter().rposition(|each| each == hash)
     }
 
-    /// The number of the entry with a hash; 0 of [`NOTHING_BEFORE`], which is before the first.
-    pub fn entry_with(&self, hash: &str) -> Option<u64> {
-        if hash == NOTHING_BEFORE {
-            return Some(0);
-        }
-        self.entries.get(self.position(hash)?)?.seq
-    }
-
     /// The number that the entry of the next change gets. If the history is not begun, the entry
     /// that begins it comes before that one.
     pub fn next_number(&self) -> u64 {

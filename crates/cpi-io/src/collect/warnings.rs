@@ -106,12 +106,12 @@ pub(super) fn told_reverts(merge: &Merge, found: &mut Problems) {
     let count = merge.outcomes.iter().filter(is_revert).count();
     if let Some((listed, ..)) = merge.outcomes.iter().find(is_revert) {
         found.warning(
-            ProblemKind::OutOfDate,
+            ProblemKind::ReplacedAnswer,
             Pointer::entry("answers", *listed).key("answer"),
             format!(
                 "answers that the assessor has replaced since, and that are not taken again: {count}; an old copy may have been saved again"
             ),
-            "ask the assessor; if they are meant, collect again with `--take-reverts`",
+            "ask the assessor; if they are meant, allow them when the file is collected again",
         );
     }
 }

@@ -246,8 +246,8 @@ fn an_old_copy_puts_nothing_back_unless_that_is_asked_for() {
         .collect();
     assert_eq!(entries, [Some(2), Some(3), None, None]);
     insta::assert_snapshot!(found.problems, @r"
-    copy.json:1:151: warning[out-of-date]: answers that the assessor has replaced since, and that are not taken again: 2; an old copy may have been saved again
-      hint: ask the assessor; if they are meant, collect again with `--take-reverts`
+    copy.json:1:151: warning[replaced-answer]: answers that the assessor has replaced since, and that are not taken again: 2; an old copy may have been saved again
+      hint: ask the assessor; if they are meant, allow them when the file is collected again
     ");
     assert_eq!(
         standing(folder.path()).0,

@@ -232,7 +232,7 @@ impl Incoming<'_> {
         let names: Vec<&str> = held.parts.keys().map(|part| part.name()).collect();
         let entry = held.parts.values().max().copied().unwrap_or(0);
         problems.warning(
-            ProblemKind::OutOfDate,
+            ProblemKind::RedactedText,
             Pointer::entry("answers", self.coded.listed()).key("answer"),
             format!(
                 "`{}` of `{}`: {} {} not recorded, since entry {entry} of the history redacted such a text, and this may be it{}",
@@ -246,7 +246,7 @@ impl Incoming<'_> {
                     "; the answer is"
                 },
             ),
-            "write new texts into a questionnaire that is made anew; or, if you have made sure that they are not what was removed, collect with `--take-redacted`",
+            "write new texts into a questionnaire that is made anew; or, if you have made sure that they are not what was removed, allow them when the file is collected",
         );
     }
 

@@ -107,6 +107,10 @@ kinds! {
     Leftover = "leftover",
     /// Something done on the ground of what has changed since.
     OutOfDate = "out-of-date",
+    /// An answer that its assessor has replaced since.
+    ReplacedAnswer = "replaced-answer",
+    /// A text that may be one that was redacted.
+    RedactedText = "redacted-text",
     /// What looks like personal data in what is to be published.
     PersonalData = "personal-data",
     /// Odds that do not add up.

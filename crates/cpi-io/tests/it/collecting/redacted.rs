@@ -125,8 +125,8 @@ fn a_redacted_text_does_not_come_back_with_another_answer() {
     let second = with("no", person, &act);
     let found = take(folder.path(), &[document("b.json", &second)]);
     insta::assert_snapshot!(found.problems, @r"
-    b.json:1:151: warning[out-of-date]: `19.1` of `expert-2`: comment is not recorded, since entry 3 of the history redacted such a text, and this may be it; the answer is
-      hint: write new texts into a questionnaire that is made anew; or, if you have made sure that they are not what was removed, collect with `--take-redacted`
+    b.json:1:151: warning[redacted-text]: `19.1` of `expert-2`: comment is not recorded, since entry 3 of the history redacted such a text, and this may be it; the answer is
+      hint: write new texts into a questionnaire that is made anew; or, if you have made sure that they are not what was removed, allow them when the file is collected
     ");
     // On other indicators, and in other places, nothing is held back.
     let other = r#"{"indicator":"19.2","answer":"no","comment":"New"}"#;
