@@ -28,11 +28,12 @@ pub fn wasm(data: &[u8]) {
         drop(cpi_wasm::check_assessments(framework, assessments));
         return;
     }
-    let rounds = parts.get(3).filter(|part| !part.is_empty());
-    let Ok(index) = cpi_wasm::Index::new(framework, assessments, rounds.map(|&it| it.to_owned()))
-    else {
+    let Ok(mut index) = cpi_wasm::Index::new(framework, assessments) else {
         return;
     };
+    if !part(3).is_empty() && index.set_rounds(part(3)).is_err() {
+        return;
+    }
     if part(0) == "session" {
         if let Ok(mut session) = cpi_wasm::Session::new(&index, None) {
             let _ = session.set(given(4, "XAA"), given(5, r#"{"19.1":"no"}"#));

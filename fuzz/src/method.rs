@@ -121,7 +121,7 @@ pub fn analyses(data: &[u8]) {
         cpi_model::provenance::canonical_json(&assessment.to_draft())
     );
     let country = assessment.country().to_string();
-    let Ok(index) = cpi_wasm::Index::new(&json, &assessments, None) else {
+    let Ok(index) = cpi_wasm::Index::new(&json, &assessments) else {
         return;
     };
     for query in [

@@ -83,7 +83,72 @@ pub enum Query {
     Status(StatusQuery),
 }
 
+/// The kinds of [`Query`], as `kind` names them.
+const KINDS: &[&str] = &[
+    "scores",
+    "comparison",
+    "difference",
+    "explanation",
+    #[cfg(feature = "analysis")]
+    "coherence",
+    #[cfg(feature = "analysis")]
+    "robustness",
+    #[cfg(feature = "analysis")]
+    "trend",
+    #[cfg(feature = "analysis")]
+    "plan",
+    #[cfg(feature = "analysis")]
+    "what-if",
+    #[cfg(feature = "analysis")]
+    "peers",
+    #[cfg(feature = "analysis")]
+    "agreement",
+    #[cfg(feature = "analysis")]
+    "status",
+];
+
 impl Query {
+    /// A query of a kind by the JSON of its options, without `kind`. This is what `Deserialize` does, in
+    /// less code: it needs no value that could be of any kind.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no such kind, or an option that it does not have.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use cpi_scoring::Query;
+    /// let query = Query::of_kind("scores", r#"{ "trail": true }"#).unwrap();
+    /// assert!(matches!(query, Query::Scores(asked) if asked.trail));
+    /// ```
+    pub fn of_kind(kind: &str, options: &str) -> Result<Self, serde_json::Error> {
+        use serde_json::from_str;
+        Ok(match kind {
+            "scores" => Self::Scores(from_str(options)?),
+            "comparison" => Self::Comparison(from_str(options)?),
+            "difference" => Self::Difference(from_str(options)?),
+            "explanation" => Self::Explanation(from_str(options)?),
+            #[cfg(feature = "analysis")]
+            "coherence" => Self::Coherence(from_str(options)?),
+            #[cfg(feature = "analysis")]
+            "robustness" => Self::Robustness(from_str(options)?),
+            #[cfg(feature = "analysis")]
+            "trend" => Self::Trend(from_str(options)?),
+            #[cfg(feature = "analysis")]
+            "plan" => Self::Plan(from_str(options)?),
+            #[cfg(feature = "analysis")]
+            "what-if" => Self::WhatIf(from_str(options)?),
+            #[cfg(feature = "analysis")]
+            "peers" => Self::Peers(from_str(options)?),
+            #[cfg(feature = "analysis")]
+            "agreement" => Self::Agreement(from_str(options)?),
+            #[cfg(feature = "analysis")]
+            "status" => Self::Status(from_str(options)?),
+            other => return Err(serde::de::Error::unknown_variant(other, KINDS)),
+        })
+    }
+
     /// Asks an index; see [`Self::run_with`].
     ///
     /// # Errors

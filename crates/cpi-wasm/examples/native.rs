@@ -33,7 +33,7 @@ fn main() -> ExitCode {
 
 /// What a query gives of a framework and assessments.
 fn run(framework: &str, assessments: &str, query: &Value) -> Result<String, Refusal> {
-    Index::new(framework, assessments, None)?.run(&query.to_string())
+    Index::new(framework, assessments)?.run(&query.to_string())
 }
 
 /// A framework and its assessments, each call, and what it gives.
@@ -94,7 +94,7 @@ fn session(case: &Value, framework: &str) -> Value {
         .collect();
     let assessments = Value::Array(of_round).to_string();
     let country = first["country"].as_str().unwrap_or_default();
-    let opened = Index::new(framework, &assessments, None);
+    let opened = Index::new(framework, &assessments);
     let mut session = match opened.and_then(|index| Session::new(&index, None)) {
         Ok(session) => session,
         Err(error) => return json!({ "assessments": assessments, "error": error }),

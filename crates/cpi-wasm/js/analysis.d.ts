@@ -11,8 +11,13 @@ export type Stage = "drawing" | "drawing-again" | "leaving-out" | "sensitivity";
 /** Hears from time to time how far a run is; answering `false` ends it with what it has. */
 export type Watch = (stage: Stage, done: number, all: number) => boolean | void;
 
+export interface IndexOptions {
+  /** The rounds, by whose dates the assessments are in order. */
+  rounds?: List<Round> | undefined;
+}
 /** An index, as in the smaller entry, of one edition or of several. */
 export class Index extends ScoresIndex {
+  constructor(framework: Given<Framework>, assessments: List<Assessment>, options?: IndexOptions);
   /** The oldest edition comes first; the newest is asked. */
   static ofEditions(editions: List<Edition>, options?: EditionsOptions): Index;
   run<Q extends Query>(query: Q, options?: { watch?: Watch | undefined } & AsObject): DocumentOf<Q>;

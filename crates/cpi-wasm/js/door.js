@@ -242,6 +242,20 @@ export function door({ raw, reset, isLoaded }) {
     }
   }
 
+  /** Reads an index. Its rounds are of use to analyses alone. */
+  function read(framework, assessments, rounds) {
+    const index = new raw.Index(framework, assessments);
+    if (rounds === undefined) return index;
+    try {
+      if (!("set_rounds" in index)) throw new CpiError("`rounds` belongs to `cpi-wasm/analysis`");
+      index.set_rounds(rounds);
+      return index;
+    } catch (error) {
+      index.free();
+      throw error;
+    }
+  }
+
   /** What of the WebAssembly an index holds. */
   const holds = new WeakMap();
 
@@ -250,7 +264,7 @@ export function door({ raw, reset, isLoaded }) {
       framework = json("framework", framework);
       assessments = list("assessments", assessments);
       const { rounds } = options("Index", given, { rounds: optionalList });
-      holds.set(this, new Held("index", () => new raw.Index(framework, assessments, rounds)));
+      holds.set(this, new Held("index", () => read(framework, assessments, rounds)));
     }
 
     run(query, given) {
@@ -284,7 +298,7 @@ export function door({ raw, reset, isLoaded }) {
       framework = json("framework", framework);
       assessments = list("assessments", assessments);
       const { text: asText, watch, rounds, ...asked } = options(name, given, { ...readers, text: flag });
-      return once(() => new raw.Index(framework, assessments, rounds), { kind, ...asked }, asText, watch);
+      return once(() => read(framework, assessments, rounds), { kind, ...asked }, asText, watch);
     };
   }
 
@@ -307,7 +321,7 @@ export function door({ raw, reset, isLoaded }) {
       framework = json("framework", framework);
       assessments = list("assessments", assessments);
       const { activated } = options("Session", given, { activated: optionalText });
-      const index = new Held("index", () => new raw.Index(framework, assessments));
+      const index = new Held("index", () => read(framework, assessments));
       try {
         const { inner } = index;
         this.#held = new Held("session", () => new raw.Session(inner, activated));

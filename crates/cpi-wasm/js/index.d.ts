@@ -1,9 +1,9 @@
-import type { Assessment, Framework, Query, Round } from "./inputs.js";
+import type { Assessment, Framework, Query } from "./inputs.js";
 import type { ComparisonDocument, Document, ExplanationDocument, Problem, Scorecard, ScoresDocument, WhatIf } from "./results.js";
 
 export type * as inputs from "./inputs.js";
 export type * as results from "./results.js";
-export type { Assessment, Framework, Query, Round } from "./inputs.js";
+export type { Assessment, Framework, Query } from "./inputs.js";
 export type { ComparisonDocument, Document, ExplanationDocument, Problem, Scorecard, ScoresDocument, WhatIf } from "./results.js";
 
 /** A document: an object, or the text of its JSON. */
@@ -72,13 +72,9 @@ export function explain(framework: Given<Framework>, assessments: List<Assessmen
 /** The document that answers a query. */
 export type DocumentOf<Q extends Query> = Extract<Document, { kind: Q["kind"] }>;
 
-export interface IndexOptions {
-  /** The rounds, by whose dates the assessments are in order. */
-  rounds?: List<Round> | undefined;
-}
 /** An index that is read and checked once, and then asked any number of queries. */
 export class Index {
-  constructor(framework: Given<Framework>, assessments: List<Assessment>, options?: IndexOptions);
+  constructor(framework: Given<Framework>, assessments: List<Assessment>);
   /** What a query gives: the document of the command that asks the same. */
   run<Q extends Query>(query: Q, options?: AsObject): DocumentOf<Q>;
   run(query: Query, options: AsText): string;

@@ -3,8 +3,9 @@
 #[cfg(feature = "analysis")]
 mod editions;
 
+use crate::Refusal;
+use crate::query::Asked;
 use crate::read::read_index;
-use crate::{Refusal, query};
 #[cfg(feature = "analysis")]
 use cpi_model::Crosswalk;
 use cpi_scoring::Inputs;
@@ -25,19 +26,14 @@ pub struct Index {
 
 #[wasm_bindgen]
 impl Index {
-    /// Reads a framework, a JSON list of assessments, and a JSON list of rounds, by whose dates
-    /// the assessments are in order.
+    /// Reads a framework and a JSON list of assessments.
     ///
     /// # Errors
     ///
     /// The problems.
     #[wasm_bindgen(constructor)]
-    pub fn new(
-        framework: &str,
-        assessments: &str,
-        rounds: Option<String>,
-    ) -> Result<Index, Refusal> {
-        let newest = read_index(framework, assessments, rounds.as_deref())?;
+    pub fn new(framework: &str, assessments: &str) -> Result<Index, Refusal> {
+        let newest = read_index(framework, assessments)?;
         Ok(Self {
             newest,
             #[cfg(feature = "analysis")]
@@ -55,8 +51,8 @@ impl Index {
     ///
     /// The problems, or why the methodology refuses.
     pub fn run(&self, query: &str) -> Result<String, Refusal> {
-        let asked = query::read(query)?;
-        asked.refuse(|query| query.run_with(&self.inputs(), &mut |_| true))
+        let asked = Asked::read(query)?;
+        asked.run(|query| query.run_with(&self.inputs(), &mut |_| true))
     }
 }
 
@@ -79,7 +75,9 @@ impl Index {
 #[cfg(feature = "analysis")]
 mod watched {
     use super::{Index, editions};
-    use crate::{Refusal, query};
+    use crate::Refusal;
+    use crate::query::Asked;
+    use crate::read::read_rounds;
     use cpi_scoring::{Progress, Stage};
     use wasm_bindgen::JsValue;
     use wasm_bindgen::prelude::wasm_bindgen;
@@ -99,6 +97,16 @@ mod watched {
             before: Option<String>,
         ) -> Result<Index, Refusal> {
             editions::read(editions, crosswalks.as_deref(), before.as_deref())
+        }
+
+        /// Reads a JSON list of rounds, by whose dates the assessments are in order.
+        ///
+        /// # Errors
+        ///
+        /// The problems.
+        pub fn set_rounds(&mut self, rounds: &str) -> Result<(), Refusal> {
+            self.newest.rounds = read_rounds("rounds", &self.newest.framework, rounds)?;
+            Ok(())
         }
 
         /// As [`Index::run`]; `watch` hears how far a robustness run is, and ends it with what it has
@@ -133,8 +141,8 @@ mod watched {
             query: &str,
             watch: &mut dyn FnMut(Progress) -> bool,
         ) -> Result<String, Refusal> {
-            let asked = query::read(query)?;
-            asked.refuse(|query| query.run_with(&self.inputs(), watch))
+            let asked = Asked::read(query)?;
+            asked.run(|query| query.run_with(&self.inputs(), watch))
         }
     }
 }

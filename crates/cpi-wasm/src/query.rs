@@ -17,9 +17,44 @@ pub(crate) struct Asked {
     places: Option<Places>,
 }
 
+/// Values by their keys, unread.
+type Values = BTreeMap<String, Box<RawValue>>;
+
+/// The keys of a query, each once.
+#[derive(Deserialize)]
+#[serde(transparent)]
+struct Keys(#[serde(deserialize_with = "unique_map")] Values);
+
 impl Asked {
+    /// Reads a query in JSON. Settings are read as the files that they are for the command, so that
+    /// their problems have places.
+    pub(crate) fn read(text: &str) -> Result<Self, Refusal> {
+        let unreadable = |error: serde_json::Error| {
+            Refusal::because(format!("the query cannot be read: {error}"))
+        };
+        // The options are read from a text of our own, in which a place means nothing to the caller.
+        let refused = |error: serde_json::Error| {
+            let reason = error.to_string();
+            let reason = reason
+                .rsplit_once(" at line ")
+                .map_or(&*reason, |(it, _)| it);
+            Refusal::because(format!("the query cannot be read: {reason}"))
+        };
+        let Keys(mut keys) = serde_json::from_str(text).map_err(unreadable)?;
+        let kind = keys.remove("kind");
+        let kind = kind.ok_or_else(|| unreadable(serde::de::Error::missing_field("kind")))?;
+        let kind: String = serde_json::from_str(kind.get()).map_err(unreadable)?;
+        #[cfg(feature = "analysis")]
+        let places = settings::read(&kind, &mut keys)?;
+        #[cfg(not(feature = "analysis"))]
+        let places = None;
+        let options = serde_json::to_string(&keys).map_err(unreadable)?;
+        let query = Query::of_kind(&kind, &options).map_err(refused)?;
+        Ok(Self { query, places })
+    }
+
     /// The document of the query, or the refusal with the places of its problems.
-    pub(crate) fn refuse(
+    pub(crate) fn run(
         &self,
         run: impl FnOnce(&Query) -> Result<Document, QueryError>,
     ) -> Result<String, Refusal> {
@@ -29,27 +64,4 @@ impl Asked {
         })?;
         Ok(document.to_json())
     }
-}
-
-/// Values by their keys.
-type Values = BTreeMap<String, Box<RawValue>>;
-
-/// The keys of a query, each once, their values unread.
-#[derive(Deserialize)]
-#[serde(transparent)]
-struct Keys(#[serde(deserialize_with = "unique_map")] Values);
-
-/// Reads a query in JSON. Settings are read as the files that they are for the command, so that
-/// their problems have places.
-pub(crate) fn read(text: &str) -> Result<Asked, Refusal> {
-    let unreadable =
-        |error: serde_json::Error| Refusal::because(format!("the query cannot be read: {error}"));
-    let Keys(keys) = serde_json::from_str(text).map_err(unreadable)?;
-    #[cfg(feature = "analysis")]
-    let (keys, places) = settings::read(keys)?;
-    #[cfg(not(feature = "analysis"))]
-    let places = None;
-    let text = serde_json::to_string(&keys).map_err(unreadable)?;
-    let query = serde_json::from_str(&text).map_err(unreadable)?;
-    Ok(Asked { query, places })
 }

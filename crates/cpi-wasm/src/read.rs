@@ -3,9 +3,7 @@
 use crate::Refusal;
 use cpi_io::read;
 use cpi_model::draft::FrameworkDraft;
-use cpi_model::{
-    Assessment, Framework, Index, Place, Problem, ProblemKind, Problems, Round, Severity,
-};
+use cpi_model::{Assessment, Framework, Index, Place, Problem, ProblemKind, Problems, Severity};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -18,19 +16,12 @@ const ASSESSMENTS: &str = "assessments";
 /// The most documents of a list: a panel of 200 countries over 50 rounds has 10,000.
 const MOST_DOCUMENTS: usize = 100_000;
 
-/// Reads a framework, what was answered to it, and its rounds.
-pub(crate) fn read_index(
-    framework: &str,
-    assessments: &str,
-    rounds: Option<&str>,
-) -> Result<Index, Refusal> {
+/// Reads a framework and what was answered to it.
+pub(crate) fn read_index(framework: &str, assessments: &str) -> Result<Index, Refusal> {
     let framework = read_framework(FRAMEWORK, framework)?;
     let assessments = read_assessments(ASSESSMENTS, &framework, assessments)?;
     let mut index = Index::new(framework);
     index.assessments = assessments;
-    if let Some(rounds) = rounds {
-        index.rounds = read_rounds("rounds", &index.framework, rounds)?;
-    }
     Ok(index)
 }
 
@@ -66,11 +57,12 @@ pub(crate) fn read_assessments(
 }
 
 /// Reads a JSON list of rounds, which messages call by a name.
+#[cfg(feature = "analysis")]
 pub(crate) fn read_rounds(
     name: &str,
     framework: &Framework,
     text: &str,
-) -> Result<Vec<Round>, Problems> {
+) -> Result<Vec<cpi_model::Round>, Problems> {
     read_each(name, text, "round", |file, text| {
         let read = read::round(&format!("{file}.json"), text.as_bytes())?;
         Ok(read.check(|draft| draft.check(framework))?.value)

@@ -196,7 +196,7 @@ for (const entry of [door, scores]) {
       tried(`ofEditions, ${option}: ${what}`, () => entry.Index.ofEditions([edition], { [option]: made() }));
     }
   }
-  const index = new entry.Index(framework, assessments, { rounds: edition.rounds });
+  const index = new entry.Index(framework, assessments, entry === door ? { rounds: edition.rounds } : {});
   for (const [what, made] of Object.entries(hostile)) {
     tried(`run: ${what}`, () => index.run(made()));
     tried(`run, options: ${what}`, () => index.run({ kind: "scores" }, made()));

@@ -57,9 +57,9 @@ try { compare("{}", "[]"); } catch (error) {
 }
 const run = robustness(framework, [], { plan: "", seed: 1n, draws: 10, watch: (stage, done, all) => stage === "drawing" || done < all });
 void [problems, text, shown, touched, run.robustness.run.draws];
-const index = new Index(framework, [], { rounds: [] });
+const index = new Index(framework, []);
 const rank: string | null | undefined = index.run({ kind: "comparison", round: "2026" }).comparisons[0]?.nodes[0]?.places[0]?.rank;
-const listed: string = index.run({ kind: "coherence" }, { text: true });
+const listed: string = new Analysed(framework, [], { rounds: [] }).run({ kind: "coherence" }, { text: true, watch: () => true });
 void [rank, listed];
 // @ts-expect-error A query that is not known.
 index.run({ kind: "coherences" });
@@ -69,7 +69,7 @@ score(framework, [], { trial: true });
 explain(framework, [], {});
 `;
 const imported = `import { CpiError, Index, Session, check, compare, explain, score, type Framework, type Problem } from "cpi-wasm";
-import { robustness } from "cpi-wasm/analysis";`;
+import { Index as Analysed, robustness } from "cpi-wasm/analysis";`;
 mkdirSync(join(project, "typed"));
 writeFileSync(join(project, "typed/program.mts"), program(imported));
 writeFileSync(join(project, "typed/program.cts"), program(imported));

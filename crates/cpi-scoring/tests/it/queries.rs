@@ -141,7 +141,13 @@ fn cases() -> Vec<(Value, Value)> {
 }
 
 fn query(value: &Value) -> Query {
-    serde_json::from_value(value.clone()).unwrap_or_else(|error| panic!("{value}: {error}"))
+    let read = serde_json::from_value(value.clone());
+    let read: Query = read.unwrap_or_else(|error| panic!("{value}: {error}"));
+    let mut options = value.as_object().unwrap().clone();
+    let kind = options.remove("kind").unwrap();
+    let of_kind = Query::of_kind(kind.as_str().unwrap(), &Value::Object(options).to_string());
+    assert_eq!(of_kind.unwrap(), read);
+    read
 }
 
 /// A document without the query that it carries, which of course names every option.

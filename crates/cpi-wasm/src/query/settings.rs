@@ -12,19 +12,14 @@ use serde_json::value::to_raw_value;
 
 /// Reads the settings of a query, and puts what they declare in their place; gives where their
 /// values stand.
-pub(super) fn read(mut keys: Values) -> Result<(Values, Option<Places>), Refusal> {
-    let kind = keys.get("kind").map(|raw| document_text(raw).into_owned());
-    let places = match kind.as_deref() {
-        Some("robustness") => declared(&mut keys, "plan", read::uncertainty)?,
-        Some("plan") => declared(&mut keys, "targets", read::targets)?,
-        Some("peers") => declared(&mut keys, "settings", read::peers)?,
-        Some("what-if") => {
-            answers(&mut keys)?;
-            None
-        }
-        _ => None,
-    };
-    Ok((keys, places))
+pub(super) fn read(kind: &str, keys: &mut Values) -> Result<Option<Places>, Refusal> {
+    match kind {
+        "robustness" => declared(keys, "plan", read::uncertainty),
+        "plan" => declared(keys, "targets", read::targets),
+        "peers" => declared(keys, "settings", read::peers),
+        "what-if" => answers(keys),
+        _ => Ok(None),
+    }
 }
 
 fn declared<T: Serialize>(
@@ -46,14 +41,14 @@ fn declared<T: Serialize>(
 }
 
 /// Turns the answers of a what-if from an object of indicators and answers into the list that the
-/// query holds.
-fn answers(keys: &mut Values) -> Result<(), Refusal> {
+/// query holds; they have no place.
+fn answers(keys: &mut Values) -> Result<Option<Places>, Refusal> {
     let Some(raw) = keys.get("answers") else {
-        return Ok(());
+        return Ok(None);
     };
     let text = document_text(raw);
     if text.trim_start().starts_with('[') {
-        return Ok(());
+        return Ok(None);
     }
     let answers = crate::session::read_answers(&text)?;
     let answers = answers
@@ -62,5 +57,5 @@ fn answers(keys: &mut Values) -> Result<(), Refusal> {
     let listed: Vec<ChangedAnswer> = answers.collect();
     let written = to_raw_value(&listed).map_err(Refusal::because)?;
     keys.insert("answers".to_owned(), written);
-    Ok(())
+    Ok(None)
 }

@@ -36,7 +36,13 @@ fn uncertain(framework: &str, key: &str) -> String {
 }
 
 fn index(framework: &str, assessments: &str) -> Index {
-    Index::new(framework, assessments, None).unwrap()
+    Index::new(framework, assessments).unwrap()
+}
+
+fn index_with(framework: &str, assessments: &str, rounds: &str) -> Index {
+    let mut index = index(framework, assessments);
+    index.set_rounds(rounds).unwrap();
+    index
 }
 
 fn robustness(index: &Index, plan: &Value, seed: &str, draws: u32) -> Result<String, Refusal> {
@@ -52,7 +58,7 @@ fn editions(editions: &str) -> Result<Index, Refusal> {
 fn each_analysis_is_the_document_of_its_command() {
     let (framework, rounds, assessments) = given();
     let plan = json!(uncertain(&framework, "spread"));
-    let index = Index::new(&framework, &assessments, Some(rounds.clone())).unwrap();
+    let index = index_with(&framework, &assessments, &rounds);
     for query in [
         json!({ "kind": "robustness", "plan": plan, "seed": "1", "draws": 20 }),
         json!({ "kind": "coherence", "cases": "complete", "pairs": true }),
@@ -156,8 +162,7 @@ fn seeds_draws_and_words_that_mean_nothing_are_refused() {
 #[test]
 fn rounds_and_countries_that_are_not_there_are_named() {
     let (framework, rounds, assessments) = given();
-    let index =
-        |rounds: &str| Index::new(&framework, &assessments, Some(rounds.to_owned())).unwrap();
+    let index = |rounds: &str| index_with(&framework, &assessments, rounds);
     let refused =
         |rounds: &str, query: Value| index(rounds).run(&query.to_string()).unwrap_err().message;
     assert_eq!(

@@ -15,7 +15,7 @@ fn given() -> (String, String) {
 
 /// What a query gives of a framework and assessments.
 fn run(framework: &str, assessments: &str, query: &Value) -> Result<String, Refusal> {
-    Index::new(framework, assessments, None)?.run(&query.to_string())
+    Index::new(framework, assessments)?.run(&query.to_string())
 }
 
 fn score(framework: &str, assessments: &str, trail: bool) -> Result<String, Refusal> {
@@ -224,7 +224,7 @@ fn a_list_may_hold_texts_of_documents() {
 #[test]
 fn a_session_names_what_a_change_touches() {
     let (framework, assessments) = given();
-    let index = Index::new(&framework, &assessments, None).unwrap();
+    let index = Index::new(&framework, &assessments).unwrap();
     let mut session = Session::new(&index, None).unwrap();
     let indicator = json(&framework)["indicators"][0]["code"]
         .as_str()
@@ -252,7 +252,7 @@ fn a_session_names_what_a_change_touches() {
 #[test]
 fn an_answer_that_stands_twice_is_refused() {
     let (framework, assessments) = given();
-    let index = Index::new(&framework, &assessments, None).unwrap();
+    let index = Index::new(&framework, &assessments).unwrap();
     let mut session = Session::new(&index, None).unwrap();
     let twice = r#"{ "1": "yes", "1": "no" }"#;
     let refused = message(session.set("XAA", twice).unwrap_err());
@@ -262,7 +262,7 @@ fn an_answer_that_stands_twice_is_refused() {
 #[test]
 fn an_index_answers_any_number_of_queries() {
     let (framework, assessments) = given();
-    let index = Index::new(&framework, &assessments, None).unwrap();
+    let index = Index::new(&framework, &assessments).unwrap();
     let scores = index.run(r#"{ "kind": "scores" }"#).unwrap();
     let query = value!({ "kind": "comparison", "round": "2020" });
     let comparison = json(&index.run(&query.to_string()).unwrap());
@@ -273,7 +273,7 @@ fn an_index_answers_any_number_of_queries() {
 #[test]
 fn what_is_no_query_is_refused_in_words() {
     let (framework, assessments) = given();
-    let index = Index::new(&framework, &assessments, None).unwrap();
+    let index = Index::new(&framework, &assessments).unwrap();
     let refused = |query: &str| message(index.run(query).unwrap_err());
     for (query, reason) in [
         ("", "EOF while parsing"),
