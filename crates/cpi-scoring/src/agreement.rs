@@ -1,6 +1,6 @@
 //! How far do assessors agree who answered the same? Methodology 10.8 to 10.14.
 
-#[cfg(feature = "analysis")]
+#[cfg(feature = "round")]
 mod query;
 mod result;
 
@@ -14,8 +14,8 @@ mod ratio;
 pub use alpha::{Metric, krippendorff_alpha};
 pub use confusion::coder_odds;
 pub use kappa::{Weighting, cohen_kappa};
-#[cfg(feature = "analysis")]
-pub use query::{AgreementQuery, units_of};
+#[cfg(feature = "round")]
+pub use query::AgreementQuery;
 pub use result::{Agreement, Disagreement, Estimate, PairAgreement, ScopeAgreement, Versions};
 
 use crate::arithmetic::settle;
@@ -77,6 +77,21 @@ pub fn units(assessment: &Assessment, history: Option<&History>) -> Vec<Unit> {
         })
     };
     (0..framework.indicators().len()).filter_map(unit).collect()
+}
+
+#[cfg(feature = "analysis")]
+/// The units of assessments of an index: with the histories the first answers of each assessor,
+/// or what stands now.
+pub fn units_of(
+    index: &cpi_model::Index,
+    assessments: &[Assessment],
+    versions: Versions,
+) -> Vec<Unit> {
+    let of = |assessment: &Assessment| match versions {
+        Versions::First => units(assessment, index.history(assessment)),
+        Versions::Standing => units(assessment, None),
+    };
+    assessments.iter().flat_map(of).collect()
 }
 
 /// Whether every unit is of the framework.

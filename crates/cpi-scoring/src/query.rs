@@ -22,14 +22,14 @@ use crate::score::{ScoresQuery, engine};
 use cpi_model::{Assessment, Framework, Index, Provenance};
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "round")]
+use crate::{agreement::AgreementQuery, status::StatusQuery};
 #[cfg(feature = "analysis")]
 use crate::{
-    agreement::AgreementQuery,
     coherence::CoherenceQuery,
     peers::PeersQuery,
     plan::{PlanQuery, WhatIfQuery},
     robustness::RobustnessQuery,
-    status::StatusQuery,
     trend::TrendQuery,
 };
 
@@ -76,10 +76,10 @@ pub enum Query {
     #[cfg(feature = "analysis")]
     Peers(Box<PeersQuery>),
     /// How far assessors agree.
-    #[cfg(feature = "analysis")]
+    #[cfg(feature = "round")]
     Agreement(AgreementQuery),
     /// How far a round is.
-    #[cfg(feature = "analysis")]
+    #[cfg(feature = "round")]
     Status(StatusQuery),
 }
 
@@ -101,9 +101,9 @@ const KINDS: &[&str] = &[
     "what-if",
     #[cfg(feature = "analysis")]
     "peers",
-    #[cfg(feature = "analysis")]
+    #[cfg(feature = "round")]
     "agreement",
-    #[cfg(feature = "analysis")]
+    #[cfg(feature = "round")]
     "status",
 ];
 
@@ -141,9 +141,9 @@ impl Query {
             "what-if" => Self::WhatIf(from_str(options)?),
             #[cfg(feature = "analysis")]
             "peers" => Self::Peers(from_str(options)?),
-            #[cfg(feature = "analysis")]
+            #[cfg(feature = "round")]
             "agreement" => Self::Agreement(from_str(options)?),
-            #[cfg(feature = "analysis")]
+            #[cfg(feature = "round")]
             "status" => Self::Status(from_str(options)?),
             other => return Err(serde::de::Error::unknown_variant(other, KINDS)),
         })
@@ -184,9 +184,9 @@ impl Query {
             Self::WhatIf(query) => query.run(inputs.index),
             #[cfg(feature = "analysis")]
             Self::Peers(query) => query.run(inputs.index),
-            #[cfg(feature = "analysis")]
+            #[cfg(feature = "round")]
             Self::Agreement(query) => query.run(inputs.index),
-            #[cfg(feature = "analysis")]
+            #[cfg(feature = "round")]
             Self::Status(query) => query.run(inputs.index),
         }?;
         #[cfg(not(feature = "analysis"))]

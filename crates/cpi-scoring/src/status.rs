@@ -1,6 +1,6 @@
 //! How far is a round, and on what do its scores rest? Methodology 10.6 and 10.7.
 
-#[cfg(feature = "analysis")]
+#[cfg(feature = "round")]
 mod query;
 mod result;
 
@@ -8,7 +8,7 @@ use cpi_model::assessment::{Answer, Applies, Assessment, Record};
 use cpi_model::code::MISSING;
 use cpi_model::draft::AnswerDraft;
 use cpi_model::review::ReviewState;
-#[cfg(feature = "analysis")]
+#[cfg(feature = "round")]
 pub use query::{Per, StatusQuery};
 pub use result::{Rests, Reviewed, Said, Status};
 

@@ -22,7 +22,6 @@ const inputs = {
   PeersSettings: "peers",
   Targets: "targets",
   Uncertainty: "uncertainty",
-  Query: "query",
 };
 
 /** A schema without its texts, to compare two. */
@@ -92,8 +91,15 @@ function documents() {
   });
 }
 
+/** The queries that the package answers: what a round needs on the way is left to the command. */
+function queries() {
+  const query = read("query");
+  return { ...query, oneOf: query.oneOf.filter(({ properties }) => !["agreement", "status"].includes(properties.kind.const)) };
+}
+
 const given = new Definitions();
 for (const [name, file] of Object.entries(inputs)) given.add(name, read(file));
+given.add("Query", queries());
 const made = new Definitions();
 for (const [name, schema] of documents()) made.add(name, schema);
 made.add("ProblemList", read("problems"));

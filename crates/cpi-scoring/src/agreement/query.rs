@@ -1,6 +1,6 @@
 //! The question for the agreement of assessors.
 
-use super::{AgreementOptions, Unit, Versions, agreement, units};
+use super::{AgreementOptions, Versions, agreement, units_of};
 use crate::document::{Content, Document};
 use crate::query::{self, QueryError, Selection};
 use cpi_model::{Assessment, Index};
@@ -63,14 +63,4 @@ impl AgreementQuery {
         let agreement = Box::new(agreement(&index.framework, &units, &options)?);
         query::document(&index.framework, &chosen, Content::Agreement { agreement })
     }
-}
-
-/// The units of assessments of an index: with the histories the first answers of each assessor,
-/// or what stands now.
-pub fn units_of(index: &Index, assessments: &[Assessment], versions: Versions) -> Vec<Unit> {
-    let of = |assessment: &Assessment| match versions {
-        Versions::First => units(assessment, index.history(assessment)),
-        Versions::Standing => units(assessment, None),
-    };
-    assessments.iter().flat_map(of).collect()
 }

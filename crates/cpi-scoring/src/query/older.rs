@@ -7,14 +7,17 @@ use crate::score::ScoresQuery;
 use cpi_model::Framework;
 use serde_json::Value;
 
-#[cfg(feature = "analysis")]
+#[cfg(feature = "round")]
 use crate::{
     agreement::{AgreementQuery, Versions},
+    status::{Per, StatusQuery},
+};
+#[cfg(feature = "analysis")]
+use crate::{
     coherence::{Cases, CoherenceQuery},
     peers::PeersQuery,
     plan::{ChangedAnswer, PlanQuery, WhatIfQuery},
     robustness::{Interrupted, Lacking, RobustnessQuery},
-    status::{Per, StatusQuery},
     trend::TrendQuery,
 };
 #[cfg(feature = "analysis")]
@@ -122,7 +125,7 @@ fn shown(kind: &str, document: &Value, framework: &Framework) -> Option<Query> {
                 pairs,
             })
         }
-        #[cfg(feature = "analysis")]
+        #[cfg(feature = "round")]
         "agreement" => {
             let agreement = &document["agreement"];
             let versions = match agreement["versions"].as_str() {
@@ -137,7 +140,7 @@ fn shown(kind: &str, document: &Value, framework: &Framework) -> Option<Query> {
                 resamples: number(&agreement["resamples"])?,
             })
         }
-        #[cfg(feature = "analysis")]
+        #[cfg(feature = "round")]
         "status" => {
             let rows = listed(&document["status"]);
             let has = |key: &str| rows.first().is_some_and(|row| row.get(key).is_some());
