@@ -91,12 +91,16 @@ pub(crate) enum Verb {
         /// The round; may be left out if there is one
         #[arg(long)]
         round: Option<String>,
-        /// The node to explain; the index itself if left out
+        /// The node or indicator to explain; the index itself if left out
         #[arg(long)]
         node: Option<String>,
         /// How many levels beneath the node; down to the answers if left out
         #[arg(long)]
         depth: Option<usize>,
+        /// Table and Markdown: without the paragraphs of the methodology and without pseudonyms, for
+        /// readers outside the round
+        #[arg(long)]
+        public: bool,
         #[command(flatten)]
         printed: Printed,
     },

@@ -76,9 +76,9 @@ impl Failure {
                 Some("the option is --round")
             }
             Self::Query(QueryError::NoAnswers { .. }) => Some("`cpi collect` takes answers in"),
-            Self::Query(QueryError::NoSuchNode { .. }) => {
-                Some("`cpi framework show` lists the nodes")
-            }
+            Self::Query(QueryError::NoSuchNode { .. } | QueryError::NothingOfCode { .. }) => Some(
+                "`cpi framework show` lists the nodes, and `cpi framework list` the indicators",
+            ),
             _ => None,
         }
     }

@@ -76,6 +76,7 @@ pub(crate) fn run(verb: Verb) -> Result<ExitCode, Failure> {
             round,
             node,
             depth,
+            public,
             printed,
         } => explain::run(&explain::Asked {
             folder: &index,
@@ -83,6 +84,7 @@ pub(crate) fn run(verb: Verb) -> Result<ExitCode, Failure> {
             round: round.as_deref(),
             node: node.as_deref(),
             depth,
+            public,
             printed: &printed,
         })?,
         Verb::Compare {
@@ -315,10 +317,7 @@ fn beneath(framework: &Framework, code: &str) -> Result<Vec<usize>, Failure> {
     ) {
         (Some(node), _) => Ok(node.indicators().to_vec()),
         (None, Some(indicator)) => Ok(vec![indicator]),
-        (None, None) => Err(QueryError::NoSuchNode {
-            node: code.to_owned(),
-        }
-        .into()),
+        (None, None) => Err(QueryError::nothing_of_code(framework, code).into()),
     }
 }
 

@@ -478,6 +478,7 @@ report-range-with-minus = { $low } to { $high }
 # A text of the framework that is in another language than the report, with the tag of that language.
 report-other-language = { $text } ({ $language })
 
+
 # The last line of a report in Markdown. $hash and $provenance are SHA-256 values.
 report-provenance =
     Computed by { $engine } { $version } from the framework { $framework } { $edition } (SHA-256 { $hash }) and { $assessments ->
@@ -627,26 +628,181 @@ scores-of-country = { $country } · { $round }
 # One of reviewed, adjudicated and conflicts after it, with its figure.
 scores-with-figure = { $title } · { $name } { $figure }
 
-scores-left-out =
-    { $count ->
-        [one] { $count } more node does not fit
-       *[other] { $count } more nodes do not fit
-    }
-
 
 ## Reports: comparison
 
 
 ## Reports: explanation
 
+# $framework is the id of the framework, $version its version.
+explanation-title = { $country } · { $round } · { $framework } { $version }
+# A node, with its score.
+explanation-head = { $name }: { $score }
+
+# How a node came to its score. $mean is explanation-mean.
+explanation-node = { $mean } of { $members ->
+        [one] { $members } member
+       *[other] { $members } members
+    }{ $weights ->
+        [equal] , equal weights
+        [differ] , weighted
+       *[unused] {""}
+    }
+explanation-mean =
+    { $kind ->
+        [geometric] geometric mean
+        [harmonic] harmonic mean
+        [generalised] generalised mean
+        [generalised-with-exponent] generalised mean with the exponent { $exponent }
+        [minimum] the smallest
+        [maximum] the largest
+        [median] weighted median
+        [sum] sum
+       *[arithmetic] arithmetic mean
+    }
+explanation-no-score = no score: { $why ->
+        [not-applicable] nothing beneath it applies
+        [too-little] too little beneath it is answered
+       *[missing] nothing beneath it is answered
+    }
+explanation-too-little = no score: { $found } of { $applicable } { $of ->
+        [members] members have a score
+       *[indicators] are answered
+    }, which is less than the least coverage of { $least }
+
+# What can follow, each after the other.
+explanation-missing = ; missing and { $rule ->
+        [as-zero] entered as zero
+       *[leave-out] left out
+    }: { $count }
+explanation-not-applicable = ; not applicable: { $count }
+# $share is a percentage.
+explanation-declared = ; declared not applicable: { $count } of { $asked } asked beneath it, { $share }
+# The declared weight of a member in the node above.
+explanation-weight = ; weight { $weight }
+# What a member adds to the score above.
+explanation-adds = ; adds { $adds }
+# $share is a percentage.
+explanation-carries = ; carries { $share } of the index
+# After the sentence, the paragraphs of the methodology behind it.
+explanation-paragraphs = { $text } (methodology { $paragraphs })
+
+# How an answer scores. $answer is the label of an option, or a code or number.
+explanation-answered = answered { $answer }, which scores { $score }
+explanation-answered-with-reference = answered { $answer }, which scores { $score } (reference: { $reference })
+# What the rule compared the answer with; several are separated by commas.
+explanation-reference =
+    { $name ->
+        [low] low
+        [high] high
+        [target] target
+        [mean] mean
+        [deviation] deviation
+       *[values] values
+    } { $value }
+explanation-adjudicated = answered { $answer }, adjudicated to { $score }
+explanation-scores-lowest = answered { $answer }; its condition fails, so it scores the lowest, { $score }
+explanation-condition-fails = its condition fails, so it is not applicable
+explanation-left-out = answered { $answer }: left out
+explanation-no-answer = missing
+
+# What an answer rests on: each before a text. Names are pseudonyms.
+explanation-evidence = evidence:
+explanation-comment = comment:
+explanation-comment-by = comment by { $who }:
+explanation-decided = decided:
+explanation-decided-by = decided by { $who }:
+explanation-no-reason = decided; the reason is not published
+explanation-no-reason-by = decided by { $who }; the reason is not published
+explanation-reply = reply of the government:
+explanation-coded-by = coded by:
+explanation-codings = codings:
+
 
 ## Reports: status
+
+state-title = Status
+state-nothing = no country takes part yet
 
 
 ## Reports: agreement
 
+agreement-title = Agreement of assessors
+agreement-nothing = no indicator was answered by more than one assessor, so there is nothing to compare
+# $count is how many there are; a list of some of them follows.
+agreement-disagreements = Disagreements: { $count }; the widest apart:
+
+# What a row is about.
+agreement-index = index
+agreement-section = section
+agreement-group = group
+agreement-indicator = indicator
+agreement-pair = pair
+# Headings of columns.
+agreement-code = code
+agreement-interval = interval
+
+# A disagreement. $answers are agreement-says, separated by commas, $apart agreement-apart. $answer is a code
+# in code marks.
+agreement-disagreement = { $indicator } in { $country }: { $answers }; { $apart }
+agreement-says = { $who } says { $answer }
+# How far apart the answers are: $distance is a share of the longest way.
+agreement-apart =
+    { $how ->
+        [whole] as far apart as can be
+        [nothing] other options, the same points
+       *[part] { $distance } of the way apart
+    }
+
 
 ## Reports: difference of frameworks
+
+difference-title = Difference of frameworks
+# The framework before, and the one after. $hash is the beginning of its SHA-256.
+difference-from = from { $framework } { $version } (sha256 { $hash })
+difference-to = to { $framework } { $version } (sha256 { $hash })
+
+# Headings, with how many follow.
+difference-added = Added: { $count }
+difference-removed = Removed: { $count }
+difference-altered = No longer ask the same: { $count }
+difference-changed = Changed, and ask the same: { $count }
+difference-outside = Outside the indicators: { $count }
+difference-comparability = Comparability, by node
+
+# An indicator that was added or removed. $weight is a percentage.
+difference-listed = { $code } ({ $node }, { $weight } of the index): { $question }
+# A change. $key is a key of the file, $values what went and what came.
+difference-change =
+    { $kind ->
+        [reworded] reworded
+        [criteria] criteria
+        [answers] answers
+        [method] method
+        [reweighted] reweighted
+        [moved] moved
+        [explained] explained
+       *[translated] translated
+    } { $key }: { $values }
+
+# A node. All three are percentages.
+difference-node = { $code }: common weight { $common } (before { $before }, after { $after }){ $method ->
+        [other] , another method
+       *[same] {""}
+    }
+difference-others =
+    { $which ->
+        [all] all
+       *[others] all others
+    } ({ $count }): { $what }
+difference-what =
+    { $comparability ->
+        [same] scores can be compared as they stand
+        [largely] scores can be compared with care: little of the weight has changed
+        [rescore] the questions are the same, not the way to the score; score both under one framework
+        [common-only] scores cannot be compared as they stand; score the common indicators alone
+       *[none] nothing can be compared
+    }
 
 
 ## Reports: robustness

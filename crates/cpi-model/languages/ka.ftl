@@ -484,26 +484,149 @@ scores-conflicts = შეუთანხმებლობები
 scores-gap = სხვაობა
 scores-of-country = { $country } · { $round }
 scores-with-figure = { $title } · { $name } { $figure }
-scores-left-out =
-    { $count ->
-        [one] კიდევ { $count } კვანძი არ ეტევა
-       *[other] კიდევ { $count } კვანძი არ ეტევა
-    }
-
 
 ## Reports: comparison
 
 
 ## Reports: explanation
 
+explanation-title = { $country } · { $round } · { $framework } { $version }
+explanation-head = { $name }: { $score }
+explanation-node = { $mean } ({ $members ->
+        [one] { $members } წევრი
+       *[other] { $members } წევრი
+    }{ $weights ->
+        [equal] , თანაბარი წონები
+        [differ] , განსხვავებული წონები
+       *[unused] {""}
+    })
+explanation-mean =
+    { $kind ->
+        [geometric] საშუალო გეომეტრიული
+        [harmonic] საშუალო ჰარმონიული
+        [generalised] განზოგადებული საშუალო
+        [generalised-with-exponent] განზოგადებული საშუალო მაჩვენებლით { $exponent }
+        [minimum] მინიმუმი
+        [maximum] მაქსიმუმი
+        [median] შეწონილი მედიანა
+        [sum] ჯამი
+       *[arithmetic] საშუალო არითმეტიკული
+    }
+explanation-no-score = ქულა არ არის: { $why ->
+        [not-applicable] მის ქვეშ არაფერი გამოიყენება
+        [too-little] მის ქვეშ ძალიან ცოტა პასუხია
+       *[missing] მის ქვეშ არცერთი პასუხი არ არის
+    }
+explanation-too-little = ქულა არ არის: { $of ->
+        [members] ქულა აქვს { $found } წევრს { $applicable }-დან
+       *[indicators] პასუხგაცემულია { $found } { $applicable }-დან
+    }, რაც ნაკლებია უმცირეს დაფარვაზე { $least }
+explanation-missing = ; აკლია და { $rule ->
+        [as-zero] ნულად ითვლება
+       *[leave-out] არ ითვლება
+    }: { $count }
+explanation-not-applicable = ; არ ეხება: { $count }
+explanation-declared = ; გამოცხადებულია, რომ არ ეხება: { $count } მის ქვეშ დასმული { $asked } კითხვიდან, { $share }
+explanation-weight = ; წონა { $weight }
+explanation-adds = ; ამატებს { $adds }
+explanation-carries = ; ინდექსის { $share }
+explanation-paragraphs = { $text } (მეთოდოლოგია { $paragraphs })
+explanation-answered = პასუხი: { $answer }, ქულა { $score }
+explanation-answered-with-reference = პასუხი: { $answer }, ქულა { $score } (საორიენტაციო: { $reference })
+explanation-reference =
+    { $name ->
+        [low] ქვედა
+        [high] ზედა
+        [target] სამიზნე
+        [mean] საშუალო
+        [deviation] გადახრა
+       *[values] მნიშვნელობები
+    } { $value }
+explanation-adjudicated = პასუხი: { $answer }, გადაწყვეტილი ქულა { $score }
+explanation-scores-lowest = პასუხი: { $answer }; მისი პირობა არ სრულდება, ამიტომ იღებს უმცირეს ქულას, { $score }
+explanation-condition-fails = მისი პირობა არ სრულდება, ამიტომ არ ეხება
+explanation-left-out = პასუხი: { $answer }; არ ითვლება
+explanation-no-answer = პასუხი არ არის
+explanation-evidence = მტკიცებულება:
+explanation-comment = კომენტარი:
+explanation-comment-by = კომენტარი, { $who }:
+explanation-decided = გადაწყვეტილება:
+explanation-decided-by = გადაწყვეტილება, { $who }:
+explanation-no-reason = გადაწყვეტილია; მიზეზი არ არის გამოქვეყნებული
+explanation-no-reason-by = გადაწყვიტა { $who }; მიზეზი არ არის გამოქვეყნებული
+explanation-reply = მთავრობის პასუხი:
+explanation-coded-by = კოდირება:
+explanation-codings = კოდირებები:
+
 
 ## Reports: status
+
+state-title = მდგომარეობა
+state-nothing = ჯერ არცერთი ქვეყანა არ მონაწილეობს
 
 
 ## Reports: agreement
 
+agreement-title = შემფასებლების თანხვედრა
+agreement-nothing = არცერთ ინდიკატორს ერთზე მეტმა შემფასებელმა არ უპასუხა, ამიტომ შესადარებელი არაფერია
+agreement-disagreements = უთანხმოებები: { $count }; ყველაზე დიდი:
+agreement-index = ინდექსი
+agreement-section = ნაწილი
+agreement-group = ჯგუფი
+agreement-indicator = ინდიკატორი
+agreement-pair = წყვილი
+agreement-code = კოდი
+agreement-interval = ინტერვალი
+agreement-disagreement = { $indicator }, { $country }: { $answers }; { $apart }
+agreement-says = { $who }: { $answer }
+agreement-apart =
+    { $how ->
+        [whole] შესაძლო უდიდესი დაშორება
+        [nothing] სხვადასხვა ვარიანტი, იგივე პუნქტები
+       *[part] დაშორება უდიდესის { $distance }
+    }
+
 
 ## Reports: difference of frameworks
+
+difference-title = განსხვავება ჩარჩოებს შორის
+difference-from = ჩარჩოდან { $framework } { $version } (sha256 { $hash })
+difference-to = ჩარჩოზე { $framework } { $version } (sha256 { $hash })
+difference-added = დამატებული: { $count }
+difference-removed = ამოღებული: { $count }
+difference-altered = იმავეს აღარ კითხულობს: { $count }
+difference-changed = შეცვლილია, მაგრამ იმავეს კითხულობს: { $count }
+difference-outside = ინდიკატორების გარეთ: { $count }
+difference-comparability = შესადარობა კვანძების მიხედვით
+difference-listed = { $code } ({ $node }, ინდექსის { $weight }): { $question }
+difference-change =
+    { $kind ->
+        [reworded] შეცვლილი ფორმულირება
+        [criteria] კრიტერიუმები
+        [answers] პასუხები
+        [method] მეთოდი
+        [reweighted] წონები
+        [moved] გადატანილი
+        [explained] განმარტება
+       *[translated] თარგმანი
+    } { $key }: { $values }
+difference-node = { $code }: საერთო წონა { $common } (ადრე { $before }, შემდეგ { $after }){ $method ->
+        [other] , სხვა მეთოდი
+       *[same] {""}
+    }
+difference-others =
+    { $which ->
+        [all] ყველა
+       *[others] ყველა დანარჩენი
+    } ({ $count }): { $what }
+difference-what =
+    { $comparability ->
+        [same] ქულების შედარება შეიძლება ისე, როგორც არის
+        [largely] ქულების შედარება შეიძლება სიფრთხილით: წონის მცირე ნაწილი შეიცვალა
+        [rescore] კითხვები იგივეა, მაგრამ არა გზა ქულამდე; ორივე ერთი ჩარჩოთი შეაფასეთ
+        [common-only] ქულების პირდაპირ შედარება არ შეიძლება; მხოლოდ საერთო ინდიკატორები შეაფასეთ
+       *[none] ვერაფერი შედარდება
+    }
 
 
 ## Reports: robustness

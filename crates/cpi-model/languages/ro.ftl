@@ -488,27 +488,150 @@ scores-conflicts = conflicte
 scores-gap = decalaj
 scores-of-country = { $country } · { $round }
 scores-with-figure = { $title } · { $name } { $figure }
-scores-left-out =
-    { $count ->
-        [one] încă un nod nu încape
-        [few] încă { $count } noduri nu încap
-       *[other] încă { $count } de noduri nu încap
-    }
-
 
 ## Reports: comparison
 
 
 ## Reports: explanation
 
+explanation-title = { $country } · { $round } · { $framework } { $version }
+explanation-head = { $name }: { $score }
+explanation-node = { $mean } ({ $members ->
+        [one] un membru
+        [few] { $members } membri
+       *[other] { $members } de membri
+    }{ $weights ->
+        [equal] , ponderi egale
+        [differ] , ponderi diferite
+       *[unused] {""}
+    })
+explanation-mean =
+    { $kind ->
+        [geometric] media geometrică
+        [harmonic] media armonică
+        [generalised] media generalizată
+        [generalised-with-exponent] media generalizată cu exponentul { $exponent }
+        [minimum] minimul
+        [maximum] maximul
+        [median] mediana ponderată
+        [sum] suma
+       *[arithmetic] media aritmetică
+    }
+explanation-no-score = fără scor: { $why ->
+        [not-applicable] nimic de sub el nu se aplică
+        [too-little] sub el sunt prea puține răspunsuri
+       *[missing] sub el nu există niciun răspuns
+    }
+explanation-too-little = fără scor: { $of ->
+        [members] au scor { $found } din { $applicable } membri
+       *[indicators] au răspuns { $found } din { $applicable }
+    }, mai puțin decât acoperirea minimă de { $least }
+explanation-missing = ; lipsesc și { $rule ->
+        [as-zero] se socotesc cu zero
+       *[leave-out] nu se iau în calcul
+    }: { $count }
+explanation-not-applicable = ; nu se aplică: { $count }
+explanation-declared = ; declarate ca neaplicabile: { $count } din { $asked } întrebări de sub el, { $share }
+explanation-weight = ; ponderea { $weight }
+explanation-adds = ; adaugă { $adds }
+explanation-carries = ; reprezintă { $share } din indice
+explanation-paragraphs = { $text } (metodologie { $paragraphs })
+explanation-answered = răspuns { $answer }, cu scorul { $score }
+explanation-answered-with-reference = răspuns { $answer }, cu scorul { $score } (referință: { $reference })
+explanation-reference =
+    { $name ->
+        [low] minim
+        [high] maxim
+        [target] țintă
+        [mean] medie
+        [deviation] abatere
+       *[values] valori
+    } { $value }
+explanation-adjudicated = răspuns { $answer }, scor decis: { $score }
+explanation-scores-lowest = răspuns { $answer }; condiția nu este îndeplinită, deci primește scorul cel mai mic, { $score }
+explanation-condition-fails = condiția nu este îndeplinită, deci nu se aplică
+explanation-left-out = răspuns { $answer }: nu se ia în calcul
+explanation-no-answer = lipsă
+explanation-evidence = dovadă:
+explanation-comment = comentariu:
+explanation-comment-by = comentariu de la { $who }:
+explanation-decided = decizie:
+explanation-decided-by = decizie de la { $who }:
+explanation-no-reason = decis; motivul nu este publicat
+explanation-no-reason-by = decis de { $who }; motivul nu este publicat
+explanation-reply = răspunsul guvernului:
+explanation-coded-by = codificat de:
+explanation-codings = codificări:
+
 
 ## Reports: status
+
+state-title = Stadiu
+state-nothing = încă nu participă nicio țară
 
 
 ## Reports: agreement
 
+agreement-title = Acordul dintre evaluatori
+agreement-nothing = la niciun indicator nu a răspuns mai mult de un evaluator, deci nu este nimic de comparat
+agreement-disagreements = Dezacorduri: { $count }; cele mai mari:
+agreement-index = indice
+agreement-section = secțiune
+agreement-group = grup
+agreement-indicator = indicator
+agreement-pair = pereche
+agreement-code = cod
+agreement-interval = interval
+agreement-disagreement = { $indicator }, { $country }: { $answers }; { $apart }
+agreement-says = { $who } spune { $answer }
+agreement-apart =
+    { $how ->
+        [whole] cea mai mare distanță posibilă
+        [nothing] opțiuni diferite, aceleași puncte
+       *[part] la { $distance } din distanța maximă
+    }
+
 
 ## Reports: difference of frameworks
+
+difference-title = Diferența dintre cadre
+difference-from = din { $framework } { $version } (sha256 { $hash })
+difference-to = în { $framework } { $version } (sha256 { $hash })
+difference-added = Adăugate: { $count }
+difference-removed = Eliminate: { $count }
+difference-altered = Nu mai întreabă același lucru: { $count }
+difference-changed = Modificate, dar întreabă același lucru: { $count }
+difference-outside = În afara indicatorilor: { $count }
+difference-comparability = Comparabilitatea, pe noduri
+difference-listed = { $code } ({ $node }, { $weight } din indice): { $question }
+difference-change =
+    { $kind ->
+        [reworded] reformulat
+        [criteria] criterii
+        [answers] răspunsuri
+        [method] metodă
+        [reweighted] ponderi
+        [moved] mutat
+        [explained] explicat
+       *[translated] tradus
+    } { $key }: { $values }
+difference-node = { $code }: pondere comună { $common } (înainte { $before }, după { $after }){ $method ->
+        [other] , altă metodă
+       *[same] {""}
+    }
+difference-others =
+    { $which ->
+        [all] toate
+       *[others] toate celelalte
+    } ({ $count }): { $what }
+difference-what =
+    { $comparability ->
+        [same] scorurile se pot compara așa cum sunt
+        [largely] scorurile se pot compara cu prudență: s-a schimbat o mică parte din pondere
+        [rescore] întrebările sunt aceleași, dar nu și calea până la scor; calculați ambele cu un singur cadru
+        [common-only] scorurile nu se pot compara așa cum sunt; calculați numai indicatorii comuni
+       *[none] nimic nu se poate compara
+    }
 
 
 ## Reports: robustness

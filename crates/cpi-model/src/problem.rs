@@ -4,7 +4,7 @@ mod kind;
 mod suggest;
 
 pub use kind::ProblemKind;
-pub use suggest::{near, suggest};
+pub use suggest::{listed, near, suggest};
 
 use crate::characters::{visible, visible_line};
 use crate::pointer::Pointer;

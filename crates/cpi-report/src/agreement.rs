@@ -1,10 +1,15 @@
 //! How far do assessors agree who answered the same (methodology 10.8 to 10.15)?
 
+pub mod words;
+
 use crate::vocabulary::{self as of, AGREEMENTS};
 use crate::{Cell, Column, Context, Kind, List, Marks, Report, Table, Text};
 use cpi_model::draft::RoundingMode;
+use cpi_model::language::Value;
 use cpi_model::number::{Coefficient, Rounding, Share};
-use cpi_scoring::agreement::{Agreement, Estimate, PairAgreement, ScopeAgreement};
+use cpi_scoring::agreement::{Agreement, Disagreement, Estimate, PairAgreement, ScopeAgreement};
+use rust_decimal::Decimal;
+use words::Word;
 
 /// Three digits, as the literature gives coefficients.
 const DIGITS: Rounding = Rounding::new(3, RoundingMode::HalfUp);
@@ -12,33 +17,60 @@ const DIGITS: Rounding = Rounding::new(3, RoundingMode::HalfUp);
 /// The figures of the index and its parts and of each pair of assessors, and the widest
 /// disagreements in words, as many as are asked for.
 pub fn report(agreement: &Agreement, widest: usize, context: &Context<'_>) -> Report {
-    let mut report = Report::new("Agreement of assessors", context.language);
+    let mut report = Report::new(context.word(Word::Title), context.language);
     if agreement.index.units == 0 {
-        report.note(
-            "no indicator was answered by more than one assessor, so there is nothing to compare",
-        );
+        report.note(context.word(Word::Nothing));
     }
     report.table(table(agreement, context));
     let all = &agreement.disagreements;
     if !all.is_empty() && 0 < widest {
-        report.heading(3, disagreements(all.len()));
+        let count = [("count", all.len().into())];
+        report.heading(3, context.sentence(Word::Disagreements, &count));
         let texts = all.iter().take(widest);
-        let texts = texts.map(|each| Text::prose(&each.text));
+        let texts = texts.map(|each| Text::prose(&disagreement(each, context)));
         report.list(List::of(Marks::Bullets, texts));
     }
     report
 }
 
-fn disagreements(count: usize) -> String {
-    format!("Disagreements: {count}; the widest apart:")
+/// Where assessors disagree, and how far.
+fn disagreement(disagreement: &Disagreement, context: &Context<'_>) -> String {
+    let answers = disagreement.said.iter().map(|said| {
+        let answer = context.answer_in_sentence(&disagreement.indicator, &said.answer);
+        let says = [
+            ("who", said.assessor.as_str().into()),
+            ("answer", answer.into()),
+        ];
+        context.sentence(Word::Says, &says)
+    });
+    let answers: Vec<String> = answers.collect();
+    let share = Decimal::from(disagreement.distance);
+    let how = if share == Decimal::ONE {
+        "whole"
+    } else if share.is_zero() {
+        "nothing"
+    } else {
+        "part"
+    };
+    let distance = Value::number(DIGITS.apply(share).normalize());
+    let apart = [("how", how.into()), ("distance", distance)];
+    context.sentence(
+        Word::Disagreement,
+        &[
+            ("indicator", format!("`{}`", disagreement.indicator).into()),
+            ("country", context.country(&disagreement.country).into()),
+            ("answers", answers.join(", ").into()),
+            ("apart", context.sentence(Word::Apart, &apart).into()),
+        ],
+    )
 }
 
 /// A row for the index, each section, group and indicator, and each pair of assessors.
 pub fn table(agreement: &Agreement, context: &Context<'_>) -> Table {
-    let interval = || Column::shown("interval", Kind::Number);
+    let interval = || context.shown(Word::Interval, Kind::Number);
     let columns = vec![
         context.column(&of::WHAT),
-        Column::shown("code", Kind::Code),
+        context.shown(Word::Code, Kind::Code),
         Column::data(&of::VIEW),
         Column::data(&of::GROUP),
         Column::data(&of::NODE),
@@ -61,18 +93,25 @@ pub fn table(agreement: &Agreement, context: &Context<'_>) -> Table {
         Column::data(&of::ALPHA_ORDINAL_INTERVAL_HIGH),
     ];
     let index = std::iter::once(&agreement.index);
-    let nodes = |name: &'static str| move |scope| row(["node", name], Part::Node(scope), context);
+    let nodes = |name: Word| move |scope| row("node", name, Part::Node(scope), context);
     Table::with(&AGREEMENTS, columns)
-        .with_rows(index.map(nodes("index")))
-        .with_rows(agreement.sections.iter().map(nodes("section")))
+        .with_rows(index.map(nodes(Word::Index)))
+        .with_rows(agreement.sections.iter().map(nodes(Word::Section)))
         .with_rows(
-            (agreement.groups.iter()).map(|scope| row(["group"; 2], Part::Group(scope), context)),
+            (agreement.groups.iter())
+                .map(|scope| row("group", Word::Group, Part::Group(scope), context)),
         )
+        .with_rows((agreement.indicators.iter()).map(|scope| {
+            row(
+                "indicator",
+                Word::Indicator,
+                Part::Indicator(scope),
+                context,
+            )
+        }))
         .with_rows(
-            (agreement.indicators.iter())
-                .map(|scope| row(["indicator"; 2], Part::Indicator(scope), context)),
+            (agreement.pairs.iter()).map(|pair| row("pair", Word::Pair, Part::Pair(pair), context)),
         )
-        .with_rows((agreement.pairs.iter()).map(|pair| row(["pair"; 2], Part::Pair(pair), context)))
 }
 
 /// What a row is about.
@@ -84,8 +123,8 @@ enum Part<'a> {
     Pair(&'a PairAgreement),
 }
 
-fn row([code, name]: [&str; 2], part: Part<'_>, context: &Context<'_>) -> Vec<Cell> {
-    let mut row = vec![Cell::named(code, name)];
+fn row(code: &str, name: Word, part: Part<'_>, context: &Context<'_>) -> Vec<Cell> {
+    let mut row = vec![Cell::named(code, context.word(name))];
     let mut names = [const { Cell::Empty }; 6];
     match part {
         Part::Node(scope) => names[2] = scope.code.as_str().into(),

@@ -2,6 +2,7 @@
 
 use crate::Context;
 use cpi_model::draft::OptionDraft;
+use cpi_model::matching::fold;
 
 cpi_model::words! {
     /// Words for answers that are no option of a scale.
@@ -36,6 +37,23 @@ impl Context<'_> {
                 label.unwrap_or_else(|| answer.to_owned())
             }
         }
+    }
+
+    /// The same in a sentence: a code or number, or a label that only repeats its code, is in code
+    /// marks.
+    pub(crate) fn answer_in_sentence(&self, indicator: &str, answer: &str) -> String {
+        let draft = self.framework.draft();
+        let option = self.option(indicator, answer);
+        let label = option.and_then(|option| draft.text_in(&option.label, self.language));
+        let said = match (answer, label) {
+            ("missing" | "not-applicable", _) => self.answer(indicator, answer),
+            (_, Some((_, label))) => label.to_owned(),
+            (_, None) => answer.to_owned(),
+        };
+        if fold(&said) == fold(&answer.replace('-', " ")) {
+            return format!("`{answer}`");
+        }
+        self.answer(indicator, answer)
     }
 
     fn option(&self, indicator: &str, code: &str) -> Option<&OptionDraft> {

@@ -34,6 +34,9 @@ pub struct ReportOptions {
     pub series: bool,
     /// Of peers: which table. The default is who can help whom.
     pub peers: PeerTable,
+    /// Of explanations: without the paragraphs of the methodology and without pseudonyms. The
+    /// default is no.
+    pub public: bool,
     /// Of agreement: how many disagreements are told in words. The default is 10.
     pub disagreements: usize,
 }
@@ -49,6 +52,7 @@ impl Default for ReportOptions {
             every_step: false,
             series: false,
             peers: PeerTable::default(),
+            public: false,
             disagreements: 10,
         }
     }
@@ -94,7 +98,9 @@ pub fn report(
         Content::Difference { difference } => {
             comparison::difference(difference, shown.level.as_deref(), context)?
         }
-        Content::Explanation { explanation } => explanation::report(explanation, context),
+        Content::Explanation { explanation } => {
+            explanation::report(explanation, shown.public, context)
+        }
         Content::Coherence { coherence } => coherence::report(coherence, shown.indicators, context),
         Content::Robustness { robustness } => {
             robustness::report(robustness, shown.node(context), context)?

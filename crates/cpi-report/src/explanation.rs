@@ -1,31 +1,37 @@
 //! Where does a score come from?
 
+mod sentence;
 mod sources;
+pub mod words;
 
 use crate::vocabulary::EXPLANATION;
 use crate::{Cell, Context, Item, List, Marks, Report, Table, Text};
-use cpi_model::number::Rounding;
+use cpi_model::language::Value;
 use cpi_scoring::{Explanation, Line};
+use words::Word;
 
-/// The node, what it is made of, and so on down to the answers and what they rest on.
-pub fn report(explanation: &Explanation, context: &Context<'_>) -> Report {
+/// The node or indicator, what it is made of, and so on down to the answers and what they rest on.
+/// In public, without the paragraphs of the methodology and without pseudonyms.
+pub fn report(explanation: &Explanation, is_public: bool, context: &Context<'_>) -> Report {
     let framework = context.framework;
-    let title = format!(
-        "{} · {} · {} {}",
-        context.country(&explanation.country),
-        explanation.round,
-        framework.id(),
-        framework.version()
+    let title = context.sentence(
+        Word::Title,
+        &[
+            ("country", context.country(&explanation.country).into()),
+            ("round", explanation.round.as_str().into()),
+            ("framework", framework.id().into()),
+            ("version", framework.version().into()),
+        ],
     );
     let mut report = Report::new(title.clone(), context.language);
     report.heading(2, title);
     let mut lines = explanation.lines.as_slice();
-    report.list(outline(&mut lines, context));
+    report.list(outline(&mut lines, is_public, context));
     report
 }
 
 /// The lines of one depth, each with the deeper ones that follow it.
-fn outline(lines: &mut &[Line], context: &Context<'_>) -> List {
+fn outline(lines: &mut &[Line], is_public: bool, context: &Context<'_>) -> List {
     let mut list = List {
         marks: Marks::None,
         items: Vec::new(),
@@ -38,13 +44,17 @@ fn outline(lines: &mut &[Line], context: &Context<'_>) -> List {
         *lines = rest;
         let mut beneath = List {
             marks: Marks::None,
-            items: line.answer.iter().flat_map(sources::items).collect(),
+            items: (line.answer.iter())
+                .flat_map(|answer| sources::items(answer, &line.code, is_public, context))
+                .collect(),
         };
         if lines.first().is_some_and(|next| depth < next.depth) {
-            beneath.items.extend(outline(lines, context).items);
+            beneath
+                .items
+                .extend(outline(lines, is_public, context).items);
         }
         let item = Item {
-            lines: vec![head(line, context), sentence(line, context)],
+            lines: vec![head(line, context), sentence::of(line, is_public, context)],
             list: None,
         };
         list.items.push(item.above(beneath));
@@ -55,25 +65,15 @@ fn outline(lines: &mut &[Line], context: &Context<'_>) -> List {
 /// The code and label of a line; of a node also its score.
 fn head(line: &Line, context: &Context<'_>) -> Text {
     let framework = context.framework;
-    let mut head = context.named(&line.code);
-    if framework.node_position(&line.code).is_some()
-        && let Some(score) = line.score
-    {
-        head.push_str(&format!(": {}", framework.display().show(score.into())));
+    let head = context.named(&line.code);
+    match line.score {
+        Some(score) if framework.node_position(&line.code).is_some() => {
+            let score = framework.display().show(score.into());
+            let named = [("name", head.into()), ("score", Value::number(score))];
+            Text::strong(context.sentence(Word::Head, &named))
+        }
+        _ => Text::strong(head),
     }
-    Text::strong(head)
-}
-
-/// How the score came about, what it adds to the node above, and the paragraphs behind it.
-fn sentence(line: &Line, context: &Context<'_>) -> Text {
-    let display = context.framework.display();
-    // One digit more than a score has, so that small parts of it can be seen.
-    let finer = Rounding::new(display.digits() + 1, display.mode());
-    let adds = line.contribution.map_or_else(String::new, |adds| {
-        format!("; adds {}", finer.show(adds.into()))
-    });
-    let paragraphs = line.paragraphs.join(", ");
-    Text::prose(&format!("{}{adds} (methodology {paragraphs})", line.text))
 }
 
 /// A row a line.

@@ -1,105 +1,126 @@
 //! What differs between two frameworks?
 
-use crate::{Item, List, Marks, Report, Text};
+pub mod words;
+
+use crate::{Context, Item, List, Marks, Report, Text};
+use cpi_model::language::Value;
+use cpi_model::number::Share;
 use cpi_model::word_diff::marked;
 use cpi_scoring::FrameworkDifference;
 use cpi_scoring::framework_difference::{
     Change, Comparability, IndicatorChange, Listed, NodeComparability,
 };
+use words::Word;
 
 /// What was added, removed and changed, and what that does to the scores of each node. Words
 /// that went stand in `[- -]`, words that came in `{+ +}`.
-pub fn report(difference: &FrameworkDifference, language: &str) -> Report {
-    let mut report = Report::new("Difference of frameworks", language);
-    let identities = [("from", &difference.one), ("to", &difference.other)];
+pub fn report(difference: &FrameworkDifference, context: &Context<'_>) -> Report {
+    let mut report = Report::new(context.word(Word::Title), context.language);
+    let identities = [(Word::From, &difference.one), (Word::To, &difference.other)];
     let identities = identities.map(|(word, identity)| {
         let sha256 = identity.sha256.get(..12).unwrap_or_default();
-        format!(
-            "{word} {} {} (sha256 {sha256})",
-            identity.id, identity.version
+        context.sentence(
+            word,
+            &[
+                ("framework", identity.id.as_str().into()),
+                ("version", identity.version.as_str().into()),
+                ("hash", sha256.into()),
+            ],
         )
     });
     report.list(List::of(Marks::None, identities));
-    part(&mut report, "Added", difference.added.iter().map(listed));
-    part(
-        &mut report,
-        "Removed",
-        difference.removed.iter().map(listed),
-    );
+    let mut part = |title: Word, items: Vec<Item>| {
+        if !items.is_empty() {
+            let count = [("count", items.len().into())];
+            report.heading(3, context.sentence(title, &count));
+            report.list(List {
+                marks: Marks::None,
+                items,
+            });
+        }
+    };
+    let listed = |all: &[Listed]| all.iter().map(|each| listed(each, context)).collect();
+    part(Word::Added, listed(&difference.added));
+    part(Word::Removed, listed(&difference.removed));
     let changed = difference.changed.iter();
     let (altered, others): (Vec<_>, Vec<_>) = changed.partition(|change| !change.asks_the_same());
-    let altered = altered.into_iter().map(indicator);
-    part(&mut report, "No longer ask the same", altered);
-    let others = others.into_iter().map(indicator);
-    part(&mut report, "Changed, and ask the same", others);
+    let indicators = |all: Vec<&IndicatorChange>| {
+        let all = all.into_iter();
+        all.map(|each| indicator(each, context)).collect()
+    };
+    part(Word::Altered, indicators(altered));
+    part(Word::Changed, indicators(others));
     let outside = difference.framework.iter();
-    let outside = outside.map(|change| Item::new(line(change)));
-    part(&mut report, "Outside the indicators", outside);
-    report.heading(3, "Comparability, by node");
+    let outside = outside.map(|change| Item::new(line(change, context)));
+    part(Word::Outside, outside.collect());
+    report.heading(3, context.word(Word::Comparability));
     report.list(List {
         marks: Marks::None,
-        items: comparability(&difference.comparability),
+        items: comparability(&difference.comparability, context),
     });
     report
 }
 
-fn part(report: &mut Report, title: &str, items: impl Iterator<Item = Item>) {
-    let items: Vec<Item> = items.collect();
-    if !items.is_empty() {
-        report.heading(3, format!("{title}: {}", items.len()));
-        report.list(List {
-            marks: Marks::None,
-            items,
-        });
-    }
+fn percent(share: Share, digits: u32, context: &Context<'_>) -> Value {
+    context.words.percent(share.percent(digits)).into()
 }
 
-fn listed(each: &Listed) -> Item {
-    let weight = each.weight.percent(3);
-    Item::new(format!(
-        "{} ({}, {weight} % of the index): {}",
-        each.code, each.parent, each.question
+fn listed(each: &Listed, context: &Context<'_>) -> Item {
+    Item::new(context.sentence(
+        Word::Listed,
+        &[
+            ("code", each.code.as_str().into()),
+            ("node", each.parent.as_str().into()),
+            ("weight", percent(each.weight, 3, context)),
+            ("question", each.question.as_str().into()),
+        ],
     ))
 }
 
-fn indicator(each: &IndicatorChange) -> Item {
+fn indicator(each: &IndicatorChange, context: &Context<'_>) -> Item {
     let codes = if each.one == each.other {
         each.one.clone()
     } else {
         format!("{} → {}", each.one, each.other)
     };
-    Item::new(codes).above(List::of(Marks::None, each.changes.iter().map(line)))
+    let changes = each.changes.iter().map(|change| line(change, context));
+    Item::new(codes).above(List::of(Marks::None, changes))
 }
 
-fn line(change: &Change) -> Text {
+fn line(change: &Change, context: &Context<'_>) -> Text {
     let values = match (&change.one, &change.other) {
         (Some(one), Some(other)) => marked(one, other),
         (Some(one), None) => format!("[-{one}-]"),
         (None, Some(other)) => format!("{{+{other}+}}"),
         (None, None) => String::new(),
     };
-    format!("{} {}: {values}", change.kind.word(), change.key).into()
+    let line = context.sentence(
+        Word::Change,
+        &[
+            ("kind", change.kind.word().into()),
+            ("key", change.key.as_str().into()),
+            ("values", values.into()),
+        ],
+    );
+    line.into()
 }
 
-fn comparability(all: &[NodeComparability]) -> Vec<Item> {
+fn comparability(all: &[NodeComparability], context: &Context<'_>) -> Vec<Item> {
     let is_same = |node: &&NodeComparability| node.comparability == Comparability::Same;
     let others = all.iter().filter(|node| !is_same(node)).map(|node| {
-        let method = if node.same_method {
-            ""
-        } else {
-            ", another method"
-        };
-        let weights = [node.common, node.one, node.other].map(|share| share.percent(1));
-        let [common, one, other] = weights;
-        Item {
-            lines: vec![
-                format!(
-                    "{}: common weight {common} % (before {one} %, after {other} %){method}",
-                    node.code
-                )
-                .into(),
-                node.comparability.sentence().into(),
+        let method = if node.same_method { "same" } else { "other" };
+        let weights = context.sentence(
+            Word::Node,
+            &[
+                ("code", node.code.as_str().into()),
+                ("common", percent(node.common, 1, context)),
+                ("before", percent(node.one, 1, context)),
+                ("after", percent(node.other, 1, context)),
+                ("method", method.into()),
             ],
+        );
+        Item {
+            lines: vec![weights.into(), what(node.comparability, context).into()],
             list: None,
         }
     });
@@ -109,10 +130,28 @@ fn comparability(all: &[NodeComparability]) -> Vec<Item> {
         let which = if unchanged == all.len() {
             "all"
         } else {
-            "all others"
+            "others"
         };
-        let sentence = Comparability::Same.sentence();
-        items.push(Item::new(format!("{which} ({unchanged}): {sentence}")));
+        items.push(Item::new(context.sentence(
+            Word::Others,
+            &[
+                ("which", which.into()),
+                ("count", unchanged.into()),
+                ("what", what(Comparability::Same, context).into()),
+            ],
+        )));
     }
     items
+}
+
+/// What may be done with the scores.
+fn what(comparability: Comparability, context: &Context<'_>) -> String {
+    let comparability = match comparability {
+        Comparability::Same => "same",
+        Comparability::Largely => "largely",
+        Comparability::Rescore => "rescore",
+        Comparability::CommonOnly => "common-only",
+        Comparability::None => "none",
+    };
+    context.sentence(Word::What, &[("comparability", comparability.into())])
 }

@@ -71,15 +71,16 @@ pub fn report(
         return Ok(report);
     }
     let nodes = of_level(framework, asked.level)?;
-    report.table(if nodes.len() <= MOST_COLUMNS {
-        shown.by_country(&nodes)
-    } else if shown.ranked.len() <= MOST_COLUMNS {
-        shown.by_node(&nodes)
-    } else if asked.level.is_none() {
-        shown.by_country_of_many(&nodes)
-    } else {
-        shown.by_country(&nodes)
-    });
+    if MOST_COLUMNS < nodes.len() && shown.ranked.len() <= MOST_COLUMNS {
+        report.table(shown.by_node(&nodes));
+        return Ok(report);
+    }
+    // Where there are many of both, the nodes are divided between tables that fit a page.
+    let mut parts = nodes.chunks(MOST_COLUMNS);
+    report.table(shown.by_country(parts.next().unwrap_or_default()));
+    for part in parts {
+        report.table(shown.further_nodes(part));
+    }
     Ok(report)
 }
 

@@ -1,14 +1,17 @@
 //! How far is a round (methodology 10.6)?
 
+pub mod words;
+
 use crate::vocabulary::{self as of, STATUS};
 use crate::{Cell, Column, Context, Report, Table};
 use cpi_scoring::Status;
+use words::Word;
 
 /// A row a country, section or assessor, whichever the status is of.
 pub fn report(status: &[Status], context: &Context<'_>) -> Report {
-    let mut report = Report::new("Status", context.language);
+    let mut report = Report::new(context.word(Word::Title), context.language);
     if status.is_empty() {
-        report.note("nothing has come in yet");
+        report.note(context.word(Word::Nothing));
     }
     report.table(table(status, context));
     report

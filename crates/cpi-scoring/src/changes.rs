@@ -16,7 +16,12 @@ pub struct ScoreChange {
 }
 
 /// Every change since 0.1.0, in the order of the changelog.
-pub const SCORE_CHANGES: [ScoreChange; 8] = [
+pub const SCORE_CHANGES: [ScoreChange; 9] = [
+    ScoreChange {
+        since: "0.2.0",
+        entry: "A status counts as answered what coverage counts",
+        concerns: |_, kind| kind == "status",
+    },
     ScoreChange {
         since: "0.2.0",
         entry: "Where lower scores are better (`ranking.order = \"lowest-first\"`, methodology 7.4), a trend calls a fall forward",

@@ -2,15 +2,19 @@
 
 mod query;
 mod result;
+mod sentence;
 
 use cpi_model::assessment::Assessment;
-use cpi_model::draft::{Aggregation, AnswerDraft, MissingRule, Texts};
+use cpi_model::code::{MISSING, NOT_APPLICABLE};
+use cpi_model::draft::{Aggregation, AnswerDraft, CoverageOf, Texts};
 pub use query::ExplanationQuery;
-pub use result::{Explanation, Line};
+pub use result::{
+    Basis, Explanation, IndicatorBasis, IndicatorReason, LeastCoverage, Line, NodeBasis, Weights,
+};
 
 use crate::scorecard::{ItemTrail, MemberTrail, NodeTrail, Scorecard, State, Trail};
 use cpi_model::framework::{Framework, Member, OtherFramework};
-use cpi_model::number::Score;
+use cpi_model::number::{Coefficient, Score, Weight};
 use rust_decimal::Decimal;
 
 /// What an explanation draws on besides the scorecard.
@@ -22,8 +26,8 @@ pub struct Sources<'a> {
     pub language: Option<&'a str>,
 }
 
-/// Explains a node of a scorecard that holds its trail; `None` without a trail, or if the
-/// framework has no such node.
+/// Explains a node or an indicator of a scorecard that holds its trail; `None` without a trail, or
+/// if the framework has neither.
 ///
 /// # Errors
 ///
@@ -31,9 +35,9 @@ pub struct Sources<'a> {
 pub fn explain(
     framework: &Framework,
     card: &Scorecard,
-    node: &str,
+    code: &str,
 ) -> Result<Option<Explanation>, OtherFramework> {
-    explain_with(framework, card, node, &Sources::default())
+    explain_with(framework, card, code, &Sources::default())
 }
 
 /// As [`explain`], with evidence and comments, or in another language.
@@ -44,31 +48,50 @@ pub fn explain(
 pub fn explain_with(
     framework: &Framework,
     card: &Scorecard,
-    node: &str,
+    code: &str,
     sources: &Sources<'_>,
 ) -> Result<Option<Explanation>, OtherFramework> {
     card.belongs_to(framework)?;
     if let Some(assessment) = sources.assessment {
         assessment.belongs_to(framework)?;
     }
-    let (Some(trail), Some(position)) = (&card.trail, framework.node_position(node)) else {
+    let Some(trail) = &card.trail else {
         return Ok(None);
     };
-    let mut lines = Vec::new();
     let first = framework.draft().languages.first().map(String::as_str);
-    Explainer {
+    let explainer = Explainer {
         framework,
         trail,
         card,
         assessment: sources.assessment,
         language: sources.language.or(first).unwrap_or_default(),
+    };
+    let mut lines = Vec::new();
+    let whole = Place {
+        depth: 0,
+        weight: None,
+        contribution: None,
+    };
+    if let Some(node) = framework.node_position(code) {
+        explainer.node(node, whole, &mut lines);
+    } else if let Some(indicator) = framework.indicator_position(code) {
+        lines.push(explainer.indicator(indicator, whole));
+    } else {
+        return Ok(None);
     }
-    .node(position, 0, None, &mut lines);
     Ok(Some(Explanation {
         country: card.country.clone(),
         round: card.round.clone(),
         lines,
     }))
+}
+
+/// Where a line stands.
+#[derive(Clone, Copy)]
+struct Place {
+    depth: usize,
+    weight: Option<Weight>,
+    contribution: Option<Score>,
 }
 
 struct Explainer<'a> {
@@ -81,7 +104,8 @@ struct Explainer<'a> {
 
 impl Explainer<'_> {
     fn in_words(&self, texts: &Texts) -> Option<String> {
-        texts.get(self.language).cloned()
+        let found = self.framework.draft().text_in(texts, self.language);
+        found.map(|(_, text)| text.to_owned())
     }
 
     /// The answer of an indicator with its evidence and comments.
@@ -95,13 +119,7 @@ impl Explainer<'_> {
         })
     }
 
-    fn node(
-        &self,
-        position: usize,
-        depth: usize,
-        contribution: Option<Score>,
-        lines: &mut Vec<Line>,
-    ) {
+    fn node(&self, position: usize, at: Place, lines: &mut Vec<Line>) {
         let result = &self.card.nodes[position].result;
         let trail = self
             .trail
@@ -109,101 +127,110 @@ impl Explainer<'_> {
             .iter()
             .find(|each| *each.code == *self.card.nodes[position].code);
         let Some(trail) = trail else { return };
+        let basis = self.node_basis(position, trail);
         lines.push(Line {
-            depth,
+            depth: at.depth,
             code: trail.code.clone(),
             label: self.in_words(&self.framework.draft().nodes[position].label),
             score: result.score,
-            contribution,
-            text: self.node_text(position, trail),
+            weight: at.weight,
+            contribution: at.contribution,
+            text: sentence::of_node(&basis),
+            basis: Some(Basis::Node(basis)),
             paragraphs: trail.paragraphs.clone(),
             answer: None,
         });
         let declared = self.framework.nodes()[position].members();
         for ((member, _), entry) in declared.iter().zip(&trail.members) {
-            let contribution = contribution_of(trail.aggregation, entry);
+            let at = Place {
+                depth: at.depth + 1,
+                weight: Some(entry.weight),
+                contribution: contribution_of(trail.aggregation, entry),
+            };
             match member {
-                Member::Node(child) => self.node(*child, depth + 1, contribution, lines),
-                Member::Indicator(indicator) => {
-                    let item = &self.trail.indicators[*indicator];
-                    let asked = &self.framework.draft().indicators[*indicator].question;
-                    lines.push(Line {
-                        depth: depth + 1,
-                        code: item.code.clone(),
-                        label: self.in_words(asked),
-                        score: item.score,
-                        contribution,
-                        text: item_text(item),
-                        paragraphs: item.paragraphs.clone(),
-                        answer: self.beside(*indicator),
-                    });
-                }
+                Member::Node(child) => self.node(*child, at, lines),
+                Member::Indicator(indicator) => lines.push(self.indicator(*indicator, at)),
             }
         }
     }
 
-    fn node_text(&self, position: usize, trail: &NodeTrail) -> String {
+    fn indicator(&self, position: usize, at: Place) -> Line {
+        let item = &self.trail.indicators[position];
+        let draft = &self.framework.draft().indicators[position];
+        let basis = indicator_basis(item);
+        let label = self.in_words(&draft.question);
+        Line {
+            depth: at.depth,
+            code: item.code.clone(),
+            label: label.or_else(|| self.in_words(&draft.label)),
+            score: item.score,
+            weight: at.weight,
+            contribution: at.contribution,
+            text: sentence::of_indicator(&basis, item.score),
+            basis: Some(Basis::Indicator(basis)),
+            paragraphs: item.paragraphs.clone(),
+            answer: self.beside(position),
+        }
+    }
+
+    fn node_basis(&self, position: usize, trail: &NodeTrail) -> NodeBasis {
         let result = &self.card.nodes[position].result;
         let method = self.framework.nodes()[position].method();
-        let entered = trail
+        let count = |of: &dyn Fn(&MemberTrail) -> bool| {
+            let members = trail.members.iter().filter(|member| of(member));
+            u32::try_from(members.count()).unwrap_or(u32::MAX)
+        };
+        let of_state = |states: &[State]| count(&|member| states.contains(&member.state));
+        let not_applicable = of_state(&[State::NotApplicable]);
+        let entered: Vec<&MemberTrail> = trail
             .members
             .iter()
             .filter(|member| member.score.is_some())
-            .count();
-        let of_state = |states: &[State]| {
-            trail
-                .members
-                .iter()
-                .filter(|member| states.contains(&member.state))
-                .count()
-        };
-        let missing = of_state(&[State::Missing, State::TooLittleCoverage]);
-        let not_applicable = of_state(&[State::NotApplicable]);
-        let equal = trail
-            .members
-            .windows(2)
-            .all(|pair| pair[0].weight == pair[1].weight);
-        let mut text = match result.state {
-            State::Scored => format!(
-                "{} of {entered} members{}",
-                words(trail.aggregation),
-                if equal {
-                    ", equal weights"
-                } else {
-                    ", weighted"
-                },
-            ),
-            State::NotApplicable => "no score: nothing beneath it applies".to_owned(),
-            State::Missing => "no score: nothing beneath it is answered".to_owned(),
-            State::TooLittleCoverage => {
-                format!(
-                    "no score: {} of {} are answered, which is less than the least coverage of {}",
-                    result.coverage.answered,
-                    result.coverage.applicable,
-                    method.least_coverage()
-                )
-            }
-        };
-        if 0 < missing {
-            let rule = match method.missing() {
-                MissingRule::AsZero => "entered as zero",
-                MissingRule::LeaveOut | MissingRule::Refuse => "left out",
+            .collect();
+        let of = method.coverage_of();
+        let least = (result.state == State::TooLittleCoverage).then(|| {
+            let (found, applicable) = match of {
+                CoverageOf::Indicators => (result.coverage.answered, result.coverage.applicable),
+                CoverageOf::Members => (
+                    of_state(&[State::Scored]),
+                    count(&|member| member.state != State::NotApplicable),
+                ),
             };
-            text.push_str(&format!("; missing and {rule}: {missing}"));
+            LeastCoverage {
+                of,
+                found,
+                applicable,
+                least: method.least_coverage(),
+            }
+        });
+        NodeBasis {
+            state: result.state,
+            aggregation: trail.aggregation,
+            exponent: method.exponent().map(Coefficient::from),
+            entered: count(&|member| member.score.is_some()),
+            weights: weights(trail.aggregation, &entered),
+            missing: of_state(&[State::Missing, State::TooLittleCoverage]),
+            missing_rule: method.missing(),
+            not_applicable,
+            coverage: result.coverage,
+            least,
         }
-        if 0 < not_applicable {
-            text.push_str(&format!("; not applicable: {not_applicable}"));
+    }
+}
+
+fn weights(aggregation: Aggregation, entered: &[&MemberTrail]) -> Weights {
+    if matches!(aggregation, Aggregation::Minimum | Aggregation::Maximum) {
+        return Weights::Unused;
+    }
+    let is_one = |member: &&MemberTrail| Decimal::from(member.weight) == Decimal::ONE;
+    match entered {
+        // A sum takes each score times its weight, even of one member.
+        [one] if aggregation == Aggregation::Sum && !is_one(one) => Weights::Differ,
+        [] | [_] => Weights::Unused,
+        [first, others @ ..] if others.iter().all(|each| each.weight == first.weight) => {
+            Weights::Equal
         }
-        let coverage = result.coverage;
-        if 0 < coverage.not_applicable {
-            text.push_str(&format!(
-                "; declared not applicable: {} of {} asked beneath it, {} %",
-                coverage.not_applicable,
-                coverage.asked(),
-                coverage.not_applicable_share().percent(1)
-            ));
-        }
-        text
+        _ => Weights::Differ,
     }
 }
 
@@ -221,47 +248,20 @@ fn contribution_of(aggregation: Aggregation, member: &MemberTrail) -> Option<Sco
     }
 }
 
-fn words(aggregation: Aggregation) -> &'static str {
-    match aggregation {
-        Aggregation::Arithmetic => "arithmetic mean",
-        Aggregation::Geometric => "geometric mean",
-        Aggregation::Harmonic => "harmonic mean",
-        Aggregation::Generalised => "generalised mean",
-        Aggregation::Minimum => "the smallest",
-        Aggregation::Maximum => "the largest",
-        Aggregation::Median => "weighted median",
-        Aggregation::Sum => "sum",
-    }
-}
-
-fn item_text(item: &ItemTrail) -> String {
-    let answer = format!("answered `{}`", item.answer);
-    match (item.state, item.score, item.adjudicated) {
-        (State::Scored, Some(score), Some(_)) => format!("{answer}, adjudicated to {score}"),
-        (State::Scored, Some(score), None)
-            if item.answer == "not-applicable" || item.answer == "missing" =>
-        {
-            format!("{answer}; its condition fails, so it scores the lowest, {score}")
-        }
-        (State::Scored, Some(score), None) => {
-            let reference: Vec<String> = item
-                .reference
-                .iter()
-                .map(|each| format!("{} {}", each.name, each.value))
-                .collect();
-            if reference.is_empty() {
-                format!("{answer}, which scores {score}")
-            } else {
-                format!(
-                    "{answer}, which scores {score} (reference: {})",
-                    reference.join(", ")
-                )
-            }
-        }
-        (State::NotApplicable, ..) if item.answer == "missing" => {
-            "its condition fails, so it is not applicable".to_owned()
-        }
-        (State::NotApplicable, ..) => format!("{answer}: left out"),
-        _ => "missing".to_owned(),
+fn indicator_basis(item: &ItemTrail) -> IndicatorBasis {
+    let is_open = item.answer == NOT_APPLICABLE || item.answer == MISSING;
+    let reason = match (item.state, item.score, item.adjudicated) {
+        (State::Scored, Some(_), Some(_)) => IndicatorReason::Adjudicated,
+        (State::Scored, Some(_), None) if is_open => IndicatorReason::ConditionScoresLowest,
+        (State::Scored, Some(_), None) => IndicatorReason::Answered,
+        (State::NotApplicable, ..) if item.answer == MISSING => IndicatorReason::ConditionLeavesOut,
+        (State::NotApplicable, ..) => IndicatorReason::NotApplicable,
+        _ => IndicatorReason::Missing,
+    };
+    IndicatorBasis {
+        answer: item.answer.clone(),
+        reason,
+        reference: item.reference.clone(),
+        effective_weight: item.effective_weight,
     }
 }

@@ -6,7 +6,7 @@ mod result;
 
 use cpi_model::assessment::{Answer, Applies, Assessment, Record};
 use cpi_model::code::MISSING;
-use cpi_model::draft::AnswerDraft;
+use cpi_model::draft::{AnswerDraft, Otherwise};
 use cpi_model::review::ReviewState;
 #[cfg(feature = "round")]
 pub use query::{Per, StatusQuery};
@@ -98,6 +98,7 @@ pub fn status_by_section(assessment: &Assessment) -> Vec<Status> {
 }
 
 fn status_of(assessment: &Assessment, among: &[usize]) -> Status {
+    let framework = assessment.framework();
     let verdicts = assessment.applicability();
     let mut status = Status {
         country: assessment.country().to_owned(),
@@ -106,17 +107,24 @@ fn status_of(assessment: &Assessment, among: &[usize]) -> Status {
     };
     for &position in among {
         if verdicts.get(&position) == Some(&Applies::Fails) {
+            // Its condition settles it as the lowest answer, or it is not asked at all.
+            let otherwise = framework.indicators()[position].otherwise();
+            let settled = u32::from(otherwise == Some(Otherwise::Lowest));
+            status.indicators += settled;
+            status.answered += settled;
             continue;
         }
         let state = assessment.review_state(position);
-        let answered = assessment.answers()[position] != Answer::Missing;
+        // As coverage counts (methodology 4.6, 4.13): that it is not applicable is no answer to it.
+        let answer = assessment.answers()[position];
+        let not_applicable = answer.takes_out(framework, position);
+        let answered = answer != Answer::Missing && !not_applicable;
         let draft = assessment.record(position).map(Record::draft);
         let back = draft.is_some_and(|it| it.codings.iter().any(|it| it.rejected.is_some()));
-        let evidence = answered && !assessment.evidence(position).is_empty();
+        let evidence = (answered || not_applicable) && !assessment.evidence(position).is_empty();
         status.indicators += 1;
         status.answered += u32::from(answered);
-        status.not_applicable +=
-            u32::from(assessment.answers()[position].takes_out(assessment.framework(), position));
+        status.not_applicable += u32::from(not_applicable);
         status.with_evidence += u32::from(evidence);
         status.reviewed += u32::from(is_reviewed(state));
         status.adjudicated += u32::from(state == ReviewState::Adjudicated);
@@ -168,17 +176,15 @@ pub fn status_by_assessor(assessment: &Assessment) -> Vec<Status> {
                 assessor: Some(name.to_owned()),
                 ..Status::default()
             });
-            status.indicators += 1;
-            status.answered += u32::from(answered);
-            let said = match coding {
-                Some(coding) => coding.answer.as_deref(),
-                None => None,
-            };
+            let said = coding.and_then(|coding| coding.answer.as_deref());
             let own = said.map_or(assessment.answers()[position], |text| {
                 Answer::read(framework, framework.indicators()[position].code(), text)
                     .map_or(Answer::Missing, |(_, answer)| answer)
             });
-            status.not_applicable += u32::from(answered && own.takes_out(framework, position));
+            let not_applicable = answered && own.takes_out(framework, position);
+            status.indicators += 1;
+            status.answered += u32::from(answered && !not_applicable);
+            status.not_applicable += u32::from(not_applicable);
             status.with_evidence += u32::from(answered && !evidence.is_empty());
             status.reviewed += u32::from(is_reviewed(state));
             status.adjudicated += u32::from(state == ReviewState::Adjudicated);

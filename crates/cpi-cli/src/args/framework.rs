@@ -20,6 +20,9 @@ pub(crate) enum FrameworkVerb {
         /// How to print
         #[arg(long, value_enum, default_value = "table")]
         format: ReportFormat,
+        /// The language of the table, such as `ro`; the first of the framework after if left out
+        #[arg(long, value_name = "TAG")]
+        language: Option<String>,
     },
     /// Write the handbook: an overview, and a page for each article
     Handbook {

@@ -15,6 +15,7 @@ pub(super) struct Asked<'a> {
     pub(super) round: Option<&'a str>,
     pub(super) node: Option<&'a str>,
     pub(super) depth: Option<usize>,
+    pub(super) public: bool,
     pub(super) printed: &'a Printed,
 }
 
@@ -24,6 +25,11 @@ pub(super) fn run(asked: &Asked<'_>) -> Result<(), Failure> {
     // The labels of a document are in one language of the framework; a report has words, too, and
     // takes its labels from the framework.
     let for_programs = matches!(asked.printed.format, Format::Json | Format::Csv);
+    if asked.public && for_programs {
+        return Err(Failure::NotThere(
+            "--public belongs to tables for people and to Markdown, and has no effect here; leave it out, or choose that format".to_owned(),
+        ));
+    }
     let (asked_of_document, asked_of_report) = if for_programs {
         (asked_for, None)
     } else {
@@ -40,6 +46,9 @@ pub(super) fn run(asked: &Asked<'_>) -> Result<(), Failure> {
         }),
         &index,
     )?;
-    let shown = ReportOptions::default();
+    let shown = ReportOptions {
+        public: asked.public,
+        ..ReportOptions::default()
+    };
     print(&document, &index, asked.printed.format, language, &shown)
 }

@@ -21,7 +21,12 @@ pub(super) fn run(verb: FrameworkVerb) -> Result<ExitCode, Failure> {
     match verb {
         FrameworkVerb::Show(arguments) => show::run(&arguments)?,
         FrameworkVerb::List(arguments) => list::run(&arguments)?,
-        FrameworkVerb::Diff { one, other, format } => return diff::run(&one, &other, format),
+        FrameworkVerb::Diff {
+            one,
+            other,
+            format,
+            language,
+        } => return diff::run(&one, &other, format, language.as_deref()),
         FrameworkVerb::Handbook {
             framework,
             language,

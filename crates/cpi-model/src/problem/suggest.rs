@@ -55,6 +55,41 @@ fn nearest(found: &str, known: &mut dyn Iterator<Item = &str>) -> Option<String>
     nearest.filter(|_| alone)
 }
 
+/// The words that are known, for a message: all of a few, or how many there are and those that are
+/// nearest to what was found.
+///
+/// # Examples
+///
+/// ```
+/// use cpi_model::problem::listed;
+/// assert_eq!(listed("XAD", &["XAA", "XAB"]), "XAA, XAB");
+/// let many: Vec<String> = (b'A'..=b'Z').map(|c| format!("XA{}", char::from(c))).collect();
+/// assert_eq!(listed("xan", &many), "26, among them XAN, XAA, XAB, XAC, XAD");
+/// assert_eq!(listed("QQQ", &many), "26, from XAA to XAZ");
+/// ```
+pub fn listed<T: AsRef<str>>(found: &str, known: &[T]) -> String {
+    const ALL: usize = 12;
+    const NEAREST: usize = 5;
+    let words = known.iter().map(AsRef::as_ref);
+    if known.len() <= ALL {
+        return words.collect::<Vec<&str>>().join(", ");
+    }
+    let letters: Vec<char> = found.chars().take(LONGEST_WORD).collect();
+    let mut near: Vec<(usize, &str)> = words
+        .map(|word| (steps(&letters, &word.chars().collect::<Vec<_>>()), word))
+        .filter(|(steps, _)| *steps < letters.len().clamp(1, 4))
+        .collect();
+    near.sort_by_key(|(steps, _)| *steps);
+    let near: Vec<&str> = near.iter().take(NEAREST).map(|(_, word)| *word).collect();
+    let count = known.len();
+    match (near.is_empty(), known) {
+        (true, [first, .., last]) => {
+            format!("{count}, from {} to {}", first.as_ref(), last.as_ref())
+        }
+        _ => format!("{count}, among them {}", near.join(", ")),
+    }
+}
+
 /// No word that a person mistypes is longer.
 const LONGEST_WORD: usize = 64;
 

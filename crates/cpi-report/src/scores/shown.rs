@@ -1,10 +1,10 @@
 //! Which tables show scores to people?
 
+use super::Ranked;
 use super::words::Word;
-use super::{MOST_COLUMNS, Ranked};
 use crate::nodes::of_level;
 use crate::vocabulary as of;
-use crate::{Cell, Column, Context, Kind, Note, Remedy, Report, ReportError, Table};
+use crate::{Cell, Column, Context, Kind, Report, ReportError, Table};
 use cpi_model::draft::RoundingMode;
 use cpi_model::framework::View;
 use cpi_model::language::Value;
@@ -119,15 +119,20 @@ impl Shown<'_> {
             .explain_dashes(Table::shown(columns).with_rows(rows))
     }
 
-    /// A row a country, with the first of more nodes than fit.
-    pub(super) fn by_country_of_many(&self, nodes: &[usize]) -> Table {
-        let mut table = self.by_country(&nodes[..MOST_COLUMNS]);
-        let left_out = nodes.len() - MOST_COLUMNS;
-        let text = self
-            .context
-            .sentence(Word::LeftOut, &[("count", left_out.into())]);
-        table.notes.push(Note::with(text, Remedy::Data));
-        table
+    /// A row a country, with the scores of further nodes alone.
+    pub(super) fn further_nodes(&self, nodes: &[usize]) -> Table {
+        let mut columns = self.shown(&[of::ROUND, of::COUNTRY]);
+        columns.extend(nodes.iter().map(|node| number(self.code(*node))));
+        let rows = self.cards().map(|card| {
+            let mut row = vec![
+                card.round.as_str().into(),
+                self.context.country_cell(&card.country),
+            ];
+            row.extend(nodes.iter().map(|node| Self::score(card, *node)));
+            row
+        });
+        self.context
+            .explain_dashes(Table::shown(columns).with_rows(rows))
     }
 
     /// A row a node, where there are many nodes and few countries.

@@ -31,7 +31,5 @@ cpi_model::words! {
         OfCountry = "scores-of-country" { country, round },
         /// The same with a figure.
         WithFigure = "scores-with-figure" { title, name, figure },
-        /// That some nodes have no column.
-        LeftOut = "scores-left-out" { count },
     }
 }

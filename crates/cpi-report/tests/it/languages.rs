@@ -2,16 +2,23 @@
 //! texts of the framework that are in no other.
 
 use crate::documents::{document, index_of};
-use cpi_model::Framework;
 use cpi_model::language::{Words, key_faults, languages};
+use cpi_model::{Framework, Index};
 use cpi_report::write::{Options, markdown, terminal};
 use cpi_report::{
-    Context, Names, ReportOptions, answers, peers, plan, report, scores, trend, vocabulary, words,
+    Context, Names, ReportOptions, agreement, answers, explanation, framework_difference, peers,
+    plan, report, scores, status, trend, vocabulary, words,
 };
+use cpi_scoring::Query;
+use cpi_scoring::agreement::{AgreementQuery, Versions};
+use cpi_scoring::comparison::{ComparisonQuery, DifferenceQuery};
+use cpi_scoring::document::{Content, Document};
+use cpi_scoring::explanation::ExplanationQuery;
+use cpi_scoring::status::StatusQuery;
 use std::collections::BTreeSet;
 
 /// The kinds of documents whose reports are worded in each language.
-const WORDED: [&str; 7] = [
+const WORDED: [&str; 12] = [
     "scores",
     "scores-round",
     "scores-trail",
@@ -19,7 +26,47 @@ const WORDED: [&str; 7] = [
     "peers",
     "plan",
     "what-if",
+    "comparison",
+    "difference",
+    "explanation",
+    "status",
+    "agreement",
 ];
+
+/// The query of a kind whose documents of 0.1 lack what a report words.
+fn query(name: &str) -> Option<Query> {
+    let country = || "XAA".to_owned();
+    Some(match name {
+        "comparison" => Query::Comparison(ComparisonQuery::default()),
+        "difference" => Query::Difference(DifferenceQuery {
+            round: None,
+            country: country(),
+            other: "XAB".to_owned(),
+        }),
+        "explanation" => Query::Explanation(ExplanationQuery {
+            country: country(),
+            ..ExplanationQuery::default()
+        }),
+        "status" => Query::Status(StatusQuery::default()),
+        "agreement" => Query::Agreement(AgreementQuery {
+            round: None,
+            country: None,
+            versions: Versions::Standing,
+            seed: 1,
+            resamples: 10,
+        }),
+        _ => return None,
+    })
+}
+
+fn made(name: &str, index: &Index) -> Document {
+    if let Some(query) = query(name) {
+        return query.run(index).unwrap();
+    }
+    let mut document = document(name);
+    document.attach(&index.framework).unwrap();
+    document
+}
 
 /// What is no word of a language: names of formats and methods, and what is typed.
 const NAMES: [&str; 4] = ["SHA", "cpi", "scoring", "CSV"];
@@ -33,6 +80,12 @@ fn every_word_is_there_with_its_placeholders() {
     assert_eq!(key_faults::<trend::words::Word>(), Vec::<String>::new());
     assert_eq!(key_faults::<peers::words::Word>(), Vec::<String>::new());
     assert_eq!(key_faults::<plan::words::Word>(), Vec::<String>::new());
+    let explanation = key_faults::<explanation::words::Word>();
+    assert_eq!(explanation, Vec::<String>::new());
+    assert_eq!(key_faults::<status::words::Word>(), Vec::<String>::new());
+    assert_eq!(key_faults::<agreement::words::Word>(), Vec::<String>::new());
+    let difference = key_faults::<framework_difference::words::Word>();
+    assert_eq!(difference, Vec::<String>::new());
 }
 
 /// How a document of each kind can be shown.
@@ -57,11 +110,16 @@ fn shown() -> Vec<ReportOptions> {
 }
 
 /// The reports of a document in a language, with countries that have names in its letters.
-fn written(name: &str, language: &str, countries: &Names) -> Vec<(String, Framework)> {
+fn written(name: &str, language: &str, countries: &Names) -> Vec<(String, Framework, Vec<String>)> {
     let index = index_of(name);
-    let mut document = document(name);
-    document.attach(&index.framework).unwrap();
+    let document = made(name, &index);
     let context = Context::new(&index.framework, language, countries);
+    let mut answers = Vec::new();
+    texts_of_answers(
+        &serde_json::to_value(&document).unwrap(),
+        false,
+        &mut answers,
+    );
     let mut written = Vec::new();
     for shown in shown() {
         // Not every kind has levels and views.
@@ -69,16 +127,40 @@ fn written(name: &str, language: &str, countries: &Names) -> Vec<(String, Framew
             continue;
         };
         let options = Options::default();
-        written.push((terminal(&report, &options), index.framework.clone()));
-        written.push((markdown(&report, &options), index.framework.clone()));
+        for text in [terminal(&report, &options), markdown(&report, &options)] {
+            written.push((text, index.framework.clone(), answers.clone()));
+        }
     }
     assert!(!written.is_empty(), "{name}");
     written
 }
 
-/// The text without the texts and codes of the framework.
-fn without_framework(text: &str, framework: &Framework) -> String {
-    let mut own: Vec<String> = Vec::new();
+/// The texts of answers: evidence, comments, reasons, pseudonyms.
+fn texts_of_answers(value: &serde_json::Value, is_answer: bool, texts: &mut Vec<String>) {
+    match value {
+        serde_json::Value::String(text) if is_answer => {
+            texts.push(text.clone());
+            texts.push(cpi_model::escape::escape_markdown(text));
+            texts.push(cpi_model::escape::escape_markdown_within(text));
+        }
+        serde_json::Value::Array(values) => {
+            for value in values {
+                texts_of_answers(value, is_answer, texts);
+            }
+        }
+        serde_json::Value::Object(values) => {
+            for (key, value) in values {
+                let within = ["answer", "assessor", "one", "other", "said"].contains(&key.as_str());
+                texts_of_answers(value, is_answer || within, texts);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The text without the texts and codes of the framework and the texts of answers.
+fn without_files(text: &str, framework: &Framework, answers: &[String]) -> String {
+    let mut own = answers.to_vec();
     for text in framework.draft().texts() {
         for text in text.texts.values() {
             own.push(text.clone());
@@ -114,8 +196,8 @@ fn a_report_in_georgian_has_no_latin_word() {
         .into_iter()
         .collect();
     for name in WORDED {
-        for (text, framework) in written(name, "ka", &countries) {
-            let rest = without_framework(&text, &framework);
+        for (text, framework, answers) in written(name, "ka", &countries) {
+            let rest = without_files(&text, &framework, &answers);
             let rest: String = (rest.chars())
                 .map(|c| if c.is_ascii_alphabetic() { c } else { ' ' })
                 .collect();
@@ -161,7 +243,7 @@ fn a_report_in_another_language_has_no_english_sentence() {
     for language in languages().iter().map(|it| it.header().tag.as_str()) {
         let notice = Words::of(language).draft_notice();
         for name in WORDED {
-            for (text, framework) in written(name, language, &countries) {
+            for (text, framework, answers) in written(name, language, &countries) {
                 assert_eq!(
                     notice.is_some(),
                     notice.is_some_and(|notice| text.starts_with(notice)),
@@ -170,7 +252,7 @@ fn a_report_in_another_language_has_no_english_sentence() {
                 if language == "en" {
                     continue;
                 }
-                let rest = without_framework(&text, &framework);
+                let rest = without_files(&text, &framework, &answers);
                 let found: Vec<&String> = english.iter().filter(|it| rest.contains(*it)).collect();
                 assert!(found.is_empty(), "{name} in {language}: {found:?}\n{text}");
             }
@@ -196,8 +278,40 @@ fn figures_are_written_as_the_language_writes_them() {
 fn a_text_in_another_language_is_marked() {
     let countries = Names::default();
     let texts = written("scores", "ro", &countries);
-    let marked = texts.iter().filter(|(text, _)| text.contains(" (en)"));
+    let marked = texts.iter().filter(|(text, ..)| text.contains(" (en)"));
     assert!(0 < marked.count());
     let texts = written("scores", "en", &countries);
-    assert!(!texts.iter().any(|(text, _)| text.contains("(en)")));
+    assert!(!texts.iter().any(|(text, ..)| text.contains("(en)")));
+}
+
+/// The English report of an explanation says what the document says.
+#[test]
+fn the_english_report_and_the_document_say_the_same() {
+    let index = index_of("explanation");
+    let document = made("explanation", &index);
+    let countries = Names::default();
+    let context = Context::new(&index.framework, "en", &countries);
+    let made = report(&document, &ReportOptions::default(), &context).unwrap();
+    // Only that a report groups the digits of a number.
+    let text = terminal(&made, &Options::default()).replace("1,000", "1000");
+    let Content::Explanation { explanation } = &document.content else {
+        panic!("an explanation");
+    };
+    assert!(!explanation.lines.is_empty());
+    for line in &explanation.lines {
+        assert!(text.contains(&line.text), "{}\n{text}", line.text);
+    }
+    // In public, neither paragraphs nor pseudonyms.
+    let public = ReportOptions {
+        public: true,
+        ..ReportOptions::default()
+    };
+    let public = report(&document, &public, &context).unwrap();
+    let public = terminal(&public, &Options::default());
+    assert!(text.contains("(methodology ") && text.contains("decided by reviewer-1:"));
+    assert!(
+        !public.contains("methodology") && !public.contains("reviewer-1"),
+        "{public}"
+    );
+    assert!(public.contains("decided: "), "{public}");
 }

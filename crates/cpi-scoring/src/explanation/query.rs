@@ -17,7 +17,7 @@ pub struct ExplanationQuery {
     /// The round. Default: the only one in which the country was assessed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub round: Option<String>,
-    /// The code of the node. Default: the index itself.
+    /// The code of the node or indicator. Default: the index itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub node: Option<String>,
     /// How many levels beneath the node. Default: down to the answers.
@@ -32,7 +32,10 @@ impl ExplanationQuery {
     pub(crate) fn run(&self, index: &Index) -> Result<Document, QueryError> {
         let framework = &index.framework;
         let selection = Selection(index);
-        let node = selection.node(self.node.as_deref())?;
+        let code = match &self.node {
+            Some(code) => code.clone(),
+            None => selection.node(None)?,
+        };
         let languages = &framework.draft().languages;
         if let Some(language) = &self.language
             && !languages.contains(language)
@@ -53,8 +56,8 @@ impl ExplanationQuery {
             assessment: chosen.iter().find(|it| of_country(it.country())),
             language: self.language.as_deref(),
         };
-        let found = explain_with(framework, card, &node, &sources)?;
-        let mut explanation = found.ok_or_else(|| QueryError::NoSuchNode { node: node.clone() })?;
+        let found = explain_with(framework, card, &code, &sources)?;
+        let mut explanation = found.ok_or_else(|| QueryError::nothing_of_code(framework, &code))?;
         if let Some(depth) = self.depth {
             explanation.lines.retain(|line| line.depth <= depth);
         }

@@ -4,8 +4,9 @@ use crate::ScoreError;
 use crate::session::SessionError;
 #[cfg(feature = "analysis")]
 use crate::{CoherenceError, RobustnessError, TrendError};
-use cpi_model::Problems;
 use cpi_model::framework::OtherFramework;
+use cpi_model::problem::{listed, near};
+use cpi_model::{Framework, Problems};
 use thiserror::Error;
 
 /// A refusal to answer a query. Each names what was asked for and what there is; which option
@@ -63,7 +64,10 @@ pub enum QueryError {
         assessed: Vec<String>,
     },
     /// The country was not assessed in this round.
-    #[error("`{country}` was not assessed in this round; assessed were {}", assessed.join(", "))]
+    #[error(
+        "`{country}` was not assessed in this round; assessed were {}",
+        listed(country, assessed)
+    )]
     NotAssessed {
         /// What was asked for.
         country: String,
@@ -79,7 +83,7 @@ pub enum QueryError {
     /// The country does not take part in the round.
     #[error(
         "`{country}` does not take part in this round; its countries are {}",
-        countries.join(", ")
+        listed(country, countries)
     )]
     NotDeclared {
         /// What was asked for.
@@ -88,10 +92,26 @@ pub enum QueryError {
         countries: Vec<String>,
     },
     /// The framework has no such node.
-    #[error("the framework has no node `{node}`")]
+    #[error("the framework has no node `{node}`{}", match near {
+        Some(near) => format!("; did you mean `{near}`?"),
+        None => String::new(),
+    })]
     NoSuchNode {
         /// What was asked for.
         node: String,
+        /// The node that is nearest to it, if one is near.
+        near: Option<String>,
+    },
+    /// The framework has no such node or indicator.
+    #[error("the framework has no node or indicator `{code}`{}", match near {
+        Some(near) => format!("; did you mean `{near}`?"),
+        None => String::new(),
+    })]
+    NothingOfCode {
+        /// What was asked for.
+        code: String,
+        /// The code that is nearest to it, if one is near.
+        near: Option<String>,
     },
     /// The framework has no texts in a language.
     #[error("the framework has no texts in `{language}`; its languages are {}", languages.join(", "))]
@@ -130,6 +150,19 @@ pub enum QueryError {
     #[cfg(feature = "analysis")]
     #[error(transparent)]
     Trend(#[from] TrendError),
+}
+
+impl QueryError {
+    /// That a framework has neither a node nor an indicator of a code.
+    pub fn nothing_of_code(framework: &Framework, code: &str) -> Self {
+        let nodes = framework.nodes().iter().map(|node| &**node.code());
+        let indicators = framework.indicators().iter();
+        let indicators = indicators.map(cpi_model::framework::Indicator::code);
+        Self::NothingOfCode {
+            code: code.to_owned(),
+            near: near(code, nodes.chain(indicators)),
+        }
+    }
 }
 
 impl From<Problems> for QueryError {

@@ -1,6 +1,7 @@
 //! Which rounds, countries and nodes does a query mean?
 
 use super::QueryError;
+use cpi_model::problem::near;
 use cpi_model::{Assessment, Index, Round};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -120,6 +121,7 @@ impl<'a> Selection<'a> {
             Some(code) if framework.node_position(code).is_some() => Ok(code.to_owned()),
             Some(code) => Err(QueryError::NoSuchNode {
                 node: code.to_owned(),
+                near: near(code, framework.nodes().iter().map(|node| &**node.code())),
             }),
         }
     }

@@ -3,7 +3,7 @@
 use super::{Status, status, status_by_assessor, status_by_section};
 use crate::document::{Content, Document};
 use crate::query::{self, QueryError, Selection};
-use cpi_model::{Assessment, Index, Round};
+use cpi_model::{Assessment, Framework, Index, Round};
 use serde::{Deserialize, Serialize};
 
 /// How far rounds are.
@@ -38,7 +38,7 @@ pub enum Per {
 impl StatusQuery {
     pub(crate) fn run(&self, index: &Index) -> Result<Document, QueryError> {
         let chosen = self.chosen(index)?;
-        let status = chosen.iter().flat_map(|it| self.per.rows(it)).collect();
+        let status = self.of(&chosen, index);
         query::document(&index.framework, chosen, Content::Status { status })
     }
 
@@ -49,7 +49,40 @@ impl StatusQuery {
     /// [`QueryError`] where there is no such round, or the country takes part in none.
     pub fn rows(&self, index: &Index) -> Result<Vec<Status>, QueryError> {
         let chosen = self.chosen(index)?;
-        Ok(chosen.iter().flat_map(|it| self.per.rows(it)).collect())
+        Ok(self.of(&chosen, index))
+    }
+
+    /// Round by round the rows of the assessments, then those of the countries that have sent
+    /// nothing yet.
+    fn of(&self, chosen: &[&Assessment], index: &Index) -> Vec<Status> {
+        let is_asked = |option: &Option<String>, found: &str| {
+            option.as_deref().is_none_or(|asked| asked == found)
+        };
+        let mut rows: Vec<Status> = Vec::new();
+        let declared = index.rounds.iter().flat_map(|round| {
+            let ids = round.rounds().iter();
+            ids.map(move |(id, _)| (round, id.as_str()))
+        });
+        for (round, id) in declared.filter(|(_, id)| is_asked(&self.round, id)) {
+            let of_round = || chosen.iter().filter(|it| it.round() == id);
+            rows.extend(of_round().flat_map(|it| self.per.rows(it)));
+            let countries = round.countries().iter();
+            let absent = countries.filter(|country| {
+                is_asked(&self.country, country)
+                    && !of_round().any(|it| it.country() == country.as_str())
+            });
+            rows.extend(
+                absent.flat_map(|country| self.per.nothing_sent(country, id, &index.framework)),
+            );
+        }
+        // Answers that were given alone belong to no declared round.
+        let is_declared = |it: &&&Assessment| {
+            let mut ids = index.rounds.iter().flat_map(Round::rounds);
+            ids.any(|(id, _)| id == it.round())
+        };
+        let others = chosen.iter().filter(|it| !is_declared(it));
+        rows.extend(others.flat_map(|it| self.per.rows(it)));
+        rows
     }
 
     fn chosen<'a>(&self, index: &'a Index) -> Result<Vec<&'a Assessment>, QueryError> {
@@ -88,6 +121,33 @@ impl Per {
             Self::Country => vec![status(assessment)],
             Self::Section => status_by_section(assessment),
             Self::Assessor => status_by_assessor(assessment),
+        }
+    }
+
+    /// The rows of a country of which nothing has come in: everything is asked and open.
+    fn nothing_sent(self, country: &str, round: &str, framework: &Framework) -> Vec<Status> {
+        let row = |section: Option<String>, indicators: usize| {
+            let indicators = u32::try_from(indicators).unwrap_or(u32::MAX);
+            Status {
+                country: country.to_owned(),
+                round: round.to_owned(),
+                section,
+                indicators,
+                open: indicators,
+                ..Status::default()
+            }
+        };
+        match self {
+            Self::Country => vec![row(None, framework.indicators().len())],
+            Self::Section => {
+                let nodes = framework.nodes().iter();
+                let sections = nodes.filter(|node| node.parent() == Some(framework.root()));
+                sections
+                    .map(|node| row(Some(node.code().to_string()), node.indicators().len()))
+                    .collect()
+            }
+            // Nobody is known to be asked.
+            Self::Assessor => Vec::new(),
         }
     }
 }

@@ -19,15 +19,16 @@ pub struct Status {
     /// The assessor, where the row is about one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub assessor: Option<String>,
-    /// The indicators whose condition does not fail; of an assessor, those that are assigned
-    /// or answered.
+    /// The indicators that are asked, and those that a failing condition settles as the lowest
+    /// answer; of an assessor, those that are assigned or answered.
     pub indicators: u32,
-    /// Those that have a settled answer; of an assessor, that the assessor has answered.
+    /// Those that have a settled answer, as coverage counts them (methodology 4.6); of an
+    /// assessor, that the assessor has answered.
     pub answered: u32,
-    /// Those of the answered that are declared not applicable (methodology 4.13); of an
-    /// assessor, by this one.
+    /// Those that are declared not applicable instead (methodology 4.13); of an assessor, by this
+    /// one.
     pub not_applicable: u32,
-    /// Those of the answered that rest on evidence.
+    /// Those of both that rest on evidence.
     pub with_evidence: u32,
     /// Those that are accepted or adjudicated.
     pub reviewed: u32,

@@ -11,6 +11,7 @@ mod conformance;
 mod demonstration;
 mod directions;
 mod editions;
+mod explanations;
 mod figures;
 mod framework_difference;
 mod improvements;
