@@ -11,6 +11,32 @@ cpi = sys.argv[1]
 checked = 0
 
 
+def standardised(x):
+    return (x - x.mean()) / x.std()
+
+
+def error_of_r(x, y):
+    """By the infinitesimal jackknife (12.10)."""
+    a, b = standardised(x), standardised(y)
+    influence = a * b - (a * b).mean() * (a**2 + b**2) / 2
+    return np.sqrt((influence**2).sum()) / len(x)
+
+
+def error_of_alpha(items):
+    k, t = items.shape[1], items.sum(axis=1)
+    t, u = t - t.mean(), ((items - items.mean(axis=0)) ** 2).sum(axis=1)
+    w, v = (t**2).mean(), u.mean()
+    influence = k / (k - 1) * (v * t**2 / w - u) / w
+    return np.sqrt((influence**2).sum()) / len(t)
+
+
+def error_of_share(part, total):
+    c, t = part - part.mean(), total - total.mean()
+    w = (t**2).mean()
+    influence = (c - (c * t).mean() / w * t) * t / w
+    return np.sqrt((influence**2).sum()) / len(t)
+
+
 def run(*arguments):
     return subprocess.run([cpi, *arguments], check=True, capture_output=True, text=True).stdout
 
@@ -56,6 +82,8 @@ for index, arguments in [
             if "value" in composite["alpha"]:
                 cov = frame.cov().to_numpy()
                 near(composite["alpha"]["value"], k / (k - 1) * (1 - np.trace(cov) / cov.sum()), codes)
+            if "standard_error" in composite["alpha"]:
+                near(composite["alpha"]["standard_error"], error_of_alpha(whole.to_numpy()), codes)
             if "standardised_alpha" in composite:
                 r = (frame.corr().to_numpy().sum() - k) / (k * (k - 1))
                 near(composite["standardised_alpha"], k * r / (1 + (k - 1) * r), codes)
@@ -69,6 +97,9 @@ for index, arguments in [
                     total = (whole * w).sum(axis=1)
                     share = (whole[member["code"]] * w[member["code"]]).cov(total) / total.var()
                     near(member["weights"]["variance_share"], share, member)
+                if "variance_share_error" in member["weights"]:
+                    part = (whole[member["code"]] * w[member["code"]]).to_numpy()
+                    near(member["weights"]["variance_share_error"], error_of_share(part, total.to_numpy()), member)
         for pair in found["correlations"]:
             if "view" in pair or "value" not in pair["pearson"]:
                 continue
@@ -78,6 +109,8 @@ for index, arguments in [
             near(pair["pearson"]["value"], stats.pearsonr(x, y).statistic, pair)
             near(pair["spearman"], stats.spearmanr(x, y).statistic, pair)
             near(pair["kendall"], stats.kendalltau(x, y).statistic, pair)
+            if "standard_error" in pair["pearson"]:
+                near(pair["pearson"]["standard_error"], error_of_r(x.to_numpy(), y.to_numpy()), pair)
             if "without_one" in pair["pearson"]:
                 without = []
                 for i in range(len(x)):

@@ -58,10 +58,43 @@ pub(crate) fn run(alone: bool) -> Result<(), String> {
     }
     let folder = std::env::temp_dir().join(format!("cpi-bench-{}", std::process::id()));
     let done = own(&cpi, &folder, &score, &index);
+    let done = done.and_then(|()| coherence(&cpi, &folder));
     let done = done.and_then(|()| crate::workbooks::run(&cpi, &folder));
     let done = done.and_then(|()| crate::draws::run(&cpi, &folder, alone));
     let _ = fs::remove_dir_all(&folder);
     done
+}
+
+/// Coherence of the largest rounds: 10 s and 1 GiB is what it may take.
+fn coherence(cpi: &str, folder: &Path) -> Result<(), String> {
+    let failed = |error| format!("the inputs could not be made: {error}");
+    for (countries, indicators) in [(195, 171), (200, 1000)] {
+        let name = format!("large-{countries}-{indicators}");
+        let round = inputs::checklist_round(&folder.join(name), countries, indicators);
+        let round = text(&round.map_err(failed)?);
+        let mut cases: Vec<&[&str]> = vec![&[], &["--cases", "pairwise"]];
+        if indicators < 200 {
+            cases.push(&["--pairs"]);
+        }
+        for options in cases {
+            let mut asked = vec![cpi, "coherence", &round, "--format", "json"];
+            asked.extend(options);
+            let asked: Vec<String> = asked.into_iter().map(str::to_owned).collect();
+            let what = format!(
+                "coherence {} of {countries} × {indicators}",
+                options.join(" ")
+            );
+            match peak(&asked, 1) {
+                Some(peak) => println!(
+                    "{what}: {:.1} s, {:.0} MB at its peak",
+                    peak.seconds,
+                    peak.bytes / 1e6
+                ),
+                None => println!("{what}: python3 is needed to measure memory"),
+            }
+        }
+    }
+    Ok(())
 }
 
 /// What has no peer here.

@@ -13,6 +13,7 @@ pub mod round;
 #[cfg(feature = "spreadsheet")]
 pub mod status_book;
 pub mod translation;
+pub mod uncertainty;
 #[cfg(feature = "spreadsheet")]
 pub mod xlsform;
 #[cfg(feature = "spreadsheet")]

@@ -564,6 +564,7 @@ column-value = value
 column-low-without-one = lowest without one
 column-high-without-one = highest without one
 column-no-value = no value
+column-standard-error = standard error
 column-scored = scored
 column-mean = mean
 column-deviation = deviation
@@ -807,8 +808,223 @@ difference-what =
 
 ## Reports: robustness
 
+# The title.
+robustness-title = Robustness · { $round }
+
+# First of all: who is ahead for sure. $share is a percentage of the draws, such as 95 %.
+robustness-no-rank = No country has a published rank, so there is no order that could hold.
+robustness-alone = { $country } is alone in its round, so its rank says nothing.
+robustness-one-ranked = Only { $country } has a published rank, so there is no order that could hold.
+robustness-whole-order = Each country is ahead of all below it in at least { $share } of the draws, so the whole order can be told.
+robustness-first = { $country } is ahead of all other countries in at least { $share } of the draws.
+robustness-first-open = It is open which of these is first: { $countries }.
+robustness-first-open-to-many = It is open which of { $count } countries is first.
+# After it: neighbours in the table, such as Kestria and Dorvenia.
+robustness-not-told-apart = Cannot be told apart for sure: { $pairs }.
+robustness-many-not-told-apart = Cannot be told apart for sure: { $count } of { $of } neighbours in the table.
+
+# Over the first table. $varied are the two sentences after this one.
+robustness-caption = { $node } · { $round }. { $varied } Draws: { $draws }, seed { $seed } ({ $generator }).
+robustness-caption-named = { $node } { $name } · { $round }. { $varied } Draws: { $draws }, seed { $seed } ({ $generator }).
+robustness-varied = Varied: { $sources }.
+robustness-not-varied = Not varied: { $sources }.
+robustness-answers = answers
+robustness-answers-of-coders = answers, as the coders disagree
+robustness-missing-answers = missing answers
+robustness-quantities = quantities
+robustness-options = points of options
+robustness-weights = weights
+robustness-method = the method
+robustness-centred = The draws are centred on the published scores.
+robustness-interrupted = Interrupted: draws asked for: { $draws }.
+robustness-interrupted-before = Interrupted before { $lacks }.
+robustness-lacks-intervals = the intervals of scores
+robustness-lacks-leaving-out = what leaving out a part does
+robustness-lacks-sensitivity = the sensitivity analysis
+robustness-few-draws = These are few draws: ask for 10,000 before you quote a share.
+
+# For readers who do not see the chart.
+robustness-alternative = Scores at { $node }, with what { $interval } of the draws span: { $countries }
+robustness-no-score = no score
+robustness-country-score = { $country } { $score }
+robustness-country-spread = { $country } { $score } ({ $spread })
+
+# Under a table.
+robustness-at-lowest = The published score is the lowest of its interval in { $count } of { $of } countries: what the plan varies can hardly do other than raise it.
+robustness-at-highest = The published score is the highest of its interval in { $count } of { $of } countries: what the plan varies can hardly do other than lower it.
+# $places are countries, or countries with a group: Velmora (law).
+robustness-outside = Published outside the interval: { $places }.
+robustness-many-outside = Published outside the interval: { $count } of { $of } scores.
+# After one of these.
+robustness-outside-by-answers = The odds of the plan pull scores towards the middle, since an answer at the end of its scale can only move inwards: these intervals say where scores of other coders would lie, not how sure the published ones are. With `centre = "published"` in the plan the draws lie around the published scores (methodology 11.16).
+robustness-outside-otherwise = What the plan varies moves these scores to one side, so the intervals do not say how sure the published ones are.
+robustness-in-group = { $country } ({ $group })
+robustness-partly-scored = With a score in only a part of the draws, and figures of that part alone: { $places }.
+robustness-scored-in = { $place } ({ $share })
+robustness-many-partly-scored = With a score in only a part of the draws, and figures of that part alone: { $count } rows of this table.
+robustness-could-turn = Missing answers alone could turn the order of { $pairs }: their bounds overlap.
+robustness-many-could-turn = Missing answers alone could turn the order of neighbours ({ $count } of { $of } pairs): their bounds overlap.
+
+# Over the table of groups, and headings of its columns.
+robustness-groups = The groups of the view { $view } at { $node }, each ranked by itself:
+robustness-group = group
+robustness-of-draws = { $interval } of draws
+robustness-ranks-in = ranks in { $interval }
+robustness-mean-rank = mean rank
+# The lowest and highest score that missing answers allow.
+robustness-bounds = bounds by missing
+
+# A share that is not quite none, or not quite all.
+robustness-less-than = <{ $share }
+robustness-more-than = >{ $share }
+
+# Over the table of the likeliest ranks.
+robustness-order-holds = The published order holds in { $share } of these draws; the mean shift of rank is { $shift }.
+robustness-unranked = Without a published score, and so in no order: { $countries }.
+robustness-likely-ranks = The likeliest ranks:
+robustness-country = country
+robustness-ranks = ranks
+robustness-rank-share = { $rank } ({ $share })
+# $ranks are the five likeliest; $count further ones have $share together.
+robustness-more-ranks = { $ranks }; { $count } more ({ $share })
+robustness-no-draw = – no draw has a score
+
+robustness-bands = How often in which band:
+robustness-neighbours = Each country against the next of the table (all pairs are in the JSON):
+robustness-other = other
+robustness-above = above
+robustness-tied = tied
+
+# Over the table of alternatives of the method.
+robustness-alternatives = Every method alternative, scored exactly: score (rank)
+robustness-alternatives-of-many = Every method alternative, scored exactly (all ranks are in the JSON)
+robustness-declared = declared
+robustness-mean-shift = mean shift of rank
+robustness-moves-most = moves most: rank
+robustness-score-and-rank = { $score } ({ $rank })
+robustness-moves = { $country } { $from } → { $to }
+
+# What leaving out a part does.
+robustness-no-part-moves = Leaving out one part, exactly: none of { $all } moves a rank.
+robustness-parts-move = Leaving out one part, exactly. Parts that move a rank: { $moving } of { $all }
+robustness-most-moving = Leaving out one part, exactly. Parts that move a rank: { $moving } of { $all }, these { $named } the most
+robustness-part = part
+robustness-indicator = indicator
+robustness-code = code
+robustness-name = name
+robustness-largest-shift = largest
+robustness-largest-change = largest change of a score
+
+# Over the table of sources.
+robustness-sources = Which source moves the ranks: shares of the variance of the mean shift of rank (evaluations: { $evaluations }).
+robustness-nothing-to-share = No source does: no rank moved, so there is no variance to share.
+robustness-too-steady = The order holds in { $share } of the draws, so too few of them say which source moves it. What moves the scores stands in the JSON.
+robustness-few-samples = Shares below 0 or above 1 mean too few samples: ask for more in the plan.
+robustness-source = source
+robustness-alone-share = alone
+robustness-total-share = with others
+robustness-estimated = { $value } ({ $range })
+
 
 ## Reports: coherence
+
+# The title.
+coherence-title = Coherence · { $round }
+
+# The only sentence of a round of few countries. What a reader can do may follow after a semicolon.
+coherence-too-few-countries =
+    { $countries ->
+        [one] { $countries } country is too few to tell whether the parts of the index go together. That takes { $fewest } at least: with fewer, scores that have nothing to do with each other often rise and fall together
+       *[other] { $countries } countries are too few to tell whether the parts of the index go together. That takes { $fewest } at least: with fewer, scores that have nothing to do with each other often rise and fall together
+    }
+# From 10 to 19 countries.
+coherence-few-countries = { $countries } countries are few: others like them could give other figures, which describe these countries alone.
+
+# What stands out. $count of $of places have it, $places names the most notable.
+coherence-against-the-rest = Members that run against the rest of their node ({ $count } of { $of }): { $places }. Check whether they are scored the right way round, or measure something else.
+coherence-negative = Pairs that run against each other, and so cancel out in a mean ({ $count } of { $of }): { $places }.
+coherence-weights = Members whose share in the differences between countries is less than half, or more than twice their declared weight ({ $count } of { $of }): { $places }.
+coherence-ends = Many countries are at the lowest or highest score that answers can give, so that it cannot tell them apart, or show that they move on ({ $count } cases in { $of } nodes and groups): { $places }.
+# $best of them are at the best score, $worst at the lowest.
+coherence-never-varies = Indicators that tell the countries apart in nothing, since all have the same score ({ $count } of { $of }; the highest: { $best }, the lowest: { $worst }): { $places }.
+coherence-weak = Nodes that have little to do with the score above them, which hardly shows what happens there ({ $count } of { $of }): { $places }.
+coherence-low-alpha = Nodes and groups whose members do not move together, so that the score sums up things that differ ({ $count } of { $of }): { $places }. That is no fault where they are meant to cover different things; then report more than the score.
+coherence-redundant = Pairs that order the countries nearly alike, so that the same may count twice ({ $count } of { $of }): { $places }.
+coherence-high-alpha = Nodes and groups of which many members tell the countries apart in the same way ({ $count } of { $of }): { $places }. α also rises with the number of members alone.
+# Where only countries with every score count; and where they count pair by pair.
+coherence-missing-scores = No α, since fewer than three countries have a score for every member ({ $count } of { $of } nodes and groups): { $places }. Pairs of scores (pairwise cases) may give one.
+coherence-missing-pairs = No α, since fewer than three countries have both scores of some pair of members ({ $count } of { $of } nodes and groups): { $places }.
+coherence-nothing = Nothing stands out by the conventions of the methodology.
+
+# After a sentence: the paragraphs of the methodology behind it.
+coherence-methodology = { $sentence } (methodology { $paragraphs })
+# After the places that are named.
+coherence-more = { $places }; and { $count } more
+# A group of a view, such as dimension: law.
+coherence-group = { $view }: { $group }
+# Places. r is a correlation, α is Cronbach's.
+coherence-place-member = { $member } in { $node } (r = { $value })
+coherence-place-pair = { $one } and { $other } (r = { $value })
+coherence-place-weight = { $member } in { $node } ({ $share } of the variance, { $weight } of the weight)
+coherence-place-floor = { $node } (lowest: { $count } of { $of })
+coherence-place-ceiling = { $node } (highest: { $count } of { $of })
+coherence-place-alpha =
+    { $members ->
+        [one] { $node } (α = { $value }, { $members } member)
+       *[other] { $node } (α = { $value }, { $members } members)
+    }
+
+# Titles of tables.
+coherence-composites = Nodes and groups
+coherence-members = Members
+coherence-correlations = Correlations
+coherence-indicators = Indicators
+
+# Headings of columns.
+coherence-node = node
+coherence-member = member
+coherence-number-of-members = members
+coherence-countries = countries
+coherence-alpha = α
+coherence-standardised-alpha = α standardised
+coherence-floor = at lowest %
+coherence-ceiling = at highest %
+# The correlation of a member with the others.
+coherence-item-rest = item–rest
+coherence-alpha-without = α without
+coherence-weight = weight %
+coherence-variance-share = variance %
+coherence-weight-in-index = in index %
+# The weight in the index where what is missing is left out.
+coherence-effective-in-index = in effect %
+coherence-one = one
+coherence-other = other
+coherence-pairing = which is
+coherence-siblings = beside
+coherence-with-parent = above
+coherence-with-index = index
+coherence-pearson = r
+coherence-spearman = ρ
+coherence-kendall = τ-b
+coherence-reading = reading
+coherence-read-negative = negative
+coherence-read-weak = weak
+coherence-read-redundant = redundant
+coherence-indicator = indicator
+coherence-answers = share of each answer
+coherence-answer = { $answer } { $share }
+coherence-scored = scored
+coherence-missing = missing
+coherence-not-applicable = not applicable
+coherence-varies = varies
+coherence-never = never
+
+# A figure with two standard errors, such as 0.57 ± 0.14, and one that has no value without one of the countries.
+coherence-margin = { $value } ± { $margin }
+coherence-one-country = { $value } (one country)
+# Under a table.
+coherence-margin-note = ± is two standard errors: how much other countries like these could change the figure (methodology 12.10).
+coherence-dash-note = – is no figure: fewer than three countries have the scores, a node has one member, or a score never varies (methodology 12.3, 12.4).
 
 
 ## Reports: trend

@@ -428,6 +428,7 @@ column-value = მნიშვნელობა
 column-low-without-one = უმცირესი ერთის გარეშე
 column-high-without-one = უდიდესი ერთის გარეშე
 column-no-value = მნიშვნელობის გარეშე
+column-standard-error = სტანდარტული ცდომილება
 column-scored = ქულით
 column-mean = საშუალო
 column-deviation = გადახრა
@@ -631,8 +632,187 @@ difference-what =
 
 ## Reports: robustness
 
+robustness-title = მდგრადობა · { $round }
+
+robustness-no-rank = არცერთ ქვეყანას არ აქვს გამოქვეყნებული ადგილი, ამიტომ არ არის რიგი, რომელიც შენარჩუნდებოდა.
+robustness-alone = { $country } ერთადერთია თავის რაუნდში, ამიტომ მისი ადგილი არაფერს ამბობს.
+robustness-one-ranked = გამოქვეყნებული ადგილი მხოლოდ ერთს აქვს ({ $country }), ამიტომ არ არის რიგი, რომელიც შენარჩუნდებოდა.
+robustness-whole-order = გათამაშებების სულ მცირე { $share }-ში ყოველი ქვეყანა უსწრებს ყველას თავის ქვემოთ, ამიტომ მთელი რიგი ნათელია.
+robustness-first = { $country } უსწრებს ყველა სხვა ქვეყანას გათამაშებების სულ მცირე { $share }-ში.
+robustness-first-open = ღიაა, ამათგან რომელია პირველი: { $countries }.
+robustness-first-open-to-many = ღიაა, { $count } ქვეყნიდან რომელია პირველი.
+robustness-not-told-apart = დანამდვილებით ვერ გაირჩევა: { $pairs }.
+robustness-many-not-told-apart = დანამდვილებით ვერ გაირჩევა: { $count } წყვილი ცხრილის { $of } მეზობელი წყვილიდან.
+
+robustness-caption = { $node } · { $round }. { $varied } გათამაშებები: { $draws }, საწყისი რიცხვი { $seed } ({ $generator }).
+robustness-caption-named = { $node } { $name } · { $round }. { $varied } გათამაშებები: { $draws }, საწყისი რიცხვი { $seed } ({ $generator }).
+robustness-varied = იცვლება: { $sources }.
+robustness-not-varied = არ იცვლება: { $sources }.
+robustness-answers = პასუხები
+robustness-answers-of-coders = პასუხები, როგორც შემფასებლები არ თანხმდებიან
+robustness-missing-answers = გამოტოვებული პასუხები
+robustness-quantities = სიდიდეები
+robustness-options = ვარიანტების ქულები
+robustness-weights = წონები
+robustness-method = მეთოდი
+robustness-centred = გათამაშებები გამოქვეყნებული ქულების გარშემოა.
+robustness-interrupted = შეწყვეტილია: მოთხოვნილი გათამაშებები: { $draws }.
+robustness-interrupted-before = შეწყვეტილია, სანამ მზად იქნებოდა: { $lacks }.
+robustness-lacks-intervals = ქულების ინტერვალები
+robustness-lacks-leaving-out = ნაწილის გამოტოვების შედეგი
+robustness-lacks-sensitivity = მგრძნობელობის ანალიზი
+robustness-few-draws = გათამაშებები ცოტაა: წილის მოყვანამდე მოითხოვეთ 10 000.
+
+robustness-alternative = ქულები აქ: { $node }, და რას მოიცავს გათამაშებების { $interval }: { $countries }
+robustness-no-score = ქულის გარეშე
+robustness-country-score = { $country } { $score }
+robustness-country-spread = { $country } { $score } ({ $spread })
+
+robustness-at-lowest = { $of } ქვეყნიდან { $count }-ში გამოქვეყნებული ქულა თავისი ინტერვალის უმცირესია: ის, რასაც გეგმა ცვლის, თითქმის მხოლოდ გაზრდის მას.
+robustness-at-highest = { $of } ქვეყნიდან { $count }-ში გამოქვეყნებული ქულა თავისი ინტერვალის უდიდესია: ის, რასაც გეგმა ცვლის, თითქმის მხოლოდ შეამცირებს მას.
+robustness-outside = გამოქვეყნებული ქულა ინტერვალს გარეთაა: { $places }.
+robustness-many-outside = გამოქვეყნებული ქულა ინტერვალს გარეთაა: { $count } { $of }-დან.
+robustness-outside-by-answers = გეგმის ალბათობები ქულებს შუისკენ სწევს, რადგან სკალის ბოლოში მდგომი პასუხი მხოლოდ შიგნით გადაინაცვლებს: ეს ინტერვალები ამბობს, სად იქნებოდა სხვა შემფასებლების ქულები, და არა იმას, რამდენად სანდოა გამოქვეყნებული. თუ გეგმაში წერია `centre = "published"`, გათამაშებები გამოქვეყნებული ქულების გარშემოა (მეთოდოლოგია 11.16).
+robustness-outside-otherwise = ის, რასაც გეგმა ცვლის, ამ ქულებს ერთ მხარეს სწევს, ამიტომ ინტერვალები არ ამბობს, რამდენად სანდოა გამოქვეყნებული.
+robustness-in-group = { $country } ({ $group })
+robustness-partly-scored = ქულა აქვს გათამაშებების მხოლოდ ნაწილში და რიცხვებიც მხოლოდ იმ ნაწილისაა: { $places }.
+robustness-scored-in = { $place } ({ $share })
+robustness-many-partly-scored = ქულა აქვს გათამაშებების მხოლოდ ნაწილში და რიცხვებიც მხოლოდ იმ ნაწილისაა: ამ ცხრილის { $count } სტრიქონი.
+robustness-could-turn = მხოლოდ გამოტოვებულ პასუხებს შეუძლია შეცვალოს რიგი: { $pairs }; მათი საზღვრები იკვეთება.
+robustness-many-could-turn = მხოლოდ გამოტოვებულ პასუხებს შეუძლია შეცვალოს მეზობლების რიგი ({ $count } წყვილი { $of }-დან): მათი საზღვრები იკვეთება.
+
+robustness-groups = ხედის ჯგუფები ({ $view }) აქ: { $node }, თითოეული თავისი რიგით:
+robustness-group = ჯგუფი
+robustness-of-draws = გათამაშებების { $interval }
+robustness-ranks-in = ადგილები { $interval }-ში
+robustness-mean-rank = საშუალო ადგილი
+robustness-bounds = საზღვრები გამოტოვებულით
+
+robustness-less-than = <{ $share }
+robustness-more-than = >{ $share }
+
+robustness-order-holds = გამოქვეყნებული რიგი ნარჩუნდება ამ გათამაშებების { $share }-ში; ადგილის საშუალო გადანაცვლებაა { $shift }.
+robustness-unranked = გამოქვეყნებული ქულის გარეშე და ამიტომ რიგს გარეთ: { $countries }.
+robustness-likely-ranks = ყველაზე სავარაუდო ადგილები:
+robustness-country = ქვეყანა
+robustness-ranks = ადგილები
+robustness-rank-share = { $rank } ({ $share })
+robustness-more-ranks = { $ranks }; კიდევ { $count } ({ $share })
+robustness-no-draw = – არცერთ გათამაშებაში არ არის ქულა
+
+robustness-bands = რამდენად ხშირად რომელ საფეხურზე:
+robustness-neighbours = ყოველი ქვეყანა ცხრილის მომდევნოსთან შედარებით (ყველა წყვილი JSON-შია):
+robustness-other = მეორე
+robustness-above = ზემოთ
+robustness-tied = თანაბრად
+
+robustness-alternatives = მეთოდის ყოველი ალტერნატივა, ზუსტად გამოთვლილი: ქულა (ადგილი)
+robustness-alternatives-of-many = მეთოდის ყოველი ალტერნატივა, ზუსტად გამოთვლილი (ყველა ადგილი JSON-შია)
+robustness-declared = გამოცხადებული
+robustness-mean-shift = ადგილის საშუალო გადანაცვლება
+robustness-moves-most = ყველაზე მეტად გადაინაცვლებს: ადგილი
+robustness-score-and-rank = { $score } ({ $rank })
+robustness-moves = { $country } { $from } → { $to }
+
+robustness-no-part-moves = თითო ნაწილის გამოტოვება, ზუსტად: { $all }-დან არცერთი არ ცვლის ადგილს.
+robustness-parts-move = თითო ნაწილის გამოტოვება, ზუსტად. ნაწილები, რომლებიც ადგილს ცვლის: { $moving } { $all }-დან
+robustness-most-moving = თითო ნაწილის გამოტოვება, ზუსტად. ნაწილები, რომლებიც ადგილს ცვლის: { $moving } { $all }-დან, ყველაზე მეტად ეს { $named }
+robustness-part = ნაწილი
+robustness-indicator = ინდიკატორი
+robustness-code = კოდი
+robustness-name = დასახელება
+robustness-largest-shift = უდიდესი
+robustness-largest-change = ქულის უდიდესი ცვლილება
+
+robustness-sources = რომელი წყარო ცვლის ადგილებს: წილები ადგილის საშუალო გადანაცვლების დისპერსიაში (გამოთვლები: { $evaluations }).
+robustness-nothing-to-share = არცერთი: არცერთი ადგილი არ შეცვლილა, ამიტომ დისპერსია არ არის.
+robustness-too-steady = რიგი ნარჩუნდება გათამაშებების { $share }-ში, ამიტომ დანარჩენი ცოტაა იმის სათქმელად, რომელი წყარო ცვლის მას. რა ცვლის ქულებს, JSON-შია.
+robustness-few-samples = წილები 0-ზე ნაკლები ან 1-ზე მეტი ნიშნავს, რომ შერჩევა ცოტაა: გეგმაში მეტი მოითხოვეთ.
+robustness-source = წყარო
+robustness-alone-share = ცალკე
+robustness-total-share = სხვებთან ერთად
+robustness-estimated = { $value } ({ $range })
+
 
 ## Reports: coherence
+
+coherence-title = თანმიმდევრულობა · { $round }
+
+coherence-too-few-countries =
+    { $countries ->
+        [one] { $countries } ქვეყანა ცოტაა იმის სათქმელად, მიჰყვება თუ არა ინდექსის ნაწილები ერთმანეთს. საჭიროა სულ მცირე { $fewest }: უფრო ცოტათი ერთმანეთთან დაუკავშირებელი ქულებიც ხშირად ერთად იზრდება და მცირდება
+       *[other] { $countries } ქვეყანა ცოტაა იმის სათქმელად, მიჰყვება თუ არა ინდექსის ნაწილები ერთმანეთს. საჭიროა სულ მცირე { $fewest }: უფრო ცოტათი ერთმანეთთან დაუკავშირებელი ქულებიც ხშირად ერთად იზრდება და მცირდება
+    }
+coherence-few-countries = { $countries } ქვეყანა ცოტაა: სხვა მსგავსი ქვეყნები სხვა რიცხვებს მოგვცემდა, რომლებიც მხოლოდ ამ ქვეყნებს აღწერს.
+
+coherence-against-the-rest = წევრები, რომლებიც კვანძის დანარჩენი წევრების საპირისპიროდ მიდის ({ $count } { $of }-დან): { $places }. შეამოწმეთ, სწორი მიმართულებით ფასდება თუ არა, ან სხვა რამეს ხომ არ ზომავს.
+coherence-negative = წყვილები, რომლებიც ერთმანეთის საპირისპიროდ მიდის და საშუალოში ერთმანეთს აბათილებს ({ $count } { $of }-დან): { $places }.
+coherence-weights = წევრები, რომელთა წილი ქვეყნებს შორის სხვაობაში გამოცხადებული წონის ნახევარზე ნაკლები ან ორმაგზე მეტია ({ $count } { $of }-დან): { $places }.
+coherence-ends = ბევრი ქვეყანა უმცირეს ან უდიდეს ქულაზეა, რომელიც პასუხებს შეუძლია მისცეს, ამიტომ ქულა მათ ვერ გაარჩევს და ვერ აჩვენებს, წინ მიდიან თუ არა ({ $count } შემთხვევა { $of } კვანძსა და ჯგუფში): { $places }.
+coherence-never-varies = ინდიკატორები, რომლებიც ქვეყნებს ვერაფრით არჩევს, რადგან ყველას ერთი ქულა აქვს ({ $count } { $of }-დან; უდიდესი: { $best }, უმცირესი: { $worst }): { $places }.
+coherence-weak = კვანძები, რომლებსაც ცოტა რამ აკავშირებს ზემოთ მდგომ ქულასთან, ამიტომ ის თითქმის არ აჩვენებს, რა ხდება იქ ({ $count } { $of }-დან): { $places }.
+coherence-low-alpha = კვანძები და ჯგუფები, რომელთა წევრები ერთად არ იცვლება, ამიტომ ქულა განსხვავებულ რამეებს აჯამებს ({ $count } { $of }-დან): { $places }. ეს შეცდომა არ არის, თუ ისინი სხვადასხვა რამეს უნდა მოიცავდეს; მაშინ ქულაზე მეტი აჩვენეთ.
+coherence-redundant = წყვილები, რომლებიც ქვეყნებს თითქმის ერთნაირად ალაგებს, ამიტომ ერთი და იგივე შეიძლება ორჯერ ითვლებოდეს ({ $count } { $of }-დან): { $places }.
+coherence-high-alpha = კვანძები და ჯგუფები, რომელთა ბევრი წევრი ქვეყნებს ერთნაირად არჩევს ({ $count } { $of }-დან): { $places }. α წევრების რაოდენობასთან ერთადაც იზრდება.
+coherence-missing-scores = α არ არის, რადგან ყოველი წევრის ქულა სამ ქვეყანაზე ნაკლებს აქვს ({ $count } { $of } კვანძიდან და ჯგუფიდან): { $places }. ქულების წყვილებმა (შემთხვევები წყვილ-წყვილად) შეიძლება მოგვცეს.
+coherence-missing-pairs = α არ არის, რადგან წევრების რომელიმე წყვილის ორივე ქულა სამ ქვეყანაზე ნაკლებს აქვს ({ $count } { $of } კვანძიდან და ჯგუფიდან): { $places }.
+coherence-nothing = მეთოდოლოგიის შეთანხმებებით არაფერი გამოირჩევა.
+
+coherence-methodology = { $sentence } (მეთოდოლოგია { $paragraphs })
+coherence-more = { $places }; და კიდევ { $count }
+coherence-group = { $view }: { $group }
+coherence-place-member = { $member } კვანძში { $node } (r = { $value })
+coherence-place-pair = { $one } და { $other } (r = { $value })
+coherence-place-weight = { $member } კვანძში { $node } (დისპერსიის { $share }, წონის { $weight })
+coherence-place-floor = { $node } (უმცირესი: { $count } { $of }-დან)
+coherence-place-ceiling = { $node } (უდიდესი: { $count } { $of }-დან)
+coherence-place-alpha = { $node } (α = { $value }, წევრები: { $members })
+
+coherence-composites = კვანძები და ჯგუფები
+coherence-members = წევრები
+coherence-correlations = კორელაციები
+coherence-indicators = ინდიკატორები
+
+coherence-node = კვანძი
+coherence-member = წევრი
+coherence-number-of-members = წევრები
+coherence-countries = ქვეყნები
+coherence-alpha = α
+coherence-standardised-alpha = α სტანდარტიზებული
+coherence-floor = უმცირესზე %
+coherence-ceiling = უდიდესზე %
+coherence-item-rest = წევრი–დანარჩენი
+coherence-alpha-without = α მის გარეშე
+coherence-weight = წონა %
+coherence-variance-share = დისპერსია %
+coherence-weight-in-index = ინდექსში %
+coherence-effective-in-index = ფაქტობრივად %
+coherence-one = ერთი
+coherence-other = მეორე
+coherence-pairing = რომელიც არის
+coherence-siblings = გვერდით
+coherence-with-parent = ზემოთ
+coherence-with-index = ინდექსი
+coherence-pearson = r
+coherence-spearman = ρ
+coherence-kendall = τ-b
+coherence-reading = წაკითხვა
+coherence-read-negative = უარყოფითი
+coherence-read-weak = სუსტი
+coherence-read-redundant = ზედმეტი
+coherence-indicator = ინდიკატორი
+coherence-answers = თითოეული პასუხის წილი
+coherence-answer = { $answer } { $share }
+coherence-scored = ქულით
+coherence-missing = გამოტოვებული
+coherence-not-applicable = არ ეხება
+coherence-varies = იცვლება
+coherence-never = არასოდეს
+
+coherence-margin = { $value } ± { $margin }
+coherence-one-country = { $value } (ერთი ქვეყანა)
+coherence-margin-note = ± ორი სტანდარტული ცდომილებაა: რამდენად შეცვლიდა რიცხვს სხვა, მსგავსი ქვეყნები (მეთოდოლოგია 12.10).
+coherence-dash-note = – ნიშნავს, რომ რიცხვი არ არის: ქულები სამ ქვეყანაზე ნაკლებს აქვს, კვანძს ერთი წევრი აქვს, ან ქულა არასოდეს იცვლება (მეთოდოლოგია 12.3, 12.4).
 
 
 ## Reports: trend

@@ -432,6 +432,7 @@ column-value = valoare
 column-low-without-one = minim fără una
 column-high-without-one = maxim fără una
 column-no-value = fără valoare
+column-standard-error = eroare standard
 column-scored = cu scor
 column-mean = medie
 column-deviation = abatere
@@ -636,8 +637,188 @@ difference-what =
 
 ## Reports: robustness
 
+robustness-title = Robustețe · { $round }
+
+robustness-no-rank = Nicio țară nu are un rang publicat, deci nu există o ordine care să se poată menține.
+robustness-alone = { $country } este singura țară din runda sa, deci rangul ei nu spune nimic.
+robustness-one-ranked = Numai { $country } are un rang publicat, deci nu există o ordine care să se poată menține.
+robustness-whole-order = Fiecare țară este înaintea tuturor celor de sub ea în cel puțin { $share } din extrageri, deci întreaga ordine este clară.
+robustness-first = { $country } este înaintea tuturor celorlalte țări în cel puțin { $share } din extrageri.
+robustness-first-open = Nu este clar care dintre acestea este prima: { $countries }.
+robustness-first-open-to-many = Nu este clar care este prima; numărul țărilor care pot fi: { $count }.
+robustness-not-told-apart = Nu pot fi deosebite cu certitudine: { $pairs }.
+robustness-many-not-told-apart = Nu pot fi deosebite cu certitudine: { $count } din { $of } perechi vecine din tabel.
+
+robustness-caption = { $node } · { $round }. { $varied } Extrageri: { $draws }, sămânța { $seed } ({ $generator }).
+robustness-caption-named = { $node } { $name } · { $round }. { $varied } Extrageri: { $draws }, sămânța { $seed } ({ $generator }).
+robustness-varied = Variază: { $sources }.
+robustness-not-varied = Nu variază: { $sources }.
+robustness-answers = răspunsurile
+robustness-answers-of-coders = răspunsurile, după cum nu sunt de acord evaluatorii
+robustness-missing-answers = răspunsurile care lipsesc
+robustness-quantities = cantitățile
+robustness-options = punctele opțiunilor
+robustness-weights = ponderile
+robustness-method = metoda
+robustness-centred = Extragerile sunt centrate pe scorurile publicate.
+robustness-interrupted = Întrerupt: extrageri cerute: { $draws }.
+robustness-interrupted-before = Întrerupt înainte de { $lacks }.
+robustness-lacks-intervals = intervalele scorurilor
+robustness-lacks-leaving-out = efectul omiterii unei părți
+robustness-lacks-sensitivity = analiza de sensibilitate
+robustness-few-draws = Extragerile sunt puține: cereți 10.000 înainte de a cita o proporție.
+
+robustness-alternative = Scoruri la { $node }, cu ceea ce cuprind { $interval } din extrageri: { $countries }
+robustness-no-score = fără scor
+robustness-country-score = { $country } { $score }
+robustness-country-spread = { $country } { $score } ({ $spread })
+
+robustness-at-lowest = În { $count } din { $of } țări scorul publicat este cel mai mic din intervalul său: ceea ce variază planul aproape că nu poate decât să îl ridice.
+robustness-at-highest = În { $count } din { $of } țări scorul publicat este cel mai mare din intervalul său: ceea ce variază planul aproape că nu poate decât să îl coboare.
+robustness-outside = Publicat în afara intervalului: { $places }.
+robustness-many-outside = Publicate în afara intervalului: { $count } din { $of } scoruri.
+robustness-outside-by-answers = Șansele din plan trag scorurile spre mijloc, fiindcă un răspuns de la capătul scalei se poate mișca numai spre interior: aceste intervale spun unde s-ar afla scorurile altor evaluatori, nu cât de sigure sunt cele publicate. Cu `centre = "published"` în plan, extragerile se află în jurul scorurilor publicate (metodologia 11.16).
+robustness-outside-otherwise = Ceea ce variază planul mută aceste scoruri într-o singură parte, deci intervalele nu spun cât de sigure sunt cele publicate.
+robustness-in-group = { $country } ({ $group })
+robustness-partly-scored = Cu scor numai într-o parte din extrageri, și cu cifre numai din acea parte: { $places }.
+robustness-scored-in = { $place } ({ $share })
+robustness-many-partly-scored = Cu scor numai într-o parte din extrageri, și cu cifre numai din acea parte: { $count } rânduri ale acestui tabel.
+robustness-could-turn = Răspunsurile care lipsesc ar putea singure să inverseze ordinea: { $pairs }; limitele lor se suprapun.
+robustness-many-could-turn = Răspunsurile care lipsesc ar putea singure să inverseze ordinea vecinilor ({ $count } din { $of } perechi): limitele lor se suprapun.
+
+robustness-groups = Grupurile vederii { $view } la { $node }, fiecare cu ordinea sa:
+robustness-group = grup
+robustness-of-draws = { $interval } din extrageri
+robustness-ranks-in = ranguri în { $interval }
+robustness-mean-rank = rang mediu
+robustness-bounds = limite prin lipsuri
+
+robustness-less-than = <{ $share }
+robustness-more-than = >{ $share }
+
+robustness-order-holds = Ordinea publicată se menține în { $share } din aceste extrageri; deplasarea medie a rangului este { $shift }.
+robustness-unranked = Fără scor publicat, deci în nicio ordine: { $countries }.
+robustness-likely-ranks = Rangurile cele mai probabile:
+robustness-country = țară
+robustness-ranks = ranguri
+robustness-rank-share = { $rank } ({ $share })
+robustness-more-ranks = { $ranks }; încă { $count } ({ $share })
+robustness-no-draw = – nicio extragere nu are scor
+
+robustness-bands = Cât de des în fiecare treaptă:
+robustness-neighbours = Fiecare țară față de următoarea din tabel (toate perechile sunt în JSON):
+robustness-other = cealaltă
+robustness-above = mai sus
+robustness-tied = la egalitate
+
+robustness-alternatives = Fiecare alternativă a metodei, cu scoruri exacte: scor (rang)
+robustness-alternatives-of-many = Fiecare alternativă a metodei, cu scoruri exacte (toate rangurile sunt în JSON)
+robustness-declared = declarată
+robustness-mean-shift = deplasarea medie a rangului
+robustness-moves-most = se mișcă cel mai mult: rang
+robustness-score-and-rank = { $score } ({ $rank })
+robustness-moves = { $country } { $from } → { $to }
+
+robustness-no-part-moves = Omiterea câte unei părți, exact: niciuna din { $all } nu mută un rang.
+robustness-parts-move = Omiterea câte unei părți, exact. Părți care mută un rang: { $moving } din { $all }
+robustness-most-moving = Omiterea câte unei părți, exact. Părți care mută un rang: { $moving } din { $all }, cel mai mult acestea { $named }
+robustness-part = parte
+robustness-indicator = indicator
+robustness-code = cod
+robustness-name = denumire
+robustness-largest-shift = cea mai mare
+robustness-largest-change = cea mai mare schimbare a unui scor
+
+robustness-sources = Care sursă mută rangurile: părți din varianța deplasării medii a rangului (evaluări: { $evaluations }).
+robustness-nothing-to-share = Niciuna: niciun rang nu s-a mișcat, deci nu există varianță de împărțit.
+robustness-too-steady = Ordinea se menține în { $share } din extrageri, deci prea puține spun care sursă o mută. Ce mută scorurile se află în JSON.
+robustness-few-samples = Părțile sub 0 sau peste 1 înseamnă prea puține eșantioane: cereți mai multe în plan.
+robustness-source = sursă
+robustness-alone-share = singură
+robustness-total-share = cu altele
+robustness-estimated = { $value } ({ $range })
+
 
 ## Reports: coherence
+
+coherence-title = Coerență · { $round }
+
+coherence-too-few-countries =
+    { $countries ->
+        [one] O singură țară este prea puțin pentru a spune dacă părțile indicelui merg împreună. Este nevoie de cel puțin { $fewest }: cu mai puține, scoruri care nu au legătură unele cu altele cresc și scad adesea împreună
+        [few] { $countries } țări sunt prea puține pentru a spune dacă părțile indicelui merg împreună. Este nevoie de cel puțin { $fewest }: cu mai puține, scoruri care nu au legătură unele cu altele cresc și scad adesea împreună
+       *[other] { $countries } de țări sunt prea puține pentru a spune dacă părțile indicelui merg împreună. Este nevoie de cel puțin { $fewest }: cu mai puține, scoruri care nu au legătură unele cu altele cresc și scad adesea împreună
+    }
+coherence-few-countries = { $countries } țări sunt puține: altele ca ele ar putea da alte cifre, care descriu numai aceste țări.
+
+coherence-against-the-rest = Membri care merg împotriva celorlalți membri ai nodului ({ $count } din { $of }): { $places }. Verificați dacă sunt punctați în sensul corect sau dacă măsoară altceva.
+coherence-negative = Perechi care merg una împotriva celeilalte și se anulează astfel într-o medie ({ $count } din { $of }): { $places }.
+coherence-weights = Membri a căror parte în diferențele dintre țări este sub jumătate sau peste dublul ponderii declarate ({ $count } din { $of }): { $places }.
+coherence-ends = Multe țări sunt la cel mai mic sau cel mai mare scor pe care îl pot da răspunsurile, deci scorul nu le poate deosebi și nici nu arată dacă înaintează ({ $count } cazuri în { $of } noduri și grupuri): { $places }.
+coherence-never-varies = Indicatori care nu deosebesc țările deloc, fiindcă toate au același scor ({ $count } din { $of }; cel mai mare: { $best }, cel mai mic: { $worst }): { $places }.
+coherence-weak = Noduri care au puțină legătură cu scorul de deasupra, care abia arată ce se întâmplă acolo ({ $count } din { $of }): { $places }.
+coherence-low-alpha = Noduri și grupuri ai căror membri nu se mișcă împreună, deci scorul adună lucruri diferite ({ $count } din { $of }): { $places }. Nu este o greșeală acolo unde trebuie să acopere lucruri diferite; atunci prezentați mai mult decât scorul.
+coherence-redundant = Perechi care ordonează țările aproape la fel, deci același lucru poate conta de două ori ({ $count } din { $of }): { $places }.
+coherence-high-alpha = Noduri și grupuri în care mulți membri deosebesc țările în același fel ({ $count } din { $of }): { $places }. α crește și numai odată cu numărul membrilor.
+coherence-missing-scores = Fără α, fiindcă mai puțin de trei țări au un scor pentru fiecare membru ({ $count } din { $of } noduri și grupuri): { $places }. Perechile de scoruri (cazuri pe perechi) ar putea da unul.
+coherence-missing-pairs = Fără α, fiindcă mai puțin de trei țări au ambele scoruri ale vreunei perechi de membri ({ $count } din { $of } noduri și grupuri): { $places }.
+coherence-nothing = Nimic nu iese în evidență după convențiile metodologiei.
+
+coherence-methodology = { $sentence } (metodologia { $paragraphs })
+coherence-more = { $places }; și încă { $count }
+coherence-group = { $view }: { $group }
+coherence-place-member = { $member } în { $node } (r = { $value })
+coherence-place-pair = { $one } și { $other } (r = { $value })
+coherence-place-weight = { $member } în { $node } ({ $share } din varianță, { $weight } din pondere)
+coherence-place-floor = { $node } (cel mai mic: { $count } din { $of })
+coherence-place-ceiling = { $node } (cel mai mare: { $count } din { $of })
+coherence-place-alpha = { $node } (α = { $value }, membri: { $members })
+
+coherence-composites = Noduri și grupuri
+coherence-members = Membri
+coherence-correlations = Corelații
+coherence-indicators = Indicatori
+
+coherence-node = nod
+coherence-member = membru
+coherence-number-of-members = membri
+coherence-countries = țări
+coherence-alpha = α
+coherence-standardised-alpha = α standardizat
+coherence-floor = la minim %
+coherence-ceiling = la maxim %
+coherence-item-rest = membru–rest
+coherence-alpha-without = α fără el
+coherence-weight = pondere %
+coherence-variance-share = varianță %
+coherence-weight-in-index = în indice %
+coherence-effective-in-index = efectiv %
+coherence-one = unul
+coherence-other = celălalt
+coherence-pairing = care este
+coherence-siblings = alături
+coherence-with-parent = deasupra
+coherence-with-index = indice
+coherence-pearson = r
+coherence-spearman = ρ
+coherence-kendall = τ-b
+coherence-reading = interpretare
+coherence-read-negative = negativă
+coherence-read-weak = slabă
+coherence-read-redundant = redundantă
+coherence-indicator = indicator
+coherence-answers = partea fiecărui răspuns
+coherence-answer = { $answer } { $share }
+coherence-scored = cu scor
+coherence-missing = lipsesc
+coherence-not-applicable = nu se aplică
+coherence-varies = variază
+coherence-never = niciodată
+
+coherence-margin = { $value } ± { $margin }
+coherence-one-country = { $value } (o țară)
+coherence-margin-note = ± înseamnă două erori standard: cât ar putea schimba cifra alte țări ca acestea (metodologia 12.10).
+coherence-dash-note = – înseamnă fără cifră: mai puțin de trei țări au scorurile, un nod are un singur membru sau un scor nu variază niciodată (metodologia 12.3, 12.4).
 
 
 ## Reports: trend

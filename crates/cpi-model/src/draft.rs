@@ -61,7 +61,7 @@ pub use targets::{
 };
 
 pub use uncertainty::{
-    AlternativeDraft, AnswerUncertaintyDraft, CodingScope, CodingsDraft, CompletionDraft,
+    AlternativeDraft, AnswerUncertaintyDraft, Centre, CodingScope, CodingsDraft, CompletionDraft,
     ConfusionDraft, FactorDraft, OptionUncertaintyDraft, QuantityUncertaintyDraft,
     SensitivityDraft, StepsDraft, UncertaintyDraft, WeightDraw, WeightUncertaintyDraft,
 };

@@ -2,7 +2,7 @@
 //!
 //! An [`Uncertainty`] is made by [`UncertaintyDraft::check`] alone, for one framework.
 
-use crate::draft::UncertaintyDraft;
+use crate::draft::{Centre, UncertaintyDraft};
 use crate::framework::{Framework, Member, belongs};
 use crate::number::{Points, Share};
 use rust_decimal::Decimal;
@@ -17,6 +17,7 @@ pub struct Uncertainty {
     pub(crate) framework: Framework,
     pub(crate) draft: UncertaintyDraft,
     pub(crate) interval: Share,
+    pub(crate) centre: Centre,
     pub(crate) nodes: Vec<usize>,
     pub(crate) steps: Option<Vec<Steps>>,
     pub(crate) confusion: BTreeMap<(usize, u8), Vec<u32>>,
@@ -122,6 +123,10 @@ impl Uncertainty {
     /// The share of the draws that an interval holds.
     pub fn interval(&self) -> Share {
         self.interval
+    }
+    /// Around which scores the draws lie.
+    pub fn centre(&self) -> Centre {
+        self.centre
     }
     /// The positions of the nodes that are reported, in the framework's order.
     pub fn nodes(&self) -> &[usize] {

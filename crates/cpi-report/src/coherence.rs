@@ -1,53 +1,57 @@
 //! Do the parts of an index go together (methodology 12)?
 
 mod figures;
+mod findings;
+pub mod words;
 
 pub use figures::table;
 
-use crate::{Cell, Column, Context, Kind, List, Marks, Report, Table, Text};
+use crate::{Cell, Column, Context, Kind, List, Marks, Note, Remedy, Report, Table};
 use cpi_model::draft::RoundingMode;
+use cpi_model::language::Value;
 use cpi_model::number::Rounding;
 use cpi_scoring::Coherence;
 use cpi_scoring::coherence::{
     Composite, Correlation, IndicatorAnswers, Pairing, Reading, Statistic,
 };
 use rust_decimal::Decimal;
+use words::Word;
 
-/// What limits the figures and what stands out, in words, then the figures; those of indicators
-/// only if asked for.
+/// What limits the figures and what stands out, in sentences, then the figures; those of indicators
+/// only if asked for. Of too few countries one sentence: the data have the figures.
 pub fn report(coherence: &Coherence, with_indicators: bool, context: &Context<'_>) -> Report {
-    let title = format!("Coherence · {}", coherence.round);
+    let title = context.sentence(Word::Title, &[("round", coherence.round.as_str().into())]);
     let mut report = Report::new(title.clone(), context.language);
     report.heading(2, title);
-    let findings = coherence.findings.iter().map(|finding| {
-        let paragraphs = finding.paragraphs.join(", ");
-        Text::prose(&format!("{} (methodology {paragraphs}).", finding.text))
-    });
-    report.list(List::of(Marks::Bullets, findings));
-    let mut part = |title: &str, table: Table| {
+    let of = Of { context };
+    let too_few = findings::too_few(coherence, context);
+    if let Some(sentence) = &too_few {
+        report.note(Note::with(sentence.as_str(), Remedy::Data));
+    } else {
+        let sentences = findings::sentences(coherence, context);
+        report.list(List::of(Marks::Bullets, sentences));
+    }
+    let mut part = |title: Word, table: Table| {
         if !table.rows.is_empty() {
-            report.heading(3, title);
+            report.heading(3, context.word(title));
             report.table(table);
         }
     };
-    part("Nodes and groups", composites(&coherence.composites));
-    part("Members", members(&coherence.composites));
-    part("Correlations", correlations(&coherence.correlations));
+    if too_few.is_none() {
+        part(Word::Composites, of.composites(&coherence.composites));
+        part(Word::Members, of.members(&coherence.composites));
+        part(Word::Correlations, of.correlations(&coherence.correlations));
+    }
     if with_indicators {
-        part("Indicators", indicators(&coherence.indicators));
+        part(Word::Indicators, of.indicators(&coherence.indicators));
     }
     report
 }
 
-/// Columns for people, of words.
-fn words<const N: usize>(headings: [&str; N]) -> impl Iterator<Item = Column> {
-    headings.map(|it| Column::shown(it, Kind::Text)).into_iter()
-}
-
-/// Columns for people, of numbers.
-fn numbers<const N: usize>(headings: [&str; N]) -> impl Iterator<Item = Column> {
-    let headings = headings.map(|it| Column::shown(it, Kind::Number));
-    headings.into_iter()
+/// Two digits.
+fn two(value: Decimal) -> String {
+    let two = Rounding::new(2, RoundingMode::HalfUp);
+    two.show(value).to_string()
 }
 
 /// Two digits.
@@ -65,20 +69,6 @@ fn in_percent(share: Decimal) -> String {
     digit.show(share * Decimal::ONE_HUNDRED).to_string()
 }
 
-/// The value of a statistic, with its span as each country is left out.
-fn statistic(statistic: &Statistic) -> Cell {
-    let two = Rounding::new(2, RoundingMode::HalfUp);
-    match (statistic.value, statistic.without_one, statistic.no_value) {
-        (Some(value), Some(span), _) => {
-            let [value, low, high] = [value, span.low, span.high].map(|it| two.show(it.into()));
-            format!("{value} ({low} to {high})").into()
-        }
-        (Some(value), None, _) => shown(Some(value)),
-        (None, _, Some(reason)) => format!("– {}", word(&reason)).into(),
-        (None, _, None) => Cell::Missing,
-    }
-}
-
 /// The word of a value that is written as a text.
 fn word<T: serde::Serialize>(value: &T) -> String {
     serde_json::to_value(value)
@@ -87,115 +77,178 @@ fn word<T: serde::Serialize>(value: &T) -> String {
         .unwrap_or_default()
 }
 
-fn code(view: Option<&str>, code: &str) -> Cell {
-    match view {
-        Some(view) => format!("{view}: {code}").into(),
-        None => code.into(),
+struct Of<'a> {
+    context: &'a Context<'a>,
+}
+
+impl Of<'_> {
+    /// Columns of words.
+    fn words<const N: usize>(&self, headings: [Word; N]) -> impl Iterator<Item = Column> {
+        let columns = headings.map(|it| self.context.shown(it, Kind::Text));
+        columns.into_iter()
     }
-}
 
-fn composites(composites: &[Composite]) -> Table {
-    let columns = words(["node"])
-        .chain(numbers(["members", "countries"]))
-        .chain(words(["α"]))
-        .chain(numbers(["α stand.", "floor %", "ceiling %"]));
-    let rows = composites.iter().map(|composite| {
-        vec![
-            code(composite.view.as_deref(), &composite.code),
-            Cell::count(composite.members.len()),
-            Cell::count(composite.alpha.countries),
-            statistic(&composite.alpha),
-            shown(composite.standardised_alpha),
-            percent(composite.ends.floor),
-            percent(composite.ends.ceiling),
-        ]
-    });
-    Table::shown(columns.collect()).with_rows(rows)
-}
+    /// Columns of numbers.
+    fn numbers<const N: usize>(&self, headings: [Word; N]) -> impl Iterator<Item = Column> {
+        let columns = headings.map(|it| self.context.shown(it, Kind::Number));
+        columns.into_iter()
+    }
 
-fn members(composites: &[Composite]) -> Table {
-    let columns = words(["node", "member", "item–rest"]).chain(numbers([
-        "α without",
-        "weight %",
-        "variance %",
-        "in index %",
-        "in effect %",
-    ]));
-    let mut table = Table::shown(columns.collect());
-    for composite in composites {
-        table.rows.extend(composite.members.iter().map(|member| {
+    /// A table with notes on margins and dashes, where it has any.
+    fn noted<'s>(
+        &self,
+        mut table: Table,
+        mut statistics: impl Iterator<Item = &'s Statistic> + Clone,
+    ) -> Table {
+        let context = self.context;
+        if statistics
+            .clone()
+            .any(|each| each.value.is_some() && each.standard_error.is_some())
+        {
+            table.notes.push(context.word(Word::MarginNote).into());
+        }
+        if statistics.any(|each| each.value.is_none()) {
+            table.notes.push(context.word(Word::DashNote).into());
+        }
+        table
+    }
+
+    /// The value of a statistic, with two standard errors.
+    fn statistic(&self, statistic: &Statistic) -> Cell {
+        let words = self.context.words;
+        let Some(value) = statistic.value else {
+            return Cell::Missing;
+        };
+        let value = two(value.into());
+        if statistic.rests_on_one {
+            let arguments = [("value", Value::number(value))];
+            return words.with(Word::OneCountry, &arguments).into();
+        }
+        let error = statistic.standard_error.map(Decimal::from);
+        let Some(margin) = error.and_then(|error| error.checked_mul(Decimal::TWO)) else {
+            return words.number(value).into();
+        };
+        let arguments = [
+            ("value", Value::number(value)),
+            ("margin", Value::number(two(margin))),
+        ];
+        words.with(Word::Margin, &arguments).into()
+    }
+
+    fn code(&self, view: Option<&str>, code: &str) -> Cell {
+        findings::name(view, code, self.context).into()
+    }
+
+    fn composites(&self, composites: &[Composite]) -> Table {
+        let columns = (self.words([Word::Node]))
+            .chain(self.numbers([Word::NumberOfMembers, Word::Countries, Word::Alpha]))
+            .chain(self.numbers([Word::StandardisedAlpha, Word::Floor, Word::Ceiling]));
+        let rows = composites.iter().map(|composite| {
             vec![
-                code(composite.view.as_deref(), &composite.code),
+                self.code(composite.view.as_deref(), &composite.code),
+                Cell::count(composite.members.len()),
+                Cell::count(composite.alpha.countries),
+                self.statistic(&composite.alpha),
+                shown(composite.standardised_alpha),
+                percent(composite.ends.floor),
+                percent(composite.ends.ceiling),
+            ]
+        });
+        let table = Table::shown(columns.collect()).with_rows(rows);
+        self.noted(table, composites.iter().map(|composite| &composite.alpha))
+    }
+
+    fn members(&self, composites: &[Composite]) -> Table {
+        let columns = (self.words([Word::Node, Word::Member]))
+            .chain(self.numbers([Word::ItemRest, Word::AlphaWithout, Word::Weight]))
+            .chain(self.numbers([Word::VarianceShare, Word::WeightInIndex]))
+            .chain(self.numbers([Word::EffectiveInIndex]));
+        let members = composites.iter().flat_map(|composite| {
+            let members = composite.members.iter();
+            members.map(move |member| (composite, member))
+        });
+        let rows = members.clone().map(|(composite, member)| {
+            vec![
+                self.code(composite.view.as_deref(), &composite.code),
                 member.code.as_str().into(),
-                statistic(&member.item_rest),
+                self.statistic(&member.item_rest),
                 shown(member.alpha_without),
                 percent(Some(member.weights.declared)),
                 percent(member.weights.variance_share),
                 percent(member.weights.declared_in_index),
                 percent(member.weights.effective_in_index),
             ]
-        }));
+        });
+        let table = Table::shown(columns.collect()).with_rows(rows);
+        self.noted(table, members.map(|(_, member)| &member.item_rest))
     }
-    table
-}
 
-fn correlations(correlations: &[Correlation]) -> Table {
-    let columns = words(["one", "other", "which is"])
-        .chain(numbers(["countries"]))
-        .chain(words(["r"]))
-        .chain(numbers(["ρ", "τ-b"]))
-        .chain(words(["reading"]));
-    let rows = correlations.iter().map(|correlation| {
-        let pairing = match correlation.pairing {
-            Pairing::Siblings => "beside",
-            Pairing::WithParent => "above",
-            Pairing::WithIndex => "index",
-        };
-        vec![
-            code(correlation.view.as_deref(), &correlation.one),
-            correlation.other.as_str().into(),
-            pairing.into(),
-            Cell::count(correlation.pearson.countries),
-            statistic(&correlation.pearson),
-            shown(correlation.spearman),
-            shown(correlation.kendall),
-            match correlation.reading {
-                None | Some(Reading::Fair) => Cell::Empty,
-                Some(reading) if correlation.firm => word(&reading).into(),
-                Some(reading) => format!("{}, not firm", word(&reading)).into(),
-            },
-        ]
-    });
-    Table::shown(columns.collect()).with_rows(rows)
-}
+    fn correlations(&self, correlations: &[Correlation]) -> Table {
+        let columns = (self.words([Word::One, Word::Other, Word::Pairing]))
+            .chain(self.numbers([Word::Countries, Word::Pearson]))
+            .chain(self.numbers([Word::Spearman, Word::Kendall]))
+            .chain(self.words([Word::Reading]));
+        let rows = correlations.iter().map(|correlation| {
+            let view = correlation.view.as_deref();
+            let pairing = match correlation.pairing {
+                Pairing::Siblings => Word::Siblings,
+                Pairing::WithParent => Word::WithParent,
+                Pairing::WithIndex => Word::WithIndex,
+            };
+            let reading = match correlation.reading.filter(|_| correlation.firm) {
+                Some(Reading::Negative) => Some(Word::ReadNegative),
+                Some(Reading::Weak) => Some(Word::ReadWeak),
+                Some(Reading::Redundant) => Some(Word::ReadRedundant),
+                Some(Reading::Fair) | None => None,
+            };
+            vec![
+                self.code(view, &correlation.one),
+                self.code(view, &correlation.other),
+                self.context.word(pairing).into(),
+                Cell::count(correlation.pearson.countries),
+                self.statistic(&correlation.pearson),
+                shown(correlation.spearman),
+                shown(correlation.kendall),
+                reading.map_or(Cell::Empty, |reading| self.context.word(reading).into()),
+            ]
+        });
+        let table = Table::shown(columns.collect()).with_rows(rows);
+        self.noted(table, correlations.iter().map(|each| &each.pearson))
+    }
 
-fn indicators(indicators: &[IndicatorAnswers]) -> Table {
-    let columns = words(["indicator", "share of each answer"])
-        .chain(numbers([
-            "scored",
-            "missing",
-            "n/a",
-            "floor %",
-            "ceiling %",
-        ]))
-        .chain(words(["varies"]));
-    let rows = indicators.iter().map(|indicator| {
-        let options: Vec<String> = indicator
-            .options
-            .iter()
-            .map(|option| format!("{} {} %", option.option, in_percent(option.share.into())))
-            .collect();
-        let varies = if indicator.never_varies { "never" } else { "" };
-        vec![
-            indicator.code.as_str().into(),
-            options.join(", ").into(),
-            Cell::count(indicator.scored),
-            Cell::count(indicator.missing),
-            Cell::count(indicator.not_applicable),
-            percent(indicator.ends.floor),
-            percent(indicator.ends.ceiling),
-            varies.into(),
-        ]
-    });
-    Table::shown(columns.collect()).with_rows(rows)
+    fn indicators(&self, indicators: &[IndicatorAnswers]) -> Table {
+        let columns = (self.words([Word::Indicator, Word::Answers]))
+            .chain(self.numbers([Word::Scored, Word::Missing, Word::NotApplicable]))
+            .chain(self.numbers([Word::Floor, Word::Ceiling]))
+            .chain(self.words([Word::Varies]));
+        let rows = indicators.iter().map(|indicator| {
+            let options = indicator.options.iter();
+            let options: Vec<String> = options
+                .map(|option| {
+                    let share = self.context.words.percent(in_percent(option.share.into()));
+                    let arguments = [
+                        ("answer", option.option.as_str().into()),
+                        ("share", share.into()),
+                    ];
+                    self.context.sentence(Word::Answer, &arguments)
+                })
+                .collect();
+            let never = self.context.word(Word::Never);
+            vec![
+                indicator.code.as_str().into(),
+                options.join(", ").into(),
+                Cell::count(indicator.scored),
+                Cell::count(indicator.missing),
+                Cell::count(indicator.not_applicable),
+                percent(indicator.ends.floor),
+                percent(indicator.ends.ceiling),
+                if indicator.never_varies {
+                    never.into()
+                } else {
+                    Cell::Empty
+                },
+            ]
+        });
+        Table::shown(columns.collect()).with_rows(rows)
+    }
 }

@@ -1,26 +1,30 @@
 //! What can the scores bear (methodology 11)?
 
+mod lead;
 mod order;
 mod sentences;
+pub mod words;
 
 use crate::chart::ChartWords;
 use crate::vocabulary::{self as of, ROBUSTNESS};
 use crate::{
-    Axis, Cell, Chart, Column, Context, Form, Kind, Report, ReportError, Span, SpanMeaning, Table,
+    Axis, Cell, Chart, Column, Context, Form, Kind, Note, Report, ReportError, Span, SpanMeaning,
+    Table,
 };
 use cpi_model::draft::RoundingMode;
-use cpi_model::language::Words;
+use cpi_model::language::Value;
 use cpi_model::number::{Estimate, Rounding, Share};
 use cpi_scoring::Robustness;
 use cpi_scoring::robustness::{CountryRobustness, NodeRobustness, ViewRobustness};
 use rust_decimal::Decimal;
 use std::sync::Arc;
+use words::Word;
 
 /// From more countries than this on they are counted, not named one by one.
 const NAMED: usize = 6;
 
 /// One node in full with the groups of every view there, which are cells beneath the index; of
-/// the index itself also what its order can bear.
+/// the index itself first who is ahead for sure, and then what its order can bear.
 ///
 /// # Errors
 ///
@@ -31,18 +35,21 @@ pub fn report(
     context: &Context<'_>,
 ) -> Result<Report, ReportError> {
     robustness.belongs_to(context.framework)?;
-    let title = format!("Robustness · {}", robustness.round);
+    let title = context.sentence(Word::Title, &[("round", robustness.round.as_str().into())]);
     let mut report = Report::new(title, context.language);
     let of = Of {
         robustness,
         context,
     };
+    let framework = context.framework;
+    let root = **framework.nodes()[framework.root()].code() == *node;
+    if let Some(sentence) = lead::sentences(robustness, context).filter(|_| root) {
+        report.paragraph(sentence);
+    }
     let mut nodes = robustness.nodes.iter();
     if let Some(found) = nodes.find(|each| *each.code == *node) {
         of.node(found, &mut report);
     }
-    let framework = context.framework;
-    let root = **framework.nodes()[framework.root()].code() == *node;
     for view in &robustness.views {
         report.table(of.groups(view, node, root));
     }
@@ -88,7 +95,8 @@ impl Of<'_> {
         let interval = self.robustness.plan.interval.as_deref();
         let interval = Decimal::from_str_exact(interval.unwrap_or_default());
         let interval = interval.ok().and_then(Share::new);
-        interval.map(percent).unwrap_or_default()
+        let interval = interval.map(|interval| percent(interval, self.context));
+        interval.unwrap_or_default()
     }
 
     /// A node: a dot at the score of each country, within what draws and missing answers span.
@@ -98,11 +106,8 @@ impl Of<'_> {
         table.rows = (node.countries.iter())
             .map(|each| self.row(at, each))
             .collect();
-        table.notes = sentences::of_node(node, self.context)
-            .into_iter()
-            .map(Into::into)
-            .collect();
-        let words = Words::of(self.context.language);
+        table.notes = sentences::of_node(node, self);
+        let words = self.context.words;
         let interval = self.interval();
         let drawn = words.with(ChartWords::Interval, &[("share", (&*interval).into())]);
         let form = Form::Dots {
@@ -132,8 +137,10 @@ impl Of<'_> {
 
     /// The groups of a view at the index, or its cells at one of its rows.
     fn groups(&self, view: &ViewRobustness, node: &str, root: bool) -> Table {
-        let mut table = Table::with(&ROBUSTNESS, self.columns(Some("group")))
-            .captioned(sentences::groups(&view.code, node));
+        let context = self.context;
+        let heading = context.word(Word::Group);
+        let mut table = Table::with(&ROBUSTNESS, self.columns(Some(heading)))
+            .captioned(sentences::groups(&view.code, node, context));
         let mut add = |group: &Arc<str>, row: &str, countries: &[CountryRobustness]| {
             let rows = countries.iter();
             let rows = rows.map(|each| self.row([&view.code, group, row], each));
@@ -149,6 +156,18 @@ impl Of<'_> {
                 add(&cell.group, node, &cell.countries);
             }
         }
+        let cells = view.cells.iter().filter(|cell| !root && *cell.row == *node);
+        let cells = cells.map(|cell| (&cell.group, &cell.countries));
+        let groups = view.groups.iter().filter(|_| root);
+        let groups = groups.map(|group| (&group.code, &group.countries));
+        let places = groups.chain(cells).flat_map(|(group, countries)| {
+            let countries = countries.iter();
+            countries.map(|country| (Some(&**group), country))
+        });
+        let partly = sentences::partly_scored(places.clone(), context);
+        let outside = sentences::outside(places, self);
+        let notes = [partly.map(Note::from), outside.map(Note::from)];
+        table.notes.extend(notes.into_iter().flatten());
         table
     }
 
@@ -163,10 +182,13 @@ impl Of<'_> {
         columns.push(Column::data(&of::NODE));
         columns.push(self.context.column(&of::RANK));
         columns.push(self.context.column(&of::SCORE));
-        columns.push(number(format!("{interval} of draws")));
-        columns.push(number(format!("ranks in {interval}")));
-        columns.push(number("mean rank".to_owned()));
-        columns.push(number("bounds by missing".to_owned()));
+        let context = self.context;
+        let of_interval =
+            |word: Word| context.sentence(word, &[("interval", interval.as_str().into())]);
+        columns.push(number(of_interval(Word::OfDraws)));
+        columns.push(number(of_interval(Word::RanksIn)));
+        columns.push(number(context.word(Word::MeanRank).to_owned()));
+        columns.push(number(context.word(Word::Bounds).to_owned()));
         columns.extend(
             ROBUSTNESS.fields[7..]
                 .iter()
@@ -188,7 +210,9 @@ impl Of<'_> {
         row.push(ranks.map_or(Cell::Missing, |spread| {
             Cell::text(self.context.range([spread.low, spread.high]))
         }));
-        row.push(ranks.map_or(Cell::Missing, |spread| two(spread.mean).into()));
+        row.push(ranks.map_or(Cell::Missing, |spread| {
+            self.context.words.number(two(spread.mean)).into()
+        }));
         let bounds = each.bounds.map(|bounds| [bounds.low, bounds.high]);
         row.push(self.context.bounds(bounds));
         row.extend(after);
@@ -234,17 +258,19 @@ fn number<N: ToString + Copy>(number: Option<N>) -> Cell {
     number.map_or(Cell::Missing, Cell::exact)
 }
 
-/// A share in per cent, without decimals; `<1 %` and `>99 %` where it is not quite none or
-/// all.
-fn percent(share: Share) -> String {
+/// A share in per cent, without decimals; less than 1 % and more than 99 % where it is not quite
+/// none or all.
+fn percent(share: Share, context: &Context<'_>) -> String {
     let share = Decimal::from(share);
     let whole = Rounding::new(0, RoundingMode::HalfUp);
     let text = whole.show(share * Decimal::ONE_HUNDRED).to_string();
-    match text.as_str() {
-        "0" if !share.is_zero() => "<1 %".to_owned(),
-        "100" if share != Decimal::ONE => ">99 %".to_owned(),
-        _ => format!("{text} %"),
-    }
+    let (word, text) = match text.as_str() {
+        "0" if !share.is_zero() => (Word::LessThan, "1"),
+        "100" if share != Decimal::ONE => (Word::MoreThan, "99"),
+        _ => return context.words.percent(text),
+    };
+    let arguments = [("share", Value::from(context.words.percent(text)))];
+    context.sentence(word, &arguments)
 }
 
 fn two(number: Estimate) -> String {

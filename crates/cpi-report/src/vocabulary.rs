@@ -226,6 +226,8 @@ fields! {
     HIGH_WITHOUT_ONE: "high_without_one", HighWithoutOne = "column-high-without-one", Number;
     /// Why it has no value.
     NO_VALUE: "no_value", NoValue = "column-no-value", Code;
+    /// Its standard error.
+    STANDARD_ERROR: "standard_error", StandardError = "column-standard-error", Number;
 
     // Robustness.
     /// The share of the draws in which there is a score.

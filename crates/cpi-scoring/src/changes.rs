@@ -16,11 +16,21 @@ pub struct ScoreChange {
 }
 
 /// Every change since 0.1.0, in the order of the changelog.
-pub const SCORE_CHANGES: [ScoreChange; 9] = [
+pub const SCORE_CHANGES: [ScoreChange; 11] = [
     ScoreChange {
         since: "0.2.0",
         entry: "A status counts as answered what coverage counts",
         concerns: |_, kind| kind == "status",
+    },
+    ScoreChange {
+        since: "0.2.0",
+        entry: "Robustness: `order_holds` and the mean shifts of rank are those among the countries with a published score",
+        concerns: |_, kind| kind == "robustness",
+    },
+    ScoreChange {
+        since: "0.2.0",
+        entry: "Coherence: floors and ceilings are counted at the lowest and highest score that answers can give",
+        concerns: |_, kind| kind == "coherence",
     },
     ScoreChange {
         since: "0.2.0",

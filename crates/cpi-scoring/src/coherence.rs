@@ -7,6 +7,7 @@ mod result;
 mod composite;
 mod distributions;
 mod findings;
+mod limits;
 mod moments;
 mod pairs;
 mod ranks;
@@ -18,8 +19,8 @@ use cpi_model::Assessment;
 #[cfg(feature = "analysis")]
 pub use query::CoherenceQuery;
 pub use result::{
-    Cases, Coherence, Composite, Correlation, Ends, Finding, FindingKind, IndicatorAnswers, Member,
-    NoValue, OptionCount, Pairing, Reading, Span, Statistic, Weights,
+    Cases, Coherence, Composite, Correlation, End, Ends, Finding, FindingKind, IndicatorAnswers,
+    Member, NoValue, OptionCount, Pairing, Place, Reading, Span, Statistic, Weights,
 };
 
 use crate::scorecard::Scorecard;
@@ -88,9 +89,11 @@ pub fn coherence(
     }
     let cards = score_all_with(framework, assessments, &score::Options { trail: true })?;
     let table = Table::of(framework, &cards);
-    let composites = composite::composites(framework, &cards, &table, options.cases);
+    let limits = limits::AllLimits::of(framework, assessments)?;
+    let composites = composite::composites(framework, &cards, &table, options.cases, &limits);
     let correlations = pairs::correlations(framework, &table, options.pairs);
-    let indicators = distributions::answers(framework, assessments, &cards, &table);
+    let answers = distributions::answers;
+    let indicators = answers(framework, assessments, &cards, &table, &limits.indicators);
     let mut found = Coherence {
         round: first.round().to_owned(),
         countries: cards.iter().map(|card| card.country.clone()).collect(),

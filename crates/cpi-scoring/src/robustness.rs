@@ -13,6 +13,7 @@
 
 mod bands;
 mod block;
+mod centre;
 mod evaluate;
 mod exact;
 mod formulas;
@@ -49,6 +50,8 @@ pub use result::{
 };
 
 use crate::scorecard::{NodeScore, Scorecard};
+use centre::Shifts;
+use cpi_model::draft::Centre;
 use cpi_model::uncertainty::SensitivitySize;
 use cpi_model::uncertainty::Uncertainty;
 use inputs::float;
@@ -230,7 +233,11 @@ pub fn robustness(
     let alternatives = exact::alternatives(plan, assessments)?;
     let largest = largest(framework, &cards);
     let published = exact::published(framework, &cards);
-    let simulation = Simulation::new(plan, &ordered, (nodes, views), published, largest)?;
+    let mut simulation = Simulation::new(plan, &ordered, (nodes, views), published, largest)?;
+    if plan.centre() == Centre::Published {
+        let of = (draws.seed, draws.threads);
+        simulation.shifts = Some(Shifts::new(&simulation, &cards, of));
+    }
     let made = draws.draws as usize;
     let mut config = RunConfig {
         seed: draws.seed,

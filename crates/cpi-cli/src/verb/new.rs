@@ -87,23 +87,28 @@ pub(super) fn run(folder: &Path, beginning: Beginning, first: &FirstRound) -> Re
     Ok(())
 }
 
-/// A reference framework, and an assessment without answers for each country.
+/// A reference framework with a plan of what is uncertain to begin with, and an assessment without
+/// answers for each country.
 fn reference_files(
     [toml, table]: [String; 2],
     read: &Read<FrameworkDraft>,
     first: &FirstRound,
 ) -> Result<Vec<(String, String)>, Failure> {
-    let mut files = vec![
-        ("framework/framework.toml".to_owned(), toml),
-        ("framework/indicators.csv".to_owned(), table),
-    ];
-    let Some(id) = &first.round else {
-        return Ok(files);
-    };
     let framework = read
         .check(FrameworkDraft::check)
         .map_err(FolderError::Problems)?
         .value;
+    let mut files = vec![
+        ("framework/framework.toml".to_owned(), toml),
+        ("framework/indicators.csv".to_owned(), table),
+        (
+            "uncertainty.toml".to_owned(),
+            write::uncertainty::starting_plan(&framework),
+        ),
+    ];
+    let Some(id) = &first.round else {
+        return Ok(files);
+    };
     let belongs = Some(FrameworkReference {
         id: Some(framework.id().to_owned()),
         version: Some(framework.version().to_owned()),

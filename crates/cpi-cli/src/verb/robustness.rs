@@ -11,6 +11,7 @@ use cpi_scoring::query::Selection;
 use cpi_scoring::robustness::{Lacking, RobustnessQuery};
 use cpi_scoring::{Draws, Inputs, Progress, Query, Robustness, Stage};
 use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::io::IsTerminal;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -22,6 +23,9 @@ const INTERRUPTED: u8 = 130;
 
 /// Work shorter than this shows no progress.
 const SILENT: Duration = Duration::from_secs(1);
+
+/// The time from one line of progress to the next, where there is no terminal to draw a bar on.
+const BETWEEN_LINES: Duration = Duration::from_secs(10);
 
 /// The processors that this process may use.
 pub(super) fn processors() -> usize {
@@ -101,6 +105,8 @@ fn interruption(result: &Robustness) -> Option<String> {
 struct RunProgress {
     begun: Instant,
     bar: Option<ProgressBar>,
+    /// Lines instead of a bar: when the last was printed, if any was.
+    lines: Option<Option<Instant>>,
     /// When the stage began.
     stage: (Stage, Instant),
 }
@@ -108,9 +114,11 @@ struct RunProgress {
 impl RunProgress {
     fn new() -> Self {
         let now = Instant::now();
+        let lines = (!std::io::stderr().is_terminal()).then_some(None);
         Self {
             begun: now,
             bar: None,
+            lines,
             stage: (Stage::Drawing, now),
         }
     }
@@ -123,8 +131,17 @@ impl RunProgress {
         if self.begun.elapsed() < SILENT {
             return;
         }
+        let to_go = to_go(self.stage.1.elapsed(), progress);
+        if let Some(last) = &mut self.lines {
+            if last.is_none_or(|last| BETWEEN_LINES <= last.elapsed()) {
+                *last = Some(Instant::now());
+                let (done, all, what) = (progress.done, progress.all, what(progress.stage));
+                output::note(&format!("{done} of {all} {what}, {to_go} to go"));
+            }
+            return;
+        }
         let bar = self.bar.get_or_insert_with(|| bar(progress));
-        bar.set_message(to_go(self.stage.1.elapsed(), progress));
+        bar.set_message(to_go);
         bar.set_position(u64::from(progress.done));
     }
 
@@ -146,16 +163,21 @@ fn to_go(elapsed: Duration, progress: Progress) -> String {
     HumanDuration(left.unwrap_or_default()).to_string()
 }
 
-/// A bar for one stage.
-fn bar(progress: Progress) -> ProgressBar {
-    let all = u64::from(progress.all);
-    let bar = ProgressBar::with_draw_target(Some(all), ProgressDrawTarget::stderr());
-    let what = match progress.stage {
+/// What a stage counts.
+const fn what(stage: Stage) -> &'static str {
+    match stage {
         Stage::Drawing => "draws",
         Stage::DrawingAgain => "draws made again for the intervals",
         Stage::LeavingOut => "parts left out",
         Stage::Sensitivity => "pairs of samples",
-    };
+    }
+}
+
+/// A bar for one stage.
+fn bar(progress: Progress) -> ProgressBar {
+    let all = u64::from(progress.all);
+    let bar = ProgressBar::with_draw_target(Some(all), ProgressDrawTarget::stderr());
+    let what = what(progress.stage);
     let style = ProgressStyle::with_template(&format!(
         "{{bar:20}} {{pos}} of {{len}} {what}, {{msg}} to go; Ctrl-C prints what there is"
     ));

@@ -16,6 +16,7 @@ mod records;
 mod refusals;
 mod report;
 mod results_0_1;
+mod robustness;
 mod small_samples;
 mod support;
 mod tables;

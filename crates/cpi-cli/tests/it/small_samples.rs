@@ -142,7 +142,7 @@ fn every_verb_says_so_and_prints_numbers_alone() {
     says(
         "one",
         "coherence",
-        "Nothing can be said about what goes together",
+        "1 country is too few to tell whether the parts of the index go together",
     );
     says("one", "trend", "nothing can have moved yet");
     says(

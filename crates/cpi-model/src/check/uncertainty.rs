@@ -9,7 +9,7 @@ use super::framework::listed;
 use super::round::same_framework;
 use super::{Report, aggregates, schema_version};
 use crate::draft::{
-    CodingsDraft, QuantityUncertaintyDraft, SensitivityDraft, UncertaintyDraft, WeightDraw,
+    Centre, CodingsDraft, QuantityUncertaintyDraft, SensitivityDraft, UncertaintyDraft, WeightDraw,
     WeightUncertaintyDraft,
 };
 use crate::framework::{Framework, IndicatorMeasure, Member};
@@ -56,6 +56,10 @@ impl UncertaintyDraft {
         report.characters(self);
         same_framework(report, self.framework.as_ref(), framework);
         let interval = interval(report, self.interval.as_ref());
+        let centre = match &self.centre {
+            None => Some(Centre::Drawn),
+            found => choice(report, &Pointer::root(), "centre", found.as_ref()),
+        };
         let nodes = nodes(report, framework, &Pointer::from(["nodes"]), &self.nodes);
         let answers = self.answers.as_ref().filter(|answers| !answers.off);
         let steps = answers.map(|answers| answers::steps(report, framework, answers));
@@ -84,12 +88,13 @@ impl UncertaintyDraft {
                 "declare `answers`, `missing`, `quantities`, `options`, `weights` or `method`, and remove `off = true`",
             );
         }
-        match interval {
-            Some(interval) if !report.problems.any_error() => Ok(Checked {
+        match interval.zip(centre) {
+            Some((interval, centre)) if !report.problems.any_error() => Ok(Checked {
                 value: Uncertainty {
                     framework: framework.clone(),
                     draft: self.clone(),
                     interval,
+                    centre,
                     nodes,
                     steps,
                     confusion: confusion.unwrap_or_default(),

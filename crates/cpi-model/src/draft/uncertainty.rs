@@ -17,6 +17,16 @@ choices! {
 }
 
 choices! {
+    /// Around which scores the draws lie (methodology 11.16).
+    Centre, "centre of the draws" {
+        /// As they are drawn: where the odds pull them.
+        Drawn = "drawn",
+        /// Around the published score of each country, by which their mean is moved.
+        Published = "published",
+    }
+}
+
+choices! {
     /// Of which indicators the coders' disagreement is taken together (methodology 11.13).
     CodingScope, "scope of codings" {
         /// Of all that are answered on one scale.
@@ -41,6 +51,9 @@ pub struct UncertaintyDraft {
     pub framework: Option<FrameworkReference>,
     /// The share of the draws that an interval holds, a decimal between 0 and 1.
     pub interval: Option<String>,
+    /// Around which scores the draws lie. Absent means as they are drawn.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub centre: Option<Choice<Centre>>,
     /// The codes of the nodes that are reported, with the cells of views whose row they are.
     /// Absent means all.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

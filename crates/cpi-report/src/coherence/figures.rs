@@ -3,6 +3,7 @@
 use super::word;
 use crate::vocabulary::COHERENCE;
 use crate::{Cell, Context, Table};
+use cpi_model::number::Coefficient;
 use cpi_scoring::Coherence;
 use cpi_scoring::coherence::{Ends, Statistic};
 
@@ -29,7 +30,9 @@ pub fn table(coherence: &Coherence, context: &Context<'_>) -> Table {
             figures.value(at, "effective-in-index", weights.effective_in_index);
             figures.value(at, "lowest-in-index", weights.lowest_in_index);
             figures.value(at, "highest-in-index", weights.highest_in_index);
-            figures.value(at, "variance-share", weights.variance_share);
+            if let Some(share) = weights.variance_share {
+                figures.estimate(at, "variance-share", share, weights.variance_share_error);
+            }
         }
     }
     for correlation in &coherence.correlations {
@@ -86,7 +89,7 @@ struct Figures<'a> {
 }
 
 impl Figures<'_> {
-    fn push(&mut self, at: At<'_>, name: &str, figures: [Cell; 5]) {
+    fn push(&mut self, at: At<'_>, name: &str, figures: [Cell; 6]) {
         let mut row = vec![self.round.into()];
         row.extend(self.context.part(at.view, at.code));
         let code = |code: Option<&str>| code.map_or(Cell::Empty, Cell::from);
@@ -97,10 +100,22 @@ impl Figures<'_> {
 
     fn value<N: ToString + Copy>(&mut self, at: At<'_>, name: &str, value: Option<N>) {
         if let Some(value) = value {
-            let mut figures = [const { Cell::Empty }; 5];
-            figures[1] = Cell::exact(value);
-            self.push(at, name, figures);
+            self.estimate(at, name, value, None);
         }
+    }
+
+    /// A value with its standard error, where it has one.
+    fn estimate<N: ToString + Copy>(
+        &mut self,
+        at: At<'_>,
+        name: &str,
+        value: N,
+        error: Option<Coefficient>,
+    ) {
+        let mut figures = [const { Cell::Empty }; 6];
+        figures[1] = Cell::exact(value);
+        figures[5] = number(error);
+        self.push(at, name, figures);
     }
 
     fn statistic(&mut self, at: At<'_>, name: &str, statistic: &Statistic) {
@@ -112,6 +127,7 @@ impl Figures<'_> {
             statistic
                 .no_value
                 .map_or(Cell::Empty, |reason| word(&reason).into()),
+            number(statistic.standard_error),
         ];
         self.push(at, name, figures);
     }

@@ -1,8 +1,10 @@
 //! What can the order by the index bear, and what moves it?
 
-use super::{NAMED, percent, two};
+use super::words::Word;
+use super::{NAMED, two};
 use crate::{Cell, Column, Context, Kind, Report, Table};
-use cpi_model::number::Share;
+use cpi_model::language::Value;
+use cpi_model::number::{Estimate, Share};
 use cpi_scoring::Robustness;
 use cpi_scoring::robustness::{
     AlternativeScores, CountryRank, CountryRobustness, LeftOut, SobolIndex,
@@ -35,18 +37,32 @@ struct Order<'a> {
     context: &'a Context<'a>,
 }
 
-/// A table for people: first columns of words, then of numbers.
-fn table(words: &[&str], numbers: &[&str]) -> Table {
-    let column = |kind| move |heading: &&str| Column::shown(*heading, kind);
-    let words = words.iter().map(column(Kind::Text));
-    Table::shown(
-        words
-            .chain(numbers.iter().map(column(Kind::Number)))
-            .collect(),
-    )
-}
-
 impl Order<'_> {
+    /// A table for people: first columns of words, then of numbers.
+    fn table(&self, words: &[&str], numbers: &[&str]) -> Table {
+        let column = |kind| move |heading: &&str| Column::shown(*heading, kind);
+        let words = words.iter().map(column(Kind::Text));
+        let numbers = numbers.iter().map(column(Kind::Number));
+        Table::shown(words.chain(numbers).collect())
+    }
+
+    /// The same with the words of the language over the columns.
+    fn worded(&self, words: &[Word], numbers: &[Word]) -> Table {
+        let texts = |words: &[Word]| -> Vec<&str> {
+            let words = words.iter();
+            words.map(|word| self.context.word(*word)).collect()
+        };
+        self.table(&texts(words), &texts(numbers))
+    }
+
+    fn percent(&self, share: Share) -> String {
+        super::percent(share, self.context)
+    }
+
+    fn two(&self, number: Estimate) -> String {
+        self.context.words.number(two(number))
+    }
+
     /// The index itself, which is always the first of the nodes.
     fn index(&self) -> impl Iterator<Item = &CountryRobustness> {
         let index = self.robustness.nodes.first();
@@ -61,6 +77,7 @@ impl Order<'_> {
 
     fn likely_ranks(&self, report: &mut Report) {
         const MOST: usize = 5;
+        let context = self.context;
         let ranks = &self.robustness.index.ranks;
         if ranks.len() < 2 {
             return;
@@ -68,49 +85,62 @@ impl Order<'_> {
         let rows = ranks.iter().map(|each| {
             let mut shares: Vec<_> = each.shares.iter().collect();
             shares.sort_by(|a, b| b.share.cmp(&a.share).then(a.rank.cmp(&b.rank)));
-            let likely: Vec<String> = shares
-                .iter()
-                .take(MOST)
-                .map(|share| format!("{} ({})", share.rank, percent(share.share)))
-                .collect();
-            let likely = if likely.is_empty() {
-                "– no draw has a score".to_owned()
-            } else {
-                likely.join(", ")
+            let named = shares.iter().take(MOST).map(|share| {
+                let arguments = [
+                    ("rank", Value::number(share.rank)),
+                    ("share", self.percent(share.share).into()),
+                ];
+                context.sentence(Word::RankShare, &arguments)
+            });
+            let named = named.collect::<Vec<_>>().join(", ");
+            // A sum of shares is none, so it goes through decimals.
+            let rest = shares.iter().skip(MOST);
+            let rest: Decimal = rest.map(|share| Decimal::from(share.share)).sum();
+            let likely = match shares.len().checked_sub(MOST) {
+                _ if named.is_empty() => context.word(Word::NoDraw).to_owned(),
+                None | Some(0) => named,
+                Some(more) => {
+                    let share = Share::new(rest).map(|share| self.percent(share));
+                    let arguments = [
+                        ("ranks", named.into()),
+                        ("count", more.into()),
+                        ("share", share.unwrap_or_default().into()),
+                    ];
+                    context.sentence(Word::MoreRanks, &arguments)
+                }
             };
-            vec![self.context.country_cell(&each.country), likely.into()]
+            vec![context.country_cell(&each.country), likely.into()]
         });
-        let caption = format!("{} The likeliest ranks:", self.order_holds());
-        report.table(
-            table(&["country", "ranks"], &[])
-                .captioned(caption)
-                .with_rows(rows),
-        );
+        let caption = [
+            self.order_holds(),
+            Some(context.word(Word::LikelyRanks).to_owned()),
+        ];
+        let caption = caption.into_iter().flatten().collect::<Vec<_>>().join(" ");
+        let table = self.worded(&[Word::Country, Word::Ranks], &[]);
+        report.table(table.captioned(caption).with_rows(rows));
     }
 
-    fn order_holds(&self) -> String {
+    /// How often the published order holds; nothing where fewer than two countries have a rank.
+    fn order_holds(&self) -> Option<String> {
+        let context = self.context;
         let (ranked, unranked): (Vec<&CountryRobustness>, Vec<_>) =
             self.index().partition(|each| each.rank.is_some());
-        if ranked.is_empty() {
-            return "No country has a published rank, so there is no order that could hold."
-                .to_owned();
+        let mut sentences = Vec::new();
+        if 1 < ranked.len() {
+            let index = &self.robustness.index;
+            let arguments = [
+                ("share", self.percent(index.order_holds).into()),
+                ("shift", Value::number(two(index.mean_rank_shift))),
+            ];
+            sentences.push(context.sentence(Word::OrderHolds, &arguments));
         }
-        let mut order = format!(
-            "The published order holds in {} of these draws; the mean shift of rank is {}.",
-            percent(self.robustness.index.order_holds),
-            two(self.robustness.index.mean_rank_shift),
-        );
-        if !unranked.is_empty() {
-            let countries = unranked.iter();
-            let countries: Vec<String> = countries
-                .map(|each| self.context.country(&each.country))
-                .collect();
-            order.push_str(&format!(
-                " Without a published score, and so in no order: {}.",
-                countries.join(", ")
-            ));
+        let unranked = unranked.iter().map(|each| context.country(&each.country));
+        let unranked = unranked.collect::<Vec<_>>();
+        if !ranked.is_empty() && !unranked.is_empty() {
+            let countries = ("countries", unranked.join(", ").into());
+            sentences.push(context.sentence(Word::Unranked, &[countries]));
         }
-        order
+        (!sentences.is_empty()).then(|| sentences.join(" "))
     }
 
     fn bands(&self, report: &mut Report) {
@@ -123,35 +153,36 @@ impl Order<'_> {
             let mut row = vec![self.context.country_cell(&each.country)];
             row.extend(each.shares.iter().map(|share| {
                 if scored {
-                    percent(share.share).into()
+                    self.percent(share.share).into()
                 } else {
                     Cell::Missing
                 }
             }));
             row
         });
-        let table = table(&["country"], &bands).captioned("How often in which band:");
-        report.table(table.with_rows(rows));
+        let table = self.table(&[self.context.word(Word::Country)], &bands);
+        let caption = self.context.word(Word::Bands);
+        report.table(table.captioned(caption).with_rows(rows));
     }
 
     /// Each country against the next of the published table.
     fn neighbours(&self) -> Table {
         let pairs = &self.robustness.index.pairs;
-        let order = self.robustness.index.ranks.windows(2);
-        let scored = order.filter(|two| two.iter().all(|each| self.ever_scored(&each.country)));
-        let rows = scored.filter_map(|two| {
+        let ranked: Vec<&CountryRobustness> =
+            self.index().filter(|each| each.rank.is_some()).collect();
+        let rows = ranked.windows(2).filter_map(|two| {
             let pair = pairs
                 .iter()
                 .find(|pair| pair.country == two[0].country && pair.other == two[1].country)?;
             Some(vec![
                 self.context.country_cell(&pair.country),
                 self.context.country_cell(&pair.other),
-                percent(pair.above).into(),
-                percent(pair.tied).into(),
+                self.percent(pair.above).into(),
+                self.percent(pair.tied).into(),
             ])
         });
-        table(&["country", "other"], &["above", "tied"])
-            .captioned("Each country against the next of the table (all pairs are in the JSON):")
+        self.worded(&[Word::Country, Word::Other], &[Word::Above, Word::Tied])
+            .captioned(self.context.word(Word::Neighbours))
             .with_rows(rows)
     }
 
@@ -165,15 +196,26 @@ impl Order<'_> {
         let countries: Vec<String> = countries
             .map(|each| self.context.country(&each.country))
             .collect();
-        let mut numbers = vec!["mean shift of rank"];
+        let context = self.context;
+        let mut numbers = vec![context.word(Word::MeanShift)];
         if whole {
             numbers.extend(countries.iter().map(String::as_str));
         } else {
-            numbers.push("moves most: rank");
+            numbers.push(context.word(Word::MovesMost));
         }
         let rows = self.robustness.alternatives.iter().map(|row| {
-            let mut cells: Vec<Cell> = row.choices.values().map(|it| it.as_str().into()).collect();
-            cells.push(two(row.mean_rank_shift).into());
+            // The framework's own method is always the first of the choices.
+            let choices = row.choices.iter().map(|(factor, choice)| {
+                let is_declared = declared.choices.get(factor) == Some(choice);
+                let text = if is_declared {
+                    context.word(Word::Declared)
+                } else {
+                    choice
+                };
+                Cell::text(text)
+            });
+            let mut cells: Vec<Cell> = choices.collect();
+            cells.push(self.two(row.mean_rank_shift).into());
             if whole {
                 cells.extend(row.countries.iter().map(|each| self.score_and_rank(each)));
             } else {
@@ -181,26 +223,24 @@ impl Order<'_> {
             }
             cells
         });
-        let caption = if whole {
-            "Every method alternative, scored exactly: score (rank)"
+        let caption = context.word(if whole {
+            Word::Alternatives
         } else {
-            "Every method alternative, scored exactly (all ranks are in the JSON)"
-        };
-        report.table(table(&choices, &numbers).captioned(caption).with_rows(rows));
+            Word::AlternativesOfMany
+        });
+        let table = self.table(&choices, &numbers);
+        report.table(table.captioned(caption).with_rows(rows));
     }
 
     fn score_and_rank(&self, each: &CountryRank) -> Cell {
+        let context = self.context;
+        let display = context.framework.display();
         let score = each.score.map_or_else(
             || "–".to_owned(),
-            |score| {
-                self.context
-                    .framework
-                    .display()
-                    .show(score.into())
-                    .to_string()
-            },
+            |score| context.words.number(display.show(score.into())),
         );
-        format!("{score} ({})", rank(each)).into()
+        let arguments = [("score", score.into()), ("rank", rank(each).into())];
+        context.sentence(Word::ScoreAndRank, &arguments).into()
     }
 
     /// Which countries move the most, from the declared method to an alternative.
@@ -214,7 +254,12 @@ impl Order<'_> {
                 let was = all.find(|was| was.country == each.country)?;
                 let by = Decimal::from(each.rank?) - Decimal::from(was.rank?);
                 let country = self.context.country(&each.country);
-                let text = format!("{country} {} → {}", rank(was), rank(each));
+                let arguments = [
+                    ("country", country.into()),
+                    ("from", rank(was).into()),
+                    ("to", rank(each).into()),
+                ];
+                let text = self.context.sentence(Word::Moves, &arguments);
                 (!by.is_zero()).then(|| (by.abs(), text))
             })
             .collect();
@@ -237,30 +282,38 @@ impl Order<'_> {
             .collect();
         let moving = parts.len();
         if moving == 0 {
-            return report.paragraph(format!(
-                "Leaving out one part, exactly: none of {all} moves a rank."
-            ));
+            return report.paragraph(
+                self.context
+                    .sentence(Word::NoPartMoves, &[("all", all.into())]),
+            );
         }
-        let most = if MOST < moving {
-            ", these the most"
-        } else {
-            ""
-        };
         parts.sort_by_key(|each| std::cmp::Reverse((each.mean_rank_shift, each.largest_change)));
         let rows = parts.into_iter().take(MOST).map(|each| {
+            let part = match each.part.as_str() {
+                "indicator" => self.context.word(Word::Indicator),
+                level_or_view => level_or_view,
+            };
             vec![
-                each.part.as_str().into(),
+                part.into(),
                 each.code.as_str().into(),
-                self.context.name(&each.code).into(),
-                two(each.mean_rank_shift).into(),
+                self.context.short_name(&each.code).into(),
+                self.two(each.mean_rank_shift).into(),
                 Cell::exact(each.largest_rank_shift),
                 self.context.score(Some(each.largest_change)),
             ]
         });
-        let words = ["part", "code", "name"];
-        let numbers = ["mean shift of rank", "largest", "largest change of a score"];
-        let caption = format!("Leaving out one part, exactly: {moving} of {all} move a rank{most}");
-        report.table(table(&words, &numbers).captioned(caption).with_rows(rows));
+        let words = [Word::Part, Word::Code, Word::Name];
+        let numbers = [Word::MeanShift, Word::LargestShift, Word::LargestChange];
+        let mut arguments = vec![("moving", moving.into()), ("all", all.into())];
+        let word = if MOST < moving {
+            arguments.push(("named", MOST.into()));
+            Word::MostMoving
+        } else {
+            Word::PartsMove
+        };
+        let caption = self.context.sentence(word, &arguments);
+        let table = self.worded(&words, &numbers);
+        report.table(table.captioned(caption).with_rows(rows));
     }
 
     fn sensitivity(&self, report: &mut Report) {
@@ -270,20 +323,17 @@ impl Order<'_> {
         let Some(first) = sensitivity.outputs.first() else {
             return;
         };
-        let title = format!(
-            "Which source moves the ranks: shares of the variance of the mean shift of rank ({} evaluations)",
-            sensitivity.evaluations
-        );
+        let context = self.context;
+        let evaluations = [("evaluations", sensitivity.evaluations.into())];
+        let title = context.sentence(Word::Sources, &evaluations);
+        let and = |sentence: &str| format!("{title} {sentence}");
         if first.sources.is_empty() {
-            return report.paragraph(format!(
-                "{title}. No source does: no rank moved, so there is no variance to share."
-            ));
+            return report.paragraph(and(context.word(Word::NothingToShare)));
         }
-        if STEADY < Decimal::from(self.robustness.index.order_holds) {
-            return report.paragraph(format!(
-                "{title}. The order holds in {} of the draws, so too few of them say which source moves it. What moves the scores stands in the JSON.",
-                percent(self.robustness.index.order_holds)
-            ));
+        let holds = self.robustness.index.order_holds;
+        if STEADY < Decimal::from(holds) {
+            let share = [("share", self.percent(holds).into())];
+            return report.paragraph(and(&context.sentence(Word::TooSteady, &share)));
         }
         let outside = |index: &SobolIndex| {
             let estimate = Decimal::from(index.estimate);
@@ -291,14 +341,18 @@ impl Order<'_> {
         };
         let mut sources = first.sources.iter();
         let rough = sources.any(|each| outside(&each.first) || outside(&each.total));
-        let rough = if rough {
-            ". Shares below 0 or above 1 mean too few samples: ask for more in the plan"
+        let caption = if rough {
+            and(context.word(Word::FewSamples))
         } else {
-            ""
+            title.clone()
         };
         let share = |index: &SobolIndex| -> Cell {
-            let ends = self.context.range([index.low, index.high].map(two));
-            format!("{} ({ends})", two(index.estimate)).into()
+            let range = context.range([index.low, index.high].map(two));
+            let arguments = [
+                ("value", Value::number(two(index.estimate))),
+                ("range", range.into()),
+            ];
+            context.sentence(Word::Estimated, &arguments).into()
         };
         let rows = first.sources.iter().map(|each| {
             vec![
@@ -307,8 +361,9 @@ impl Order<'_> {
                 share(&each.total),
             ]
         });
-        let table = table(&["source"], &["alone", "with others"]);
-        report.table(table.captioned(format!("{title}{rough}")).with_rows(rows));
+        let numbers = [Word::AloneShare, Word::TotalShare];
+        let table = self.worded(&[Word::SourceName], &numbers);
+        report.table(table.captioned(caption).with_rows(rows));
     }
 }
 

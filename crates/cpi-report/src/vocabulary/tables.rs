@@ -46,7 +46,7 @@ tables! {
     /// How the parts of the index go together: a row a figure.
     COHERENCE: "coherence",
         [ROUND, VIEW, GROUP, NODE, INDICATOR, OTHER, ANSWER, STATISTIC, COUNTRIES, VALUE, LOW_WITHOUT_ONE,
-         HIGH_WITHOUT_ONE, NO_VALUE],
+         HIGH_WITHOUT_ONE, NO_VALUE, STANDARD_ERROR],
         key [ROUND, VIEW, GROUP, NODE, INDICATOR, OTHER, ANSWER, STATISTIC];
     /// What the scores of a round can bear: a row a score.
     ROBUSTNESS: "robustness",

@@ -6,8 +6,9 @@ use cpi_model::language::{Words, key_faults, languages};
 use cpi_model::{Framework, Index};
 use cpi_report::write::{Options, markdown, terminal};
 use cpi_report::{
-    Context, Names, ReportOptions, agreement, answers, explanation, framework_difference, peers,
-    plan, report, scores, status, trend, vocabulary, words,
+    Context, Names, ReportOptions, agreement, answers, coherence, explanation,
+    framework_difference, peers, plan, report, robustness, scores, status, trend, vocabulary,
+    words,
 };
 use cpi_scoring::Query;
 use cpi_scoring::agreement::{AgreementQuery, Versions};
@@ -18,7 +19,7 @@ use cpi_scoring::status::StatusQuery;
 use std::collections::BTreeSet;
 
 /// The kinds of documents whose reports are worded in each language.
-const WORDED: [&str; 12] = [
+const WORDED: [&str; 14] = [
     "scores",
     "scores-round",
     "scores-trail",
@@ -31,6 +32,8 @@ const WORDED: [&str; 12] = [
     "explanation",
     "status",
     "agreement",
+    "robustness",
+    "coherence",
 ];
 
 /// The query of a kind whose documents of 0.1 lack what a report words.
@@ -69,7 +72,19 @@ fn made(name: &str, index: &Index) -> Document {
 }
 
 /// What is no word of a language: names of formats and methods, and what is typed.
-const NAMES: [&str; 4] = ["SHA", "cpi", "scoring", "CSV"];
+const NAMES: [&str; 10] = [
+    "SHA",
+    "cpi",
+    "scoring",
+    "CSV",
+    "JSON",
+    "PCG",
+    // Factors and alternatives, as the plan of the fixture names them.
+    "aggregation",
+    "median",
+    "missing",
+    "zero",
+];
 
 #[test]
 fn every_word_is_there_with_its_placeholders() {
@@ -86,6 +101,11 @@ fn every_word_is_there_with_its_placeholders() {
     assert_eq!(key_faults::<agreement::words::Word>(), Vec::<String>::new());
     let difference = key_faults::<framework_difference::words::Word>();
     assert_eq!(difference, Vec::<String>::new());
+    assert_eq!(
+        key_faults::<robustness::words::Word>(),
+        Vec::<String>::new()
+    );
+    assert_eq!(key_faults::<coherence::words::Word>(), Vec::<String>::new());
 }
 
 /// How a document of each kind can be shown.

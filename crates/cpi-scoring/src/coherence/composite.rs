@@ -2,6 +2,7 @@
 //! Methodology 12.4, 12.5 and 12.8.
 
 use super::distributions::ends;
+use super::limits::AllLimits;
 use super::{Column, Table, moments, reliability};
 use crate::arithmetic::{Fraction, mean, scaled, wholes, wholes_of};
 use crate::coherence::{Cases, Composite, Member, NoValue, Statistic, Weights};
@@ -26,8 +27,8 @@ pub(super) fn composites(
     cards: &[Scorecard],
     table: &Table,
     cases: Cases,
+    limits: &AllLimits,
 ) -> Vec<Composite> {
-    let (low, high) = (framework.range().low.into(), framework.range().high.into());
     let declared = DeclaredWeights::of(framework);
     let mut found = Vec::new();
     for (position, node) in framework.nodes().iter().enumerate() {
@@ -45,13 +46,18 @@ pub(super) fn composites(
             })
             .collect();
         let mut composite = composite(node.code(), node.method(), &parts, cases);
-        composite.ends = ends(&table.nodes[position], low, high);
+        composite.ends = ends(&table.nodes[position], limits.nodes[position]);
         for (member, part) in composite.members.iter_mut().zip(&parts) {
             in_index(&mut member.weights, part, &declared, cards);
         }
         found.push(composite);
     }
-    for (view, (groups, cells)) in framework.views().iter().zip(&table.views) {
+    let views = framework
+        .views()
+        .iter()
+        .zip(&table.views)
+        .zip(&limits.groups);
+    for ((view, (groups, cells)), limits) in views {
         for (g, group) in view.groups().iter().enumerate() {
             let parts: Vec<Part<'_>> = match view.over() {
                 ViewOver::Indicators => group
@@ -79,7 +85,7 @@ pub(super) fn composites(
             };
             let mut composite = composite(group.code(), view.method(), &parts, cases);
             composite.view = Some(view.code().to_string());
-            composite.ends = ends(&groups[g], low, high);
+            composite.ends = ends(&groups[g], limits[g]);
             found.push(composite);
         }
     }
@@ -117,7 +123,7 @@ fn composite(code: &str, method: &Method, parts: &[Part<'_>], cases: Cases) -> C
         view: None,
         code: code.to_owned(),
         aggregation: method.aggregation(),
-        ends: ends(&Vec::new(), Decimal::ZERO, Decimal::ONE),
+        ends: ends(&Vec::new(), None),
         alpha: alpha.raw,
         standardised_alpha: alpha.standardised,
         members: members
@@ -138,7 +144,8 @@ fn composite(code: &str, method: &Method, parts: &[Part<'_>], cases: Cases) -> C
                         effective_in_index: None,
                         lowest_in_index: None,
                         highest_in_index: None,
-                        variance_share: shares.as_ref().map(|shares| shares[i]),
+                        variance_share: shares.as_ref().map(|shares| shares[i].0),
+                        variance_share_error: shares.as_ref().and_then(|shares| shares[i].1),
                     },
                 }
             })
@@ -221,22 +228,34 @@ fn rest_of_scored(parts: &[Part<'_>]) -> Vec<Statistic> {
         .collect()
 }
 
-/// The share of the variance of the weighted sum that comes with each member.
-fn variance_shares(parts: &[Part<'_>], columns: &[Vec<Decimal>]) -> Option<Vec<Coefficient>> {
+/// The share of the variance of the weighted sum that comes with each member, and its standard
+/// error (methodology 12.8, 12.10).
+fn variance_shares(
+    parts: &[Part<'_>],
+    columns: &[Vec<Decimal>],
+) -> Option<Vec<(Coefficient, Option<Coefficient>)>> {
     let (weighted, total) = weighted(parts, columns);
     if total.len() < moments::FEWEST || moments::constant(&total) {
         return None;
     }
     let total = moments::shifted(&total);
     let whole = moments::spread(&total);
+    let deviations = moments::deviations(&total);
+    let divisor = &whole * &whole * BigInt::from(total.len());
     weighted
         .iter()
         .map(|own| {
-            let share = Fraction::new(
-                moments::cross(&moments::shifted(own), &total),
-                whole.clone(),
-            );
-            Some(share?.carried(Carry::STATISTIC)?.into())
+            let own = moments::shifted(own);
+            let together = moments::cross(&own, &total);
+            let share = Fraction::new(together.clone(), whole.clone());
+            let both = moments::deviations(&own).into_iter().zip(&deviations);
+            let influences =
+                both.map(|(own, total)| &whole * own * total - &together * total * total);
+            let error = (moments::FEWEST < total.len())
+                .then(|| moments::error(influences, &divisor))
+                .flatten();
+            let share = share?.carried(Carry::STATISTIC)?;
+            Some((share.into(), error.map(Coefficient::from)))
         })
         .collect()
 }

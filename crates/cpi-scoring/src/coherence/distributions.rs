@@ -1,5 +1,6 @@
 //! How did the countries answer each indicator? Methodology 12.6 and 12.7.
 
+use super::limits::Limits;
 use super::{Column, Table, moments};
 use crate::coherence::{Ends, IndicatorAnswers, OptionCount};
 use crate::scorecard::{Scorecard, State};
@@ -14,8 +15,8 @@ pub(super) fn answers(
     assessments: &[Assessment],
     cards: &[Scorecard],
     table: &Table,
+    limits: &[Limits],
 ) -> Vec<IndicatorAnswers> {
-    let range = framework.range();
     framework
         .indicators()
         .iter()
@@ -27,12 +28,6 @@ pub(super) fn answers(
                     trail.is_some_and(|trail| trail.indicators[i].state == state)
                 })
             };
-            let (low, high) = match indicator.measure() {
-                IndicatorMeasure::Checklist(checklist) => {
-                    (checklist.low().into(), checklist.high().into())
-                }
-                IndicatorMeasure::Quantity(_) => (range.low.into(), range.high.into()),
-            };
             let column = &table.indicators[i];
             let scores: Vec<Decimal> = column.iter().copied().flatten().collect();
             IndicatorAnswers {
@@ -41,7 +36,7 @@ pub(super) fn answers(
                 scored: of_state(State::Scored),
                 not_applicable: of_state(State::NotApplicable),
                 missing: of_state(State::Missing),
-                ends: ends(column, low, high),
+                ends: ends(column, limits[i]),
                 never_varies: 2 <= scores.len() && moments::constant(&scores),
             }
         })
@@ -83,7 +78,7 @@ fn options(
 }
 
 /// The scores of a column against the ends of what they can be (methodology 12.6).
-pub(super) fn ends(column: &Column, low: Decimal, high: Decimal) -> Ends {
+pub(super) fn ends(column: &Column, limits: Limits) -> Ends {
     let scores: Vec<Decimal> = column.iter().copied().flatten().collect();
     let countries = u32::try_from(scores.len()).unwrap_or(u32::MAX);
     let share = |at: &dyn Fn(Decimal) -> bool| {
@@ -92,8 +87,8 @@ pub(super) fn ends(column: &Column, low: Decimal, high: Decimal) -> Ends {
     };
     Ends {
         countries,
-        floor: share(&|score| score <= low),
-        ceiling: share(&|score| high <= score),
+        floor: limits.and_then(|(low, _)| share(&|score| score <= low)),
+        ceiling: limits.and_then(|(_, high)| share(&|score| high <= score)),
     }
 }
 

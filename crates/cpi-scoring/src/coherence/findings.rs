@@ -1,376 +1,297 @@
-//! What do the figures say, in words? What limits them comes first.
+//! What stands out? One finding for each kind, those that matter most first. Methodology 12.11.
 
+use super::result::FEWEST_JUDGED;
 use crate::coherence::{
-    Cases, Coherence, Composite, Correlation, Finding, FindingKind, NoValue, Pairing, Reading,
-    Statistic,
+    Coherence, Composite, Correlation, End, Finding, FindingKind, Member, NoValue, Pairing, Place,
+    Reading, Statistic,
 };
-use cpi_model::draft::RoundingMode;
-use cpi_model::number::{Coefficient, Rounding};
+use cpi_model::number::Coefficient;
 use rust_decimal::Decimal;
 
-/// From this many countries on figures have a range as one is left out (methodology 12.10).
-const SPANNED: usize = 4;
-/// Below this many countries the words warn; the project chose it (methodology 12.10).
+/// Below this many countries the findings begin with that limit (methodology 12.10).
 const FEW_COUNTRIES: usize = 20;
-/// A lower α is called low; the project chose it, near to what is usual (methodology 12.4).
+/// A lower α is called low (methodology 12.4).
 const LOW_ALPHA: Decimal = Decimal::from_parts(7, 0, 0, false, 1);
-/// A higher α is called a sign of repetition; the project chose it (methodology 12.4).
+/// A higher α is called a sign of repetition (methodology 12.4).
 const HIGH_ALPHA: Decimal = Decimal::from_parts(9, 0, 0, false, 1);
-/// More than this share at one end is called a floor or ceiling; the project chose it, near to
-/// what is usual (methodology 12.6).
+/// More than this share at one end is called a floor or ceiling (methodology 12.6).
 const AT_AN_END: Decimal = Decimal::from_parts(15, 0, 0, false, 2);
-/// How many codes a sentence lists.
-const LISTED: usize = 8;
+/// Of more members than this the variance shares are not compared with the weights: those of
+/// many indicators differ by chance (methodology 12.11).
+const WEIGHED: usize = 8;
 
-/// The findings, by what they are about.
+/// The findings, in the order in which they matter.
 pub(super) fn findings(found: &Coherence) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    limits(found, &mut findings);
-    never_varies(found, &mut findings);
-    let spanned = SPANNED <= found.countries.len();
-    let mut loose = Vec::new();
-    for composite in &found.composites {
-        against_the_rest(composite, &mut findings);
-        at_the_ends(composite, &mut findings);
-        let one_by_one = if spanned { &mut findings } else { &mut loose };
-        alpha(composite, one_by_one);
-        weights(composite, one_by_one);
+    let countries = found.countries.len();
+    let of_countries = |kind| Finding {
+        kind,
+        of: count(countries),
+        places: Vec::new(),
+        paragraphs: vec!["12.10".to_owned()],
+    };
+    if countries < FEWEST_JUDGED as usize {
+        return vec![of_countries(FindingKind::TooFewCountries)];
     }
-    together(&loose, &mut findings);
-    correlations(&found.correlations, &mut findings);
-    findings.sort_by_key(|finding| finding.kind);
-    if findings
-        .iter()
-        .all(|finding| finding.kind <= FindingKind::MissingScores)
-    {
+    let mut findings = vec![
+        against_the_rest(found),
+        correlated(found, FindingKind::Negative),
+        weights(found),
+        ends(found),
+        never_varies(found),
+        correlated(found, FindingKind::Weak),
+        alpha(found, FindingKind::LowAlpha),
+        correlated(found, FindingKind::Redundant),
+        alpha(found, FindingKind::HighAlpha),
+        missing_scores(found),
+    ];
+    findings.retain(|finding| !finding.places.is_empty());
+    if findings.is_empty() {
         findings.push(Finding {
             kind: FindingKind::Nothing,
-            codes: Vec::new(),
-            text: "nothing else stands out by the conventions of the methodology".to_owned(),
-            paragraphs: vec!["12.9".to_owned()],
+            of: count(countries),
+            places: Vec::new(),
+            paragraphs: vec!["12.11".to_owned()],
         });
+    }
+    if countries < FEW_COUNTRIES {
+        findings.insert(0, of_countries(FindingKind::FewCountries));
     }
     findings
 }
 
-fn finding<'a>(
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+/// A finding whose places are in order of a key, the highest first.
+fn finding(
     kind: FindingKind,
-    codes: impl IntoIterator<Item = &'a str>,
-    text: String,
+    of: usize,
+    mut places: Vec<(Decimal, Place)>,
     paragraphs: &[&str],
 ) -> Finding {
+    places.sort_by(|(one, _), (other, _)| other.cmp(one));
     Finding {
         kind,
-        codes: codes.into_iter().map(str::to_owned).collect(),
-        text,
+        of: count(of),
+        places: places.into_iter().map(|(_, place)| place).collect(),
         paragraphs: paragraphs.iter().map(|each| (*each).to_owned()).collect(),
     }
 }
 
-/// A statistic as a sentence shows it: two digits.
-fn shown(value: Coefficient) -> String {
-    Rounding::new(2, RoundingMode::HalfUp)
-        .show(value.into())
-        .to_string()
-}
-
-fn with_span(statistic: &Statistic) -> String {
-    let value = statistic.value.map(shown).unwrap_or_default();
-    match statistic.without_one {
-        Some(span) => format!(
-            "{value} ({} to {} without any one country)",
-            shown(span.low),
-            shown(span.high)
-        ),
-        None => value,
+fn place(composite: &Composite) -> Place {
+    Place {
+        view: composite.view.clone(),
+        code: composite.code.clone(),
+        ..Place::default()
     }
 }
 
-fn listed(codes: &[&str]) -> String {
-    let mut text = codes[..codes.len().min(LISTED)].join(", ");
-    if LISTED < codes.len() {
-        text.push_str(&format!(" and {} more", codes.len() - LISTED));
-    }
-    text
-}
-
-fn name(composite: &Composite) -> String {
-    match &composite.view {
-        Some(view) => format!("the group {} of {view}", composite.code),
-        None => composite.code.clone(),
+/// A statistic as a place has it.
+fn figure(place: Place, statistic: &Statistic) -> Place {
+    Place {
+        value: statistic.value,
+        standard_error: statistic.standard_error,
+        ..place
     }
 }
 
-fn limits(found: &Coherence, findings: &mut Vec<Finding>) {
-    let countries = found.countries.len();
-    let text = match countries {
-        0..3 => format!(
-            "countries: {countries}. Nothing can be said about what goes together; that takes three at least"
-        ),
-        3..SPANNED => format!(
-            "countries: {countries}. No range can be given as one of them is left out, so take nothing from the figures below but where to look"
-        ),
-        SPANNED..FEW_COUNTRIES => format!(
-            "countries: {countries}. One of them can change any figure below, so each stands with the lowest and highest value that it takes as each country in turn is left out. The figures describe these countries; they test nothing and say nothing about others"
-        ),
-        _ => String::new(),
-    };
-    if !text.is_empty() {
-        findings.push(finding(FindingKind::FewCountries, [], text, &["12.10"]));
+/// Every member of every node and group.
+fn members(found: &Coherence) -> impl Iterator<Item = (&Composite, &Member)> {
+    let composites = found.composites.iter();
+    composites.flat_map(|composite| composite.members.iter().map(move |each| (composite, each)))
+}
+
+/// Whether every member varies; one that does not has no share in any variance.
+fn varies(composite: &Composite) -> bool {
+    composite.members.iter().all(|member| !member.never_varies)
+}
+
+fn against_the_rest(found: &Coherence) -> Finding {
+    let judged = members(found)
+        .filter_map(|(composite, member)| Some((composite, member, member.item_rest.reach()?)));
+    let judged: Vec<_> = judged.collect();
+    let against = judged
+        .iter()
+        .filter(|(_, _, [_, high])| *high < Decimal::ZERO)
+        .map(|(composite, member, [_, high])| {
+            let at = Place {
+                other: Some(member.code.clone()),
+                ..figure(place(composite), &member.item_rest)
+            };
+            (-*high, at)
+        });
+    finding(
+        FindingKind::AgainstTheRest,
+        judged.len(),
+        against.collect(),
+        &["12.5"],
+    )
+}
+
+/// The correlations of which a kind of finding is, if they are read in its way.
+fn concerns(correlation: &Correlation, kind: FindingKind) -> Option<Reading> {
+    match (kind, correlation.pairing) {
+        (FindingKind::Negative, _) => Some(Reading::Negative),
+        (FindingKind::Weak, Pairing::WithParent) => Some(Reading::Weak),
+        (FindingKind::Redundant, Pairing::Siblings) => Some(Reading::Redundant),
+        _ => None,
     }
-    let without: Vec<&Composite> = found
+}
+
+fn correlated(found: &Coherence, kind: FindingKind) -> Finding {
+    let judged = found.correlations.iter().filter_map(|each| {
+        let reading = concerns(each, kind)?;
+        Some((each, reading, each.pearson.reach()?))
+    });
+    let judged: Vec<_> = judged.collect();
+    let places = judged
+        .iter()
+        .filter(|(each, reading, _)| each.firm && each.reading == Some(*reading))
+        .map(|(each, reading, _)| {
+            let value = each.pearson.value.map(Decimal::from).unwrap_or_default();
+            let weight = match reading {
+                Reading::Redundant => value,
+                _ => -value,
+            };
+            let at = Place {
+                view: each.view.clone(),
+                code: each.one.clone(),
+                other: Some(each.other.clone()),
+                ..Place::default()
+            };
+            (weight, figure(at, &each.pearson))
+        });
+    finding(kind, judged.len(), places.collect(), &["12.9", "12.10"])
+}
+
+fn alpha(found: &Coherence, kind: FindingKind) -> Finding {
+    // A member that never varies makes α low by itself.
+    let composites = found.composites.iter();
+    let judged = composites
+        .filter(|composite| kind == FindingKind::HighAlpha || varies(composite))
+        .filter_map(|composite| Some((composite, composite.alpha.reach()?)));
+    let judged: Vec<_> = judged.collect();
+    let places = judged.iter().filter_map(|(composite, [low, high])| {
+        let beyond = match kind {
+            FindingKind::LowAlpha => LOW_ALPHA - *high,
+            _ => *low - HIGH_ALPHA,
+        };
+        let at = Place {
+            of: Some(count(composite.members.len())),
+            ..figure(place(composite), &composite.alpha)
+        };
+        (Decimal::ZERO < beyond).then_some((beyond, at))
+    });
+    finding(kind, judged.len(), places.collect(), &["12.4", "12.10"])
+}
+
+fn weights(found: &Coherence) -> Finding {
+    let judged = members(found).filter_map(|(composite, member)| {
+        let weights = &member.weights;
+        let enough = FEWEST_JUDGED <= composite.alpha.countries;
+        let few = composite.members.len() <= WEIGHED && varies(composite);
+        let share = weights.variance_share.filter(|_| enough && few)?;
+        Some((composite, member, share, weights.variance_share_error?))
+    });
+    let judged: Vec<_> = judged.collect();
+    let places = judged
+        .iter()
+        .filter_map(|(composite, member, share, error)| {
+            let declared = Decimal::from(member.weights.declared);
+            let (value, error_of) = (Decimal::from(*share), Decimal::from(*error));
+            let margin = error_of.checked_mul(Decimal::TWO)?;
+            let less = value.checked_add(margin)?.checked_mul(Decimal::TWO)? < declared;
+            let more = declared.checked_mul(Decimal::TWO)? < value.checked_sub(margin)?;
+            let at = Place {
+                other: Some(member.code.clone()),
+                value: Some(*share),
+                standard_error: Some(*error),
+                declared: Some(member.weights.declared),
+                ..place(composite)
+            };
+            (less || more).then(|| ((value - declared).abs(), at))
+        });
+    finding(
+        FindingKind::Weights,
+        judged.len(),
+        places.collect(),
+        &["12.8", "12.10"],
+    )
+}
+
+fn ends(found: &Coherence) -> Finding {
+    let judged = found
         .composites
         .iter()
-        .filter(|each| each.alpha.no_value == Some(NoValue::TooFewCountries))
-        .filter(|each| 3 <= each.ends.countries)
-        .collect();
-    if !without.is_empty() {
-        let codes: Vec<&str> = without.iter().map(|each| each.code.as_str()).collect();
-        let advice = match found.cases {
-            Cases::Complete => {
-                "fewer than three countries have a score for every member; take the countries pair by pair instead (pairwise cases)"
-            }
-            Cases::Pairwise => "some pair of members has scores in fewer than three countries",
-        };
-        findings.push(finding(
-            FindingKind::MissingScores,
-            codes.iter().copied(),
-            format!("no α of {}: {advice}", listed(&codes)),
-            &["12.2", "12.4"],
-        ));
-    }
+        .filter(|each| FEWEST_JUDGED <= each.ends.countries)
+        .filter(|each| each.ends.floor.is_some() || each.ends.ceiling.is_some());
+    let judged: Vec<&Composite> = judged.collect();
+    let places = judged.iter().flat_map(|composite| {
+        let ends = [
+            (composite.ends.floor, End::Floor),
+            (composite.ends.ceiling, End::Ceiling),
+        ];
+        ends.into_iter().filter_map(|(share, end)| {
+            let share = Decimal::from(share?);
+            let at = Place {
+                end: Some(end),
+                value: Some(Coefficient::from(share)),
+                of: Some(composite.ends.countries),
+                ..place(composite)
+            };
+            (AT_AN_END < share).then_some((share, at))
+        })
+    });
+    finding(FindingKind::Ends, judged.len(), places.collect(), &["12.6"])
 }
 
-fn never_varies(found: &Coherence, findings: &mut Vec<Finding>) {
-    let same: Vec<_> = found
+fn never_varies(found: &Coherence) -> Finding {
+    let judged = found
         .indicators
         .iter()
-        .filter(|each| each.never_varies && 3 <= each.scored)
-        .collect();
-    if same.is_empty() {
-        return;
-    }
-    let codes: Vec<&str> = same.iter().map(|each| each.code.as_str()).collect();
-    let best = same.iter().filter(|each| {
-        each.ends
-            .ceiling
-            .is_some_and(|share| Decimal::from(share) == Decimal::ONE)
+        .filter(|each| FEWEST_JUDGED <= each.scored);
+    let judged: Vec<_> = judged.collect();
+    let places = judged.iter().filter(|each| each.never_varies).map(|each| {
+        let whole = |share: Option<_>| share.map(Decimal::from) == Some(Decimal::ONE);
+        let floor = whole(each.ends.floor).then_some(End::Floor);
+        let ceiling = whole(each.ends.ceiling).then_some(End::Ceiling);
+        let at = Place {
+            code: each.code.clone(),
+            end: ceiling.or(floor),
+            of: Some(each.scored),
+            ..Place::default()
+        };
+        (Decimal::ZERO, at)
     });
-    let worst = same.iter().filter(|each| {
-        each.ends
-            .floor
-            .is_some_and(|share| Decimal::from(share) == Decimal::ONE)
-    });
-    findings.push(finding(
+    finding(
         FindingKind::NeverVaries,
-        codes.iter().copied(),
-        format!(
-            "indicators on which all countries score alike: {} of {} (at the best score: {}, at the lowest: {}). They tell these countries apart in nothing: {}",
-            same.len(),
-            found.indicators.len(),
-            best.count(),
-            worst.count(),
-            listed(&codes)
-        ),
+        judged.len(),
+        places.collect(),
         &["12.7"],
-    ));
+    )
 }
 
-fn against_the_rest(composite: &Composite, findings: &mut Vec<Finding>) {
-    let against: Vec<_> = composite
-        .members
+fn missing_scores(found: &Coherence) -> Finding {
+    let judged = found
+        .composites
         .iter()
-        .filter(|member| {
-            let span = member.item_rest.without_one;
-            span.is_some_and(|span| Decimal::from(span.high) < Decimal::ZERO)
-        })
-        .collect();
-    if against.is_empty() {
-        return;
-    }
-    let codes: Vec<&str> = against.iter().map(|member| member.code.as_str()).collect();
-    let said: Vec<String> = against
+        .filter(|each| FEWEST_JUDGED <= each.ends.countries && 1 < each.members.len());
+    let judged: Vec<&Composite> = judged.collect();
+    let places = judged
         .iter()
-        .take(LISTED)
-        .map(|member| format!("{} {}", member.code, with_span(&member.item_rest)))
-        .collect();
-    let more = codes.len().saturating_sub(LISTED);
-    let more = if more == 0 {
-        String::new()
-    } else {
-        format!("; and {more} more")
-    };
-    findings.push(finding(
-        FindingKind::AgainstTheRest,
-        codes.iter().copied(),
-        format!(
-            "runs against the rest of {}, whichever country is left out: {}{more}. Look whether it is asked the right way round, or measures something else",
-            name(composite),
-            said.join("; ")
-        ),
-        &["12.5"],
-    ));
-}
-
-fn alpha(composite: &Composite, findings: &mut Vec<Finding>) {
-    let Some(value) = composite.alpha.value.map(Decimal::from) else {
-        return;
-    };
-    let members = composite.members.len();
-    let said = with_span(&composite.alpha);
-    if value < LOW_ALPHA {
-        findings.push(finding(
-            FindingKind::LowAlpha,
-            [composite.code.as_str()],
-            format!(
-                "α of {} is {said}, with {members} members: they do not move together, so its score sums up things that differ. That is no fault where they are meant to cover different things; then say more than the score",
-                name(composite)
-            ),
-            &["12.4"],
-        ));
-    } else if HIGH_ALPHA < value {
-        findings.push(finding(
-            FindingKind::HighAlpha,
-            [composite.code.as_str()],
-            format!(
-                "α of {} is {said}, with {members} members: many of them tell the countries apart in the same way; with many members α is high by itself",
-                name(composite)
-            ),
-            &["12.4"],
-        ));
-    }
-}
-
-fn at_the_ends(composite: &Composite, findings: &mut Vec<Finding>) {
-    for (share, end) in [
-        (composite.ends.floor, "lowest"),
-        (composite.ends.ceiling, "highest"),
-    ] {
-        let Some(share) = share.map(Decimal::from) else {
-            continue;
-        };
-        let countries = share * Decimal::from(composite.ends.countries);
-        if AT_AN_END < share && 3 <= composite.ends.countries && Decimal::ONE < countries {
-            findings.push(finding(
-                FindingKind::Ends,
-                [composite.code.as_str()],
-                format!(
-                    "countries at the {end} score of {}: {} of {}. It cannot tell them apart, nor show when they move further",
-                    name(composite),
-                    Rounding::new(0, RoundingMode::HalfUp).show(countries),
-                    composite.ends.countries
-                ),
-                &["12.6"],
-            ));
-        }
-    }
-}
-
-/// What too few countries bear to be said one by one.
-fn together(loose: &[Finding], findings: &mut Vec<Finding>) {
-    for (kind, what) in [
-        (FindingKind::LowAlpha, "a low α"),
-        (FindingKind::HighAlpha, "a high α"),
-        (
-            FindingKind::Weights,
-            "variance that comes in other shares than the declared weights",
-        ),
-    ] {
-        let of_kind = loose.iter().filter(|finding| finding.kind == kind);
-        let codes: Vec<&str> = of_kind
-            .flat_map(|finding| &finding.codes)
-            .map(String::as_str)
-            .collect();
-        if !codes.is_empty() {
-            findings.push(finding(
-                FindingKind::NotFirm,
-                codes.iter().copied(),
-                format!(
-                    "nodes and groups with {what}: {}. On so few countries that is not to be acted on: {}",
-                    codes.len(),
-                    listed(&codes)
-                ),
-                &["12.10"],
-            ));
-        }
-    }
-}
-
-fn weights(composite: &Composite, findings: &mut Vec<Finding>) {
-    let off: Vec<String> = composite
-        .members
-        .iter()
-        .filter_map(|member| {
-            let share = Decimal::from(member.weights.variance_share?);
-            let declared = Decimal::from(member.weights.declared);
-            let doubled = share.checked_mul(Decimal::TWO)?;
-            (doubled < declared || declared * Decimal::TWO < share).then(|| {
-                format!(
-                    "{} {} instead of {}",
-                    member.code,
-                    shown(share.into()),
-                    shown(declared.into())
-                )
-            })
-        })
-        .collect();
-    // Indicators differ by chance; of nodes it can be acted on.
-    if off.is_empty() || composite.members.len() > LISTED {
-        return;
-    }
-    findings.push(finding(
-        FindingKind::Weights,
-        [composite.code.as_str()],
-        format!(
-            "what tells the countries apart in {} comes from its members in other shares than their declared weights: {}",
-            name(composite),
-            off.join("; ")
-        ),
-        &["12.8"],
-    ));
-}
-
-fn correlations(all: &[Correlation], findings: &mut Vec<Finding>) {
-    let mut loose = Vec::new();
-    for correlation in all {
-        let (kind, said) = match (correlation.reading, correlation.pairing) {
-            (Some(Reading::Negative), _) => (
-                FindingKind::Negative,
-                "where the one is higher the other is lower, so they cancel out in a mean",
-            ),
-            (Some(Reading::Weak), Pairing::WithParent) => (
-                FindingKind::Weak,
-                "the score above hardly shows what happens in it",
-            ),
-            (Some(Reading::Redundant), Pairing::Siblings) => (
-                FindingKind::Redundant,
-                "the two order the countries nearly alike, so the same counts twice",
-            ),
-            _ => continue,
-        };
-        let pair = format!("{} and {}", correlation.one, correlation.other);
-        if correlation.firm {
-            findings.push(finding(
-                kind,
-                [correlation.one.as_str(), correlation.other.as_str()],
-                format!("{pair}: r = {}; {said}", with_span(&correlation.pearson)),
-                &["12.9"],
-            ));
-        } else {
-            loose.push(pair);
-        }
-    }
-    if !loose.is_empty() {
-        let pairs: Vec<&str> = loose.iter().map(String::as_str).collect();
-        findings.push(finding(
-            FindingKind::NotFirm,
-            [],
-            format!(
-                "correlations that would stand out, but are read otherwise as one country is left out, or rest on three: {}. They are not to be acted on: {}",
-                pairs.len(),
-                listed(&pairs)
-            ),
-            &["12.9", "12.10"],
-        ));
-    }
+        .filter(|each| each.alpha.no_value == Some(NoValue::TooFewCountries))
+        .map(|each| {
+            let at = Place {
+                of: Some(each.alpha.countries),
+                ..place(each)
+            };
+            (Decimal::ZERO, at)
+        });
+    finding(
+        FindingKind::MissingScores,
+        judged.len(),
+        places.collect(),
+        &["12.2", "12.4"],
+    )
 }

@@ -1,14 +1,27 @@
 //! Which nodes, groups and indicators go together? Methodology 12.3 and 12.9.
 
 use super::{Column, Table, moments, ranks};
+use crate::arithmetic::wholes;
 use crate::coherence::{Correlation, Pairing, Reading, Statistic};
 use cpi_model::framework::{Framework, Member};
 use rust_decimal::Decimal;
+use std::thread;
 
 /// Below this, and above minus this, a correlation is weak (methodology 12.9).
 const WEAK: Decimal = Decimal::from_parts(3, 0, 0, false, 1);
 /// Above this, two say nearly the same (methodology 12.9).
 const REDUNDANT: Decimal = Decimal::from_parts(92, 0, 0, false, 2);
+
+/// Two columns with their codes, and how they stand to each other.
+struct Pair<'a> {
+    view: Option<&'a str>,
+    pairing: Pairing,
+    one: (&'a str, &'a Column),
+    other: (&'a str, &'a Column),
+}
+
+/// Below this many pairs a part is not worth a thread of its own.
+const SMALLEST_PART: usize = 256;
 
 /// Every correlation that is asked for, parents before children.
 pub(super) fn correlations(
@@ -16,68 +29,100 @@ pub(super) fn correlations(
     table: &Table,
     of_indicators: bool,
 ) -> Vec<Correlation> {
+    let pairs = pairs(framework, table, of_indicators);
+    let threads = thread::available_parallelism().map_or(1, usize::from);
+    let length = pairs.len().div_ceil(threads).max(SMALLEST_PART);
+    if pairs.len() <= length {
+        return pairs.iter().map(correlation).collect();
+    }
+    thread::scope(|scope| {
+        let parts = pairs.chunks(length);
+        let running: Vec<_> = parts
+            .map(|part| scope.spawn(|| part.iter().map(correlation).collect::<Vec<_>>()))
+            .collect();
+        let joined = running.into_iter().map(|thread| {
+            thread
+                .join()
+                .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        });
+        joined.flatten().collect()
+    })
+}
+
+fn pairs<'a>(framework: &'a Framework, table: &'a Table, of_indicators: bool) -> Vec<Pair<'a>> {
     let mut found = Vec::new();
     let root = framework.root();
+    let index = (&**framework.nodes()[root].code(), &table.nodes[root]);
     for (position, node) in framework.nodes().iter().enumerate() {
-        let members: Vec<(&str, &Column, bool)> = node
+        let members: Vec<((&str, &Column), bool)> = node
             .members()
             .iter()
             .map(|(member, _)| {
                 let code = framework.member_code(*member);
                 match member {
-                    Member::Node(n) => (code, &table.nodes[*n], true),
-                    Member::Indicator(i) => (code, &table.indicators[*i], false),
+                    Member::Node(n) => ((code, &table.nodes[*n]), true),
+                    Member::Indicator(i) => ((code, &table.indicators[*i]), false),
                 }
             })
             .collect();
-        for (code, column, _) in members.iter().filter(|(_, _, node)| *node) {
+        let pair = |pairing, one, other| Pair {
+            view: None,
+            pairing,
+            one,
+            other,
+        };
+        for (member, _) in members.iter().filter(|(_, is_node)| *is_node) {
             let parent = (&**node.code(), &table.nodes[position]);
-            found.push(pair(None, Pairing::WithParent, (code, column), parent));
+            found.push(pair(Pairing::WithParent, *member, parent));
             if position != root {
-                let index = (&**framework.nodes()[root].code(), &table.nodes[root]);
-                found.push(pair(None, Pairing::WithIndex, (code, column), index));
+                found.push(pair(Pairing::WithIndex, *member, index));
             }
         }
-        for (i, (code, column, is_node)) in members.iter().enumerate() {
-            for (other, other_column, other_is_node) in &members[i + 1..] {
+        for (i, (member, is_node)) in members.iter().enumerate() {
+            for (other, other_is_node) in &members[i + 1..] {
                 if (*is_node && *other_is_node) || of_indicators {
-                    let other = (*other, *other_column);
-                    found.push(pair(None, Pairing::Siblings, (code, column), other));
+                    found.push(pair(Pairing::Siblings, *member, *other));
                 }
             }
         }
     }
     for (view, (groups, _)) in framework.views().iter().zip(&table.views) {
-        for (i, one) in view.groups().iter().enumerate() {
-            for (j, other) in view.groups().iter().enumerate().skip(i + 1) {
-                found.push(pair(
-                    Some(view.code()),
-                    Pairing::Siblings,
-                    (one.code(), &groups[i]),
-                    (other.code(), &groups[j]),
-                ));
+        let groups: Vec<(&str, &Column)> = view
+            .groups()
+            .iter()
+            .map(|group| &**group.code())
+            .zip(groups)
+            .collect();
+        for (i, one) in groups.iter().enumerate() {
+            for other in &groups[i + 1..] {
+                found.push(Pair {
+                    view: Some(view.code()),
+                    pairing: Pairing::Siblings,
+                    one: *one,
+                    other: *other,
+                });
             }
         }
     }
     found
 }
 
-fn pair(
-    view: Option<&str>,
-    pairing: Pairing,
-    (one, x): (&str, &Column),
-    (other, y): (&str, &Column),
-) -> Correlation {
-    let (x, y) = moments::both(x, y);
-    let pearson = moments::pearson(&x, &y);
-    let formed = pearson.value.is_some();
+fn correlation(pair: &Pair<'_>) -> Correlation {
+    let (x, y) = moments::both(pair.one.1, pair.other.1);
+    let small = moments::small(&x).zip(moments::small(&y));
+    let (pearson, (spearman, kendall)) = if let Some((x, y)) = small {
+        (moments::pearson_of_small(&x, &y), ranks::of_ranks(&x, &y))
+    } else {
+        let of_wholes = moments::pearson_of(&wholes(&x), &wholes(&y));
+        (of_wholes, ranks::of_ranks(&x, &y))
+    };
     Correlation {
-        view: view.map(str::to_owned),
-        pairing,
-        one: one.to_owned(),
-        other: other.to_owned(),
-        spearman: formed.then(|| ranks::spearman(&x, &y)).flatten(),
-        kendall: formed.then(|| ranks::kendall(&x, &y)).flatten(),
+        view: pair.view.map(str::to_owned),
+        pairing: pair.pairing,
+        one: pair.one.0.to_owned(),
+        other: pair.other.0.to_owned(),
+        spearman,
+        kendall,
         reading: pearson.value.map(|r| reading(r.into())),
         firm: firm(&pearson),
         pearson,
@@ -97,13 +142,11 @@ pub(super) fn reading(r: Decimal) -> Reading {
     }
 }
 
-/// Whether it is read alike whichever country is left out (methodology 12.10).
+/// Whether the countries bear the reading (methodology 12.10).
 pub(super) fn firm(statistic: &Statistic) -> bool {
-    match (statistic.value, statistic.without_one) {
-        (Some(value), Some(span)) => {
-            let read = reading(value.into());
-            reading(span.low.into()) == read && reading(span.high.into()) == read
-        }
-        _ => false,
-    }
+    let Some(reach) = statistic.reach() else {
+        return false;
+    };
+    let [low, high] = reach.map(reading);
+    low == high
 }

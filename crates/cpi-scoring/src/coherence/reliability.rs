@@ -1,7 +1,7 @@
 //! Do the members of a node move together? Methodology 12.4: Cronbach's α.
 
 use super::Column;
-use super::moments::{FEWEST, both, constant, cross, lonely, shifted, span, spread, widen};
+use super::moments::{FEWEST, constant, deviations, error, shifted, small_at, span, spread, widen};
 use crate::arithmetic::{Ball, Fraction, resolve_as, scaled, wholes_of};
 use crate::coherence::{NoValue, Statistic};
 use cpi_model::number::{Carry, Coefficient};
@@ -52,13 +52,18 @@ pub(super) fn complete(members: &[Vec<Decimal>]) -> Alpha {
         return none(NoValue::TooLarge);
     };
     let without = (0..k).map(|i| sums.without_member(i).map(Coefficient::from));
+    let mut raw = Statistic::of(n, value);
+    if FEWEST < n {
+        match sums.without_one() {
+            Some(found) => {
+                raw.without_one = span(found);
+                raw.standard_error = sums.error().map(Coefficient::from);
+            }
+            None => raw.rests_on_one = true,
+        }
+    }
     Alpha {
-        raw: Statistic {
-            countries: u32::try_from(n).unwrap_or(u32::MAX),
-            value: Some(value.into()),
-            without_one: span(sums.without_one()),
-            no_value: None,
-        },
+        raw,
         standardised: sums.standardised().map(Coefficient::from),
         without: without.collect(),
     }
@@ -114,12 +119,14 @@ impl Sums {
         formula(k - 1, &variances, &spread(&rest))
     }
 
-    fn without_one(&self) -> Option<(Decimal, Decimal)> {
+    /// The lowest and highest α as each country in turn is left out; none where it has no value
+    /// without one of them.
+    #[expect(
+        clippy::option_option,
+        reason = "none at all, and none that is not too large"
+    )]
+    fn without_one(&self) -> Option<Option<(Decimal, Decimal)>> {
         let n = self.total.len();
-        if n <= FEWEST {
-            return None;
-        }
-        let pivotal = lonely(&self.total);
         let moments = |values: &[BigInt]| -> (BigInt, BigInt) {
             let squares = values.iter().map(|value| value * value).sum();
             (values.iter().sum(), squares)
@@ -132,15 +139,38 @@ impl Sums {
             &left * (squares - value * value) - &sum * &sum
         };
         let mut found = None;
-        for c in (0..n).filter(|c| Some(*c) != pivotal) {
+        for c in 0..n {
+            let of_sum = spread_without(&of_total, &self.total[c]);
+            if of_sum.sign() == Sign::NoSign {
+                return None;
+            }
             let members = self.members.iter().zip(&of_members);
             let variances: BigInt = members
                 .map(|(member, sums)| spread_without(sums, &member[c]))
                 .sum();
-            let of_sum = spread_without(&of_total, &self.total[c]);
-            widen(&mut found, formula(self.members.len(), &variances, &of_sum));
+            if let Some(value) = formula(self.members.len(), &variances, &of_sum) {
+                widen(&mut found, value);
+            }
         }
-        found
+        Some(found)
+    }
+
+    /// The standard error of α (methodology 12.10).
+    fn error(&self) -> Option<Decimal> {
+        let (n, k) = (self.total.len(), self.members.len());
+        let variances: BigInt = self.spreads.iter().sum();
+        let mut of_members = vec![BigInt::ZERO; n];
+        for member in &self.members {
+            for (sum, deviation) in of_members.iter_mut().zip(deviations(member)) {
+                *sum += &deviation * &deviation;
+            }
+        }
+        let influences = deviations(&self.total).into_iter().zip(of_members);
+        let influences = influences.map(|(of_total, of_members)| {
+            (&variances * &of_total * &of_total - &self.of_total * of_members) * BigInt::from(k)
+        });
+        let divisor = BigInt::from(n * (k - 1)) * &self.of_total * &self.of_total;
+        error(influences, &divisor)
     }
 
     /// α of the standardised members: Σ of all correlations from the spread of the summed
@@ -183,68 +213,129 @@ pub(super) fn pairwise(members: &[&Column]) -> Alpha {
     if k < 2 {
         return none(0, NoValue::TooFewMembers);
     }
+    let columns = Columns::of(members);
     let mut fewest = usize::MAX;
-    let mut pairs = Vec::new();
+    let mut pairs = Vec::with_capacity(k * (k + 1) / 2);
     // n (n − 1) of each pair divides this, so that covariances are whole numbers.
     let mut common = BigInt::from(1);
     for i in 0..k {
         for j in 0..=i {
-            let (x, y) = both(members[i], members[j]);
-            fewest = fewest.min(x.len());
-            if x.len() < FEWEST {
+            let (countries, covariance) = columns.covariance(i, j);
+            fewest = fewest.min(countries);
+            if countries < FEWEST {
                 return none(fewest, NoValue::TooFewCountries);
             }
-            let divisor = BigInt::from(x.len() * (x.len() - 1));
-            let shared = gcd(common.clone(), divisor.clone());
-            common = common / shared * &divisor;
-            pairs.push((i, j, x, y, divisor));
+            let divisor = BigInt::from(countries * (countries - 1));
+            if (&common % &divisor).sign() != Sign::NoSign {
+                common = &common / gcd(common.clone(), divisor.clone()) * &divisor;
+            }
+            pairs.push((i, j, covariance, divisor));
         }
     }
-    let scale = pairs.iter().flat_map(|(_, _, x, y, _)| x.iter().chain(y));
-    let scale = scale.map(Decimal::scale).max().unwrap_or(0);
-    let mut matrix = vec![vec![BigInt::ZERO; k]; k];
-    for (i, j, x, y, divisor) in pairs {
-        let column = |values: &[Decimal]| {
-            let wholes: Vec<BigInt> = values.iter().map(|each| scaled(*each, scale)).collect();
-            shifted(&wholes)
-        };
-        let covariance = cross(&column(&x), &column(&y)) * (&common / divisor);
-        matrix[j][i].clone_from(&covariance);
-        matrix[i][j] = covariance;
+    // By member: its variance, and its covariances with every member, itself among them.
+    let mut variances = vec![BigInt::ZERO; k];
+    let mut sums = vec![BigInt::ZERO; k];
+    for (i, j, covariance, divisor) in pairs {
+        let covariance = covariance * (&common / divisor);
+        sums[i] += &covariance;
+        if i == j {
+            variances[i] = covariance;
+        } else {
+            sums[j] += covariance;
+        }
     }
-    let alpha_of = |kept: &[usize]| {
-        let variances: BigInt = kept.iter().map(|i| &matrix[*i][*i]).sum();
-        let all: BigInt = kept
-            .iter()
-            .flat_map(|i| kept.iter().map(move |j| (*i, *j)))
-            .map(|(i, j)| &matrix[i][j])
-            .sum();
+    let of_all: BigInt = sums.iter().sum();
+    let of_variances: BigInt = variances.iter().sum();
+    let alpha_of = |members: usize, variances: &BigInt, all: &BigInt| {
         // Of pairs the whole may come out below its parts.
         (all.sign() == Sign::Plus)
-            .then(|| formula(kept.len(), &variances, &all))
+            .then(|| formula(members, variances, all))
             .flatten()
     };
-    let every: Vec<usize> = (0..k).collect();
-    let Some(value) = alpha_of(&every) else {
+    let Some(value) = alpha_of(k, &of_variances, &of_all) else {
         return none(fewest, NoValue::NeverVaries);
     };
-    let without = (0..k).map(|left_out| {
-        let kept: Vec<usize> = every.iter().copied().filter(|i| *i != left_out).collect();
-        (2 <= kept.len())
-            .then(|| alpha_of(&kept))
-            .flatten()
-            .map(Coefficient::from)
+    let without = (0..k).map(|i| {
+        if k < 3 {
+            return None;
+        }
+        let all = &of_all - &sums[i] * 2 + &variances[i];
+        alpha_of(k - 1, &(&of_variances - &variances[i]), &all).map(Coefficient::from)
     });
     Alpha {
-        raw: Statistic {
-            countries: u32::try_from(fewest).unwrap_or(u32::MAX),
-            value: Some(value.into()),
-            without_one: None,
-            no_value: None,
-        },
+        raw: Statistic::of(fewest, value),
         standardised: None,
         without: without.collect(),
     }
+}
+
+/// Members as whole numbers of one unit for all, with holes; small ones are added in registers.
+enum Columns {
+    Small(Vec<Vec<Option<i64>>>),
+    Large(Vec<Vec<Option<BigInt>>>),
+}
+
+impl Columns {
+    fn of(members: &[&Column]) -> Self {
+        let scores = members.iter().flat_map(|member| member.iter().flatten());
+        let scale = scores.map(Decimal::scale).max().unwrap_or(0);
+        if let Some(columns) = converted(members, |score| small_at(score, scale)) {
+            return Self::Small(columns);
+        }
+        let columns = converted(members, |score| Some(scaled(score, scale)));
+        Self::Large(columns.unwrap_or_default())
+    }
+
+    /// *n* Σ*xy* − Σ*x* Σ*y* over the countries that have both, and how many these are.
+    fn covariance(&self, i: usize, j: usize) -> (usize, BigInt) {
+        match self {
+            Self::Small(columns) => {
+                let (mut countries, mut xy, mut of_x, mut of_y) = (0, 0_i128, 0_i128, 0_i128);
+                for (x, y) in columns[i].iter().zip(&columns[j]) {
+                    if let (Some(x), Some(y)) = (x, y) {
+                        let (x, y) = (i128::from(*x), i128::from(*y));
+                        countries += 1;
+                        xy += x * y;
+                        of_x += x;
+                        of_y += y;
+                    }
+                }
+                let products = BigInt::from(xy) * BigInt::from(countries);
+                (
+                    countries,
+                    products - BigInt::from(of_x) * BigInt::from(of_y),
+                )
+            }
+            Self::Large(columns) => {
+                let (mut countries, mut xy) = (0, BigInt::ZERO);
+                let (mut of_x, mut of_y) = (BigInt::ZERO, BigInt::ZERO);
+                for (x, y) in columns[i].iter().zip(&columns[j]) {
+                    if let (Some(x), Some(y)) = (x, y) {
+                        countries += 1;
+                        xy += x * y;
+                        of_x += x;
+                        of_y += y;
+                    }
+                }
+                (countries, xy * BigInt::from(countries) - of_x * of_y)
+            }
+        }
+    }
+}
+
+/// The scores of members, each converted; none where one cannot be.
+fn converted<N>(
+    members: &[&Column],
+    convert: impl Fn(Decimal) -> Option<N>,
+) -> Option<Vec<Vec<Option<N>>>> {
+    let score = |score: &Option<Decimal>| match score {
+        Some(score) => convert(*score).map(Some),
+        None => Some(None),
+    };
+    let members = members.iter();
+    members
+        .map(|member| member.iter().map(score).collect())
+        .collect()
 }
 
 fn gcd(mut a: BigInt, mut b: BigInt) -> BigInt {

@@ -2,10 +2,11 @@
 
 use cpi_model::draft::Aggregation;
 use cpi_model::number::{Coefficient, Effective, Share};
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-/// How the members of the nodes and groups of one round go together: words first, the
-/// figures behind them.
+/// How the members of the nodes and groups of one round go together: what stands out first, the
+/// figures behind it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -16,7 +17,8 @@ pub struct Coherence {
     pub countries: Vec<String>,
     /// Which countries count where scores are missing (methodology 12.2).
     pub cases: Cases,
-    /// What the figures say, in words: what limits them first.
+    /// What stands out: what limits the figures first, then one finding for each kind, those that
+    /// matter most first (methodology 12.11).
     pub findings: Vec<Finding>,
     /// The nodes, in the framework's order, then the groups of the views.
     pub composites: Vec<Composite>,
@@ -61,18 +63,6 @@ pub enum NoValue {
     TooLarge,
 }
 
-impl NoValue {
-    /// The reason as a fragment of a sentence.
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::TooFewCountries => "fewer than three countries have the scores it needs",
-            Self::TooFewMembers => "it has fewer than two members",
-            Self::NeverVaries => "every country has the same score",
-            Self::TooLarge => "a number on the way is too large",
-        }
-    }
-}
-
 /// A statistic with the countries it rests on: a value, or the reason why there is none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -83,14 +73,23 @@ pub struct Statistic {
     /// Its value.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<Coefficient>,
+    /// Its standard error (methodology 12.10); none of fewer than four countries.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub standard_error: Option<Coefficient>,
     /// The lowest and highest value it takes as each country in turn is left out
     /// (methodology 12.10).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub without_one: Option<Span>,
+    /// Whether it has no value without one of the countries: then it is about that country alone.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub rests_on_one: bool,
     /// Why it has no value.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub no_value: Option<NoValue>,
 }
+
+/// The fewest countries of which a figure is pointed out (methodology 12.10).
+pub(super) const FEWEST_JUDGED: u32 = 10;
 
 impl Statistic {
     /// A statistic without a value.
@@ -98,9 +97,37 @@ impl Statistic {
         Self {
             countries,
             value: None,
+            standard_error: None,
             without_one: None,
+            rests_on_one: false,
             no_value: Some(reason),
         }
+    }
+
+    /// A value of some countries, as yet without its margins.
+    pub(super) fn of(countries: usize, value: Decimal) -> Self {
+        Self {
+            value: Some(value.into()),
+            no_value: None,
+            ..Self::none(
+                u32::try_from(countries).unwrap_or(u32::MAX),
+                NoValue::TooLarge,
+            )
+        }
+    }
+
+    /// From where to where it could be read otherwise if the countries were others like these
+    /// (methodology 12.10): two standard errors to either side, and the values without one of
+    /// them. None where the countries are too few to judge.
+    pub(super) fn reach(&self) -> Option<[Decimal; 2]> {
+        if self.countries < FEWEST_JUDGED || self.rests_on_one {
+            return None;
+        }
+        let (value, span) = (Decimal::from(self.value?), self.without_one?);
+        let margin = Decimal::from(self.standard_error?).checked_mul(Decimal::TWO)?;
+        let low = value.checked_sub(margin)?.min(span.low.into());
+        let high = value.checked_add(margin)?.max(span.high.into());
+        Some([low, high])
     }
 }
 
@@ -145,10 +172,11 @@ pub struct Composite {
 pub struct Ends {
     /// The countries that have a score.
     pub countries: u32,
-    /// The share of them at or below the low end.
+    /// The share of them at the lowest score that answers can give; none where there is no such
+    /// end.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub floor: Option<Share>,
-    /// The share of them at or above the high end.
+    /// The share of them at the highest.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ceiling: Option<Share>,
 }
@@ -198,6 +226,9 @@ pub struct Weights {
     /// Only of arithmetic means and sums.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub variance_share: Option<Coefficient>,
+    /// The standard error of this share (methodology 12.10).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub variance_share_error: Option<Coefficient>,
 }
 
 /// How two things stand to each other in the tree or in a view.
@@ -253,7 +284,7 @@ pub struct Correlation {
     /// How Pearson's r is read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reading: Option<Reading>,
-    /// Whether it is read alike whichever country is left out (methodology 12.10).
+    /// Whether the countries bear this reading (methodology 12.10).
     pub firm: bool,
 }
 
@@ -292,51 +323,93 @@ pub struct OptionCount {
     pub share: Share,
 }
 
-/// What a finding is about.
+/// What a finding is about. In the order in which they matter (methodology 12.11).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum FindingKind {
-    /// With so few countries a correlation means little.
+    /// The countries are too few to point anything out.
+    TooFewCountries,
+    /// The countries are few.
     FewCountries,
-    /// Missing scores leave too few countries.
-    MissingScores,
+    /// Members that run against the rest of their node.
+    AgainstTheRest,
+    /// Two that run against each other.
+    Negative,
+    /// Members that decide more or less of what tells the countries apart than declared.
+    Weights,
+    /// Nodes and groups at the end of which many countries are.
+    Ends,
     /// Indicators that never vary.
     NeverVaries,
-    /// A member that runs against its node.
-    AgainstTheRest,
-    /// A negative correlation.
-    Negative,
-    /// A weak correlation with the node above.
+    /// Nodes that the score above hardly shows.
     Weak,
+    /// Nodes and groups whose members do not move together.
+    LowAlpha,
     /// Two that say nearly the same.
     Redundant,
-    /// Correlations that a single country decides.
-    NotFirm,
-    /// A low α.
-    LowAlpha,
-    /// A very high α.
+    /// Nodes and groups whose members repeat each other.
     HighAlpha,
-    /// Many countries at one end.
-    Ends,
-    /// A member that weighs otherwise than declared.
-    Weights,
+    /// Missing scores leave too few countries.
+    MissingScores,
     /// Nothing of the above.
     Nothing,
 }
 
-/// A finding in words.
+/// Something that stands out, in all places of a round.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Finding {
     /// What it is about.
     pub kind: FindingKind,
-    /// The codes it is about.
+    /// Of how many places, those below among them, it could have been found.
+    #[serde(default)]
+    pub of: u32,
+    /// Where it was found, the most notable first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub codes: Vec<String>,
-    /// The sentence.
-    pub text: String,
+    pub places: Vec<Place>,
     /// The paragraphs of the methodology behind it.
     pub paragraphs: Vec<String>,
+}
+
+/// Where something stands out.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Place {
+    /// Of a group: the code of its view.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub view: Option<String>,
+    /// The code of the node, group or indicator.
+    pub code: String,
+    /// The code of its member, or of the other of two.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub other: Option<String>,
+    /// The end of the scores.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub end: Option<End>,
+    /// The figure.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<Coefficient>,
+    /// Its standard error.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub standard_error: Option<Coefficient>,
+    /// What is declared instead.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub declared: Option<Effective>,
+    /// Of how many members or countries the figure is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub of: Option<u32>,
+}
+
+/// An end of the scores that answers can give.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum End {
+    /// The lowest score.
+    Floor,
+    /// The highest score.
+    Ceiling,
 }

@@ -10,11 +10,12 @@ use crate::score::{Options, Scoring, scorecards};
 use crate::scorecard::Scorecard;
 use crate::{ScoreError, normalise};
 use cpi_model::assessment::Assessment;
-use cpi_model::draft::{RankOrder, RankTies};
+use cpi_model::draft::{Direction, RankTies};
 use cpi_model::framework::{Framework, Member};
 use cpi_model::number::{Rank, Score};
 use cpi_model::uncertainty::{Part, Uncertainty};
 use rust_decimal::Decimal;
+use std::cmp::Reverse;
 
 /// The doubled ranks of keys, of which the largest is first; 0 without a key.
 pub(crate) fn doubled_ranks<K: Ord + Copy>(keys: &[Option<K>], ties: RankTies) -> Vec<u32> {
@@ -45,24 +46,29 @@ pub(crate) fn doubled_ranks<K: Ord + Copy>(keys: &[Option<K>], ties: RankTies) -
     ranks
 }
 
-/// The doubled ranks of exact scores (methodology 7).
-pub(crate) fn ranks(framework: &Framework, scores: &[Option<Decimal>]) -> Vec<u32> {
+/// The doubled ranks of exact scores, of which some are the better ones (methodology 7).
+pub(crate) fn ranks(
+    framework: &Framework,
+    direction: Direction,
+    scores: &[Option<Decimal>],
+) -> Vec<u32> {
     let policy = framework.ranking();
     let keys: Vec<Option<Decimal>> = scores
         .iter()
-        .map(|score| {
-            score.map(|score| match policy.order {
-                RankOrder::HighestFirst => policy.compared.apply(score),
-                RankOrder::LowestFirst => -policy.compared.apply(score),
-            })
-        })
+        .map(|score| score.map(|score| direction.improvement(policy.compared.apply(score))))
         .collect();
     doubled_ranks(&keys, policy.ties)
 }
 
+/// The doubled ranks of scores of the index.
+fn index_ranks(framework: &Framework, scores: &[Option<Decimal>]) -> Vec<u32> {
+    let direction = framework.nodes()[framework.root()].direction();
+    ranks(framework, direction, scores)
+}
+
 /// The doubled published ranks at the index, in the order of the scorecards.
 pub(crate) fn published(framework: &Framework, cards: &[Scorecard]) -> Vec<u32> {
-    ranks(framework, &index_scores(framework, cards))
+    index_ranks(framework, &index_scores(framework, cards))
 }
 
 fn index_scores(framework: &Framework, cards: &[Scorecard]) -> Vec<Option<Decimal>> {
@@ -88,9 +94,24 @@ pub(crate) fn table_order(published: &[u32], countries: &[&str]) -> Vec<usize> {
     order
 }
 
-/// The mean and the largest of the shifts of rank, doubled, of those who have both.
-fn shifts(published: &[u32], found: &[u32]) -> (u64, u64, u32) {
-    let both = published.iter().zip(found);
+/// Doubled ranks among the countries that have a published one, so that a country without a
+/// published score moves no other (methodology 11.10); 0 for it.
+pub(crate) fn among_published(published: &[u32], ranks: &[u32], ties: RankTies) -> Vec<u32> {
+    if published.iter().all(|rank| *rank != 0) {
+        return ranks.to_vec();
+    }
+    let keys = published.iter().zip(ranks);
+    let keys: Vec<Option<Reverse<u32>>> = keys
+        .map(|(published, rank)| (*published != 0 && *rank != 0).then_some(Reverse(*rank)))
+        .collect();
+    doubled_ranks(&keys, ties)
+}
+
+/// The sum, number and largest of the shifts of rank, doubled, of the countries that have both
+/// ranks.
+fn shifts(published: &[u32], found: &[u32], ties: RankTies) -> (u64, u64, u32) {
+    let found = among_published(published, found, ties);
+    let both = published.iter().zip(&found);
     both.filter(|(one, other)| **one != 0 && **other != 0).fold(
         (0, 0, 0),
         |(sum, count, largest), (one, other)| {
@@ -109,6 +130,7 @@ pub(crate) fn alternatives(
         return Ok(Vec::new());
     }
     let countries: Vec<&str> = assessments.iter().map(Assessment::country).collect();
+    let ties = plan.framework().ranking().ties;
     let mut published = Vec::new();
     let mut rows = Vec::new();
     for combination in plan.combinations() {
@@ -129,11 +151,11 @@ pub(crate) fn alternatives(
             },
         )?;
         let scores = index_scores(&combination.framework, &cards);
-        let ranks = ranks(&combination.framework, &scores);
+        let ranks = index_ranks(&combination.framework, &scores);
         if published.is_empty() {
             published.clone_from(&ranks);
         }
-        let (sum, count, _) = shifts(&published, &ranks);
+        let (sum, count, _) = shifts(&published, &ranks, ties);
         rows.push(AlternativeScores {
             choices,
             mean_rank_shift: mean_shift(sum, count),
@@ -179,8 +201,9 @@ pub(crate) fn left_out(
         .map(|assessment| Scoring::new(framework, assessment, &normalisers))
         .collect::<Result<Vec<_>, _>>()?;
     let root = framework.root();
+    let ties = framework.ranking().ties;
     let scores: Vec<Option<Decimal>> = scorings.iter().map(|each| each.nodes[root].score).collect();
-    let published = ranks(framework, &scores);
+    let published = index_ranks(framework, &scores);
     let countries: Vec<&str> = assessments.iter().map(|each| each.country()).collect();
     let order = table_order(&published, &countries);
     let mut rows = Vec::with_capacity(plan.leave_out().len());
@@ -192,8 +215,8 @@ pub(crate) fn left_out(
             .iter()
             .map(|scoring| without(scoring, part))
             .collect::<Result<Vec<_>, _>>()?;
-        let new_ranks = ranks(framework, &found);
-        let (sum, count, largest) = shifts(&published, &new_ranks);
+        let new_ranks = index_ranks(framework, &found);
+        let (sum, count, largest) = shifts(&published, &new_ranks, ties);
         let changes = scores.iter().zip(&found);
         let changes =
             changes.filter_map(|(one, other)| Some((one.as_ref()? - other.as_ref()?).abs()));

@@ -52,7 +52,7 @@ impl Chunk {
     }
 
     /// How many scores a lane has.
-    fn scored(&self, lane: usize) -> u32 {
+    pub(crate) fn scored(&self, lane: usize) -> u32 {
         let scores = self.lane(lane).iter();
         scores.map(|score| u32::from(!score.is_nan())).sum()
     }

@@ -66,7 +66,8 @@ impl RankCounts {
         }
     }
 
-    /// Counts what only the index itself is asked for. `ties` says that a draw may have
+    /// Counts what only the index itself is asked for, from the ranks among all countries, and
+    /// from those among the countries with a published score. `ties` says that a draw may have
     /// some, or lack a score.
     #[inline(always)]
     #[expect(
@@ -75,7 +76,7 @@ impl RankCounts {
     )]
     pub(crate) fn count_index(
         &mut self,
-        ranks: &[[u32; TOGETHER]],
+        (ranks, own): (&[[u32; TOGETHER]], &[[u32; TOGETHER]]),
         draws: usize,
         published: &[u32],
         ties: bool,
@@ -83,7 +84,7 @@ impl RankCounts {
         let mut moved = [0_u32; TOGETHER];
         let mut ranked = [0_u32; TOGETHER];
         let mut differ = [0_u32; TOGETHER];
-        for (rank, published) in ranks.iter().zip(published) {
+        for (rank, published) in own.iter().zip(published) {
             for d in 0..TOGETHER {
                 let both = u32::from(rank[d] != 0 && *published != 0);
                 moved[d] += both * rank[d].abs_diff(*published);

@@ -10,7 +10,7 @@
 use super::evaluate::Lanes;
 use super::exact::doubled_ranks;
 use super::program::{TOGETHER, power_of_ten};
-use cpi_model::draft::{RankOrder, RankTies};
+use cpi_model::draft::{Direction, RankTies};
 use cpi_model::framework::{Framework, RankPolicy};
 use std::ops::Range;
 
@@ -176,17 +176,14 @@ impl Ranker {
             reach /= 2.0;
         }
         Self {
-            scale: match policy.order {
-                RankOrder::HighestFirst => scale,
-                RankOrder::LowestFirst => -scale,
-            },
+            scale,
             short,
             ties: policy.ties,
         }
     }
 
-    /// The doubled ranks of the countries at a node for each draw; 0 without a score. Says whether any
-    /// draw may have ties or lack a score.
+    /// The doubled ranks of the countries at a node, by its direction, for each draw; 0 without a score.
+    /// Says whether any draw may have ties or lack a score.
     #[inline(always)]
     #[expect(
         clippy::inline_always,
@@ -194,14 +191,18 @@ impl Ranker {
     )]
     pub(crate) fn rank(
         &self,
-        node: usize,
+        (node, direction): (usize, Direction),
         scores: &[Lanes],
         keys: &mut Keys,
         ranks: &mut [[u32; TOGETHER]],
     ) -> bool {
+        let scale = match direction {
+            Direction::HigherIsBetter => self.scale,
+            Direction::LowerIsBetter => -self.scale,
+        };
         let both = keys.whole.iter_mut().zip(&mut keys.short);
         for ((whole, short), score) in both.zip(scores) {
-            self.keys(score, whole, short);
+            self.keys(scale, score, whole, short);
         }
         let mut sum = [0_u32; TOGETHER];
         if keys.short.len() < MANY {
@@ -250,9 +251,15 @@ impl Ranker {
         clippy::cast_possible_truncation,
         reason = "the bits are compared as they are; what is short was made to fit"
     )]
-    fn keys(&self, score: &Lanes, whole: &mut [i64; TOGETHER], short: &mut [i32; TOGETHER]) {
+    fn keys(
+        &self,
+        scale: f64,
+        score: &Lanes,
+        whole: &mut [i64; TOGETHER],
+        short: &mut [i32; TOGETHER],
+    ) {
         for d in 0..TOGETHER {
-            let number = (score[d] * self.scale + MAGIC).to_bits() as i64 - MAGIC.to_bits() as i64;
+            let number = (score[d] * scale + MAGIC).to_bits() as i64 - MAGIC.to_bits() as i64;
             let lacking = score[d].is_nan();
             whole[d] = if lacking { i64::MIN } else { number };
             let cut = (number >> self.short).clamp(-REACH, REACH);

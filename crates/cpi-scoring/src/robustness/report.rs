@@ -217,7 +217,8 @@ impl Report<'_> {
             .iter()
             .map(|card| result(card).score.map(Decimal::from))
             .collect();
-        let published = ranks(framework, &scores);
+        let direction = self.simulation.direction(position);
+        let published = ranks(framework, direction, &scores);
         let order = table_order(&published, &self.names());
         let of_country = |c: usize| {
             let result = result(&self.cards[c]);

@@ -292,10 +292,11 @@ impl Analysis<'_> {
         let countries = self.countries.len();
         let root = simulation.nodes[0];
         memory.words.give(words);
+        let mut moved = Vec::new();
         let (scores, ranks) = fast(|| {
             let (scores, ranking) = simulation.score(memory, false);
-            simulation.rank(root, scores, ranking);
-            let of_root = &scores[root * countries..(root + 1) * countries];
+            let of_root = simulation.reported(0, scores, &mut moved);
+            simulation.rank(root, of_root, ranking);
             (of_root, &ranking.ranks)
         });
         let has_rank = |rank: &&u32| **rank != 0;
@@ -306,12 +307,16 @@ impl Analysis<'_> {
             .map(|_| 2.0)
             .sum::<f64>();
         let ranked = ranked.max(1.0);
+        let own = simulation.among_published(ranks, words.len());
+        let own = own.as_deref().unwrap_or(ranks);
         for d in 0..words.len() {
-            let rank = |c: usize| match ranks[c][d] {
+            let or_published = |rank: u32, c: usize| match rank {
                 0 => simulation.published[c],
                 rank => rank,
             };
-            let shift = (0..countries).map(|c| rank(c).abs_diff(simulation.published[c]));
+            let rank = |c: usize| or_published(ranks[c][d], c);
+            let shift = (0..countries)
+                .map(|c| or_published(own[c][d], c).abs_diff(simulation.published[c]));
             values.push(f64::from(shift.sum::<u32>()) / ranked);
             for c in 0..countries {
                 let score = scores[c][d];

@@ -4,7 +4,9 @@
 //! generator by a jump, so that who computes it does not matter.
 
 use super::bands::Bands;
+use super::centre::Shifts;
 use super::evaluate::{Lanes, Workspace, draw_weights, score_group};
+use super::exact;
 use super::inputs::{Inputs, float};
 use super::program::{Program, TOGETHER};
 use super::quantiles::{Bins, Chunk, Moments, Wanted};
@@ -15,6 +17,8 @@ use super::views::Views;
 use crate::ScoreError;
 use crate::random::Pcg64;
 use cpi_model::assessment::Assessment;
+use cpi_model::draft::Direction;
+use cpi_model::framework::Node;
 use cpi_model::uncertainty::Uncertainty;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -32,11 +36,15 @@ pub(crate) struct Simulation<'a> {
     /// The same for groups and cells, whose scores may be larger.
     pub(crate) view_ranker: Ranker,
     pub(crate) views: Views,
+    /// By position.
+    directions: Vec<Direction>,
     /// The positions of the reported nodes, groups and cells; the index itself is the first.
     pub(crate) nodes: Vec<usize>,
     /// The doubled published ranks at the index; 0 without a score.
     pub(crate) published: Vec<u32>,
     pub(crate) bands: Bands,
+    /// What moves the scores of draws, where the plan centres them (methodology 11.16).
+    pub(crate) shifts: Option<Shifts>,
 }
 
 /// Memory of one processor.
@@ -110,7 +118,10 @@ impl<'a> Simulation<'a> {
             let program = Program::new(framework, assessments, &inputs, (plan, &views))?;
             programs.push(program);
         }
+        let nodes_of_tree = framework.nodes().iter().map(Node::direction);
+        let parts = views.parts().map(|(_, part)| part.direction(framework));
         Ok(Self {
+            directions: nodes_of_tree.chain(parts).collect(),
             ranker: Ranker::new(framework, largest),
             view_ranker: Ranker::new(framework, largest_of_views),
             views,
@@ -119,6 +130,7 @@ impl<'a> Simulation<'a> {
             programs,
             nodes,
             published,
+            shifts: None,
         })
     }
 
@@ -213,22 +225,72 @@ impl<'a> Simulation<'a> {
         (&memory.scores, ranking)
     }
 
-    /// Ranks the countries by a node whose scores are given; says whether any are tied.
+    /// The scores of the `k`-th of what is reported: as drawn, or moved where the plan centres
+    /// them.
     #[inline(always)]
     #[expect(
         clippy::inline_always,
         reason = "it takes the instructions of its caller"
     )]
-    pub(crate) fn rank(&self, node: usize, scores: &[Lanes], ranking: &mut Ranking) -> bool {
+    pub(crate) fn reported<'s>(
+        &self,
+        k: usize,
+        scores: &'s [Lanes],
+        moved: &'s mut Vec<Lanes>,
+    ) -> &'s [Lanes] {
         let countries = self.inputs.countries;
-        let of_node = &scores[node * countries..(node + 1) * countries];
+        let drawn = &scores[self.nodes[k] * countries..][..countries];
+        match &self.shifts {
+            None => drawn,
+            Some(shifts) => {
+                shifts.moved(k, drawn, moved);
+                moved
+            }
+        }
+    }
+
+    /// Ranks the countries by their scores at a node; says whether any are tied.
+    #[inline(always)]
+    #[expect(
+        clippy::inline_always,
+        reason = "it takes the instructions of its caller"
+    )]
+    pub(crate) fn rank(&self, node: usize, of_node: &[Lanes], ranking: &mut Ranking) -> bool {
         let tree = node < self.programs[0].tree;
         let ranker = if tree {
             &self.ranker
         } else {
             &self.view_ranker
         };
-        ranker.rank(node, of_node, &mut ranking.keys, &mut ranking.ranks)
+        let by = (node, self.direction(node));
+        ranker.rank(by, of_node, &mut ranking.keys, &mut ranking.ranks)
+    }
+
+    /// Doubled ranks among the countries with a published score, draw by draw; none where all
+    /// countries have one, so that these are the ranks.
+    pub(crate) fn among_published(
+        &self,
+        ranks: &[[u32; TOGETHER]],
+        draws: usize,
+    ) -> Option<Vec<[u32; TOGETHER]>> {
+        if self.published.iter().all(|rank| *rank != 0) {
+            return None;
+        }
+        let ties = self.programs[0].framework.ranking().ties;
+        let mut own = vec![[0; TOGETHER]; ranks.len()];
+        for d in 0..draws {
+            let drawn: Vec<u32> = ranks.iter().map(|rank| rank[d]).collect();
+            let drawn = exact::among_published(&self.published, &drawn, ties);
+            for (own, rank) in own.iter_mut().zip(drawn) {
+                own[d] = rank;
+            }
+        }
+        Some(own)
+    }
+
+    /// Which scores at a position are the better ones (methodology 7.4).
+    pub(crate) fn direction(&self, position: usize) -> Direction {
+        self.directions[position]
     }
 
     /// Lanes: a reported node and a country each.
@@ -249,6 +311,7 @@ impl<'a> Simulation<'a> {
         // More than 32 bits hold, which is what places have in WebAssembly.
         generator.advance((position * CHUNK) as u128 * self.inputs.words as u128);
         let mut chunk = Chunk::new(self.lanes(), draws);
+        let mut moved = Vec::new();
         let mut done = 0;
         while done < draws {
             let together = TOGETHER.min(draws - done);
@@ -258,16 +321,18 @@ impl<'a> Simulation<'a> {
                     memory.words.draw(&mut generator, together);
                     let (scores, ranking) = self.score(memory, true);
                     for (k, node) in self.nodes.iter().enumerate() {
+                        let scores = self.reported(k, scores, &mut moved);
                         if let Some(tally) = tally.as_deref_mut() {
                             let tied = self.rank(*node, scores, ranking);
                             tally.count(k, &ranking.ranks, together);
                             if k == 0 {
                                 let (ranks, published) = (&ranking.ranks, &self.published);
-                                tally.count_index(ranks, together, published, tied);
+                                let own = self.among_published(ranks, together);
+                                let own = own.as_deref().unwrap_or(ranks);
+                                tally.count_index((ranks, own), together, published, tied);
                             }
                         }
-                        for c in 0..countries {
-                            let lanes = &scores[node * countries + c];
+                        for (c, lanes) in scores.iter().enumerate() {
                             chunk.lane_mut(k * countries + c)[done..done + together]
                                 .copy_from_slice(&lanes[..together]);
                         }
@@ -280,6 +345,30 @@ impl<'a> Simulation<'a> {
             self.bands.count(&chunk, &mut tally.bands);
         }
         chunk
+    }
+
+    /// The mean score of the draws by lane; none where no draw has one.
+    pub(crate) fn means(&self, config: RunConfig) -> Vec<Option<f64>> {
+        let lanes = self.lanes();
+        let (mut sums, mut scored) = (vec![0.0; lanes], vec![0.0; lanes]);
+        self.each_chunk(
+            config,
+            &|| (),
+            &|(), memory, place| {
+                let chunk = self.chunk(config.seed, place, memory, None);
+                let of_lane = |lane| (chunk.sum(lane), f64::from(chunk.scored(lane)));
+                (0..lanes).map(of_lane).unzip::<f64, f64, Vec<_>, Vec<_>>()
+            },
+            &mut |(of_chunk, scored_of_chunk)| {
+                add(&mut sums, &of_chunk);
+                add(&mut scored, &scored_of_chunk);
+            },
+            &mut |_| true,
+        );
+        let means = sums.into_iter().zip(scored);
+        means
+            .map(|(sum, scored)| (0.0 < scored).then(|| sum / scored))
+            .collect()
     }
 
     fn tally(&self) -> RankCounts {

@@ -4,7 +4,7 @@
 //! Each is one more node behind those of the tree. One that sums up exactly what a node does,
 //! by the same method, stands where that node stands.
 
-use cpi_model::draft::ViewOver;
+use cpi_model::draft::{Direction, ViewOver};
 use cpi_model::framework::{Framework, Member, View};
 use cpi_model::number::Weight;
 use cpi_model::uncertainty::Uncertainty;
@@ -21,6 +21,14 @@ impl Part {
     pub(crate) fn view(self, framework: &Framework) -> &View {
         let (Self::Group(view, _) | Self::Cell(view, _)) = self;
         &framework.views()[view]
+    }
+
+    /// Which of its scores are the better ones (methodology 7.4).
+    pub(crate) fn direction(self, framework: &Framework) -> Direction {
+        match self {
+            Self::Group(view, group) => framework.views()[view].groups()[group].direction(),
+            Self::Cell(view, cell) => framework.views()[view].cells()[cell].direction(),
+        }
     }
 
     /// Its indicators with their weights.

@@ -5,7 +5,7 @@ use cpi_io::{IndexFolder, read};
 use cpi_model::draft::{AnswerDraft, AssessmentDraft, FrameworkReference};
 use cpi_model::number::parse_decimal;
 use cpi_model::{Assessment, Framework};
-use cpi_scoring::coherence::{Cases, Composite, FindingKind, NoValue, Reading};
+use cpi_scoring::coherence::{Cases, Composite, End, FindingKind, NoValue, Reading};
 use cpi_scoring::{Coherence, CoherenceError, CoherenceOptions, coherence};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -62,7 +62,8 @@ fn framework() -> Framework {
 
 /// A round in which each country answers x, y and z; `-` is missing.
 fn round(framework: &Framework, rows: &[&str]) -> Vec<Assessment> {
-    let assess = |(row, letter): (&&str, char)| {
+    let assess = |(i, row): (usize, &&str)| {
+        let letter = |place: usize| char::from(b'A' + u8::try_from(place % 26).unwrap());
         let answers = row.chars().zip(["x", "y", "z"]).filter_map(|(c, code)| {
             let answer = match c {
                 '1' => "yes",
@@ -82,14 +83,14 @@ fn round(framework: &Framework, rows: &[&str]) -> Vec<Assessment> {
                 id: Some("three".to_owned()),
                 version: Some("1".to_owned()),
             }),
-            country: Some(format!("XA{letter}")),
+            country: Some(format!("X{}{}", letter(i / 26), letter(i))),
             round: Some("2026".to_owned()),
             answers: answers.collect(),
             ..AssessmentDraft::default()
         };
         draft.check(framework).unwrap().value
     };
-    rows.iter().zip('A'..='Z').map(assess).collect()
+    rows.iter().enumerate().map(assess).collect()
 }
 
 fn of(rows: &[&str], cases: Cases) -> Coherence {
@@ -139,7 +140,20 @@ fn the_examples_of_the_methodology() {
     let span = xy.pearson.without_one.unwrap();
     assert_eq!(span.low.to_string(), "0.5");
     assert_eq!(span.high.to_string(), "0.866025403784438647");
-    assert_eq!((xy.reading, xy.firm), (Some(Reading::Fair), true));
+    // Four countries are too few for any reading to be firm.
+    assert_eq!((xy.reading, xy.firm), (Some(Reading::Fair), false));
+    assert_eq!(text(xy.pearson.standard_error), "0.176776695296636881");
+    assert_eq!(text(node.alpha.standard_error), "0.114540532248181879");
+    let errors = node.members.iter();
+    let errors = errors.map(|member| text(member.weights.variance_share_error));
+    assert_eq!(
+        errors.collect::<Vec<_>>(),
+        [
+            "0.066536964857692562",
+            "0.04588686245997293",
+            "0.070093340208951166"
+        ]
+    );
     // The same columns pair by pair, as nothing is missing.
     let pairwise = of(&["111", "1p1", "0p1", "000"], Cases::Pairwise);
     assert_eq!(index(&pairwise).alpha.value, node.alpha.value);
@@ -158,12 +172,22 @@ fn cases_where_scores_are_missing() {
         .map(|each| each.pearson.countries)
         .collect();
     assert_eq!(pairs, [3, 2, 3]);
-    assert!(
-        complete
-            .findings
-            .iter()
-            .any(|finding| finding.kind == FindingKind::MissingScores)
-    );
+    assert_eq!(kinds(&complete), [FindingKind::TooFewCountries]);
+}
+
+/// The kinds of the findings, in order.
+fn kinds(found: &Coherence) -> Vec<FindingKind> {
+    let findings = found.findings.iter();
+    findings.map(|finding| finding.kind).collect()
+}
+
+/// Rows that stand so often one after the other.
+fn repeated<'a>(rows: &[&'a str], times: usize) -> Vec<&'a str> {
+    rows.iter()
+        .copied()
+        .cycle()
+        .take(rows.len() * times)
+        .collect()
 }
 
 #[test]
@@ -186,7 +210,7 @@ fn one_country_or_nothing_answered_gives_words_and_no_figures() {
         assert!(found.correlations.iter().all(|each| {
             each.pearson.value.is_none() && each.spearman.is_none() && each.reading.is_none()
         }));
-        assert_eq!(found.findings[0].kind, FindingKind::FewCountries);
+        assert_eq!(kinds(&found), [FindingKind::TooFewCountries]);
         let pairwise = of(rows, Cases::Pairwise);
         assert_eq!(index(&pairwise).alpha.value, None, "{rows:?}");
     }
@@ -205,24 +229,123 @@ fn what_never_varies_is_named() {
         Some(NoValue::NeverVaries)
     );
     assert_eq!(node.standardised_alpha, None);
-    let named = one
-        .findings
-        .iter()
-        .find(|finding| finding.kind == FindingKind::NeverVaries);
-    assert_eq!(named.unwrap().codes, ["y"]);
+    // Of ten countries it is pointed out, with the end at which all are.
+    let ten = of(
+        &repeated(&["110", "010", "111", "011"], 3)[..10],
+        Cases::Complete,
+    );
+    assert_eq!(kinds(&ten)[0], FindingKind::FewCountries);
+    let mut named = ten.findings.iter();
+    let named = named.find(|finding| finding.kind == FindingKind::NeverVaries);
+    let named = named.unwrap();
+    assert_eq!((named.of, named.places.len()), (3, 1));
+    assert_eq!(named.places[0].code, "y");
+    assert_eq!(named.places[0].end, Some(End::Ceiling));
 }
 
 #[test]
 fn a_single_country_that_decides_is_seen() {
-    // Without the last country x never varies, so the range leaves it out of account.
+    // Without the last country x never varies, so r is about that country alone.
     let found = of(&["000", "010", "000", "111"], Cases::Complete);
     let xz = &found.correlations[1];
     assert_eq!(text(xz.pearson.value), "1");
-    let span = xz.pearson.without_one.unwrap();
+    assert!(xz.pearson.rests_on_one && !xz.firm);
     assert_eq!(
-        (span.low.to_string(), span.high.to_string()),
-        ("1".into(), "1".into())
+        (xz.pearson.without_one, xz.pearson.standard_error),
+        (None, None)
     );
+    // Of many countries, too.
+    let mut rows = vec!["000"; 194];
+    rows.push("111");
+    let found = of(&rows, Cases::Complete);
+    assert!(
+        found
+            .correlations
+            .iter()
+            .all(|each| each.pearson.rests_on_one && !each.firm)
+    );
+    assert!(index(&found).alpha.rests_on_one);
+    assert_eq!(kinds(&found), [FindingKind::Ends]);
+}
+
+/// A reading that holds whichever of 195 countries is left out is not firm for that alone.
+#[test]
+fn a_reading_near_a_limit_is_not_firm() {
+    let of_195 = |rows: &[&str]| of(&repeated(rows, 195)[..195], Cases::Complete);
+    // x and y agree in 12 of 20 countries: r is near 0.2, and its standard error 0.07.
+    let near = [
+        "111", "111", "111", "001", "001", "001", "101", "101", "011", "011",
+    ];
+    let found = of_195(&near);
+    let xy = &found.correlations[0].pearson;
+    let span = xy.without_one.unwrap();
+    assert!(Decimal::from(span.high) < Decimal::new(3, 1), "{xy:?}");
+    assert_eq!(found.correlations[0].reading, Some(Reading::Weak));
+    assert!(!found.correlations[0].firm, "{xy:?}");
+    // x and z of these rows run against each other in all countries.
+    let against = of_195(&["100", "001", "110", "011"]);
+    assert_eq!(against.correlations[1].reading, Some(Reading::Negative));
+    assert!(against.correlations[1].firm);
+    let found = kinds(&against);
+    assert_eq!(
+        found[..2],
+        [FindingKind::AgainstTheRest, FindingKind::Negative]
+    );
+}
+
+/// The odd sizes: each gives a result, and never a figure that is none.
+#[test]
+fn odd_sizes() {
+    let rows = ["111", "1p1", "0p1", "000", "10p"];
+    for countries in [1, 2, 3, 4, 9, 10, 19, 20, 195] {
+        for rows in [repeated(&rows, 39), vec!["111"; 195], vec!["---"; 195]] {
+            for cases in [Cases::Complete, Cases::Pairwise] {
+                let found = of(&rows[..countries], cases);
+                assert_eq!(found.countries.len(), countries);
+                let first = kinds(&found)[0];
+                match countries {
+                    0..10 => assert_eq!(kinds(&found), [FindingKind::TooFewCountries]),
+                    10..20 => assert_eq!(first, FindingKind::FewCountries),
+                    _ => assert_ne!(first, FindingKind::FewCountries),
+                }
+                // One finding for each kind, in the order in which they matter.
+                let kinds = kinds(&found);
+                assert!(kinds.windows(2).all(|two| two[0] < two[1]), "{kinds:?}");
+                assert!(
+                    found
+                        .findings
+                        .iter()
+                        .all(|finding| finding.places.len() <= finding.of as usize * 2)
+                );
+            }
+        }
+    }
+}
+
+/// z-scores lie below and above the range, which is no limit of theirs (methodology 12.6).
+#[test]
+fn scores_without_an_end_have_no_floor_and_no_ceiling() {
+    let of_index = |name: &str| {
+        let index = IndexFolder::open(&fixture(name)).unwrap();
+        let options = CoherenceOptions::default();
+        coherence(&index.framework, &index.assessments, &options).unwrap()
+    };
+    let open = of_index("asem-zscore");
+    let ends = open
+        .composites
+        .iter()
+        .map(|each| (each.ends.floor, each.ends.ceiling));
+    assert!(ends.eq(open.composites.iter().map(|_| (None, None))));
+    assert!(!kinds(&open).contains(&FindingKind::Ends));
+    // Min-max scores of the round have ends, and somebody at each.
+    let closed = of_index("asem");
+    let scored = closed.indicators.iter().filter(|each| 0 < each.scored);
+    for each in scored {
+        assert!(
+            each.ends.floor.is_some() && each.ends.ceiling.is_some(),
+            "{each:?}"
+        );
+    }
 }
 
 #[test]
@@ -330,23 +453,8 @@ fn three_countries_bear_no_single_findings() {
     let all = index.assessments.iter();
     let round: Vec<Assessment> = all.filter(|it| it.round() == "2026").cloned().collect();
     let found = coherence(&index.framework, &round, &CoherenceOptions::default()).unwrap();
-    let kinds: Vec<FindingKind> = found.findings.iter().map(|it| it.kind).collect();
-    let single = [
-        FindingKind::LowAlpha,
-        FindingKind::HighAlpha,
-        FindingKind::Weights,
-    ];
-    assert!(!kinds.iter().any(|kind| single.contains(kind)), "{kinds:?}");
-    let first = &found.findings[0].text;
-    assert!(
-        first.contains("take nothing from the figures below"),
-        "{first}"
-    );
-    let counted = found
-        .findings
-        .iter()
-        .filter(|it| it.kind == FindingKind::NotFirm);
-    assert!(counted.count() > 1);
+    assert_eq!(kinds(&found), [FindingKind::TooFewCountries]);
+    assert!(found.correlations.iter().all(|each| !each.firm));
 }
 
 /// Statistics are exact: that the scores lie very near to each other changes nothing.

@@ -250,6 +250,146 @@ fn one_country_and_countries_alike_say_so_without_nan() {
     }
 }
 
+/// A country without a published score moves no other where it is scored in draws alone (methodology
+/// 11.10).
+#[test]
+fn a_country_without_a_published_score_moves_no_rank_of_others() {
+    let framework = framework(|_| {});
+    // C is answered nothing, and is drawn above the others.
+    let rows = [
+        ("A", ["partially", "partially", "no"]),
+        ("B", ["no", "no", "no"]),
+        ("C", ["", "", ""]),
+    ];
+    let keys = json!({
+        "missing": { "odds": { "s": { "yes": "1" } } },
+        "method": [{ "factor": "over", "alternatives": [{ "name": "indicators", "nodes": ["index"], "weights": "equal" }] }],
+        "sensitivity": { "samples": 64, "resamples": 100 },
+    });
+    let found = run(&plan(&framework, keys), &assess(&framework, &rows), 600, 2);
+    let index = &found.nodes[0].countries;
+    assert_eq!(index[2].country, "C");
+    assert_eq!(
+        (index[2].rank, index[2].scored.to_string()),
+        (None, "1".to_owned())
+    );
+    let ranks: Vec<String> = found
+        .index
+        .ranks
+        .iter()
+        .map(|each| each.shares[0].rank.to_string())
+        .collect();
+    assert_eq!(ranks, ["2", "3", "1"]);
+    assert_eq!(found.index.order_holds.to_string(), "1");
+    assert_eq!(found.index.mean_rank_shift.to_string(), "0");
+    let shift = &found.sensitivity.unwrap().outputs[0];
+    assert_eq!(shift.figure, "mean-rank-shift");
+    assert!(shift.sources.is_empty(), "nothing moves: {shift:?}");
+    assert!(
+        found
+            .alternatives
+            .iter()
+            .all(|each| each.mean_rank_shift.to_string() == "0")
+    );
+}
+
+/// At a node with a direction of its own the countries rank by it, also in draws (methodology 7.4).
+#[test]
+fn countries_rank_in_draws_by_the_direction_of_a_node() {
+    let framework = framework(|document| {
+        document["nodes"][2]["direction"] = json!("lower-is-better");
+    });
+    let rows = [
+        ("A", ["yes", "yes", "yes"]),
+        ("B", ["no", "no", "no"]),
+        ("C", ["no", "no", "partially"]),
+    ];
+    let plan = plan(
+        &framework,
+        json!({ "answers": { "up": "0.01", "down": "0.01" } }),
+    );
+    let found = run(&plan, &assess(&framework, &rows), 1000, 1);
+    for (code, order) in [("a", ["A", "B", "C"]), ("b", ["B", "C", "A"])] {
+        let node = found.nodes.iter().find(|node| &*node.code == code).unwrap();
+        let countries: Vec<&str> = node.countries.iter().map(|each| &*each.country).collect();
+        assert_eq!(countries, order, "{code}");
+        let first = node.countries[0].ranks.as_ref().unwrap();
+        assert_eq!(
+            (first.low.to_string(), first.median.to_string()),
+            ("1".into(), "1".into())
+        );
+    }
+}
+
+/// Draws that are centred lie around the published scores (methodology 11.16).
+#[test]
+fn centred_draws_lie_around_what_was_published() {
+    let framework = framework(|_| {});
+    let rows = [
+        ("A", ["yes", "yes", "yes"]),
+        ("B", ["yes", "no", "partially"]),
+    ];
+    let assessments = assess(&framework, &rows);
+    let of = |centre: Value| {
+        let mut keys = json!({ "answers": { "up": "0", "down": "0.4" } });
+        if !centre.is_null() {
+            keys["centre"] = centre;
+        }
+        run(&plan(&framework, keys), &assessments, 3000, 2)
+    };
+    let (drawn, centred) = (of(json!("drawn")), of(json!("published")));
+    assert_eq!(drawn.nodes, of(Value::Null).nodes);
+    let number = |text: &dyn ToString| text.to_string().parse::<f64>().unwrap();
+    for (node, was) in centred.nodes.iter().zip(&drawn.nodes) {
+        for (country, was) in node.countries.iter().zip(&was.countries) {
+            let score = number(&country.score.unwrap());
+            let (spread, was) = (
+                country.scores.as_ref().unwrap(),
+                was.scores.as_ref().unwrap(),
+            );
+            let [low, high, mean] = [spread.low, spread.high, spread.mean].map(|it| number(&it));
+            let [was_low, was_high, was_mean] = [was.low, was.high, was.mean].map(|it| number(&it));
+            // The published score is the highest that can be drawn, and then lies within.
+            assert!(was_high <= score && was_mean < score);
+            assert!(low < score && score <= high && high <= 1.0, "{spread:?}");
+            if score < 1.0 {
+                // It is moved, not stretched, to within a thirty-second of the deviation.
+                let deviation = number(&was.deviation);
+                assert!((mean - score).abs() < deviation / 8.0, "{mean} {score}");
+                assert!((high - low - (was_high - was_low)).abs() < 1e-9);
+            }
+        }
+    }
+    // A is ahead of B in both: 1 against 0.5.
+    assert_eq!(centred.index.order_holds.to_string(), "1");
+    let draft = draft(json!({ "centre": "middle", "answers": { "up": "0", "down": "0.4" } }));
+    assert_snapshot!(draft.check(&framework).unwrap_err(), @"
+    /centre: error[unknown-word]: `middle` is no centre of the draws; allowed are `drawn`, `published`
+      hint: write one of these words for `centre`
+    ");
+}
+
+/// An interrupted run of centred draws is the shorter run, too.
+#[test]
+fn an_interrupted_run_of_centred_draws_is_a_shorter_one() {
+    let framework = framework(|_| {});
+    let assessments = assess(&framework, &THREE);
+    let keys = json!({ "centre": "published", "answers": { "up": "0.1", "down": "0.2" } });
+    let plan = plan(&framework, keys);
+    let draws = Draws {
+        seed: 1,
+        draws: 5000,
+        threads: 1,
+    };
+    let stopped = robustness(&plan, &assessments, draws, &mut |_| false).unwrap();
+    assert_eq!(stopped.run.draws, 512);
+    let shorter = run(&plan, &assessments, 512, 2);
+    assert_eq!(
+        (stopped.nodes, stopped.index),
+        (shorter.nodes, shorter.index)
+    );
+}
+
 #[test]
 fn what_leaves_no_score_is_counted() {
     let framework = framework(|_| {});
