@@ -18,9 +18,9 @@ const WITHOUT: [&str; 14] = [
     "7.3",
 ];
 
-/// Paragraphs of those sections on refusals and warnings, which are no scores: their examples
+/// Paragraphs of those sections on refusals, warnings and directions, which are no scores: their examples
 /// stand in tests that cite them.
-const IN_TESTS: [&str; 3] = ["3.11", "3.12", "4.14"];
+const IN_TESTS: [&str; 4] = ["3.11", "3.12", "4.14", "7.4"];
 
 /// The last section whose examples are conformance cases.
 const LAST_OF_CASES: u32 = 9;
