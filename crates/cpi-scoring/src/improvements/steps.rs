@@ -138,15 +138,17 @@ impl Step {
     /// Whether a part has a score before and after, whatever the answers are.
     fn is_anchored(&self, facts: &Facts<'_>, part: usize) -> bool {
         facts.parts[part].members.iter().any(|(of, _)| match of {
-            Of::Item(i) => match self.may.get(i) {
-                Some(changes) => changes.iter().all(|(before, after)| {
-                    facts.score(*i, *before).is_some() && facts.score(*i, *after).is_some()
-                }),
-                None => {
-                    let mut states = facts.states(*i).into_iter();
-                    states.all(|state| facts.score(*i, state).is_some())
-                }
-            },
+            Of::Item(i) => {
+                let is_scored = |state: &State| facts.score(*i, *state).is_some();
+                self.may.get(i).map_or_else(
+                    || facts.states(*i).iter().all(is_scored),
+                    |changes| {
+                        changes
+                            .iter()
+                            .all(|(before, after)| is_scored(before) && is_scored(after))
+                    },
+                )
+            }
             Of::Part(part) => self.is_anchored(facts, *part),
         })
     }
