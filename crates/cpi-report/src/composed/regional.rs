@@ -75,7 +75,7 @@ impl Composer<'_> {
             let cards = ranked.iter();
             cards.filter_map(|card| Some((card.country.as_str(), card.node(code)?.score?)))
         };
-        match (scored().next(), scored().last()) {
+        match (scored().next(), scored().next_back()) {
             (Some((first, best)), Some((last, worst))) if first != last => self
                 .with(
                     Word::Spread,

@@ -30,15 +30,12 @@ pub(super) fn items(
     if let Some(decision) = &answer.adjudication {
         let by = decision.by.as_ref().or(answer.reviewer.as_ref());
         let by = by.map(String::as_str);
-        match &decision.reason {
-            Some(reason) => {
-                let before = sources.before(Word::Decided, Word::DecidedBy, by);
-                sources.texts.push(before.and(reason));
-            }
-            None => {
-                let text = sources.of(Word::NoReason, Word::NoReasonBy, by);
-                sources.texts.push(text.into());
-            }
+        if let Some(reason) = &decision.reason {
+            let before = sources.before(Word::Decided, Word::DecidedBy, by);
+            sources.texts.push(before.and(reason));
+        } else {
+            let text = sources.of(Word::NoReason, Word::NoReasonBy, by);
+            sources.texts.push(text.into());
         }
     }
     if let Some(reply) = &answer.reply {

@@ -105,7 +105,7 @@ fn tables(page: &str) -> Vec<Vec<Vec<Read>>> {
             rows.map(|row| {
                 let cells = row.split("<t").skip(1);
                 cells
-                    .filter(|cell| cell.starts_with("h ") || cell.starts_with("d"))
+                    .filter(|cell| cell.starts_with("h ") || cell.starts_with('d'))
                     .filter(|cell| !cell.starts_with("data"))
                     .map(read)
                     .collect()

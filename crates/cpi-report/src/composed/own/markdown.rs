@@ -178,17 +178,14 @@ impl Reader<'_> {
     fn html(&mut self, at: usize, html: &str) {
         let mut rest = html.trim();
         while let Some(comment) = rest.strip_prefix("<!--") {
-            match comment.split_once("-->") {
-                Some((_, after)) => rest = after.trim(),
-                None => {
-                    self.refuse(
-                        ProblemKind::Syntax,
-                        at,
-                        "this comment has no end",
-                        "end it with `-->`",
-                    );
-                    return;
-                }
+            if let Some((_, after)) = comment.split_once("-->") { rest = after.trim() } else {
+                self.refuse(
+                    ProblemKind::Syntax,
+                    at,
+                    "this comment has no end",
+                    "end it with `-->`",
+                );
+                return;
             }
         }
         if !rest.is_empty() {
@@ -330,14 +327,11 @@ impl Reader<'_> {
             TagEnd::TableCell => {
                 let text = self.runs.take();
                 if let Some(table) = &mut self.table {
-                    match table.rows.last_mut() {
-                        Some(row) => row.push(Cell::text(text)),
-                        None => {
-                            if let Some(column) = table.columns.get_mut(self.headed) {
-                                column.heading = Some(text.to_string());
-                            }
-                            self.headed += 1;
+                    if let Some(row) = table.rows.last_mut() { row.push(Cell::text(text)) } else {
+                        if let Some(column) = table.columns.get_mut(self.headed) {
+                            column.heading = Some(text.to_string());
                         }
+                        self.headed += 1;
                     }
                 }
             }

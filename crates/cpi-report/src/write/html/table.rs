@@ -74,12 +74,9 @@ fn cell(
         return html! { th scope="row" class=[class] { (content(cell, column, words)) } };
     }
     let shade = shade(cell, column, shading);
-    match shade {
-        Some(shade) => html! {
-            td class={ (class.unwrap_or_default()) " s" (shade) } { (content(cell, column, words)) }
-        },
-        None => html! { td class=[class] { (content(cell, column, words)) } },
-    }
+    if let Some(shade) = shade { html! {
+        td class={ (class.unwrap_or_default()) " s" (shade) } { (content(cell, column, words)) }
+    } } else { html! { td class=[class] { (content(cell, column, words)) } } }
 }
 
 /// What a cell holds; of a figure that is read rounded, its exact value, too.
