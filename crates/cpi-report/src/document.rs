@@ -15,6 +15,10 @@ use serde::{Deserialize, Serialize};
 /// prints without options.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a question of its own, of one kind of result"
+)]
 pub struct ReportOptions {
     /// The node of rankings, trends and robustness; the index itself if absent.
     pub node: Option<String>,
@@ -37,7 +41,7 @@ pub struct ReportOptions {
     /// Of explanations: without the paragraphs of the methodology and without pseudonyms. The
     /// default is no.
     pub public: bool,
-    /// Of agreement: how many disagreements are told in words. The default is 10.
+    /// Of agreement: how many disagreements are described. The default is 10.
     pub disagreements: usize,
 }
 

@@ -75,15 +75,17 @@ pub fn own_texts(
     for (name, is_folder) in names {
         let path = folder.join(&name);
         let file = path.display().to_string();
-        let named = name
+        let part_and_language = name
             .strip_suffix(".md")
             .and_then(|name| name.rsplit_once('.'));
-        let understood = named.filter(|_| !is_folder).map(|(part, language)| {
-            let is_language = oxilangtag::LanguageTag::parse(language).is_ok();
-            (part, language, is_language && is_part(part))
-        });
+        let understood = part_and_language
+            .filter(|_| !is_folder)
+            .map(|(part, language)| {
+                let is_language = oxilangtag::LanguageTag::parse(language).is_ok();
+                (part, language, is_language && is_part(part))
+            });
         let Some((part, language, true)) = understood else {
-            problems.push(not_understood(&file, named, is_part, parts));
+            problems.push(not_understood(&file, part_and_language, is_part, parts));
             continue;
         };
         let bytes = bytes(&path)?;

@@ -15,7 +15,10 @@ impl<'a> Composer<'a> {
     pub(super) fn strip(&self, node: &str, caption: Text, accent: Option<&str>) -> Chart {
         let results = |card: &Scorecard| card.node(node).cloned();
         let cards = self.ranked(node);
-        let has_bounds = cards.iter().filter_map(|card| results(card)).any(is_open);
+        let has_bounds = cards
+            .iter()
+            .filter_map(|card| results(card))
+            .any(|it| is_open(&it));
         let mut columns = vec![
             Column::data(&of::COUNTRY).headed(self.word(Word::Country)),
             Column::data(&of::SCORE).headed(self.word(Word::Score)),
@@ -185,7 +188,7 @@ impl<'a> Composer<'a> {
 }
 
 /// Whether the missing answers leave a score open.
-fn is_open(result: NodeScore) -> bool {
+fn is_open(result: &NodeScore) -> bool {
     result
         .bounds
         .is_some_and(|bounds| bounds.low != bounds.high)

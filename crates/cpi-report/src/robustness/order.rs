@@ -37,22 +37,22 @@ struct Order<'a> {
     context: &'a Context<'a>,
 }
 
-impl Order<'_> {
-    /// A table for people: first columns of words, then of numbers.
-    fn table(&self, words: &[&str], numbers: &[&str]) -> Table {
-        let column = |kind| move |heading: &&str| Column::shown(*heading, kind);
-        let words = words.iter().map(column(Kind::Text));
-        let numbers = numbers.iter().map(column(Kind::Number));
-        Table::shown(words.chain(numbers).collect())
-    }
+/// A table for people: first columns of words, then of numbers.
+fn table(words: &[&str], numbers: &[&str]) -> Table {
+    let column = |kind| move |heading: &&str| Column::shown(*heading, kind);
+    let words = words.iter().map(column(Kind::Text));
+    let numbers = numbers.iter().map(column(Kind::Number));
+    Table::shown(words.chain(numbers).collect())
+}
 
+impl Order<'_> {
     /// The same with the words of the language over the columns.
     fn worded(&self, words: &[Word], numbers: &[Word]) -> Table {
         let texts = |words: &[Word]| -> Vec<&str> {
             let words = words.iter();
             words.map(|word| self.context.word(*word)).collect()
         };
-        self.table(&texts(words), &texts(numbers))
+        table(&texts(words), &texts(numbers))
     }
 
     fn percent(&self, share: Share) -> String {
@@ -160,7 +160,7 @@ impl Order<'_> {
             }));
             row
         });
-        let table = self.table(&[self.context.word(Word::Country)], &bands);
+        let table = table(&[self.context.word(Word::Country)], &bands);
         let caption = self.context.word(Word::Bands);
         report.table(table.captioned(caption).with_rows(rows));
     }
@@ -228,7 +228,7 @@ impl Order<'_> {
         } else {
             Word::AlternativesOfMany
         });
-        let table = self.table(&choices, &numbers);
+        let table = table(&choices, &numbers);
         report.table(table.captioned(caption).with_rows(rows));
     }
 

@@ -102,7 +102,13 @@ impl Page<'_> {
 
     fn block(&mut self, block: &Block) -> Markup {
         match block {
-            Block::Heading { text, .. } => if let Some(Titled { level, name, .. }) = self.outline.next() { page::heading(level, &name, &inline(text)) } else { html! {} },
+            Block::Heading { text, .. } => {
+                if let Some(Titled { level, name, .. }) = self.outline.next() {
+                    page::heading(level, &name, &inline(text))
+                } else {
+                    html! {}
+                }
+            }
             Block::Paragraph(text) => html! { p { (inline(text)) } },
             Block::Note(note) => {
                 html! { p class="note" { (inline(&self.options.worded(note, self.words))) } }

@@ -193,7 +193,10 @@ fn without_files(text: &str, framework: &Framework, answers: &[String]) -> Strin
     let nodes = framework.nodes().iter().map(|node| node.code().to_string());
     let indicators = framework.indicators().iter();
     let indicators = indicators.map(|indicator| indicator.code().to_owned());
-    let groups = framework.views().iter().flat_map(cpi_model::framework::View::groups);
+    let groups = framework
+        .views()
+        .iter()
+        .flat_map(cpi_model::framework::View::groups);
     let groups = groups.map(|group| group.code().to_string());
     let views = framework.views().iter().map(|view| view.code().to_string());
     own.extend(nodes.chain(indicators).chain(groups).chain(views));

@@ -178,7 +178,9 @@ impl Reader<'_> {
     fn html(&mut self, at: usize, html: &str) {
         let mut rest = html.trim();
         while let Some(comment) = rest.strip_prefix("<!--") {
-            if let Some((_, after)) = comment.split_once("-->") { rest = after.trim() } else {
+            if let Some((_, after)) = comment.split_once("-->") {
+                rest = after.trim();
+            } else {
                 self.refuse(
                     ProblemKind::Syntax,
                     at,
@@ -327,7 +329,9 @@ impl Reader<'_> {
             TagEnd::TableCell => {
                 let text = self.runs.take();
                 if let Some(table) = &mut self.table {
-                    if let Some(row) = table.rows.last_mut() { row.push(Cell::text(text)) } else {
+                    if let Some(row) = table.rows.last_mut() {
+                        row.push(Cell::text(text));
+                    } else {
                         if let Some(column) = table.columns.get_mut(self.headed) {
                             column.heading = Some(text.to_string());
                         }

@@ -10,6 +10,7 @@ use cpi_model::language::{Value, Words};
 use cpi_model::provenance::{canonical_json, sha256};
 use maud::{Markup, PreEscaped, html};
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 
 /// The headings of a page.
 pub(super) struct Outline {
@@ -195,11 +196,14 @@ pub(super) fn style(report: &Report) -> String {
         string(mark),
         string(foot)
     );
-    let shades: String = palette::SHADES
-        .iter()
-        .enumerate()
-        .map(|(at, shade)| format!(".s{at}{{background:{};color:{}}}\n", shade.fill, shade.text))
-        .collect();
+    let mut shades = String::new();
+    for (at, shade) in palette::SHADES.iter().enumerate() {
+        let _ = writeln!(
+            shades,
+            ".s{at}{{background:{};color:{}}}",
+            shade.fill, shade.text
+        );
+    }
     let colours = palette::css();
     format!("\n{colours}{}{shades}{margins}", include_str!("style.css"))
 }

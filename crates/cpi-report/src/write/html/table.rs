@@ -74,9 +74,13 @@ fn cell(
         return html! { th scope="row" class=[class] { (content(cell, column, words)) } };
     }
     let shade = shade(cell, column, shading);
-    if let Some(shade) = shade { html! {
-        td class={ (class.unwrap_or_default()) " s" (shade) } { (content(cell, column, words)) }
-    } } else { html! { td class=[class] { (content(cell, column, words)) } } }
+    if let Some(shade) = shade {
+        html! {
+            td class={ (class.unwrap_or_default()) " s" (shade) } { (content(cell, column, words)) }
+        }
+    } else {
+        html! { td class=[class] { (content(cell, column, words)) } }
+    }
 }
 
 /// What a cell holds; of a figure that is read rounded, its exact value, too.
