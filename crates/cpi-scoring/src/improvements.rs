@@ -7,9 +7,11 @@
 
 mod example;
 mod facts;
+mod scope;
 mod search;
 mod slots;
 mod steps;
+mod weigh;
 
 use cpi_model::Framework;
 use cpi_model::lint::Finding;

@@ -105,8 +105,10 @@ fn interruption(result: &Robustness) -> Option<String> {
 struct RunProgress {
     begun: Instant,
     bar: Option<ProgressBar>,
-    /// Lines instead of a bar: when the last was printed, if any was.
-    lines: Option<Option<Instant>>,
+    /// Whether lines are printed instead of a bar.
+    in_lines: bool,
+    /// When the last line was printed.
+    last_line: Option<Instant>,
     /// When the stage began.
     stage: (Stage, Instant),
 }
@@ -114,11 +116,11 @@ struct RunProgress {
 impl RunProgress {
     fn new() -> Self {
         let now = Instant::now();
-        let lines = (!std::io::stderr().is_terminal()).then_some(None);
         Self {
             begun: now,
             bar: None,
-            lines,
+            in_lines: !std::io::stderr().is_terminal(),
+            last_line: None,
             stage: (Stage::Drawing, now),
         }
     }
@@ -132,9 +134,10 @@ impl RunProgress {
             return;
         }
         let to_go = to_go(self.stage.1.elapsed(), progress);
-        if let Some(last) = &mut self.lines {
+        if self.in_lines {
+            let last = self.last_line;
             if last.is_none_or(|last| BETWEEN_LINES <= last.elapsed()) {
-                *last = Some(Instant::now());
+                self.last_line = Some(Instant::now());
                 let (done, all, what) = (progress.done, progress.all, what(progress.stage));
                 output::note(&format!("{done} of {all} {what}, {to_go} to go"));
             }

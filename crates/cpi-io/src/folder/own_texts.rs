@@ -45,7 +45,8 @@ pub fn own_texts(
     index: &Path,
     round: &str,
     country: Option<&str>,
-    (is_part, parts): (&dyn Fn(&str) -> bool, &[&str]),
+    is_part: &dyn Fn(&str) -> bool,
+    parts: &[&str],
 ) -> Result<Vec<OwnText>, FolderError> {
     let folder = of_report(index, round, country);
     if !folder.is_dir() {

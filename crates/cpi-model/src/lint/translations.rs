@@ -114,9 +114,12 @@ fn script(pair: &Pair<'_>, found: &mut Vec<Finding>) {
     }
 }
 
+/// What a script is called, and which letters are of it.
+type Script = (&'static str, fn(char) -> bool);
+
 /// The script of a language, by its tag, with a test for its letters; nothing where several are
 /// used, or where it is not known here.
-fn script_of(tag: &str) -> Option<(&'static str, fn(char) -> bool)> {
+fn script_of(tag: &str) -> Option<Script> {
     let mut subtags = tag.split('-');
     let language = subtags.next()?;
     let declared =

@@ -11,6 +11,9 @@ use std::cmp::Reverse;
 /// How many nodes and groups that went back are named.
 const MOST_NAMED: usize = 10;
 
+/// The part of a change that has one cause.
+type Cause = fn(&Change) -> Option<Score>;
+
 impl<'a> Composer<'a> {
     /// The part on change, if the country was assessed before.
     pub(super) fn change(&mut self, country: &str) {
@@ -114,13 +117,13 @@ impl<'a> Composer<'a> {
                 node.is_some_and(|node| self.has_part(node))
             })
             .collect();
-        let causes: [(Word, fn(&Change) -> Option<Score>); 4] = [
+        let causes: [(Word, Cause); 4] = [
             (Word::ByAnswers, |change| change.answers),
             (Word::ByWeights, |change| change.weights),
             (Word::ByFramework, |change| change.framework),
             (Word::ByCoverage, |change| change.coverage),
         ];
-        let moves_something = |cause: &fn(&Change) -> Option<Score>| {
+        let moves_something = |cause: &Cause| {
             changes
                 .iter()
                 .filter_map(|change| cause(change))

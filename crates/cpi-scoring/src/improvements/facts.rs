@@ -258,7 +258,6 @@ impl<'f> Facts<'f> {
     pub(super) fn score(&self, i: usize, state: State) -> Option<Decimal> {
         let indicator = &self.framework.indicators()[i];
         match (state, indicator.measure()) {
-            (State::Out, _) | (State::Option(_), IndicatorMeasure::Quantity(_)) => None,
             (State::Least, _) => Some(self.ends[i].0),
             (State::Most, _) => Some(self.ends[i].1),
             (State::Option(option), IndicatorMeasure::Checklist(checklist)) => {
@@ -269,6 +268,7 @@ impl<'f> Facts<'f> {
                 Item::Scored(score) => Some(score),
                 Item::NotApplicable | Item::SwitchedOff | Item::Missing => None,
             },
+            (State::Out, _) | (State::Option(_), IndicatorMeasure::Quantity(_)) => None,
         }
     }
 

@@ -4,10 +4,10 @@ use super::example::{Example, example};
 use super::facts::{Facts, Of, State};
 use super::slots::{Listing, Way, reach, same};
 use super::steps::{Change, Step, is_loss};
+use super::weigh::{Choice, Judge, Sides, Slot, answers, bound, choose};
 use super::{Found, MOST_WAYS};
 use crate::arithmetic::Fraction;
 use cpi_model::draft::{Aggregation, Direction};
-use num_bigint::Sign;
 use rust_decimal::Decimal;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,53 +15,35 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The most indicators of a part that are tried one by one where every score matters.
 const MOST_SINGLY: usize = 32;
 
-/// What one choice answers, and what a part scores that is chosen as a whole.
-#[derive(Debug, Clone, Default)]
-struct Choice {
-    answers: Vec<(usize, Change)>,
-    part: Option<(usize, Option<Decimal>)>,
-    /// What enters by it before and after, with its weight, where all are members of one part.
-    entering: Vec<(Option<Decimal>, Option<Decimal>, Decimal)>,
-}
+/// An indicator with what it scores before and after.
+type Scored = (usize, Option<Decimal>, Option<Decimal>);
 
-/// Choices of which one is made, whatever is chosen elsewhere.
-#[derive(Debug, Clone, Default)]
-struct Slot {
-    choices: Vec<Choice>,
-    /// The part whose member it is, where it is one member.
-    member_of: Option<usize>,
-}
-
-impl Slot {
-    fn is_affected(&self) -> bool {
-        let mut entering = self.choices.iter().flat_map(|choice| &choice.entering);
-        entering.any(|(before, after, _)| before != after)
-    }
-}
+/// Looks for answers with which a part falls, among choices that were made.
+type Try<'c, 't, S> = dyn FnMut(&S, &[&'c Choice]) -> Option<Vec<(usize, Change)>> + 't;
 
 pub(super) struct Search<'s, 'f> {
-    facts: &'s Facts<'f>,
-    step: &'s Step,
-    part: usize,
+    pub(super) facts: &'s Facts<'f>,
+    pub(super) step: &'s Step,
+    pub(super) part: usize,
     /// What decides what the step does here, in the order of conditions.
-    hanging: Vec<usize>,
+    pub(super) hanging: Vec<usize>,
     /// Parts of which nothing changes; each is chosen as a whole.
-    whole: Vec<usize>,
+    pub(super) whole: Vec<usize>,
     /// Parts of which something changes, this one included.
-    within: BTreeSet<usize>,
+    pub(super) within: BTreeSet<usize>,
     /// The parts and weights with which an indicator is a member.
-    member_of: BTreeMap<usize, Vec<(usize, Decimal)>>,
+    pub(super) member_of: BTreeMap<usize, Vec<(usize, Decimal)>>,
     /// All other indicators that are scored one by one, with what decides their conditions; each
     /// list hangs together.
-    others: Vec<Vec<usize>>,
-    scored: BTreeSet<usize>,
+    pub(super) others: Vec<Vec<usize>>,
+    pub(super) scored: BTreeSet<usize>,
     /// Whether the ends of what an answer scores are all that matters.
-    ends: bool,
+    pub(super) ends: bool,
     /// Whether more is taken to be possible than is, so that only an example decides.
-    wide: bool,
+    pub(super) wide: bool,
     /// Whether not all is tried that is possible, so that only an example decides.
-    sampled: bool,
-    left: usize,
+    pub(super) sampled: bool,
+    pub(super) left: usize,
 }
 
 impl<'s, 'f> Search<'s, 'f> {
@@ -94,125 +76,6 @@ impl<'s, 'f> Search<'s, 'f> {
         search.join_others();
         search.take_stock();
         search
-    }
-
-    fn is_flat(&self) -> bool {
-        self.within.len() == 1
-    }
-
-    fn affects(&self, i: usize) -> bool {
-        i == self.step.asked || self.facts.dependents[self.step.asked].contains(&i)
-    }
-
-    /// The answer that improves, what hangs on it beneath this part, and all that decides these.
-    fn hang(&mut self) {
-        let beneath = &self.facts.parts[self.part].beneath;
-        let affected = beneath.iter().copied().filter(|i| self.affects(*i));
-        let hanging = self
-            .facts
-            .with_asked(affected.chain([self.step.asked]), &BTreeSet::new());
-        self.hanging = hanging;
-    }
-
-    fn descend(&mut self, part: usize, all: bool) {
-        if !self.within.insert(part) {
-            return;
-        }
-        for (of, weight) in &self.facts.parts[part].members {
-            match of {
-                Of::Item(i) => {
-                    self.scored.insert(*i);
-                    let member_of = self.member_of.entry(*i).or_default();
-                    member_of.push((part, *weight));
-                }
-                Of::Part(member) => {
-                    let beneath = &self.facts.parts[*member].beneath;
-                    if all || beneath.iter().any(|i| self.hanging.contains(i)) {
-                        self.descend(*member, all);
-                    } else if !self.whole.contains(member) {
-                        self.whole.push(*member);
-                    }
-                }
-            }
-        }
-    }
-
-    /// Whether the ends of what each other member can score do as much as anything between them.
-    /// One formula throughout is linear in transformed scores (their logarithms, their powers), and so
-    /// is what decides whether it falls; minima and maxima only compare.
-    fn ends_suffice(&self) -> bool {
-        let mut kinds = self.within.iter().map(|part| {
-            let method = self.facts.parts[*part].method;
-            match method.aggregation() {
-                Aggregation::Sum => Aggregation::Arithmetic,
-                Aggregation::Maximum => Aggregation::Minimum,
-                other => other,
-            }
-        });
-        let exponents: BTreeSet<Option<Decimal>> = self
-            .within
-            .iter()
-            .map(|part| self.facts.parts[*part].method.exponent())
-            .collect();
-        let Some(kind) = kinds.next() else {
-            return true;
-        };
-        kind != Aggregation::Median
-            && kinds.all(|other| other == kind)
-            && exponents.len() < 2
-            && !self.within.iter().any(|part| self.facts.is_bent(*part))
-    }
-
-    /// Sorts what is scored one by one, and not by the step, into lists that hang together.
-    fn join_others(&mut self) {
-        let hanging: BTreeSet<usize> = self.hanging.iter().copied().collect();
-        let free = self.scored.difference(&hanging).copied();
-        let all = self.facts.with_asked(free, &hanging);
-        let mut list_of: BTreeMap<usize, usize> = BTreeMap::new();
-        let mut lists: Vec<Vec<usize>> = Vec::new();
-        for i in all {
-            let asked = self.facts.conditions(i).iter();
-            let joined: BTreeSet<usize> = asked
-                .filter_map(|condition| list_of.get(&condition.indicator).copied())
-                .collect();
-            let Some(&first) = joined.first() else {
-                list_of.insert(i, lists.len());
-                lists.push(vec![i]);
-                continue;
-            };
-            for &other in joined.iter().skip(1) {
-                let moved = std::mem::take(&mut lists[other]);
-                for each in &moved {
-                    list_of.insert(*each, first);
-                }
-                lists[first].extend(moved);
-            }
-            lists[first].push(i);
-            list_of.insert(i, first);
-        }
-        for list in &mut lists {
-            list.sort_by_key(|i| (self.facts.order[*i], *i));
-        }
-        lists.retain(|list| !list.is_empty());
-        self.others = lists;
-    }
-
-    fn take_stock(&mut self) {
-        let facts = self.facts;
-        let sum = self.is_flat()
-            && facts.parts[self.part].method.aggregation() == Aggregation::Sum
-            && self.ends;
-        let quantity = |i: &usize| facts.answers[*i].contains(&State::Least);
-        for &part in &self.whole {
-            let beneath = &facts.parts[part].beneath;
-            self.wide |= beneath.iter().any(|i| {
-                !facts.conditions(*i).is_empty() || facts.framework.indicators()[*i].decides()
-            });
-            self.sampled |= !sum && (!self.ends || beneath.iter().any(|i| facts.open[*i]));
-        }
-        self.wide |= facts.parts[self.part].overlaps && !self.whole.is_empty();
-        let mut scored = self.scored.iter();
-        self.sampled |= !sum && scored.any(|i| facts.open[*i] || !self.ends && quantity(i));
     }
 
     pub(super) fn run(mut self) -> Found {
@@ -347,8 +210,7 @@ impl<'s, 'f> Search<'s, 'f> {
 
     /// The choices of ways; `None` where there are too many.
     fn slot(&self, ways: Vec<Way>) -> Option<Slot> {
-        let mut choices: BTreeMap<Vec<(usize, Option<Decimal>, Option<Decimal>)>, Choice> =
-            BTreeMap::new();
+        let mut choices: BTreeMap<Vec<Scored>, Choice> = BTreeMap::new();
         let mut single = None;
         for way in ways {
             let mut open = vec![way.fixed];
@@ -458,7 +320,7 @@ impl<'s, 'f> Search<'s, 'f> {
     fn each<'c>(
         &mut self,
         slots: &[&'c Slot],
-        found: &mut dyn FnMut(&Self, &[&'c Choice]) -> Option<Vec<(usize, Change)>>,
+        found: &mut Try<'c, '_, Self>,
     ) -> Option<Vec<(usize, Change)>> {
         let mut alike: BTreeMap<_, Vec<&'c Slot>> = BTreeMap::new();
         for (at, slot) in slots.iter().enumerate() {
@@ -477,7 +339,7 @@ impl<'s, 'f> Search<'s, 'f> {
         &mut self,
         classes: &[Vec<&'c Slot>],
         chosen: &mut Vec<&'c Choice>,
-        found: &mut dyn FnMut(&Self, &[&'c Choice]) -> Option<Vec<(usize, Change)>>,
+        found: &mut Try<'c, '_, Self>,
     ) -> Option<Vec<(usize, Change)>> {
         let Some((class, rest)) = classes.split_first() else {
             self.left = self.left.checked_sub(1)?;
@@ -493,7 +355,7 @@ impl<'s, 'f> Search<'s, 'f> {
         from: usize,
         rest: &[Vec<&'c Slot>],
         chosen: &mut Vec<&'c Choice>,
-        found: &mut dyn FnMut(&Self, &[&'c Choice]) -> Option<Vec<(usize, Change)>>,
+        found: &mut Try<'c, '_, Self>,
     ) -> Option<Vec<(usize, Change)>> {
         let Some((slot, others)) = class.split_first() else {
             return self.class(rest, chosen, found);
@@ -547,93 +409,5 @@ impl<'s, 'f> Search<'s, 'f> {
         let example = example(self.facts, self.step, self.part, answers);
         debug_assert!(self.wide || example.is_some(), "what was found is possible");
         example
-    }
-}
-
-fn answers(chosen: &[&Choice]) -> Vec<(usize, Change)> {
-    let answers = chosen.iter().flat_map(|choice| &choice.answers);
-    answers.copied().collect()
-}
-
-/// What a choice adds to a fall, beside what changes.
-type Judge = fn(&Sides, &Choice) -> Fraction;
-
-/// The choice that adds most to a fall; the first of equals.
-fn choose<'c>(best: Judge, sides: &Sides, slot: &'c Slot) -> Option<&'c Choice> {
-    slot.choices.iter().rev().max_by(|one, other| {
-        let more = &best(sides, one) - &best(sides, other);
-        match more.sign() {
-            Sign::Minus => std::cmp::Ordering::Less,
-            Sign::NoSign => std::cmp::Ordering::Equal,
-            Sign::Plus => std::cmp::Ordering::Greater,
-        }
-    })
-}
-
-/// How high the least score of a choice is, or how low the greatest; one that does not enter is
-/// best.
-fn bound(choice: &Choice, least: bool) -> Fraction {
-    let scores = choice.entering.iter().filter_map(|(score, ..)| *score);
-    let (most, end) = (
-        Decimal::MAX,
-        if least { scores.min() } else { scores.max() },
-    );
-    let end = end.map_or(most, |end| if least { end } else { -end });
-    end.into()
-}
-
-/// The weighted sums of what changes, before and after.
-struct Sides {
-    /// How much a member adds to the fall for each unit of weight.
-    each: Fraction,
-    /// How much more, for each unit of its score.
-    score: Fraction,
-    weights: (Fraction, Fraction),
-}
-
-impl Sides {
-    /// A mean falls where *B* / *V* > *A* / *W*, with the sums of what enters before and after.
-    /// A member of weight *w* and score *s* on both sides adds *w* ((*B* − *A*) + *s* (*W* − *V*))
-    /// to *BW* − *AV*, whatever the other members are.
-    fn of(chosen: &[&Choice]) -> Self {
-        let mut sums = (Fraction::whole(0), Fraction::whole(0));
-        let mut weights = (Fraction::whole(0), Fraction::whole(0));
-        for (before, after, weight) in chosen.iter().flat_map(|choice| &choice.entering) {
-            let weight_of = Fraction::from(*weight);
-            if let Some(score) = before {
-                sums.0 = &sums.0 + &(&weight_of * &(*score).into());
-                weights.0 = &weights.0 + &weight_of;
-            }
-            if let Some(score) = after {
-                sums.1 = &sums.1 + &(&weight_of * &(*score).into());
-                weights.1 = &weights.1 + &weight_of;
-            }
-        }
-        Self {
-            each: &sums.0 - &sums.1,
-            score: &weights.1 - &weights.0,
-            weights,
-        }
-    }
-
-    /// To get worse is to rise where lower is better.
-    fn turn(&mut self) {
-        self.each = -&self.each;
-        self.score = -&self.score;
-    }
-
-    fn is_empty(&self) -> bool {
-        self.weights.0.sign() == Sign::NoSign || self.weights.1.sign() == Sign::NoSign
-    }
-
-    fn adds(&self, choice: &Choice) -> Fraction {
-        let mut sum = Fraction::whole(0);
-        for (score, _, weight) in &choice.entering {
-            if let Some(score) = score {
-                let of = &self.each + &(&self.score * &(*score).into());
-                sum = &sum + &(&of * &(*weight).into());
-            }
-        }
-        sum
     }
 }

@@ -139,15 +139,14 @@ impl Step {
     fn is_anchored(&self, facts: &Facts<'_>, part: usize) -> bool {
         facts.parts[part].members.iter().any(|(of, _)| match of {
             Of::Item(i) => {
-                let is_scored = |state: &State| facts.score(*i, *state).is_some();
-                self.may.get(i).map_or_else(
-                    || facts.states(*i).iter().all(is_scored),
-                    |changes| {
-                        changes
-                            .iter()
-                            .all(|(before, after)| is_scored(before) && is_scored(after))
-                    },
-                )
+                let enters = |state: &State| facts.score(*i, *state).is_some();
+                if let Some(changes) = self.may.get(i) {
+                    changes
+                        .iter()
+                        .all(|(before, after)| enters(before) && enters(after))
+                } else {
+                    facts.states(*i).iter().all(enters)
+                }
             }
             Of::Part(part) => self.is_anchored(facts, *part),
         })

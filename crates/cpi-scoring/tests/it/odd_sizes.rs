@@ -77,7 +77,7 @@ fn row(country: &str, round: &str, letters: &str) -> Row {
     (country.to_owned(), round.to_owned(), letters.to_owned())
 }
 
-fn ask(index: &Index, query: Query) -> Result<Content, QueryError> {
+fn ask(index: &Index, query: &Query) -> Result<Content, QueryError> {
     query.run(index).map(|document: Document| document.content)
 }
 
@@ -86,14 +86,14 @@ fn peers(index: &Index, parts: &[PeerPart]) -> Peers {
         parts: parts.to_vec(),
         ..PeersQuery::default()
     };
-    match ask(index, Query::Peers(Box::new(query))).unwrap() {
+    match ask(index, &Query::Peers(Box::new(query))).unwrap() {
         Content::Peers { peers } => *peers,
         _ => panic!("this is no result of peers"),
     }
 }
 
 fn trend(index: &Index) -> Trend {
-    match ask(index, Query::Trend(TrendQuery::default())).unwrap() {
+    match ask(index, &Query::Trend(TrendQuery::default())).unwrap() {
         Content::Trend { trend, .. } => trend,
         _ => panic!("this is no trend"),
     }
@@ -107,7 +107,7 @@ fn plan(index: &Index, country: &str, target: &str) -> Plan {
         round: Some("2026".to_owned()),
         targets: Some(targets),
     };
-    match ask(index, Query::Plan(Box::new(query))).unwrap() {
+    match ask(index, &Query::Plan(Box::new(query))).unwrap() {
         Content::Plan { plan } => *plan,
         _ => panic!("this is no plan"),
     }
@@ -121,19 +121,19 @@ fn many(letters: impl Fn(usize) -> String) -> Vec<Row> {
 #[test]
 fn without_countries_each_says_that_there_is_nothing() {
     let index = index(|_| (), &[]);
-    let found = ask(&index, Query::Peers(Box::default()));
+    let found = ask(&index, &Query::Peers(Box::default()));
     assert!(
         matches!(found, Err(QueryError::NoAnswers { .. })),
         "{found:?}"
     );
-    let found = ask(&index, Query::Trend(TrendQuery::default()));
+    let found = ask(&index, &Query::Trend(TrendQuery::default()));
     let nothing = Err(QueryError::Trend(TrendError::NoAssessments));
     assert!(found == nothing, "{found:?}");
     let query = PlanQuery {
         country: "XAA".to_owned(),
         ..PlanQuery::default()
     };
-    assert!(ask(&index, Query::Plan(Box::new(query))).is_err());
+    assert!(ask(&index, &Query::Plan(Box::new(query))).is_err());
 }
 
 #[test]
@@ -365,7 +365,7 @@ fn a_part_alone_is_that_part_of_everything() {
                 countries: vec![country.country.clone()],
                 ..PeersQuery::default()
             };
-            let alone = ask(&index, Query::Peers(Box::new(query))).unwrap();
+            let alone = ask(&index, &Query::Peers(Box::new(query))).unwrap();
             let Content::Peers { peers: alone } = alone else {
                 panic!("this is no result of peers")
             };

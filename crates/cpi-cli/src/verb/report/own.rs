@@ -29,12 +29,7 @@ pub(super) fn files(
         }
     };
     let is_part = |part: &str| parts.contains(&part) || framework.node_position(part).is_some();
-    Ok(folder::own_texts(
-        index,
-        round,
-        country,
-        (&is_part, &parts),
-    )?)
+    Ok(folder::own_texts(index, round, country, &is_part, &parts)?)
 }
 
 /// What the files say.
