@@ -98,3 +98,36 @@ fn published(
     };
     result.score.map(|score| float(score.into()))
 }
+
+impl Simulation<'_> {
+    /// The mean score of the draws by lane; none where no draw has one.
+    pub(crate) fn means(&self, config: RunConfig) -> Vec<Option<f64>> {
+        let lanes = self.lanes();
+        let (mut sums, mut scored) = (vec![0.0; lanes], vec![0.0; lanes]);
+        self.each_chunk(
+            config,
+            &|| (),
+            &|(), memory, place| {
+                let chunk = self.chunk(config.seed, place, memory, None);
+                let of_lane = |lane| (chunk.sum(lane), f64::from(chunk.scored(lane)));
+                (0..lanes).map(of_lane).unzip::<f64, f64, Vec<_>, Vec<_>>()
+            },
+            &mut |(of_chunk, scored_of_chunk)| {
+                add(&mut sums, &of_chunk);
+                add(&mut scored, &scored_of_chunk);
+            },
+            &mut |_| true,
+        );
+        let means = sums.into_iter().zip(scored);
+        means
+            .map(|(sum, scored)| (0.0 < scored).then(|| sum / scored))
+            .collect()
+    }
+}
+
+/// Adds numbers to sums.
+pub(super) fn add(sums: &mut [f64], more: &[f64]) {
+    for (sum, more) in sums.iter_mut().zip(more) {
+        *sum += more;
+    }
+}

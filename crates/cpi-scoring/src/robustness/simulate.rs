@@ -4,7 +4,7 @@
 //! generator by a jump, so that who computes it does not matter.
 
 use super::bands::Bands;
-use super::centre::Shifts;
+use super::centre::{Shifts, add};
 use super::evaluate::{Lanes, Workspace, draw_weights, score_group};
 use super::exact;
 use super::inputs::{Inputs, float};
@@ -299,7 +299,7 @@ impl<'a> Simulation<'a> {
     }
 
     /// Makes and scores the draws of a chunk; counts ranks and bands, where asked.
-    fn chunk(
+    pub(super) fn chunk(
         &self,
         seed: u64,
         (position, draws): (usize, usize),
@@ -345,30 +345,6 @@ impl<'a> Simulation<'a> {
             self.bands.count(&chunk, &mut tally.bands);
         }
         chunk
-    }
-
-    /// The mean score of the draws by lane; none where no draw has one.
-    pub(crate) fn means(&self, config: RunConfig) -> Vec<Option<f64>> {
-        let lanes = self.lanes();
-        let (mut sums, mut scored) = (vec![0.0; lanes], vec![0.0; lanes]);
-        self.each_chunk(
-            config,
-            &|| (),
-            &|(), memory, place| {
-                let chunk = self.chunk(config.seed, place, memory, None);
-                let of_lane = |lane| (chunk.sum(lane), f64::from(chunk.scored(lane)));
-                (0..lanes).map(of_lane).unzip::<f64, f64, Vec<_>, Vec<_>>()
-            },
-            &mut |(of_chunk, scored_of_chunk)| {
-                add(&mut sums, &of_chunk);
-                add(&mut scored, &scored_of_chunk);
-            },
-            &mut |_| true,
-        );
-        let means = sums.into_iter().zip(scored);
-        means
-            .map(|(sum, scored)| (0.0 < scored).then(|| sum / scored))
-            .collect()
     }
 
     fn tally(&self) -> RankCounts {
@@ -478,7 +454,7 @@ impl<'a> Simulation<'a> {
 
     /// Runs `take` on every chunk, on several threads, and `receive` on its results, chunk by
     /// chunk in order.
-    fn each_chunk<W: Send, R: Send>(
+    pub(super) fn each_chunk<W: Send, R: Send>(
         &self,
         config: RunConfig,
         gathered: &(impl Fn() -> W + Sync),
@@ -543,13 +519,6 @@ impl<'a> Simulation<'a> {
             joined.collect()
         });
         (gathered, done)
-    }
-}
-
-/// Adds numbers to sums.
-fn add(sums: &mut [f64], more: &[f64]) {
-    for (sum, more) in sums.iter_mut().zip(more) {
-        *sum += more;
     }
 }
 

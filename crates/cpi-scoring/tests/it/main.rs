@@ -29,6 +29,7 @@ mod publication;
 mod queries;
 mod review;
 mod robustness;
+mod robustness_centre;
 mod robustness_of_views;
 mod sensitivity;
 mod session;
