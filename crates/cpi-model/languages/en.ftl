@@ -788,7 +788,7 @@ difference-change =
 
 # A node. All three are percentages.
 difference-node = { $code }: common weight { $common } (before { $before }, after { $after }){ $method ->
-        [other] , another method
+        [changed] , another method
        *[same] {""}
     }
 difference-others =

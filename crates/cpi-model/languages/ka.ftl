@@ -612,7 +612,7 @@ difference-change =
        *[translated] თარგმანი
     } { $key }: { $values }
 difference-node = { $code }: საერთო წონა { $common } (ადრე { $before }, შემდეგ { $after }){ $method ->
-        [other] , სხვა მეთოდი
+        [changed] , სხვა მეთოდი
        *[same] {""}
     }
 difference-others =

@@ -617,7 +617,7 @@ difference-change =
        *[translated] tradus
     } { $key }: { $values }
 difference-node = { $code }: pondere comună { $common } (înainte { $before }, după { $after }){ $method ->
-        [other] , altă metodă
+        [changed] , altă metodă
        *[same] {""}
     }
 difference-others =

@@ -108,7 +108,7 @@ fn line(change: &Change, context: &Context<'_>) -> Text {
 fn comparability(all: &[NodeComparability], context: &Context<'_>) -> Vec<Item> {
     let is_same = |node: &&NodeComparability| node.comparability == Comparability::Same;
     let others = all.iter().filter(|node| !is_same(node)).map(|node| {
-        let method = if node.same_method { "same" } else { "other" };
+        let method = if node.same_method { "same" } else { "changed" };
         let weights = context.sentence(
             Word::Node,
             &[

@@ -109,7 +109,7 @@ fn personal_data_in_the_coalition_s_words_stops_a_report() {
         errors.starts_with("reports/2026/XAA/summary.en.md:3:1: error[personal-data]: the line holds what looks like a telephone number"),
         "{errors}"
     );
-    assert!(errors.ends_with("nothing was written\n"), "{errors}");
+    assert!(errors.contains("nothing was written\n"), "{errors}");
     assert!(!output.exists());
     // An exception with a reason lets it through.
     index.write(
@@ -183,9 +183,9 @@ fn texts_that_no_report_has_are_refused() {
 #[test]
 fn what_cannot_be_reported_is_said() {
     let index = Index::example();
-    let errors = index.refused(&["--country", "XAC"], 4);
+    let errors = index.refused(&["--country", "XAC"], 2);
     assert!(errors.contains("`XAC`"), "{errors}");
-    let errors = index.refused(&["--country", "XAA", "--language", "xx"], 4);
+    let errors = index.refused(&["--country", "XAA", "--language", "xx"], 2);
     assert!(errors.contains("`xx`"), "{errors}");
     index.refused(&[], 2);
     index.refused(&["--regional", "--country", "XAA"], 2);

@@ -38,9 +38,21 @@ fn results_of_0_1_are_verified() {
         let path = entry.unwrap().path();
         let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
         let (code, printed) = verify(&path, sources(&name));
+        verified += 1;
+        // What a status counts as answered is another since 0.2, and the difference says so.
+        if name == "status" {
+            assert_eq!(code, Some(1), "{printed}");
+            for line in [
+                "/status/3/answered: stated 2, recomputed 3",
+                "different: 2",
+                "- A status counts as answered what coverage counts",
+            ] {
+                assert!(printed.contains(line), "{printed}");
+            }
+            continue;
+        }
         assert_eq!(code, Some(0), "{name}: {printed}");
         assert!(printed.starts_with("same\n"), "{name}: {printed}");
-        verified += 1;
     }
     // One of every kind, and more where options differ.
     assert_eq!(verified, 16);

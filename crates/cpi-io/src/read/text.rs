@@ -211,6 +211,9 @@ fn markup(bytes: &[u8]) -> Option<&'static str> {
             || start.contains("excel.sheet")
         {
             "the file is a workbook in one XML document, which is not read"
+        } else if start.starts_with("<!--") {
+            // Markdown may begin with a comment.
+            return None;
         } else {
             "the file is XML, no table or document in text"
         },

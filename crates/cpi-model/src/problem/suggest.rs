@@ -65,7 +65,7 @@ fn nearest(found: &str, known: &mut dyn Iterator<Item = &str>) -> Option<String>
 /// assert_eq!(listed("XAD", &["XAA", "XAB"]), "XAA, XAB");
 /// let many: Vec<String> = (b'A'..=b'Z').map(|c| format!("XA{}", char::from(c))).collect();
 /// assert_eq!(listed("xan", &many), "26, among them XAN, XAA, XAB, XAC, XAD");
-/// assert_eq!(listed("QQQ", &many), "26, from XAA to XAZ");
+/// assert_eq!(listed("123", &many), "26, from XAA to XAZ");
 /// ```
 pub fn listed<T: AsRef<str>>(found: &str, known: &[T]) -> String {
     const ALL: usize = 12;

@@ -65,7 +65,7 @@ fn of(letter: char, bold: bool) -> u16 {
 /// use cpi_report::chart::lines;
 /// let text = "Bosnia and Herzegovina";
 /// assert_eq!(lines(text, 14.0, false, 130.0, 2), ["Bosnia and", "Herzegovina"]);
-/// assert_eq!(lines(text, 14.0, false, 90.0, 1), ["Bosnia…"]);
+/// assert_eq!(lines(text, 14.0, false, 90.0, 1), ["Bosnia an…"]);
 /// ```
 pub fn lines(text: &str, size: f64, bold: bool, most: f64, count: usize) -> Vec<String> {
     let fits = |text: &str| width(text, size, bold) <= most;

@@ -78,7 +78,7 @@ fn declared_and_switched_off_are_counted_apart() {
     let status = status(&assessment);
     assert_eq!(
         (status.indicators, status.answered, status.not_applicable),
-        (9, 8, 2)
+        (9, 6, 2)
     );
     // What a condition switches off is not declared, though it is answered not applicable.
     let mut answers = answers;

@@ -1,5 +1,6 @@
 //! The core set is asked alone, as it is asked within the whole.
 
+use cpi_model::ProblemKind;
 use cpi_model::draft::{FrameworkDraft, IndicatorDraft};
 use cpi_scoring::{Tolerance, lint_framework};
 
@@ -28,7 +29,18 @@ fn the_core_set_is_a_framework_of_its_own() {
         full.indicators.iter().filter(core_of).count()
     );
     let lint = lint_framework(&framework, Tolerance::default());
-    assert!(lint.findings.is_empty(), "{}", lint.findings);
+    // Six languages have titles, nodes and scales alone; the others have every text.
+    let (partial, others): (Vec<_>, Vec<_>) = lint
+        .findings
+        .iter()
+        .partition(|finding| finding.kind == ProblemKind::MissingText);
+    assert!(others.is_empty(), "{others:?}");
+    let languages = ["sr-Latn", "sq", "hy", "bg", "az", "ru"];
+    assert_eq!(partial.len(), languages.len(), "{partial:?}");
+    for (finding, language) in partial.iter().zip(languages) {
+        let named = format!("`{language}` has ");
+        assert!(finding.message.starts_with(&named), "{}", finding.message);
+    }
     // A core question whose condition is not core cannot be asked alone.
     let mut broken = full.clone();
     let i = broken

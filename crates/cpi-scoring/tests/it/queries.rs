@@ -119,7 +119,7 @@ fn cases() -> Vec<(Value, Value)> {
         (
             json!({ "kind": "peers" }),
             json!({
-                "round": "2022", "countries": ["XAB"],
+                "round": "2022", "countries": ["XAB"], "parts": ["standing"],
                 "settings": {
                     "schema_version": 1, "framework": { "id": "cri", "version": "1" },
                     "middle": "median", "threshold": "0.3",

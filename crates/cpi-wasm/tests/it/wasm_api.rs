@@ -105,7 +105,7 @@ fn what_is_not_there_is_named() {
         |country, round, node| explain(&framework, &assessments, country, round, node).unwrap_err();
     assert_eq!(
         refused("XAA", None, Some("other")),
-        "the framework has no node `other`"
+        "the framework has no node or indicator `other`"
     );
     let nobody = "`XZZ` was not assessed in this round; assessed were XAA, XAB";
     assert_eq!(refused("XZZ", None, None), nobody);
