@@ -53,7 +53,7 @@ pub(crate) fn checklist_rounds(
     fs::write(
         round.join("round.toml"),
         format!(
-            "schema_version = 1\ncountries = [{}]\n[framework]\nid = \"my-index\"\nversion = \"0.1\"\n{}[[tables]]\nfile = \"answers.csv\"\nshape = \"wide\"\n",
+            "schema_version = 1\ncountries = [{}]\n[framework]\nid = \"my-index\"\nversion = \"0.1\"\n{}[[tables]]\nfile = \"answers.csv\"\nshape = \"wide\"\nround = \"round\"\n",
             listed.join(", "),
             declared.concat()
         ),
