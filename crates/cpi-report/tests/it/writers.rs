@@ -10,6 +10,7 @@ use cpi_report::{
     SpanMeaning, Table, Text, vocabulary,
 };
 use pulldown_cmark::{Event, Parser, Tag};
+use std::collections::BTreeSet;
 
 fn remedy(_: Remedy, _: Words<'_>) -> String {
     "`--all` has them".to_owned()
@@ -337,6 +338,52 @@ fn no_text_takes_effect_in_a_page() {
         "{linked}"
     );
     assert!(!plain.contains("src=") && !plain.contains("url(") && !plain.contains("@import"));
+}
+
+/// A rule for a class of the page would change the shapes of charts: browsers let CSS set the
+/// width of a rectangle.
+#[test]
+fn no_rule_of_a_page_reaches_into_its_charts() {
+    let form = Form::Dots {
+        label: "country",
+        value: "score",
+        spans: vec![Span::new(
+            ["bound_low", "bound_high"],
+            SpanMeaning::Bounds,
+            "bounds",
+        )],
+        axis: Axis::between([0.into(), 1.into()], "score", Words::of("en")),
+    };
+    let mut report = report();
+    report.blocks.push(Block::Chart(Chart::new(
+        form,
+        table(),
+        "Aland is ahead",
+        "Aland at 0.67",
+    )));
+    let page = html(&report, &OPTIONS);
+    let style = page.split("<style>").nth(1).unwrap();
+    let style = style.split("</style>").next().unwrap();
+    let svg = page
+        .split("<svg")
+        .nth(1)
+        .unwrap()
+        .split("</svg>")
+        .next()
+        .unwrap();
+    let classes: BTreeSet<&str> = svg
+        .split("class=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .collect();
+    assert!(classes.contains("mark"), "{classes:?}");
+    let selectors = style.split(['{', '}', ',']).map(str::trim);
+    for selector in selectors {
+        for class in &classes {
+            let bare = selector.starts_with(&format!(".{class}"));
+            assert!(!bare, "`{selector}` reaches `{class}` of charts");
+        }
+    }
 }
 
 #[test]
