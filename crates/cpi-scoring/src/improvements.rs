@@ -33,7 +33,7 @@ enum Found {
     Fall(Box<example::Example>),
     /// Not everything could be tried, and nothing that was tried falls.
     Undecided,
-    /// What hangs on the answer has too many ways to try any, here and in every larger part.
+    /// What hangs on the answer has too many ways to try any; no larger part is tried either.
     TooMany,
 }
 

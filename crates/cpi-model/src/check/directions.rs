@@ -69,7 +69,7 @@ pub(super) fn shared(
     found.unwrap_or(Direction::HigherIsBetter)
 }
 
-/// A node that is put together from scores of which the better ones lie at the other end.
+/// Warns of members whose better scores are at the other end than those of their node.
 pub(super) fn opposite(report: &mut Report, draft: &FrameworkDraft, tree: &Tree) {
     let better = |direction| match direction {
         Direction::HigherIsBetter => "higher",

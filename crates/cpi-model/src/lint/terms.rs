@@ -31,15 +31,15 @@ pub struct Term {
 pub struct Translated {
     /// The translation.
     pub term: String,
-    /// Beginnings of words of which a translation has one, variants included. Without any
-    /// nothing is looked for.
+    /// Beginnings of words, variants included: a translation needs one of them. Where there are
+    /// none, nothing is looked for.
     pub found_by: Vec<String>,
-    /// Beginnings of words that stand for something else, and of which it has none.
+    /// Beginnings of words that mean something else: a translation must not use them.
     pub avoid: Vec<String>,
 }
 
-/// The translations in which a term of the English text is lacking, or where a word stands that
-/// is to be avoided for it. They may be excused beside an indicator, as `other-term`.
+/// The translations that lack a term of the English text, or use a word that the term base avoids
+/// for it. An indicator may excuse them, as `other-term`.
 pub fn find(framework: &Framework, terms: &Terms) -> Vec<Finding> {
     let mut found = Vec::new();
     let Some(source) = source_of_terms(framework) else {

@@ -117,7 +117,7 @@ kinds! {
     InvalidOdds = "invalid-odds",
     /// Answers to another framework.
     OtherFramework = "other-framework",
-    /// A file that holds something else than what is taken from it.
+    /// A file that holds something other than what it is read for.
     OtherContent = "other-content",
     /// A relation of a crosswalk that its codes do not fit.
     InvalidRelation = "invalid-relation",

@@ -12,7 +12,7 @@ const WEAK: Decimal = Decimal::from_parts(3, 0, 0, false, 1);
 /// Above this, two say nearly the same (methodology 12.9).
 const REDUNDANT: Decimal = Decimal::from_parts(92, 0, 0, false, 2);
 
-/// Two columns with their codes, and how they stand to each other.
+/// Two columns with their codes, and how they are related.
 struct Pair<'a> {
     view: Option<&'a str>,
     pairing: Pairing,

@@ -154,7 +154,7 @@ pub struct Composite {
     pub code: String,
     /// Its aggregation.
     pub aggregation: Aggregation,
-    /// The scores of the countries against the ends of the range (methodology 12.6).
+    /// How many countries are at the lowest and highest score that answers can give (methodology 12.6).
     pub ends: Ends,
     /// Cronbach's α of its members (methodology 12.4).
     pub alpha: Statistic,
@@ -165,7 +165,7 @@ pub struct Composite {
     pub members: Vec<Member>,
 }
 
-/// How many countries stand at either end.
+/// How many countries are at either end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -231,7 +231,7 @@ pub struct Weights {
     pub variance_share_error: Option<Coefficient>,
 }
 
-/// How two things stand to each other in the tree or in a view.
+/// How two things are related in the tree or in a view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -338,11 +338,11 @@ pub enum FindingKind {
     Negative,
     /// Members that decide more or less of what tells the countries apart than declared.
     Weights,
-    /// Nodes and groups at the end of which many countries are.
+    /// Nodes and groups with many countries at one end.
     Ends,
     /// Indicators that never vary.
     NeverVaries,
-    /// Nodes that the score above hardly shows.
+    /// Nodes that go only weakly with the node above them.
     Weak,
     /// Nodes and groups whose members do not move together.
     LowAlpha,

@@ -81,7 +81,7 @@ pub struct NodeBasis {
     pub exponent: Option<Coefficient>,
     /// How many members entered.
     pub entered: u32,
-    /// How the weights of those that entered are.
+    /// Whether the weights of those that entered are equal.
     pub weights: Weights,
     /// How many members are missing.
     pub missing: u32,
@@ -109,7 +109,7 @@ pub enum Weights {
     Differ,
 }
 
-/// Less is answered than the method asks (methodology 4.8).
+/// Less is answered than the method asks (methodology 4.7).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]

@@ -85,7 +85,8 @@ pub(super) fn example(
     })
 }
 
-/// Answers what an indicator asks about so that it applies, or does not, as it is wanted to.
+/// Answers the indicators that conditions ask about so that an indicator applies, or does not, as
+/// wanted.
 fn agree(facts: &Facts<'_>, i: usize, wanted: &mut BTreeMap<usize, Change>) {
     let Some((state, _)) = wanted.get(&i).copied() else {
         return;
@@ -218,7 +219,7 @@ impl Example {
         }
     }
 
-    /// What begins or ceases to apply, by what it was and is.
+    /// What begins to apply or no longer applies, by what it was and is.
     fn moved(&self) -> Vec<(Change, Vec<usize>)> {
         let mut moved: BTreeMap<Change, Vec<usize>> = BTreeMap::new();
         for (i, change) in &self.changes {
@@ -229,7 +230,7 @@ impl Example {
         moved.into_iter().collect()
     }
 
-    /// The other answers that are scored, by their text; those that most share come first.
+    /// The other answers that are scored, by their text; the most frequent come first.
     fn others(&self, facts: &Facts<'_>) -> Vec<(String, Vec<usize>)> {
         let mut others: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         let beneath = &facts.parts[self.part].beneath;

@@ -110,7 +110,7 @@ impl Listing<'_, '_> {
     }
 
     /// What an indicator may do, as far as it matters, of changes that conditions cannot tell
-    /// apart: where it ceases to apply, the best answer falls the most.
+    /// apart: where it no longer applies, the best answer loses the most.
     fn telling(&self, i: usize, applies: (bool, bool), mut class: Vec<Change>) -> Vec<Change> {
         let facts = self.facts;
         let before: Vec<State> = class.iter().map(|(before, _)| *before).collect();

@@ -28,7 +28,7 @@ pub struct Status {
     /// Those that are declared not applicable instead (methodology 4.13); of an assessor, by this
     /// one.
     pub not_applicable: u32,
-    /// Those of both that rest on evidence.
+    /// Those of the answered and the not applicable that rest on evidence.
     pub with_evidence: u32,
     /// Those that are accepted or adjudicated.
     pub reviewed: u32,
