@@ -124,7 +124,7 @@ impl Uncertainty {
     pub fn interval(&self) -> Share {
         self.interval
     }
-    /// Around which scores the draws lie.
+    /// Around which scores the draws are centred.
     pub fn centre(&self) -> Centre {
         self.centre
     }

@@ -42,7 +42,7 @@ pub struct PeersOptions<'a> {
     pub parts: &'a [PeerPart],
 }
 
-/// The countries of a round beside each other, everything that is known of them. `rounds` are the
+/// The countries of a round against each other, in every part of the result. `rounds` are the
 /// ids of the rounds in the order of time, of which those before `round` are looked at for how long
 /// an answer has been better; `countries` are those asked for, all if empty.
 ///

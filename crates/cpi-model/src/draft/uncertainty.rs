@@ -17,7 +17,7 @@ choices! {
 }
 
 choices! {
-    /// Around which scores the draws lie (methodology 11.16).
+    /// Around which scores the draws are centred (methodology 11.16).
     Centre, "centre of the draws" {
         /// As they are drawn: where the odds pull them.
         Drawn = "drawn",
@@ -51,7 +51,7 @@ pub struct UncertaintyDraft {
     pub framework: Option<FrameworkReference>,
     /// The share of the draws that an interval holds, a decimal between 0 and 1.
     pub interval: Option<String>,
-    /// Around which scores the draws lie. Absent means as they are drawn.
+    /// Around which scores the draws are centred. Absent means as they are drawn.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub centre: Option<Choice<Centre>>,
     /// The codes of the nodes that are reported, with the cells of views whose row they are.

@@ -267,7 +267,7 @@ pub struct Correlation {
     /// Of groups: the code of their view.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub view: Option<String>,
-    /// How the two stand to each other.
+    /// How the two are related.
     pub pairing: Pairing,
     /// The code of the one.
     pub one: String,

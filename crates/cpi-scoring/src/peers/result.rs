@@ -7,7 +7,7 @@ use cpi_model::number::Score;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
-/// The countries of a round beside each other (methodology 15).
+/// The countries of a round against each other (methodology 15).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -76,7 +76,7 @@ pub struct Joined {
     pub distance: Score,
 }
 
-/// One country beside the others.
+/// One country against the others.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -100,7 +100,7 @@ pub struct PeerCountry {
     pub unanswered: Vec<String>,
 }
 
-/// A score beside those of others.
+/// A score against those of others.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -152,7 +152,7 @@ pub struct Better {
     /// The round since which it has answered better without interruption, as far as the
     /// rounds of the index go back.
     pub since: String,
-    /// On what its answer rests.
+    /// The evidence for its answer.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub evidence: Vec<EvidenceDraft>,
 }
