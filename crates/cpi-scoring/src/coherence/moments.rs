@@ -186,7 +186,7 @@ const SMALL: i64 = 1 << 40;
 pub(super) fn small_at(value: Decimal, scale: u32) -> Option<i64> {
     let power = 10_i128.checked_pow(scale.checked_sub(value.scale())?)?;
     let whole = i64::try_from(value.mantissa().checked_mul(power)?).ok()?;
-    (whole.abs() < SMALL).then_some(whole)
+    (1 - SMALL..SMALL).contains(&whole).then_some(whole)
 }
 
 /// Decimals as small whole numbers of one unit; none where they are too large.
@@ -201,7 +201,7 @@ pub(super) fn pearson_of(x: &[BigInt], y: &[BigInt]) -> Statistic {
     let small = |values: &[BigInt]| -> Option<Vec<i64>> {
         let values = values.iter().map(|value| i64::try_from(value).ok());
         values
-            .map(|value| value.filter(|value| value.abs() < SMALL))
+            .map(|value| value.filter(|value| (1 - SMALL..SMALL).contains(value)))
             .collect()
     };
     if let Some((x, y)) = small(x).zip(small(y)) {
