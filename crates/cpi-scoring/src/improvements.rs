@@ -65,7 +65,11 @@ pub(crate) fn find(framework: &Framework, found: &mut Vec<Finding>) {
                     "whether a better answer to `{}` can lower a score is not decided: too many answers hang together by conditions, or a formula other than a mean joins too many of them; no example was found",
                     indicator.code()
                 ),
-                "let its follow-up questions say `otherwise = \"lowest\"`, and apply where the answer is better; then no score can fall",
+                if facts.is_higher_better(asked) {
+                    "let its follow-up questions say `otherwise = \"lowest\"`, and apply where the answer is better; then no score can fall"
+                } else {
+                    "ask its follow-up questions of everybody: where lower scores are better, `otherwise` has no word for the worst answer"
+                },
             )),
         }
     }
