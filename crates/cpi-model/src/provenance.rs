@@ -125,9 +125,7 @@ impl Provenance {
             method: Box::new(method),
         })
     }
-}
 
-impl Provenance {
     /// Adds to each assessment the lists of units that its round declares.
     #[must_use]
     pub fn with_units(mut self, rounds: &[Round]) -> Self {

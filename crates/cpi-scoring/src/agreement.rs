@@ -79,9 +79,9 @@ pub fn units(assessment: &Assessment, history: Option<&History>) -> Vec<Unit> {
     (0..framework.indicators().len()).filter_map(unit).collect()
 }
 
-#[cfg(feature = "analysis")]
 /// The units of assessments of an index: with the histories the first answers of each assessor,
-/// or what stands now.
+/// or their present ones.
+#[cfg(feature = "analysis")]
 pub fn units_of(
     index: &cpi_model::Index,
     assessments: &[Assessment],

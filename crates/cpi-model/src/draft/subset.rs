@@ -35,8 +35,8 @@ impl FrameworkDraft {
             }
         }
         let is_in = |indicator: &super::IndicatorDraft| {
-            let groups = indicator.views.get(view).into_iter().flatten();
-            groups.into_iter().any(|each| each == group)
+            let mut groups = indicator.views.get(view).into_iter().flatten();
+            groups.any(|each| each == group)
         };
         self.conditions_within(view, group, &is_in)?;
         subset.indicators.retain(is_in);
@@ -164,10 +164,8 @@ impl FrameworkDraft {
             let code = view.code.clone().unwrap_or_default();
             view.groups.retain(|group| {
                 let in_group = |each: &super::IndicatorDraft| {
-                    let groups = each.views.get(&code).into_iter().flatten();
-                    groups
-                        .into_iter()
-                        .any(|each| Some(each) == group.code.as_ref())
+                    let mut groups = each.views.get(&code).into_iter().flatten();
+                    groups.any(|each| Some(each) == group.code.as_ref())
                 };
                 indicators.iter().any(in_group)
             });

@@ -365,14 +365,13 @@ impl<'f> Facts<'f> {
             return true;
         }
         // Every other formula lies between its members.
-        let scores = part.beneath.iter().flat_map(|i| {
+        let mut scores = part.beneath.iter().flat_map(|i| {
             let states = self.states(*i);
             states
                 .into_iter()
                 .filter_map(|state| self.score(*i, state))
                 .collect::<Vec<_>>()
         });
-        let mut scores = scores;
         scores.any(|score| {
             low.is_some_and(|low| score < low.into())
                 || high.is_some_and(|high| Decimal::from(high) < score)
