@@ -154,7 +154,7 @@ pub struct Composite {
     pub code: String,
     /// Its aggregation.
     pub aggregation: Aggregation,
-    /// How many countries are at the lowest and highest score that answers can give (methodology 12.6).
+    /// How many countries are at either end of what answers can give (methodology 12.6).
     pub ends: Ends,
     /// Cronbach's α of its members (methodology 12.4).
     pub alpha: Statistic,
