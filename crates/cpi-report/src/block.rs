@@ -21,7 +21,7 @@ pub struct Report {
     /// What must stand on every page, such as that this is a draft.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mark: Option<String>,
-    /// What stands at the foot of every page, such as the edition and its licence.
+    /// What is printed at the foot of every page, such as the edition and the status.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub foot: Option<String>,
     /// What it says, in order.
@@ -51,7 +51,7 @@ pub enum Block {
     Table(Table),
     /// A chart.
     Chart(Chart),
-    /// A remark on what stands before it.
+    /// A remark on the block before it.
     Note(Note),
     /// What follows begins a page, where a format has pages.
     PageBreak,

@@ -52,12 +52,11 @@ pub struct Options<'a> {
     pub width: u16,
     /// Where its colours come from. The default is fixed light colours, as a file has them.
     pub colours: Colours,
-    /// What stands beneath it, so that a file that is passed on says where its figures come from.
-    /// The default is nothing.
+    /// A line below the picture, so that a file that is passed on says where its figures come from.
+    /// The default is none.
     pub source: Option<&'a str>,
-    /// Whether its title is also written above it, and beneath it the notice of a language that
-    /// nobody has reviewed. The default is yes; in a page, the caption of
-    /// the figure is there already.
+    /// Whether its title is also written above it, and below it the notice that a translation has not
+    /// been reviewed. The default is yes; in a page, the figure has a caption already.
     pub titled: bool,
 }
 
@@ -87,8 +86,8 @@ impl Default for Options<'_> {
 }
 
 impl<'a> Options<'a> {
-    /// For SVG within a page that has the variables and writes captions: the id is the one prefix
-    /// that no other chart of the page has.
+    /// For SVG within a page that has the variables and writes captions: no other chart of the page
+    /// may have the same id.
     pub fn inline(words: Words<'a>, id: &'a str) -> Self {
         Self {
             words,

@@ -36,11 +36,11 @@ use serde::{Deserialize, Serialize};
 pub enum ChartKind {
     /// The score of each country, within what missing answers still allow.
     Scores,
-    /// For each node of a level, where the countries stand.
+    /// For each node of a level, the scores of the countries.
     Strips,
     /// Law against practice: of the countries, or of one country the rows of the view.
     Gaps,
-    /// The cells of a view: the average of the countries, or one country.
+    /// The cells of a view in one country, or the groups of the view in several.
     Heat,
     /// For each node of a level, how many answers are of each kind.
     Answers,
@@ -67,7 +67,7 @@ pub struct ChartShown<'a> {
     pub level: Option<&'a str>,
     /// The view of cells; the framework's first if absent.
     pub view: Option<&'a str>,
-    /// The country that stands out, or that the chart is about.
+    /// The country that is highlighted, or that the chart is about.
     pub country: Option<&'a str>,
 }
 
@@ -148,12 +148,12 @@ fn percent(share: Decimal, context: &Context<'_>) -> String {
     context.words.percent(number)
 }
 
-/// What a cell shows, to be a part of a finding.
+/// What a cell shows, as a part of a finding.
 fn said(cell: &Cell, context: &Context<'_>) -> String {
     shown(cell, context.words).to_string()
 }
 
-/// A chart whose alternative is its finding and its figures in words.
+/// A chart whose alternative text is its finding and the figures of its first rows.
 fn finished(form: Form, table: Table, finding: String, context: &Context<'_>) -> Chart {
     const MOST: usize = 40;
     let read: Vec<usize> = (0..table.columns.len())
@@ -184,7 +184,7 @@ fn finished(form: Form, table: Table, finding: String, context: &Context<'_>) ->
     Chart::new(form, table, finding, alternative)
 }
 
-/// Columns of a table, of which people see some: those after the first so many.
+/// Columns of a table for programs; people see all but the hidden ones.
 fn columns(
     fields: &[&'static crate::vocabulary::Field],
     hidden: &[crate::vocabulary::Field],

@@ -1,8 +1,8 @@
-//! Reports that a coalition hands over: of a country, of all countries, and on one page.
+//! Reports that a coalition hands over: on one country, on all countries, and on one page.
 //!
-//! They are composed of results and compute nothing: [`questions`] says which results a report
-//! needs, whoever asks runs these queries, and [`country`], [`regional`] or [`brief`] puts the
-//! documents together with what the coalition itself writes ([`OwnTexts`]).
+//! They are composed of results and compute nothing: [`questions`] gives the queries that a report
+//! needs, the caller runs them, and [`country`], [`regional`] or [`brief`] puts the documents
+//! together with what the coalition itself writes ([`OwnTexts`]).
 
 mod annex;
 mod answers;

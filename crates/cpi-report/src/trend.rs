@@ -228,7 +228,7 @@ impl Of<'_> {
         table
     }
 
-    /// Where the nodes beside it go, as signs.
+    /// The directions of the nodes next to it, as signs.
     fn directions(&self, beside: &[String]) -> Table {
         let word = |heading| self.context.shown(heading, Kind::Text);
         let mut columns = [Word::Country, Word::To].map(word).to_vec();
@@ -256,7 +256,7 @@ impl Of<'_> {
         countries.filter(move |it| !it.steps.is_empty() && !moved.contains(it.country.as_str()))
     }
 
-    /// Which countries stand in no row.
+    /// Which countries have no row.
     fn unchanged(&self) -> Option<String> {
         let unmoved: Vec<String> = self
             .unmoved()

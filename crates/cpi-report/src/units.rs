@@ -1,4 +1,4 @@
-//! On which lists of regions or groups do the answers of a country rest?
+//! Which lists of regions or groups are the answers of a country based on?
 
 use crate::Report;
 use cpi_model::Provenance;

@@ -49,7 +49,7 @@ pub(crate) fn range(ends: [impl ToString; 2], words: Words<'_>) -> String {
 pub struct Options {
     /// The most characters of a line on a terminal; without it a line is as long as its table.
     pub width: Option<u16>,
-    /// How the door words what a reader may do, in a language; without it remarks say nothing of
+    /// How the door words what a reader may do, in a language; without it, remarks do not mention
     /// it.
     pub remedies: Option<fn(Remedy, Words<'_>) -> String>,
 }

@@ -69,7 +69,7 @@ pub enum Form {
         label: &'static str,
         /// The two values.
         ends: [Part; 2],
-        /// What is written beside them.
+        /// The difference, which is written at the right.
         difference: Part,
         /// The axis of the values.
         axis: Axis,
@@ -129,7 +129,7 @@ pub enum Form {
     Matrix {
         /// The column of rows.
         row: &'static str,
-        /// The column of what stands side by side.
+        /// The column of columns, such as groups.
         column: &'static str,
         /// The column of values.
         value: &'static str,
@@ -212,7 +212,7 @@ pub struct Axis {
 /// A number along an axis.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Tick {
-    /// Where it stands.
+    /// Where on the axis it is.
     #[serde(serialize_with = "as_text")]
     pub at: Decimal,
     /// As people read it.
@@ -280,7 +280,7 @@ impl Axis {
         }
     }
 
-    /// The axis of so many ranks, from the first to the last.
+    /// An axis of ranks, from the first to the last of `count`.
     pub fn of_ranks(count: usize, name: impl Into<String>, words: Words<'_>) -> Self {
         const EACH: usize = 12;
         let half = Decimal::new(5, 1);
@@ -322,7 +322,7 @@ impl Axis {
     }
 }
 
-/// Numbers along an axis: multiples of a round step, four to eleven of them.
+/// Numbers along an axis: multiples of a round step, two to seven of them.
 fn ticks(low: Decimal, high: Decimal) -> Vec<Decimal> {
     let step = step(high - low);
     let first = (low / step).ceil();
@@ -330,7 +330,7 @@ fn ticks(low: Decimal, high: Decimal) -> Vec<Decimal> {
     numbers.take_while(|at| *at <= high).collect()
 }
 
-/// The least of the steps 1, 2 and 5 × 10ⁿ by which a span has at most six parts.
+/// The smallest of the steps 1, 2 and 5 × 10ⁿ that divides a span into at most six parts.
 fn step(span: Decimal) -> Decimal {
     const MOST: Decimal = Decimal::from_parts(6, 0, 0, false, 0);
     if span <= Decimal::ZERO {

@@ -14,7 +14,7 @@ use cpi_model::language::Words;
 const ROW: f64 = 26.0;
 /// The height of a bar.
 const BAR: f64 = 14.0;
-/// A picture under this width has bars beneath their labels.
+/// A picture narrower than this has its bars below their labels.
 const NARROW: f64 = 480.0;
 
 /// Bars from 0, each with its figure at its end.
@@ -25,7 +25,7 @@ pub(super) fn draw(canvas: &mut Canvas, chart: &Chart, words: Words<'_>) {
     let columns = Columns::of(chart, words);
     let labels = columns.labels(label);
     let values = columns.figures(value);
-    // In a narrow picture each bar stands beneath its label.
+    // In a narrow picture each bar is below its label.
     let is_narrow = canvas.width() < NARROW;
     let rows = Rows::of(
         canvas,
@@ -88,7 +88,7 @@ fn bar(canvas: &mut Canvas, scale: &Scale, figure: &Figure, middle: f64, height:
     let (zero, at) = (scale.at(0.0), scale.at(figure.at));
     let width = (at - zero).abs().max(1.5);
     let paint = if figure.at < 0.0 {
-        // Below 0 is hollow, so that it is seen without colours.
+        // A bar below 0 is hollow, so that it can be recognised without colours.
         Paint::outlined(Ink::Second, 2.0)
     } else {
         Paint::filled(Ink::Main)
@@ -106,7 +106,7 @@ const PART: f64 = 84.0;
 /// The space between two parts.
 const BETWEEN: f64 = 14.0;
 
-/// Parts side by side on one scale, each bar beneath its figure; as many in a line as fit.
+/// Parts side by side on one scale, each bar below its figure; as many in a line as fit.
 pub(super) fn draw_parts(canvas: &mut Canvas, chart: &Chart, words: Words<'_>) {
     let Form::Parts { label, parts, axis } = &*chart.form else {
         return;

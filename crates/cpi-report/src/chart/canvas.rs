@@ -30,7 +30,7 @@ pub(super) enum Ink {
     OnShade(u8),
 }
 
-/// Which point of a text stands where it is put.
+/// Which point of a text is at the given place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Anchor {
     Start,
@@ -45,7 +45,7 @@ pub(super) struct Type {
     pub(super) bold: bool,
     pub(super) ink: Ink,
     pub(super) anchor: Anchor,
-    /// Whether it stands on a mark on purpose.
+    /// Whether it is on a mark on purpose.
     pub(super) inside: bool,
 }
 
@@ -182,7 +182,7 @@ impl Canvas {
         self.height
     }
 
-    /// Takes room beneath what is there; the new lower end.
+    /// Takes room below what is there; the new lower end.
     pub(super) fn beneath(&mut self, room: f64) -> f64 {
         self.height += room;
         self.height
@@ -261,7 +261,7 @@ impl Canvas {
     }
 }
 
-/// The fonts that the widths are those of, and whatever else there is.
+/// The fonts whose widths the table has, then any other.
 const FONTS: &str = "Noto Sans,Noto Sans Georgian,Noto Sans Armenian,DejaVu Sans,sans-serif";
 
 /// A coordinate, with one digit.

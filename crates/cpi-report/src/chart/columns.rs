@@ -5,7 +5,7 @@ use cpi_model::characters::visible_line;
 use cpi_model::language::Words;
 use std::collections::BTreeSet;
 
-/// A figure: where it stands on an axis, and how people read it.
+/// A figure: where it is on an axis, and how people read it.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Figure {
     pub(super) at: f64,
@@ -75,7 +75,7 @@ impl<'a> Columns<'a> {
         self.column(key).map(figure).collect()
     }
 
-    /// Whether a label is the one that stands out.
+    /// Whether a label is the highlighted one.
     pub(super) fn is_accent(&self, label: &Label) -> bool {
         self.chart.accent.as_ref() == Some(&label.code)
     }

@@ -110,7 +110,7 @@ impl Plot {
         Self { scale, right }
     }
 
-    /// The lines and numbers of the axis, around what takes so much height beneath.
+    /// The lines and numbers of the axis, around rows of a height.
     pub(super) fn grid(&self, canvas: &mut Canvas, axis: &Axis, height: f64) {
         let top = canvas.height();
         scale::draw(canvas, axis, &self.scale, [top, top + height]);
@@ -141,7 +141,7 @@ pub(super) fn dot(canvas: &mut Canvas, at: [f64; 2]) {
 
 /// A span: bounds are hollow, intervals solid, each thicker than the one it lies in.
 fn span(canvas: &mut Canvas, meaning: SpanMeaning, [from, to]: [f64; 2], middle: f64, depth: u8) {
-    // A span without any width is still seen.
+    // A span without any width can still be seen.
     let width = (to - from).max(1.5);
     let (height, paint) = match meaning {
         SpanMeaning::Bounds => (16.0, Paint::outlined(Ink::Muted, 1.2)),

@@ -34,7 +34,7 @@ pub(super) fn draw(canvas: &mut Canvas, chart: &Chart, words: Words<'_>) {
         .map(|figure| figure.map_or_else(|| DASH.to_owned(), |figure| figure.shown))
         .collect();
     let rows = Rows::of(canvas, &columns, &labels, 0.36);
-    // What the figures at the right are stands over them.
+    // The figures at the right have a heading.
     let heading = Type::small().to(Anchor::End);
     let name = visible_line(&difference.name);
     let room = canvas.width() / 3.0;
@@ -81,7 +81,7 @@ pub(super) fn draw(canvas: &mut Canvas, chart: &Chart, words: Words<'_>) {
     );
 }
 
-/// The first of the two: where both have one value, the dot lies within the ring.
+/// The first of the two: where both have the same value, the dot is within the ring.
 fn ring(canvas: &mut Canvas, at: [f64; 2]) {
     canvas.circle(at, 7.0, Paint::outlined(Ink::Second, 2.5));
 }

@@ -1,4 +1,4 @@
-//! What do the marks of a chart mean? The key beneath it.
+//! What do the marks of a chart mean? The key below it.
 
 use super::canvas::{Canvas, MARGIN, SMALL, Type};
 use super::text::lines;

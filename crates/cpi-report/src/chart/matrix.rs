@@ -11,7 +11,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 /// The height of a cell.
 const CELL: f64 = 26.0;
-/// The most width of a cell.
+/// The greatest width of a cell.
 const WIDEST: f64 = 110.0;
 
 pub(super) fn draw(canvas: &mut Canvas, chart: &Chart, words: Words<'_>) {
@@ -29,7 +29,7 @@ pub(super) fn draw(canvas: &mut Canvas, chart: &Chart, words: Words<'_>) {
     let figures = columns.figures(value);
     let mut down = columns::distinct(&of_row);
     let mut across = columns::distinct(&of_column);
-    // What stands both in rows and in columns has one order in both.
+    // If rows and columns have the same labels, both have the same order.
     let is_square = across.iter().all(|label| down.contains(label));
     if is_square {
         across.sort_by_key(|label| down.iter().position(|other| other == label));

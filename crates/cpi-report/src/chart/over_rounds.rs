@@ -11,10 +11,10 @@ use cpi_model::characters::visible_line;
 use cpi_model::language::Words;
 use rust_decimal::prelude::ToPrimitive;
 
-/// The height of a name beside a line.
+/// The height of a name at the end of a line.
 const NAME: f64 = 17.0;
-/// Up to so many lines all have a name; of more, the highest, the lowest and the one that stands
-/// out.
+/// The most lines that all have a name; of more, only the highest, the lowest and the highlighted
+/// one have one.
 const NAMED: usize = 24;
 /// How many of each end have a name where not all have one.
 const OF_AN_END: usize = 3;
@@ -48,8 +48,8 @@ impl Series {
     }
 }
 
-/// Draws a line through what stands next to each other, and a dot at each value: a thin line has
-/// dots only where it does not go on.
+/// Draws a line through values of successive rounds, and a dot at each value: a thin line has a dot
+/// only at a value without a neighbour.
 fn line(
     canvas: &mut Canvas,
     values: &[Option<Figure>],
@@ -124,7 +124,7 @@ pub(super) fn slopes(canvas: &mut Canvas, chart: &Chart, words: Words<'_>) {
     plot.grid(canvas, axis, &series.rounds);
     let mut order: Vec<usize> = (0..series.labels.len()).collect();
     order.sort_by_key(|row| (accent(*row), kept.contains(row)));
-    // Among more than have a name, those without one stand back.
+    // If not all lines have a name, those without one are drawn thin.
     let is_crowd = kept.len() < series.labels.len() && NAMED < series.labels.len();
     for row in order {
         let style = if accent(row) {
@@ -139,7 +139,7 @@ pub(super) fn slopes(canvas: &mut Canvas, chart: &Chart, words: Words<'_>) {
         let at = |round: usize, figure: &Figure| plot.at(round, figure.at);
         line(canvas, &series.values[row], &at, style);
     }
-    // Names stand at their lines, or as near as others let them.
+    // Names are at the ends of their lines, or as near as the other names allow.
     let mut wanted: Vec<(f64, usize)> = names
         .iter()
         .enumerate()
@@ -179,7 +179,8 @@ fn named<'a>(
         .collect()
 }
 
-/// Heights near the wanted ones, in their order, that are so far apart and stay within the ends.
+/// Heights near the wanted ones, in the same order, at least `apart` from each other and within
+/// the ends.
 fn spread(wanted: &[f64], apart: f64, [top, bottom]: [f64; 2]) -> Vec<f64> {
     let mut placed: Vec<f64> = Vec::new();
     for y in wanted {
@@ -205,7 +206,7 @@ struct Plot {
 }
 
 impl Plot {
-    /// Beneath what is on the canvas, with room at the right.
+    /// Below what is on the canvas already, with room at the right.
     fn of(canvas: &mut Canvas, axis: &Axis, rounds: &[Label], at_right: f64, height: f64) -> Self {
         let numbers = axis
             .ticks
@@ -287,7 +288,7 @@ const PANEL: f64 = 150.0;
 /// The height of the plot of a panel.
 const HEIGHT: f64 = 72.0;
 
-/// Each in a picture of its own, before the lines of all others.
+/// Each in a picture of its own, in front of the lines of all others.
 pub(super) fn panels(canvas: &mut Canvas, chart: &Chart, words: Words<'_>) {
     let Form::Panels {
         label,
@@ -361,7 +362,7 @@ fn panel(canvas: &mut Canvas, axis: &Axis, series: &Series, row: usize, plot: &P
         let how = Type::small().to(Anchor::End);
         canvas.text_at(plot.left - 8.0, y, &tick.shown, how);
     }
-    // Among more than these, the others would be a grey wall.
+    // With more lines than this, the others would be a grey wall.
     let others = series.values.iter().enumerate();
     for (other, values) in others.filter(|_| series.labels.len() <= NAMED) {
         for (at, two) in values.windows(2).enumerate() {
@@ -384,7 +385,7 @@ fn panel(canvas: &mut Canvas, axis: &Axis, series: &Series, row: usize, plot: &P
         let how = Type::label().bold(true);
         canvas.text_at(plot.right + 8.0, plot.y(value.at), &value.shown, how);
     }
-    // The first and the last round are named, so far as both have room.
+    // The first and the last round are named, each cut to half of the width.
     let (first, last) = (series.rounds.first(), series.rounds.last());
     let room = (plot.right - plot.left) / 2.0 + 10.0;
     let write = |canvas: &mut Canvas, label: &Label, x: f64, anchor: Anchor| {

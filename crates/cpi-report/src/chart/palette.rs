@@ -2,20 +2,20 @@
 //!
 //! Every mark has a contrast of at least 3:1 to its ground and to the marks that touch it, every
 //! text of at least 4.5:1, on light and on dark ground (WCAG 2.2, 1.4.3 and 1.4.11); tests compute
-//! this. Nothing is told by colour alone, and there is no red with green. Neighbouring cells of a heat
-//! table may have shades that are alike: each has an outline and its figure.
+//! this. Colour alone never carries a meaning, and red is never paired with green. Neighbouring cells
+//! of a heat table may have similar shades: each has an outline and its figure.
 
 use super::canvas::Ink;
 use crate::Shading;
 
-/// The colours of one ground, as CSS writes them.
+/// The colours for one background, as CSS writes them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Palette {
-    /// What everything stands on.
+    /// The background.
     pub ground: &'static str,
     /// Texts.
     pub text: &'static str,
-    /// Texts that stand back, and thin outlines.
+    /// Less prominent texts, and thin outlines.
     pub muted: &'static str,
     /// Lines that only guide the eye.
     pub grid: &'static str,
@@ -23,9 +23,9 @@ pub struct Palette {
     pub main: &'static str,
     /// The second of two kinds of marks, which also has another shape.
     pub second: &'static str,
-    /// Marks that stand back: other countries, intervals behind a dot.
+    /// Less prominent marks: other countries, intervals behind a dot.
     pub other: &'static str,
-    /// A pale filling within an outline.
+    /// A pale fill within an outline.
     pub tint: &'static str,
 }
 
@@ -62,9 +62,9 @@ pub struct Shade {
     pub text: &'static str,
 }
 
-/// The shades of heat tables from the lowest to the highest, the same on every ground: cividis
-/// (Nuñez, Anderton and Renslow 2018), which readers with any colour vision see rise evenly and
-/// which a printer without colours prints so.
+/// The shades of heat tables from the lowest to the highest, the same on every background: cividis
+/// (Nuñez, Anderton and Renslow 2018), which rises evenly for readers with any colour vision and on
+/// a printer without colours.
 pub const SHADES: [Shade; Shading::SHADES as usize] = [
     Shade {
         fill: "#fde945",

@@ -1,4 +1,4 @@
-//! Where does each row of a chart stand, and its label?
+//! Where on the picture are the rows of a chart and their labels?
 
 use super::canvas::{Anchor, Canvas, MARGIN, SIZE, Type};
 use super::columns::{Columns, Label};
@@ -15,8 +15,8 @@ pub(super) struct Rows {
 }
 
 impl Rows {
-    /// Labels that take at most a part of the width, in at most three lines; in up to six where those
-    /// that are cut would else read alike.
+    /// Labels that take at most a part of the width, in at most three lines; in up to six where labels
+    /// would otherwise read the same once they are cut.
     pub(super) fn of(canvas: &Canvas, columns: &Columns<'_>, labels: &[Label], part: f64) -> Self {
         const LINES: std::ops::RangeInclusive<usize> = 3..=6;
         let most = canvas.width() * part;
@@ -51,12 +51,12 @@ impl Rows {
         }
     }
 
-    /// Where what stands beside the labels begins.
+    /// Where the labels end and the plot may begin.
     pub(super) fn end(&self) -> f64 {
         MARGIN + self.width + 12.0
     }
 
-    /// The height of a row, at least so much.
+    /// The height of a row, at least the given one.
     #[expect(clippy::cast_precision_loss, reason = "a label has few lines")]
     pub(super) fn height(&self, row: usize, least: f64) -> f64 {
         (self.lines[row].len() as f64 * LINE + 7.0).max(least)

@@ -1,4 +1,4 @@
-//! Where on the picture does a number of an axis stand?
+//! Where on the picture is a number of an axis?
 
 use super::canvas::{Anchor, Canvas, Ink, Paint, Type};
 use crate::Axis;
@@ -18,7 +18,7 @@ impl Scale {
         Self { ends, from, to }
     }
 
-    /// Where a number stands; beyond an end, at that end.
+    /// Where a number is; beyond an end, at that end.
     pub(super) fn at(&self, number: f64) -> f64 {
         let [low, high] = self.ends;
         let part = ((number - low) / (high - low)).clamp(0.0, 1.0);
@@ -29,7 +29,7 @@ impl Scale {
 /// The height of the numbers along an axis.
 pub(super) const NUMBERS: f64 = 18.0;
 
-/// Half of the widest of the numbers at the ends of an axis, which stand out beyond it.
+/// Half of the widest of the numbers at the ends of an axis: how far they reach beyond it.
 pub(super) fn overhang(axis: &Axis) -> f64 {
     let ends = [axis.ticks.first(), axis.ticks.last()];
     let widths = ends.into_iter().flatten();
@@ -37,12 +37,12 @@ pub(super) fn overhang(axis: &Axis) -> f64 {
     widths.fold(0.0, f64::max)
 }
 
-/// Lines across the plot at the numbers of an axis, and the numbers beneath (or above) it: all of
-/// them, or as many as leave room between each other.
+/// Lines across the plot at the numbers of an axis, and the numbers below (or above) it: all of
+/// them, or as many as there is room for.
 pub(super) fn draw(canvas: &mut Canvas, axis: &Axis, scale: &Scale, [top, bottom]: [f64; 2]) {
     let how = Type::small().to(Anchor::Middle);
     let mut free = f64::NEG_INFINITY;
-    // The last number always stands; one before it gives way.
+    // The last number is always written; one before it is left out if they would overlap.
     let last = axis.ticks.last().map(|tick| {
         let at = tick.at.to_f64().unwrap_or_default();
         scale.at(at) - how.width(&tick.shown) / 2.0

@@ -1,4 +1,4 @@
-//! A strip for each row: where each label stands, with as many names as there is room for.
+//! A strip for each row: a dot for each label, with as many names as there is room for.
 
 use super::ChartWords;
 use super::canvas::{Anchor, Canvas, Ink, MARGIN, Paint, SMALL, Type};
@@ -11,14 +11,15 @@ use super::text::lines;
 use crate::{Chart, Form};
 use cpi_model::language::Words;
 
-/// The radius of a dot, and of the one that stands out.
+/// The radius of a dot, and of the highlighted one.
 const DOT: f64 = 4.0;
 const ACCENT: f64 = 6.0;
 /// The height of a lane of names.
 const LANE: f64 = 16.0;
 /// The most lanes of names above a strip.
 const LANES: usize = 3;
-/// Up to so many dots all names are tried; of more, those of the ends and the one that stands out.
+/// The most dots of which all names are tried; of more, only those of the ends and the highlighted
+/// one.
 const NAMED: usize = 12;
 /// The most dots one above another.
 const LEVELS: usize = 5;
@@ -28,7 +29,7 @@ struct Spot<'a> {
     label: &'a Label,
     figure: &'a Figure,
     x: f64,
-    /// How far above or beneath the middle it was moved, so that dots do not hide each other.
+    /// How far above or below the middle it was moved, so that dots do not hide each other.
     level: f64,
     accent: bool,
 }
@@ -92,7 +93,7 @@ pub(super) fn draw(canvas: &mut Canvas, chart: &Chart, words: Words<'_>) {
     for (at, strip) in laid.iter().enumerate() {
         let top = canvas.height();
         let bottom = canvas.beneath(height(at));
-        // The dots stand beneath the names, in what height there is.
+        // The dots are below the names, in the middle of the height that is left.
         let middle = bottom - (bottom - top - strip.height()) / 2.0 - strip.beneath();
         rows.write(canvas, at, f64::midpoint(top, bottom));
         strip.draw(canvas, &plot.scale, middle);
@@ -130,7 +131,7 @@ impl<'a> Strip<'a> {
         Self { spots, names }
     }
 
-    /// How far the dots reach above and beneath their middle.
+    /// How far the dots reach above and below their middle.
     fn reach(&self) -> [f64; 2] {
         let levels = self.spots.iter().map(|spot| spot.level);
         let (low, high) = levels.fold((0.0_f64, 0.0_f64), |(low, high), level| {
@@ -181,7 +182,7 @@ impl<'a> Strip<'a> {
     }
 }
 
-/// Moves dots that would hide each other above and beneath the middle, as far as there are levels.
+/// Moves dots that would hide each other above and below the middle, as far as there are levels.
 fn swarm(spots: &mut [Spot<'_>]) {
     const APART: f64 = 2.0 * DOT + 0.5;
     for at in 0..spots.len() {
@@ -204,10 +205,10 @@ fn swarm(spots: &mut [Spot<'_>]) {
     }
 }
 
-/// The names that there is room for: that of the label that stands out first, then those of the
-/// ends, then the others.
+/// The names that there is room for: that of the highlighted label first, then those of the ends,
+/// then the others.
 fn names(spots: &[Spot<'_>], ends: [f64; 2]) -> Vec<Name> {
-    // What has the same figure shares a name.
+    // Dots with the same figure share a name.
     let mut groups: Vec<Vec<&Spot<'_>>> = Vec::new();
     for spot in spots {
         match groups.last_mut() {
@@ -224,8 +225,8 @@ fn names(spots: &[Spot<'_>], ends: [f64; 2]) -> Vec<Name> {
     if NAMED < spots.len() {
         order.retain(|at| accent(*at) || *at == 0 || *at == last);
     }
-    // A name may begin, end or have its middle above its dot; whichever comes first leaves room for
-    // others, or does not.
+    // A name may begin, end or be centred above its dot. Which of these is tried first decides how
+    // many other names fit, so all three orders are tried.
     let laid = [[0.0, 1.0, -1.0], [1.0, 0.0, -1.0], [-1.0, 0.0, 1.0]].map(|sides| {
         let mut taken: Vec<Vec<[f64; 2]>> = vec![Vec::new(); LANES];
         let of_group = |at: &usize| {

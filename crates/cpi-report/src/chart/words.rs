@@ -1,11 +1,11 @@
-//! Which words stand in charts?
+//! Which words do charts have?
 
 cpi_model::words! {
-    /// What stands in charts: along axes, in keys, in findings.
+    /// The words of charts: along axes and in keys.
     pub enum ChartWords: "chart" {
         /// What the numbers of an axis are.
         Score = "chart-score",
-        /// The dots of a strip that stand back.
+        /// The dots of a strip that are not highlighted.
         Others = "chart-others",
         /// The meaning of bounds in a key.
         Bounds = "chart-bounds",

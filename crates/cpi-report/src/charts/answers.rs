@@ -3,14 +3,11 @@
 use super::{ChartShown, FindingWord, columns, finished, part_cell, rows};
 use crate::vocabulary::{self as of, ANSWERS_COUNTED};
 use crate::{AnswerKind, AnswerMark, Cell, Chart, Context, Form, ReportError, Table};
+use cpi_model::code::{MISSING, NOT_APPLICABLE};
 use cpi_model::framework::{Indicator, IndicatorMeasure};
 use cpi_model::language::Value;
 use cpi_scoring::{Scorecard, State};
 use rust_decimal::Decimal;
-
-/// The answers of a missing one and of one that does not apply, as files have them.
-const MISSING: &str = "missing";
-const NOT_APPLICABLE: &str = "not-applicable";
 
 /// For each node of a level, how many answers to checklist questions are of each kind, over all
 /// scorecards or in one country. The scorecards need their trails.

@@ -73,7 +73,7 @@ pub fn rank_intervals(
     Ok(finished(form, table, finding, context).with_accent(asked.country))
 }
 
-/// The most countries of the matrix: more cells than this nobody reads.
+/// The most countries of the matrix: a larger one cannot be read.
 const MOST: usize = 24;
 
 /// How often each country is above each other one, of the first countries of the published table.

@@ -23,7 +23,7 @@ pub fn slopes(trend: &Trend, asked: &ChartShown<'_>, context: &Context<'_>) -> C
     finished(form, table, finding(trend, asked, context), context).with_accent(asked.country)
 }
 
-/// The same, a picture for each country.
+/// The same as [`slopes`], with a picture for each country.
 pub fn panels(trend: &Trend, asked: &ChartShown<'_>, context: &Context<'_>) -> Chart {
     let (table, value) = series(trend, asked, context);
     let form = Form::Panels {
@@ -54,7 +54,7 @@ fn series(trend: &Trend, asked: &ChartShown<'_>, context: &Context<'_>) -> (Tabl
         &TREND_SERIES,
         columns(TREND_SERIES.fields, &hidden, context),
     );
-    // Rounds first, so that a country that was not assessed in the first has them in their order.
+    // By round first, so that rounds are in order even if a country was not assessed in the first.
     for round in &trend.rounds {
         for country in &trend.countries {
             let mut series = country.series.iter();
@@ -84,8 +84,8 @@ fn series(trend: &Trend, asked: &ChartShown<'_>, context: &Context<'_>) -> (Tabl
     (table, value.name)
 }
 
-/// Of one country its score in the first and last of its rounds; of all, how many rose, fell and
-/// stayed in the latest step.
+/// Of one country its score in the first and last of its rounds; of all, how many got better, got
+/// worse and stayed the same in the latest step.
 fn finding(trend: &Trend, asked: &ChartShown<'_>, context: &Context<'_>) -> String {
     let (Some(first), Some(last)) = (trend.rounds.iter().rev().nth(1), trend.rounds.last()) else {
         let only = trend
@@ -147,7 +147,7 @@ fn at<'a>(changes: &'a [Change], node: &str) -> Option<&'a Change> {
 }
 
 /// What changed at a node in the latest step of each country, and where it comes from. A part that
-/// is nothing throughout is left out of the picture.
+/// is 0 in every country is left out of the picture.
 pub fn changes(trend: &Trend, asked: &ChartShown<'_>, context: &Context<'_>) -> Chart {
     let node = asked.node(context);
     let hidden = [

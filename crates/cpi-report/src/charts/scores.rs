@@ -32,7 +32,7 @@ impl Named {
     }
 }
 
-/// The highest and lowest, and one between them.
+/// The highest and lowest, and `own` if there is one, in a sentence.
 fn ends(all: &[Named], own: Option<&Named>, context: &Context<'_>) -> String {
     let value = |each: &Named| each.score;
     let highest = all.iter().map(value).max();
@@ -152,7 +152,7 @@ fn belong(cards: &[Scorecard], context: &Context<'_>) -> Result<(), ReportError>
     Ok(())
 }
 
-/// For each node of a level, where the countries stand.
+/// For each node of a level, the scores of the countries.
 ///
 /// # Errors
 ///

@@ -1,7 +1,7 @@
 //! Which findings do charts state?
 
 cpi_model::words! {
-    /// The findings of charts. Names stand after a colon, so that no language has to bend them.
+    /// The findings of charts. Names come after a colon, so that no language has to inflect them.
     pub enum FindingWord: "finding" {
         /// The highest and the lowest of several.
         Ends = "finding-ends" { highest, high, lowest, low },
@@ -17,11 +17,11 @@ cpi_model::words! {
         Answers = "finding-answers" { count, all },
         /// The same of one country.
         AnswersOf = "finding-answers-of" { country, count, all },
-        /// How many countries have only one rank.
+        /// How many countries have the same rank in a share of the draws.
         Ranks = "finding-ranks" { count, all, share },
         /// The two that are the hardest to tell apart.
         Pair = "finding-pair" { first, second, share },
-        /// Only the first so many are drawn.
+        /// That only the first are drawn, and how many.
         First = "finding-first" { count },
         /// How many rose and fell.
         Rounds = "finding-rounds" { from, to, up, down, same },

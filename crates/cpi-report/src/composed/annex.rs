@@ -12,7 +12,7 @@ use cpi_scoring::Query;
 use cpi_scoring::scorecard::Scorecard;
 use rust_decimal::Decimal;
 
-/// How weights are shown: 800 of them share 100 %.
+/// How weights are shown: an index may divide 100 % between 800 of them.
 const PERCENT: Rounding = Rounding::new(2, RoundingMode::HalfUp);
 
 impl<'a> Composer<'a> {
@@ -34,8 +34,8 @@ impl<'a> Composer<'a> {
         self.computed_from();
     }
 
-    /// A row an indicator: code, answer, score and weight. What an answer rests on stands with its
-    /// question.
+    /// A row an indicator: code, answer, score and weight. The evidence is in the part of the index
+    /// that the question belongs to.
     fn answer_codes(&self, items: &[&cpi_scoring::scorecard::ItemTrail]) -> Table {
         let columns = vec![
             Column::shown(self.word(Word::Code), Kind::Code),
@@ -74,7 +74,7 @@ impl<'a> Composer<'a> {
         ));
     }
 
-    /// What the missing answers still allow, where they leave something open.
+    /// The bounds of the scores that missing answers leave open.
     fn bounds(&mut self, card: &'a Scorecard) {
         let rows: Vec<Vec<Cell>> = card
             .nodes
@@ -130,7 +130,7 @@ impl<'a> Composer<'a> {
         self.report.blocks.extend(blocks);
     }
 
-    /// Every document that the answers rest on, once.
+    /// Every document that is cited as evidence, once.
     fn cited_sources(&mut self) {
         let beside = self.beside();
         let mut sources: Vec<Text> = Vec::new();
@@ -156,7 +156,7 @@ impl<'a> Composer<'a> {
         self.report.list(List::of(Marks::Bullets, sources));
     }
 
-    /// The results that the report is composed of, and the assessments behind them.
+    /// The results that the report is composed of, each with its hash.
     pub(super) fn computed_from(&mut self) {
         self.report
             .section(3, "computed-from", self.word(Word::ComputedFrom));

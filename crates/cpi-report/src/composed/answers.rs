@@ -1,4 +1,4 @@
-//! What was answered, what it earned, and on what it rests.
+//! What was answered, what it earned, and what the evidence is.
 
 use super::texts::Composer;
 use super::words::Word;
@@ -11,7 +11,7 @@ use cpi_scoring::scorecard::ItemTrail;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
-/// The signs of answers, so that nothing is said by colour.
+/// The signs of answers, so that no meaning depends on colour.
 const BEST: &str = "●";
 const BETWEEN: &str = "◐";
 const WORST: &str = "○";
@@ -82,7 +82,7 @@ impl<'a> Composer<'a> {
         direction == Some(Direction::LowerIsBetter)
     }
 
-    /// On what an answer rests: evidence, comment, decision and reply, a line each.
+    /// What an answer is based on: evidence, comment, decision and reply, a line each.
     fn rests_on(&self, answer: &AnswerDraft) -> Text {
         let mut lines: Vec<Text> = Vec::new();
         let mut evidence: Vec<&EvidenceDraft> = answer.evidence.iter().collect();
@@ -115,7 +115,7 @@ impl<'a> Composer<'a> {
             .unwrap_or_default()
     }
 
-    /// What stands beside the answers of the country, by indicator.
+    /// The answers of the country with their evidence and comments, by indicator.
     pub(super) fn beside(&self) -> BTreeMap<&'a str, &'a AnswerDraft> {
         let explanation = self.results.explanation;
         let lines = explanation.into_iter().flat_map(|it| &it.lines);
@@ -155,7 +155,7 @@ impl<'a> Composer<'a> {
         tables
     }
 
-    /// A row for each question: the answer, what it earned, on what it rests.
+    /// A row for each question: the answer, what it earned, and its evidence.
     fn answers(&self, items: &[&ItemTrail]) -> Table {
         let beside = self.beside();
         let rests: Vec<Text> = items
@@ -187,7 +187,7 @@ impl<'a> Composer<'a> {
     }
 }
 
-/// A document with its address, its note and the day on which it was consulted.
+/// A document with its address and its note.
 pub(super) fn cited(evidence: &EvidenceDraft) -> Text {
     let title = evidence.title.clone().unwrap_or_default();
     let cited = match &evidence.link {

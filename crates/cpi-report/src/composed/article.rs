@@ -114,7 +114,7 @@ impl<'a> Composer<'a> {
         text
     }
 
-    /// The finding of a strip: where the country stands among all.
+    /// The finding of a strip: the rank of the country among all.
     pub(super) fn strip_caption(&self, card: &'a Scorecard, node: usize) -> Text {
         let code = self.code(node);
         let country = self.country(&card.country);
@@ -142,7 +142,7 @@ impl<'a> Composer<'a> {
         }
     }
 
-    /// Every question beneath a node with its answer, and what the lowest ones ask for.
+    /// Every question of a part with its answer, and what would improve the lowest ones.
     fn questions_of(&mut self, node: usize, level: u8) {
         let asked = self.asked_in(node);
         let items = self.items(&asked);
@@ -167,8 +167,8 @@ impl<'a> Composer<'a> {
         }
     }
 
-    /// The indicators whose answers stand in the part of a node: of an article all beneath it, of
-    /// any other node its own.
+    /// The indicators whose answers are shown in the part of a node: of an article all those below it,
+    /// of any other node its own.
     fn asked_in(&self, node: usize) -> Vec<usize> {
         let node_itself = &self.framework.nodes()[node];
         if self.is_article(node) {
@@ -247,7 +247,7 @@ impl<'a> Composer<'a> {
     }
 }
 
-/// A name that stands out.
+/// A name in bold.
 pub(super) fn bold(name: &Text) -> Text {
     match name.runs() {
         [crate::Run::Plain(name)] => Text::strong(name),

@@ -15,8 +15,8 @@ const FIVE: usize = 5;
 /// How many changes of a kind are named.
 const MOST_CHANGES: usize = 3;
 
-/// One page on a country: five strengths, five gaps, what changed, what to demand. Without codes,
-/// without numbers of the method.
+/// One page on a country: up to five strengths and gaps, what changed, what to demand. It has no
+/// codes and no figures of the method.
 ///
 /// # Errors
 ///
@@ -51,7 +51,7 @@ impl<'a> Composer<'a> {
         self.report.note(self.word(Word::BriefNote));
     }
 
-    /// Where the country stands, without figures of the method.
+    /// The score, rank and change of the country, without figures of the method.
     fn standing_of_brief(&self, card: &'a Scorecard) -> Text {
         let root = self.framework.root();
         let result = &card.nodes[root].result;

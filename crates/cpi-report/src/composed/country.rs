@@ -19,9 +19,9 @@ use rust_decimal::Decimal;
 /// How many articles are named as the strongest, and as the weakest.
 const MOST_NAMED: usize = 5;
 
-/// The report of one country: how to read it, a page of summary, what changed, law against
-/// practice, every part of the index with what earned what, who solved what is at the lowest here,
-/// what adds most, and an annex with every answer.
+/// The report on one country: how to read it, a summary, what changed, law against practice, every
+/// part of the index with what each answer earned, which countries do better where this one is at
+/// the lowest, what would add most, and an annex with every answer.
 ///
 /// # Errors
 ///
@@ -97,7 +97,7 @@ impl<'a> Composer<'a> {
         self.strengths_and_gaps(card, MOST_NAMED);
     }
 
-    /// The parts directly beneath the index.
+    /// The index and the parts directly below it.
     fn sections(&self, card: &'a Scorecard) -> Table {
         let has_change = self.results.step(&card.country).is_some();
         let mut columns = vec![

@@ -1,4 +1,4 @@
-//! What a report begins with: its edition, whether it is a draft, how to read it.
+//! The beginning of a report: its edition, whether it is a draft, how to read it.
 
 use super::texts::Composer;
 use super::words::Word;
@@ -67,7 +67,7 @@ impl Composer<'_> {
     /// The title of a brief, and its edition on one line.
     pub(super) fn cover_of_brief(&mut self, title: Text, subject: &str) {
         self.cover(title, subject);
-        // The facts stand at the foot, so that the page has room for what it says.
+        // The foot of the page has the facts, so that there is more room for the text.
         self.report
             .blocks
             .retain(|block| !matches!(block, Block::List(_)));

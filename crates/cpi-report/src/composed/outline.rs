@@ -10,9 +10,8 @@ use cpi_scoring::scorecard::Scorecard;
 /// How many suggestions of a kind there are.
 const MOST: usize = 5;
 
-/// The parts that a coalition may write, each with a text in Markdown that holds nothing but a
-/// comment: what the figures suggest. As long as nothing is added, the report is as without the
-/// file.
+/// The parts that a coalition may write, each with a Markdown text that is only a comment: what the
+/// figures suggest. Until someone adds to it, the report is the same as without the file.
 ///
 /// # Errors
 ///
@@ -62,7 +61,7 @@ fn heading(part: &str) -> Word {
     }
 }
 
-/// A comment. Two hyphens would end it, so they are set apart.
+/// A comment. Two hyphens in a row could end it, so a space is put between them.
 fn comment(title: &str, suggestions: &[Text]) -> String {
     let mut out = format!("<!-- {title}\n");
     for suggestion in suggestions {

@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 use std::cmp::Reverse;
 
 impl<'a> Composer<'a> {
-    /// All countries at a node: their scores, with what missing answers still allow.
+    /// All countries at a node: their scores, with the bounds that missing answers allow.
     pub(super) fn strip(&self, node: &str, caption: Text, accent: Option<&str>) -> Chart {
         let results = |card: &Scorecard| card.node(node).cloned();
         let cards = self.ranked(node);
@@ -90,7 +90,7 @@ impl<'a> Composer<'a> {
         let mut open = vec![root];
         while let Some(node) = open.pop() {
             let is_article = self.is_article(node);
-            // Indented by how deep it stands.
+            // Indented by its depth.
             let depth = "\u{2003}".repeat(self.depth(node));
             let name = Text::plain(depth).then(self.linked(self.code(node)));
             let mut row = vec![

@@ -60,8 +60,8 @@ impl OwnTexts {
         self.0.contains_key(part)
     }
 
-    /// The text of a part with headings from a level on. In the language asked for, or else in
-    /// another one, in which every text is marked.
+    /// The text of a part, with its highest headings at a level. In the language asked for, or else in
+    /// another one, with every text marked.
     pub(super) fn blocks(&self, part: &str, language: &str, level: u8) -> Vec<Block> {
         let Some(texts) = self.0.get(part) else {
             return Vec::new();

@@ -1,4 +1,4 @@
-//! Who solved what is at the lowest here, what adds most, and who can help whom.
+//! Which countries do better where this one is at the lowest, what adds most, and who can help whom.
 
 use super::answers::cited;
 use super::article::bold;
@@ -18,8 +18,8 @@ const MOST_IMPROVEMENTS: usize = 15;
 const MOST_HELPERS: usize = 5;
 
 impl Composer<'_> {
-    /// The questions at the lowest here that another country answers better, and on what its
-    /// answer rests.
+    /// The questions that are at the lowest here, with the better answers of other countries and the
+    /// evidence for them.
     pub(super) fn solved_elsewhere(&mut self, country: &str) {
         let Some(peers) = self.results.peers else {
             return;
@@ -45,7 +45,7 @@ impl Composer<'_> {
         ];
         self.report.paragraph(self.with(Word::SolvedCount, &counts));
         self.report.note(self.word(Word::SolvedCaution));
-        // By the part of the index that they stand in, in the order of the framework.
+        // By the part of the index that they belong to, in the order of the framework.
         let mut by_part: BTreeMap<usize, Vec<&Behind>> = BTreeMap::new();
         for each in solved {
             by_part
@@ -77,7 +77,7 @@ impl Composer<'_> {
         }
     }
 
-    /// The node beneath the index that an indicator stands in.
+    /// The node directly below the index that an indicator belongs to.
     fn part_of(&self, indicator: &str) -> usize {
         let root = self.framework.root();
         let at = self.framework.indicator_position(indicator);
@@ -112,7 +112,7 @@ impl Composer<'_> {
         text
     }
 
-    /// Since when, if there are earlier rounds to tell by.
+    /// Since when, if there are earlier rounds.
     fn since(&self, better: &Better) -> String {
         let earlier = self.results.peers.map_or(0, |peers| peers.earlier.len());
         if earlier == 0 {

@@ -9,7 +9,7 @@ use cpi_scoring::plan::PlanQuery;
 use cpi_scoring::trend::TrendQuery;
 use cpi_scoring::{Query, ScoresQuery};
 
-/// Of what a report is.
+/// What a report is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scope<'a> {
     /// One country, by its code.
@@ -21,7 +21,7 @@ pub enum Scope<'a> {
 /// What a report is to show.
 #[derive(Debug, Clone, Copy)]
 pub struct Asked<'a> {
-    /// Of what it is.
+    /// What it is about.
     pub scope: Scope<'a>,
     /// The id of the round.
     pub round: &'a str,
@@ -80,8 +80,8 @@ pub fn questions(asked: &Asked<'_>) -> Vec<Query> {
     queries
 }
 
-/// An index as it was in a round: without the assessments of later ones, of which a report on the
-/// round must know nothing. Rounds are in the order of their reference dates.
+/// An index as it was in a round: without the assessments of later rounds, which a report on the
+/// round must not use. Rounds are in the order of their reference dates.
 pub fn up_to(index: &Index, round: &str) -> Index {
     let date_of = |id: &str| {
         let mut rounds = index.rounds.iter();

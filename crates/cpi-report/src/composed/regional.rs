@@ -12,8 +12,8 @@ use rust_decimal::Decimal;
 /// How many answers that went back are named of each country.
 const MOST_NAMED: usize = 5;
 
-/// The report on all countries: where they stand, what changed in each, law against practice,
-/// every part of the index, and who can help whom on what.
+/// The report on all countries: their scores, what changed in each, law against practice, every
+/// part of the index, and who can help whom on what.
 ///
 /// # Errors
 ///
@@ -92,7 +92,7 @@ impl Composer<'_> {
         }
     }
 
-    /// A row a country: its scores on the index and the parts beneath it.
+    /// A row a country: its scores on the index and the parts below it.
     fn sections_by_country(&self) -> Table {
         let root = self.framework.root();
         let nodes: Vec<usize> = std::iter::once(root).chain(self.children(root)).collect();

@@ -11,7 +11,7 @@ use cpi_scoring::{Comparison, Explanation, NodeScore, Peers, Plan, Robustness, T
 pub(super) struct Results<'a> {
     /// Of every country of the round.
     pub(super) cards: &'a [Scorecard],
-    /// The document that they stand in.
+    /// The document that has them.
     pub(super) scores: &'a Document,
     pub(super) comparison: &'a Comparison,
     pub(super) trend: Option<&'a Trend>,

@@ -1,4 +1,4 @@
-//! What is a thing called, and how is a figure written, in the language of a report?
+//! What are things called, and how are figures written, in the language of a report?
 
 use super::Sources;
 use super::results::Results;
@@ -11,7 +11,7 @@ use cpi_model::number::{Rank, Score, Share};
 use cpi_scoring::{NodeScore, Scorecard, State};
 use rust_decimal::Decimal;
 
-/// A report while it is composed.
+/// A report that is being composed.
 pub(super) struct Composer<'a> {
     pub(super) sources: &'a Sources<'a>,
     pub(super) context: &'a Context<'a>,
@@ -229,8 +229,8 @@ impl<'a> Composer<'a> {
         found
     }
 
-    /// Whether the answers beneath a node stand in its part: a row of the cells, or a node without
-    /// further nodes beneath it.
+    /// Whether all answers below a node are shown in its part: it is a row of the cells, or has no
+    /// further nodes below it.
     pub(super) fn is_article(&self, node: usize) -> bool {
         self.is_row(node) || self.children(node).is_empty()
     }
@@ -252,7 +252,7 @@ impl<'a> Composer<'a> {
             .collect()
     }
 
-    /// How many nodes stand above a node.
+    /// How many nodes are above a node.
     pub(super) fn depth(&self, node: usize) -> usize {
         let above = |node: usize| self.framework.nodes()[node].parent();
         std::iter::successors(above(node), |each| above(*each)).count()
@@ -276,7 +276,7 @@ impl<'a> Composer<'a> {
     }
 }
 
-/// The name by which links lead to the part of a node.
+/// The anchor of the part of a node, which links lead to.
 pub(super) fn anchor(code: &str) -> String {
     format!("node-{code}")
 }

@@ -51,7 +51,7 @@ cpi_model::words! {
         ReadAnswers = "composed-read-answers",
         /// What a missing answer does.
         ReadMissing = "composed-read-missing",
-        /// What a rank is worth.
+        /// How to read ranks.
         ReadRanks = "composed-read-ranks",
         /// What the gap is.
         ReadGap = "composed-read-gap",
@@ -295,7 +295,7 @@ cpi_model::words! {
         ComputedFromMeans = "composed-computed-from-means",
         /// A header.
         Result = "composed-result",
-        /// Where a country stands.
+        /// The score of a country.
         BriefScore = "composed-brief-score" { country, score, low, high },
         /// A heading.
         Strengths = "composed-strengths",

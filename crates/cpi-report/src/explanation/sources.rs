@@ -67,7 +67,7 @@ impl Sources<'_> {
         Text::plain(self.of(word, by, who)).and(" ")
     }
 
-    /// Adds the evidence and comment of one person; evidence that several name stands once.
+    /// Adds the evidence and comment of one person; evidence that several people name is listed once.
     fn given(&mut self, who: Option<&str>, evidence: &[EvidenceDraft], comment: Option<&str>) {
         for each in evidence {
             let before = self.before(Word::Evidence, Word::Evidence, None);

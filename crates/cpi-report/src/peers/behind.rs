@@ -38,7 +38,7 @@ pub fn tables<'a>(
         add(&mut table, peers, country, context);
         table
     });
-    // The header stands also where there is no country.
+    // The header is written even if there is no country.
     std::iter::once(context.table(&BEHIND)).chain(parts)
 }
 

@@ -1,7 +1,7 @@
 //! Which words do reports of peers have?
 
 cpi_model::words! {
-    /// Words of reports of the countries of a round beside each other.
+    /// Words of reports that compare the countries of a round.
     pub enum Word: "peers" {
         /// The heading of a table with what it is of.
         Heading = "peers-heading" { title, round, framework, version },
@@ -19,7 +19,7 @@ cpi_model::words! {
         StandingOf = "peers-standing-of" { country, middle, of, threshold },
         /// The title of the groups.
         Groups = "peers-groups",
-        /// A country has nobody beside it.
+        /// There is no country to compare it with.
         Alone = "peers-alone" { country, round },
         /// Nobody can help anybody.
         NoCooperation = "peers-no-cooperation",

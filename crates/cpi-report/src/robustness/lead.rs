@@ -1,4 +1,4 @@
-//! Who is ahead for sure, and who cannot be told apart? Methodology 11.15.
+//! Which countries are certainly ahead, and which cannot be told apart? Methodology 11.15.
 
 use super::words::Word;
 use super::{NAMED, percent};
@@ -122,7 +122,7 @@ impl<'a> Order<'a> {
             && (self.draws_missing || !could_turn(one, other, (self.direction, self.context)))
     }
 
-    /// The pairs stand in the order of the published table, each country with all after it.
+    /// The pairs are in the order of the published table, each country with all after it.
     fn pair(&self, one: &str, other: &str) -> Option<&'a Pair> {
         let (ranks, pairs) = (&self.robustness.index.ranks, &self.robustness.index.pairs);
         let at = |country: &str| ranks.iter().position(|each| each.country == country);

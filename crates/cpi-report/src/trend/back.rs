@@ -175,7 +175,7 @@ impl Of<'_> {
         self.context.sentence(Word::Revision, &parts)
     }
 
-    /// How far the histories of what was published and of what stands now go.
+    /// How far the histories of the published and of the present answers go.
     fn histories(&self, revision: &Revision) -> String {
         let entries = |at: &Option<HistoryReference>| {
             let at = at.as_ref()?;

@@ -73,7 +73,7 @@ impl Of<'_> {
                 notes.push(self.context.sentence(Word::Unconfirmed, &parts));
             }
         }
-        // Rounds stand in the order of the frameworks, and within one by date.
+        // Rounds are in the order of the frameworks, and within one framework by date.
         let edition = |round: &TrendRound| (round.framework.clone(), round.version.clone());
         for pair in self.trend.rounds.windows(2) {
             let [before, after] = pair else { continue };

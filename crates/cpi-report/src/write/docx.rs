@@ -108,7 +108,7 @@ const NAMESPACES: [(&str, &str); 5] = [
     ),
 ];
 
-/// What stands at the head of each page.
+/// The head of each page.
 fn header(text: &str, language: &str) -> Vec<u8> {
     let mut xml = Xml::document();
     xml.open("w:hdr", &NAMESPACES);
@@ -119,7 +119,7 @@ fn header(text: &str, language: &str) -> Vec<u8> {
     xml.bytes()
 }
 
-/// What stands at the foot of each page: a text, and which page it is.
+/// The foot of each page: a text and the number of the page.
 fn footer(text: &str, language: &str) -> Vec<u8> {
     let mut xml = Xml::document();
     xml.open("w:ftr", &NAMESPACES);

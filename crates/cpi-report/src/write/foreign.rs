@@ -21,7 +21,7 @@ pub(super) fn tag(tag: &str) -> &str {
 }
 
 /// A text in parts of one language each: the one of its script, or else that of the report.
-/// Signs and blanks belong to what stands before them.
+/// Signs and blanks belong to the part before them.
 pub(super) fn by_language<'t>(text: &'t str, of_report: &'t str) -> Vec<(&'t str, &'t str)> {
     let mut parts = Vec::new();
     let mut from = 0;

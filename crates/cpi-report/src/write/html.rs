@@ -1,5 +1,4 @@
-//! Reports as a page of HTML: one file that asks nobody for anything. The only place that escapes
-//! for it.
+//! Reports as a page of HTML: one file that loads nothing else. The only place that escapes for it.
 
 mod page;
 mod table;

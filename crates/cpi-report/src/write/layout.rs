@@ -59,7 +59,7 @@ pub(super) fn turned(blocks: &[Block], words: Words<'_>) -> Vec<Orientation> {
     turned
 }
 
-/// The space beside the words of a cell, in twentieths of a point.
+/// The horizontal padding of a cell, in twentieths of a point.
 const PADDING: u32 = 160;
 /// The size of the letters of a table.
 const SIZE: f64 = 9.5;
@@ -156,7 +156,7 @@ pub(super) const DEEPEST_LISTED: u8 = 3;
 const FEWEST: usize = 4;
 
 /// The headings of a report, each with its level: the highest is 1, and none is more than one level
-/// beneath the one before it, as readers of screens need it.
+/// below the one before it, as screen readers need it.
 pub(super) fn headings(report: &Report) -> Vec<(u8, &Text)> {
     let all = report.blocks.iter().filter_map(|block| match block {
         Block::Heading { level, text } => Some((*level, text)),
@@ -202,8 +202,7 @@ pub(super) fn title(report: &Report) -> Option<&Text> {
     (!is_titled && !report.title.is_empty()).then_some(&report.title)
 }
 
-/// What stands at the foot of every page: the title, what the report wants there, and the beginning of
-/// the hash.
+/// The foot of every page: the title, the foot of the report, and the beginning of the hash.
 pub(super) fn foot(report: &Report, hash: Option<&str>) -> String {
     let title = words_of(&report.title);
     let hash = hash.and_then(|hash| hash.get(..12));

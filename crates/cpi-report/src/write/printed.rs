@@ -27,9 +27,9 @@ pub struct Printed {
     pub fonts: Vec<String>,
     /// What must stand on every page.
     pub mark: Option<String>,
-    /// What stands at the foot of every page.
+    /// The foot of every page.
     pub foot: String,
-    /// What stands over the contents; none where there are few headings.
+    /// The heading over the contents; none where there are few headings.
     pub contents: Option<String>,
     /// What the figures were computed from.
     pub computed: Option<String>,
@@ -171,9 +171,9 @@ pub struct PrintedTable {
 pub struct PrintedColumn {
     /// How wide it is, in points.
     pub width: f64,
-    /// What stands over it.
+    /// Its heading.
     pub heading: String,
-    /// Whether its cells stand at the right.
+    /// Whether its cells are aligned right.
     pub right: bool,
 }
 

@@ -1,4 +1,4 @@
-//! Markdown becomes blocks. What a report has no place for is refused, with file and line.
+//! Markdown becomes blocks. What a report cannot show is refused, with file and line.
 
 use crate::{Block, Cell, Column, Item, Kind, List, Marks, Table, Text};
 use cpi_model::problem::{Place, Severity};
@@ -75,11 +75,11 @@ struct Reader<'a> {
     /// How many cells of the header of the table were read.
     headed: usize,
     heading: u8,
-    /// How deep we are in what was refused.
+    /// The depth within an element that was refused.
     skipped: usize,
 }
 
-/// Text on its way.
+/// The text that is being read.
 #[derive(Default)]
 struct Inline {
     text: Text,
@@ -344,7 +344,7 @@ impl Reader<'_> {
         }
     }
 
-    /// What was read so far becomes a line of the item that is open.
+    /// The text that was read so far becomes a line of the open item.
     fn end_line(&mut self) {
         let text = self.runs.take();
         let item = self.lists.last_mut().and_then(|list| list.items.last_mut());

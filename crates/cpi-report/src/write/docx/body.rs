@@ -75,7 +75,7 @@ impl<'a> Body<'a> {
         if self.page.orientation == orientation {
             return;
         }
-        // The properties of a section stand in its last paragraph.
+        // The properties of a section belong to its last paragraph.
         self.xml.open("w:p", &[]);
         self.xml.open("w:pPr", &[]);
         self.xml.value("w:pStyle", "TableEnd");

@@ -12,8 +12,8 @@ pub(super) fn bookmark(at: usize) -> String {
     format!("_Toc{:06}", at + 1)
 }
 
-/// The bookmarks of the anchors of a report, by their names. Word takes no other names than short ones
-/// of letters and digits.
+/// The bookmarks of the anchors of a report, by their names. Word accepts only short names of letters
+/// and digits.
 pub(super) fn anchors(report: &Report) -> BTreeMap<&str, String> {
     let anchors = report.blocks.iter().filter_map(|block| match block {
         Block::Anchor(name) => Some(&**name),

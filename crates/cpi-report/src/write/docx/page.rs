@@ -1,4 +1,4 @@
-//! On which pages does a document stand?
+//! What are the pages of a document like?
 
 use super::xml::Xml;
 use crate::write::layout::{MARGIN, Orientation};

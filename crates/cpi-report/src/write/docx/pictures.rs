@@ -110,7 +110,7 @@ impl Body<'_> {
 fn fitted([width, height]: [u32; 2]) -> [u64; 2] {
     /// Units of drawings in a twentieth of a point.
     const UNITS: u64 = 635;
-    /// What a page has beneath a heading and a caption.
+    /// The height of a page below a heading and a caption.
     const HIGHEST: u64 = 12_000 * UNITS;
     let line = u64::from(crate::write::layout::Orientation::Portrait.line()) * UNITS;
     let [width, height] = [width, height].map(|side| u64::from(side.max(1)));

@@ -16,7 +16,7 @@ use std::fmt::Write as _;
 pub(super) struct Outline {
     /// The heading of the whole page, which is its first block.
     pub(super) title: Option<Markup>,
-    /// How many blocks stand before the second heading: the cover.
+    /// How many blocks come before the second heading: the cover.
     pub(super) cover: usize,
     /// The headings after the first, with levels that leave none out.
     pub(super) titled: Vec<Titled>,
@@ -129,7 +129,7 @@ pub(super) fn heading(level: u8, name: &str, words: &Markup) -> Markup {
 /// A page with fewer headings of the second level shows no contents: a brief is one page.
 const FEWEST_ENTRIES: usize = 5;
 
-/// The contents: headings of the second level, and beneath each those of the third. A page with
+/// The contents: headings of the second level, and below each those of the third. A page with
 /// few headings needs none.
 pub(super) fn contents(titled: &[Titled], called: &str) -> Markup {
     let entries: Vec<usize> = (0..titled.len())
@@ -187,7 +187,7 @@ pub(super) fn computed(provenance: &Provenance, words: Words<'_>) -> String {
     )
 }
 
-/// The style, with what stands at the head and foot of each printed page.
+/// The style, with the head and foot of each printed page.
 pub(super) fn style(report: &Report) -> String {
     let mark = report.mark.as_deref().unwrap_or_default();
     let foot = report.foot.as_deref().unwrap_or_default();

@@ -102,7 +102,7 @@ fn shade(cell: &Cell, column: &Column, shading: Option<Shading>) -> Option<u8> {
     Some(shading.shade(Score::from(parse_decimal(exact)?)))
 }
 
-/// The class of the cells of a column: numbers stand at the right, codes and days on one line.
+/// The class of the cells of a column: numbers are aligned right, codes and days are not broken.
 fn class(column: &Column) -> Option<&'static str> {
     match (column.align, column.kind) {
         (Align::Right, _) => Some("n"),
