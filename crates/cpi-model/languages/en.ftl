@@ -843,7 +843,7 @@ robustness-lacks-leaving-out = what leaving out a part does
 robustness-lacks-sensitivity = the sensitivity analysis
 robustness-few-draws = These are few draws: ask for 10,000 before you quote a share.
 
-# For readers who do not see the chart.
+# For readers who cannot see the chart.
 robustness-alternative = Scores at { $node }, with what { $interval } of the draws span: { $countries }
 robustness-no-score = no score
 robustness-country-score = { $country } { $score }
@@ -918,7 +918,7 @@ robustness-largest-change = largest change of a score
 # Over the table of sources.
 robustness-sources = Which source moves the ranks: shares of the variance of the mean shift of rank (evaluations: { $evaluations }).
 robustness-nothing-to-share = No source does: no rank moved, so there is no variance to share.
-robustness-too-steady = The order holds in { $share } of the draws, so too few of them say which source moves it. What moves the scores stands in the JSON.
+robustness-too-steady = The order holds in { $share } of the draws, so too few of them say which source moves it. What moves the scores is in the JSON.
 robustness-few-samples = Shares below 0 or above 1 mean too few samples: ask for more in the plan.
 robustness-source = source
 robustness-alone-share = alone
@@ -946,7 +946,7 @@ coherence-negative = Pairs that run against each other, and so cancel out in a m
 coherence-weights = Members whose share in the differences between countries is less than half, or more than twice their declared weight ({ $count } of { $of }): { $places }.
 coherence-ends = Many countries are at the lowest or highest score that answers can give, so that it cannot tell them apart, or show that they move on ({ $count } cases in { $of } nodes and groups): { $places }.
 # $best of them are at the best score, $worst at the lowest.
-coherence-never-varies = Indicators that tell the countries apart in nothing, since all have the same score ({ $count } of { $of }; the highest: { $best }, the lowest: { $worst }): { $places }.
+coherence-never-varies = Indicators that do not tell the countries apart, since all have the same score ({ $count } of { $of }; the highest: { $best }, the lowest: { $worst }): { $places }.
 coherence-weak = Nodes that have little to do with the score above them, which hardly shows what happens there ({ $count } of { $of }): { $places }.
 coherence-low-alpha = Nodes and groups whose members do not move together, so that the score sums up things that differ ({ $count } of { $of }): { $places }. That is no fault where they are meant to cover different things; then report more than the score.
 coherence-redundant = Pairs that order the countries nearly alike, so that the same may count twice ({ $count } of { $of }): { $places }.
@@ -1168,7 +1168,7 @@ peers-lower-gains = In { $index } lower is better: a gain below 0 makes it bette
 peers-lower-strengths = In { $index } lower is better: a strength is a score below the others.
 peers-standing-caution = A strength may still be a poor score, a weakness a good one.
 peers-farthest = Of each country the { $count } farthest apart
-peers-nobody-better = Answers that could be better, and are with nobody: { $count }.
+peers-nobody-better = Answers that could be better, but are no better in any other country: { $count }.
 peers-evidence-elsewhere = The evidence behind each better answer does not fit here
 peers-counts = These are counts of answers
 # Columns of tables.
@@ -1252,7 +1252,7 @@ plan-missing = missing
 plan-too-little-coverage = too little is answered
 plan-recommendations = { $title }: { $country } · { $round }
 plan-at-worst = Answers that are the worst their question has: { $worst }. Not answered, and so not listed here: { $unanswered }.
-plan-most-gained = The index would gain the most by these; more by one is no more important (methodology 14.3):
+plan-most-gained = The index would gain the most by these; a greater gain does not mean that it is more important (methodology 14.3):
 plan-gained = { $question }: { $gain }, answered { $to }
 plan-no-group = In no group
 plan-node-with-code = { $label } ({ $code })
@@ -1332,7 +1332,7 @@ finding-not-applicable = does not apply
 # Over the contents.
 printed-contents = Contents
 # On the first page of a document that can be edited.
-printed-edits = This document can be edited. Edits change no score, and no later report takes them up: answers are changed in the index, from which reports are made anew.
+printed-edits = This document can be edited. Edits change no score and do not appear in later reports: to change an answer, change it in the index and make the report again.
 # On the first page. $framework is the id and version of the framework, $hash a SHA-256.
 printed-hash = Figures were computed from { $framework }. SHA-256 of everything that they rest on: { $hash }
 
@@ -1376,7 +1376,7 @@ composed-foreword = Foreword
 composed-how-to-read = How to read this report
 composed-read-scores = Scores go from { $low }, the worst, to { $high }, the best. Each is computed from answers to questions about laws, services and institutions by a method that was declared beforehand; the annex has every answer.
 composed-read-scores-lower = Scores go from { $low }, the best, to { $high }, the worst: lower is better. Each is computed from answers to questions by a method that was declared beforehand; the annex has every answer.
-composed-read-public = This report is made of what may be published. Where evidence, a comment or a reason is lacking, there may be one that was not cleared for publication.
+composed-read-public = This report has only what may be published. Where evidence, a comment or a reason is missing, there may be one that was not cleared for publication.
 composed-read-answers = Signs of answers: ● earns everything, ◐ earns a part, ○ earns nothing, – not answered, / does not apply.
 composed-read-missing = A question without an answer is shown as a gap, not as a zero. Where answers are missing, the report says how low and how high the score could still be.
 composed-read-ranks = A rank says less than a score: countries that are close together may change places by a single answer.
@@ -1385,9 +1385,9 @@ composed-bands = Bands
 composed-band-from = from { $score }
 composed-not-measured = What it does not measure
 composed-not-measured-questions = What no question asks about is not in any score.
-composed-not-measured-children = A score is no share of children who are protected, and says nothing about any one child.
-composed-not-measured-cause = It does not say why something is so, nor that a way that works in one country works in another.
-composed-not-measured-small = Small differences are no finding.
+composed-not-measured-children = A score is not the share of children who are protected, and says nothing about any individual child.
+composed-not-measured-cause = It does not say why something is the way it is, or that what works in one country will work in another.
+composed-not-measured-small = Small differences are not a finding.
 
 # The summary, and where a country stands at a part of the index.
 composed-summary = Summary
@@ -1415,7 +1415,7 @@ composed-strip-shows = A dot for the score of each country: { $part }.
 composed-strongest = Strongest parts
 composed-weakest = Weakest parts
 composed-at-a-glance = All scores at a glance
-composed-at-a-glance-means = The darker the ground of a figure, the higher the score. A dash is no score; an empty cell is asked nothing.
+composed-at-a-glance-means = The darker the background of a figure, the higher the score. A dash means that there is no score; an empty cell means that no question is asked there.
 
 # Change since the round before.
 composed-change = What changed
@@ -1483,9 +1483,9 @@ composed-reply = Reply of the government
 composed-recommendations = Recommendations
 
 # Who solved what, what adds most, who can help whom.
-composed-solved-elsewhere = Who solved what is unsolved here
+composed-solved-elsewhere = Who has solved what is unsolved here
 composed-solved-count = Of the questions that earn nothing here, others answer { $solved } better; { $nobody } are unsolved everywhere.
-composed-solved-caution = This says where to look, not that a way that works there works here.
+composed-solved-caution = This says where to look, not that what works there will work here.
 composed-here = Here
 composed-answers-better = Who answers better
 composed-more-countries = and { $count ->
@@ -1494,7 +1494,7 @@ composed-more-countries = and { $count ->
     }
 composed-since = (since { $round })
 composed-adds-most = What would add most
-composed-adds-most-means = What a single better answer would add to the index, everything else unchanged. This is arithmetic by the declared method, no forecast and no advice.
+composed-adds-most-means = What a single better answer would add to the index, everything else unchanged. This is arithmetic by the declared method, not a forecast and not advice.
 composed-would = Better answer
 composed-part-of-index = Part
 composed-gain-of-index = Gain of the index
@@ -1504,7 +1504,7 @@ composed-target-reached = { $of }: { $target } is reached by { $count ->
        *[other] { $count } better answers
     }.
 composed-target-there = { $of }: { $target } is reached already.
-composed-target-beyond = { $of }: nothing that may move was found to reach { $target }.
+composed-target-beyond = { $of }: no changes were found that reach { $target }.
 composed-cooperation = Who can help whom
 composed-cooperation-means = For each country: the parts of the index in which another country answers most questions better, with what the part would gain by these answers.
 composed-on-what = On what
@@ -1526,7 +1526,7 @@ composed-not-answered = Not answered
 composed-robustness = What the scores can bear
 composed-cited-sources = Sources
 composed-computed-from = What this report was computed from
-composed-computed-from-means = This report puts results together and computes nothing itself. Whoever has the published answers can compute each result again and compare its fingerprint.
+composed-computed-from-means = This report only puts results together and computes nothing itself. Anyone who has the published answers can compute each result again and compare its fingerprint.
 composed-result = Result
 
 # The brief.
