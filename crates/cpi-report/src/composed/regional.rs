@@ -205,12 +205,16 @@ impl Composer<'_> {
         if rows.is_empty() {
             return;
         }
-        let ahead = cards.iter().filter(|card| {
-            let gap = card.gaps.iter().find(|gap| *gap.node == *root);
-            gap.and_then(|gap| gap.gap)
-                .is_some_and(|gap| Decimal::ZERO < Decimal::from(gap))
-        });
-        let counts = [("count", ahead.count().into()), ("of", rows.len().into())];
+        // A country without a score for law or for practice has no gap, and is not counted.
+        let scored: Vec<Decimal> = cards
+            .iter()
+            .filter_map(|card| {
+                let gap = card.gaps.iter().find(|gap| *gap.node == *root)?;
+                Some(Decimal::from(gap.gap?))
+            })
+            .collect();
+        let ahead = scored.iter().filter(|gap| Decimal::ZERO < **gap).count();
+        let counts = [("count", ahead.into()), ("of", scored.len().into())];
         self.report.section(2, "gap", self.word(Word::Gap));
         self.report
             .paragraph(self.with(Word::GapCountries, &counts));
