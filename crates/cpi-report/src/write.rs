@@ -23,9 +23,9 @@ pub use terminal::terminal;
 
 use crate::chart::palette::{SHADES, Shade};
 use crate::words::Word;
-use crate::{Cell, Kind, Note, Remedy, Report, Run, Text};
+use crate::{Cell, Column, Kind, Note, Remedy, Report, Run, Shading, Text};
 use cpi_model::language::{Value, Words};
-use rust_decimal::Decimal;
+use cpi_model::number::{Score, parse_decimal};
 
 /// What stands for a figure that is not there.
 pub const DASH: &str = "–";
@@ -117,14 +117,15 @@ fn words(text: &Text) -> String {
 
 /// The colours of a cell of a heat table.
 fn shade(table: &crate::Table, column: usize, cell: &Cell) -> Option<Shade> {
-    let shading = table.shading?;
+    let number = shade_number(table.shading, &table.columns[column], cell)?;
+    SHADES.get(usize::from(number)).copied()
+}
+
+/// The number of the shade of a cell of a heat table.
+fn shade_number(shading: Option<Shading>, column: &Column, cell: &Cell) -> Option<u8> {
+    let shading = shading.filter(|_| column.kind == Kind::Score)?;
     let Cell::Figure { exact, .. } = cell else {
         return None;
     };
-    if table.columns[column].kind != Kind::Score {
-        return None;
-    }
-    let score = Decimal::from_str_exact(exact).ok()?;
-    let shade = shading.shade(score.into());
-    SHADES.get(usize::from(shade)).copied()
+    Some(shading.shade(Score::from(parse_decimal(exact)?)))
 }

@@ -1,11 +1,10 @@
 //! Tables of a page: with a caption, with headers of columns and rows, and with shades.
 
 use super::text::{inline, plain};
-use crate::write::{Options, columns_shown, rows_shown, shown};
+use crate::write::{Options, columns_shown, rows_shown, shade_number, shown};
 use crate::{Align, Cell, Column, Kind, Shading, Table, Text};
 use cpi_model::characters::visible;
 use cpi_model::language::Words;
-use cpi_model::number::{Score, parse_decimal};
 use maud::{Markup, PreEscaped, html};
 
 pub(super) fn table(
@@ -73,7 +72,7 @@ fn cell(
     if is_header {
         return html! { th scope="row" class=[class] { (content(cell, column, words)) } };
     }
-    let shade = shade(cell, column, shading);
+    let shade = shade_number(shading, column, cell);
     if let Some(shade) = shade {
         html! {
             td class={ (class.unwrap_or_default()) " s" (shade) } { (content(cell, column, words)) }
@@ -92,14 +91,6 @@ fn content(cell: &Cell, column: &Column, words: Words<'_>) -> Markup {
         }
         other => inline(&shown(other, words)),
     }
-}
-
-fn shade(cell: &Cell, column: &Column, shading: Option<Shading>) -> Option<u8> {
-    let shading = shading.filter(|_| column.kind == Kind::Score)?;
-    let Cell::Figure { exact, .. } = cell else {
-        return None;
-    };
-    Some(shading.shade(Score::from(parse_decimal(exact)?)))
 }
 
 /// The class of the cells of a column: numbers are aligned right, codes and days are not broken.
