@@ -1,6 +1,7 @@
 //! What is an answer called?
 
 use crate::Context;
+use cpi_model::code::{MISSING, NOT_APPLICABLE};
 use cpi_model::draft::OptionDraft;
 use cpi_model::matching::fold;
 
@@ -29,8 +30,8 @@ impl Context<'_> {
             return self.sentence(Word::Adjudicated, &parts);
         }
         match answer {
-            "missing" => self.word(Word::Missing).to_owned(),
-            "not-applicable" => self.word(Word::NotApplicable).to_owned(),
+            MISSING => self.word(Word::Missing).to_owned(),
+            NOT_APPLICABLE => self.word(Word::NotApplicable).to_owned(),
             _ => {
                 let option = self.option(indicator, answer);
                 let label = option.and_then(|option| self.text(&option.label));
@@ -46,7 +47,7 @@ impl Context<'_> {
         let option = self.option(indicator, answer);
         let label = option.and_then(|option| draft.text_in(&option.label, self.language));
         let said = match (answer, label) {
-            ("missing" | "not-applicable", _) => self.answer(indicator, answer),
+            (MISSING | NOT_APPLICABLE, _) => self.answer(indicator, answer),
             (_, Some((_, label))) => label.to_owned(),
             (_, None) => answer.to_owned(),
         };

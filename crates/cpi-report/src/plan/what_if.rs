@@ -4,6 +4,7 @@ use super::sentences;
 use super::words::Word;
 use crate::vocabulary::{self as of, WHAT_IF};
 use crate::{Cell, Column, Context, Kind, List, Marks, Report, Table};
+use cpi_model::code::NOT_APPLICABLE;
 use cpi_model::number::Score;
 use cpi_scoring::plan::Standing;
 use cpi_scoring::{State, WhatIf};
@@ -17,7 +18,7 @@ pub fn what_if(what_if: &WhatIf, context: &Context<'_>) -> Report {
     let title = context.sentence(Word::WhatIf, &parts);
     let mut report = Report::new(title, context.language);
     let followed = what_if.followed.iter().map(|each| {
-        let condition = if each.to == "not-applicable" {
+        let condition = if each.to == NOT_APPLICABLE {
             Word::ConditionFails
         } else {
             Word::ConditionHolds
