@@ -2,7 +2,8 @@
 
 use crate::Context;
 use cpi_model::code::{MISSING, NOT_APPLICABLE};
-use cpi_model::draft::OptionDraft;
+use cpi_model::draft::{Direction, OptionDraft};
+use cpi_model::framework::{Framework, IndicatorMeasure};
 use cpi_model::matching::fold;
 
 cpi_model::words! {
@@ -64,4 +65,19 @@ impl Context<'_> {
         let mut options = draft.scales.get(scale)?.options.iter();
         options.find(|option| option.code.as_deref() == Some(code))
     }
+}
+
+/// The code of the best option of an indicator, the first of several.
+pub(crate) fn best_option(framework: &Framework, position: usize) -> Option<&str> {
+    let IndicatorMeasure::Checklist(checklist) = framework.indicators()[position].measure() else {
+        return None;
+    };
+    let best = match framework.item_direction(position) {
+        Direction::HigherIsBetter => checklist.high(),
+        Direction::LowerIsBetter => checklist.low(),
+    };
+    let mut options = checklist.options().iter();
+    options
+        .find(|option| option.points == Some(best))
+        .map(|option| option.code.as_str())
 }

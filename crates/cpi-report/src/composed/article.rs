@@ -2,8 +2,9 @@
 
 use super::texts::{Composer, anchor};
 use super::words::Word;
+use crate::answers::best_option;
 use crate::{Item, List, Marks, Text};
-use cpi_model::framework::{IndicatorMeasure, Member};
+use cpi_model::framework::Member;
 use cpi_model::language::Value;
 use cpi_scoring::scorecard::Scorecard;
 use std::collections::BTreeSet;
@@ -218,25 +219,14 @@ impl<'a> Composer<'a> {
         items
     }
 
-    /// What would earn the most points: the criteria of the best option, or else the question.
+    /// What the best answer takes: the criteria of the best option, or else the question.
     pub(super) fn asks(&self, indicator: &str) -> Text {
         let criteria = self.indicator(indicator).and_then(|draft| {
-            let best = self.best_option(indicator)?;
-            self.in_language(draft.criteria.get(&best)?)
+            let position = self.framework.indicator_position(indicator)?;
+            let best = best_option(self.framework, position)?;
+            self.in_language(draft.criteria.get(best)?)
         });
         criteria.unwrap_or_else(|| self.name(indicator))
-    }
-
-    /// The option that earns the most.
-    fn best_option(&self, indicator: &str) -> Option<String> {
-        let at = self.framework.indicator_position(indicator)?;
-        let IndicatorMeasure::Checklist(checklist) = self.framework.indicators()[at].measure()
-        else {
-            return None;
-        };
-        let mut options = checklist.options().iter();
-        let best = options.find(|option| option.points == Some(checklist.high()))?;
-        Some(best.code.clone())
     }
 
     /// The indicators whose answers earn the least.

@@ -2,10 +2,10 @@
 //! entry for every answer that is the worst its indicator has (methodology 14.8).
 
 use super::words::Word;
+use crate::answers::best_option;
 use crate::{Context, Item, List, Marks, Report, ReportError, Text};
 use cpi_model::Framework;
-use cpi_model::draft::{Direction, IndicatorDraft};
-use cpi_model::framework::IndicatorMeasure;
+use cpi_model::draft::IndicatorDraft;
 use cpi_model::number::Score;
 use cpi_scoring::Plan;
 use cpi_scoring::plan::AtLowest;
@@ -173,7 +173,7 @@ impl Skeleton<'_> {
         };
         let answer = words.answer(&each.indicator, &each.answer);
         line(words.word(Word::Answer).into(), Some(answer));
-        if let Some(best) = self.best(position) {
+        if let Some(best) = best_option(self.framework, position) {
             let criteria = draft.criteria.get(best);
             let criteria = criteria.and_then(|texts| words.text(texts));
             let label = words.answer(&each.indicator, best);
@@ -230,22 +230,5 @@ impl Skeleton<'_> {
         let best =
             improvements.find(|it| it.change.indicator == each.indicator && it.change.to == to)?;
         best.groups.iter().find(|of| of.group == group)?.gain
-    }
-
-    /// The best option, the first of several.
-    fn best(&self, position: usize) -> Option<&str> {
-        let IndicatorMeasure::Checklist(checklist) =
-            self.framework.indicators()[position].measure()
-        else {
-            return None;
-        };
-        let best = match self.framework.item_direction(position) {
-            Direction::HigherIsBetter => checklist.high(),
-            Direction::LowerIsBetter => checklist.low(),
-        };
-        let mut options = checklist.options().iter();
-        options
-            .find(|option| option.points == Some(best))
-            .map(|option| option.code.as_str())
     }
 }
