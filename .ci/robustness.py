@@ -351,12 +351,16 @@ def shifts(model, result, seed, reported):
             mean = np.nansum(scores[key], axis=0) / (~np.isnan(scores[key])).sum(axis=0)
         has = published[~np.isnan(published)]
         ends = (low if (low <= has).all() else -np.inf, high if (has <= high).all() else np.inf)
-        found[key] = (np.nan_to_num(published - mean), ends)
+        found[key] = (published - mean, ends)
     return found
 
 
 def moved(scores, shifts):
-    return {key: np.clip(scores[key] + shifts[key][0], *shifts[key][1]) if key in shifts else scores[key] for key in scores}
+    """A score without a published one has no shift, and stays as it is."""
+    found = dict(scores)
+    for key, (by, ends) in shifts.items():
+        found[key] = np.where(np.isnan(by), scores[key], np.clip(scores[key] + by, *ends))
+    return found
 
 
 def inverted(values, q):

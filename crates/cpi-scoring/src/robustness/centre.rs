@@ -16,8 +16,8 @@ const MEAN_OF: usize = 2 * CHUNK;
 #[derive(Debug, Clone)]
 pub(crate) struct Shifts {
     countries: usize,
-    /// By lane.
-    by: Vec<f64>,
+    /// By lane; a score without a published one is not moved, not even to an end of the range.
+    by: Vec<Option<f64>>,
     /// By reported node, group or cell.
     ends: Vec<(f64, f64)>,
 }
@@ -53,10 +53,7 @@ impl Shifts {
             ));
             let means = &means[k * countries..][..countries];
             let pairs = published.iter().zip(means);
-            by.extend(pairs.map(|(published, mean)| match (published, mean) {
-                (Some(published), Some(mean)) => published - mean,
-                _ => 0.0,
-            }));
+            by.extend(pairs.map(|(published, mean)| Some((*published)? - (*mean)?)));
         }
         Self {
             countries,
@@ -71,6 +68,9 @@ impl Shifts {
         let by = &self.by[k * self.countries..][..self.countries];
         moved.clear();
         moved.extend(scores.iter().zip(by).map(|(scores, by)| {
+            let Some(by) = by else {
+                return *scores;
+            };
             let mut each = [0.0; TOGETHER];
             for d in 0..TOGETHER {
                 each[d] = (scores[d] + by).clamp(low, high);
