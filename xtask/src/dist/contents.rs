@@ -23,7 +23,8 @@ const OPENING: &str =
     "The program is compiled from the crates below and from the standard library of Rust
 (MIT OR Apache-2.0, https://github.com/rust-lang/rust). Each text is that of the crate; where a
 crate brings none, its licence is named. Names of countries and rules of plurals are of the Unicode
-CLDR (Unicode-3.0). The program holds no fonts.
+CLDR (Unicode-3.0). The fonts in the program are parts of Noto (OFL-1.1); the licence is in
+THIRD-PARTY-FONTS.txt.
 ";
 
 /// The files of an archive for a system. The program for Linux, which this machine can run, writes
@@ -46,6 +47,8 @@ pub(super) fn of(target: Target, program: Vec<u8>, runs_here: &Path) -> Result<V
     let triple = target.triple();
     let crates = notices::of("cpi-cli", &["--target", triple], OPENING)?;
     files.push(Entry::new("THIRD-PARTY-CRATES.txt", crates));
+    let fonts = text("crates/cpi-report/fonts/OFL.txt")?;
+    files.push(Entry::new("THIRD-PARTY-FONTS.txt", fonts));
     files.push(Entry::new("README.txt", guide(target)));
     for (shell, name) in SHELLS {
         let bytes = printed(runs_here, &["completions", shell])?;
@@ -109,7 +112,7 @@ fn add_folder(
     Ok(())
 }
 
-/// Opens a console in the folder of the program, for who has never used one.
+/// Opens a console that knows the command, for people who have never used one.
 const START: &str = "@echo off
 rem Opens a console in which the command cpi is known.
 chcp 65001 >nul
@@ -186,5 +189,6 @@ docs/limitations.md  what a score cannot say
 LICENCES
 
 The code is under MIT or Apache-2.0, texts of frameworks and the demonstration under CC BY 4.0.
-THIRD-PARTY-CRATES.txt has the licences of everything that is compiled in.
+THIRD-PARTY-CRATES.txt has the licences of the crates that are compiled in, THIRD-PARTY-FONTS.txt
+that of the fonts.
 ";

@@ -101,8 +101,9 @@ fn copyright() -> Result<String, String> {
          Copyright: The CPI developers\n\
          License: MIT or Apache-2.0\n\
          Comment: the frameworks in the program and the demonstration are under CC BY 4.0;\n \
-         crates that are compiled in are listed in THIRD-PARTY-CRATES.txt, and the\n \
-         sources of data in THIRD-PARTY-NOTICES.md, both beside this file.\n\n\
+         crates that are compiled in are listed in THIRD-PARTY-CRATES.txt, the licence of\n \
+         the fonts is in THIRD-PARTY-FONTS.txt, and the sources of data are in\n \
+         THIRD-PARTY-NOTICES.md, all beside this file.\n\n\
          License: MIT or Apache-2.0\n{}",
         indented(&text("LICENSE-MIT")?)
     ))

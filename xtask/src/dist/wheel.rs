@@ -67,7 +67,7 @@ fn metadata() -> String {
          Version: {}\n\
          Summary: The command cpi: check, score, explain, compare and verify a Child Protection Index\n\
          Home-page: https://github.com/cpi-toolkit/cpi\n\
-         License: (MIT OR Apache-2.0) AND CC-BY-4.0\n\
+         License: (MIT OR Apache-2.0) AND CC-BY-4.0 AND OFL-1.1\n\
          Requires-Python: >=3.8\n\
          Description-Content-Type: text/plain\n\n\
          Carries the command `cpi`. After `pip install`, `cpi` says what one can do first.\n",
