@@ -1,4 +1,4 @@
-//! What can one do first? Told to who starts the command without saying what to do.
+//! What can one do first? For people who start the command without saying what to do.
 
 use crate::failure::Failure;
 use crate::output;

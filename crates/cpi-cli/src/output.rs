@@ -44,7 +44,7 @@ pub(crate) fn document(
 /// Prints a report for people.
 pub(crate) fn report(format: Format, report: &Report) -> Result<(), Failure> {
     match format {
-        // Whoever reads a document has no command at hand, so remarks name none.
+        // Readers of a document may not have the command, so remarks do not name it.
         Format::Docx => binary(&write::docx(report, &Options::default())),
         // Where no file is named, no PDF is made in vain.
         Format::Pdf if file().is_none() => binary(&[]),

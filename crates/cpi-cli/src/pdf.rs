@@ -12,7 +12,7 @@ const NOT_THERE: &str = "a PDF is made by the program cpi-pdf, which is neither 
 
 /// A report as PDF.
 pub(crate) fn pdf(report: &Report) -> Result<Vec<u8>, Failure> {
-    // Whoever reads a document has no command at hand, so remarks name none.
+    // Readers of a document may not have the command, so remarks do not name it.
     let printed = printed(report, &Options::default());
     let data = serde_json::to_vec(&printed).map_err(|error| failed(&error.to_string()))?;
     let started = Command::new(program())
