@@ -49,7 +49,7 @@ fn starting_draft(framework: &Framework) -> UncertaintyDraft {
     for indicator in framework.indicators() {
         quantities |= matches!(indicator.measure(), IndicatorMeasure::Quantity(_));
     }
-    // Of one option there is nothing to draw.
+    // Where no option earns points there is nothing to draw.
     odds.retain(|_, odds: &mut BTreeMap<String, String>| !odds.is_empty());
     let levels = framework.nodes().iter().filter_map(|node| node.level());
     let levels: BTreeSet<&str> = levels.collect();
