@@ -8,7 +8,8 @@ use crate::folder::{FolderError, failed};
 use cpi_model::{Problem, ProblemKind, Problems};
 use glob::MatchOptions;
 use serde::Serialize;
-use std::collections::BTreeSet;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{Error, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -84,7 +85,7 @@ pub fn files(named: &[PathBuf], wanted: Wanted) -> Result<Files, FolderError> {
     let mut finding = Finding {
         wanted,
         files: Files::default(),
-        seen: BTreeSet::new(),
+        seen: BTreeMap::new(),
     };
     for path in named {
         finding.add(path)?;
@@ -120,8 +121,8 @@ fn said(problem: &Problem) -> String {
 struct Finding {
     wanted: Wanted,
     files: Files,
-    /// Files by where they truly are, so that none is read twice.
-    seen: BTreeSet<PathBuf>,
+    /// What files are listed as, by where they truly are, so that none is read twice.
+    seen: BTreeMap<PathBuf, String>,
 }
 
 impl Finding {
@@ -133,7 +134,10 @@ impl Finding {
                     Some(reason) => self.skip(path, reason),
                     None => self.take(path),
                 }
-                self.files.found.remove(&path.display().to_string());
+                // A folder may have listed it under another name, such as `in/a.csv` for `./in/a.csv`.
+                if let Some(listed) = self.seen.get(&truly(path)) {
+                    self.files.found.remove(listed);
+                }
                 return Ok(());
             }
             Err(error) => error,
@@ -245,10 +249,11 @@ impl Finding {
     }
 
     fn take(&mut self, path: &Path) {
-        let truly = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        if self.seen.insert(truly) {
+        if let Entry::Vacant(unseen) = self.seen.entry(truly(path)) {
+            let name = path.display().to_string();
+            unseen.insert(name.clone());
             self.files.files.push(path.to_owned());
-            self.files.found.insert(path.display().to_string());
+            self.files.found.insert(name);
         }
     }
 
@@ -258,6 +263,11 @@ impl Finding {
             reason: reason.to_owned(),
         });
     }
+}
+
+/// The one path of a file that has several.
+fn truly(path: &Path) -> PathBuf {
+    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }
 
 /// How many files a message lists.

@@ -3,6 +3,7 @@
 #![cfg(feature = "spreadsheet")]
 
 use cpi_io::files::{Files, Wanted, files};
+use cpi_model::{Place, Problem, ProblemKind, Problems, Severity};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -159,6 +160,35 @@ fn no_file_is_read_twice_and_the_order_is_that_of_the_names() {
         of(&["in/c.xlsx", "in", "in/*.xlsx", "in/../in/a.xlsx"]),
         expected
     );
+}
+
+/// A file of something else is passed over where a folder holds it, and not where it was named, by
+/// whatever path.
+#[test]
+fn a_file_that_was_named_is_not_passed_over() {
+    let top = folder(&["in/a.csv"]);
+    let listed = |named: &[&str]| {
+        let named: Vec<PathBuf> = named.iter().map(|name| top.path().join(name)).collect();
+        let mut files = files(&named, Wanted::Answers).unwrap();
+        let file = files.files[0].display().to_string();
+        let mut problems = Problems::new();
+        let problem = Problem::new(
+            ProblemKind::OtherContent,
+            Severity::Error,
+            "other",
+            "move it",
+        );
+        problems.push(problem.at_place(Place {
+            file,
+            sheet: None,
+            line: None,
+            column: None,
+        }));
+        files.pass_over(problems).len()
+    };
+    assert_eq!(listed(&["in"]), 0);
+    assert_eq!(listed(&["in", "in/a.csv"]), 1);
+    assert_eq!(listed(&["in", "in/../in/a.csv"]), 1);
 }
 
 #[test]
