@@ -54,8 +54,8 @@ text, code = typed(10_000_000, rb"of 10000000 draws, \d+ (second|minute|hour)s? 
 assert code == 130, (code, text[-600:])
 rests = re.search(r"interrupted: the result rests on (\d+) draws of 10000000; it is that of `--draws \1` without (the intervals of scores, )?what leaving out a part does and the sensitivity analysis", text)
 assert rests and 0 < int(rests[1]) < 10_000_000, text[-600:]
-assert "Interrupted: 10000000 draws were asked for." in text
-assert "XAA" in text.split("Interrupted:")[1], "no table"
+assert "Interrupted: 10,000,000 draws were asked for." in text
+assert "Kestria" in text.split("Interrupted:")[1], "no table"
 
 text, code = typed(1000, rb"of 1048576 pairs of samples, \d+ (second|minute|hour|day|week)s? to go")
 assert code == 130, (code, text[-600:])
