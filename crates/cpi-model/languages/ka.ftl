@@ -82,7 +82,7 @@ questionnaire-share = შესრულებულია
 questionnaire-all = სულ
 questionnaire-step-1 = ჩაწერეთ ზემოთ თქვენი ფსევდონიმი. შეავსეთ მხოლოდ ყვითელი უჯრები; დანარჩენი დაბლოკილია, რომ ყველა გუნდმა ერთსა და იმავე კითხვებს უპასუხოს.
 questionnaire-step-1-name = ჩაწერეთ ზემოთ თქვენი სახელი. შეავსეთ მხოლოდ ყვითელი უჯრები; დანარჩენი დაბლოკილია, რომ ყველა გუნდმა ერთსა და იმავე კითხვებს უპასუხოს.
-questionnaire-step-2 = აირჩიეთ პასუხი უჯრის სიიდან. სადაც ციფრი მოითხოვება, ჩაწერეთ მხოლოდ რიცხვი, მოთხოვნილ საზომ ერთეულში.
+questionnaire-step-2 = აირჩიეთ პასუხი უჯრის სიიდან. სადაც მონაცემი რიცხვით მოითხოვება, ჩაწერეთ მხოლოდ რიცხვი, მოთხოვნილ საზომ ერთეულში.
 questionnaire-step-3 = მიუთითეთ მტკიცებულება: სათაური, ვებმისამართი, გაცნობის თარიღი (მაგალითად, 2026-03-15), მუხლი ან გვერდი. დანარჩენი მტკიცებულებები ჩაწერეთ ფურცელზე „{ questionnaire-more-evidence }“.
 questionnaire-step-4 = თუ კითხვა ნაცრისფერი ხდება, წინა პასუხი მას გამორიცხავს: დატოვეთ ცარიელი.
 questionnaire-step-5 = რაც არ იცით, დატოვეთ შეუვსებელი. ცარიელი უჯრა არ ნიშნავს „არას“.
@@ -311,9 +311,9 @@ method-missing =
         [refuse] ; თუ რაიმე აკლია, ქულა არ არის
        *[leave-out] ; რაც აკლია, არ ითვლება
     }
-method-least-coverage = ; ქულა აქვს მხოლოდ მაშინ, თუ სულ მცირე { $share } { $of ->
-        [members] გამოსაყენებელი წევრებისა შეფასებულია
-       *[indicators] მის ქვეშ მდგომი გამოსაყენებელი ინდიკატორებისა პასუხგაცემულია
+method-least-coverage = ; ქულა აქვს მხოლოდ მაშინ, თუ { $of ->
+        [members] გამოსაყენებელი წევრების სულ მცირე { $share } შეფასებულია
+       *[indicators] მის ქვეშ მდგომი გამოსაყენებელი ინდიკატორების სულ მცირე { $share } პასუხგაცემულია
     }
 method-never-below = ; არასდროს არის { $limit }-ზე ნაკლები
 method-never-above = ; არასდროს არის { $limit }-ზე მეტი
@@ -583,8 +583,8 @@ agreement-says = { $who }: { $answer }
 agreement-apart =
     { $how ->
         [whole] შესაძლო უდიდესი დაშორება
-        [nothing] სხვადასხვა ვარიანტი, იგივე პუნქტები
-       *[part] დაშორება უდიდესის { $distance }
+        [nothing] სხვადასხვა ვარიანტი, იგივე ქულები
+       *[part] დაშორება: უდიდესი მანძილის { $distance }
     }
 
 
@@ -649,9 +649,9 @@ robustness-caption-named = { $node } { $name } · { $round }. { $varied } გა
 robustness-varied = იცვლება: { $sources }.
 robustness-not-varied = არ იცვლება: { $sources }.
 robustness-answers = პასუხები
-robustness-answers-of-coders = პასუხები, როგორც შემფასებლები არ თანხმდებიან
+robustness-answers-of-coders = პასუხები, შემფასებლების უთანხმოების მიხედვით
 robustness-missing-answers = გამოტოვებული პასუხები
-robustness-quantities = სიდიდეები
+robustness-quantities = რაოდენობრივი ინდიკატორები
 robustness-options = ვარიანტების ქულები
 robustness-weights = წონები
 robustness-method = მეთოდი
@@ -796,7 +796,7 @@ coherence-with-index = ინდექსი
 coherence-pearson = r
 coherence-spearman = ρ
 coherence-kendall = τ-b
-coherence-reading = წაკითხვა
+coherence-reading = ინტერპრეტაცია
 coherence-read-negative = უარყოფითი
 coherence-read-weak = სუსტი
 coherence-read-redundant = ზედმეტი
@@ -827,7 +827,7 @@ trend-latest-step = ყოველი ქვეყნის ბოლო ნა
 trend-every-step = ერთი რაუნდიდან მეორემდე
 trend-directions = მიმართულებები
 trend-signs = + წინ, − უკან, = უცვლელი, ? ორივე რაუნდში პასუხი არაფერს აქვს; ფრჩხილებში, სადაც კვანძს ერთ-ერთში ქულა არ აქვს
-trend-brackets = ფრჩხილებში: კვანძს ერთ-ერთ რაუნდში ქულა არ აქვს, ხოლო რასაც ორივეში აქვს პასუხი, ასე წავიდა.
+trend-brackets = ფრჩხილებში: კვანძს ორიდან სულ მცირე ერთ რაუნდში ქულა არ აქვს, ხოლო რასაც ორივეში აქვს პასუხი, ასე წავიდა.
 trend-country = ქვეყანა
 trend-from = საიდან
 trend-to = სადამდე
@@ -852,7 +852,7 @@ trend-nothing-moved-in-many = { $count } ქვეყნის ბოლო ნ�
 trend-steps-back = ნაბიჯები უკან
 trend-back-means = წინა რაუნდზე უარესი, ერთნაირ კითხვებში. ნაბიჯი უკეთესი მტკიცებულებიდანაც შეიძლება მოდიოდეს.
 trend-step-back = { $country }, { $from } – { $to }
-trend-fewer-points = { $country }, { $from } – { $to }: არც ერთი პასუხი არ არის უარესი, განმხილველებმა სხვა ქულები მიანიჭეს
+trend-fewer-points = { $country }, { $from } – { $to }: არცერთი პასუხი არ არის უარესი, განმხილველებმა სხვა ქულები მიანიჭეს
 trend-more-steps = კიდევ { $count } ქვეყანაში რაღაც უკან წავიდა
 trend-node-back = { $node }: { $change }
 trend-more-nodes = და კიდევ { $count } კვანძი და ჯგუფი
@@ -878,8 +878,8 @@ trend-once = შეფასდა მხოლოდ ერთ რაუნდ�
 trend-not-between = შუალედურ რაუნდში არ შეფასდა, ნაბიჯი მას გადაახტა: { $countries }
 trend-in-rounds = { $country } ({ $rounds })
 trend-refused = { $country }, { $from } – { $to }: ცვლილება ვერ დაიყოფა, რადგან გზაში ქულის გამოთვლაზე უარია: { $why }
-trend-nothing-compared = არც ერთ საერთო ინდიკატორს არ აქვს პასუხი ნაბიჯის ორივე რაუნდში, ამიტომ ორი ქულა ცვლილებაზე არაფერს ამბობს: { $steps }
-trend-against-round = ეს რაოდენობები საკუთარი რაუნდის მნიშვნელობებს ედრება, ამიტომ ქვეყნის ქულა სხვების ცვლილებითაც იცვლება (ეს ნაწილი წონებშია): { $indicators }
+trend-nothing-compared = არცერთ საერთო ინდიკატორს არ აქვს პასუხი ნაბიჯის ორივე რაუნდში, ამიტომ ორი ქულა ცვლილებაზე არაფერს ამბობს: { $steps }
+trend-against-round = ეს რაოდენობრივი ინდიკატორები საკუთარი რაუნდის მნიშვნელობებს ედრება, ამიტომ ქვეყნის ქულა სხვების ცვლილებითაც იცვლება (ეს ნაწილი წონებშია): { $indicators }
 trend-and-more = { $listed } და კიდევ { $count }
 
 
@@ -909,8 +909,8 @@ peers-standing-of =
 peers-groups = ქვეყნების ჯგუფები
 peers-alone = { $country } ერთადერთი ქვეყანაა, რომელიც შეფასდა რაუნდში { $round }, ამიტომ შესადარებელი არავინაა
 peers-no-cooperation = არავინ პასუხობს სხვაზე უკეთ იქ, სადაც ორივე შეფასებულია, ამიტომ პასუხს ვერავინ გაუზიარებს
-peers-no-behind = არც ერთი გაცემული პასუხი, რომელიც ეხება, ვერ იქნებოდა უკეთესი
-peers-no-standing = არც ერთი ქულა არ განსხვავდება დანარჩენების შუა დონისგან ზღვრით
+peers-no-behind = არცერთი გაცემული პასუხი, რომელიც ეხება, ვერ იქნებოდა უკეთესი
+peers-no-standing = არცერთი ქულა არ განსხვავდება დანარჩენების შუა დონისგან ზღვრით
 peers-no-groups = ჯგუფები არ არის გამოცხადებული
 peers-more-rows = კიდევ { $count } სტრიქონი
 peers-caution = ეს ამბობს, სად უნდა ვეძებოთ, და არა იმას, რომ იქ მომუშავე გზა აქაც იმუშავებს (მეთოდოლოგია 15.1).
@@ -918,7 +918,7 @@ peers-lower-gains = { $index }: ნაკლები უკეთესია; 
 peers-lower-strengths = { $index }: ნაკლები უკეთესია; ძლიერი მხარე დანარჩენებზე დაბალი ქულაა.
 peers-standing-caution = ძლიერი მხარე მაინც შეიძლება ცუდი ქულა იყოს, ხოლო სუსტი კარგი.
 peers-farthest = ყოველი ქვეყნიდან ყველაზე დაშორებული { $count }
-peers-nobody-better = პასუხები, რომლებიც უკეთესი შეიძლება იყოს და არავის აქვს: { $count }.
+peers-nobody-better = პასუხები, რომლებიც უკეთესი შეიძლება იყოს, მაგრამ სხვა არცერთ ქვეყანაში უკეთესი არ არის: { $count }.
 peers-evidence-elsewhere = ყოველი უკეთესი პასუხის მტკიცებულება აქ არ ეტევა
 peers-counts = ეს პასუხების რაოდენობებია
 peers-country = ქვეყანა
@@ -965,7 +965,7 @@ plan-improvements = რას დაამატებდა თითო უკ
 plan-more-improvements = კიდევ { $count } გაუმჯობესება
 plan-unanswered = პასუხის გარეშე, ამიტომ მათზე არ ვითვლით: { $count }
 plan-fixed = გამოცხადებულია უცვლელად: { $count }
-plan-without-value = რაოდენობები, რომლებსაც გეგმა არ ცვლის, რადგან მნიშვნელობა არ არის გამოცხადებული: { $count }
+plan-without-value = რაოდენობრივი ინდიკატორები, რომლებსაც გეგმა არ ცვლის, რადგან მნიშვნელობა არ არის გამოცხადებული: { $count }
 plan-lower-gains = { $index }: ნაკლები უკეთესია; 0-ზე ნაკლები მატება მას აუმჯობესებს.
 plan-caution = ეს არითმეტიკაა გამოცხადებული მეთოდით და არა რჩევა (მეთოდოლოგია 14.3).
 plan-indicator = ინდიკატორი
@@ -990,12 +990,12 @@ plan-missing = პასუხის გარეშე
 plan-too-little-coverage = ძალიან ცოტას აქვს პასუხი
 plan-recommendations = { $title }: { $country } · { $round }
 plan-at-worst = პასუხები, რომლებიც თავიანთი კითხვისთვის ყველაზე ცუდია: { $worst }. პასუხის გარეშე, ამიტომ აქ არ არის ჩამოთვლილი: { $unanswered }.
-plan-most-gained = ინდექსი ყველაზე მეტს ამით მოიგებდა; მეტი არ ნიშნავს უფრო მნიშვნელოვანს (მეთოდოლოგია 14.3):
+plan-most-gained = ინდექსი ყველაზე მეტს ამით მოიგებდა; მეტი მატება არ ნიშნავს, რომ ის უფრო მნიშვნელოვანია (მეთოდოლოგია 14.3):
 plan-gained = { $question }: { $gain }, პასუხით { $to }
-plan-no-group = არც ერთ ჯგუფში
+plan-no-group = არცერთ ჯგუფში
 plan-node-with-code = { $label } ({ $code })
 plan-answer = პასუხი
-plan-earns = რა ნიშნავს { $option }
+plan-earns = როდის მიიღება { $option }
 plan-provision = დებულება
 plan-evidence = მოსალოდნელი მტკიცებულება
 plan-index-gains = ინდექსი მოიგებდა
@@ -1017,7 +1017,7 @@ chart-score = ქულა
 chart-others = სხვა ქვეყნები
 # In the key of a chart: what a hollow bar, and what a solid bar, means.
 chart-bounds = რასაც პასუხგაუცემელი კითხვები კიდევ უშვებს
-chart-interval = სიმულაციების { $share }
+chart-interval = გათამაშებების { $share }
 
 # Findings of charts.
 # The highest and the lowest of several; names stand after a colon, so that they need no case.
@@ -1031,9 +1031,9 @@ finding-gap = ყველაზე დიდი სხვაობა კან
 finding-answers = ყველა ქულა: { $all } შესაბამისი კითხვიდან { $count }
 finding-answers-of = { $country }. ყველა ქულა: { $all } შესაბამისი კითხვიდან { $count }
 # How many countries, each by itself, have one rank only in a share of the draws, such as 90 %.
-finding-ranks = ქვეყნები, რომელთა ადგილი სიმულაციების { $share }-ში ერთი და იგივეა: { $all }-დან { $count }
+finding-ranks = ქვეყნები, რომელთა ადგილი გათამაშებების { $share }-ში ერთი და იგივეა: { $all }-დან { $count }
 # The two countries that are the hardest to tell apart.
-finding-pair = ყველაზე ძნელად გასარჩევი: { $first } წინ უსწრებს ქვეყანას „{ $second }“ სიმულაციების { $share }-ში
+finding-pair = ყველაზე ძნელად გასარჩევი: { $first } წინ უსწრებს ქვეყანას „{ $second }“ გათამაშებების { $share }-ში
 finding-first = (პირველი { $count } ქვეყანა)
 # How many countries rose, fell and stayed.
 finding-rounds = { $from } – { $to }: { $up } გაიზარდა, { $down } შემცირდა, { $same } უცვლელია
@@ -1068,7 +1068,7 @@ finding-not-applicable = არ ეხება
 
 printed-contents = სარჩევი
 printed-edits = ამ დოკუმენტის რედაქტირება შესაძლებელია. ცვლილებები ქულებს არ ცვლის და შემდგომ ანგარიშებში არ აისახება: პასუხები იცვლება ინდექსში, საიდანაც ანგარიშები ხელახლა იქმნება.
-printed-hash = ციფრები გამოთვლილია შემდეგიდან: { $framework }. ყველა საფუძვლის SHA-256: { $hash }
+printed-hash = მაჩვენებლები გამოთვლილია შემდეგიდან: { $framework }. ყველა საფუძვლის SHA-256: { $hash }
 
 
 ## Pages: reports as HTML
@@ -1102,14 +1102,14 @@ composed-licence = ლიცენზია
 composed-fingerprint = მონაცემების ანაბეჭდი (SHA-256)
 composed-foreword = წინასიტყვაობა
 composed-how-to-read = როგორ წავიკითხოთ ეს ანგარიში
-composed-read-scores = ქულები მერყეობს { $low }-დან (ყველაზე ცუდი) { $high }-მდე (საუკეთესო). თითოეული გამოითვლება კანონების, სერვისებისა და ინსტიტუტების შესახებ კითხვებზე პასუხებიდან, წინასწარ გამოცხადებული მეთოდით; დანართში ყველა პასუხია.
+composed-read-scores = ქულები მერყეობს { $low }-დან (ყველაზე ცუდი) { $high }-მდე (საუკეთესო). თითოეული გამოითვლება კანონების, მომსახურებისა და ინსტიტუტების შესახებ კითხვებზე პასუხებიდან, წინასწარ გამოცხადებული მეთოდით; დანართში ყველა პასუხია.
 composed-read-scores-lower = ქულები მერყეობს { $low }-დან (საუკეთესო) { $high }-მდე (ყველაზე ცუდი): ნაკლები უკეთესია. თითოეული გამოითვლება კითხვებზე პასუხებიდან, წინასწარ გამოცხადებული მეთოდით; დანართში ყველა პასუხია.
 composed-read-public = ეს ანგარიში შედგება იმისგან, რისი გამოქვეყნებაც შეიძლება. სადაც მტკიცებულება, კომენტარი ან მიზეზი არ ჩანს, ის შეიძლება არსებობდეს, მაგრამ გამოსაქვეყნებლად დაშვებული არ იყოს.
-composed-read-answers = პასუხების ნიშნები: ● სრული ქულა, ◐ ნაწილობრივი ქულა, ○ ქულის გარეშე, – უპასუხოდ, / არ ვრცელდება.
+composed-read-answers = პასუხების ნიშნები: ● სრული ქულა, ◐ ნაწილობრივი ქულა, ○ ქულის გარეშე, – უპასუხოდ, / არ ეხება.
 composed-read-missing = უპასუხოდ დარჩენილი კითხვა ნაჩვენებია როგორც ხარვეზი და არა როგორც ნული. სადაც პასუხები აკლია, ანგარიში გვიჩვენებს, რამდენად დაბალი ან მაღალი შეიძლება იყოს ქულა.
 composed-read-ranks = ადგილი ქულაზე ნაკლებს ამბობს: ერთმანეთთან ახლოს მყოფი ქვეყნები ერთი პასუხის გამოც შეიძლება გადაადგილდნენ.
 composed-read-gap = სხვაობა არის კანონით დაპირებულის ქულას გამოკლებული პრაქტიკაში შესრულებულის ქულა.
-composed-bands = ზოლები
+composed-bands = საფეხურები
 composed-band-from = { $score }-დან
 composed-not-measured = რას არ ზომავს
 composed-not-measured-questions = რის შესახებაც კითხვა არ დასმულა, ქულაში არ შედის.
@@ -1126,16 +1126,16 @@ composed-lowest = მინიმუმ შესაძლო
 composed-highest = მაქსიმუმ შესაძლო
 composed-score-is = ქულა { $score }.
 composed-rank-is = ადგილი { $rank }, სულ { $count }.
-composed-band = ზოლი
+composed-band = საფეხური
 composed-change-is = { $from }-ის შემდეგ, შესადარის საფუძველზე: { $change }.
 composed-answered-of = პასუხი გაეცა { $applicable } კითხვიდან { $answered }-ს.
-composed-could-be = ნაკლული პასუხებით ქულა შეიძლება იყოს { $low }-დან { $high }-მდე.
+composed-could-be = გამოტოვებული პასუხებით ქულა შეიძლება იყოს { $low }-დან { $high }-მდე.
 composed-scored = ქულა არის.
-composed-nothing-applies = ქულა არ არის: არცერთი კითხვა არ ვრცელდება.
+composed-nothing-applies = ქულა არ არის: არცერთი კითხვა არ ეხება.
 composed-nothing-answered = ქულა არ არის: არცერთ კითხვას პასუხი არ აქვს.
 composed-too-little-answered = ქულა არ არის: ძალიან ცოტა კითხვას აქვს პასუხი.
-composed-strip-rank = { $part }: { $country } — ადგილი { $rank }, სულ { $count }
-composed-strip-no-score = { $part }: { $country } — ქულის გარეშე
+composed-strip-rank = { $part }: { $country } – ადგილი { $rank }, სულ { $count }
+composed-strip-no-score = { $part }: { $country } – ქულის გარეშე
 composed-spread = { $part }: { $worst }-დან ({ $last }) { $best }-მდე ({ $first })
 composed-strip-shows = წერტილი თითოეული ქვეყნის ქულისთვის: { $part }.
 composed-strongest = ყველაზე ძლიერი ნაწილები
@@ -1162,7 +1162,7 @@ composed-steps-forward-count = { $count ->
        *[other] { $count } პასუხი
     } გაუმჯობესდა.
 composed-points-awarded = (გადაწყვეტილებით { $points } ქულა)
-composed-fewer-points = (რეცენზენტმა სხვა ქულა მიანიჭა)
+composed-fewer-points = (განმხილველმა სხვა ქულა მიანიჭა)
 composed-was = იყო
 composed-is = არის
 composed-changed = ცვლილება
@@ -1170,11 +1170,11 @@ composed-causes = საიდან მოდის ცვლილებებ
 composed-by-answers = პასუხები
 composed-by-weights = მეთოდი
 composed-by-framework = კითხვები
-composed-by-coverage = მოცვა
+composed-by-coverage = დაფარვა
 composed-by-answers-means = პასუხები: სხვა პასუხები იმავე კითხვებზე. ეს არის შესადარისი ცვლილება.
-composed-by-weights-means = მეთოდი: სხვა წონები, ქულები ან საბაზისო მნიშვნელობები.
+composed-by-weights-means = მეთოდი: სხვა წონები, ქულები ან საორიენტაციო მნიშვნელობები.
 composed-by-framework-means = კითხვები: ზოგი მხოლოდ ერთ რაუნდშია დასმული.
-composed-by-coverage-means = მოცვა: კითხვები, რომლებსაც მხოლოდ ერთ რაუნდში აქვს პასუხი.
+composed-by-coverage-means = დაფარვა: კითხვები, რომლებსაც მხოლოდ ერთ რაუნდში აქვს პასუხი.
 composed-unchanged = { $from }-ის შემდეგ, შესადარის საფუძველზე, არაფერი შეცვლილა.
 composed-went-back = { $from }-ის შემდეგ, შესადარის საფუძველზე, გაუარესდა.
 composed-went-forward = { $from }-ის შემდეგ, შესადარის საფუძველზე, გაუმჯობესდა.
@@ -1182,7 +1182,7 @@ composed-gap = კანონი და პრაქტიკა
 composed-law = კანონი
 composed-practice = პრაქტიკა
 composed-gap-figure = სხვაობა
-composed-gap-is = კანონის ქულაა { $law }, პრაქტიკის — { $practice }: სხვაობა { $gap }.
+composed-gap-is = კანონის ქულაა { $law }, პრაქტიკის – { $practice }: სხვაობა { $gap }.
 composed-gap-count = კანონი უსწრებს პრაქტიკას { $of } ნაწილიდან { $count }-ში.
 composed-gap-shows = რგოლი კანონისთვის და წერტილი პრაქტიკისთვის, ინდექსის თითოეული ნაწილისთვის.
 composed-gap-countries = კანონი უსწრებს პრაქტიკას { $of } ქვეყნიდან { $count }-ში.
@@ -1196,9 +1196,9 @@ composed-answer = პასუხი
 composed-earned = ქულა
 composed-rests-on = მტკიცებულება
 composed-missing = უპასუხოდ
-composed-not-applicable = არ ვრცელდება
+composed-not-applicable = არ ეხება
 composed-comment = კომენტარი
-composed-decision = რეცენზენტის გადაწყვეტილება
+composed-decision = განმხილველის გადაწყვეტილება
 composed-reply = მთავრობის პასუხი
 composed-recommendations = რეკომენდაციები
 composed-solved-elsewhere = ვინ გადაჭრა ის, რაც აქ გადაუჭრელია
@@ -1215,36 +1215,36 @@ composed-adds-most = რა დაამატებდა ყველაზე
 composed-adds-most-means = რას დაამატებდა ინდექსს ერთი უკეთესი პასუხი, თუ დანარჩენი უცვლელი დარჩა. ეს არის არითმეტიკა გამოცხადებული მეთოდით და არა პროგნოზი ან რჩევა.
 composed-would = უკეთესი პასუხი
 composed-part-of-index = ნაწილი
-composed-gain-of-index = ინდექსის ნამატი
-composed-targets = რა აღწევს მიზნებს
+composed-gain-of-index = ინდექსის მატება
+composed-targets = რა აღწევს სამიზნეებს
 composed-target-reached = { $of }: { $target } მიიღწევა { $count ->
         [one] { $count } უკეთესი პასუხით
        *[other] { $count } უკეთესი პასუხით
     }.
 composed-target-there = { $of }: { $target } უკვე მიღწეულია.
 composed-target-beyond = { $of }: ვერ მოიძებნა ცვლილება, რომელიც { $target }-ს მიაღწევს.
-composed-cooperation = ვის ვისთვის შეუძლია დახმარება
+composed-cooperation = ვის ვისი დახმარება შეუძლია
 composed-cooperation-means = თითოეული ქვეყნისთვის: ინდექსის ნაწილები, სადაც სხვა ქვეყანა კითხვების უმეტესობას უკეთ პასუხობს, და რას მოიმატებდა ნაწილი ამ პასუხებით.
 composed-on-what = რაში
 composed-helper = ვის შეუძლია დახმარება
 composed-better-answers = უკეთესი პასუხები
 composed-with-evidence = მტკიცებულებით
-composed-gain-of-part = ნაწილის ნამატი
+composed-gain-of-part = ნაწილის მატება
 composed-annex = დანართი
 composed-every-answer = ყველა პასუხი
 composed-every-answer-means = წონა არის ინდექსის წილი, რომელიც კითხვას აქვს ამ ქვეყანაში.
 composed-weight = წონა
 composed-method = გამოცხადებული მეთოდი
 composed-method-means = რას აცხადებს ჩარჩო და რისგან გამომდინარეობს ამ ანგარიშის ყველა მაჩვენებელი:
-composed-bounds = რას ტოვებს ღიად ნაკლული პასუხები
-composed-bounds-means = ყველაზე დაბალი და ყველაზე მაღალი ქულა, რომელსაც ნაკლული პასუხები ჯერ კიდევ უშვებს. ისინი არაფერს ამბობს იმაზე, რომელი ქულაა სავარაუდო.
+composed-bounds = რას ტოვებს ღიად გამოტოვებული პასუხები
+composed-bounds-means = ყველაზე დაბალი და ყველაზე მაღალი ქულა, რომელსაც გამოტოვებული პასუხები ჯერ კიდევ უშვებს. ისინი არაფერს ამბობს იმაზე, რომელი ქულაა სავარაუდო.
 composed-not-answered = უპასუხოდ
 composed-robustness = რამდენად მდგრადია ქულები
 composed-cited-sources = წყაროები
 composed-computed-from = საიდან არის ეს ანგარიში გამოთვლილი
 composed-computed-from-means = ეს ანგარიში აერთიანებს შედეგებს და თვითონ არაფერს ითვლის. ვისაც გამოქვეყნებული პასუხები აქვს, შეუძლია თითოეული შედეგი ხელახლა გამოთვალოს და ანაბეჭდი შეადაროს.
 composed-result = შედეგი
-composed-brief-score = { $country }: ქულა { $score }, შკალა { $low }-დან { $high }-მდე.
+composed-brief-score = { $country }: ქულა { $score }, სკალა { $low }-დან { $high }-მდე.
 composed-strengths = ძლიერი მხარეები
 composed-gaps = ხარვეზები
 composed-demands = რა უნდა მოვითხოვოთ

@@ -207,7 +207,7 @@ handbook-what-it-asks = Ce întreabă
 handbook-how-it-scores = Cum punctează
 handbook-empty-cells = Celule fără indicatori
 handbook-instruments = Instrumente
-handbook-weights-note = Ponderile sunt ponderi efective în indice, dacă se aplică toți indicatorii.
+handbook-weights-note = Ponderile sunt ponderi efective în index, dacă se aplică toți indicatorii.
 handbook-overview = Prezentare generală
 handbook-column-indicators = indicatori
 handbook-column-weight = pondere
@@ -216,7 +216,7 @@ handbook-column-title = titlu
 handbook-column-symbol = simbol
 handbook-all = Total
 handbook-indicators = Indicatori: { $count }
-handbook-indicators-of-index = Indicatori: { $count }, { $weight } din indice
+handbook-indicators-of-index = Indicatori: { $count }, { $weight } din index
 handbook-in-no-group = În niciun grup
 handbook-rests-on = Se întemeiază pe
 handbook-guidance = Îndrumări
@@ -237,7 +237,7 @@ handbook-exception = Excepție
 handbook-option-points = { $label } ({ $points })
 handbook-option-not-applicable = { $label } (nu se aplică)
 handbook-condition = { $question } este { $answers }: { $text }
-handbook-weight-of-index = { $weight } din indice
+handbook-weight-of-index = { $weight } din index
 handbook-between-goalposts = între { $low } și { $high }
 handbook-by-rule = prin { $rule }
 handbook-by-rule-with-target = prin { $rule }, ținta { $target }
@@ -278,7 +278,7 @@ method-not-applicable = { $name } este un răspuns { $where ->
     }.
 method-which =
     { $kind ->
-        [index] Indicele
+        [index] Indexul
         [level] Fiecare nod de nivelul { $level }
        *[rest] Fiecare alt nod
     }
@@ -304,7 +304,7 @@ method-node = { $which }: { $mean } pentru { $over }, { $weights ->
         [equal] toate cu aceeași pondere
        *[declared] cu ponderile declarate
     }{ $terms }.
-method-view = În vederea { $label } fiecare grup: { $mean } pentru { $over ->
+method-view = În perspectiva { $label }, fiecare grup: { $mean } pentru { $over ->
         [cells] celulele sale, una pentru fiecare rând care are
        *[indicators] indicatorii săi
     }{ $terms }.
@@ -361,7 +361,7 @@ report-provenance =
 column-round = rundă
 column-country = țară
 column-what = ce anume
-column-view = vedere
+column-view = perspectivă
 column-group = grup
 column-node = nod
 column-indicator = indicator
@@ -454,7 +454,7 @@ column-change-coverage = acoperire
 column-direction = direcție
 column-cost = cost
 column-node-gain = câștigul nodului
-column-index-gain = câștigul indicelui
+column-index-gain = câștigul indexului
 column-groups = grupuri
 column-group-gains = câștigul grupurilor
 column-better-answers = răspunsuri mai bune
@@ -476,7 +476,7 @@ remedy-other = totul se află în `--format json`
 ## Reports: scores
 
 scores-title = Scoruri · { $framework } { $version }
-scores-index = indice
+scores-index = index
 scores-score = scor
 scores-rank = rang
 scores-band = treaptă
@@ -524,18 +524,18 @@ explanation-no-score = fără scor: { $why ->
        *[missing] sub el nu există niciun răspuns
     }
 explanation-too-little = fără scor: { $of ->
-        [members] au scor { $found } din { $applicable } membri
-       *[indicators] au răspuns { $found } din { $applicable }
+        [members] membri cu scor: { $found } din { $applicable }
+       *[indicators] cu răspuns: { $found } din { $applicable }
     }, mai puțin decât acoperirea minimă de { $least }
 explanation-missing = ; lipsesc și { $rule ->
         [as-zero] se socotesc cu zero
        *[leave-out] nu se iau în calcul
     }: { $count }
 explanation-not-applicable = ; nu se aplică: { $count }
-explanation-declared = ; declarate ca neaplicabile: { $count } din { $asked } întrebări de sub el, { $share }
+explanation-declared = ; declarate ca neaplicabile: { $count } din întrebările puse sub el ({ $asked }), { $share }
 explanation-weight = ; ponderea { $weight }
 explanation-adds = ; adaugă { $adds }
-explanation-carries = ; reprezintă { $share } din indice
+explanation-carries = ; reprezintă { $share } din index
 explanation-paragraphs = { $text } (metodologie { $paragraphs })
 explanation-answered = răspuns { $answer }, cu scorul { $score }
 explanation-answered-with-reference = răspuns { $answer }, cu scorul { $score } (referință: { $reference })
@@ -576,7 +576,7 @@ state-nothing = încă nu participă nicio țară
 agreement-title = Acordul dintre evaluatori
 agreement-nothing = la niciun indicator nu a răspuns mai mult de un evaluator, deci nu este nimic de comparat
 agreement-disagreements = Dezacorduri: { $count }; cele mai mari:
-agreement-index = indice
+agreement-index = index
 agreement-section = secțiune
 agreement-group = grup
 agreement-indicator = indicator
@@ -604,7 +604,7 @@ difference-altered = Nu mai întreabă același lucru: { $count }
 difference-changed = Modificate, dar întreabă același lucru: { $count }
 difference-outside = În afara indicatorilor: { $count }
 difference-comparability = Comparabilitatea, pe noduri
-difference-listed = { $code } ({ $node }, { $weight } din indice): { $question }
+difference-listed = { $code } ({ $node }, { $weight } din index): { $question }
 difference-change =
     { $kind ->
         [reworded] reformulat
@@ -647,16 +647,16 @@ robustness-first = { $country } este înaintea tuturor celorlalte țări în cel
 robustness-first-open = Nu este clar care dintre acestea este prima: { $countries }.
 robustness-first-open-to-many = Nu este clar care este prima; numărul țărilor care pot fi: { $count }.
 robustness-not-told-apart = Nu pot fi deosebite cu certitudine: { $pairs }.
-robustness-many-not-told-apart = Nu pot fi deosebite cu certitudine: { $count } din { $of } perechi vecine din tabel.
+robustness-many-not-told-apart = Perechi vecine din tabel care nu pot fi deosebite cu certitudine: { $count } din { $of }.
 
 robustness-caption = { $node } · { $round }. { $varied } Extrageri: { $draws }, sămânța { $seed } ({ $generator }).
 robustness-caption-named = { $node } { $name } · { $round }. { $varied } Extrageri: { $draws }, sămânța { $seed } ({ $generator }).
 robustness-varied = Variază: { $sources }.
 robustness-not-varied = Nu variază: { $sources }.
 robustness-answers = răspunsurile
-robustness-answers-of-coders = răspunsurile, după cum nu sunt de acord evaluatorii
+robustness-answers-of-coders = răspunsurile, în măsura în care evaluatorii nu sunt de acord
 robustness-missing-answers = răspunsurile care lipsesc
-robustness-quantities = cantitățile
+robustness-quantities = mărimile
 robustness-options = punctele opțiunilor
 robustness-weights = ponderile
 robustness-method = metoda
@@ -673,20 +673,20 @@ robustness-no-score = fără scor
 robustness-country-score = { $country } { $score }
 robustness-country-spread = { $country } { $score } ({ $spread })
 
-robustness-at-lowest = În { $count } din { $of } țări scorul publicat este cel mai mic din intervalul său: ceea ce variază planul aproape că nu poate decât să îl ridice.
-robustness-at-highest = În { $count } din { $of } țări scorul publicat este cel mai mare din intervalul său: ceea ce variază planul aproape că nu poate decât să îl coboare.
+robustness-at-lowest = Țări al căror scor publicat este cel mai mic din intervalul său: { $count } din { $of }. Ceea ce variază planul aproape că nu poate decât să îl ridice.
+robustness-at-highest = Țări al căror scor publicat este cel mai mare din intervalul său: { $count } din { $of }. Ceea ce variază planul aproape că nu poate decât să îl coboare.
 robustness-outside = Publicat în afara intervalului: { $places }.
-robustness-many-outside = Publicate în afara intervalului: { $count } din { $of } scoruri.
+robustness-many-outside = Scoruri publicate în afara intervalului: { $count } din { $of }.
 robustness-outside-by-answers = Șansele din plan trag scorurile spre mijloc, fiindcă un răspuns de la capătul scalei se poate mișca numai spre interior: aceste intervale spun unde s-ar afla scorurile altor evaluatori, nu cât de sigure sunt cele publicate. Cu `centre = "published"` în plan, extragerile se află în jurul scorurilor publicate (metodologia 11.16).
 robustness-outside-otherwise = Ceea ce variază planul mută aceste scoruri într-o singură parte, deci intervalele nu spun cât de sigure sunt cele publicate.
 robustness-in-group = { $country } ({ $group })
 robustness-partly-scored = Cu scor numai într-o parte din extrageri, și cu cifre numai din acea parte: { $places }.
 robustness-scored-in = { $place } ({ $share })
-robustness-many-partly-scored = Cu scor numai într-o parte din extrageri, și cu cifre numai din acea parte: { $count } rânduri ale acestui tabel.
+robustness-many-partly-scored = Rânduri ale acestui tabel cu scor numai într-o parte din extrageri, și cu cifre numai din acea parte: { $count }.
 robustness-could-turn = Răspunsurile care lipsesc ar putea singure să inverseze ordinea: { $pairs }; limitele lor se suprapun.
-robustness-many-could-turn = Răspunsurile care lipsesc ar putea singure să inverseze ordinea vecinilor ({ $count } din { $of } perechi): limitele lor se suprapun.
+robustness-many-could-turn = Răspunsurile care lipsesc ar putea singure să inverseze ordinea vecinilor (perechi: { $count } din { $of }): limitele lor se suprapun.
 
-robustness-groups = Grupurile vederii { $view } la { $node }, fiecare cu ordinea sa:
+robustness-groups = Grupurile perspectivei { $view } la { $node }, fiecare cu ordinea sa:
 robustness-group = grup
 robustness-of-draws = { $interval } din extrageri
 robustness-ranks-in = ranguri în { $interval }
@@ -745,23 +745,23 @@ coherence-title = Coerență · { $round }
 
 coherence-too-few-countries =
     { $countries ->
-        [one] O singură țară este prea puțin pentru a spune dacă părțile indicelui merg împreună. Este nevoie de cel puțin { $fewest }: cu mai puține, scoruri care nu au legătură unele cu altele cresc și scad adesea împreună
-        [few] { $countries } țări sunt prea puține pentru a spune dacă părțile indicelui merg împreună. Este nevoie de cel puțin { $fewest }: cu mai puține, scoruri care nu au legătură unele cu altele cresc și scad adesea împreună
-       *[other] { $countries } de țări sunt prea puține pentru a spune dacă părțile indicelui merg împreună. Este nevoie de cel puțin { $fewest }: cu mai puține, scoruri care nu au legătură unele cu altele cresc și scad adesea împreună
+        [one] O singură țară este prea puțin pentru a spune dacă părțile indexului merg împreună. Este nevoie de cel puțin { $fewest }: cu mai puține, scoruri care nu au legătură unele cu altele cresc și scad adesea împreună
+        [few] { $countries } țări sunt prea puține pentru a spune dacă părțile indexului merg împreună. Este nevoie de cel puțin { $fewest }: cu mai puține, scoruri care nu au legătură unele cu altele cresc și scad adesea împreună
+       *[other] { $countries } de țări sunt prea puține pentru a spune dacă părțile indexului merg împreună. Este nevoie de cel puțin { $fewest }: cu mai puține, scoruri care nu au legătură unele cu altele cresc și scad adesea împreună
     }
 coherence-few-countries = { $countries } țări sunt puține: altele ca ele ar putea da alte cifre, care descriu numai aceste țări.
 
 coherence-against-the-rest = Membri care merg împotriva celorlalți membri ai nodului ({ $count } din { $of }): { $places }. Verificați dacă sunt punctați în sensul corect sau dacă măsoară altceva.
 coherence-negative = Perechi care merg una împotriva celeilalte și se anulează astfel într-o medie ({ $count } din { $of }): { $places }.
 coherence-weights = Membri a căror parte în diferențele dintre țări este sub jumătate sau peste dublul ponderii declarate ({ $count } din { $of }): { $places }.
-coherence-ends = Multe țări sunt la cel mai mic sau cel mai mare scor pe care îl pot da răspunsurile, deci scorul nu le poate deosebi și nici nu arată dacă înaintează ({ $count } cazuri în { $of } noduri și grupuri): { $places }.
+coherence-ends = Multe țări sunt la cel mai mic sau cel mai mare scor pe care îl pot da răspunsurile, deci scorul nu le poate deosebi și nici nu arată dacă înaintează (cazuri: { $count }; noduri și grupuri: { $of }): { $places }.
 coherence-never-varies = Indicatori care nu deosebesc țările deloc, fiindcă toate au același scor ({ $count } din { $of }; cel mai mare: { $best }, cel mai mic: { $worst }): { $places }.
 coherence-weak = Noduri care au puțină legătură cu scorul de deasupra, care abia arată ce se întâmplă acolo ({ $count } din { $of }): { $places }.
 coherence-low-alpha = Noduri și grupuri ai căror membri nu se mișcă împreună, deci scorul adună lucruri diferite ({ $count } din { $of }): { $places }. Nu este o greșeală acolo unde trebuie să acopere lucruri diferite; atunci prezentați mai mult decât scorul.
 coherence-redundant = Perechi care ordonează țările aproape la fel, deci același lucru poate conta de două ori ({ $count } din { $of }): { $places }.
 coherence-high-alpha = Noduri și grupuri în care mulți membri deosebesc țările în același fel ({ $count } din { $of }): { $places }. α crește și numai odată cu numărul membrilor.
-coherence-missing-scores = Fără α, fiindcă mai puțin de trei țări au un scor pentru fiecare membru ({ $count } din { $of } noduri și grupuri): { $places }. Perechile de scoruri (cazuri pe perechi) ar putea da unul.
-coherence-missing-pairs = Fără α, fiindcă mai puțin de trei țări au ambele scoruri ale vreunei perechi de membri ({ $count } din { $of } noduri și grupuri): { $places }.
+coherence-missing-scores = Fără α, fiindcă mai puțin de trei țări au un scor pentru fiecare membru (noduri și grupuri: { $count } din { $of }): { $places }. Perechile de scoruri (cazuri pe perechi) ar putea da unul.
+coherence-missing-pairs = Fără α, fiindcă mai puțin de trei țări au ambele scoruri ale vreunei perechi de membri (noduri și grupuri: { $count } din { $of }): { $places }.
 coherence-nothing = Nimic nu iese în evidență după convențiile metodologiei.
 
 coherence-methodology = { $sentence } (metodologia { $paragraphs })
@@ -791,14 +791,14 @@ coherence-item-rest = membru–rest
 coherence-alpha-without = α fără el
 coherence-weight = pondere %
 coherence-variance-share = varianță %
-coherence-weight-in-index = în indice %
+coherence-weight-in-index = în index %
 coherence-effective-in-index = efectiv %
 coherence-one = unul
 coherence-other = celălalt
 coherence-pairing = care este
 coherence-siblings = alături
 coherence-with-parent = deasupra
-coherence-with-index = indice
+coherence-with-index = index
 coherence-pearson = r
 coherence-spearman = ρ
 coherence-kendall = τ-b
@@ -838,7 +838,7 @@ trend-latest-step = Ultimul pas al fiecărei țări
 trend-every-step = De la o rundă la alta
 trend-directions = Direcții
 trend-signs = + înainte, − înapoi, = neschimbat, ? niciun răspuns în ambele runde; în paranteze unde nodul nu are scor într-una dintre ele
-trend-brackets = În paranteze: nodul nu are scor într-una dintre cele două runde, iar ce are răspuns în ambele a mers așa.
+trend-brackets = În paranteze: nodul nu are scor în cel puțin una dintre cele două runde, iar ce are răspuns în ambele a mers așa.
 trend-country = țara
 trend-from = de la
 trend-to = până la
@@ -868,7 +868,7 @@ trend-nothing-moved-in-many =
 trend-steps-back = Pași înapoi
 trend-back-means = Mai rău decât în runda precedentă, la întrebări identice. Un pas poate veni și din dovezi mai bune.
 trend-step-back = { $country }, { $from } – { $to }
-trend-fewer-points = { $country }, { $from } – { $to }: niciun răspuns nu este mai rău, evaluatorii au acordat alte puncte
+trend-fewer-points = { $country }, { $from } – { $to }: niciun răspuns nu este mai rău, la revizuire s-au acordat alte puncte
 trend-more-steps =
     { $count ->
         [one] încă o țară are ceva care a mers înapoi
@@ -913,14 +913,14 @@ trend-common-of-two =
         [few] de la { $from } la { $to } o schimbare se împarte după ce au acestea două în comun: { $common } indicatori
        *[other] de la { $from } la { $to } o schimbare se împarte după ce au acestea două în comun: { $common } de indicatori
     }
-trend-unconfirmed = nimeni nu a confirmat { $count } din { $all } relații ale tabelului de corespondență de la { $from } la { $to }: seria comparabilă este un proiect
+trend-unconfirmed = relații pe care nu le-a confirmat nimeni în tabelul de corespondență de la { $from } la { $to }: { $count } din { $all }; seria comparabilă este deci provizorie
 trend-out-of-order = o rundă a cadrului mai vechi ({ $older }) este după una a cadrului mai nou ({ $newer }); rundele stau în ordinea cadrelor
 trend-once = evaluate într-o singură rundă, deci nu se spune nimic despre direcția lor: { $countries }
 trend-not-between = neevaluate într-o rundă intermediară, peste care trece pasul: { $countries }
 trend-in-rounds = { $country } ({ $rounds })
 trend-refused = { $country }, { $from } – { $to }: schimbarea nu se poate împărți, pentru că pe parcurs calculul scorului este refuzat: { $why }
 trend-nothing-compared = niciun indicator comun nu are răspuns în ambele runde ale unui pas, deci cele două scoruri nu spun nimic despre o schimbare: { $steps }
-trend-against-round = aceste cantități se compară cu valorile propriei runde, deci scorul unei țări se schimbă când se schimbă altele (partea aceasta stă la ponderi): { $indicators }
+trend-against-round = aceste mărimi se compară cu valorile propriei runde, deci scorul unei țări se schimbă când se schimbă altele (partea aceasta stă la ponderi): { $indicators }
 trend-and-more = { $listed } și încă { $count }
 
 
@@ -964,7 +964,7 @@ peers-lower-gains = La { $index } mai mic este mai bun: un câștig sub 0 îl î
 peers-lower-strengths = La { $index } mai mic este mai bun: un punct tare este un scor sub celelalte.
 peers-standing-caution = Un punct tare poate fi totuși un scor slab, iar un punct slab unul bun.
 peers-farthest = Pentru fiecare țară cele mai îndepărtate { $count }
-peers-nobody-better = Răspunsuri care ar putea fi mai bune și nu sunt la nimeni: { $count }.
+peers-nobody-better = Răspunsuri care ar putea fi mai bune, dar nu sunt mai bune în nicio altă țară: { $count }.
 peers-evidence-elsewhere = Dovezile din spatele fiecărui răspuns mai bun nu încap aici
 peers-counts = Acestea sunt numere de răspunsuri
 peers-country = țara
@@ -1021,7 +1021,7 @@ plan-more-improvements =
     }
 plan-unanswered = Fără răspuns, deci nu se contează pe ele: { $count }
 plan-fixed = Declarate neschimbabile: { $count }
-plan-without-value = Cantități pe care niciun plan nu le schimbă, pentru că nu este declarată nicio valoare: { $count }
+plan-without-value = Mărimi pe care niciun plan nu le schimbă, pentru că nu este declarată nicio valoare: { $count }
 plan-lower-gains = La { $index } mai mic este mai bun: un câștig sub 0 îl îmbunătățește.
 plan-caution = Aceasta este aritmetică după metoda declarată, nu un sfat (metodologia 14.3).
 plan-indicator = indicator
@@ -1046,15 +1046,15 @@ plan-missing = fără răspuns
 plan-too-little-coverage = prea puțin are răspuns
 plan-recommendations = { $title }: { $country } · { $round }
 plan-at-worst = Răspunsuri care sunt cele mai rele ale întrebării lor: { $worst }. Fără răspuns, deci neenumerate aici: { $unanswered }.
-plan-most-gained = Indicele ar câștiga cel mai mult cu acestea; mai mult nu înseamnă mai important (metodologia 14.3):
+plan-most-gained = Indexul ar câștiga cel mai mult cu acestea; un câștig mai mare nu înseamnă că este mai important (metodologia 14.3):
 plan-gained = { $question }: { $gain }, cu răspunsul { $to }
 plan-no-group = În niciun grup
 plan-node-with-code = { $label } ({ $code })
 plan-answer = Răspuns
-plan-earns = Ce înseamnă { $option }
+plan-earns = Când se obține { $option }
 plan-provision = Prevedere
 plan-evidence = Dovezi așteptate
-plan-index-gains = Indicele ar câștiga
+plan-index-gains = Indexul ar câștiga
 plan-group-gains = ar câștiga
 plan-recommendation = Recomandare
 plan-gain-by = { $gain }, cu răspunsul { $to }
@@ -1073,7 +1073,7 @@ chart-score = scor
 chart-others = alte țări
 # In the key of a chart: what a hollow bar, and what a solid bar, means.
 chart-bounds = ce mai permit răspunsurile lipsă
-chart-interval = { $share } din simulări
+chart-interval = { $share } din extrageri
 
 # Findings of charts.
 # The highest and the lowest of several; names stand after a colon, so that they need no case.
@@ -1084,13 +1084,13 @@ finding-no-score = Nu se poate arăta niciun scor
 finding-spread = Țările sunt cel mai departe una de alta la: { $name } (de la { $low } la { $high })
 finding-gap = Cel mai mare decalaj între lege și practică: { $name } ({ $gap })
 # How many questions earn all points, over all countries, and in one.
-finding-answers = Toate punctele: { $count } din { $all } întrebări aplicabile
-finding-answers-of = { $country }. Toate punctele: { $count } din { $all } întrebări aplicabile
+finding-answers = Întrebări aplicabile cu toate punctele: { $count } din { $all }
+finding-answers-of = { $country }. Întrebări aplicabile cu toate punctele: { $count } din { $all }
 # How many countries, each by itself, have one rank only in a share of the draws, such as 90 %.
-finding-ranks = Țări al căror loc este același în { $share } din simulări: { $count } din { $all }
+finding-ranks = Țări al căror rang este același în { $share } din extrageri: { $count } din { $all }
 # The two countries that are the hardest to tell apart.
-finding-pair = Cel mai greu de deosebit: { $first } este peste { $second } în { $share } din simulări
-finding-first = (primele { $count } țări)
+finding-pair = Cel mai greu de deosebit: { $first } este peste { $second } în { $share } din extrageri
+finding-first = (primele țări din listă: { $count })
 # How many countries rose, fell and stayed.
 finding-rounds = De la { $from } la { $to }: { $up } în creștere, { $down } în scădere, { $same } neschimbate
 # The score of one country in the first and the last of its rounds.
@@ -1104,8 +1104,8 @@ finding-no-gain = Nu mai există un răspuns mai bun
 # After the rows that are read out.
 finding-more = și încă { $count } în tabel
 # Names of axes, and of marks in the key.
-finding-published-rank = locul publicat
-finding-index-gains = ce câștigă indicele
+finding-published-rank = rangul publicat
+finding-index-gains = ce câștigă indexul
 finding-law = legislație și politici
 finding-practice = practică
 finding-gap-name = decalaj
@@ -1145,11 +1145,11 @@ composed-countries-count = { $count ->
        *[other] { $count } de țări
     }
 composed-label = { $label }:
-composed-index = Indice
+composed-index = Index
 composed-edition = Ediția
 composed-edition-of = runda { $round }, cadrul { $framework } { $version }
 composed-reference-date = Situația la data de
-composed-status = Statut
+composed-status = Stadiu
 composed-is-draft = proiect; nimeni nu a declarat această ediție finală, iar cifrele se mai pot schimba
 composed-declared-final = finală; declarată de { $by } la { $on }
 composed-draft = proiect
@@ -1166,7 +1166,7 @@ composed-read-answers = Semnele răspunsurilor: ● obține tot, ◐ obține o p
 composed-read-missing = O întrebare fără răspuns apare ca o lipsă, nu ca un zero. Unde lipsesc răspunsuri, raportul arată cât de mic și cât de mare ar mai putea fi scorul.
 composed-read-ranks = Un rang spune mai puțin decât un scor: țările apropiate între ele își pot schimba locurile printr-un singur răspuns.
 composed-read-gap = Decalajul este scorul a ceea ce promite legea minus scorul a ceea ce se face în practică.
-composed-bands = Benzi
+composed-bands = Trepte
 composed-band-from = de la { $score }
 composed-not-measured = Ce nu măsoară
 composed-not-measured-questions = Ce nu întreabă nicio întrebare nu intră în niciun scor.
@@ -1183,9 +1183,9 @@ composed-lowest = Minim posibil
 composed-highest = Maxim posibil
 composed-score-is = Scor { $score }.
 composed-rank-is = Rangul { $rank } din { $count }.
-composed-band = Banda
+composed-band = Treapta
 composed-change-is = Față de { $from }, pe bază comparabilă: { $change }.
-composed-answered-of = Răspunse: { $answered } din { $applicable } întrebări care se aplică.
+composed-answered-of = Întrebări care se aplică și au răspuns: { $answered } din { $applicable }.
 composed-could-be = Cu răspunsurile care lipsesc, scorul ar putea fi oricât între { $low } și { $high }.
 composed-scored = Există un scor.
 composed-nothing-applies = Fără scor: nicio întrebare nu se aplică.
@@ -1221,8 +1221,8 @@ composed-steps-forward-count = { $count ->
         [few] { $count } răspunsuri au mers
        *[other] { $count } de răspunsuri au mers
     } înainte.
-composed-points-awarded = ({ $points } puncte prin decizie)
-composed-fewer-points = (un evaluator a acordat alte puncte)
+composed-points-awarded = (puncte prin decizie: { $points })
+composed-fewer-points = (la revizuire s-au acordat alte puncte)
 composed-was = A fost
 composed-is = Este
 composed-changed = Schimbare
@@ -1243,10 +1243,10 @@ composed-law = Lege
 composed-practice = Practică
 composed-gap-figure = Decalaj
 composed-gap-is = Legea are scorul { $law }, practica { $practice }: un decalaj de { $gap }.
-composed-gap-count = Legea este înaintea practicii în { $count } din { $of } părți.
-composed-gap-shows = Un inel pentru lege și un punct pentru practică, pentru fiecare parte a indicelui.
-composed-gap-countries = Legea este înaintea practicii în { $count } din { $of } țări.
-composed-every-part = Fiecare parte a indicelui
+composed-gap-count = Părți în care legea este înaintea practicii: { $count } din { $of }.
+composed-gap-shows = Un inel pentru lege și un punct pentru practică, pentru fiecare parte a indexului.
+composed-gap-countries = Țări în care legea este înaintea practicii: { $count } din { $of }.
+composed-every-part = Fiecare parte a indexului
 composed-what-earned-what = Ce a obținut fiecare răspuns
 composed-what-is-asked = Ce ar schimba situația
 composed-what-is-asked-means = Aceste întrebări nu obțin încă nimic. Ce ar obține tot, în cuvintele cadrului:
@@ -1258,11 +1258,11 @@ composed-rests-on = Dovezi
 composed-missing = fără răspuns
 composed-not-applicable = nu se aplică
 composed-comment = Comentariu
-composed-decision = Decizia evaluatorului
+composed-decision = Decizia luată la revizuire
 composed-reply = Răspunsul guvernului
 composed-recommendations = Recomandări
 composed-solved-elsewhere = Cine a rezolvat ce nu este rezolvat aici
-composed-solved-count = Dintre întrebările care nu obțin nimic aici, la { $solved } alții răspund mai bine; { $nobody } sunt nerezolvate peste tot.
+composed-solved-count = Dintre întrebările care nu obțin nimic aici, alții răspund mai bine la { $solved }; nerezolvate peste tot: { $nobody }.
 composed-solved-caution = Aceasta arată unde să privim, nu că o cale care merge acolo merge și aici.
 composed-here = Aici
 composed-answers-better = Cine răspunde mai bine
@@ -1273,10 +1273,10 @@ composed-more-countries = și încă { $count ->
     }
 composed-since = (din { $round })
 composed-adds-most = Ce ar adăuga cel mai mult
-composed-adds-most-means = Ce ar adăuga la indice un singur răspuns mai bun, restul neschimbat. Este aritmetică după metoda declarată, nu prognoză și nu sfat.
+composed-adds-most-means = Ce ar adăuga la index un singur răspuns mai bun, restul neschimbat. Este aritmetică după metoda declarată, nu prognoză și nu sfat.
 composed-would = Răspuns mai bun
 composed-part-of-index = Parte
-composed-gain-of-index = Câștigul indicelui
+composed-gain-of-index = Câștigul indexului
 composed-targets = Ce atinge țintele
 composed-target-reached = { $of }: { $target } se atinge prin { $count ->
         [one] { $count } răspuns mai bun
@@ -1284,9 +1284,9 @@ composed-target-reached = { $of }: { $target } se atinge prin { $count ->
        *[other] { $count } de răspunsuri mai bune
     }.
 composed-target-there = { $of }: { $target } este deja atins.
-composed-target-beyond = { $of }: nu s-a găsit nimic care să poată fi schimbat și să atingă { $target }.
+composed-target-beyond = { $of }: nu s-au găsit schimbări care să atingă { $target }.
 composed-cooperation = Cine pe cine poate ajuta
-composed-cooperation-means = Pentru fiecare țară: părțile indicelui în care altă țară răspunde mai bine la cele mai multe întrebări, cu ce ar câștiga partea prin aceste răspunsuri.
+composed-cooperation-means = Pentru fiecare țară: părțile indexului în care altă țară răspunde mai bine la cele mai multe întrebări, cu ce ar câștiga partea prin aceste răspunsuri.
 composed-on-what = În ce
 composed-helper = Cine poate ajuta
 composed-better-answers = Răspunsuri mai bune
@@ -1294,7 +1294,7 @@ composed-with-evidence = Cu dovezi
 composed-gain-of-part = Câștigul părții
 composed-annex = Anexă
 composed-every-answer = Fiecare răspuns
-composed-every-answer-means = Ponderea este partea din indice pe care o poartă o întrebare în această țară.
+composed-every-answer-means = Ponderea este partea din index pe care o poartă o întrebare în această țară.
 composed-weight = Pondere
 composed-method = Metoda declarată
 composed-method-means = Ce declară cadrul și din ce decurge fiecare cifră a acestui raport:
@@ -1310,5 +1310,5 @@ composed-brief-score = { $country } are scorul { $score } pe o scală de la { $l
 composed-strengths = Puncte tari
 composed-gaps = Lipsuri
 composed-demands = Ce trebuie cerut
-composed-demands-means = Dintre toate schimbările, acestea ar adăuga cel mai mult la scor:
+composed-demands-means = Dintre toate schimbările luate una câte una, acestea ar adăuga cel mai mult la scor:
 composed-brief-note = Raportul de țară conține fiecare răspuns cu dovezile sale și metoda.

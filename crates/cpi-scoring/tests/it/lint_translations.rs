@@ -177,3 +177,18 @@ fn terms_are_looked_for_where_the_english_has_them() {
         assert!(problems.contains(message), "{problems}");
     }
 }
+
+/// The term base that the second edition of the reference framework ships is read, and its translations follow it.
+#[test]
+fn the_second_edition_follows_its_term_base() {
+    let csv = include_bytes!("../../../cpi-io/frameworks/cpi-reference-2/terms.csv");
+    let terms = read::terms("terms.csv", csv).unwrap();
+    assert_eq!(terms.terms.len(), 154);
+    let edition = cpi_io::reference::second_edition().check(cpi_model::FrameworkDraft::check);
+    let found = cpi_model::lint::find_terms(&edition.unwrap().value, &terms);
+    let found: Vec<String> = found
+        .into_iter()
+        .map(|found| found.problem.message.clone())
+        .collect();
+    assert_eq!(found, [""; 0]);
+}
