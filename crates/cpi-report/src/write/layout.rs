@@ -123,6 +123,15 @@ pub(super) fn widths(table: &Table, words: Words<'_>, line: u32) -> Vec<u32> {
     divided(&needs(table, words), line)
 }
 
+/// By how much the letters of a table are smaller than usual: 1 where its words fit a line, and less
+/// where they would be broken, as far as they can still be read.
+pub(super) fn scale(table: &Table, words: Words<'_>, line: u32) -> f64 {
+    /// Smaller letters cannot be read on paper.
+    const LEAST: f64 = 0.68;
+    let needed: u32 = needs(table, words).iter().map(|need| need.least).sum();
+    (f64::from(line) / f64::from(needed.max(1))).clamp(LEAST, 1.0)
+}
+
 /// What each column needs if there is room, or else at least its longest word and a share of the
 /// rest.
 fn divided(needs: &[Need], line: u32) -> Vec<u32> {

@@ -158,6 +158,8 @@ pub struct PrintedItem {
 pub struct PrintedTable {
     /// What it shows.
     pub caption: Vec<PrintedRun>,
+    /// The size of its letters, in parts of the usual one.
+    pub scale: f64,
     /// The columns.
     pub columns: Vec<PrintedColumn>,
     /// The rows, each with a cell a column.

@@ -267,6 +267,24 @@ fn every_page_has_the_mark_and_the_foot() {
     );
 }
 
+/// Letters are smaller where the words of a table would be broken otherwise.
+#[test]
+fn a_table_that_is_too_wide_even_for_a_turned_page_has_smaller_letters() {
+    let table = |columns: usize| {
+        let headings =
+            (0..columns).map(|at| Column::shown(format!("Accountability{at}"), Kind::Text));
+        Table::shown(headings.collect()).with_rows([vec!["x".into(); columns]])
+    };
+    for (columns, is_turned, is_smaller) in [(4, false, false), (8, true, false), (12, true, true)]
+    {
+        let mut report = Report::new("", "en");
+        report.table(table(columns));
+        let document = member(&written(&report), "word/document.xml");
+        assert_eq!(document.contains("landscape"), is_turned, "{columns}");
+        assert_eq!(document.contains("<w:sz "), is_smaller, "{columns}");
+    }
+}
+
 /// Every text at every place of every block.
 #[test]
 fn no_text_takes_effect() {

@@ -29,6 +29,8 @@ pub(super) struct Body<'a> {
     pub(super) pictures: Vec<(String, Vec<u8>)>,
     /// How many headings were written; each has a bookmark.
     headings: usize,
+    /// The size of letters in half points, where a table is too wide for the usual one.
+    pub(super) size: Option<String>,
     /// The colour of letters on a shaded ground.
     pub(super) colour: Option<&'static str>,
     /// The levels of all headings.
@@ -51,6 +53,7 @@ impl<'a> Body<'a> {
             bookmarks: 0,
             pictures: Vec::new(),
             headings: 0,
+            size: None,
             colour: None,
             levels: layout::headings(report)
                 .into_iter()

@@ -2,9 +2,12 @@
 
 use super::body::Body;
 use crate::chart::palette::Shade;
-use crate::write::layout::{one_line, widths};
+use crate::write::layout::{one_line, scale, widths};
 use crate::write::{columns_shown, rows_shown, shade, shown, words};
 use crate::{Align, Kind, Table, Text};
+
+/// The size of the letters of a table, in half points, as the styles have it.
+const SIZE: f64 = 19.0;
 
 impl Body<'_> {
     /// Writes a table under its caption, and the remarks that must be read with it.
@@ -24,6 +27,8 @@ impl Body<'_> {
         }
         let widths = widths(table, self.words, self.line());
         self.begin_table(table, caption, &widths);
+        let scale = scale(table, self.words, self.line());
+        self.size = (scale < 1.0).then(|| format!("{:.0}", SIZE * scale));
         self.begin_row(true);
         for (at, width) in columns.iter().zip(&widths) {
             let column = &table.columns[*at];
@@ -52,6 +57,7 @@ impl Body<'_> {
             }
             self.xml.close("w:tr");
         }
+        self.size = None;
         self.xml.close("w:tbl");
         // Without a paragraph between them two tables are one.
         self.paragraph("TableEnd", &Text::default());

@@ -99,6 +99,10 @@ impl Body<'_> {
         if let Some(colour) = self.colour {
             self.xml.value("w:color", colour);
         }
+        if let Some(size) = &self.size {
+            self.xml.value("w:sz", size);
+            self.xml.value("w:szCs", size);
+        }
         self.xml.value("w:lang", language);
         self.xml.close("w:rPr");
     }

@@ -192,6 +192,7 @@ impl<'a> Printer<'a> {
         let notes = table.notes.iter();
         PrintedTable {
             caption: self.text(caption),
+            scale: layout::scale(table, self.words, orientation.line()),
             columns: columns.collect(),
             rows: rows.collect(),
             notes: notes
