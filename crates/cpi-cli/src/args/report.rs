@@ -55,4 +55,8 @@ pub(crate) enum ComposedFormat {
     /// Text with marks
     #[value(alias = "md")]
     Markdown,
+    /// A document that can be edited, for Word and LibreOffice; into a file
+    Docx,
+    /// A document that is printed or read aloud, by the program cpi-pdf; into a file
+    Pdf,
 }

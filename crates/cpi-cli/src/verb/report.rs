@@ -3,7 +3,7 @@
 mod own;
 
 use super::{open, publish};
-use crate::args::{ComposedFormat, ComposedReport};
+use crate::args::{ComposedFormat, ComposedReport, Format};
 use crate::failure::Failure;
 use crate::output;
 use cpi_io::folder::OwnText;
@@ -63,7 +63,9 @@ pub(super) fn run(asked: &ComposedReport) -> Result<ExitCode, Failure> {
     };
     match asked.format {
         ComposedFormat::Html => output::page(&report)?,
-        ComposedFormat::Markdown => output::report(crate::args::Format::Markdown, &report)?,
+        ComposedFormat::Markdown => output::report(Format::Markdown, &report)?,
+        ComposedFormat::Docx => output::report(Format::Docx, &report)?,
+        ComposedFormat::Pdf => output::report(Format::Pdf, &report)?,
     }
     Ok(ExitCode::SUCCESS)
 }
