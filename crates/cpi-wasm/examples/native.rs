@@ -115,6 +115,8 @@ fn session(case: &Value, framework: &str) -> Value {
         if calls.len() % 24 == 0 {
             let found = session.scorecard(country);
             calls.push(call("scorecard", json!([country, text]), found));
+            let found = session.standing(country);
+            calls.push(call("standing", json!([country, text]), found));
         }
     }
     let found = session.reset(country);

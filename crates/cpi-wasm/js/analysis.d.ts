@@ -1,5 +1,5 @@
 import type { AsObject, AsText, Answers, DocumentOf, Given, Index as ScoresIndex, List } from "./index.js";
-import type { Assessment, Crosswalk, Framework, PeersSettings, Query, Round, Targets, Uncertainty } from "./inputs.js";
+import type { Assessment, Crosswalk, Framework, PeersSettings, PublicAssessment, Query, Round, Targets, Uncertainty } from "./inputs.js";
 import type { CoherenceDocument, Document, PeersDocument, PlanDocument, RobustnessDocument, TrendDocument, WhatIfDocument } from "./results.js";
 
 export * from "./index.js";
@@ -17,7 +17,7 @@ export interface IndexOptions {
 }
 /** An index, as in the smaller entry, of one edition or of several. */
 export class Index extends ScoresIndex {
-  constructor(framework: Given<Framework>, assessments: List<Assessment>, options?: IndexOptions);
+  constructor(framework: Given<Framework>, assessments: List<Assessment | PublicAssessment>, options?: IndexOptions);
   /** The oldest edition comes first; the newest is asked. */
   static ofEditions(editions: List<Edition>, options?: EditionsOptions): Index;
   run<Q extends Query>(query: Q, options?: { watch?: Watch | undefined } & AsObject): DocumentOf<Q>;
@@ -37,8 +37,8 @@ export interface RobustnessOptions {
   watch?: Watch | undefined;
 }
 /** How sure scores and ranks are, as `cpi robustness`. The assessments are those of one round. */
-export function robustness(framework: Given<Framework>, assessments: List<Assessment>, options: RobustnessOptions & AsObject): RobustnessDocument;
-export function robustness(framework: Given<Framework>, assessments: List<Assessment>, options: RobustnessOptions & AsText): string;
+export function robustness(framework: Given<Framework>, assessments: List<Assessment | PublicAssessment>, options: RobustnessOptions & AsObject): RobustnessDocument;
+export function robustness(framework: Given<Framework>, assessments: List<Assessment | PublicAssessment>, options: RobustnessOptions & AsText): string;
 
 export interface CoherenceOptions {
   /** May be left out if one round has answers. */
@@ -49,14 +49,14 @@ export interface CoherenceOptions {
   pairs?: boolean | undefined;
 }
 /** How the parts of the index go together, as `cpi coherence`. The assessments are those of one round. */
-export function coherence(framework: Given<Framework>, assessments: List<Assessment>, options?: CoherenceOptions & AsObject): CoherenceDocument;
-export function coherence(framework: Given<Framework>, assessments: List<Assessment>, options: CoherenceOptions & AsText): string;
+export function coherence(framework: Given<Framework>, assessments: List<Assessment | PublicAssessment>, options?: CoherenceOptions & AsObject): CoherenceDocument;
+export function coherence(framework: Given<Framework>, assessments: List<Assessment | PublicAssessment>, options: CoherenceOptions & AsText): string;
 
 /** One framework with its rounds and assessments. */
 export interface Edition {
   framework: Given<Framework>;
   rounds: List<Round>;
-  assessments: List<Assessment>;
+  assessments: List<Assessment | PublicAssessment>;
 }
 export interface EditionsOptions {
   /** Those between the editions, in any order. */
@@ -81,8 +81,8 @@ export interface PlanOptions {
   targets?: Given<Targets> | undefined;
 }
 /** What better answers would add, and which reach targets, as `cpi plan`. */
-export function plan(framework: Given<Framework>, assessments: List<Assessment>, options: PlanOptions & AsObject): PlanDocument;
-export function plan(framework: Given<Framework>, assessments: List<Assessment>, options: PlanOptions & AsText): string;
+export function plan(framework: Given<Framework>, assessments: List<Assessment | PublicAssessment>, options: PlanOptions & AsObject): PlanDocument;
+export function plan(framework: Given<Framework>, assessments: List<Assessment | PublicAssessment>, options: PlanOptions & AsText): string;
 
 export interface WhatIfOptions {
   country: string;
@@ -93,8 +93,8 @@ export interface WhatIfOptions {
   activated?: "lowest" | "as-answered" | undefined;
 }
 /** What changed answers would score, as `cpi plan --set`. To change them again and again, open a `Session`. */
-export function whatIf(framework: Given<Framework>, assessments: List<Assessment>, options: WhatIfOptions & AsObject): WhatIfDocument;
-export function whatIf(framework: Given<Framework>, assessments: List<Assessment>, options: WhatIfOptions & AsText): string;
+export function whatIf(framework: Given<Framework>, assessments: List<Assessment | PublicAssessment>, options: WhatIfOptions & AsObject): WhatIfDocument;
+export function whatIf(framework: Given<Framework>, assessments: List<Assessment | PublicAssessment>, options: WhatIfOptions & AsText): string;
 
 export interface PeersOptions {
   rounds: List<Round>;
@@ -106,5 +106,5 @@ export interface PeersOptions {
   settings?: Given<PeersSettings> | undefined;
 }
 /** The countries of a round compared with each other, as `cpi peers`. */
-export function peers(framework: Given<Framework>, assessments: List<Assessment>, options: PeersOptions & AsObject): PeersDocument;
-export function peers(framework: Given<Framework>, assessments: List<Assessment>, options: PeersOptions & AsText): string;
+export function peers(framework: Given<Framework>, assessments: List<Assessment | PublicAssessment>, options: PeersOptions & AsObject): PeersDocument;
+export function peers(framework: Given<Framework>, assessments: List<Assessment | PublicAssessment>, options: PeersOptions & AsText): string;

@@ -352,6 +352,13 @@ export function door({ raw, reset, isLoaded }) {
       return result(asText, () => inner.scorecard(country));
     }
 
+    standing(country, given) {
+      country = text("country", country);
+      const { text: asText } = options("standing", given, { text: flag });
+      const { inner } = this.#held;
+      return result(asText, () => inner.standing(country));
+    }
+
     free() {
       this.#held.free();
     }

@@ -1,9 +1,9 @@
-import type { Assessment, Framework, Query } from "./inputs.js";
+import type { Assessment, Framework, PublicAssessment, Query } from "./inputs.js";
 import type { ComparisonDocument, Document, ExplanationDocument, Problem, Scorecard, ScoresDocument, WhatIf } from "./results.js";
 
 export type * as inputs from "./inputs.js";
 export type * as results from "./results.js";
-export type { Assessment, Framework, Query } from "./inputs.js";
+export type { Assessment, Framework, PublicAssessment, Query } from "./inputs.js";
 export type { ComparisonDocument, Document, ExplanationDocument, Problem, Scorecard, ScoresDocument, WhatIf } from "./results.js";
 
 /** A document: an object, or the text of its JSON. */
@@ -33,8 +33,8 @@ export function check(framework: Given<Framework>, options?: AsObject): Problem[
 export function check(framework: Given<Framework>, options: AsText): string;
 
 /** The problems and warnings of assessments, or those of their framework. */
-export function checkAssessments(framework: Given<Framework>, assessments: List<Assessment>, options?: AsObject): Problem[];
-export function checkAssessments(framework: Given<Framework>, assessments: List<Assessment>, options: AsText): string;
+export function checkAssessments(framework: Given<Framework>, assessments: List<Assessment | PublicAssessment>, options?: AsObject): Problem[];
+export function checkAssessments(framework: Given<Framework>, assessments: List<Assessment | PublicAssessment>, options: AsText): string;
 
 export interface ScoreOptions {
   /** All rounds if left out. */
@@ -45,16 +45,16 @@ export interface ScoreOptions {
   trail?: boolean | undefined;
 }
 /** The scores of assessments, as `cpi score`. Those of one round are each other's reference values. */
-export function score(framework: Given<Framework>, assessments: List<Assessment>, options?: ScoreOptions & AsObject): ScoresDocument;
-export function score(framework: Given<Framework>, assessments: List<Assessment>, options: ScoreOptions & AsText): string;
+export function score(framework: Given<Framework>, assessments: List<Assessment | PublicAssessment>, options?: ScoreOptions & AsObject): ScoresDocument;
+export function score(framework: Given<Framework>, assessments: List<Assessment | PublicAssessment>, options: ScoreOptions & AsText): string;
 
 export interface CompareOptions {
   /** All rounds if left out. */
   round?: string | undefined;
 }
 /** The countries of each round by rank, as `cpi compare`. */
-export function compare(framework: Given<Framework>, assessments: List<Assessment>, options?: CompareOptions & AsObject): ComparisonDocument;
-export function compare(framework: Given<Framework>, assessments: List<Assessment>, options: CompareOptions & AsText): string;
+export function compare(framework: Given<Framework>, assessments: List<Assessment | PublicAssessment>, options?: CompareOptions & AsObject): ComparisonDocument;
+export function compare(framework: Given<Framework>, assessments: List<Assessment | PublicAssessment>, options: CompareOptions & AsText): string;
 
 export interface ExplainOptions {
   country: string;
@@ -66,15 +66,15 @@ export interface ExplainOptions {
   language?: string | undefined;
 }
 /** A score in words, as `cpi explain`. */
-export function explain(framework: Given<Framework>, assessments: List<Assessment>, options: ExplainOptions & AsObject): ExplanationDocument;
-export function explain(framework: Given<Framework>, assessments: List<Assessment>, options: ExplainOptions & AsText): string;
+export function explain(framework: Given<Framework>, assessments: List<Assessment | PublicAssessment>, options: ExplainOptions & AsObject): ExplanationDocument;
+export function explain(framework: Given<Framework>, assessments: List<Assessment | PublicAssessment>, options: ExplainOptions & AsText): string;
 
 /** The document that answers a query. */
 export type DocumentOf<Q extends Query> = Extract<Document, { kind: Q["kind"] }>;
 
 /** An index that is read and checked once, and then asked any number of queries. */
 export class Index {
-  constructor(framework: Given<Framework>, assessments: List<Assessment>);
+  constructor(framework: Given<Framework>, assessments: List<Assessment | PublicAssessment>);
   /** What a query gives: the document of the command that asks the same. */
   run<Q extends Query>(query: Q, options?: AsObject): DocumentOf<Q>;
   run(query: Query, options: AsText): string;
@@ -86,6 +86,12 @@ export class Index {
   free(): void;
 }
 
+/** Where a country stands in its round. */
+export interface Standing {
+  scorecard: Scorecard;
+  comparison: ComparisonDocument["comparisons"][number];
+}
+
 /** Answers by indicator. */
 export type Answers = Given<Readonly<Record<string, string>>>;
 
@@ -95,7 +101,7 @@ export interface SessionOptions {
 }
 /** A round under change: it is scored once, and then only where an answer changes. */
 export class Session {
-  constructor(framework: Given<Framework>, assessments: List<Assessment>, options?: SessionOptions);
+  constructor(framework: Given<Framework>, assessments: List<Assessment | PublicAssessment>, options?: SessionOptions);
   /** Changes answers of a country: everything that was touched. If it throws, nothing has changed. */
   set(country: string, answers: Answers, options?: AsObject): WhatIf;
   set(country: string, answers: Answers, options: AsText): string;
@@ -105,6 +111,9 @@ export class Session {
   /** The whole scorecard of a country with its changes, with bounds. */
   scorecard(country: string, options?: AsObject): Scorecard;
   scorecard(country: string, options: AsText): string;
+  /** The scorecard of a country and the ranks of all countries, as they are with every change. */
+  standing(country: string, options?: AsObject): Standing;
+  standing(country: string, options: AsText): string;
   /** Gives the memory back; the session cannot be used any more. */
   free(): void;
 }

@@ -77,8 +77,12 @@ fn read_with(
 ) -> Result<Vec<Assessment>, Problems> {
     let mut assessed = BTreeSet::new();
     let assessments = read_each(name, text, "assessment", |file, text| {
-        let read = read::assessment(file, text.as_bytes())?;
-        let checked = read.check(|draft| draft.check(framework))?;
+        // Published rounds hold public assessments, which are scored all the same.
+        let checked = if read::is_public_assessment(text) {
+            read::public_assessment(file, text.as_bytes())?.check(|draft| draft.check(framework))?
+        } else {
+            read::assessment(file, text.as_bytes())?.check(|draft| draft.check(framework))?
+        };
         warnings.extend(checked.warnings);
         let assessment = checked.value;
         let (country, round) = (assessment.country(), assessment.round());

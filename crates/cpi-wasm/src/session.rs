@@ -4,7 +4,8 @@ use crate::{Index, Refusal};
 use cpi_model::draft::{Activated, Choice};
 use cpi_model::provenance::canonical_json;
 use cpi_model::read::unique_map;
-use serde::Deserialize;
+use cpi_scoring::{Comparison, Scorecard};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -74,6 +75,34 @@ impl Session {
         let card = self.inner.scorecard(country);
         card.map(|it| canonical_json(&it)).map_err(Refusal::because)
     }
+
+    /// The scorecard of a country and the comparison of all countries of the round, as they are
+    /// with every change, scored anew once: a JSON object with `scorecard` and `comparison`.
+    ///
+    /// # Errors
+    ///
+    /// As `set`.
+    pub fn standing(&self, country: &str) -> Result<String, Refusal> {
+        let cards = self.inner.scorecards().map_err(Refusal::because)?;
+        let Some(scorecard) = cards.iter().find(|card| card.country == country) else {
+            // The refusal names the countries that there are.
+            return self.scorecard(country);
+        };
+        let comparisons = cpi_scoring::compare(self.inner.framework(), &cards);
+        let comparisons = comparisons.map_err(Refusal::because)?;
+        let comparison = &comparisons[0];
+        Ok(canonical_json(&Standing {
+            scorecard,
+            comparison,
+        }))
+    }
+}
+
+/// Where a country stands in its round.
+#[derive(Serialize)]
+struct Standing<'a> {
+    scorecard: &'a Scorecard,
+    comparison: &'a Comparison,
 }
 
 /// What an indicator is answered when its condition begins to hold.

@@ -238,6 +238,19 @@ fn a_session_names_what_a_change_touches() {
     assert_eq!(*before, json(&card)["nodes"][0]["score"]);
     let refused = message(session.set("XAA", &answers("perhaps")).unwrap_err());
     assert!(refused.contains("`perhaps` is no answer"), "{refused}");
+    let standing = json(&session.standing("XAA").unwrap());
+    assert_eq!(
+        standing["scorecard"],
+        json(&session.scorecard("XAA").unwrap())
+    );
+    let places = standing["comparison"]["nodes"][0]["places"]
+        .as_array()
+        .unwrap();
+    let own = places.iter().find(|place| place["country"] == "XAA");
+    let after = &effect["nodes"][0]["after"]["score"];
+    assert_eq!(own.unwrap()["score"], *after);
+    let refused = message(session.standing("XZZ").unwrap_err());
+    assert!(refused.contains("`XZZ` was not assessed"), "{refused}");
     session.reset("XAA").unwrap();
     assert_eq!(session.scorecard("XAA").unwrap(), card);
     let refused = Session::new(&index, Some("best".to_owned())).unwrap_err();
@@ -247,6 +260,32 @@ fn a_session_names_what_a_change_touches() {
             .contains("allowed are `lowest`, `as-answered`"),
         "{refused}"
     );
+}
+
+#[test]
+fn public_assessments_are_scored_as_full_ones() {
+    let (framework, assessments) = given();
+    let mut public = json(&assessments);
+    for assessment in public.as_array_mut().unwrap() {
+        assessment["kind"] = "public-assessment".into();
+        assessment["cleared"] = value!([]);
+    }
+    let nodes = |assessments: &str| {
+        let document = json(&score(&framework, assessments, false).unwrap());
+        document["scorecards"][0]["nodes"].clone()
+    };
+    let public = public.to_string();
+    assert_eq!(nodes(&public), nodes(&assessments));
+    assert_eq!(check_assessments(&framework, &public), "[]\n");
+    let document = json(&score(&framework, &public, false).unwrap());
+    assert_eq!(document["provenance"]["assessments"][0]["public"], true);
+
+    let index = Index::new(&framework, &public).unwrap();
+    let mut session = Session::new(&index, None).unwrap();
+    let indicator = json(&framework)["indicators"][0]["code"].clone();
+    let answers = format!("{{{indicator}: \"no\"}}");
+    let effect = json(&session.set("XAA", &answers).unwrap());
+    assert_eq!(effect["answers"][0]["to"], "no");
 }
 
 #[test]
