@@ -148,7 +148,8 @@ pub(crate) struct Planned {
     /// The round; may be left out if there is one
     #[arg(long)]
     pub(crate) round: Option<String>,
-    /// Only say what these answers would score, before and after
+    /// Only say what these answers would score, before and after; `@FILE` names a file with one a
+    /// line, such as the what-if page of a site saves
     #[arg(long, num_args = 1.., value_name = "INDICATOR=ANSWER", conflicts_with = "reach")]
     pub(crate) set: Vec<String>,
     /// The fewest changes by which something reaches a score: a node (`art19=0.6`), a group

@@ -12,6 +12,7 @@ use cpi_report::{Context, Names, ReportOptions};
 use cpi_scoring::Query;
 use cpi_scoring::document::Content;
 use cpi_scoring::plan::{ChangedAnswer, PlanQuery, WhatIfQuery};
+use std::path::Path;
 
 pub(super) fn run(asked: &Planned, printed: &Printed) -> Result<(), Failure> {
     let index = open_for(&asked.index, Some(&asked.country))?;
@@ -58,11 +59,8 @@ fn changed(
     printed: &Printed,
     language: &str,
 ) -> Result<(), Failure> {
-    let answers = pairs(&asked.set, "INDICATOR=ANSWER")?.into_iter();
-    let answers = answers.map(|(indicator, answer)| ChangedAnswer {
-        indicator: indicator.to_owned(),
-        answer: answer.to_owned(),
-    });
+    let answers = changes(&asked.set)?.into_iter();
+    let answers = answers.map(|(indicator, answer)| ChangedAnswer { indicator, answer });
     let activated = match &asked.targets {
         Some(_) => targets(&index.framework, asked)?.activated,
         None => None,
@@ -117,6 +115,43 @@ fn place(problems: &mut Problems, asked: &Planned) {
             column: None,
         })
     });
+}
+
+/// Answers by indicator: `INDICATOR=ANSWER`, or `@FILE` with one a line, such as a site's what-if page
+/// saves. Empty lines and those that begin with `#` are passed over.
+fn changes(asked: &[String]) -> Result<Vec<(String, String)>, Failure> {
+    const FORM: &str = "INDICATOR=ANSWER";
+    let mut found = Vec::new();
+    for each in asked {
+        let Some(file) = each.strip_prefix('@') else {
+            let pair = pairs(std::slice::from_ref(each), FORM)?;
+            found.extend(pair.into_iter().map(|(a, b)| (a.to_owned(), b.to_owned())));
+            continue;
+        };
+        let bytes = folder::bytes(Path::new(file))?;
+        let text = read::text(file, &bytes).map_err(FolderError::Problems)?;
+        for (at, line) in text.lines().enumerate() {
+            let line = line.trim();
+            if line.is_empty() || line.starts_with('#') {
+                continue;
+            }
+            let (indicator, answer) = line.split_once('=').ok_or_else(|| {
+                Failure::NotThere(format!(
+                    "{file}:{}: `{line}` is not of the form {FORM}",
+                    at + 1
+                ))
+            })?;
+            found.push((indicator.trim().to_owned(), answer.trim().to_owned()));
+        }
+    }
+    if found.is_empty() {
+        let message = format!(
+            "{} changes no answer: no line is of the form {FORM}",
+            asked.join(" ")
+        );
+        return Err(Failure::NotThere(message));
+    }
+    Ok(found)
 }
 
 fn pairs<'a>(texts: &'a [String], form: &str) -> Result<Vec<(&'a str, &'a str)>, Failure> {

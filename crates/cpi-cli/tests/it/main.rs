@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod arriving;
+mod changes;
 mod encodings;
 mod files;
 mod hostile_texts;

@@ -1,0 +1,54 @@
+//! What would changed answers score, with the changes in a file?
+
+use std::fs;
+use std::process::{Command, Output};
+
+const TEMPLATE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/template");
+
+fn plan(set: &[&str]) -> Output {
+    let country = ["plan", TEMPLATE, "--country", "XAB", "--set"];
+    let mut cpi = Command::new(env!("CARGO_BIN_EXE_cpi"));
+    cpi.args(country).args(set).output().unwrap()
+}
+
+#[test]
+fn a_file_of_changes_gives_what_the_same_changes_give() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("what-if.txt");
+    fs::write(&path, "# XAB\n\n19.1=yes\r\n 20.1 = partially \n").unwrap();
+    let file = format!("@{}", path.display());
+    let from_file = plan(&[&file]);
+    assert!(from_file.status.success());
+    let one_by_one = plan(&["19.1=yes", "20.1=partially"]);
+    assert_eq!(from_file.stdout, one_by_one.stdout);
+    assert!(String::from_utf8_lossy(&from_file.stdout).contains("index"));
+    let together = plan(&[&file, "19.3=yes"]);
+    let one_by_one = plan(&["19.1=yes", "20.1=partially", "19.3=yes"]);
+    assert_eq!(together.stdout, one_by_one.stdout);
+}
+
+#[test]
+fn what_is_no_change_is_named_with_its_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("what-if.txt");
+    let file = format!("@{}", path.display());
+    for (text, said) in [
+        (
+            "19.1=yes\n19.2 yes\n",
+            ":2: `19.2 yes` is not of the form INDICATOR=ANSWER",
+        ),
+        (
+            "# nothing\n",
+            "changes no answer: no line is of the form INDICATOR=ANSWER",
+        ),
+        ("19.9=yes\n", "the framework has no indicator `19.9`"),
+    ] {
+        fs::write(&path, text).unwrap();
+        let refused = plan(&[&file]);
+        assert_eq!(refused.status.code(), Some(2), "{text}");
+        let message = String::from_utf8_lossy(&refused.stderr).into_owned();
+        assert!(message.contains(said), "{message}");
+    }
+    let refused = plan(&["@nowhere.txt"]);
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("nowhere.txt"));
+}
