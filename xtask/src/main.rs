@@ -115,7 +115,13 @@ enum Chore {
     },
     /// Make the npm package and compare it with the native library (cargo run -p xtask
     /// --features wasm -- wasm)
-    Wasm(Made),
+    Wasm {
+        #[command(flatten)]
+        made: Made,
+        /// Make the engine in the pages of sites instead
+        #[arg(long)]
+        site: bool,
+    },
 }
 
 /// What makes files.
@@ -156,9 +162,9 @@ fn main() -> ExitCode {
         } => fuzz::run(seconds, &targets, cpi, check),
         Chore::Bench { alone } => bench::run(alone),
         #[cfg(feature = "wasm")]
-        Chore::Wasm(made) => wasm::run(made.check),
+        Chore::Wasm { made, site } => wasm::run(made.check, site),
         #[cfg(not(feature = "wasm"))]
-        Chore::Wasm(_) => Err("cargo run -p xtask --features wasm -- wasm".to_owned()),
+        Chore::Wasm { .. } => Err("cargo run -p xtask --features wasm -- wasm".to_owned()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

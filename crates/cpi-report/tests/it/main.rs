@@ -12,5 +12,6 @@ mod png;
 mod printed;
 mod robustness;
 mod rounds;
+mod site_app;
 mod vocabulary;
 mod writers;

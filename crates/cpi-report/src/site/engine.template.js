@@ -1,0 +1,96 @@
+"use strict";
+// The engine of the command `cpi`, as WebAssembly, for the pages of a site. It is all in this one
+// script, so that a page works from a folder without a server, and it runs in a worker that is
+// made from this text, so that the page stays alive meanwhile.
+(() => {
+  /** What the worker runs; it uses nothing from outside. `port` is where its questions come from. */
+  const work = (port, packed) => {
+    /* BINDINGS */
+
+    const started = (async () => {
+      const bytes = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
+      const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+      const module = await WebAssembly.compile(await new Response(unpacked).arrayBuffer());
+      await wasm_bindgen({ module_or_path: module });
+    })();
+
+    // What has been read, by the name that the page gives it.
+    const indices = new Map();
+    const sessions = new Map();
+    const held = (map, name) => {
+      const found = map.get(name);
+      if (!found) throw new Error(`nothing is open as \`${name}\``);
+      return found;
+    };
+    const keep = (map, name, made) => {
+      map.get(name)?.free();
+      map.delete(name);
+      map.set(name, made());
+    };
+    const calls = {
+      /** Reads a framework and a list of assessments, texts in JSON, and keeps them. */
+      open: (name, framework, assessments) => keep(indices, name, () => new wasm_bindgen.Index(framework, assessments)),
+      /** The document that answers a query, in the text that `cpi` prints. */
+      run: (name, query) => held(indices, name).run(query),
+      /** Opens a session on an index that was read. */
+      session: (name) => keep(sessions, name, () => new wasm_bindgen.Session(held(indices, name))),
+      /** What answers do that are all changed at once from those published: a what-if. */
+      set: (name, country, answers) => {
+        const session = held(sessions, name);
+        session.reset(country);
+        return session.set(country, answers);
+      },
+      /** The scorecard of a country with its changes, and the ranks of all. */
+      standing: (name, country) => held(sessions, name).standing(country),
+      /** The problems of a framework. */
+      check: (framework) => wasm_bindgen.check(framework),
+    };
+
+    port.onmessage = async ({ data: { id, call, given } }) => {
+      try {
+        await started;
+        port.postMessage({ id, found: calls[call](...given) });
+      } catch (error) {
+        // A refusal is a text in JSON; anything else is a fault.
+        const refused = typeof error === "string" ? JSON.parse(error).message : String(error?.message ?? error);
+        port.postMessage({ id, refused });
+      }
+    };
+  };
+
+  const packed = "PACKED";
+
+  /** Starts an engine: `call(name, ...given)` promises what it gives, `end()` stops it. */
+  const start = () => {
+    const waiting = new Map();
+    let last = 0;
+    const source = `(${work})(self, "${packed}")`;
+    const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+    const worker = new Worker(address);
+    const fail = (reason) => {
+      for (const { refuse } of waiting.values()) refuse(new Error(reason));
+      waiting.clear();
+    };
+    worker.onmessage = ({ data: { id, found, refused } }) => {
+      const asked = waiting.get(id);
+      waiting.delete(id);
+      if (refused === undefined) asked?.answer(found);
+      else asked?.refuse(new Error(refused));
+    };
+    worker.onerror = (event) => fail(event.message || "the engine could not be started");
+    return {
+      call: (call, ...given) => new Promise((answer, refuse) => {
+        const id = ++last;
+        waiting.set(id, { answer, refuse });
+        worker.postMessage({ id, call, given });
+      }),
+      end: () => {
+        worker.terminate();
+        URL.revokeObjectURL(address);
+        fail("the engine was stopped");
+      },
+    };
+  };
+
+  globalThis.cpiEngine = { version: "VERSION", sources: "SOURCES", start };
+})();
