@@ -10,7 +10,7 @@ use cpi_model::Problems;
 use cpi_model::draft::FrameworkDraft;
 use cpi_scoring::{Options, score_all_with};
 
-fn framework_of(result: Result<read::Read<FrameworkDraft>, Problems>) {
+fn framework_of(result: Result<read::ParsedDraft<FrameworkDraft>, Problems>) {
     let Some(read) = accepted(result) else { return };
     let Some(checked) = accepted(read.check(FrameworkDraft::check)) else {
         return;

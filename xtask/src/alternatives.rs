@@ -5,7 +5,7 @@ use crate::root;
 use cpi_model::draft::{
     Aggregation, FrameworkDraft, GapFormula, IndicatorKind, MissingRule, NodeDraft, Otherwise,
 };
-use cpi_model::number::{Displayed, Score};
+use cpi_model::number::{RoundedScore, Score};
 use cpi_model::{AssessmentDraft, Framework};
 use cpi_scoring::{Scorecard, compare, score_all};
 use std::fs;
@@ -212,7 +212,7 @@ fn scores(framework: &Framework, cards: &[Scorecard]) -> Result<Vec<String>, Str
 }
 
 fn gaps(framework: &Framework, cards: &[Scorecard]) -> Result<Vec<String>, String> {
-    let show = |score: Option<Score>| -> Option<Displayed> {
+    let show = |score: Option<Score>| -> Option<RoundedScore> {
         score.map(|score| framework.display().show(score.into()))
     };
     let cell = |card: &Scorecard| {

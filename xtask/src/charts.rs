@@ -1,6 +1,6 @@
 //! Every form of chart at every size, light and dark, in one page: to be looked at.
 
-use crate::charts::drawn::{FORMS, Names, chart};
+use crate::charts::drawn::{CountryNames, FORMS, chart};
 use cpi_model::language::Words;
 use cpi_report::chart::{Colours, Options, palette, svg};
 use std::fs;
@@ -23,9 +23,9 @@ pub(crate) fn run(folder: &Path) -> Result<(), String> {
     for form in FORMS {
         page.push_str(&format!("<h2>{form:?}</h2>\n"));
         for count in [1, 3, 9, 50, 190] {
-            for names in Names::ALL {
+            for names in CountryNames::ALL {
                 // Of crowds one is enough.
-                if 9 < count && !matches!(names, Names::Short) {
+                if 9 < count && !matches!(names, CountryNames::Short) {
                     continue;
                 }
                 let drawn = chart(form, count, names);

@@ -12,23 +12,23 @@ mod review;
 mod words;
 
 pub(crate) use analysis::{
-    Beside, Cases, CoherenceAsked, CrosswalkVerb, PeerTable, Planned, TrendAsked,
+    CaseSelection, CoherenceArgs, CrosswalkCommand, PeerTable, PeersArgs, PlanArgs, TrendArgs,
 };
 pub(crate) use chart::{ChartFormat, Charted, Kind as ChartedKind};
 pub(crate) use framework::{
-    FrameworkVerb, ListArguments, ShowArguments, TranslationArguments, TranslationVerb,
+    FrameworkCommand, ListArguments, ShowArguments, TranslationArguments, TranslationCommand,
 };
 pub(crate) use records::{Join, Redact};
 pub(crate) use report::{ComposedFormat, ComposedReport};
-pub(crate) use review::{Agree, Collect, Hand, One, Review, ReviewXlsx, Which};
-pub(crate) use words::{Form, Format, Per, Printed, ReportFormat, Schema, StatusFormat};
+pub(crate) use review::{ActorArgs, Agree, Collect, One, Review, ReviewXlsx, Which};
+pub(crate) use words::{Form, Format, Printed, ReportFormat, Schema, StatusFormat, StatusGrouping};
 
 /// Check, score, explain, compare and verify a Child Protection Index, offline.
 #[derive(Debug, Parser)]
 #[command(name = "cpi", version, arg_required_else_help = true, after_help = EXIT_CODES)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
-    pub(crate) verb: Verb,
+    pub(crate) command: Command,
     /// The file to write instead of printing, replaced whole or not at all; `-` prints
     #[arg(long, short, global = true, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
@@ -39,7 +39,7 @@ const EXIT_CODES: &str = "Exit codes: 0 done; 1 problems or differences were fou
 
 /// What to do.
 #[derive(Debug, Subcommand)]
-pub(crate) enum Verb {
+pub(crate) enum Command {
     /// Start an index: a folder with a framework and a round to begin with
     New {
         /// The folder to make
@@ -70,7 +70,7 @@ pub(crate) enum Verb {
     /// Read a framework, compare two, write its handbook, have it translated
     Framework {
         #[command(subcommand)]
-        verb: FrameworkVerb,
+        command: FrameworkCommand,
     },
     /// Score the assessments of an index
     Score {
@@ -129,7 +129,7 @@ pub(crate) enum Verb {
         /// The folder of the index
         index: PathBuf,
         #[command(flatten)]
-        asked: CoherenceAsked,
+        asked: CoherenceArgs,
         #[command(flatten)]
         printed: Printed,
     },
@@ -137,7 +137,7 @@ pub(crate) enum Verb {
     /// reach a target
     Plan {
         #[command(flatten)]
-        asked: Planned,
+        asked: PlanArgs,
         #[command(flatten)]
         printed: Printed,
     },
@@ -145,7 +145,7 @@ pub(crate) enum Verb {
     /// help whom
     Peers {
         #[command(flatten)]
-        asked: Beside,
+        asked: PeersArgs,
         #[command(flatten)]
         printed: Printed,
     },
@@ -178,7 +178,7 @@ pub(crate) enum Verb {
     /// Say what moved from round to round, and why: steps back first
     Trend {
         #[command(flatten)]
-        asked: TrendAsked,
+        asked: TrendArgs,
         #[command(flatten)]
         printed: Printed,
     },
@@ -186,7 +186,7 @@ pub(crate) enum Verb {
     Chart(Charted),
     /// Propose or check which indicators of two frameworks ask the same
     #[command(subcommand)]
-    Crosswalk(CrosswalkVerb),
+    Crosswalk(CrosswalkCommand),
     /// Write an index, or a part of it, in another form
     Convert {
         /// The folder of the index, or a framework in JSON
@@ -226,7 +226,7 @@ pub(crate) enum Verb {
         #[arg(value_enum)]
         form: QuestionnaireForm,
         #[command(flatten)]
-        asked: Asked,
+        asked: QuestionnaireArgs,
     },
     /// Print the JSON Schema of a document
     Schema {
@@ -252,7 +252,7 @@ pub(crate) enum Verb {
         country: Option<String>,
         /// A row a country, a section of a country, or an assessor of a country
         #[arg(long, value_enum, default_value = "country")]
-        per: Per,
+        per: StatusGrouping,
         /// How to print
         #[arg(long, value_enum, default_value = "table")]
         format: StatusFormat,
@@ -363,7 +363,7 @@ pub(crate) enum QuestionnaireForm {
 
 /// What a questionnaire asks, and of whom.
 #[derive(Debug, Args)]
-pub(crate) struct Asked {
+pub(crate) struct QuestionnaireArgs {
     /// The folder of the index
     pub(crate) index: PathBuf,
     /// The round; may be left out if there is one

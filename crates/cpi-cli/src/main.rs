@@ -4,11 +4,11 @@
 mod args;
 mod chance;
 mod clock;
+mod command;
 mod failure;
 mod first_steps;
 mod output;
 mod pdf;
-mod verb;
 
 use clap::Parser;
 use std::process::ExitCode;
@@ -28,7 +28,7 @@ fn main() -> ExitCode {
         Err(error) => return output::usage(&error),
     };
     output::redirect(arguments.output);
-    let outcome = verb::run(arguments.verb);
+    let outcome = command::run(arguments.command);
     let written = output::finish(outcome.is_ok());
     let failures = [outcome.as_ref().err(), written.as_ref().err()];
     failures.into_iter().flatten().for_each(output::error);

@@ -151,7 +151,7 @@ pub(crate) fn finish(succeeded: bool) -> Result<(), Failure> {
         ));
         return Ok(());
     }
-    cpi_io::folder::write_whole(&it.file, &it.bytes).map_err(|error| {
+    cpi_io::folder::write_atomic(&it.file, &it.bytes).map_err(|error| {
         if it.recorded {
             Failure::WriteDone(error)
         } else {
@@ -251,8 +251,8 @@ fn with_verbs(problems: &Problems) -> Problems {
     let mut named = Problems::new();
     for problem in problems {
         let mut problem = problem.clone();
-        if let Some(verb) = verb_for(problem.kind) {
-            problem.hint = format!("{}; {verb}", problem.hint);
+        if let Some(command) = verb_for(problem.kind) {
+            problem.hint = format!("{}; {command}", problem.hint);
         }
         named.push(problem);
     }

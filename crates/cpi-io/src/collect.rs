@@ -5,15 +5,15 @@ mod merges;
 mod sound;
 mod warnings;
 
-use crate::files::{Files, Skipped};
+use crate::files::{Files, SkippedFile};
 use crate::folder::{FolderError, IndexFolder};
-use crate::ledger::{Stopped, Written, source_of};
-use crate::submission::{self, Arrival};
+use crate::ledger::{InterruptedWrite, WriteStatus, source_of};
+use crate::submission::{self, ReadSubmission};
 use collecting::Collecting;
 use cpi_model::Problems;
 use cpi_model::draft::{SCHEMA_VERSION, SourceDraft};
 use cpi_model::merge::{Outcome, moment};
-use cpi_model::review::Hand;
+use cpi_model::review::Actor;
 use serde::Serialize;
 use sound::Sound;
 
@@ -23,7 +23,7 @@ pub struct Options<'a> {
     /// Whether to write. Otherwise it is only said what would change.
     pub apply: bool,
     /// Who collects, and when.
-    pub hand: Hand<'a>,
+    pub hand: Actor<'a>,
     /// The assessor of files that name none.
     pub assessor: Option<&'a str>,
     /// Whether answers that stood before are taken again ([`Outcome::Revert`]).
@@ -43,12 +43,12 @@ pub struct Collection {
     pub applied: bool,
     /// Why writing ended before all submissions were written; absent where all were.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub stopped: Option<Stopped>,
+    pub stopped: Option<InterruptedWrite>,
     /// The submissions, in the order in which they were taken.
-    pub submissions: Vec<Arrived>,
+    pub submissions: Vec<SubmissionOutcome>,
     /// The files that were passed over, and why.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub skipped: Vec<Skipped>,
+    pub skipped: Vec<SkippedFile>,
     /// What is wrong with the files, and what must be decided since they came in.
     pub problems: Problems,
 }
@@ -65,7 +65,7 @@ impl Collection {
 /// What became of one submission.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Arrived {
+pub struct SubmissionOutcome {
     /// The file, without folders.
     pub file: String,
     /// The SHA-256 of its bytes.
@@ -78,17 +78,17 @@ pub struct Arrived {
     pub assessors: Vec<String>,
     /// How far its changes are written; absent in a dry run.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub written: Option<Written>,
+    pub written: Option<WriteStatus>,
     /// How many answers say nothing, and so take nothing back.
     pub empty: usize,
     /// What became of each answer.
-    pub answers: Vec<ArrivedAnswer>,
+    pub answers: Vec<AnswerOutcome>,
 }
 
-impl Arrived {
+impl SubmissionOutcome {
     /// How many answers have an outcome.
     pub fn count(&self, outcome: Outcome) -> usize {
-        let has = |answer: &&ArrivedAnswer| answer.outcome == outcome;
+        let has = |answer: &&AnswerOutcome| answer.outcome == outcome;
         self.answers.iter().filter(has).count()
     }
 }
@@ -96,7 +96,7 @@ impl Arrived {
 /// What became of one answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct ArrivedAnswer {
+pub struct AnswerOutcome {
     /// The code of the indicator; absent where it has none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub indicator: Option<String>,
@@ -143,7 +143,7 @@ pub fn collect(
         skipped: Vec::new(),
         problems: Problems::new(),
     };
-    let mut arrivals: Vec<(Arrival, SourceDraft)> = Vec::new();
+    let mut arrivals: Vec<(ReadSubmission, SourceDraft)> = Vec::new();
     for (name, bytes) in files {
         match submission::read(name, bytes, &index.framework) {
             Ok(incoming) => {
@@ -172,14 +172,17 @@ pub fn collect(
 /// Puts the submissions that say when they were handed in in the order of their times, so
 /// that the newest is taken last whichever file is named first. The others stay where they
 /// are: of two of these, the one in the file that is named later is the newer.
-fn in_order(mut arrivals: Vec<(Arrival, SourceDraft)>) -> Vec<(Arrival, SourceDraft)> {
-    let moment = |arrival: &Arrival| moment(arrival.read.draft.submitted.as_deref()?);
+fn in_order(
+    mut arrivals: Vec<(ReadSubmission, SourceDraft)>,
+) -> Vec<(ReadSubmission, SourceDraft)> {
+    let moment = |arrival: &ReadSubmission| moment(arrival.read.draft.submitted.as_deref()?);
     let slots: Vec<usize> = (0..arrivals.len())
         .filter(|at| moment(&arrivals[*at].0).is_some())
         .collect();
     let mut timed = slots.clone();
     timed.sort_by_key(|at| moment(&arrivals[*at].0));
-    let mut taken: Vec<Option<(Arrival, SourceDraft)>> = arrivals.drain(..).map(Some).collect();
+    let mut taken: Vec<Option<(ReadSubmission, SourceDraft)>> =
+        arrivals.drain(..).map(Some).collect();
     let mut sources: Vec<usize> = (0..taken.len()).collect();
     for (slot, from) in slots.into_iter().zip(timed) {
         sources[slot] = from;

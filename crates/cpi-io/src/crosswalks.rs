@@ -1,6 +1,6 @@
 //! Which crosswalk stands between which editions of an index?
 
-use crate::read::Read;
+use crate::read::ParsedDraft;
 use cpi_model::crosswalk::Crosswalk;
 use cpi_model::draft::CrosswalkDraft;
 use cpi_model::{Checked, Framework, Index, Problems};
@@ -8,11 +8,11 @@ use thiserror::Error;
 
 /// A crosswalk that someone names, with the name that messages give it.
 #[derive(Debug, Clone)]
-pub struct Named {
+pub struct NamedCrosswalk {
     /// The file, or whatever it is called.
     pub name: String,
     /// What it says.
-    pub read: Read<CrosswalkDraft>,
+    pub read: ParsedDraft<CrosswalkDraft>,
 }
 
 /// Why the crosswalks that are named do not stand between the editions.
@@ -47,8 +47,8 @@ pub enum CrosswalksError {
 /// [`CrosswalksError`] where too many are named, or one that fits nowhere.
 pub fn between(
     editions: &[&Framework],
-    mut named: Vec<Named>,
-) -> Result<Vec<Option<Read<CrosswalkDraft>>>, CrosswalksError> {
+    mut named: Vec<NamedCrosswalk>,
+) -> Result<Vec<Option<ParsedDraft<CrosswalkDraft>>>, CrosswalksError> {
     if editions.len() <= named.len() && !named.is_empty() {
         return Err(CrosswalksError::TooMany {
             named: named.len(),
@@ -58,7 +58,7 @@ pub fn between(
     let only_step = editions.len() == 2;
     let mut steps = Vec::new();
     for step in editions.windows(2) {
-        let fits = |each: &Named| {
+        let fits = |each: &NamedCrosswalk| {
             let CrosswalkDraft { from, to, .. } = &each.read.draft;
             from.as_ref().is_some_and(|from| step[0].is(from))
                 && to.as_ref().is_some_and(|to| step[1].is(to))
@@ -68,7 +68,7 @@ pub fn between(
         steps.push(at.map(|at| named.remove(at).read));
     }
     match named.into_iter().next() {
-        Some(Named { name, .. }) => Err(CrosswalksError::Elsewhere { name }),
+        Some(NamedCrosswalk { name, .. }) => Err(CrosswalksError::Elsewhere { name }),
         None => Ok(steps),
     }
 }
@@ -80,7 +80,7 @@ pub fn between(
 /// The problems of all, where one does not hold together.
 pub fn checked(
     editions: &[&Framework],
-    steps: &[Read<CrosswalkDraft>],
+    steps: &[ParsedDraft<CrosswalkDraft>],
 ) -> Result<Checked<Vec<Crosswalk>>, Problems> {
     let mut value = Vec::new();
     let mut problems = Problems::new();
@@ -120,8 +120,8 @@ pub struct Editions {
 /// [`CrosswalksError`], the problems of all crosswalks, or what `missing` refuses.
 pub fn editions<E: From<CrosswalksError> + From<Problems>>(
     mut indices: Vec<Index>,
-    named: Vec<Named>,
-    mut missing: impl FnMut(usize, &[&Framework]) -> Result<Read<CrosswalkDraft>, E>,
+    named: Vec<NamedCrosswalk>,
+    mut missing: impl FnMut(usize, &[&Framework]) -> Result<ParsedDraft<CrosswalkDraft>, E>,
 ) -> Result<Option<Checked<Editions>>, E> {
     let frameworks: Vec<&Framework> = indices.iter().map(|it| &it.framework).collect();
     let mut steps = Vec::new();

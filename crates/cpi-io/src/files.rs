@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 
 /// What is to be taken from files: which of those in a folder are read at all?
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Wanted {
+pub enum FilePurpose {
     /// Answers: workbooks, tables, documents and exports.
     Answers,
     /// Workbooks of reviewers.
@@ -31,7 +31,7 @@ const WORKBOOKS: [&str; 11] = [
     "xlsx", "xlsm", "xltx", "xltm", "xls", "xlsb", "ods", "ots", "fods", "numbers", "xlt",
 ];
 
-impl Wanted {
+impl FilePurpose {
     fn ends_so(self, path: &Path) -> bool {
         let Some(end) = path.extension().and_then(|it| it.to_str()) else {
             return false;
@@ -61,7 +61,7 @@ pub struct Files {
     /// by their names. None is listed twice.
     pub files: Vec<PathBuf>,
     /// What was passed over.
-    pub skipped: Vec<Skipped>,
+    pub skipped: Vec<SkippedFile>,
     /// Those that nobody named by themselves.
     found: BTreeSet<String>,
 }
@@ -69,7 +69,7 @@ pub struct Files {
 /// A file that was passed over.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Skipped {
+pub struct SkippedFile {
     /// The file or folder.
     pub file: String,
     /// Why.
@@ -81,7 +81,7 @@ pub struct Skipped {
 /// # Errors
 ///
 /// [`FolderError::File`] where a name leads to no file, or to none of what is wanted.
-pub fn files(named: &[PathBuf], wanted: Wanted) -> Result<Files, FolderError> {
+pub fn files(named: &[PathBuf], wanted: FilePurpose) -> Result<Files, FolderError> {
     let mut finding = Finding {
         wanted,
         files: Files::default(),
@@ -102,7 +102,7 @@ impl Files {
             let other = problem.kind == ProblemKind::OtherContent;
             let file = problem.place.as_ref().map(|place| &place.file);
             match file.filter(|file| other && self.found.contains(*file)) {
-                Some(file) => self.skipped.push(Skipped {
+                Some(file) => self.skipped.push(SkippedFile {
                     file: file.clone(),
                     reason: said(&problem),
                 }),
@@ -119,7 +119,7 @@ fn said(problem: &Problem) -> String {
 }
 
 struct Finding {
-    wanted: Wanted,
+    wanted: FilePurpose,
     files: Files,
     /// What files are listed as, by where they truly are, so that none is read twice.
     seen: BTreeMap<PathBuf, String>,
@@ -240,9 +240,9 @@ impl Finding {
         }
         if !self.wanted.ends_so(path) {
             return Some(match self.wanted {
-                Wanted::Answers => "no file of answers, by its name",
-                Wanted::Reviews => "no workbook, by its name",
-                Wanted::Translations => "no table or workbook, by its name",
+                FilePurpose::Answers => "no file of answers, by its name",
+                FilePurpose::Reviews => "no workbook, by its name",
+                FilePurpose::Translations => "no table or workbook, by its name",
             });
         }
         None
@@ -258,7 +258,7 @@ impl Finding {
     }
 
     fn skip(&mut self, path: &Path, reason: &str) {
-        self.files.skipped.push(Skipped {
+        self.files.skipped.push(SkippedFile {
             file: path.display().to_string(),
             reason: reason.to_owned(),
         });

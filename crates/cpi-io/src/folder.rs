@@ -3,6 +3,7 @@
 //! An index is a folder: `framework/framework.toml` with `framework/indicators.csv`, or
 //! `framework.json`; and a folder for each round, with `round.toml` and the answers.
 
+mod atomic;
 mod index;
 mod leftovers;
 mod links;
@@ -11,8 +12,8 @@ mod names;
 mod own_texts;
 mod refusal;
 mod texts;
-mod whole;
 
+pub use atomic::{create_atomic, make, write_all_atomic, write_atomic};
 pub use index::IndexFolder;
 pub use leftovers::{leftovers, leftovers_of, remove_leftovers_of};
 pub use mentions::mentions;
@@ -20,14 +21,13 @@ pub use names::of_node;
 pub use own_texts::{OwnText, of_report, own_texts};
 pub use refusal::cause;
 pub use texts::with_texts;
-pub use whole::{make, make_whole, write_all_whole, write_whole};
 pub(crate) use {
+    atomic::{above, sync, write_like, write_new},
     leftovers::remove as remove_leftovers,
     links::target,
-    whole::{above, sync, write_like, write_new},
 };
 
-use crate::read::{self, Read};
+use crate::read::{self, ParsedDraft};
 use cpi_model::Problems;
 use cpi_model::draft::{CrosswalkDraft, FrameworkDraft};
 use cpi_model::framework::OtherFramework;
@@ -166,7 +166,7 @@ impl From<Problems> for FolderError {
 /// # Errors
 ///
 /// [`FolderError`] where there is none or it cannot be read.
-pub fn framework(path: &Path) -> Result<Read<FrameworkDraft>, FolderError> {
+pub fn framework(path: &Path) -> Result<ParsedDraft<FrameworkDraft>, FolderError> {
     Ok(match framework_files(path)? {
         FrameworkFiles::Json(file) => read::framework_json(&name(&file), &bytes(&file)?)?,
         FrameworkFiles::Toml { toml, table } => read::framework_toml(
@@ -239,7 +239,7 @@ pub(crate) fn framework_files(path: &Path) -> Result<FrameworkFiles, FolderError
 /// # Errors
 ///
 /// [`FolderError`] where there is none or it cannot be read.
-pub fn crosswalk(path: &Path) -> Result<Read<CrosswalkDraft>, FolderError> {
+pub fn crosswalk(path: &Path) -> Result<ParsedDraft<CrosswalkDraft>, FolderError> {
     if path
         .extension()
         .is_some_and(|extension| extension == "json")

@@ -11,7 +11,7 @@ pub use method::{Marks, sentences};
 
 use cpi_model::Framework;
 use cpi_model::draft::{IndicatorDraft, Texts};
-use cpi_model::framework::{IndicatorMeasure, Plausible, Possible};
+use cpi_model::framework::{IndicatorMeasure, Plausible, PossibleValues};
 use cpi_model::language::{Value, Words};
 use cpi_model::number::{Quantity, Share};
 use words::HandbookWord as Word;
@@ -302,7 +302,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Which values a quantity can have.
-    fn possible(&self, possible: &Possible) -> String {
+    fn possible(&self, possible: &PossibleValues) -> String {
         let words = self.words();
         let values = self.values(possible.whole(), possible.least(), possible.most());
         if possible.by_unit() {

@@ -17,20 +17,20 @@ mod opened;
 mod write;
 
 #[cfg(feature = "spreadsheet")]
-pub(crate) use opened::{Key, Opened, source_of};
+pub use opened::{InterruptedWrite, WriteStatus};
 #[cfg(feature = "spreadsheet")]
-pub use opened::{Stopped, Written};
+pub(crate) use opened::{Key, OpenLedgers, source_of};
 pub use write::Lock;
 
 use crate::folder::FolderError;
-use crate::read::{self, Read};
+use crate::read::{self, ParsedDraft};
 use cpi_model::Pointer;
 use cpi_model::draft::{
     AssessmentDraft, FrameworkReference, PublicAssessmentDraft, SCHEMA_VERSION,
 };
 use cpi_model::history::{Change, History};
 use cpi_model::problem::Place;
-use cpi_model::review::Hand;
+use cpi_model::review::Actor;
 use cpi_model::{Assessment, Checked, Framework, Problem, ProblemKind, Problems, Round, Severity};
 use log::Log;
 use std::collections::BTreeSet;
@@ -186,7 +186,7 @@ impl Ledger {
         country: &str,
         round: &Round,
         framework: &Framework,
-        hand: Hand<'_>,
+        hand: Actor<'_>,
     ) -> Result<Self, FolderError> {
         let mut ledger = Self::read(lock.folder(), country, round, framework)?;
         if ledger.log.is_cut() {
@@ -221,7 +221,7 @@ impl Ledger {
         _lock: &Lock,
         framework: &Framework,
         changes: Vec<Change>,
-        hand: Hand<'_>,
+        hand: Actor<'_>,
     ) -> Result<(), FolderError> {
         self.assessment.belongs_to(framework)?;
         let before = self.log.length;
@@ -265,7 +265,7 @@ impl Ledger {
         framework: &Framework,
         remove: &BTreeSet<String>,
         reason: &str,
-        hand: Hand<'_>,
+        hand: Actor<'_>,
     ) -> Result<(), FolderError> {
         let file = self.files.log().display().to_string();
         let history = self
@@ -342,7 +342,7 @@ impl Ledger {
         &mut self,
         framework: &Framework,
         changes: Vec<Change>,
-        hand: Hand<'_>,
+        hand: Actor<'_>,
     ) -> Result<Vec<String>, Problems> {
         self.assessment.belongs_to(framework)?;
         if changes.is_empty() {
@@ -433,7 +433,7 @@ impl Whose for PublicAssessmentDraft {
 
 /// Refuses a document of another country or round than its file is named for.
 pub(crate) fn belongs<T: Whose>(
-    read: &Read<T>,
+    read: &ParsedDraft<T>,
     round: &Round,
     country: &str,
 ) -> Result<(), Problems> {

@@ -1,7 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 // In reading order: where things stand, files in, a whole folder, results out.
-pub mod places;
+pub mod source_map;
 
 pub mod crosswalks;
 #[cfg(feature = "spreadsheet")]
@@ -32,6 +32,6 @@ pub mod schema;
 pub mod write;
 
 pub use folder::{FolderError, IndexFolder};
-pub use ledger::{Ledger, Lock};
 #[cfg(feature = "spreadsheet")]
-pub use ledger::{Stopped, Written};
+pub use ledger::{InterruptedWrite, WriteStatus};
+pub use ledger::{Ledger, Lock};

@@ -11,8 +11,8 @@ mod write;
 
 #[cfg(feature = "publication")]
 pub use personal::personal;
-pub use prepare::{Prepared, prepare};
-pub use write::{Written, is_publication, write};
+pub use prepare::{PreparedPublication, prepare};
+pub use write::{PublicationOutcome, is_publication, write};
 
 /// The file beside a `round.toml` that says what may be published of the round.
 pub const DECLARATION: &str = "publication.toml";

@@ -160,7 +160,7 @@ pub fn hash(framework: &Framework) -> String {
 
 /// An answer that stands, as it is shown or filled in.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Standing {
+pub struct RecordedAnswer {
     /// Who answered.
     pub assessor: Option<String>,
     /// The answer: the code of an option, a value, `not-applicable`.
@@ -172,7 +172,7 @@ pub struct Standing {
 }
 
 /// The answers to an indicator that stand in an assessment, one for each assessor.
-pub fn standing(assessment: Option<&Assessment>, indicator: usize) -> Vec<Standing> {
+pub fn recorded_answers(assessment: Option<&Assessment>, indicator: usize) -> Vec<RecordedAnswer> {
     let Some(assessment) = assessment else {
         return Vec::new();
     };
@@ -187,7 +187,7 @@ pub fn standing(assessment: Option<&Assessment>, indicator: usize) -> Vec<Standi
     if assessment.answers()[indicator] == Answer::Missing {
         return Vec::new();
     }
-    vec![Standing {
+    vec![RecordedAnswer {
         assessor: record.and_then(|record| record.assessor.clone()),
         answer: assessment.answer_text(indicator),
         evidence: record.map_or_else(Vec::new, |record| record.evidence.clone()),
@@ -195,8 +195,8 @@ pub fn standing(assessment: Option<&Assessment>, indicator: usize) -> Vec<Standi
     }]
 }
 
-fn of_coding(coding: &CodingDraft) -> Option<Standing> {
-    Some(Standing {
+fn of_coding(coding: &CodingDraft) -> Option<RecordedAnswer> {
+    Some(RecordedAnswer {
         assessor: coding.assessor.clone(),
         answer: coding.answer.clone().filter(|answer| answer != MISSING)?,
         evidence: coding.evidence.clone(),
@@ -206,14 +206,14 @@ fn of_coding(coding: &CodingDraft) -> Option<Standing> {
 
 /// The answer to an indicator that an earlier round settled, with the evidence of everyone
 /// who gave it.
-pub fn settled(assessment: Option<&Assessment>, indicator: usize) -> Option<Standing> {
+pub fn settled(assessment: Option<&Assessment>, indicator: usize) -> Option<RecordedAnswer> {
     let of_round = assessment?;
     if of_round.answers()[indicator] == Answer::Missing {
         return None;
     }
     let answer = of_round.answer_text(indicator);
     let mut evidence: Vec<EvidenceDraft> = Vec::new();
-    for each in standing(assessment, indicator) {
+    for each in recorded_answers(assessment, indicator) {
         if each.answer == answer {
             evidence.extend(each.evidence);
         }
@@ -224,10 +224,10 @@ pub fn settled(assessment: Option<&Assessment>, indicator: usize) -> Option<Stan
             kept.push(each);
         }
     }
-    Some(Standing {
+    Some(RecordedAnswer {
         answer,
         evidence: kept,
-        ..Standing::default()
+        ..RecordedAnswer::default()
     })
 }
 
@@ -239,7 +239,7 @@ pub fn condition_text(framework: &Framework, indicator: usize, language: &str) -
         .iter()
         .map(|condition| {
             let asked = condition.indicator;
-            let offered = answers::offered(framework, asked, language);
+            let offered = answers::answer_options(framework, asked, language);
             let labels: Vec<&str> = condition
                 .options
                 .iter()
@@ -286,7 +286,7 @@ pub fn guidance(framework: &Framework, indicator: usize, language: &str) -> Vec<
         condition_text(framework, indicator, language).as_deref(),
     );
     line("", text(&draft.guidance, language, framework));
-    for offered in answers::offered(framework, indicator, language) {
+    for offered in answers::answer_options(framework, indicator, language) {
         let criteria = draft.criteria.get(&offered.code);
         line(
             &offered.label,

@@ -56,18 +56,18 @@ pub(crate) use table::BESIDE;
 
 use cpi_model::{Checked, Problems};
 
-use crate::places::Places;
+use crate::source_map::SourceMap;
 
 /// A draft with the places of its values.
 #[derive(Debug, Clone)]
-pub struct Read<T> {
+pub struct ParsedDraft<T> {
     /// The draft.
     pub draft: T,
     /// Where its values stand.
-    pub places: Places,
+    pub places: SourceMap,
 }
 
-impl<T> Read<T> {
+impl<T> ParsedDraft<T> {
     /// Checks the draft; problems and warnings get their places.
     ///
     /// # Errors

@@ -3,7 +3,7 @@
 //! The reference framework of a Child Protection Index, CC BY 4.0, as the two files that
 //! people edit. It claims nothing of the method of any earlier edition.
 
-use crate::read::{self, Read};
+use crate::read::{self, ParsedDraft};
 use crate::write;
 use cpi_model::{FrameworkDraft, Problems};
 
@@ -27,7 +27,7 @@ pub const INDICATORS_CSV: &str = include_str!("../frameworks/cpi-reference/indic
 /// assert!(626 <= framework.indicators().len());
 /// # Ok::<(), cpi_model::Problems>(())
 /// ```
-pub fn framework() -> Read<FrameworkDraft> {
+pub fn framework() -> ParsedDraft<FrameworkDraft> {
     let toml = ("framework.toml", FRAMEWORK_TOML.as_bytes());
     let table = ("indicators.csv", INDICATORS_CSV.as_bytes());
     read::framework_toml(toml, Some(table)).expect("the tests read the bundled framework")
@@ -42,7 +42,7 @@ pub const SECOND_INDICATORS_CSV: &str =
     include_str!("../frameworks/cpi-reference-2/indicators.csv");
 
 /// The draft of the second edition.
-pub fn second_edition() -> Read<FrameworkDraft> {
+pub fn second_edition() -> ParsedDraft<FrameworkDraft> {
     let toml = ("framework.toml", SECOND_FRAMEWORK_TOML.as_bytes());
     let table = ("indicators.csv", SECOND_INDICATORS_CSV.as_bytes());
     read::framework_toml(toml, Some(table)).expect("the tests read the bundled framework")
@@ -76,7 +76,7 @@ pub fn subset_files(
 /// assert_eq!((core.id(), core.version()), ("cpi-reference-core", "2.0"));
 /// # Ok::<(), cpi_model::Problems>(())
 /// ```
-pub fn core() -> Read<FrameworkDraft> {
+pub fn core() -> ParsedDraft<FrameworkDraft> {
     let [toml, table] = core_files();
     let toml = ("framework.toml", toml.as_bytes());
     read::framework_toml(toml, Some(("indicators.csv", table.as_bytes())))

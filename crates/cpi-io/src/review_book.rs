@@ -7,9 +7,9 @@
 mod take;
 pub mod words;
 
-pub use crate::read::review_book::{Returned, Row, Said, read};
+pub use crate::read::review_book::{Returned, ReviewedRow, Row, read};
 pub use crate::write::review_book::{ReviewBook, workbook};
-pub use take::{Options, Taken, TakenBook, TakenOutcome, TakenRow, take};
+pub use take::{ImportedRow, ImportedWorkbook, Options, ReviewImport, RowOutcome, import_reviews};
 
 use cpi_model::draft::AnswerDraft;
 use cpi_model::history::History;

@@ -91,7 +91,7 @@ pub fn generate() -> Vec<(&'static str, String)> {
         ),
         (
             "review.json",
-            canonical_json(&written().into_root_schema_for::<crate::review_book::Taken>()),
+            canonical_json(&written().into_root_schema_for::<crate::review_book::ReviewImport>()),
         ),
         (
             "peers.json",

@@ -5,7 +5,7 @@
 //! a problem whose path begins with `/answers/N` concerns that answer alone, one without
 //! such a path the file or a cell that became no answer.
 
-use crate::read::{self, Read};
+use crate::read::{self, ParsedDraft};
 use cpi_model::draft::SubmissionDraft;
 use cpi_model::{Framework, Problems};
 
@@ -13,16 +13,16 @@ use cpi_model::{Framework, Problems};
 #[derive(Debug, Clone, Default)]
 pub struct Incoming {
     /// Its submissions, in the order in which they were handed in.
-    pub submissions: Vec<Arrival>,
+    pub submissions: Vec<ReadSubmission>,
     /// What is wrong with the file, or stands where nothing is read.
     pub problems: Problems,
 }
 
 /// One submission with what only its reader can see.
 #[derive(Debug, Clone)]
-pub struct Arrival {
+pub struct ReadSubmission {
     /// The submission with the places of its values.
-    pub read: Read<SubmissionDraft>,
+    pub read: ParsedDraft<SubmissionDraft>,
     /// What the reader found wrong with it, with places: altered wording, merged cells. The
     /// path, where there is one, says which value it concerns.
     pub problems: Problems,
@@ -33,7 +33,7 @@ pub struct Arrival {
 /// of ours.
 ///
 /// The draft is unchecked: options, numbers, dates, links and conditions are judged by the
-/// check of the submission, which reports pointers that [`Read::check`] turns into cells.
+/// check of the submission, which reports pointers that [`ParsedDraft::check`] turns into cells.
 ///
 /// # Errors
 ///

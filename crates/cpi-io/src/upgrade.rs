@@ -71,7 +71,7 @@ impl Upgrade {
             .iter()
             .map(|(file, content, _)| (file.clone(), content.clone()))
             .collect();
-        folder::write_all_whole(&files)
+        folder::write_all_atomic(&files)
     }
 }
 

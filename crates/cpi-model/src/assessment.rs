@@ -63,7 +63,7 @@ impl Answer {
 
 /// Whether an indicator applies, by its conditions (methodology 2.5).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Applies {
+pub enum Applicability {
     /// There is no condition, or it holds.
     Holds,
     /// The condition fails.
@@ -254,7 +254,7 @@ impl Assessment {
     /// Whether each indicator that has conditions applies (methodology 2.5): its position
     /// and the verdict, each after those it asks about. Indicators without conditions are
     /// not listed; they apply.
-    pub fn applicability(&self) -> BTreeMap<usize, Applies> {
+    pub fn applicability(&self) -> BTreeMap<usize, Applicability> {
         applicability(&self.framework, |indicator| self.answers[indicator])
     }
 }
@@ -263,7 +263,7 @@ impl Assessment {
 pub fn applicability(
     framework: &Framework,
     answer: impl Fn(usize) -> Answer,
-) -> BTreeMap<usize, Applies> {
+) -> BTreeMap<usize, Applicability> {
     let mut verdicts = BTreeMap::new();
     for &position in framework.condition_order() {
         let verdict = verdict(framework, position, &verdicts, &answer);
@@ -276,30 +276,33 @@ pub fn applicability(
 pub(crate) fn verdict(
     framework: &Framework,
     position: usize,
-    verdicts: &BTreeMap<usize, Applies>,
+    verdicts: &BTreeMap<usize, Applicability>,
     answer: impl Fn(usize) -> Answer,
-) -> Applies {
-    let mut verdict = Applies::Holds;
+) -> Applicability {
+    let mut verdict = Applicability::Holds;
     for condition in framework.indicators()[position].conditions() {
         let asked = condition.indicator;
-        let own = verdicts.get(&asked).copied().unwrap_or(Applies::Holds);
+        let own = verdicts
+            .get(&asked)
+            .copied()
+            .unwrap_or(Applicability::Holds);
         let one = match (own, answer(asked)) {
-            (Applies::Fails, _) | (_, Answer::NotApplicable | Answer::Quantity(_)) => {
-                Applies::Fails
+            (Applicability::Fails, _) | (_, Answer::NotApplicable | Answer::Quantity(_)) => {
+                Applicability::Fails
             }
-            (_, Answer::Missing) => Applies::Open,
+            (_, Answer::Missing) => Applicability::Open,
             (own, Answer::Option(option)) => {
                 if condition.options.contains(&option) {
                     own
                 } else {
-                    Applies::Fails
+                    Applicability::Fails
                 }
             }
         };
         match one {
-            Applies::Fails => return Applies::Fails,
-            Applies::Open => verdict = Applies::Open,
-            Applies::Holds => {}
+            Applicability::Fails => return Applicability::Fails,
+            Applicability::Open => verdict = Applicability::Open,
+            Applicability::Holds => {}
         }
     }
     verdict

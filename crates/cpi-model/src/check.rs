@@ -50,13 +50,13 @@ pub(crate) fn answer(framework: &Framework, indicator: usize, text: &str) -> Opt
 /// the verdict on the indicator's condition (methodology 2.7); `why` says what decides it.
 pub(crate) fn misplaced(
     framework: &Framework,
-    coded: &crate::submission::Coded,
-    verdict: crate::assessment::Applies,
+    coded: &crate::submission::SubmittedAnswer,
+    verdict: crate::assessment::Applicability,
     why: &str,
 ) -> Problems {
     let mut report = Report::default();
     let (position, path) = (coded.indicator(), Pointer::entry("answers", coded.listed()));
-    if verdict == crate::assessment::Applies::Fails
+    if verdict == crate::assessment::Applicability::Fails
         || !coded.answer().takes_out(framework, position)
     {
         return report.problems;

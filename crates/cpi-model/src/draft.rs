@@ -42,7 +42,7 @@ pub use method::{
     Aggregation, CoverageOf, LimitsDraft, MethodDraft, MissingRule, RoundToDraft, RoundingMode,
     Weights,
 };
-pub use peers::{LikenessDraft, Middle, PeerGroupDraft, PeersDraft};
+pub use peers::{LikenessDraft, PeerGroupDraft, PeersDraft, ReferenceStatistic};
 pub use publication::{
     Clearance, PUBLIC_ASSESSMENT, PersonalExceptionDraft, PublicAnswerDraft, PublicAssessmentDraft,
     PublicCodingDraft, PublicReplyDraft, PublicationDraft, WithheldDraft,

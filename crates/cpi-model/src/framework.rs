@@ -15,7 +15,7 @@ pub(crate) use belonging::belongs;
 pub use indicator::{Checklist, Condition, Indicator, IndicatorMeasure, OptionPoints};
 pub use method::{Method, Range};
 mod limits;
-pub use limits::{Plausible, Possible};
+pub use limits::{Plausible, PossibleValues};
 mod quantity;
 pub use quantity::{Quantities, Rule};
 

@@ -14,7 +14,7 @@ mod stands;
 mod texts;
 
 pub use join::Conflict;
-pub use joining::{JoinError, Joined, Relation};
+pub use joining::{JoinError, JoinedHistory, Relation};
 pub use redact::TextPlace;
 pub use texts::{REDACTED, Seed, without_texts};
 
@@ -57,7 +57,7 @@ pub struct Change {
 /// Why a line does not continue a history.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
-pub enum Broken {
+pub enum BrokenChain {
     /// It is no entry as this program writes one.
     #[error("it is no entry of a history: {0}")]
     NoEntry(String),
@@ -199,9 +199,9 @@ impl History {
     ///
     /// # Errors
     ///
-    /// [`Broken`] where there is no such entry; never for another, since the chain holds.
-    pub fn up_to(&self, hash: &str) -> Result<Self, Broken> {
-        let at = self.position(hash).ok_or(Broken::Chain)?;
+    /// [`BrokenChain`] where there is no such entry; never for another, since the chain holds.
+    pub fn up_to(&self, hash: &str) -> Result<Self, BrokenChain> {
+        let at = self.position(hash).ok_or(BrokenChain::Chain)?;
         let before = self.ancestors(at);
         Self::of_lines((0..=at).filter(|i| before[*i]).map(|i| &*self.lines[i]))
     }
@@ -210,12 +210,12 @@ impl History {
     ///
     /// # Errors
     ///
-    /// [`Broken`] never, since the chain holds.
-    pub fn first(&self, lines: usize) -> Result<Self, Broken> {
+    /// [`BrokenChain`] never, since the chain holds.
+    pub fn first(&self, lines: usize) -> Result<Self, BrokenChain> {
         Self::of_lines(self.lines().take(lines))
     }
 
-    fn of_lines<'a>(lines: impl Iterator<Item = &'a str>) -> Result<Self, Broken> {
+    fn of_lines<'a>(lines: impl Iterator<Item = &'a str>) -> Result<Self, BrokenChain> {
         let mut history = Self::default();
         for line in lines {
             history.read_line(line)?;

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 /// One place at which two documents differ.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Differing {
+pub struct JsonDifference {
     /// The JSON pointer.
     pub path: Pointer,
     /// What the one says; `nothing` if it says nothing.
@@ -29,13 +29,18 @@ pub struct Differing {
 /// assert_eq!(found.len(), 1);
 /// assert_eq!((found[0].path.as_str(), found[0].other.as_str()), ("/scores/1", "nothing"));
 /// ```
-pub fn differences(one: &Value, other: &Value) -> Vec<Differing> {
+pub fn differences(one: &Value, other: &Value) -> Vec<JsonDifference> {
     let mut found = Vec::new();
     walk(Some(one), Some(other), Pointer::root(), &mut found);
     found
 }
 
-fn walk(one: Option<&Value>, other: Option<&Value>, path: Pointer, found: &mut Vec<Differing>) {
+fn walk(
+    one: Option<&Value>,
+    other: Option<&Value>,
+    path: Pointer,
+    found: &mut Vec<JsonDifference>,
+) {
     match (one, other) {
         (Some(Value::Object(one)), Some(Value::Object(other))) => {
             let mut keys: Vec<&String> = one.keys().chain(other.keys()).collect();
@@ -59,7 +64,7 @@ fn walk(one: Option<&Value>, other: Option<&Value>, path: Pointer, found: &mut V
                 Some(Value::Array(values)) => format!("a list of {}", values.len()),
                 Some(value) => value.to_string(),
             };
-            found.push(Differing {
+            found.push(JsonDifference {
                 path,
                 one: say(one),
                 other: say(other),

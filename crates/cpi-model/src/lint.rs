@@ -16,7 +16,7 @@ mod structure;
 mod terms;
 mod translations;
 
-pub use codes::mangled;
+pub use codes::spreadsheet_damage;
 pub use terms::{Term, Terms, Translated, find as find_terms};
 
 use crate::framework::Framework;
@@ -27,7 +27,7 @@ use std::collections::BTreeSet;
 
 /// A lint that an indicator's `exceptions` may excuse.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Excusable {
+pub struct ExcusableLint {
     /// Its kind, whose word the exception names.
     pub kind: ProblemKind,
     /// What it looks for.
@@ -37,7 +37,7 @@ pub struct Excusable {
 }
 
 /// The lints that an indicator's `exceptions` may excuse.
-pub const EXCUSABLE: [Excusable; 14] = [
+pub const EXCUSABLE: [ExcusableLint; 14] = [
     excusable(
         ProblemKind::DoubleBarrelled,
         "a question that asks two things",
@@ -110,8 +110,12 @@ pub const EXCUSABLE: [Excusable; 14] = [
     ),
 ];
 
-const fn excusable(kind: ProblemKind, looks_for: &'static str, english_only: bool) -> Excusable {
-    Excusable {
+const fn excusable(
+    kind: ProblemKind,
+    looks_for: &'static str,
+    english_only: bool,
+) -> ExcusableLint {
+    ExcusableLint {
         kind,
         looks_for,
         english_only,
@@ -156,12 +160,12 @@ pub struct Lint {
     /// What should be mended.
     pub findings: Problems,
     /// What exceptions excuse.
-    pub excused: Vec<Excused>,
+    pub excused: Vec<ExcusedFinding>,
 }
 
 /// A finding that an exception excuses.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Excused {
+pub struct ExcusedFinding {
     /// The code of the indicator beside which the exception stands.
     pub indicator: String,
     /// The reason that is written there.
@@ -204,7 +208,7 @@ pub fn excuse(framework: &Framework, found: Vec<Finding>) -> Lint {
             continue;
         };
         needed.insert((position, word));
-        lint.excused.push(Excused {
+        lint.excused.push(ExcusedFinding {
             indicator: indicators[position].code.clone().unwrap_or_default(),
             reason: indicators[position].exceptions[word].clone(),
             finding: finding.problem,

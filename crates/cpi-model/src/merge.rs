@@ -14,7 +14,7 @@ use crate::draft::{Action, CodingDraft, SourceDraft, StandingDraft};
 use crate::framework::{Framework, OtherFramework};
 use crate::history::{Change, History, NOTHING_BEFORE, REDACTED};
 use crate::problem::Problems;
-use crate::submission::{Coded, Submission};
+use crate::submission::{Submission, SubmittedAnswer};
 use conditions::Conditions;
 use incoming::Incoming;
 use known::Known;
@@ -260,7 +260,7 @@ impl<'a> Merging<'a> {
     /// were redacted.
     fn source_of(
         &self,
-        coded: &Coded,
+        coded: &SubmittedAnswer,
         source: &SourceDraft,
         base: Option<u64>,
         options: &Options,
@@ -277,7 +277,12 @@ impl<'a> Merging<'a> {
     }
 
     /// The change by which a coding is recorded; from here on it is what the assessor answered.
-    fn change(&mut self, coded: &Coded, coding: CodingDraft, source: SourceDraft) -> Change {
+    fn change(
+        &mut self,
+        coded: &SubmittedAnswer,
+        coding: CodingDraft,
+        source: SourceDraft,
+    ) -> Change {
         let position = coded.indicator();
         let decided = self.known.is_decided(position);
         let codings = self.known.of(assessor_of(coded), position);
@@ -307,7 +312,7 @@ impl<'a> Merging<'a> {
     }
 }
 
-fn assessor_of(coded: &Coded) -> &str {
+fn assessor_of(coded: &SubmittedAnswer) -> &str {
     coded.coding().assessor.as_deref().unwrap_or_default()
 }
 

@@ -116,46 +116,46 @@ impl Rounding {
     }
 
     /// The rounded number, with exactly these digits after the point.
-    pub fn show(self, number: Decimal) -> Displayed {
+    pub fn show(self, number: Decimal) -> RoundedScore {
         let mut rounded = self.apply(number);
         if rounded.is_zero() {
             rounded.set_sign_positive(true);
         }
         rounded.rescale(self.digits);
-        Displayed(rounded)
+        RoundedScore(rounded)
     }
 }
 
 /// A score as it is shown: rounded, with a fixed number of digits (methodology 9.1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Displayed(Decimal);
+pub struct RoundedScore(Decimal);
 
-impl fmt::Display for Displayed {
+impl fmt::Display for RoundedScore {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&self.0.to_string())
     }
 }
 
-impl From<Displayed> for Decimal {
-    fn from(shown: Displayed) -> Self {
+impl From<RoundedScore> for Decimal {
+    fn from(shown: RoundedScore) -> Self {
         shown.0
     }
 }
 
-impl Displayed {
+impl RoundedScore {
     /// The floating-point number closest to what is shown, for charts; published figures stay text.
     pub fn to_f64(self) -> f64 {
         nearest_f64(&self.0.to_string())
     }
 }
 
-impl Serialize for Displayed {
+impl Serialize for RoundedScore {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
     }
 }
 
-impl<'de> Deserialize<'de> for Displayed {
+impl<'de> Deserialize<'de> for RoundedScore {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         written(deserializer).map(Self)
     }
@@ -174,7 +174,7 @@ fn written<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Err
 }
 
 #[cfg(feature = "schema")]
-impl schemars::JsonSchema for Displayed {
+impl schemars::JsonSchema for RoundedScore {
     fn schema_name() -> std::borrow::Cow<'static, str> {
         "Displayed".into()
     }
@@ -309,7 +309,7 @@ decimals! {
     Share,
     /// A weight over the sum of the weights that entered (methodology 4.12). Beneath a
     /// sum, as elsewhere, it says how the weights are divided, not the score.
-    Effective,
+    EffectiveWeight,
     /// A rank, from 1; a tie may have a half (methodology 7.2).
     Rank,
     /// The value of a quantity, in its unit.
@@ -318,7 +318,7 @@ decimals! {
     /// below 0 (methodology 12.1).
     Coefficient,
     /// A number from a simulation, with at most 12 decimals (methodology 11.2).
-    Estimate,
+    SimulatedValue,
 }
 
 macro_rules! unchecked {
@@ -339,11 +339,11 @@ macro_rules! unchecked {
 unchecked!(
     Score,
     Points,
-    Effective,
+    EffectiveWeight,
     Rank,
     Quantity,
     Coefficient,
-    Estimate
+    SimulatedValue
 );
 
 macro_rules! checked {
@@ -417,7 +417,7 @@ impl Share {
     /// use cpi_model::number::Share;
     /// assert_eq!(Share::of(1, 3).percent(1).to_string(), "33.3");
     /// ```
-    pub fn percent(self, digits: u32) -> Displayed {
+    pub fn percent(self, digits: u32) -> RoundedScore {
         Rounding::new(digits, RoundingMode::HalfUp).show(self.0 * Decimal::ONE_HUNDRED)
     }
 

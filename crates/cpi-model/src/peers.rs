@@ -1,6 +1,6 @@
 //! With whom is a country compared, and what counts as a strength?
 
-use crate::draft::{Middle, PeersDraft};
+use crate::draft::{PeersDraft, ReferenceStatistic};
 use crate::framework::{Framework, belongs};
 use rust_decimal::Decimal;
 
@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 pub struct Peering {
     pub(crate) framework: Framework,
     pub(crate) draft: PeersDraft,
-    pub(crate) middle: Middle,
+    pub(crate) middle: ReferenceStatistic,
     pub(crate) threshold: Decimal,
     pub(crate) nodes: Vec<usize>,
     pub(crate) likeness: Option<Likeness>,
@@ -33,7 +33,7 @@ impl Peering {
         &self.draft
     }
     /// What a country is set against.
-    pub fn middle(&self) -> Middle {
+    pub fn middle(&self) -> ReferenceStatistic {
         self.middle
     }
     /// The difference from which on something is a strength or a weakness.

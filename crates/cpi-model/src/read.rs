@@ -9,7 +9,7 @@ mod places;
 mod unique;
 mod words;
 
-pub use places::{Lines, Positions, count_values, json_places, json_places_of};
+pub use places::{LineIndex, Positions, count_values, json_places, json_places_of};
 pub use unique::{unique_map, unique_map_of_maps};
 
 use crate::draft::SCHEMA_VERSION;
@@ -17,7 +17,7 @@ use crate::pointer::Pointer;
 use crate::problem::{Place, Problem, ProblemKind, Problems, Severity, suggest};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use words::Said;
+use words::Message;
 
 /// Reads a JSON document; `file` is what messages call it.
 ///
@@ -51,7 +51,7 @@ pub fn json<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Problems> 
         ));
     }
     let document: Value = serde_json::from_str(text).map_err(|error| {
-        let at = Lines::new(text).at(offset(text, error.line(), error.column()));
+        let at = LineIndex::new(text).at(offset(text, error.line(), error.column()));
         syntax(
             file,
             ProblemKind::Syntax,
@@ -145,7 +145,7 @@ pub fn value<T: DeserializeOwned>(document: &Value, problems: &mut Problems) -> 
 pub const NO_JSON: &str = "$__cpi_no_json";
 
 /// A single problem of a text that is no document.
-fn syntax(file: &str, kind: ProblemKind, at: (u32, u32), said: Said) -> Problems {
+fn syntax(file: &str, kind: ProblemKind, at: (u32, u32), said: Message) -> Problems {
     let mut problems = Problems::new();
     problems.push(Problem {
         kind,

@@ -3,9 +3,9 @@
 use crate::assessment::{Answer, Assessment, Record};
 use crate::draft::choice::choices;
 
-mod act;
+mod action;
 
-pub use act::{Act, Hand, act};
+pub use action::{Actor, ReviewAction, review_change};
 
 choices! {
     /// How far the review of an indicator is (methodology 10.6).

@@ -14,7 +14,7 @@ pub struct Submission {
     pub(crate) round: String,
     pub(crate) id: Option<String>,
     pub(crate) base: Option<String>,
-    pub(crate) answers: Vec<Coded>,
+    pub(crate) answers: Vec<SubmittedAnswer>,
     pub(crate) empty: usize,
     pub(crate) faults: Problems,
 }
@@ -42,7 +42,7 @@ impl Submission {
         self.base.as_deref()
     }
     /// The sound answers, in the order of the file.
-    pub fn answers(&self) -> &[Coded] {
+    pub fn answers(&self) -> &[SubmittedAnswer] {
         &self.answers
     }
     /// The submission without the answers at these places of the draft.
@@ -63,14 +63,14 @@ impl Submission {
 
 /// One sound answer of a submission.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Coded {
+pub struct SubmittedAnswer {
     pub(crate) listed: usize,
     pub(crate) indicator: usize,
     pub(crate) answer: Answer,
     pub(crate) coding: CodingDraft,
 }
 
-impl Coded {
+impl SubmittedAnswer {
     /// Its place in the answers of the draft.
     pub fn listed(&self) -> usize {
         self.listed

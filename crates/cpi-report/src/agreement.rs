@@ -3,7 +3,7 @@
 pub mod words;
 
 use crate::vocabulary::{self as of, AGREEMENTS};
-use crate::{Cell, Column, Context, Kind, List, Marks, Report, Table, Text};
+use crate::{Cell, Column, Context, Kind, List, ListMarkers, Report, Table, Text};
 use cpi_model::draft::RoundingMode;
 use cpi_model::language::Value;
 use cpi_model::number::{Coefficient, Rounding, Share};
@@ -28,7 +28,7 @@ pub fn report(agreement: &Agreement, widest: usize, context: &Context<'_>) -> Re
         report.heading(3, context.sentence(Word::Disagreements, &count));
         let texts = all.iter().take(widest);
         let texts = texts.map(|each| Text::prose(&disagreement(each, context)));
-        report.list(List::of(Marks::Bullets, texts));
+        report.list(List::of(ListMarkers::Bullets, texts));
     }
     report
 }

@@ -2,7 +2,7 @@
 
 mod chart;
 
-pub use chart::{AnswerKind, AnswerMark, Axis, Chart, Form, Part, Span, SpanMeaning, Tick};
+pub use chart::{AnswerKind, AnswerMark, Axis, Chart, ChartForm, Part, Span, SpanMeaning, Tick};
 
 use crate::{Table, Text};
 use cpi_model::Provenance;
@@ -63,7 +63,7 @@ pub enum Block {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct List {
     /// What is put before each item.
-    pub marks: Marks,
+    pub marks: ListMarkers,
     /// The items.
     pub items: Vec<Item>,
 }
@@ -71,7 +71,7 @@ pub struct List {
 /// What is put before the items of a list.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Marks {
+pub enum ListMarkers {
     /// A bullet.
     #[default]
     Bullets,
@@ -197,7 +197,7 @@ impl Report {
 
 impl List {
     /// A list of lines.
-    pub fn of<T: Into<Text>>(marks: Marks, lines: impl IntoIterator<Item = T>) -> Self {
+    pub fn of<T: Into<Text>>(marks: ListMarkers, lines: impl IntoIterator<Item = T>) -> Self {
         Self {
             marks,
             items: lines.into_iter().map(Item::new).collect(),

@@ -35,7 +35,7 @@ pub use png::png;
 pub use text::{lines, width};
 pub use words::ChartWords;
 
-use crate::{Chart, Form};
+use crate::{Chart, ChartForm};
 use canvas::Canvas;
 use cpi_model::characters::visible_line;
 use cpi_model::language::Words;
@@ -146,15 +146,17 @@ pub fn svg(chart: &Chart, options: &Options<'_>) -> String {
         canvas.beneath(6.0);
     }
     match &*chart.form {
-        Form::Dots { .. } | Form::Ranks { .. } => dots::draw(&mut canvas, chart, options.words),
-        Form::Strips { .. } => strips::draw(&mut canvas, chart, options.words),
-        Form::Dumbbells { .. } => dumbbells::draw(&mut canvas, chart, options.words),
-        Form::Bars { .. } => bars::draw(&mut canvas, chart, options.words),
-        Form::Parts { .. } => bars::draw_parts(&mut canvas, chart, options.words),
-        Form::Answers { .. } => answers::draw(&mut canvas, chart, options.words),
-        Form::Slopes { .. } => over_rounds::slopes(&mut canvas, chart, options.words),
-        Form::Panels { .. } => over_rounds::panels(&mut canvas, chart, options.words),
-        Form::Matrix { .. } => matrix::draw(&mut canvas, chart, options.words),
+        ChartForm::Dots { .. } | ChartForm::Ranks { .. } => {
+            dots::draw(&mut canvas, chart, options.words);
+        }
+        ChartForm::Strips { .. } => strips::draw(&mut canvas, chart, options.words),
+        ChartForm::Dumbbells { .. } => dumbbells::draw(&mut canvas, chart, options.words),
+        ChartForm::Bars { .. } => bars::draw(&mut canvas, chart, options.words),
+        ChartForm::Parts { .. } => bars::draw_parts(&mut canvas, chart, options.words),
+        ChartForm::Answers { .. } => answers::draw(&mut canvas, chart, options.words),
+        ChartForm::Slopes { .. } => over_rounds::slopes(&mut canvas, chart, options.words),
+        ChartForm::Panels { .. } => over_rounds::panels(&mut canvas, chart, options.words),
+        ChartForm::Matrix { .. } => matrix::draw(&mut canvas, chart, options.words),
     }
     let notice = options.words.draft_notice().filter(|_| options.titled);
     let beneath: Vec<&str> = options.source.into_iter().chain(notice).collect();

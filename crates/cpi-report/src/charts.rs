@@ -20,7 +20,7 @@ pub use words::FindingWord;
 
 use crate::nodes::of_level;
 use crate::write::{DASH, shown};
-use crate::{Cell, Chart, Column, Context, Form, ReportError, Table};
+use crate::{Cell, Chart, ChartForm, Column, Context, ReportError, Table};
 use cpi_model::draft::RoundingMode;
 use cpi_model::language::Value;
 use cpi_model::number::Rounding;
@@ -154,7 +154,7 @@ fn said(cell: &Cell, context: &Context<'_>) -> String {
 }
 
 /// A chart whose alternative text is its finding and the figures of its first rows.
-fn finished(form: Form, table: Table, finding: String, context: &Context<'_>) -> Chart {
+fn finished(form: ChartForm, table: Table, finding: String, context: &Context<'_>) -> Chart {
     const MOST: usize = 40;
     let read: Vec<usize> = (0..table.columns.len())
         .filter(|at| table.columns[*at].heading.is_some())

@@ -6,7 +6,7 @@ pub mod words;
 
 pub use figures::table;
 
-use crate::{Cell, Column, Context, Kind, List, Marks, Note, Remedy, Report, Table};
+use crate::{Cell, Column, Context, Kind, List, ListMarkers, Note, Remedy, Report, Table};
 use cpi_model::draft::RoundingMode;
 use cpi_model::language::Value;
 use cpi_model::number::Rounding;
@@ -29,7 +29,7 @@ pub fn report(coherence: &Coherence, with_indicators: bool, context: &Context<'_
         report.note(Note::with(sentence.as_str(), Remedy::Data));
     } else {
         let sentences = findings::sentences(coherence, context);
-        report.list(List::of(Marks::Bullets, sentences));
+        report.list(List::of(ListMarkers::Bullets, sentences));
     }
     let mut part = |title: Word, table: Table| {
         if !table.rows.is_empty() {

@@ -25,7 +25,7 @@ pub use brief::brief;
 pub use country::country;
 pub use outline::outline;
 pub use own::{OwnTexts, PARTS, Part, read_own_text};
-pub use questions::{Asked, Scope, questions, up_to};
+pub use questions::{ReportRequest, Scope, questions, up_to};
 pub use regional::regional;
 
 use cpi_model::Round;

@@ -22,7 +22,7 @@ pub struct Context<'a> {
     /// The words of that language; English where it has none.
     pub words: Words<'a>,
     /// The names of countries in that language.
-    pub countries: &'a Names,
+    pub countries: &'a CountryNames,
 }
 
 /// Names of countries by their codes. A country without a name is called by its code.
@@ -35,9 +35,9 @@ pub struct Context<'a> {
 /// assert_eq!((names.of("XAA"), names.of("XAB")), ("Aland", "XAB"));
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Names(BTreeMap<String, String>);
+pub struct CountryNames(BTreeMap<String, String>);
 
-impl Names {
+impl CountryNames {
     /// The names of the countries of an index in a language: as the rounds say, or else as CLDR
     /// says. A later round goes before an earlier one.
     pub fn in_language(index: &Index, language: &str) -> Self {
@@ -55,7 +55,7 @@ impl Names {
     }
 }
 
-impl<C: Into<String>, N: Into<String>> FromIterator<(C, N)> for Names {
+impl<C: Into<String>, N: Into<String>> FromIterator<(C, N)> for CountryNames {
     fn from_iter<T: IntoIterator<Item = (C, N)>>(names: T) -> Self {
         let names = names.into_iter();
         Self(
@@ -68,7 +68,7 @@ impl<C: Into<String>, N: Into<String>> FromIterator<(C, N)> for Names {
 
 impl<'a> Context<'a> {
     /// A context in a language, by its tag.
-    pub fn new(framework: &'a Framework, language: &'a str, countries: &'a Names) -> Self {
+    pub fn new(framework: &'a Framework, language: &'a str, countries: &'a CountryNames) -> Self {
         Self {
             framework,
             language,

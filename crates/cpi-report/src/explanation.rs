@@ -5,7 +5,7 @@ mod sources;
 pub mod words;
 
 use crate::vocabulary::EXPLANATION;
-use crate::{Cell, Context, Item, List, Marks, Report, Table, Text};
+use crate::{Cell, Context, Item, List, ListMarkers, Report, Table, Text};
 use cpi_model::language::Value;
 use cpi_scoring::{Explanation, Line};
 use words::Word;
@@ -33,7 +33,7 @@ pub fn report(explanation: &Explanation, is_public: bool, context: &Context<'_>)
 /// The lines of one depth, each with the deeper ones that follow it.
 fn outline(lines: &mut &[Line], is_public: bool, context: &Context<'_>) -> List {
     let mut list = List {
-        marks: Marks::None,
+        marks: ListMarkers::None,
         items: Vec::new(),
     };
     let depth = lines.first().map_or(0, |line| line.depth);
@@ -43,7 +43,7 @@ fn outline(lines: &mut &[Line], is_public: bool, context: &Context<'_>) -> List 
         }
         *lines = rest;
         let mut beneath = List {
-            marks: Marks::None,
+            marks: ListMarkers::None,
             items: (line.answer.iter())
                 .flat_map(|answer| sources::items(answer, &line.code, is_public, context))
                 .collect(),

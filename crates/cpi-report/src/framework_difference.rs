@@ -2,13 +2,13 @@
 
 pub mod words;
 
-use crate::{Context, Item, List, Marks, Report, Text};
+use crate::{Context, Item, List, ListMarkers, Report, Text};
 use cpi_model::language::Value;
 use cpi_model::number::Share;
 use cpi_model::word_diff::marked;
 use cpi_scoring::FrameworkDifference;
 use cpi_scoring::framework_difference::{
-    Change, Comparability, IndicatorChange, Listed, NodeComparability,
+    Change, Comparability, IndicatorChange, IndicatorReference, NodeComparability,
 };
 use words::Word;
 
@@ -28,18 +28,19 @@ pub fn report(difference: &FrameworkDifference, context: &Context<'_>) -> Report
             ],
         )
     });
-    report.list(List::of(Marks::None, identities));
+    report.list(List::of(ListMarkers::None, identities));
     let mut part = |title: Word, items: Vec<Item>| {
         if !items.is_empty() {
             let count = [("count", items.len().into())];
             report.heading(3, context.sentence(title, &count));
             report.list(List {
-                marks: Marks::None,
+                marks: ListMarkers::None,
                 items,
             });
         }
     };
-    let listed = |all: &[Listed]| all.iter().map(|each| listed(each, context)).collect();
+    let listed =
+        |all: &[IndicatorReference]| all.iter().map(|each| listed(each, context)).collect();
     part(Word::Added, listed(&difference.added));
     part(Word::Removed, listed(&difference.removed));
     let changed = difference.changed.iter();
@@ -55,7 +56,7 @@ pub fn report(difference: &FrameworkDifference, context: &Context<'_>) -> Report
     part(Word::Outside, outside.collect());
     report.heading(3, context.word(Word::Comparability));
     report.list(List {
-        marks: Marks::None,
+        marks: ListMarkers::None,
         items: comparability(&difference.comparability, context),
     });
     report
@@ -65,7 +66,7 @@ fn percent(share: Share, digits: u32, context: &Context<'_>) -> Value {
     context.words.percent(share.percent(digits)).into()
 }
 
-fn listed(each: &Listed, context: &Context<'_>) -> Item {
+fn listed(each: &IndicatorReference, context: &Context<'_>) -> Item {
     Item::new(context.sentence(
         Word::Listed,
         &[
@@ -84,7 +85,7 @@ fn indicator(each: &IndicatorChange, context: &Context<'_>) -> Item {
         format!("{} → {}", each.one, each.other)
     };
     let changes = each.changes.iter().map(|change| line(change, context));
-    Item::new(codes).above(List::of(Marks::None, changes))
+    Item::new(codes).above(List::of(ListMarkers::None, changes))
 }
 
 fn line(change: &Change, context: &Context<'_>) -> Text {

@@ -39,10 +39,10 @@ pub mod vocabulary;
 pub mod write;
 
 pub use block::{
-    AnswerKind, AnswerMark, Axis, Block, Chart, Form, Item, List, Marks, Note, Part, Remedy,
-    Report, Span, SpanMeaning, Tick,
+    AnswerKind, AnswerMark, Axis, Block, Chart, ChartForm, Item, List, ListMarkers, Note, Part,
+    Remedy, Report, Span, SpanMeaning, Tick,
 };
-pub use context::{Context, Names};
+pub use context::{Context, CountryNames};
 pub use document::{ReportOptions, report, table};
 pub use error::ReportError;
 pub use table::{Align, Cell, Column, Kind, Shading, Table};

@@ -9,11 +9,11 @@ pub use recommendations::recommendations;
 pub use what_if::{what_if, what_if_table};
 
 use crate::vocabulary::{self as of, IMPROVEMENTS};
-use crate::{Cell, Column, Context, Kind, List, Marks, Note, Remedy, Report, Table};
+use crate::{Cell, Column, Context, Kind, List, ListMarkers, Note, Remedy, Report, Table};
 use cpi_model::draft::{CostPer, Direction, TargetsDraft};
 use cpi_model::number::Score;
 use cpi_scoring::Plan;
-use cpi_scoring::plan::{Improvement, Reached};
+use cpi_scoring::plan::{Improvement, PlanSolution};
 use words::Word;
 
 /// The most improvements that people are shown.
@@ -42,7 +42,7 @@ pub fn report(plan: &Plan, context: &Context<'_>) -> Report {
             let change = sentences::change(each, context);
             context.sentence(Word::WithIt, &[("change", change.into())])
         });
-        report.list(List::of(Marks::None, followed));
+        report.list(List::of(ListMarkers::None, followed));
     }
     if !plan.improvements.is_empty() {
         let heading = context.word(Word::Improvements);
@@ -86,7 +86,7 @@ fn answers(context: &Context<'_>, indicator: &str, answers: [&str; 2]) -> [Cell;
     answers.map(|answer| Cell::named(answer, context.answer(indicator, answer)))
 }
 
-fn changes(reached: &Reached, costs: bool, context: &Context<'_>) -> Table {
+fn changes(reached: &PlanSolution, costs: bool, context: &Context<'_>) -> Table {
     let mut columns = [Word::Indicator, Word::Question, Word::From, Word::To]
         .map(|it| context.shown(it, Kind::Text))
         .to_vec();

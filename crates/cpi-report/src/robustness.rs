@@ -8,12 +8,12 @@ pub mod words;
 use crate::chart::ChartWords;
 use crate::vocabulary::{self as of, ROBUSTNESS};
 use crate::{
-    Axis, Cell, Chart, Column, Context, Form, Kind, Note, Report, ReportError, Span, SpanMeaning,
-    Table,
+    Axis, Cell, Chart, ChartForm, Column, Context, Kind, Note, Report, ReportError, Span,
+    SpanMeaning, Table,
 };
 use cpi_model::draft::RoundingMode;
 use cpi_model::language::Value;
-use cpi_model::number::{Estimate, Rounding, Share};
+use cpi_model::number::{Rounding, Share, SimulatedValue};
 use cpi_scoring::Robustness;
 use cpi_scoring::robustness::{CountryRobustness, NodeRobustness, ViewRobustness};
 use rust_decimal::Decimal;
@@ -110,7 +110,7 @@ impl Of<'_> {
         let words = self.context.words;
         let interval = self.interval();
         let drawn = words.with(ChartWords::Interval, &[("share", (&*interval).into())]);
-        let form = Form::Dots {
+        let form = ChartForm::Dots {
             label: of::COUNTRY.name,
             value: of::SCORE.name,
             spans: vec![
@@ -273,7 +273,7 @@ fn percent(share: Share, context: &Context<'_>) -> String {
     context.sentence(word, &arguments)
 }
 
-fn two(number: Estimate) -> String {
+fn two(number: SimulatedValue) -> String {
     let rounding = Rounding::new(2, RoundingMode::HalfUp);
     rounding.show(number.into()).to_string()
 }

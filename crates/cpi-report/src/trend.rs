@@ -7,9 +7,9 @@ pub mod words;
 
 pub use tables::{series, steps};
 
-use crate::{Column, Context, Kind, List, Marks, Note, Remedy, Report, Table, Text};
+use crate::{Column, Context, Kind, List, ListMarkers, Note, Remedy, Report, Table, Text};
 use cpi_model::Framework;
-use cpi_model::draft::Direction as Better;
+use cpi_model::draft::Direction as BetterAnswer;
 use cpi_model::number::Score;
 use cpi_scoring::Trend;
 use cpi_scoring::trend::{Change, CountryTrend, Direction, Point, Step};
@@ -69,7 +69,7 @@ pub fn report(trend: &Trend, shown: &TrendShown<'_>, context: &Context<'_>) -> R
     if !notes.is_empty() {
         report.heading(3, context.word(Word::Notes));
         let notes = notes.iter().map(|note| Text::prose(note));
-        report.list(List::of(Marks::Bullets, notes));
+        report.list(List::of(ListMarkers::Bullets, notes));
     }
     report
 }
@@ -133,7 +133,7 @@ impl Of<'_> {
         let framework = self.context.framework;
         let position = framework.node_position(self.shown.node);
         let better = position.map(|node| framework.nodes()[node].direction());
-        if better == Some(Better::LowerIsBetter) {
+        if better == Some(BetterAnswer::LowerIsBetter) {
             let lower = self
                 .context
                 .sentence(Word::LowerIsBetter, &[("node", node.into())]);

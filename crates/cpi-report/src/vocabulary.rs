@@ -285,7 +285,7 @@ fields! {
     /// How many answers are better.
     BETTER_ANSWERS: "better_answers", BetterAnswers = "column-better-answers", Count;
     /// `strength` or `weakness`.
-    STANDING: "standing", Standing = "column-standing", Code;
+    STANDING: "standing", ScoreSummary = "column-standing", Code;
     /// How many others the country is compared with.
     OTHERS: "others", Others = "column-others", Count;
 }

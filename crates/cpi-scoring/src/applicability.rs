@@ -3,7 +3,7 @@
 
 use crate::scorecard::Coverage;
 use cpi_model::Pointer;
-use cpi_model::assessment::{Answer, Applies, Assessment};
+use cpi_model::assessment::{Answer, Applicability, Assessment};
 use cpi_model::number::Share;
 use cpi_model::{ProblemKind, Problems};
 use rust_decimal::Decimal;
@@ -26,7 +26,7 @@ pub fn applicability_of(assessment: &Assessment) -> Coverage {
     let verdicts = assessment.applicability();
     let mut coverage = Coverage::default();
     for (position, answer) in assessment.answers().iter().enumerate() {
-        let part = if verdicts.get(&position) == Some(&Applies::Fails) {
+        let part = if verdicts.get(&position) == Some(&Applicability::Fails) {
             crate::item::failed(framework, &framework.indicators()[position]).coverage()
         } else if answer.takes_out(framework, position) {
             crate::item::Item::NotApplicable.coverage()

@@ -19,8 +19,9 @@ use cpi_model::Assessment;
 #[cfg(feature = "analysis")]
 pub use query::CoherenceQuery;
 pub use result::{
-    Cases, Coherence, Composite, Correlation, End, Ends, Finding, FindingKind, IndicatorAnswers,
-    Member, NoValue, OptionCount, Pairing, Place, Reading, Span, Statistic, Weights,
+    CaseSelection, Coherence, Composite, Correlation, Finding, FindingKind, FloorCeiling,
+    IndicatorAnswers, Member, NoValue, OptionCount, Pairing, Place, Reading, ScaleEnd, Span,
+    Statistic, Weights,
 };
 
 use crate::scorecard::Scorecard;
@@ -33,8 +34,8 @@ use thiserror::Error;
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct CoherenceOptions {
     /// Which countries count where scores are missing (methodology 12.2). The default is
-    /// `Cases::Complete`.
-    pub cases: Cases,
+    /// `CaseSelection::Complete`.
+    pub cases: CaseSelection,
     /// Whether every pair of indicators of one node is correlated too. The default is no.
     pub pairs: bool,
 }

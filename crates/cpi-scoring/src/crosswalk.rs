@@ -24,7 +24,7 @@ const NEARLY_SAME: usize = 950;
 /// # Method
 ///
 /// Methodology 13.10.
-pub fn propose(older: &Framework, newer: &Framework) -> CrosswalkDraft {
+pub fn suggest_crosswalk(older: &Framework, newer: &Framework) -> CrosswalkDraft {
     let reference = |framework: &Framework| {
         Some(FrameworkReference {
             id: Some(framework.id().to_owned()),

@@ -77,7 +77,7 @@ pub enum Content {
         trend: Trend,
         /// Additional inputs; absent if there are none.
         #[serde(skip_serializing_if = "Option::is_none")]
-        others: Option<Box<Others>>,
+        others: Option<Box<TrendProvenance>>,
     },
     /// How the members of nodes and groups go together.
     #[cfg(feature = "analysis")]
@@ -126,7 +126,7 @@ pub enum Content {
 /// What a trend rests on besides the newest framework and its rounds.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Others {
+pub struct TrendProvenance {
     /// The older frameworks and their rounds, the oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub older: Vec<Provenance>,
@@ -146,17 +146,17 @@ pub struct Others {
 #[cfg(feature = "analysis")]
 impl Content {
     /// A trend; additional inputs are omitted when there are none.
-    pub fn trend(trend: Trend, others: Others) -> Self {
+    pub fn trend(trend: Trend, others: TrendProvenance) -> Self {
         Self::Trend {
             trend,
             others: Some(others)
-                .filter(|others| *others != Others::default())
+                .filter(|others| *others != TrendProvenance::default())
                 .map(Box::new),
         }
     }
 }
 
-impl Others {
+impl TrendProvenance {
     /// The hashes of crosswalks, by which they are named.
     pub fn hashes<'a>(crosswalks: impl Iterator<Item = &'a Crosswalk>) -> Vec<String> {
         let texts = crosswalks.map(|it| canonical_json(it.draft()));

@@ -9,7 +9,7 @@ use crate::weights::effective_weights;
 use cpi_model::draft::SCHEMA_VERSION;
 use cpi_model::framework::{Framework, Member};
 pub use result::{
-    Change, ChangeKind, Comparability, FrameworkDifference, IndicatorChange, Listed,
+    Change, ChangeKind, Comparability, FrameworkDifference, IndicatorChange, IndicatorReference,
     NodeComparability,
 };
 
@@ -85,7 +85,7 @@ pub fn framework_diff_with(
         let question = texts
             .iter()
             .find_map(|texts| languages.iter().find_map(|language| texts.get(language)));
-        Listed {
+        IndicatorReference {
             code: framework.indicators()[i].code().to_owned(),
             parent: draft.parent.clone().unwrap_or_default(),
             question: question.cloned().unwrap_or_default(),

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
-pub enum Published {
+pub enum HistoryCutoff {
     /// Up to a day, to its end in universal time, or to a date-time.
     Until(String),
     /// Up to entries, by their hashes.
@@ -30,7 +30,7 @@ pub struct HistoricalState {
     pub notes: Vec<String>,
 }
 
-impl Published {
+impl HistoryCutoff {
     /// Up to a day such as `2026-06-15` or a date-time such as `2026-06-15T12:00:00Z`; `None` for
     /// anything else.
     pub fn until(text: &str) -> Option<Self> {
@@ -219,7 +219,7 @@ fn began(history: &History, named: &AssessmentIdentity, framework: &Framework) -
 
 /// Where the head that was written down of an assessment stands in its history today.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Since {
+pub struct HeadPosition {
     /// The country.
     pub country: String,
     /// The round.
@@ -235,7 +235,7 @@ pub struct Since {
 
 /// Where the heads that a result names stand in the histories of an index. Assessments whose
 /// identity has no head, since they had no history, are left out.
-pub fn since(index: &Index, named: &[AssessmentIdentity]) -> Vec<Since> {
+pub fn since(index: &Index, named: &[AssessmentIdentity]) -> Vec<HeadPosition> {
     let mut found = Vec::new();
     for identity in named {
         let Some(head) = &identity.head else {
@@ -255,9 +255,13 @@ pub fn since(index: &Index, named: &[AssessmentIdentity]) -> Vec<Since> {
     found
 }
 
-fn since_head(history: Option<&History>, identity: &AssessmentIdentity, head: &str) -> Since {
+fn since_head(
+    history: Option<&History>,
+    identity: &AssessmentIdentity,
+    head: &str,
+) -> HeadPosition {
     let at = history.and_then(|it| Some((it, it.position(head)?)));
-    Since {
+    HeadPosition {
         country: identity.country.clone(),
         round: identity.round.clone(),
         head: head.to_owned(),
@@ -269,7 +273,7 @@ fn since_head(history: Option<&History>, identity: &AssessmentIdentity, head: &s
 }
 
 /// Finds the entry of a head that was written down, in whichever history has it.
-pub fn find_head(index: &Index, head: &str) -> Option<Since> {
+pub fn find_head(index: &Index, head: &str) -> Option<HeadPosition> {
     let mut with_history = index
         .assessments
         .iter()
@@ -287,7 +291,10 @@ pub fn find_head(index: &Index, head: &str) -> Option<Since> {
 /// # Errors
 ///
 /// [`Problems`] where the framework does not accept the earlier state.
-pub fn rewind(index: &mut Index, named: &[AssessmentIdentity]) -> Result<Vec<Since>, Problems> {
+pub fn rewind(
+    index: &mut Index,
+    named: &[AssessmentIdentity],
+) -> Result<Vec<HeadPosition>, Problems> {
     let found = since(index, named);
     for each in &found {
         if each.later == 0 || each.entry.is_none() {

@@ -2,7 +2,7 @@
 
 use crate::normalise::{Normaliser, Undefined};
 use crate::scorecard::Coverage;
-use cpi_model::assessment::{Answer, Applies, Assessment};
+use cpi_model::assessment::{Answer, Applicability, Assessment};
 use cpi_model::draft::Otherwise;
 use cpi_model::framework::{Framework, Indicator, IndicatorMeasure};
 use cpi_model::number::Points;
@@ -62,7 +62,7 @@ pub(crate) fn items(
     }
     if !framework.condition_order().is_empty() {
         for (position, verdict) in assessment.applicability() {
-            if verdict == Applies::Fails {
+            if verdict == Applicability::Fails {
                 items[position] = failed(framework, &framework.indicators()[position]);
             }
         }

@@ -61,7 +61,7 @@ pub use applicability::{applicability_of, standing_out};
 pub use balance::{Tolerance, extreme_weights, lint_framework, lint_framework_with};
 pub use coherence::{Coherence, CoherenceError, CoherenceOptions, coherence};
 pub use comparison::{Comparison, Difference, compare, difference};
-pub use crosswalk::propose;
+pub use crosswalk::suggest_crosswalk;
 pub use document::Document;
 pub use error::ScoreError;
 pub use explanation::{Explanation, Line, Sources, explain, explain_with};
@@ -75,7 +75,9 @@ pub use robustness::{
 };
 pub use score::{Options, ScoresQuery, engine, fold_scores, score, score_all, score_all_with};
 pub use scorecard::{NodeScore, Scorecard, State};
-pub use session::{Session, SessionError, Standings};
-pub use status::{Status, rests, reviewed, status, status_by_assessor, status_by_section};
+pub use session::{CountryScores, Session, SessionError};
+pub use status::{
+    Status, indicator_reviews, review_basis, status, status_by_assessor, status_by_section,
+};
 pub use trend::{Edition, Trend, TrendError, TrendOptions, trend};
 pub use weights::effective_weights;

@@ -1,7 +1,7 @@
 //! What does a quantity score? Methodology section 3.
 
 use crate::arithmetic::{Fraction, ln, mean, resolve, sum, sum_of_squares};
-use cpi_model::assessment::{Answer, Applies, Assessment};
+use cpi_model::assessment::{Answer, Applicability, Assessment};
 use cpi_model::draft::{Cap, Deviation, Direction, Ties};
 use cpi_model::framework::{Framework, IndicatorMeasure, Quantities, Rule};
 use cpi_model::number::{Carry, Points};
@@ -86,7 +86,7 @@ pub(crate) fn normalisers(
     framework: &Framework,
     round: &[&Assessment],
 ) -> Result<Vec<Option<Normaliser>>, Undefined> {
-    let verdicts: Vec<BTreeMap<usize, Applies>> =
+    let verdicts: Vec<BTreeMap<usize, Applicability>> =
         if any_uses_round(framework) && !framework.condition_order().is_empty() {
             round
                 .iter()
@@ -103,7 +103,7 @@ pub(crate) fn normalisers(
         };
         let values = round.iter().enumerate().filter_map(|(a, assessment)| {
             let fails =
-                verdicts.get(a).and_then(|each| each.get(&position)) == Some(&Applies::Fails);
+                verdicts.get(a).and_then(|each| each.get(&position)) == Some(&Applicability::Fails);
             match assessment.answers()[position] {
                 Answer::Quantity(value) if !fails => Some(Decimal::from(value)),
                 _ => None,

@@ -14,15 +14,16 @@ use crate::ScoreError;
 use crate::item::Item;
 use crate::score::{Rounds, own, refused_value};
 use crate::session::{Session, SessionError, earns};
-use behind::{Better as BetterAnswers, Earlier};
-use cpi_model::assessment::Applies;
+use behind::{BetterAnswers, Earlier};
+use cpi_model::assessment::Applicability;
 use cpi_model::draft::Activated;
 use cpi_model::peers::Peering;
 use cpi_model::{Assessment, Framework};
 #[cfg(feature = "analysis")]
 pub use query::PeersQuery;
 pub use result::{
-    Behind, Beside, Better, Cooperation, Joined, PeerCountry, PeerGroup, PeerPart, Peers,
+    AnswerGap, BetterAnswer, ClusterMerge, PeerCountry, PeerGroup, PeerPart, Peers,
+    ReferenceComparison, SupportMatch,
 };
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -208,6 +209,7 @@ fn scored(item: Item) -> Option<Decimal> {
 /// What a country really answers to an indicator that applies to it.
 fn given(now: &Session, at: usize, i: usize) -> Option<Decimal> {
     let own = &now.countries[at];
-    let answered = own.verdicts[i] != Applies::Fails && earns(now.framework(), i, own.answers[i]);
+    let answered =
+        own.verdicts[i] != Applicability::Fails && earns(now.framework(), i, own.answers[i]);
     scored(own.items[i]).filter(|_| answered)
 }

@@ -20,8 +20,9 @@ use cpi_model::number::{Rounding, Score};
 #[cfg(feature = "analysis")]
 pub use query::{ChangedAnswer, PlanQuery, WhatIfQuery};
 pub use result::{
-    AnswerChange, AtLowest, Fixed, GapChange, GroupChange, GroupGain, Guarantee, Improvement,
-    NodeChange, NodeGain, OtherChange, Outcome, Plan, Reached, ScoreOf, Standing, Step, WhatIf,
+    AnswerChange, FixedIndicator, GapChange, GroupChange, GroupGain, Guarantee, Improvement,
+    NodeChange, NodeGain, OtherChange, Outcome, Plan, PlanSolution, ScoreOf, ScoreSummary, Step,
+    WhatIf, WorstAnswer,
 };
 
 use cpi_model::{Assessment, Framework, Targets};
@@ -78,7 +79,7 @@ pub fn plan(
             .enumerate()
             .filter_map(|(i, indicator)| {
                 let reason = targets.fixed(i)?.to_owned();
-                Some(Fixed {
+                Some(FixedIndicator {
                     indicator: indicator.code().to_owned(),
                     reason,
                 })
@@ -215,7 +216,7 @@ fn followed(
 
 /// The checklist answers that earn the least their indicator can earn, or the most where lower
 /// scores are better.
-fn at_lowest(session: &Session, at: usize) -> Vec<AtLowest> {
+fn at_lowest(session: &Session, at: usize) -> Vec<WorstAnswer> {
     let framework = &*session.framework;
     let state = &session.countries[at];
     let groups = memberships(framework);
@@ -238,7 +239,7 @@ fn at_lowest(session: &Session, at: usize) -> Vec<AtLowest> {
         {
             node = parent;
         }
-        found.push(AtLowest {
+        found.push(WorstAnswer {
             indicator: indicator.code().to_owned(),
             answer: session.text(i, state.answers[i]),
             node: Arc::clone(framework.nodes()[node].code()),

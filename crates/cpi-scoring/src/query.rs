@@ -11,7 +11,7 @@ mod selection;
 pub(crate) mod text;
 
 pub use error::QueryError;
-pub use inputs::{Inputs, Watch};
+pub use inputs::{Inputs, ProgressCallback};
 pub use older::query_of;
 pub use selection::{Selection, not_assessed};
 
@@ -165,7 +165,11 @@ impl Query {
     ///
     /// [`QueryError`] where the index has no such round, country or node, the methodology refuses
     /// to score, or the query's own declarations have problems.
-    pub fn run_with(&self, inputs: &Inputs<'_>, watch: Watch<'_>) -> Result<Document, QueryError> {
+    pub fn run_with(
+        &self,
+        inputs: &Inputs<'_>,
+        watch: ProgressCallback<'_>,
+    ) -> Result<Document, QueryError> {
         inputs.index.holds_together()?;
         let mut document = match self {
             Self::Scores(query) => query.run(inputs.index),

@@ -44,9 +44,9 @@ use cpi_model::framework::Framework;
 pub use query::{Interrupted, RobustnessQuery};
 pub use result::{
     AlternativeScores, BandShare, BandShares, CellRobustness, CountryRank, CountryRobustness,
-    IndexRobustness, Lacking, LeftOut, NodeRobustness, Pair, RankShare, RankShares, RankSpread,
-    Robustness, Run, Sensitivity, SensitivityOf, SobolIndex, SourceShares, Spread, ViewRobustness,
-    WordsOf,
+    IndexRobustness, LeftOut, MissingPart, NodeRobustness, Pair, RandomWordRange, RankShare,
+    RankShares, RankSpread, Robustness, Run, Sensitivity, SensitivityOf, SobolIndex, SourceShares,
+    Spread, ViewRobustness,
 };
 
 use crate::scorecard::{NodeScore, Scorecard};
@@ -271,7 +271,7 @@ pub fn robustness(
     if stopped || !lanes.1 {
         result.run.lacks = lacking(plan, !plan.leave_out().is_empty());
         if !lanes.1 {
-            result.run.lacks.insert(0, Lacking::Intervals);
+            result.run.lacks.insert(0, MissingPart::Intervals);
         }
         return Ok(result);
     }
@@ -346,9 +346,9 @@ fn lanes(
 }
 
 /// What an interrupted run lacks of what its plan asks for.
-fn lacking(plan: &Uncertainty, leaving_out: bool) -> Vec<Lacking> {
-    let sensitivity = plan.sensitivity().map(|_| Lacking::Sensitivity);
-    let leaving_out = leaving_out.then_some(Lacking::LeavingOut);
+fn lacking(plan: &Uncertainty, leaving_out: bool) -> Vec<MissingPart> {
+    let sensitivity = plan.sensitivity().map(|_| MissingPart::Sensitivity);
+    let leaving_out = leaving_out.then_some(MissingPart::LeavingOut);
     leaving_out.into_iter().chain(sensitivity).collect()
 }
 

@@ -417,7 +417,7 @@ impl<'a> Scoring<'a> {
             framework: self.framework.clone().into(),
             country: self.assessment.country().to_owned(),
             round: self.assessment.round().to_owned(),
-            rests: crate::rests(self.assessment),
+            review_basis: crate::review_basis(self.assessment),
             gaps: view::gaps(self.framework, &views),
             nodes,
             views,

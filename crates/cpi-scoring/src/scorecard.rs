@@ -1,8 +1,8 @@
 //! What does one assessment score, node by node, and what lies behind it?
 
 use crate::origin::{Origin, computed_with};
-use crate::status::Rests;
-use cpi_model::number::{Displayed, Effective, Points, Score, Share, Weight};
+use crate::status::ReviewBasis;
+use cpi_model::number::{EffectiveWeight, Points, RoundedScore, Score, Share, Weight};
 use serde::{Deserialize, Serialize, Serializer};
 use std::sync::Arc;
 
@@ -133,7 +133,7 @@ pub struct NodeScore {
     pub score: Option<Score>,
     /// The score as it is shown (methodology 9.1).
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub display: Option<Displayed>,
+    pub display: Option<RoundedScore>,
     /// The code of its band, where the framework declares bands (methodology 8).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub band: Option<Arc<str>>,
@@ -215,8 +215,8 @@ pub struct Scorecard {
     /// The id of the round.
     pub round: String,
     /// On what the answers rest, where they were coded or reviewed (methodology 10.7).
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub rests: Option<Rests>,
+    #[serde(rename = "rests", skip_serializing_if = "Option::is_none")]
+    pub review_basis: Option<ReviewBasis>,
     /// The nodes, in the framework's order: parents before children.
     pub nodes: Vec<CodedScore>,
     /// The views, in order.
@@ -292,7 +292,7 @@ pub struct ItemTrail {
     pub reference: Vec<Reference>,
     /// The share of the index that it carries (methodology 4.12).
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub effective_weight: Option<Effective>,
+    pub effective_weight: Option<EffectiveWeight>,
     /// The paragraphs of the methodology that decided, in order.
     pub paragraphs: Vec<String>,
 }
@@ -321,7 +321,7 @@ pub struct NodeTrail {
     pub members: Vec<MemberTrail>,
     /// The share of the index that it carries.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub effective_weight: Option<Effective>,
+    pub effective_weight: Option<EffectiveWeight>,
     /// The paragraphs of the methodology that decided, in order.
     pub paragraphs: Vec<String>,
 }
@@ -342,5 +342,5 @@ pub struct MemberTrail {
     pub weight: Weight,
     /// Its weight over those that entered (methodology 4.12).
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub share: Option<Effective>,
+    pub share: Option<EffectiveWeight>,
 }

@@ -6,7 +6,7 @@ mod attempt;
 mod effect;
 mod rescore;
 
-pub use effect::Standings;
+pub use effect::CountryScores;
 
 use crate::ScoreError;
 use crate::aggregate::Weighted;
@@ -17,7 +17,7 @@ use crate::plan::WhatIf;
 use crate::score::{Rounds, Scoring, own, score_all};
 use crate::scorecard::{GapScore, Scorecard};
 use above::Above;
-use cpi_model::assessment::{Answer, Applies, Assessment};
+use cpi_model::assessment::{Answer, Applicability, Assessment};
 use cpi_model::draft::Activated;
 use cpi_model::framework::{Aggregate, Framework, IndicatorMeasure};
 use cpi_model::{Problem, Problems};
@@ -73,7 +73,7 @@ pub(crate) struct Country {
     changed: BTreeMap<usize, Answer>,
     /// The answers as they count.
     pub(crate) answers: Vec<Answer>,
-    pub(crate) verdicts: Vec<Applies>,
+    pub(crate) verdicts: Vec<Applicability>,
     pub(crate) items: Vec<Item>,
     pub(crate) nodes: Vec<Outcome>,
     groups: Vec<Vec<Outcome>>,
@@ -157,7 +157,7 @@ impl Session {
     fn country(&self, assessment: Assessment) -> Result<Country, SessionError> {
         let framework = &*self.framework;
         let scoring = Scoring::new(framework, &assessment, &self.normalisers)?;
-        let mut verdicts = vec![Applies::Holds; framework.indicators().len()];
+        let mut verdicts = vec![Applicability::Holds; framework.indicators().len()];
         for (position, verdict) in assessment.applicability() {
             verdicts[position] = verdict;
         }
@@ -169,7 +169,10 @@ impl Session {
             scoring.scorecard(&crate::Options::default())?;
         }
         let mut country = Country {
-            failed: verdicts.iter().map(|v| *v == Applies::Fails).collect(),
+            failed: verdicts
+                .iter()
+                .map(|v| *v == Applicability::Fails)
+                .collect(),
             changed: BTreeMap::new(),
             answers: assessment.answers().to_vec(),
             verdicts,
@@ -251,7 +254,7 @@ impl Session {
         let misplaced = |(i, answer): &(usize, Option<Answer>)| {
             *answer == Some(Answer::NotApplicable)
                 && !self.framework.allows_not_applicable(*i)
-                && country.verdicts[*i] != Applies::Fails
+                && country.verdicts[*i] != Applicability::Fails
         };
         if !changes.iter().any(misplaced) {
             return None;
@@ -408,23 +411,23 @@ impl Session {
 impl Country {
     /// Whether an indicator applies, by what the indicators it asks about count as
     /// (methodology 2.5).
-    fn verdict(&self, framework: &Framework, i: usize) -> Applies {
-        let mut verdict = Applies::Holds;
+    fn verdict(&self, framework: &Framework, i: usize) -> Applicability {
+        let mut verdict = Applicability::Holds;
         for condition in framework.indicators()[i].conditions() {
             let asked = condition.indicator;
             match (self.verdicts[asked], self.answers[asked]) {
-                (Applies::Fails, _) | (_, Answer::NotApplicable | Answer::Quantity(_)) => {
-                    return Applies::Fails;
+                (Applicability::Fails, _) | (_, Answer::NotApplicable | Answer::Quantity(_)) => {
+                    return Applicability::Fails;
                 }
                 (own, Answer::Option(option)) => {
                     if !condition.options.contains(&option) {
-                        return Applies::Fails;
+                        return Applicability::Fails;
                     }
-                    if own == Applies::Open {
-                        verdict = Applies::Open;
+                    if own == Applicability::Open {
+                        verdict = Applicability::Open;
                     }
                 }
-                (_, Answer::Missing) => verdict = Applies::Open,
+                (_, Answer::Missing) => verdict = Applicability::Open,
             }
         }
         verdict
@@ -435,7 +438,7 @@ impl Country {
         &self,
         framework: &Framework,
         i: usize,
-        verdict: Applies,
+        verdict: Applicability,
         activated: Activated,
     ) -> Answer {
         let answer = if let Some(answer) = self.changed.get(&i) {
@@ -443,19 +446,19 @@ impl Country {
             // it holds, is unanswered (2.7).
             match answer {
                 Answer::NotApplicable
-                    if verdict != Applies::Fails && !framework.allows_not_applicable(i) =>
+                    if verdict != Applicability::Fails && !framework.allows_not_applicable(i) =>
                 {
                     Answer::Missing
                 }
                 answer => *answer,
             }
         } else {
-            let begins = self.failed[i] && verdict == Applies::Holds;
+            let begins = self.failed[i] && verdict == Applicability::Holds;
             let worst = (activated == Activated::Lowest && begins).then(|| worst(framework, i));
             let own = self.assessment.answers()[i];
             worst.flatten().unwrap_or(own)
         };
-        if verdict == Applies::Fails && earns(framework, i, answer) {
+        if verdict == Applicability::Fails && earns(framework, i, answer) {
             Answer::NotApplicable
         } else {
             answer

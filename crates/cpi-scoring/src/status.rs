@@ -4,13 +4,13 @@
 mod query;
 mod result;
 
-use cpi_model::assessment::{Answer, Applies, Assessment, Record};
+use cpi_model::assessment::{Answer, Applicability, Assessment, Record};
 use cpi_model::code::MISSING;
 use cpi_model::draft::{AnswerDraft, Otherwise};
 use cpi_model::review::ReviewState;
 #[cfg(feature = "round")]
-pub use query::{Per, StatusQuery};
-pub use result::{Rests, Reviewed, Said, Status};
+pub use query::{StatusGrouping, StatusQuery};
+pub use result::{CodingSummary, IndicatorReview, ReviewBasis, Status};
 
 use std::collections::BTreeMap;
 
@@ -20,22 +20,22 @@ use std::collections::BTreeMap;
 /// # Method
 ///
 /// Methodology 10.7.
-pub fn rests(assessment: &Assessment) -> Option<Rests> {
+pub fn review_basis(assessment: &Assessment) -> Option<ReviewBasis> {
     let framework = assessment.framework();
     if !assessment.is_reviewed() {
         return None;
     }
-    let mut rests = Rests::default();
+    let mut review_basis = ReviewBasis::default();
     for position in 0..framework.indicators().len() {
         let state = assessment.review_state(position);
-        rests.undecided += u32::from(state == ReviewState::Conflict);
+        review_basis.undecided += u32::from(state == ReviewState::Conflict);
         if assessment.is_answered(position) {
-            rests.answered += 1;
-            rests.reviewed += u32::from(is_reviewed(state));
-            rests.adjudicated += u32::from(state == ReviewState::Adjudicated);
+            review_basis.answered += 1;
+            review_basis.reviewed += u32::from(is_reviewed(state));
+            review_basis.adjudicated += u32::from(state == ReviewState::Adjudicated);
         }
     }
-    Some(rests)
+    Some(review_basis)
 }
 
 fn is_reviewed(state: ReviewState) -> bool {
@@ -43,20 +43,20 @@ fn is_reviewed(state: ReviewState) -> bool {
 }
 
 /// The review of every indicator of an assessment, in the framework's order.
-pub fn reviewed(assessment: &Assessment) -> Vec<Reviewed> {
+pub fn indicator_reviews(assessment: &Assessment) -> Vec<IndicatorReview> {
     let framework = assessment.framework();
     let verdicts = assessment.applicability();
     (0..framework.indicators().len())
         .map(|position| {
             let draft = assessment.record(position).map(Record::draft);
             let assigned = draft.and_then(|it| it.assigned.clone()).unwrap_or_default();
-            Reviewed {
+            IndicatorReview {
                 country: assessment.country().to_owned(),
                 round: assessment.round().to_owned(),
                 indicator: framework.indicators()[position].code().to_owned(),
                 state: assessment.review_state(position),
                 late: assessment.has_late_coding(position),
-                fails: verdicts.get(&position) == Some(&Applies::Fails),
+                fails: verdicts.get(&position) == Some(&Applicability::Fails),
                 answer: assessment.answer_text(position),
                 codings: draft.map(said).unwrap_or_default(),
                 assigned: assigned.assessors,
@@ -67,8 +67,8 @@ pub fn reviewed(assessment: &Assessment) -> Vec<Reviewed> {
         .collect()
 }
 
-fn said(draft: &AnswerDraft) -> Vec<Said> {
-    let codings = draft.codings.iter().map(|coding| Said {
+fn said(draft: &AnswerDraft) -> Vec<CodingSummary> {
+    let codings = draft.codings.iter().map(|coding| CodingSummary {
         assessor: coding.assessor.clone().unwrap_or_default(),
         answer: coding.answer.clone().unwrap_or_default(),
         rejected: coding.rejected.is_some(),
@@ -106,7 +106,7 @@ fn status_of(assessment: &Assessment, among: &[usize]) -> Status {
         ..Status::default()
     };
     for &position in among {
-        if verdicts.get(&position) == Some(&Applies::Fails) {
+        if verdicts.get(&position) == Some(&Applicability::Fails) {
             // Its condition settles it as the lowest answer, or it is not asked at all.
             let otherwise = framework.indicators()[position].otherwise();
             let settled = u32::from(otherwise == Some(Otherwise::Lowest));
@@ -146,7 +146,7 @@ pub fn status_by_assessor(assessment: &Assessment) -> Vec<Status> {
             continue;
         };
         let state = assessment.review_state(position);
-        let fails = verdicts.get(&position) == Some(&Applies::Fails);
+        let fails = verdicts.get(&position) == Some(&Applicability::Fails);
         let asked = draft.assigned.iter().flat_map(|it| &it.assessors);
         let coded = draft.codings.iter().filter_map(|it| it.assessor.as_ref());
         let mut names: Vec<&str> = asked

@@ -7,7 +7,7 @@ use crate::scorecard::{ItemTrail, MemberTrail, NodeTrail, Reference, State, Trai
 use cpi_model::assessment::Answer;
 use cpi_model::draft::{Aggregation, MissingRule};
 use cpi_model::framework::{IndicatorMeasure, Member};
-use cpi_model::number::{Effective, Score, Share};
+use cpi_model::number::{EffectiveWeight, Score, Share};
 use rust_decimal::Decimal;
 
 /// The trail of a scored assessment.
@@ -53,14 +53,14 @@ pub(crate) fn trail(scoring: &Scoring<'_>) -> Trail {
                 state: scoring.member(*member).state,
                 score: score.map(Score::from),
                 weight: *weight,
-                share: share.map(Effective::from),
+                share: share.map(EffectiveWeight::from),
             });
         }
         nodes[position] = Some(NodeTrail {
             code: node.code().to_string(),
             aggregation: node.method().aggregation(),
             members,
-            effective_weight: node_weights[position].map(Effective::from),
+            effective_weight: node_weights[position].map(EffectiveWeight::from),
             paragraphs: node_paragraphs(scoring, position),
         });
     }
@@ -154,7 +154,7 @@ fn item(scoring: &Scoring<'_>, position: usize, weight: Option<Decimal>) -> Item
         score,
         adjudicated,
         reference,
-        effective_weight: weight.map(Effective::from),
+        effective_weight: weight.map(EffectiveWeight::from),
         paragraphs: paragraphs.into_iter().map(str::to_owned).collect(),
     }
 }

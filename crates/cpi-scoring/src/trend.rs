@@ -19,8 +19,8 @@ use cpi_model::provenance::FrameworkIdentity;
 #[cfg(feature = "analysis")]
 pub use query::TrendQuery;
 pub use result::{
-    Change, ConditionChange, CountryTrend, Direction, Move, NodeBack, Point, RelationCount,
-    Relations, Revision, RevisionStep, Series, Step, StepBack, Trend, TrendRound,
+    Change, ConditionChange, CountryTrend, Direction, Move, NodeSetback, Point, RelationCount,
+    Relations, Revision, RevisionStep, Series, Setback, Step, Trend, TrendRound,
 };
 
 use cpi_model::{Assessment, Round};

@@ -4,7 +4,7 @@
 mod editions;
 
 use crate::Refusal;
-use crate::query::Asked;
+use crate::query::QueryInput;
 use crate::read::read_index;
 #[cfg(feature = "analysis")]
 use cpi_model::Crosswalk;
@@ -51,7 +51,7 @@ impl Index {
     ///
     /// The problems, or why the methodology refuses.
     pub fn run(&self, query: &str) -> Result<String, Refusal> {
-        let asked = Asked::read(query)?;
+        let asked = QueryInput::read(query)?;
         asked.run(|query| query.run_with(&self.inputs(), &mut |_| true))
     }
 }
@@ -76,7 +76,7 @@ impl Index {
 mod watched {
     use super::{Index, editions};
     use crate::Refusal;
-    use crate::query::Asked;
+    use crate::query::QueryInput;
     use crate::read::read_rounds;
     use cpi_scoring::{Progress, Stage};
     use wasm_bindgen::JsValue;
@@ -141,7 +141,7 @@ mod watched {
             query: &str,
             watch: &mut dyn FnMut(Progress) -> bool,
         ) -> Result<String, Refusal> {
-            let asked = Asked::read(query)?;
+            let asked = QueryInput::read(query)?;
             asked.run(|query| query.run_with(&self.inputs(), watch))
         }
     }

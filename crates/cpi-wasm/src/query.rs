@@ -4,7 +4,7 @@
 mod settings;
 
 use crate::Refusal;
-use cpi_io::places::Places;
+use cpi_io::source_map::SourceMap;
 use cpi_model::read::unique_map;
 use cpi_scoring::{Document, Query, QueryError};
 use serde::Deserialize;
@@ -12,9 +12,9 @@ use serde_json::value::RawValue;
 use std::collections::BTreeMap;
 
 /// A query, and where the values of its settings stand.
-pub(crate) struct Asked {
+pub(crate) struct QueryInput {
     query: Query,
-    places: Option<Places>,
+    places: Option<SourceMap>,
 }
 
 /// Values by their keys, unread.
@@ -25,7 +25,7 @@ type Values = BTreeMap<String, Box<RawValue>>;
 #[serde(transparent)]
 struct Keys(#[serde(deserialize_with = "unique_map")] Values);
 
-impl Asked {
+impl QueryInput {
     /// Reads a query in JSON. Settings are read as the files that they are for the command, so that
     /// their problems have places.
     pub(crate) fn read(text: &str) -> Result<Self, Refusal> {

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 /// Whether an indicator applies, as far as it can be known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Applies {
+enum Applicability {
     Holds,
     Fails,
     Open,
@@ -51,9 +51,9 @@ impl Case<'_> {
         for indicator in &self.framework.indicators {
             let code = code(indicator);
             let answer = match self.applies(indicator, &given) {
-                Applies::Fails => continue,
-                Applies::Open => "missing".to_owned(),
-                Applies::Holds => given[code].clone(),
+                Applicability::Fails => continue,
+                Applicability::Open => "missing".to_owned(),
+                Applicability::Holds => given[code].clone(),
             };
             kept.insert(code, answer);
         }
@@ -126,7 +126,7 @@ impl Case<'_> {
     }
 
     /// As methodology 2.5 has it.
-    fn applies(&self, indicator: &IndicatorDraft, given: &BTreeMap<&str, String>) -> Applies {
+    fn applies(&self, indicator: &IndicatorDraft, given: &BTreeMap<&str, String>) -> Applicability {
         let mut open = false;
         for condition in &indicator.applies_if {
             let asked = self
@@ -137,14 +137,18 @@ impl Case<'_> {
             let Some(asked) = asked else { continue };
             let answer = given[code(asked)].as_str();
             match self.applies(asked, given) {
-                Applies::Fails => return Applies::Fails,
+                Applicability::Fails => return Applicability::Fails,
                 _ if answer == "missing" => open = true,
-                Applies::Open => open = true,
-                Applies::Holds if condition.answers.iter().any(|each| each == answer) => {}
-                Applies::Holds => return Applies::Fails,
+                Applicability::Open => open = true,
+                Applicability::Holds if condition.answers.iter().any(|each| each == answer) => {}
+                Applicability::Holds => return Applicability::Fails,
             }
         }
-        if open { Applies::Open } else { Applies::Holds }
+        if open {
+            Applicability::Open
+        } else {
+            Applicability::Holds
+        }
     }
 
     /// Everything that the profile names is in the framework, and may be answered so.

@@ -6,13 +6,13 @@ use std::path::PathBuf;
 
 /// What is asked about coherence.
 #[derive(Debug, Args)]
-pub(crate) struct CoherenceAsked {
+pub(crate) struct CoherenceArgs {
     /// The round; may be left out if there is one
     #[arg(long)]
     pub(crate) round: Option<String>,
     /// Which countries count where scores are missing
     #[arg(long, value_enum, default_value = "complete")]
-    pub(crate) cases: Cases,
+    pub(crate) cases: CaseSelection,
     /// Correlate every pair of indicators of a node, too
     #[arg(long)]
     pub(crate) pairs: bool,
@@ -23,7 +23,7 @@ pub(crate) struct CoherenceAsked {
 
 /// What is asked about a trend.
 #[derive(Debug, Args)]
-pub(crate) struct TrendAsked {
+pub(crate) struct TrendArgs {
     /// The folder of the index; with several editions the oldest first and the newest last
     #[arg(required = true, num_args = 1.., value_name = "INDEX")]
     pub(crate) index: Vec<PathBuf>,
@@ -57,7 +57,7 @@ pub(crate) struct TrendAsked {
 
 /// What to do with a crosswalk.
 #[derive(Debug, Subcommand)]
-pub(crate) enum CrosswalkVerb {
+pub(crate) enum CrosswalkCommand {
     /// Propose one from codes and texts, for a person to confirm
     Draft {
         /// The older index or framework
@@ -85,7 +85,7 @@ pub(crate) enum CrosswalkVerb {
 
 /// Which countries count where scores are missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Cases {
+pub(crate) enum CaseSelection {
     /// Those in which every member of the node has a score
     Complete,
     /// For each pair of members, those in which both have one
@@ -94,7 +94,7 @@ pub(crate) enum Cases {
 
 /// Who is set beside whom.
 #[derive(Debug, Args)]
-pub(crate) struct Beside {
+pub(crate) struct PeersArgs {
     /// The folder of the index
     pub(crate) index: PathBuf,
     /// One country; all if left out
@@ -139,7 +139,7 @@ pub(crate) enum PeerTable {
 
 /// What is planned, and for whom.
 #[derive(Debug, Args)]
-pub(crate) struct Planned {
+pub(crate) struct PlanArgs {
     /// The folder of the index
     pub(crate) index: PathBuf,
     /// The country

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 /// What to do with a framework.
 #[derive(Debug, Subcommand)]
-pub(crate) enum FrameworkVerb {
+pub(crate) enum FrameworkCommand {
     /// Read the framework, a node or an indicator whole
     Show(ShowArguments),
     /// List indicators
@@ -52,7 +52,7 @@ pub(crate) enum FrameworkVerb {
     /// Have the texts translated: one table out, the same table back
     Translation {
         #[command(subcommand)]
-        verb: TranslationVerb,
+        command: TranslationCommand,
     },
 }
 
@@ -101,7 +101,7 @@ pub(crate) struct ListArguments {
 
 /// To the translator, or back.
 #[derive(Debug, Subcommand)]
-pub(crate) enum TranslationVerb {
+pub(crate) enum TranslationCommand {
     /// Write one table for a translator: a workbook if the file ends in .xlsx, else CSV that is
     /// safe to open in a spreadsheet
     Export {

@@ -1,6 +1,6 @@
 //! What can be asked about the records themselves?
 
-use super::{Hand, One};
+use super::{ActorArgs, One};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -23,7 +23,7 @@ pub(crate) struct Redact {
     #[arg(long)]
     pub(crate) reason: String,
     #[command(flatten)]
-    pub(crate) hand: Hand,
+    pub(crate) hand: ActorArgs,
     /// Remove the texts; otherwise only say which would be removed
     #[arg(long)]
     pub(crate) apply: bool,

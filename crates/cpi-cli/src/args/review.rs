@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 /// Who does something, and when.
 #[derive(Debug, Args)]
-pub(crate) struct Hand {
+pub(crate) struct ActorArgs {
     /// The pseudonym of who does it: letters, digits, `.`, `_` or `-`
     #[arg(long)]
     pub(crate) by: String,
@@ -106,7 +106,7 @@ pub(crate) enum Review {
         #[command(flatten)]
         which: Which,
         #[command(flatten)]
-        hand: Hand,
+        hand: ActorArgs,
         /// A comment
         #[arg(long)]
         comment: Option<String>,
@@ -119,7 +119,7 @@ pub(crate) enum Review {
         #[arg(required = true)]
         indicators: Vec<String>,
         #[command(flatten)]
-        hand: Hand,
+        hand: ActorArgs,
         /// Whose answer; may be left out if there is one
         #[arg(long)]
         assessor: Option<String>,
@@ -134,7 +134,7 @@ pub(crate) enum Review {
         /// The code of the indicator
         indicator: String,
         #[command(flatten)]
-        hand: Hand,
+        hand: ActorArgs,
         /// The final answer; the settled one if left out
         #[arg(long, required_unless_present = "points", allow_hyphen_values = true)]
         answer: Option<String>,
@@ -153,7 +153,7 @@ pub(crate) enum Review {
         #[arg(required = true)]
         indicators: Vec<String>,
         #[command(flatten)]
-        hand: Hand,
+        hand: ActorArgs,
         /// Why
         #[arg(long)]
         reason: String,
@@ -165,7 +165,7 @@ pub(crate) enum Review {
         /// The code of the indicator
         indicator: String,
         #[command(flatten)]
-        hand: Hand,
+        hand: ActorArgs,
         /// The reply
         #[arg(long)]
         text: String,
@@ -194,7 +194,7 @@ pub(crate) enum Review {
         #[command(flatten)]
         which: Which,
         #[command(flatten)]
-        hand: Hand,
+        hand: ActorArgs,
         /// An assessor; may be repeated
         #[arg(long)]
         assessor: Vec<String>,

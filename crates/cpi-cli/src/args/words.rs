@@ -68,7 +68,7 @@ pub(crate) enum StatusFormat {
 
 /// What a row of a status stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Per {
+pub(crate) enum StatusGrouping {
     /// A country
     Country,
     /// A section of a country

@@ -8,7 +8,7 @@ mod mutation;
 
 use crate::support::folders::copy;
 use cpi_io::questionnaire::{Questionnaire, sections};
-use cpi_io::read::{self, Read};
+use cpi_io::read::{self, ParsedDraft};
 use cpi_io::{IndexFolder, submission, write};
 use cpi_model::draft::{AssessmentDraft, FrameworkDraft};
 use cpi_model::{Assessment, Checked, Framework, Problems, Round, Severity};
@@ -179,7 +179,10 @@ fn scores(framework: &Framework, assessments: &[Assessment]) {
     }
 }
 
-fn assessment_holds(framework: &Framework, read: &Read<AssessmentDraft>) -> Result<(), Problems> {
+fn assessment_holds(
+    framework: &Framework,
+    read: &ParsedDraft<AssessmentDraft>,
+) -> Result<(), Problems> {
     let checked = read.check(|draft| draft.check(framework))?.value;
     let again = checked.to_draft().check(framework).unwrap().value;
     assert_eq!(again.to_draft(), checked.to_draft());
@@ -370,7 +373,7 @@ fn histories() {
     let round = folder.path().join("rounds/2026");
     copy(&root("crates/cpi-cli/template"), folder.path());
     let index = IndexFolder::open(folder.path()).unwrap();
-    let hand = cpi_model::review::Hand {
+    let hand = cpi_model::review::Actor {
         by: "secretariat",
         at: "2026-03-02T10:00:00Z",
         seed: cpi_model::history::Seed::new([7; 32]),

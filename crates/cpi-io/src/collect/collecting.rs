@@ -7,7 +7,7 @@ use super::merges::Merges;
 use super::sound::Sound;
 use super::{Collection, Options};
 use crate::folder::{FolderError, IndexFolder};
-use crate::ledger::{Key, Opened, Stopped, Written};
+use crate::ledger::{InterruptedWrite, Key, OpenLedgers, WriteStatus};
 use cpi_model::Problems;
 use cpi_model::history::Change;
 use std::collections::BTreeMap;
@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 pub(super) struct Collecting<'a> {
     index: &'a IndexFolder,
     options: &'a Options<'a>,
-    opened: Opened<'a>,
+    opened: OpenLedgers<'a>,
     collection: Collection,
     /// How many submissions can be merged: those before one whose assessment cannot be opened.
     mergeable: usize,
@@ -34,7 +34,7 @@ impl<'a> Collecting<'a> {
         Self {
             index,
             options,
-            opened: Opened::new(index, options.apply, options.hand),
+            opened: OpenLedgers::new(index, options.apply, options.hand),
             collection,
             mergeable: 0,
             order: Vec::new(),
@@ -82,7 +82,7 @@ impl<'a> Collecting<'a> {
                 } else {
                     let mut arrived = sound.arrived();
                     arrived.assessors.extend(sound.read.draft.assessor);
-                    arrived.written = Some(Written::No);
+                    arrived.written = Some(WriteStatus::No);
                     submissions.push(arrived);
                 }
             }
@@ -98,7 +98,7 @@ impl<'a> Collecting<'a> {
             let of_key = self.changes.remove(&key).unwrap_or_default();
             let (at, changes): (Vec<usize>, Vec<Vec<Change>>) = of_key.into_iter().unzip();
             let written = if ended {
-                vec![Written::No; at.len()]
+                vec![WriteStatus::No; at.len()]
             } else {
                 let (written, error) = self.write_one(&key, &changes);
                 if let Some(error) = error {
@@ -108,7 +108,7 @@ impl<'a> Collecting<'a> {
                     let of = (country.clone(), round.clone());
                     let earlier = submissions.iter().filter_map(|it| it.written);
                     let mut earlier = earlier.chain(written.iter().copied());
-                    let earlier = earlier.any(|it| it != Written::No);
+                    let earlier = earlier.any(|it| it != WriteStatus::No);
                     self.stop(error, (&of.0, &of.1), earlier)?;
                 }
                 written
@@ -129,25 +129,25 @@ impl<'a> Collecting<'a> {
         &mut self,
         key: &Key,
         changes: &[Vec<Change>],
-    ) -> (Vec<Written>, Option<FolderError>) {
-        let all = |written: Written| vec![written; changes.len()];
+    ) -> (Vec<WriteStatus>, Option<FolderError>) {
+        let all = |written: WriteStatus| vec![written; changes.len()];
         let error = match self.opened.change(key, changes.concat()) {
-            Ok(()) => return (all(Written::Complete), None),
+            Ok(()) => return (all(WriteStatus::Complete), None),
             Err(error) => error,
         };
         if !matches!(error, FolderError::Problems(_)) {
-            return (all(Written::by(&error)), Some(error));
+            return (all(WriteStatus::by(&error)), Some(error));
         }
         // A document that would not hold together: the submissions before the one by which that
         // begins are written.
         let (fitting, why) = self.opened.fitting(key, changes);
         let error = why.map_or(error, FolderError::Problems);
         let before = changes[..fitting].concat();
-        let mut written = vec![Written::No; changes.len()];
+        let mut written = vec![WriteStatus::No; changes.len()];
         match self.opened.change(key, before) {
-            Ok(()) => written[..fitting].fill(Written::Complete),
+            Ok(()) => written[..fitting].fill(WriteStatus::Complete),
             Err(error) => {
-                written[..fitting].fill(Written::by(&error));
+                written[..fitting].fill(WriteStatus::by(&error));
                 return (written, Some(error));
             }
         }
@@ -162,9 +162,9 @@ impl<'a> Collecting<'a> {
         (country, round): (&str, &str),
         earlier: bool,
     ) -> Result<(), FolderError> {
-        let stopped = Stopped::by(&error, country, round);
+        let stopped = InterruptedWrite::by(&error, country, round);
         let earlier = earlier && self.opened.applies();
-        if stopped.written == Written::No && !earlier {
+        if stopped.written == WriteStatus::No && !earlier {
             return Err(error);
         }
         self.collection.stopped = Some(stopped);

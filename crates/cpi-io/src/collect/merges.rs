@@ -2,7 +2,7 @@
 
 use super::sound::Sound;
 use super::warnings::{Whose, alike, doubtful, pseudonyms_of, told_reverts, two_files};
-use super::{Arrived, ArrivedAnswer, Options};
+use super::{AnswerOutcome, Options, SubmissionOutcome};
 use crate::folder::{FolderError, IndexFolder};
 use crate::ledger::{Key, Ledger};
 use cpi_model::Problems;
@@ -49,7 +49,7 @@ impl<'a> Merges<'a> {
         &mut self,
         sound: Sound,
         problems: &mut Problems,
-    ) -> Result<(Arrived, Vec<Change>), FolderError> {
+    ) -> Result<(SubmissionOutcome, Vec<Change>), FolderError> {
         let mut arrived = sound.arrived();
         let Sound {
             read,
@@ -106,7 +106,7 @@ impl<'a> Merges<'a> {
             {
                 arrived.assessors.push(assessor.clone());
             }
-            arrived.answers.push(ArrivedAnswer {
+            arrived.answers.push(AnswerOutcome {
                 indicator: draft.indicator.clone(),
                 assessor,
                 outcome,

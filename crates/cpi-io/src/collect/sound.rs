@@ -1,10 +1,10 @@
 //! What of a file that came in is sound, and for which assessment is it?
 
-use super::{Arrived, Options};
+use super::{Options, SubmissionOutcome};
 use crate::folder::IndexFolder;
 use crate::ledger::Key;
-use crate::read::Read;
-use crate::submission::Arrival;
+use crate::read::ParsedDraft;
+use crate::submission::ReadSubmission;
 use cpi_model::Pointer;
 use cpi_model::draft::{SourceDraft, SubmissionDraft};
 use cpi_model::{ProblemKind, Problems, Severity, Submission};
@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 
 /// A submission of which nothing but single answers can be wrong.
 pub(super) struct Sound {
-    pub(super) read: Read<SubmissionDraft>,
+    pub(super) read: ParsedDraft<SubmissionDraft>,
     pub(super) submission: Submission,
     /// The file that it came from.
     pub(super) source: SourceDraft,
@@ -30,7 +30,7 @@ impl Sound {
     pub(super) fn of(
         index: &IndexFolder,
         options: &Options<'_>,
-        mut arrival: Arrival,
+        mut arrival: ReadSubmission,
         source: &SourceDraft,
         problems: &mut Problems,
     ) -> Option<Self> {
@@ -38,7 +38,7 @@ impl Sound {
         if arrival.read.draft.assessor.is_none() {
             arrival.read.draft.assessor = options.assessor.map(str::to_owned);
         }
-        let Arrival {
+        let ReadSubmission {
             read,
             problems: of_reader,
         } = arrival;
@@ -93,9 +93,9 @@ impl Sound {
     }
 
     /// What is said of it before it is merged.
-    pub(super) fn arrived(&self) -> Arrived {
+    pub(super) fn arrived(&self) -> SubmissionOutcome {
         let (submission, source) = (&self.submission, &self.source);
-        Arrived {
+        SubmissionOutcome {
             file: source.file.clone().unwrap_or_default(),
             sha256: source.sha256.clone().unwrap_or_default(),
             country: submission.country().to_owned(),

@@ -6,7 +6,7 @@ use cpi_model::Pointer;
 use cpi_model::matching::fold;
 use cpi_model::merge::{Merge, Outcome, moment};
 use cpi_model::plausibility;
-use cpi_model::submission::Coded;
+use cpi_model::submission::SubmittedAnswer;
 use cpi_model::{Answer, Framework, ProblemKind, Problems, Round, Submission};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -78,7 +78,7 @@ pub(super) fn alike(
     submission: &Submission,
     found: &mut Problems,
 ) {
-    let codings = submission.answers().iter().map(Coded::coding);
+    let codings = submission.answers().iter().map(SubmittedAnswer::coding);
     let assessors: BTreeSet<&String> = codings
         .filter_map(|coding| coding.assessor.as_ref())
         .collect();

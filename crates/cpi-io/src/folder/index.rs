@@ -2,7 +2,7 @@
 
 use super::{FolderError, bytes, framework, links, name};
 use crate::ledger::{self, Ledger};
-use crate::read::{self, Read};
+use crate::read::{self, ParsedDraft};
 use cpi_model::Pointer;
 use cpi_model::draft::{AssessmentDraft, FrameworkDraft};
 use cpi_model::{Assessment, Checked, Framework, Index, Problems, Round};
@@ -237,7 +237,7 @@ impl IndexFolder {
 
     fn add_document(
         &mut self,
-        read: &Read<AssessmentDraft>,
+        read: &ParsedDraft<AssessmentDraft>,
         round: &Round,
         country: &str,
     ) -> Result<(), FolderError> {

@@ -2,7 +2,7 @@
 
 use super::broken;
 use crate::folder::FolderError;
-use crate::read::Read;
+use crate::read::ParsedDraft;
 use cpi_model::Pointer;
 use cpi_model::draft::{AnswerDraft, AssessmentDraft};
 use cpi_model::history::History;
@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 
 /// Whether a document is behind its log; an error if it is not what the log says.
 pub(super) fn is_behind(
-    read: &Read<AssessmentDraft>,
+    read: &ParsedDraft<AssessmentDraft>,
     history: &History,
     framework: &Framework,
     file: &str,
@@ -68,7 +68,7 @@ pub(super) fn is_behind(
 
 /// That a document was changed beside its log, with everything that differs.
 fn edited(
-    read: &Read<AssessmentDraft>,
+    read: &ParsedDraft<AssessmentDraft>,
     file: &str,
     mut found: AssessmentDraft,
     mut logged: AssessmentDraft,

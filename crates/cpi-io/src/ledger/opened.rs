@@ -11,7 +11,7 @@ use cpi_model::draft::SourceDraft;
 use cpi_model::history::Change;
 use cpi_model::problem::Place;
 use cpi_model::provenance::sha256_of;
-use cpi_model::review::Hand;
+use cpi_model::review::Actor;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -20,19 +20,19 @@ use std::path::Path;
 pub(crate) type Key = (usize, String);
 
 /// The assessments that were opened.
-pub(crate) struct Opened<'a> {
+pub(crate) struct OpenLedgers<'a> {
     index: &'a IndexFolder,
     apply: bool,
-    hand: Hand<'a>,
+    hand: Actor<'a>,
     ledgers: BTreeMap<Key, Ledger>,
     locks: BTreeMap<usize, Lock>,
     /// What was to be looked at before.
     before: BTreeMap<Key, BTreeSet<String>>,
 }
 
-impl<'a> Opened<'a> {
+impl<'a> OpenLedgers<'a> {
     /// None yet. Without `apply` nothing will be written.
-    pub(crate) fn new(index: &'a IndexFolder, apply: bool, hand: Hand<'a>) -> Self {
+    pub(crate) fn new(index: &'a IndexFolder, apply: bool, hand: Actor<'a>) -> Self {
         Self {
             index,
             apply,
@@ -145,7 +145,7 @@ impl<'a> Opened<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
-pub enum Written {
+pub enum WriteStatus {
     /// In the log and in the document.
     Complete,
     /// In the log; the document could not be written and is completed later.
@@ -154,7 +154,7 @@ pub enum Written {
     No,
 }
 
-impl Written {
+impl WriteStatus {
     /// How far changes are written after an error.
     pub(crate) fn by(error: &FolderError) -> Self {
         match error {
@@ -176,24 +176,24 @@ impl Written {
 /// Why writing ended before all files that came in were written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Stopped {
+pub struct InterruptedWrite {
     /// The country at which it ended.
     pub country: String,
     /// Its round.
     pub round: String,
     /// How far its changes are written.
-    pub written: Written,
+    pub written: WriteStatus,
     /// Why.
     pub message: String,
 }
 
-impl Stopped {
+impl InterruptedWrite {
     /// What an error means for files that came in.
     pub(crate) fn by(error: &FolderError, country: &str, round: &str) -> Self {
         Self {
             country: country.to_owned(),
             round: round.to_owned(),
-            written: Written::by(error),
+            written: WriteStatus::by(error),
             message: error.to_string(),
         }
     }

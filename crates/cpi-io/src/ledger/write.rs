@@ -7,7 +7,7 @@ use crate::folder::{
 use cpi_model::draft::{Action, SourceDraft};
 use cpi_model::history::Change;
 use cpi_model::provenance::sha256_of;
-use cpi_model::review::Hand;
+use cpi_model::review::Actor;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -108,7 +108,7 @@ pub(super) fn mend(
     path: &Path,
     log: &mut Log,
     country: &str,
-    hand: Hand<'_>,
+    hand: Actor<'_>,
 ) -> Result<(), FolderError> {
     if log.torn.is_empty() {
         append(path, path, log.length, &[String::new()])?;

@@ -30,7 +30,7 @@ pub fn manifest(files: &[(String, String)]) -> String {
 
 /// How the files of a folder differ from its manifest.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Held {
+pub struct ManifestCheck {
     /// How many files are as the manifest has them.
     pub same: usize,
     /// Files with other bytes.
@@ -43,7 +43,7 @@ pub struct Held {
     pub unreadable: Vec<usize>,
 }
 
-impl Held {
+impl ManifestCheck {
     /// Whether every file is as it was published, and there is no other.
     pub fn holds(&self) -> bool {
         self.changed.is_empty()
@@ -58,10 +58,10 @@ impl Held {
 /// # Errors
 ///
 /// [`FolderError::File`] where the manifest or a file cannot be read.
-pub fn hold(folder: &Path) -> Result<Held, FolderError> {
+pub fn compare_with_manifest(folder: &Path) -> Result<ManifestCheck, FolderError> {
     let text = bytes(&folder.join(MANIFEST))?;
     let text = String::from_utf8_lossy(&text);
-    let mut held = Held::default();
+    let mut held = ManifestCheck::default();
     let mut listed: BTreeMap<String, String> = BTreeMap::new();
     for (i, line) in text.lines().enumerate() {
         match entry(line) {

@@ -2,9 +2,9 @@
 //! results and tables of answers, which hold nothing but codes, figures and what stands in the
 //! other files.
 
-use super::{DECLARATION, Prepared, TABLE};
+use super::{DECLARATION, PreparedPublication, TABLE};
 use crate::personal::{self, Finding};
-use crate::places::Places;
+use crate::source_map::SourceMap;
 use cpi_model::Pointer;
 use cpi_model::draft::PersonalExceptionDraft;
 use cpi_model::problem::Place;
@@ -14,7 +14,7 @@ use std::path::PathBuf;
 
 /// Everything in a publication that looks like personal data and is not excepted, and every
 /// exception that excepts nothing.
-pub fn personal(prepared: &Prepared) -> Problems {
+pub fn personal(prepared: &PreparedPublication) -> Problems {
     let mut search = Search {
         exceptions: &prepared.exceptions,
         used: vec![false; prepared.exceptions.len()],
@@ -71,7 +71,7 @@ impl Search<'_> {
             "json" => {
                 let value = serde_json::from_str(text).unwrap_or(Value::Null);
                 self.value(file, &value, &Pointer::root(), "");
-                Places::json(file, text).locate(&mut self.problems);
+                SourceMap::json(file, text).locate(&mut self.problems);
             }
             "toml" => {
                 match toml::from_str::<toml::Table>(text).map(serde_json::to_value) {
@@ -83,7 +83,7 @@ impl Search<'_> {
                 let comments = text.lines().enumerate();
                 let comments = comments.filter_map(|(i, line)| Some((i, line.split_once('#')?.1)));
                 self.lines(file, comments);
-                Places::toml(file, text).locate(&mut self.problems);
+                SourceMap::toml(file, text).locate(&mut self.problems);
             }
             // What a coalition writes itself.
             "md" => self.lines(file, text.lines().enumerate()),

@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 
 /// A publication that is ready but for its results.
 #[derive(Debug, Clone)]
-pub struct Prepared {
+pub struct PreparedPublication {
     /// The index that the files hold: public assessments and nothing private. Results are
     /// computed from it.
     pub index: IndexFolder,
@@ -42,8 +42,8 @@ pub fn prepare(
     path: &Path,
     index: &IndexFolder,
     asked: &[String],
-) -> Result<Prepared, FolderError> {
-    let mut prepared = Prepared {
+) -> Result<PreparedPublication, FolderError> {
+    let mut prepared = PreparedPublication {
         index: IndexFolder {
             index: Index::new(index.framework.clone()),
             folders: Vec::new(),
@@ -249,7 +249,7 @@ fn split<'a>(
 }
 
 impl Part<'_> {
-    fn write(self, name: &str, prepared: &mut Prepared) -> Result<(), FolderError> {
+    fn write(self, name: &str, prepared: &mut PreparedPublication) -> Result<(), FolderError> {
         let framework = &prepared.index.framework;
         let mut assessments = self.assessments;
         let mut countries: Vec<String> = Vec::new();

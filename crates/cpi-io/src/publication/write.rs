@@ -1,9 +1,10 @@
 //! How is a publication written, so that it is whole or as it was?
 
 use super::manifest::{
-    Held, MANIFEST, MINISIGN_SIGNATURE, SSH_SIGNATURE, hold, is_empty, manifest,
+    MANIFEST, MINISIGN_SIGNATURE, ManifestCheck, SSH_SIGNATURE, compare_with_manifest, is_empty,
+    manifest,
 };
-use crate::folder::{FolderError, bytes, make, make_whole};
+use crate::folder::{FolderError, bytes, create_atomic, make};
 use crate::read;
 use std::fs;
 use std::io::{Error, ErrorKind};
@@ -11,7 +12,7 @@ use std::path::Path;
 
 /// What became of a publication.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Written {
+pub enum PublicationOutcome {
     /// It was written where nothing was.
     New,
     /// An earlier publication was replaced.
@@ -29,14 +30,17 @@ pub enum Written {
 /// # Errors
 ///
 /// [`FolderError::File`] where the folder holds anything else, or cannot be written.
-pub fn write(folder: &Path, mut files: Vec<(String, String)>) -> Result<Written, FolderError> {
+pub fn write(
+    folder: &Path,
+    mut files: Vec<(String, String)>,
+) -> Result<PublicationOutcome, FolderError> {
     let failed = |source| FolderError::File {
         path: folder.to_owned(),
         source,
     };
     let manifest = manifest(&files);
     let there = fs::symlink_metadata(folder);
-    let mut written = Written::New;
+    let mut written = PublicationOutcome::New;
     match &there {
         Err(error) if error.kind() == ErrorKind::NotFound => {}
         Err(_) => return Err(failed(there.err().unwrap_or(ErrorKind::Other.into()))),
@@ -48,11 +52,13 @@ pub fn write(folder: &Path, mut files: Vec<(String, String)>) -> Result<Written,
         Ok(_) if is_empty(folder)? => {}
         Ok(_) => {
             own(folder)?;
-            if bytes(&folder.join(MANIFEST))? == manifest.as_bytes() && hold(folder)?.holds() {
-                return Ok(Written::Same);
+            if bytes(&folder.join(MANIFEST))? == manifest.as_bytes()
+                && compare_with_manifest(folder)?.holds()
+            {
+                return Ok(PublicationOutcome::Same);
             }
             let signed = [SSH_SIGNATURE, MINISIGN_SIGNATURE].map(|name| folder.join(name).exists());
-            written = Written::Replaced {
+            written = PublicationOutcome::Replaced {
                 signed: signed.contains(&true),
             };
         }
@@ -65,7 +71,7 @@ pub fn write(folder: &Path, mut files: Vec<(String, String)>) -> Result<Written,
     make(above)?;
     let staging = tempfile::tempdir_in(above).map_err(failed)?;
     let (made, old) = (staging.path().join("made"), staging.path().join("old"));
-    make_whole(&made, &files)?;
+    create_atomic(&made, &files)?;
     if there.is_ok() {
         fs::rename(folder, &old).map_err(failed)?;
     }
@@ -93,12 +99,12 @@ fn own(folder: &Path) -> Result<(), FolderError> {
             "this folder is not empty and is no publication; nothing in it is overwritten: name a new folder",
         ));
     }
-    let Held {
+    let ManifestCheck {
         changed,
         extra,
         unreadable,
         ..
-    } = hold(folder)?;
+    } = compare_with_manifest(folder)?;
     match (extra.first().or(changed.first()), unreadable.first()) {
         (None, None) => Ok(()),
         (Some(file), _) => Err(failed(&format!(

@@ -13,7 +13,7 @@ pub use cpi_model::matching::fold;
 
 /// An answer that a question offers.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Offered {
+pub struct AnswerOption {
     /// The code of the option, or `not-applicable`.
     pub code: String,
     /// What it is called.
@@ -22,14 +22,18 @@ pub struct Offered {
 
 /// What a question offers, in a language. Nothing is offered by a quantity but, where it
 /// may be, *not applicable*.
-pub fn offered(framework: &Framework, indicator: usize, language: &str) -> Vec<Offered> {
-    let mut offered: Vec<Offered> = scale(framework, indicator)
+pub fn answer_options(
+    framework: &Framework,
+    indicator: usize,
+    language: &str,
+) -> Vec<AnswerOption> {
+    let mut offered: Vec<AnswerOption> = scale(framework, indicator)
         .into_iter()
         .flat_map(|scale| &scale.options)
         .map(|option| {
             let code = option.code.clone().unwrap_or_default();
             let label = text(&option.label, language, framework);
-            Offered {
+            AnswerOption {
                 label: label.map_or_else(|| code.clone(), |label| label.trim().to_owned()),
                 code,
             }
@@ -63,7 +67,7 @@ pub fn offered(framework: &Framework, indicator: usize, language: &str) -> Vec<O
         let word = Word::NotApplicable.text(language);
         // A label means its own option, in whatever language.
         let is_taken = |text: &str| meant_by_label(framework, indicator, text);
-        offered.push(Offered {
+        offered.push(AnswerOption {
             code: NOT_APPLICABLE.to_owned(),
             label: if !is_taken(word) {
                 word.to_owned()
@@ -152,7 +156,7 @@ pub fn scale(framework: &Framework, indicator: usize) -> Option<&ScaleDraft> {
 
 /// Which of the names of an option a text means where the label of one is the code of another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum First {
+pub enum NamePrecedence {
     /// In a workbook for people, whose lists offer labels.
     Labels,
     /// In a table or an export, which holds codes.
@@ -161,7 +165,7 @@ pub enum First {
 
 /// What a text means as an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Meant {
+pub enum RecognisedAnswer {
     /// The code of an option, *not applicable* or *missing*.
     Answer(String),
     /// No answer.
@@ -173,7 +177,12 @@ pub enum Meant {
 /// The answer that a text stands for: an option by its code, or by its label in any language
 /// of the framework; *not applicable* or *missing* in any language. Texts are compared by
 /// [`fold`], but one that is the same to the letter comes first.
-pub fn meant(framework: &Framework, indicator: usize, cell: &str, first: First) -> Meant {
+pub fn recognise(
+    framework: &Framework,
+    indicator: usize,
+    cell: &str,
+    first: NamePrecedence,
+) -> RecognisedAnswer {
     let exact = plain(cell);
     let folded = fold(cell);
     let options = || {
@@ -212,7 +221,7 @@ pub fn meant(framework: &Framework, indicator: usize, cell: &str, first: First) 
             .collect()
     };
     let steps: [&dyn Fn() -> Vec<String>; 7] = match first {
-        First::Labels => [
+        NamePrecedence::Labels => [
             &label,
             &like_label,
             &label_and_code,
@@ -221,7 +230,7 @@ pub fn meant(framework: &Framework, indicator: usize, cell: &str, first: First) 
             &like_code,
             &not_applicable,
         ],
-        First::Codes => [
+        NamePrecedence::Codes => [
             &reserved,
             &code,
             &label,
@@ -235,11 +244,11 @@ pub fn meant(framework: &Framework, indicator: usize, cell: &str, first: First) 
         let mut found = step();
         match found.len() {
             0 => {}
-            1 => return Meant::Answer(found.remove(0)),
-            _ => return Meant::Several(found),
+            1 => return RecognisedAnswer::Answer(found.remove(0)),
+            _ => return RecognisedAnswer::Several(found),
         }
     }
-    Meant::Nothing
+    RecognisedAnswer::Nothing
 }
 
 /// What an option is called: its labels, or its code where it has none.
@@ -265,7 +274,7 @@ fn with_code(label: &str, code: &str) -> String {
 pub fn needing_evidence(framework: &Framework, indicator: usize, language: &str) -> Vec<String> {
     let own = framework.draft().indicators[indicator].requires_evidence;
     let options = scale(framework, indicator).map(|scale| &scale.options);
-    offered(framework, indicator, language)
+    answer_options(framework, indicator, language)
         .into_iter()
         .zip(options.into_iter().flatten())
         .filter(|(_, option)| own.unwrap_or(option.requires_evidence))

@@ -1,7 +1,7 @@
 //! One assessment in JSON.
 
-use super::{Read, keys, text};
-use crate::places::Places;
+use super::{ParsedDraft, keys, text};
+use crate::source_map::SourceMap;
 use cpi_model::Pointer;
 use cpi_model::Problems;
 use cpi_model::draft::{AssessmentDraft, PUBLIC_ASSESSMENT, PublicAssessmentDraft};
@@ -12,12 +12,12 @@ use cpi_model::{Problem, ProblemKind, Severity};
 /// # Errors
 ///
 /// All problems of the syntax and the keys.
-pub fn assessment(file: &str, bytes: &[u8]) -> Result<Read<AssessmentDraft>, Problems> {
+pub fn assessment(file: &str, bytes: &[u8]) -> Result<ParsedDraft<AssessmentDraft>, Problems> {
     let text = text::text(file, bytes)?;
     not(file, &text, Kind::Full)?;
-    Ok(Read {
+    Ok(ParsedDraft {
         draft: keys::json(file, &text)?,
-        places: Places::json(file, &text),
+        places: SourceMap::json(file, &text),
     })
 }
 
@@ -29,12 +29,12 @@ pub fn assessment(file: &str, bytes: &[u8]) -> Result<Read<AssessmentDraft>, Pro
 pub fn public_assessment(
     file: &str,
     bytes: &[u8],
-) -> Result<Read<PublicAssessmentDraft>, Problems> {
+) -> Result<ParsedDraft<PublicAssessmentDraft>, Problems> {
     let text = text::text(file, bytes)?;
     not(file, &text, Kind::Public)?;
-    Ok(Read {
+    Ok(ParsedDraft {
         draft: keys::json(file, &text)?,
-        places: Places::json(file, &text),
+        places: SourceMap::json(file, &text),
     })
 }
 

@@ -2,8 +2,8 @@
 
 use super::cells::{Cells, shorten};
 use super::text::{one, place, problem, text};
-use super::{Read, keys};
-use crate::places::Places;
+use super::{ParsedDraft, keys};
+use crate::source_map::SourceMap;
 use cpi_model::Pointer;
 use cpi_model::draft::{Choice, CrosswalkDraft, RelationDraft};
 use cpi_model::escape::unescape_formula;
@@ -19,11 +19,11 @@ pub(crate) const CROSSWALK_COLUMNS: [&str; 6] =
 /// # Errors
 ///
 /// All problems of the syntax and the keys.
-pub fn crosswalk_json(file: &str, bytes: &[u8]) -> Result<Read<CrosswalkDraft>, Problems> {
+pub fn crosswalk_json(file: &str, bytes: &[u8]) -> Result<ParsedDraft<CrosswalkDraft>, Problems> {
     let text = text(file, bytes)?;
-    Ok(Read {
+    Ok(ParsedDraft {
         draft: keys::json(file, &text)?,
-        places: Places::json(file, &text),
+        places: SourceMap::json(file, &text),
     })
 }
 
@@ -36,11 +36,11 @@ pub fn crosswalk_json(file: &str, bytes: &[u8]) -> Result<Read<CrosswalkDraft>, 
 pub fn crosswalk_toml(
     toml: (&str, &[u8]),
     relations: Option<(&str, &[u8])>,
-) -> Result<Read<CrosswalkDraft>, Problems> {
+) -> Result<ParsedDraft<CrosswalkDraft>, Problems> {
     let (file, bytes) = toml;
     let text = text(file, bytes)?;
     let mut draft: CrosswalkDraft = keys::toml(file, &text)?;
-    let mut places = Places::toml(file, &text);
+    let mut places = SourceMap::toml(file, &text);
     if let Some((table, rows)) = relations {
         if !draft.relations.is_empty() {
             return Err(one(
@@ -52,13 +52,13 @@ pub fn crosswalk_toml(
         }
         draft.relations = self::relations(table, rows, &mut places)?;
     }
-    Ok(Read { draft, places })
+    Ok(ParsedDraft { draft, places })
 }
 
 fn relations(
     file: &str,
     bytes: &[u8],
-    places: &mut Places,
+    places: &mut SourceMap,
 ) -> Result<Vec<RelationDraft>, Problems> {
     let text = text(file, bytes)?;
     let mut cells = Cells::new(file, &text, b',')?;

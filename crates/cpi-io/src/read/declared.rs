@@ -1,8 +1,8 @@
 //! What people declare in one file, in TOML or JSON: a round, what is uncertain, targets, who is
 //! compared with whom.
 
-use super::{Read, keys, text};
-use crate::places::Places;
+use super::{ParsedDraft, keys, text};
+use crate::source_map::SourceMap;
 use cpi_model::Problems;
 use cpi_model::draft::{PeersDraft, PublicationDraft, RoundDraft, TargetsDraft, UncertaintyDraft};
 use serde::Serialize;
@@ -15,7 +15,7 @@ use std::path::Path;
 /// # Errors
 ///
 /// All problems of the syntax and the keys.
-pub fn round(file: &str, bytes: &[u8]) -> Result<Read<RoundDraft>, Problems> {
+pub fn round(file: &str, bytes: &[u8]) -> Result<ParsedDraft<RoundDraft>, Problems> {
     declared(file, bytes)
 }
 
@@ -24,7 +24,7 @@ pub fn round(file: &str, bytes: &[u8]) -> Result<Read<RoundDraft>, Problems> {
 /// # Errors
 ///
 /// All problems of the syntax and the keys.
-pub fn uncertainty(file: &str, bytes: &[u8]) -> Result<Read<UncertaintyDraft>, Problems> {
+pub fn uncertainty(file: &str, bytes: &[u8]) -> Result<ParsedDraft<UncertaintyDraft>, Problems> {
     declared(file, bytes)
 }
 
@@ -33,7 +33,7 @@ pub fn uncertainty(file: &str, bytes: &[u8]) -> Result<Read<UncertaintyDraft>, P
 /// # Errors
 ///
 /// All problems of the syntax and the keys.
-pub fn targets(file: &str, bytes: &[u8]) -> Result<Read<TargetsDraft>, Problems> {
+pub fn targets(file: &str, bytes: &[u8]) -> Result<ParsedDraft<TargetsDraft>, Problems> {
     declared(file, bytes)
 }
 
@@ -42,7 +42,7 @@ pub fn targets(file: &str, bytes: &[u8]) -> Result<Read<TargetsDraft>, Problems>
 /// # Errors
 ///
 /// All problems of the syntax and the keys.
-pub fn peers(file: &str, bytes: &[u8]) -> Result<Read<PeersDraft>, Problems> {
+pub fn peers(file: &str, bytes: &[u8]) -> Result<ParsedDraft<PeersDraft>, Problems> {
     declared(file, bytes)
 }
 
@@ -52,27 +52,27 @@ pub fn peers(file: &str, bytes: &[u8]) -> Result<Read<PeersDraft>, Problems> {
 /// # Errors
 ///
 /// All problems of the syntax and the keys.
-pub fn publication(file: &str, bytes: &[u8]) -> Result<Read<PublicationDraft>, Problems> {
+pub fn publication(file: &str, bytes: &[u8]) -> Result<ParsedDraft<PublicationDraft>, Problems> {
     declared(file, bytes)
 }
 
 fn declared<T: DeserializeOwned + Serialize>(
     file: &str,
     bytes: &[u8],
-) -> Result<Read<T>, Problems> {
+) -> Result<ParsedDraft<T>, Problems> {
     let text = text::text(file, bytes)?;
     let json = Path::new(file)
         .extension()
         .is_some_and(|extension| extension == "json");
     Ok(if json {
-        Read {
+        ParsedDraft {
             draft: keys::json(file, &text)?,
-            places: Places::json(file, &text),
+            places: SourceMap::json(file, &text),
         }
     } else {
-        Read {
+        ParsedDraft {
             draft: keys::toml(file, &text)?,
-            places: Places::toml(file, &text),
+            places: SourceMap::toml(file, &text),
         }
     })
 }

@@ -1,8 +1,8 @@
 //! A framework: TOML with a table of indicators, or one JSON document.
 
 use super::text::{one, place};
-use super::{Read, indicators, keys, text};
-use crate::places::Places;
+use super::{ParsedDraft, indicators, keys, text};
+use crate::source_map::SourceMap;
 use cpi_model::draft::FrameworkDraft;
 use cpi_model::{ProblemKind, Problems};
 
@@ -11,11 +11,11 @@ use cpi_model::{ProblemKind, Problems};
 /// # Errors
 ///
 /// All problems of the syntax and the keys.
-pub fn framework_json(file: &str, bytes: &[u8]) -> Result<Read<FrameworkDraft>, Problems> {
+pub fn framework_json(file: &str, bytes: &[u8]) -> Result<ParsedDraft<FrameworkDraft>, Problems> {
     let text = text::text(file, bytes)?;
-    Ok(Read {
+    Ok(ParsedDraft {
         draft: keys::json(file, &text)?,
-        places: Places::json(file, &text),
+        places: SourceMap::json(file, &text),
     })
 }
 
@@ -28,13 +28,13 @@ pub fn framework_json(file: &str, bytes: &[u8]) -> Result<Read<FrameworkDraft>, 
 pub fn framework_toml(
     toml: (&str, &[u8]),
     indicators: Option<(&str, &[u8])>,
-) -> Result<Read<FrameworkDraft>, Problems> {
+) -> Result<ParsedDraft<FrameworkDraft>, Problems> {
     let (file, bytes) = toml;
     let text = text::text(file, bytes)?;
     let mut draft: FrameworkDraft = keys::toml(file, &text)?;
-    let places = Places::toml(file, &text);
+    let places = SourceMap::toml(file, &text);
     let Some((table, rows)) = indicators else {
-        return Ok(Read { draft, places });
+        return Ok(ParsedDraft { draft, places });
     };
     if !draft.indicators.is_empty() {
         return Err(one(
@@ -46,5 +46,5 @@ pub fn framework_toml(
     }
     let mut places = places;
     draft.indicators = indicators::indicators(table, rows, &draft.languages, &mut places)?;
-    Ok(Read { draft, places })
+    Ok(ParsedDraft { draft, places })
 }

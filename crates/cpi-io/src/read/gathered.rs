@@ -1,15 +1,15 @@
 //! Answers as a reader gathers them, each with the cells it came from.
 
-use crate::places::{Cell, Places};
+use crate::source_map::{Cell, SourceMap};
 use cpi_model::Pointer;
 use cpi_model::draft::{AnswerDraft, EvidenceDraft, SubmissionDraft};
 use cpi_model::{Framework, Place, Problem, ProblemKind, Problems, Severity};
 use std::collections::BTreeMap;
 
-use super::Read;
+use super::ParsedDraft;
 use super::meaning::{Meaning, Unclear};
 use super::spreadsheet::Calendar;
-use crate::submission::Arrival;
+use crate::submission::ReadSubmission;
 
 /// The answers of one submission.
 pub(super) struct Gathered<'a> {
@@ -34,7 +34,7 @@ const MOST_COMPARED: usize = 500;
 
 /// What one row says of a question.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Said {
+pub(super) struct RowInput {
     pub(super) code: (String, Cell),
     pub(super) answer: Option<(Meaning, Cell)>,
     pub(super) comment: Option<(String, Cell)>,
@@ -120,7 +120,7 @@ impl<'a> Gathered<'a> {
     /// Takes what a row says. A row that repeats an answer, or has none, adds its evidence
     /// and comment to what was said before; one that answers otherwise stands beside it, for
     /// the check to see. Returns the position of the answer it went to.
-    pub(super) fn say(&mut self, said: Said) -> usize {
+    pub(super) fn say(&mut self, said: RowInput) -> usize {
         let (code, code_cell) = said.code;
         let earlier = self.by_code.get(&code).copied().filter(|at| {
             let known = &self.draft.answers[*at].answer;
@@ -194,7 +194,7 @@ impl<'a> Gathered<'a> {
     }
 
     /// The submission with its places.
-    pub(super) fn end(mut self) -> Arrival {
+    pub(super) fn end(mut self) -> ReadSubmission {
         self.problems.sort_by_place();
         if 0 < self.more {
             self.problems.error(
@@ -204,10 +204,10 @@ impl<'a> Gathered<'a> {
                 "mend those that are told, and collect again",
             );
         }
-        Arrival {
-            read: Read {
+        ReadSubmission {
+            read: ParsedDraft {
                 draft: self.draft,
-                places: Places::cells(self.file, self.sheets, self.cells),
+                places: SourceMap::cells(self.file, self.sheets, self.cells),
             },
             problems: self.problems,
         }

@@ -2,8 +2,8 @@
 
 use super::text::{of_document, one, place, text};
 use super::{archive, kobo, long, review_book, spreadsheet, submission_json, workbook};
-use crate::places::Places;
-use crate::submission::{Arrival, Incoming};
+use crate::source_map::SourceMap;
+use crate::submission::{Incoming, ReadSubmission};
 use cpi_model::draft::{AssessmentDraft, SubmissionDraft, SubmissionFramework};
 use cpi_model::{Framework, ProblemKind, Problems};
 use serde::de::IgnoredAny;
@@ -74,9 +74,9 @@ fn json(
     if has("answers") || has("schema_version") {
         if has("reference_date") || has("history") {
             return super::assessment(file, bytes).map(|read| {
-                let places = Places::json(file, content);
+                let places = SourceMap::json(file, content);
                 let draft = of_assessment(read.draft);
-                whole(super::Read { draft, places })
+                whole(super::ParsedDraft { draft, places })
             });
         }
         return submission_json(file, bytes).map(whole);
@@ -100,9 +100,9 @@ fn json(
     Ok(kobo::submissions(file, &[], &export, framework))
 }
 
-fn whole(read: super::Read<SubmissionDraft>) -> Incoming {
+fn whole(read: super::ParsedDraft<SubmissionDraft>) -> Incoming {
     Incoming {
-        submissions: vec![Arrival {
+        submissions: vec![ReadSubmission {
             read,
             problems: Problems::new(),
         }],

@@ -2,7 +2,7 @@
 
 use super::cells::{Cells, shorten};
 use super::text::{place, problem, text};
-use crate::places::Places;
+use crate::source_map::SourceMap;
 use cpi_model::Pointer;
 use cpi_model::draft::{Choice, ConditionDraft, IndicatorDraft};
 use cpi_model::escape::unescape_formula;
@@ -48,7 +48,7 @@ pub(super) fn indicators(
     file: &str,
     bytes: &[u8],
     declared: &[String],
-    places: &mut Places,
+    places: &mut SourceMap,
 ) -> Result<Vec<IndicatorDraft>, Problems> {
     let text = text(file, bytes)?;
     let mut cells = Cells::new(file, &text, b',')?;

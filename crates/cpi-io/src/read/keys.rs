@@ -3,7 +3,7 @@
 mod words;
 
 use super::text::{few_values, of_document, one, place};
-use crate::places::{Lines, Places};
+use crate::source_map::{LineIndex, SourceMap};
 use cpi_model::read::NO_JSON;
 use cpi_model::{ProblemKind, Problems};
 use serde::de::DeserializeOwned;
@@ -20,7 +20,7 @@ pub(super) fn json<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Pro
 pub(super) fn toml<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Problems> {
     of_document(file, text)?;
     let table: ::toml::Table = ::toml::from_str(text).map_err(|error| {
-        let lines = Lines::new(text);
+        let lines = LineIndex::new(text);
         let (line, column) = lines.at(error.span().map_or(0, |span| span.start));
         let (message, hint) = words::toml_syntax(error.message(), lines.line(line));
         let at = place(file, line as usize, column as usize);
@@ -31,7 +31,7 @@ pub(super) fn toml<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Pro
     match draft {
         Some(draft) if problems.is_empty() => Ok(draft),
         _ => {
-            Places::toml(file, text).locate(&mut problems);
+            SourceMap::toml(file, text).locate(&mut problems);
             Err(problems)
         }
     }

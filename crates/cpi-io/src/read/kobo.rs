@@ -11,14 +11,14 @@ mod time;
 pub(super) use records::{from_json, from_rows, from_sheets, is_record_header};
 
 use super::cells::shorten;
-use super::gathered::{EvidenceCells, Gathered, Said};
+use super::gathered::{EvidenceCells, Gathered, RowInput};
 use super::meaning::{answer, consulted, indicator};
 use super::spreadsheet::Value;
-use crate::places::Cell;
-use crate::questionnaire::answers::First;
+use crate::questionnaire::answers::NamePrecedence;
 use crate::questionnaire::names::{
     ASKED_ELSEWHERE, COMMENT, EVIDENCE_FIELDS, FORM_IDENTITY, NO_FIGURE, QUESTION, code_of,
 };
+use crate::source_map::Cell;
 use crate::submission::Incoming;
 use chrono::{DateTime, FixedOffset};
 use cpi_model::Pointer;
@@ -303,7 +303,7 @@ fn submission(gathered: &mut Gathered<'_>, record: &Record) {
     }
     // In the order of the framework: an export has its own.
     let framework = gathered.framework;
-    let mut said: BTreeMap<(usize, String), Said> = BTreeMap::new();
+    let mut said: BTreeMap<(usize, String), RowInput> = BTreeMap::new();
     let mut unread = record.unclear.len();
     let last = framework.indicators().len();
     for (name, (value, cell)) in &record.fields {
@@ -321,7 +321,12 @@ fn submission(gathered: &mut Gathered<'_>, record: &Record) {
         }
         match prefix {
             COMMENT => entry.comment = Some((value.text(), *cell)),
-            _ => entry.answer = Some((answer(framework, &code, value, First::Codes), *cell)),
+            _ => {
+                entry.answer = Some((
+                    answer(framework, &code, value, NamePrecedence::Codes),
+                    *cell,
+                ));
+            }
         }
     }
     let mut found = BTreeMap::new();
@@ -504,9 +509,9 @@ fn evidence(gathered: &mut Gathered<'_>, repeat: &Record) {
         gathered.unclear(code.1, unclear);
         return;
     }
-    gathered.say(Said {
+    gathered.say(RowInput {
         code: (named.text, code.1),
         evidence: vec![(evidence, cells)],
-        ..Said::default()
+        ..RowInput::default()
     });
 }

@@ -2,14 +2,14 @@
 
 use super::cells::shorten;
 use super::cells::{Cells, delimiter};
-use super::gathered::{EvidenceCells, Gathered, Said};
+use super::gathered::{EvidenceCells, Gathered, RowInput};
 use super::kobo;
 use super::meaning;
 use super::spreadsheet::Value;
 use super::text::{one, place, problem, text, too_large};
-use crate::places::Cell;
-use crate::questionnaire::answers::First;
+use crate::questionnaire::answers::NamePrecedence;
 use crate::questionnaire::words::Word;
+use crate::source_map::Cell;
 use crate::submission::Incoming;
 use cpi_model::Pointer;
 use cpi_model::draft::{EvidenceDraft, SCHEMA_VERSION, SubmissionFramework};
@@ -344,11 +344,11 @@ fn row(gathered: &mut Gathered<'_>, get: impl Fn(&str) -> Option<(String, Cell)>
     let answer = answer.map(|(text, cell)| {
         let value = Value::Text(text);
         (
-            meaning::answer(framework, &code.0, &value, First::Codes),
+            meaning::answer(framework, &code.0, &value, NamePrecedence::Codes),
             cell,
         )
     });
-    gathered.say(Said {
+    gathered.say(RowInput {
         code,
         answer,
         comment,

@@ -6,7 +6,7 @@
 
 use super::numeral::{Numeral, numeral};
 use super::spreadsheet::{Calendar, Value};
-use crate::questionnaire::answers::{self, First, Meant, fold};
+use crate::questionnaire::answers::{self, NamePrecedence, RecognisedAnswer, fold};
 use cpi_model::framework::IndicatorMeasure;
 use cpi_model::matching::{is_invisible, plain};
 use cpi_model::{Framework, ProblemKind};
@@ -117,7 +117,12 @@ pub(super) fn indicator(
 
 /// An answer as a cell says it: the code of an option for its label, a number as it is. What
 /// is no answer keeps the words that say why.
-pub(super) fn answer(framework: &Framework, code: &str, value: &Value, first: First) -> Meaning {
+pub(super) fn answer(
+    framework: &Framework,
+    code: &str,
+    value: &Value,
+    first: NamePrecedence,
+) -> Meaning {
     let Some(position) = framework.indicator_position(code) else {
         return value.text().into();
     };
@@ -184,11 +189,11 @@ pub(super) fn answer(framework: &Framework, code: &str, value: &Value, first: Fi
 }
 
 /// The answer that a text stands for.
-fn worded(framework: &Framework, position: usize, text: &str, first: First) -> Meaning {
-    match answers::meant(framework, position, text, first) {
-        Meant::Answer(code) => code.into(),
-        Meant::Nothing => text.to_owned().into(),
-        Meant::Several(codes) => {
+fn worded(framework: &Framework, position: usize, text: &str, first: NamePrecedence) -> Meaning {
+    match answers::recognise(framework, position, text, first) {
+        RecognisedAnswer::Answer(code) => code.into(),
+        RecognisedAnswer::Nothing => text.to_owned().into(),
+        RecognisedAnswer::Several(codes) => {
             let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
             Meaning {
                 text: text.to_owned(),
@@ -214,7 +219,7 @@ fn numbered(
     position: usize,
     shown: &str,
     number: Option<Numeral>,
-    first: First,
+    first: NamePrecedence,
 ) -> Meaning {
     let Some(number) = number else {
         return shown.to_owned().into();
@@ -259,10 +264,10 @@ struct Named<'a> {
 
 impl<'a> Named<'a> {
     /// What it is called where these names come first.
-    fn own(&self, first: First) -> Vec<&'a str> {
+    fn own(&self, first: NamePrecedence) -> Vec<&'a str> {
         match first {
-            First::Labels => self.labels.clone(),
-            First::Codes => vec![self.code],
+            NamePrecedence::Labels => self.labels.clone(),
+            NamePrecedence::Codes => vec![self.code],
         }
     }
 

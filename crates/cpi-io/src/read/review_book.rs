@@ -14,7 +14,7 @@ use crate::review_book::IDENTITY;
 use crate::review_book::words::{Column, OPEN, ReviewWord};
 use cpi_model::Pointer;
 use cpi_model::matching::plain;
-use cpi_model::review::Act;
+use cpi_model::review::ReviewAction;
 use cpi_model::{Framework, Place, ProblemKind, Problems, Severity};
 use rows::Reader;
 use std::collections::BTreeMap;
@@ -44,23 +44,23 @@ pub struct Row {
     /// The code of the indicator.
     pub indicator: String,
     /// What is done.
-    pub said: Vec<Said>,
+    pub said: Vec<ReviewedRow>,
     /// How much of the row is not taken, for a reason that is among the problems.
     pub faulty: usize,
 }
 
 /// Something that is done to an indicator, with its cells.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Said {
+pub struct ReviewedRow {
     /// What is done.
-    pub act: Act,
+    pub act: ReviewAction,
     whole: Place,
     cells: BTreeMap<Column, Place>,
     /// Title, link, day and note of each document.
     evidence: Vec<[Option<Place>; 4]>,
 }
 
-impl Said {
+impl ReviewedRow {
     /// The cells of documents that stand on another sheet than the reply.
     pub(crate) fn elsewhere(&self) -> Vec<Place> {
         let first = |cells: &[Option<Place>; 4]| cells.iter().flatten().next().cloned();

@@ -1,7 +1,7 @@
 //! What one assessor handed in, as a document of ours.
 
-use super::{Read, keys, text};
-use crate::places::Places;
+use super::{ParsedDraft, keys, text};
+use crate::source_map::SourceMap;
 use cpi_model::Problems;
 use cpi_model::draft::SubmissionDraft;
 
@@ -10,10 +10,10 @@ use cpi_model::draft::SubmissionDraft;
 /// # Errors
 ///
 /// All problems of the syntax and the keys.
-pub fn submission_json(file: &str, bytes: &[u8]) -> Result<Read<SubmissionDraft>, Problems> {
+pub fn submission_json(file: &str, bytes: &[u8]) -> Result<ParsedDraft<SubmissionDraft>, Problems> {
     let text = text::text(file, bytes)?;
-    Ok(Read {
+    Ok(ParsedDraft {
         draft: keys::json(file, &text)?,
-        places: Places::json(file, &text),
+        places: SourceMap::json(file, &text),
     })
 }

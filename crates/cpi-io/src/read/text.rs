@@ -1,6 +1,6 @@
 //! Which text do the bytes of a file hold?
 
-use crate::places::Lines;
+use crate::source_map::LineIndex;
 use cpi_model::{Place, Problem, ProblemKind, Problems, Severity};
 use std::borrow::Cow;
 
@@ -45,7 +45,7 @@ fn utf_8<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, Problems> {
     std::str::from_utf8(bytes).map_err(|error| {
         let at = error.valid_up_to();
         let before = std::str::from_utf8(&bytes[..at]).unwrap_or_default();
-        let (line, column) = Lines::new(before).at(at);
+        let (line, column) = LineIndex::new(before).at(at);
         one(
             ProblemKind::Encoding,
             place(file, line as usize, column as usize),
@@ -90,7 +90,7 @@ fn utf_16(file: &str, bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, 
     let Some(fault) = fault else {
         return Ok(text);
     };
-    let (line, column) = Lines::new(&text).at(text.len());
+    let (line, column) = LineIndex::new(&text).at(text.len());
     Err(one(
         ProblemKind::Encoding,
         place(file, line as usize, column as usize),

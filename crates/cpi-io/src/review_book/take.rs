@@ -1,14 +1,14 @@
 //! What do the workbooks of reviewers change in the assessments of an index?
 
 use super::words::ReviewWord;
-use super::{Returned, Row, Said, knows, read};
-use crate::files::{Files, Skipped};
+use super::{Returned, ReviewedRow, Row, knows, read};
+use crate::files::{Files, SkippedFile};
 use crate::folder::{FolderError, IndexFolder};
-use crate::ledger::{Key, Ledger, Opened, Stopped, Written, source_of};
+use crate::ledger::{InterruptedWrite, Key, Ledger, OpenLedgers, WriteStatus, source_of};
 use cpi_model::Pointer;
 use cpi_model::draft::{Action, Choice, EntryDraft, SCHEMA_VERSION};
 use cpi_model::history::Change;
-use cpi_model::review::{Act, Hand, act};
+use cpi_model::review::{Actor, ReviewAction, review_change};
 use cpi_model::{Problem, ProblemKind, Problems, Severity};
 use serde::Serialize;
 
@@ -18,7 +18,7 @@ pub struct Options<'a> {
     /// Whether to write. Otherwise it is only said what would change.
     pub apply: bool,
     /// Who reviewed, and when it is taken in.
-    pub hand: Hand<'a>,
+    pub hand: Actor<'a>,
     /// Whether the pseudonym stands for nobody yet, in a dry run.
     pub anybody: bool,
 }
@@ -27,24 +27,24 @@ pub struct Options<'a> {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(title = "CPI review"))]
-pub struct Taken {
+pub struct ReviewImport {
     /// The version of this format: 1.
     pub schema_version: u32,
     /// Whether it was written; otherwise it is what would be.
     pub applied: bool,
     /// Why writing ended before all workbooks were written; absent where all were.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub stopped: Option<Stopped>,
+    pub stopped: Option<InterruptedWrite>,
     /// The workbooks, in the order in which they were taken.
-    pub workbooks: Vec<TakenBook>,
+    pub workbooks: Vec<ImportedWorkbook>,
     /// The files that were passed over, and why.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub skipped: Vec<Skipped>,
+    pub skipped: Vec<SkippedFile>,
     /// What is wrong with them, and what must be decided since they came in.
     pub problems: Problems,
 }
 
-impl Taken {
+impl ReviewImport {
     /// Lists the files that were passed over, among them those that were found in a folder and
     /// are no workbooks of a review.
     pub fn pass_over(&mut self, mut files: Files) {
@@ -56,7 +56,7 @@ impl Taken {
 /// What became of one workbook.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct TakenBook {
+pub struct ImportedWorkbook {
     /// The file, without folders.
     pub file: String,
     /// The SHA-256 of its bytes.
@@ -67,15 +67,15 @@ pub struct TakenBook {
     pub round: String,
     /// How far its changes are written; absent in a dry run.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub written: Option<Written>,
+    pub written: Option<WriteStatus>,
     /// What became of each thing that was done in it, in the order of the rows.
-    pub rows: Vec<TakenRow>,
+    pub rows: Vec<ImportedRow>,
 }
 
-impl TakenBook {
+impl ImportedWorkbook {
     /// How much was done so.
-    pub fn count(&self, action: Option<Action>, outcome: TakenOutcome) -> usize {
-        let of = |row: &&TakenRow| {
+    pub fn count(&self, action: Option<Action>, outcome: RowOutcome) -> usize {
+        let of = |row: &&ImportedRow| {
             row.outcome == outcome && action.is_none_or(|action| row.action == Some(action))
         };
         self.rows.iter().filter(of).count()
@@ -85,21 +85,21 @@ impl TakenBook {
 /// What became of one thing that a reviewer did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct TakenRow {
+pub struct ImportedRow {
     /// The code of the indicator, as the row has it.
     pub indicator: String,
     /// What was to be done; absent where the row does not say it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub action: Option<Action>,
     /// What became of it.
-    pub outcome: TakenOutcome,
+    pub outcome: RowOutcome,
 }
 
 /// What became of something that a reviewer did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
-pub enum TakenOutcome {
+pub enum RowOutcome {
     /// It is done.
     New,
     /// It stands so already.
@@ -119,17 +119,17 @@ pub enum TakenOutcome {
 /// [`FolderError`] where the files of the index cannot be used, or nothing could be written.
 /// Faults of the workbooks are in what is returned, and where writing ended after some of them
 /// were written.
-pub fn take(
+pub fn import_reviews(
     index: &IndexFolder,
     files: &[(String, Vec<u8>)],
     options: &Options<'_>,
-) -> Result<Taken, FolderError> {
+) -> Result<ReviewImport, FolderError> {
     index.holds_together()?;
     let mut taking = Taking {
         index,
         options,
-        opened: Opened::new(index, options.apply, options.hand),
-        taken: Taken {
+        opened: OpenLedgers::new(index, options.apply, options.hand),
+        taken: ReviewImport {
             schema_version: SCHEMA_VERSION,
             applied: options.apply,
             stopped: None,
@@ -152,8 +152,8 @@ pub fn take(
 struct Taking<'a> {
     index: &'a IndexFolder,
     options: &'a Options<'a>,
-    opened: Opened<'a>,
-    taken: Taken,
+    opened: OpenLedgers<'a>,
+    taken: ReviewImport,
 }
 
 impl Taking<'_> {
@@ -170,7 +170,7 @@ impl Taking<'_> {
             return Ok(());
         };
         let source = source_of(name, bytes);
-        let mut book = TakenBook {
+        let mut book = ImportedWorkbook {
             file: source.file.clone().unwrap_or_default(),
             sha256: source.sha256.clone().unwrap_or_default(),
             country: returned.country.clone(),
@@ -184,7 +184,7 @@ impl Taking<'_> {
             self.stop(error, &book)?;
         }
         if self.taken.stopped.is_some() {
-            book.written = Some(Written::No);
+            book.written = Some(WriteStatus::No);
             self.taken.workbooks.push(book);
             return Ok(());
         }
@@ -212,7 +212,7 @@ impl Taking<'_> {
                     source: Some(source.clone()),
                     ..change
                 }));
-                book.rows.push(TakenRow {
+                book.rows.push(ImportedRow {
                     indicator: row.indicator.clone(),
                     action,
                     outcome,
@@ -221,7 +221,7 @@ impl Taking<'_> {
         }
         problems.sort_by_place();
         self.taken.problems.extend(problems);
-        book.written = self.opened.applies().then_some(Written::Complete);
+        book.written = self.opened.applies().then_some(WriteStatus::Complete);
         if let Err(error) = self.opened.change(&key, changes) {
             book.written = Some(self.stop(error, &book)?);
         }
@@ -230,11 +230,15 @@ impl Taking<'_> {
     }
 
     /// Ends the writing at an error, as [`collect`](crate::collect::collect) does.
-    fn stop(&mut self, error: FolderError, at: &TakenBook) -> Result<Written, FolderError> {
-        let stopped = Stopped::by(&error, &at.country, &at.round);
+    fn stop(
+        &mut self,
+        error: FolderError,
+        at: &ImportedWorkbook,
+    ) -> Result<WriteStatus, FolderError> {
+        let stopped = InterruptedWrite::by(&error, &at.country, &at.round);
         let written = stopped.written;
         let before = self.taken.workbooks.iter();
-        if written == Written::No && before.clone().all(|it| it.written.is_none()) {
+        if written == WriteStatus::No && before.clone().all(|it| it.written.is_none()) {
             return Err(error);
         }
         self.taken.stopped = Some(stopped);
@@ -271,7 +275,7 @@ impl Taking<'_> {
     }
 }
 
-type Done = (Option<Action>, TakenOutcome, Option<Change>);
+type Done = (Option<Action>, RowOutcome, Option<Change>);
 
 /// What becomes of everything that a row does.
 fn row(
@@ -300,7 +304,7 @@ fn row(
     for said in &row.said {
         let action = Some(action(&said.act));
         if since.iter().any(|entry| is_this(entry, &said.act, by)) {
-            done.push((action, TakenOutcome::Same, None));
+            done.push((action, RowOutcome::Same, None));
             continue;
         }
         // A reply moves other replies; a decision rests on everything, the answer first.
@@ -312,7 +316,7 @@ fn row(
             Some(Action::Reply) => moved(true),
             _ => moved(false).or_else(|| moved(true)),
         };
-        let found = act(
+        let found = review_change(
             history,
             ledger.assessment(),
             &row.indicator,
@@ -320,35 +324,35 @@ fn row(
             options.hand,
         );
         let outcome = match (found, newer) {
-            (Ok(None), _) => (action, TakenOutcome::Same, None),
+            (Ok(None), _) => (action, RowOutcome::Same, None),
             (_, Some(newer)) => {
                 problems.push(behind(row, said, newer));
-                (action, TakenOutcome::Behind, None)
+                (action, RowOutcome::Behind, None)
             }
-            (Ok(change), None) => (action, TakenOutcome::New, change),
+            (Ok(change), None) => (action, RowOutcome::New, change),
             (Err(mut found), None) => {
                 found.locate(|path| Some(said.place(path)));
                 problems.extend(found);
-                (action, TakenOutcome::Faulty, None)
+                (action, RowOutcome::Faulty, None)
             }
         };
-        if matches!(outcome.1, TakenOutcome::Behind | TakenOutcome::Faulty) {
+        if matches!(outcome.1, RowOutcome::Behind | RowOutcome::Faulty) {
             left_behind(row, said, problems);
         }
         done.push(outcome);
     }
-    done.extend((0..row.faulty).map(|_| (None, TakenOutcome::Faulty, None)));
+    done.extend((0..row.faulty).map(|_| (None, RowOutcome::Faulty, None)));
     done
 }
 
-fn action(act: &Act) -> Action {
+fn action(act: &ReviewAction) -> Action {
     match act {
-        Act::Accept { .. } => Action::Accept,
-        Act::Reject { .. } => Action::Reject,
-        Act::Adjudicate { .. } => Action::Adjudicate,
-        Act::Reopen { .. } => Action::Reopen,
-        Act::Reply { .. } => Action::Reply,
-        Act::Assign { .. } => Action::Assign,
+        ReviewAction::Accept { .. } => Action::Accept,
+        ReviewAction::Reject { .. } => Action::Reject,
+        ReviewAction::Adjudicate { .. } => Action::Adjudicate,
+        ReviewAction::Reopen { .. } => Action::Reopen,
+        ReviewAction::Reply { .. } => Action::Reply,
+        ReviewAction::Assign { .. } => Action::Assign,
     }
 }
 
@@ -361,7 +365,7 @@ fn action_of(entry: &EntryDraft) -> Option<Action> {
 }
 
 /// Whether an entry is what an act has done.
-fn is_this(entry: &EntryDraft, act: &Act, by: Option<&str>) -> bool {
+fn is_this(entry: &EntryDraft, act: &ReviewAction, by: Option<&str>) -> bool {
     if action_of(entry) != Some(action(act)) || by.is_some_and(|by| entry.by.as_deref() != Some(by))
     {
         return false;
@@ -369,12 +373,12 @@ fn is_this(entry: &EntryDraft, act: &Act, by: Option<&str>) -> bool {
     let to = entry.to.clone().unwrap_or_default();
     let given = |text: &str| Some(text.to_owned());
     match act {
-        Act::Accept { comment } => entry.reason == *comment,
-        Act::Reject { assessor, comment } => {
+        ReviewAction::Accept { comment } => entry.reason == *comment,
+        ReviewAction::Reject { assessor, comment } => {
             let whose = to.coding.and_then(|coding| coding.assessor);
             (assessor.is_none() || whose == *assessor) && entry.reason == given(comment)
         }
-        Act::Adjudicate {
+        ReviewAction::Adjudicate {
             answer,
             points,
             reason,
@@ -384,8 +388,8 @@ fn is_this(entry: &EntryDraft, act: &Act, by: Option<&str>) -> bool {
                 && decided.points == *points
                 && decided.reason == given(reason)
         }
-        Act::Reopen { reason } => entry.reason == given(reason),
-        Act::Reply {
+        ReviewAction::Reopen { reason } => entry.reason == given(reason),
+        ReviewAction::Reply {
             text,
             evidence,
             office,
@@ -395,12 +399,12 @@ fn is_this(entry: &EntryDraft, act: &Act, by: Option<&str>) -> bool {
                 && reply.evidence == *evidence
                 && (office.is_none() || reply.by == *office)
         }
-        Act::Assign { .. } => false,
+        ReviewAction::Assign { .. } => false,
     }
 }
 
 /// That documents on another sheet belong to a reply that is not taken.
-fn left_behind(row: &Row, said: &Said, problems: &mut Problems) {
+fn left_behind(row: &Row, said: &ReviewedRow, problems: &mut Problems) {
     for place in said.elsewhere() {
         problems.push(
             Problem::new(
@@ -418,7 +422,7 @@ fn left_behind(row: &Row, said: &Said, problems: &mut Problems) {
 }
 
 /// That an answer has moved since the workbook was written.
-fn behind(row: &Row, said: &Said, newer: &EntryDraft) -> Problem {
+fn behind(row: &Row, said: &ReviewedRow, newer: &EntryDraft) -> Problem {
     let by = newer.by.clone().unwrap_or_default();
     let to = newer.to.clone().unwrap_or_default();
     let whose = to.coding.and_then(|coding| coding.assessor);

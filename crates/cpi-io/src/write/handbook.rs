@@ -1,7 +1,7 @@
 //! How is a framework written as a handbook? Markdown: an overview, and a page a row.
 
 use super::markdown::table;
-use crate::folder::{FolderError, of_node, write_whole};
+use crate::folder::{FolderError, of_node, write_atomic};
 use crate::handbook::words::HandbookWord as Word;
 use crate::handbook::{Entry, Marks, Reader, sentences};
 use cpi_model::escape::escape_markdown as escape;
@@ -363,7 +363,7 @@ pub fn write(folder: &Path, pages: &[(String, String)]) -> Result<usize, FolderE
     for (name, text) in pages {
         let file = folder.join(name);
         if write.contains(&file) {
-            write_whole(&file, text.as_bytes())?;
+            write_atomic(&file, text.as_bytes())?;
         }
     }
     for file in &remove {

@@ -90,7 +90,7 @@ impl Book<'_> {
 
     /// What an answer is called.
     fn label(&self, indicator: usize, answer: &str) -> String {
-        answers::offered(self.asked.framework, indicator, self.asked.language)
+        answers::answer_options(self.asked.framework, indicator, self.asked.language)
             .into_iter()
             .find(|offered| offered.code == answer)
             .map_or_else(|| answer.to_owned(), |offered| offered.label)

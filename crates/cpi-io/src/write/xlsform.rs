@@ -6,7 +6,7 @@
 
 mod sheets;
 
-use crate::questionnaire::answers::{self, Offered};
+use crate::questionnaire::answers::{self, AnswerOption};
 use crate::questionnaire::names::{
     ASKED_ELSEWHERE, COMMENT, EVIDENCE, EVIDENCE_FIELDS, FORM_IDENTITY, NO_FIGURE, QUESTION, field,
 };
@@ -242,10 +242,10 @@ impl Writer<'_> {
     /// The list of the answers to an indicator, made once.
     fn list(&self, form: &mut Form, indicator: usize) -> String {
         let framework = self.questionnaire.framework;
-        let by_language: Vec<Vec<Offered>> = self
+        let by_language: Vec<Vec<AnswerOption>> = self
             .languages
             .iter()
-            .map(|language| answers::offered(framework, indicator, language))
+            .map(|language| answers::answer_options(framework, indicator, language))
             .collect();
         let choices: Vec<Choice> = (0..by_language[0].len())
             .map(|i| Choice {

@@ -12,7 +12,7 @@ mod side;
 pub(super) mod styles;
 mod translation;
 
-use crate::questionnaire::answers::{self, Offered};
+use crate::questionnaire::answers::{self, AnswerOption};
 use crate::questionnaire::names::{BASE, IDENTITY, SECTIONS};
 use crate::questionnaire::words::Word;
 use crate::questionnaire::{Questionnaire, hash, names, node_label};
@@ -65,7 +65,7 @@ struct Book<'a> {
 /// The lists of answers, each once.
 #[derive(Debug, Default)]
 struct Lists {
-    lists: Vec<Vec<Offered>>,
+    lists: Vec<Vec<AnswerOption>>,
     of: Vec<Option<usize>>,
 }
 
@@ -81,7 +81,7 @@ impl Lists {
                 if answers::scale(framework, indicator).is_none() {
                     continue;
                 }
-                let list = answers::offered(framework, indicator, questionnaire.language);
+                let list = answers::answer_options(framework, indicator, questionnaire.language);
                 let known = all.lists.iter().position(|each| *each == list);
                 all.of[indicator] = Some(known.unwrap_or_else(|| {
                     all.lists.push(list);
@@ -110,7 +110,7 @@ impl Book<'_> {
     /// What an answer is called.
     fn label(&self, indicator: usize, answer: &str) -> String {
         let framework = self.questionnaire.framework;
-        answers::offered(framework, indicator, self.questionnaire.language)
+        answers::answer_options(framework, indicator, self.questionnaire.language)
             .into_iter()
             .find(|offered| offered.code == answer)
             .map_or_else(|| answer.to_owned(), |offered| offered.label)
@@ -199,7 +199,7 @@ fn shows_others(questionnaire: &Questionnaire<'_>) -> bool {
         .flat_map(|section| &section.indicators);
     !questionnaire.blind
         && indicators.any(|indicator| {
-            crate::questionnaire::standing(questionnaire.standing, *indicator)
+            crate::questionnaire::recorded_answers(questionnaire.standing, *indicator)
                 .iter()
                 .any(|standing| !is_own(questionnaire, standing.assessor.as_deref()))
         })

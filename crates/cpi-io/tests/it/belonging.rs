@@ -7,11 +7,11 @@ use cpi_io::questionnaire::{Questionnaire, sections};
 use cpi_io::write::{csv, xlsform, xlsx};
 use cpi_io::{FolderError, IndexFolder, Ledger, Lock, collect, read, review_book as reviews};
 use cpi_model::framework::OtherFramework;
-use cpi_model::review::Hand;
+use cpi_model::review::Actor;
 use cpi_model::{Framework, ProblemKind, Problems};
 use std::path::{Path, PathBuf};
 
-const HAND: Hand<'static> = Hand {
+const HAND: Actor<'static> = Actor {
     by: "secretariat",
     at: "2026-11-30T12:00:00Z",
     seed: cpi_model::history::Seed::new([7; 32]),
@@ -150,8 +150,11 @@ fn the_log_and_what_comes_in() {
         hand: HAND,
         anybody: false,
     };
-    refused("review_book::take", reviews::take(&index, &[], &options));
-    let until = cpi_scoring::historical::Published::Until("2026-12-31".to_owned());
+    refused(
+        "review_book::import_reviews",
+        reviews::import_reviews(&index, &[], &options),
+    );
+    let until = cpi_scoring::historical::HistoryCutoff::Until("2026-12-31".to_owned());
     refused("Published::state", until.state(&index));
     assert_eq!(
         std::fs::read_dir(Path::new(folder.path())).unwrap().count(),

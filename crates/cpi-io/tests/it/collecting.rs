@@ -7,11 +7,11 @@ mod redacted;
 use cpi_io::collect::{Collection, Options, collect};
 use cpi_io::{IndexFolder, Ledger, Lock};
 use cpi_model::merge::Outcome;
-use cpi_model::review::Hand;
+use cpi_model::review::Actor;
 use std::fs;
 use std::path::Path;
 
-const HAND: Hand<'_> = Hand {
+const HAND: Actor<'_> = Actor {
     by: "secretariat",
     at: "2027-03-10T10:00:00Z",
     seed: cpi_model::history::Seed::new([7; 32]),
@@ -102,7 +102,7 @@ fn based(name: &str, base: Option<&str>, answers: &str) -> File {
 }
 
 /// What stands, with its version and comment; and the head of the history.
-fn standing(folder: &Path) -> (String, String) {
+fn recorded_answers(folder: &Path) -> (String, String) {
     let index = IndexFolder::open(folder).unwrap();
     let (round, framework) = (&index.rounds[0], &index.framework);
     let ledger = Ledger::read(&folder.join("rounds/2026"), "XAB", round, framework).unwrap();
@@ -157,7 +157,7 @@ fn the_newest_of_several_hand_ins_stands_and_the_others_are_its_history() {
         let found = take(folder.path(), files);
         assert_eq!(outcomes(&found), [New, New, Changed, New, Changed, Changed]);
         assert!(!found.problems.any_error());
-        assert_eq!(standing(folder.path()).0, stands);
+        assert_eq!(recorded_answers(folder.path()).0, stands);
         // Again, nothing changes; a larger export of the same changes nothing either.
         let again = take(folder.path(), files);
         assert_eq!(
@@ -184,7 +184,7 @@ fn the_newest_of_several_hand_ins_stands_and_the_others_are_its_history() {
     take(folder.path(), &[export("a.json", &[&one])]);
     take(folder.path(), &[export("b.json", &[&one, &two])]);
     take(folder.path(), &[export("c.json", &[&one, &two, &three])]);
-    assert_eq!(standing(folder.path()).0, stands);
+    assert_eq!(recorded_answers(folder.path()).0, stands);
 }
 
 #[test]
@@ -199,7 +199,7 @@ fn a_later_comment_or_document_is_a_new_version() {
     let found = take(folder.path(), &[export("all.json", &[&one, &two])]);
     assert_eq!(outcomes(&found), [Outcome::New, Outcome::Changed]);
     assert_eq!(
-        standing(folder.path()).0,
+        recorded_answers(folder.path()).0,
         "19.1 yes 0 (See the new decree.) 2"
     );
 }
@@ -222,7 +222,7 @@ fn an_edited_submission_replaces_the_one_it_was() {
     // Edited back: a new hand-in, no old copy.
     let found = take(folder.path(), &[export("c.json", &[&edited(3, 2, "yes")])]);
     assert_eq!(outcomes(&found), [Outcome::Changed]);
-    assert_eq!(standing(folder.path()).0, "19.1 yes 0 () 3");
+    assert_eq!(recorded_answers(folder.path()).0, "19.1 yes 0 () 3");
 }
 
 #[test]
@@ -233,7 +233,7 @@ fn an_old_copy_puts_nothing_back_unless_that_is_asked_for() {
     let corrected = r#"{"indicator":"19.1","answer":"no"},{"indicator":"19.2","answer":"no","comment":"Only in schools."},{"indicator":"19.3","answer":"no"}"#;
     take(folder.path(), &[document("first.json", first)]);
     take(folder.path(), &[document("corrected.json", corrected)]);
-    let stands = standing(folder.path());
+    let stands = recorded_answers(folder.path());
 
     // The old copy, with one more answer: that is taken, and the rest is listed.
     let copy = format!(r#"{first},{{"indicator":"20.1","answer":"yes"}}"#);
@@ -250,7 +250,7 @@ fn an_old_copy_puts_nothing_back_unless_that_is_asked_for() {
       hint: ask the assessor; if they are meant, allow them when the file is collected again
     ");
     assert_eq!(
-        standing(folder.path()).0,
+        recorded_answers(folder.path()).0,
         format!("{}\n20.1 yes 0 () 1", stands.0)
     );
 
@@ -265,7 +265,7 @@ fn an_old_copy_puts_nothing_back_unless_that_is_asked_for() {
     assert_eq!(outcomes(&found), [Same, Changed]);
     assert_eq!(found.submissions[0].answers[1].reverts_to, Some(3));
     assert_eq!(
-        standing(folder.path()).0,
+        recorded_answers(folder.path()).0,
         "19.1 yes 1 (In force again.) 3\n19.2 no 0 () 3\n19.3 no 0 () 1\n20.1 yes 0 () 1"
     );
 }
@@ -332,7 +332,7 @@ fn two_files_of_one_pseudonym_that_differ_are_said() {
 
     // A questionnaire that was made before the other's answers came in.
     let folder = index();
-    let (_, base) = standing(folder.path());
+    let (_, base) = recorded_answers(folder.path());
     take(
         folder.path(),
         &[based(
@@ -352,7 +352,7 @@ fn two_files_of_one_pseudonym_that_differ_are_said() {
       hint: ask whether two people answer under one pseudonym, or one from two copies
     ");
     // One that was made since says nothing.
-    let (_, base) = standing(folder.path());
+    let (_, base) = recorded_answers(folder.path());
     let three = based(
         "three.json",
         Some(&base),
@@ -377,7 +377,7 @@ fn words_without_an_answer_are_kept_and_count_as_none() {
       hint: answer the question, or leave it so; what is written is kept
     ");
     assert_eq!(
-        standing(folder.path()).0,
+        recorded_answers(folder.path()).0,
         "19.1 missing 0 (Ask the ministry.) 1"
     );
 }

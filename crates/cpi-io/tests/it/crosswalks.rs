@@ -1,6 +1,6 @@
 //! Does each crosswalk that is named stand between the editions it is made for?
 
-use cpi_io::crosswalks::{CrosswalksError, Named, between, checked};
+use cpi_io::crosswalks::{CrosswalksError, NamedCrosswalk, between, checked};
 use cpi_io::folder;
 use cpi_model::Framework;
 use cpi_model::draft::FrameworkDraft;
@@ -18,8 +18,8 @@ fn framework(name: &str) -> Framework {
 }
 
 /// The crosswalk that stands with an edition, from the one before.
-fn to(name: &str) -> Named {
-    Named {
+fn to(name: &str) -> NamedCrosswalk {
+    NamedCrosswalk {
         name: format!("to-{name}.toml"),
         read: folder::crosswalk(&edition(name)).unwrap(),
     }

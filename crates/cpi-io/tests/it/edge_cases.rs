@@ -343,8 +343,8 @@ fn serde_json_text(draft: &FrameworkDraft) -> String {
 fn a_file_is_replaced_whole_or_left_alone() {
     let temporary = tempfile::tempdir().unwrap();
     let file = temporary.path().join("scores.json");
-    folder::write_whole(&file, b"a long old content").unwrap();
-    folder::write_whole(&file, b"new").unwrap();
+    folder::write_atomic(&file, b"a long old content").unwrap();
+    folder::write_atomic(&file, b"new").unwrap();
     assert_eq!(fs::read(&file).unwrap(), b"new");
 
     // A folder that does not exist, and one that is a file.
@@ -352,13 +352,13 @@ fn a_file_is_replaced_whole_or_left_alone() {
         temporary.path().join("nowhere/scores.json"),
         file.join("scores.json"),
     ] {
-        let refusal = folder::write_whole(&impossible, b"other").unwrap_err();
+        let refusal = folder::write_atomic(&impossible, b"other").unwrap_err();
         assert!(matches!(&refusal, FolderError::File { path, .. } if *path == impossible));
     }
     // A folder in the place of the file.
     let taken = temporary.path().join("taken");
     fs::create_dir(&taken).unwrap();
-    folder::write_whole(&taken, b"other").unwrap_err();
+    folder::write_atomic(&taken, b"other").unwrap_err();
 
     assert_eq!(fs::read(&file).unwrap(), b"new");
     let mut left: Vec<String> = fs::read_dir(temporary.path())

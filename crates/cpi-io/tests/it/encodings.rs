@@ -155,7 +155,8 @@ fn files_in_utf_16_can_be_changed_and_are_utf_8_afterwards() {
         let draft = folder::framework(folder.path()).unwrap().draft;
         let first = draft.texts()[0].path.clone();
         let texts = [(first, "ტექსტი".to_owned())];
-        folder::write_all_whole(&folder::with_texts(folder.path(), "ka", &texts).unwrap()).unwrap();
+        folder::write_all_atomic(&folder::with_texts(folder.path(), "ka", &texts).unwrap())
+            .unwrap();
         let after = fs::read(&path).unwrap();
         assert!(std::str::from_utf8(&after).is_ok(), "{file}");
         let again = folder::framework(folder.path()).unwrap().draft;

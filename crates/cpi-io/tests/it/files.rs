@@ -2,7 +2,7 @@
 
 #![cfg(feature = "spreadsheet")]
 
-use cpi_io::files::{Files, Wanted, files};
+use cpi_io::files::{FilePurpose, Files, files};
 use cpi_model::{Place, Problem, ProblemKind, Problems, Severity};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -34,7 +34,7 @@ fn told(top: &Path, found: &Files) -> String {
     text.replace(&top, "")
 }
 
-fn found(top: &Path, named: &[&str], wanted: Wanted) -> String {
+fn found(top: &Path, named: &[&str], wanted: FilePurpose) -> String {
     let named: Vec<PathBuf> = named.iter().map(|name| top.join(name)).collect();
     match files(&named, wanted) {
         Ok(found) => told(top, &found),
@@ -62,7 +62,7 @@ fn a_folder_means_its_files_and_the_rest_is_named() {
         "in/no-ending",
         "in/earlier/b.xlsx",
     ]);
-    insta::assert_snapshot!(found(top.path(), &["in"], Wanted::Answers), @r"
+    insta::assert_snapshot!(found(top.path(), &["in"], FilePurpose::Answers), @r"
     in/a.XLSX
     in/b.xlsx
     in/c.ods
@@ -78,7 +78,7 @@ fn a_folder_means_its_files_and_the_rest_is_named() {
     - in/no-ending: no file of answers, by its name
     - in/~$b.xlsx: a lock: the file is open in another program, or was, and what is not saved there is not read
     ");
-    insta::assert_snapshot!(found(top.path(), &["in"], Wanted::Reviews), @r"
+    insta::assert_snapshot!(found(top.path(), &["in"], FilePurpose::Reviews), @r"
     in/a.XLSX
     in/b.xlsx
     in/c.ods
@@ -94,7 +94,7 @@ fn a_folder_means_its_files_and_the_rest_is_named() {
     - in/x.zip: no workbook, by its name
     - in/~$b.xlsx: a lock: the file is open in another program, or was, and what is not saved there is not read
     ");
-    insta::assert_snapshot!(found(top.path(), &["in"], Wanted::Translations), @r"
+    insta::assert_snapshot!(found(top.path(), &["in"], FilePurpose::Translations), @r"
     in/a.XLSX
     in/b.xlsx
     in/c.ods
@@ -124,7 +124,7 @@ fn patterns_are_expanded_whatever_the_case() {
         "Папка [2026]/საქართველო.xlsx",
         "Папка [2026]/file[1].xlsx",
     ]);
-    let of = |named: &[&str]| found(top.path(), named, Wanted::Answers);
+    let of = |named: &[&str]| found(top.path(), named, FilePurpose::Answers);
     insta::assert_snapshot!(of(&["in/*.xlsx"]), @r"
     in/XAA (1).xlsx
     in/XAA.XLSX
@@ -154,7 +154,7 @@ fn patterns_are_expanded_whatever_the_case() {
 #[test]
 fn no_file_is_read_twice_and_the_order_is_that_of_the_names() {
     let top = folder(&["in/b.xlsx", "in/a.xlsx", "in/c.xlsx"]);
-    let of = |named: &[&str]| found(top.path(), named, Wanted::Answers);
+    let of = |named: &[&str]| found(top.path(), named, FilePurpose::Answers);
     let expected = "in/c.xlsx\nin/a.xlsx\nin/b.xlsx\n";
     assert_eq!(
         of(&["in/c.xlsx", "in", "in/*.xlsx", "in/../in/a.xlsx"]),
@@ -169,7 +169,7 @@ fn a_file_that_was_named_is_not_passed_over() {
     let top = folder(&["in/a.csv"]);
     let listed = |named: &[&str]| {
         let named: Vec<PathBuf> = named.iter().map(|name| top.path().join(name)).collect();
-        let mut files = files(&named, Wanted::Answers).unwrap();
+        let mut files = files(&named, FilePurpose::Answers).unwrap();
         let file = files.files[0].display().to_string();
         let mut problems = Problems::new();
         let problem = Problem::new(
@@ -201,7 +201,7 @@ fn a_name_that_leads_to_nothing_is_refused() {
         "index/round.toml",
         "index/XAA.json",
     ]);
-    let of = |named: &str| found(top.path(), &[named], Wanted::Answers);
+    let of = |named: &str| found(top.path(), &[named], FilePurpose::Answers);
     insta::assert_snapshot!(of("in/answers"), @"in/answers: there is no such file; is `in/answers.xlsx` meant?");
     insta::assert_snapshot!(of("in/other.xlsx"), @"in/other.xlsx: there is no such file; check the name");
     insta::assert_snapshot!(of("inn/answers.xlsx"), @"inn/answers.xlsx: there is no folder `inn`; check the name");
@@ -218,7 +218,7 @@ fn a_name_that_leads_to_nothing_is_refused() {
 fn what_is_named_by_itself_is_read_and_a_lock_never() {
     let top = folder(&["in/notes.txt", "in/.hidden.csv", "in/~$a.xlsx"]);
     let named = ["in/notes.txt", "in/.hidden.csv", "in/~$a.xlsx"];
-    insta::assert_snapshot!(found(top.path(), &named, Wanted::Answers), @r"
+    insta::assert_snapshot!(found(top.path(), &named, FilePurpose::Answers), @r"
     in/notes.txt
     in/.hidden.csv
     - in/~$a.xlsx: a lock: the file is open in another program, or was, and what is not saved there is not read

@@ -3,7 +3,7 @@
 //! The folder `fixtures/invalid` holds one fault a file. The snapshot is what the person
 //! who made the mistake gets to read.
 
-use cpi_io::read::{self, Read};
+use cpi_io::read::{self, ParsedDraft};
 use cpi_model::draft::FrameworkDraft;
 use cpi_model::{Framework, Problems, Round};
 use std::fmt::Write;
@@ -107,7 +107,7 @@ impl Base {
     }
 }
 
-fn checked(read: Result<Read<FrameworkDraft>, Problems>) -> Problems {
+fn checked(read: Result<ParsedDraft<FrameworkDraft>, Problems>) -> Problems {
     read.and_then(|read| read.check(FrameworkDraft::check))
         .map_or_else(|problems| problems, |checked| checked.warnings)
 }

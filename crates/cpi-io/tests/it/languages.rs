@@ -3,7 +3,7 @@
 
 #![cfg(feature = "spreadsheet")]
 
-use cpi_io::questionnaire::answers::{self, First, Meant};
+use cpi_io::questionnaire::answers::{self, NamePrecedence, RecognisedAnswer};
 use cpi_io::questionnaire::words::Word;
 use cpi_io::questionnaire::{Questionnaire, sections};
 use cpi_io::read::spreadsheet::{Spreadsheet, spreadsheet};
@@ -134,10 +134,15 @@ fn an_answer_is_understood_in_every_language_whichever_the_questionnaire_has() {
     for language in languages() {
         let tag = language.header().tag.as_str();
         for indicator in 0..framework.indicators().len() {
-            for offered in answers::offered(&framework, indicator, tag) {
+            for offered in answers::answer_options(&framework, indicator, tag) {
                 for text in [offered.label.clone(), offered.label.to_uppercase()] {
-                    let meant = answers::meant(&framework, indicator, &text, First::Labels);
-                    assert_eq!(meant, Meant::Answer(offered.code.clone()), "{tag}: {text}");
+                    let meant =
+                        answers::recognise(&framework, indicator, &text, NamePrecedence::Labels);
+                    assert_eq!(
+                        meant,
+                        RecognisedAnswer::Answer(offered.code.clone()),
+                        "{tag}: {text}"
+                    );
                     seen += usize::from(offered.code == "not-applicable");
                 }
             }

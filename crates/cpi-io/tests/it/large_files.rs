@@ -181,7 +181,7 @@ fn files_that_are_none_say_what_to_do() {
 /// The place of a value is counted in characters, also far along a line and behind escapes.
 #[test]
 fn places_are_right_in_long_lines() {
-    use cpi_model::read::{Lines, json_places};
+    use cpi_model::read::{LineIndex, json_places};
     let before = "é".repeat(5_000);
     let text = format!(
         "{{\"a\": \"{before} \\\" [{{,\",\r\n \"b~/c\": [ [1, {{\"d\": []}}], {{}} ], \"\\u0065\": 2}}"
@@ -201,7 +201,7 @@ fn places_are_right_in_long_lines() {
     ];
     assert_eq!(found, expected);
     // Wherever a byte is, its column is the number of characters before it and one.
-    let lines = Lines::new(&text);
+    let lines = LineIndex::new(&text);
     let line = &text[..text.find('\r').unwrap()];
     for (characters, (byte, _)) in line.char_indices().enumerate() {
         assert_eq!(lines.at(byte), (1, u32::try_from(characters + 1).unwrap()));

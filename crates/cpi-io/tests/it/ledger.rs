@@ -6,11 +6,11 @@ use cpi_io::collect::{Options, collect};
 use cpi_io::{FolderError, IndexFolder, Ledger, Lock};
 use cpi_model::Round;
 use cpi_model::merge::Outcome;
-use cpi_model::review::{Act, Hand, act};
+use cpi_model::review::{Actor, ReviewAction, review_change};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const HAND: Hand<'_> = Hand {
+const HAND: Actor<'_> = Actor {
     by: "secretariat",
     at: "2026-03-02T10:00:00Z",
     seed: cpi_model::history::Seed::new([7; 32]),
@@ -255,12 +255,12 @@ fn what_cannot_be_written_changes_nothing() {
     let document = folder.join("XAA.json");
     let opened = IndexFolder::open(top).unwrap();
     let decide = |ledger: &Ledger| {
-        let decision = Act::Adjudicate {
+        let decision = ReviewAction::Adjudicate {
             answer: Some("no".to_owned()),
             points: None,
             reason: "The act is not in force.".to_owned(),
         };
-        act(
+        review_change(
             ledger.history(),
             ledger.assessment(),
             "19.1",

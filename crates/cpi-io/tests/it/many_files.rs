@@ -2,17 +2,17 @@
 
 #![cfg(feature = "spreadsheet")]
 
-use cpi_io::collect::{ArrivedAnswer, Collection, Options, collect};
+use cpi_io::collect::{AnswerOutcome, Collection, Options, collect};
 use cpi_io::{IndexFolder, Ledger, Lock};
 use cpi_model::draft::{AnswerDraft, EntryDraft};
 use cpi_model::merge::Outcome;
-use cpi_model::review::{Act, Hand, act};
+use cpi_model::review::{Actor, ReviewAction, review_change};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-const HAND: Hand<'_> = Hand {
+const HAND: Actor<'_> = Actor {
     by: "secretariat",
     at: "2027-03-10T10:00:00Z",
     seed: cpi_model::history::Seed::new([7; 32]),
@@ -155,7 +155,7 @@ fn review(folder: &Path, round: &Path) {
     let acts = [
         (
             "20.1",
-            Act::Adjudicate {
+            ReviewAction::Adjudicate {
                 answer: Some("yes".to_owned()),
                 points: None,
                 reason: "The act says so.".to_owned(),
@@ -163,14 +163,14 @@ fn review(folder: &Path, round: &Path) {
         ),
         (
             "19.1",
-            Act::Reject {
+            ReviewAction::Reject {
                 assessor: Some("A".to_owned()),
                 comment: "Which article?".to_owned(),
             },
         ),
     ];
     for (indicator, what) in acts {
-        let change = act(
+        let change = review_change(
             ledger.history(),
             ledger.assessment(),
             indicator,
@@ -221,7 +221,7 @@ fn one_collection_of_many_files_equals_many_of_one() {
         }
 
         let together = take(one.path(), &files, take_reverts);
-        let mut single: Vec<Vec<ArrivedAnswer>> = Vec::new();
+        let mut single: Vec<Vec<AnswerOutcome>> = Vec::new();
         let mut problems = BTreeSet::new();
         for file in &files {
             let found = take(many.path(), std::slice::from_ref(file), take_reverts);
@@ -229,7 +229,7 @@ fn one_collection_of_many_files_equals_many_of_one() {
             problems.extend(found.problems.iter().map(|it| it.message.clone()));
         }
         let all = together.submissions.iter().map(|it| it.answers.clone());
-        let all: Vec<Vec<ArrivedAnswer>> = all.collect();
+        let all: Vec<Vec<AnswerOutcome>> = all.collect();
         assert_eq!(all, single, "seed {seed}");
         outcomes.extend(all.iter().flatten().map(|answer| answer.outcome));
         for country in COUNTRIES {

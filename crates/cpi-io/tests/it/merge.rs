@@ -3,16 +3,16 @@
 use cpi_model::draft::{AssessmentDraft, FrameworkDraft, SourceDraft, SubmissionDraft};
 use cpi_model::history::History;
 use cpi_model::merge::{Outcome, merge};
-use cpi_model::review::{Act, Hand, ReviewState, act};
+use cpi_model::review::{Actor, ReviewAction, ReviewState, review_change};
 use cpi_model::{Assessment, Framework, Problems};
 use std::path::Path;
 
-const HAND: Hand<'_> = Hand {
+const HAND: Actor<'_> = Actor {
     by: "secretariat",
     at: "2026-03-02T10:00:00Z",
     seed: cpi_model::history::Seed::new([7; 32]),
 };
-const REVIEWER: Hand<'_> = Hand {
+const REVIEWER: Actor<'_> = Actor {
     by: "reviewer-1",
     at: "2026-04-01T09:00:00Z",
     seed: cpi_model::history::Seed::new([7; 32]),
@@ -96,8 +96,8 @@ impl Going {
         (outcomes, problems)
     }
 
-    fn review(&mut self, indicator: &str, what: &Act) -> Result<bool, String> {
-        let change = act(&self.history, &self.assessment, indicator, what, REVIEWER)
+    fn review(&mut self, indicator: &str, what: &ReviewAction) -> Result<bool, String> {
+        let change = review_change(&self.history, &self.assessment, indicator, what, REVIEWER)
             .map_err(|problems| problems.to_string())?;
         let done = change.is_some();
         self.history
@@ -123,8 +123,8 @@ impl Going {
     }
 }
 
-fn decide(answer: Option<&str>, points: Option<&str>) -> Act {
-    Act::Adjudicate {
+fn decide(answer: Option<&str>, points: Option<&str>) -> ReviewAction {
+    ReviewAction::Adjudicate {
         answer: answer.map(str::to_owned),
         points: points.map(str::to_owned),
         reason: "The evidence says so.".to_owned(),
@@ -254,7 +254,7 @@ fn assessors_stand_beside_each_other_and_a_conflict_must_be_decided() {
         .review("19.1", &decide(Some("partially"), None))
         .unwrap();
     assert!(!going.assessment.has_late_coding(0));
-    let reopen = Act::Reopen {
+    let reopen = ReviewAction::Reopen {
         reason: "B has found the decree.".to_owned(),
     };
     going.review("19.1", &reopen).unwrap();
@@ -269,7 +269,7 @@ fn what_is_sent_back_does_not_stand_until_it_comes_again() {
     let mut going = Going::begin("[]");
     let file = r#"[{"indicator":"19.1","answer":"yes"}]"#;
     going.take("a", "A", "2026-02-01", file);
-    let reject = |comment: &str| Act::Reject {
+    let reject = |comment: &str| ReviewAction::Reject {
         assessor: None,
         comment: comment.to_owned(),
     };
@@ -289,7 +289,7 @@ fn what_is_sent_back_does_not_stand_until_it_comes_again() {
         (going.answer("19.1").as_str(), going.state("19.1")),
         ("yes", ReviewState::Answered)
     );
-    let accept = Act::Accept { comment: None };
+    let accept = ReviewAction::Accept { comment: None };
     going.review("19.1", &accept).unwrap();
     assert_eq!(going.state("19.1"), ReviewState::Accepted);
     // An acceptance lapses with a new answer.

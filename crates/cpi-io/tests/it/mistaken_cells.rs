@@ -2,7 +2,7 @@
 
 #![cfg(feature = "spreadsheet")]
 
-use cpi_io::questionnaire::answers::{First, Meant, meant, offered};
+use cpi_io::questionnaire::answers::{NamePrecedence, RecognisedAnswer, answer_options, recognise};
 use cpi_io::questionnaire::words::Word;
 use cpi_io::read;
 use cpi_io::submission;
@@ -203,7 +203,7 @@ fn a_number_is_an_answer_only_where_no_other_has_its_value() {
 fn a_label_means_its_own_option_and_a_code_where_codes_are_held() {
     let framework = framework();
     let at = |code: &str| framework.indicator_position(code).expect("an indicator");
-    let one = |code: &str| Meant::Answer(code.to_owned());
+    let one = |code: &str| RecognisedAnswer::Answer(code.to_owned());
     for (indicator, cell, in_workbook, in_table) in [
         ("C", "1", one("0"), one("1")),
         ("C", "2", one("1"), one("2")),
@@ -224,8 +224,8 @@ fn a_label_means_its_own_option_and_a_code_where_codes_are_held() {
         (
             "T",
             "same",
-            Meant::Several(vec!["t".to_owned(), "u".to_owned()]),
-            Meant::Several(vec!["t".to_owned(), "u".to_owned()]),
+            RecognisedAnswer::Several(vec!["t".to_owned(), "u".to_owned()]),
+            RecognisedAnswer::Several(vec!["t".to_owned(), "u".to_owned()]),
         ),
         ("T", "Same", one("t"), one("t")),
         ("T", "t", one("v"), one("t")),
@@ -241,10 +241,15 @@ fn a_label_means_its_own_option_and_a_code_where_codes_are_held() {
             one("not-applicable"),
             one("not-applicable"),
         ),
-        ("19.1", "perhaps", Meant::Nothing, Meant::Nothing),
+        (
+            "19.1",
+            "perhaps",
+            RecognisedAnswer::Nothing,
+            RecognisedAnswer::Nothing,
+        ),
     ] {
-        let found = [First::Labels, First::Codes]
-            .map(|first| meant(&framework, at(indicator), cell, first));
+        let found = [NamePrecedence::Labels, NamePrecedence::Codes]
+            .map(|first| recognise(&framework, at(indicator), cell, first));
         assert_eq!(found, [in_workbook, in_table], "{indicator} {cell}");
     }
 }
@@ -257,12 +262,12 @@ fn what_a_list_offers_means_what_it_is_offered_for() {
             .indicator_position(indicator)
             .expect("an indicator");
         for language in ["en", "tr", "ro"] {
-            let all = offered(&framework, at, language);
+            let all = answer_options(&framework, at, language);
             for (i, each) in all.iter().enumerate() {
-                let found = meant(&framework, at, &each.label, First::Labels);
+                let found = recognise(&framework, at, &each.label, NamePrecedence::Labels);
                 assert_eq!(
                     found,
-                    Meant::Answer(each.code.clone()),
+                    RecognisedAnswer::Answer(each.code.clone()),
                     "{indicator} {language}"
                 );
                 assert!(all[..i].iter().all(|other| other.label != each.label));
@@ -273,7 +278,7 @@ fn what_a_list_offers_means_what_it_is_offered_for() {
         let at = framework
             .indicator_position(indicator)
             .expect("an indicator");
-        let all = offered(&framework, at, "en").into_iter();
+        let all = answer_options(&framework, at, "en").into_iter();
         all.map(|offered| offered.label).collect()
     };
     assert_eq!(labels("R"), ["Not applicable", "Missing", "not-applicable"]);

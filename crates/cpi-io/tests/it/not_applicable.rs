@@ -3,12 +3,12 @@
 
 #![cfg(feature = "words")]
 
-use cpi_io::questionnaire::answers::offered;
+use cpi_io::questionnaire::answers::answer_options;
 use cpi_io::read;
 use cpi_model::draft::{AssessmentDraft, FrameworkDraft, Otherwise, SourceDraft, SubmissionDraft};
 use cpi_model::history::History;
 use cpi_model::merge::Outcome;
-use cpi_model::review::{Act, Hand, act};
+use cpi_model::review::{Actor, ReviewAction, review_change};
 use cpi_model::{Answer, Assessment, Framework, Problems, Severity};
 use serde_json::{Value, json};
 
@@ -322,17 +322,17 @@ fn decisions_obey() {
         }))
         .expect("it is an assessment");
         let assessment = document.check(&stated).expect("it is sound").value;
-        let adjudicate = Act::Adjudicate {
+        let adjudicate = ReviewAction::Adjudicate {
             answer: Some("not-applicable".to_owned()),
             points: None,
             reason: "It does not apply.".to_owned(),
         };
-        let hand = Hand {
+        let hand = Actor {
             by: "R",
             at: "2026-03-01T12:00:00Z",
             seed: cpi_model::history::Seed::new([7; 32]),
         };
-        match act(
+        match review_change(
             &History::unwritten(document.clone()),
             &assessment,
             indicator,
@@ -403,7 +403,7 @@ fn it_is_offered_where_it_is_allowed() {
         let framework = framework(&declared);
         let found: Vec<String> = (0..4)
             .map(|i| {
-                offered(&framework, i, "en")
+                answer_options(&framework, i, "en")
                     .into_iter()
                     .map(|each| each.code)
                     .collect::<Vec<_>>()

@@ -5,7 +5,7 @@
 use cpi_io::questionnaire::answers::possible;
 use cpi_io::read;
 use cpi_model::draft::{AssessmentDraft, FrameworkDraft, SubmissionDraft};
-use cpi_model::framework::Possible;
+use cpi_model::framework::PossibleValues;
 use cpi_model::number::{Quantity, parse_decimal};
 use cpi_model::plausibility::implausible;
 use cpi_model::{Answer, Assessment, Framework, Problems};
@@ -74,7 +74,7 @@ fn a_unit_implies_what_is_possible() {
         ("USD", "any number"),
         ("years", "any number"),
     ] {
-        assert_eq!(Possible::of_unit(unit).to_string(), wanted, "{unit}");
+        assert_eq!(PossibleValues::of_unit(unit).to_string(), wanted, "{unit}");
     }
 }
 

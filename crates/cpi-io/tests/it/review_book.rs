@@ -5,20 +5,22 @@
 
 use cpi_io::collect::{self, collect};
 use cpi_io::read::spreadsheet::{Spreadsheet, Value, spreadsheet};
-use cpi_io::review_book::{Options, ReviewBook, Taken, TakenOutcome, take, workbook};
+use cpi_io::review_book::{
+    Options, ReviewBook, ReviewImport, RowOutcome, import_reviews, workbook,
+};
 use cpi_io::{IndexFolder, Ledger};
-use cpi_model::review::Hand;
+use cpi_model::review::Actor;
 use rust_xlsxwriter::{DocProperties, Workbook};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-const SECRETARIAT: Hand<'_> = Hand {
+const SECRETARIAT: Actor<'_> = Actor {
     by: "secretariat",
     at: "2026-03-02T10:00:00Z",
     seed: cpi_model::history::Seed::new([7; 32]),
 };
-const REVIEWER: Hand<'_> = Hand {
+const REVIEWER: Actor<'_> = Actor {
     by: "reviewer-2",
     at: "2026-04-02T10:00:00Z",
     seed: cpi_model::history::Seed::new([7; 32]),
@@ -136,18 +138,18 @@ fn returned(
     ("review.xlsx".to_owned(), book.save_to_buffer().unwrap())
 }
 
-fn taken(folder: &Path, file: &(String, Vec<u8>), apply: bool) -> Taken {
+fn taken(folder: &Path, file: &(String, Vec<u8>), apply: bool) -> ReviewImport {
     let index = IndexFolder::open(folder).unwrap();
     let options = Options {
         apply,
         hand: REVIEWER,
         anybody: false,
     };
-    take(&index, std::slice::from_ref(file), &options).unwrap()
+    import_reviews(&index, std::slice::from_ref(file), &options).unwrap()
 }
 
 /// What became of each thing, and the problems.
-fn outcomes(taken: &Taken) -> String {
+fn outcomes(taken: &ReviewImport) -> String {
     let mut told = String::new();
     for row in taken.workbooks.iter().flat_map(|book| &book.rows) {
         let action = row.action.map_or("?", cpi_model::draft::Action::word);
@@ -271,7 +273,7 @@ fn what_a_reviewer_does_is_done_once() {
     let again = taken(folder.path(), &file, true);
     let rows = &again.workbooks[0].rows;
     assert!(
-        rows.iter().all(|row| row.outcome == TakenOutcome::Same),
+        rows.iter().all(|row| row.outcome == RowOutcome::Same),
         "{}",
         outcomes(&again)
     );

@@ -1,6 +1,6 @@
 //! Could an officer of a secretariat mend `targets.toml` and `peers.toml` by what is said?
 
-use cpi_io::read::{self, Read};
+use cpi_io::read::{self, ParsedDraft};
 use cpi_model::draft::{FrameworkDraft, PeersDraft, TargetsDraft};
 use cpi_model::{Framework, Problems};
 use std::path::Path;
@@ -58,7 +58,7 @@ node = "art21"
 score = "0.5"
 "#
     );
-    let read: Read<TargetsDraft> = read::targets("targets.toml", text.as_bytes()).unwrap();
+    let read: ParsedDraft<TargetsDraft> = read::targets("targets.toml", text.as_bytes()).unwrap();
     let problems = read.check(|draft| draft.check(&framework)).unwrap_err();
     let expected = [
         "3 unknown-word `best` is no answer of an activated indicator; allowed are `lowest`, `as-answered`",
@@ -172,7 +172,7 @@ countries = ["XAB", "NOWHERE"]
 code = "south"
 "#
     );
-    let read: Read<PeersDraft> = read::peers("peers.toml", text.as_bytes()).unwrap();
+    let read: ParsedDraft<PeersDraft> = read::peers("peers.toml", text.as_bytes()).unwrap();
     let problems = read.check(|draft| draft.check(&framework)).unwrap_err();
     let expected = [
         "3 unknown-word `mode` is no middle of a group; allowed are `mean`, `median`",

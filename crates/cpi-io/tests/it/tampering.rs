@@ -5,11 +5,11 @@
 
 use cpi_io::collect::{Options, collect};
 use cpi_io::{FolderError, IndexFolder, Ledger, Lock};
-use cpi_model::review::{Act, Hand, act};
+use cpi_model::review::{Actor, ReviewAction, review_change};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const HAND: Hand<'_> = Hand {
+const HAND: Actor<'_> = Actor {
     by: "secretariat",
     at: "2026-03-02T10:00:00Z",
     seed: cpi_model::history::Seed::new([7; 32]),
@@ -212,12 +212,12 @@ fn a_change_that_is_only_in_the_log_is_not_called_undone() {
     let lock = Lock::take(&round).unwrap();
     let open = || Ledger::open(&lock, "XAA", &opened.rounds[0], &opened.framework, HAND);
     let mut ledger = open().unwrap();
-    let decision = Act::Adjudicate {
+    let decision = ReviewAction::Adjudicate {
         answer: Some("no".to_owned()),
         points: None,
         reason: "The act is not in force.".to_owned(),
     };
-    let change = act(
+    let change = review_change(
         ledger.history(),
         ledger.assessment(),
         "19.1",

@@ -1,6 +1,6 @@
 //! Does a framework come back from its translator as it went, and better?
 
-use cpi_io::folder::{self, with_texts, write_all_whole};
+use cpi_io::folder::{self, with_texts, write_all_atomic};
 use cpi_io::{read, write};
 use cpi_model::{FrameworkDraft, Problems};
 use std::fs;
@@ -76,7 +76,7 @@ fn what_is_translated_comes_back_and_nothing_else_changes() {
         (rows.len() - 1, 0, 0, 0)
     );
     let files = with_texts(folder.path(), "ro", &found.texts).unwrap();
-    write_all_whole(&files).unwrap();
+    write_all_atomic(&files).unwrap();
     let after = draft(folder.path());
     after.check().unwrap();
     assert_eq!(after.languages, ["en", "ro"]);
@@ -161,7 +161,7 @@ fn files_are_written_all_or_none() {
         (table.clone(), b"new".to_vec()),
         (folder.path().join("absent/framework.toml"), b"new".to_vec()),
     ];
-    assert!(write_all_whole(&files).is_err());
+    assert!(write_all_atomic(&files).is_err());
     assert_eq!(fs::read(&table).unwrap(), before);
 }
 

@@ -9,7 +9,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-type Read<T> = fn(&str, &str) -> Result<T, Problems>;
+type ParsedDraft<T> = fn(&str, &str) -> Result<T, Problems>;
 
 /// Groups of a framework whose keys are codes, languages or names, and so are free.
 const FREE: [&str; 12] = [
@@ -28,7 +28,11 @@ const FREE: [&str; 12] = [
 ];
 
 /// Puts a key into every group of a document, one after the other, with every kind of nothing.
-fn every_group<T: DeserializeOwned + Serialize>(document: &Value, read: Read<T>, free: &[&str]) {
+fn every_group<T: DeserializeOwned + Serialize>(
+    document: &Value,
+    read: ParsedDraft<T>,
+    free: &[&str],
+) {
     let text = document.to_string();
     let whole = read("d.json", &text).unwrap_or_else(|problems| panic!("{problems}\n{text}"));
     assert_eq!(&serde_json::to_value(&whole).unwrap(), document);

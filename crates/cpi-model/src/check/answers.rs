@@ -5,7 +5,7 @@ use super::codings::{self, Settled};
 use super::framework::listed;
 use super::round::{country, date, same_framework};
 use super::{Report, not_applicable, schema_version};
-use crate::assessment::{Answer, Applies, Assessment, Record, applicability};
+use crate::assessment::{Answer, Applicability, Assessment, Record, applicability};
 use crate::code::{MISSING, NOT_APPLICABLE};
 use crate::draft::{AnswerDraft, AssessmentDraft, EvidenceDraft};
 use crate::framework::{Framework, Indicator, IndicatorMeasure};
@@ -272,7 +272,7 @@ pub(crate) fn set_aside_failing(
 ) {
     for (position, verdict) in applicability(framework, |i| answers[i]) {
         let answered = Assessment::counts_as_answered(framework, position, answers[position]);
-        if verdict == Applies::Fails && settled(position) && answered {
+        if verdict == Applicability::Fails && settled(position) && answered {
             found(answers, position);
             answers[position] = Answer::NotApplicable;
         }
@@ -493,7 +493,7 @@ pub(super) fn failing_conditions(
     }
     for (position, verdict) in assessment.applicability() {
         let answered = assessment.is_answered(position);
-        if verdict == Applies::Fails && answered {
+        if verdict == Applicability::Fails && answered {
             let indicator = &framework.indicators()[position];
             report.error(
                 ProblemKind::ConditionFails,

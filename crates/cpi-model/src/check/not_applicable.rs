@@ -2,7 +2,7 @@
 
 use super::Report;
 use super::answers::{Refusal, asked};
-use crate::assessment::{Answer, Applies, Assessment, verdict};
+use crate::assessment::{Answer, Applicability, Assessment, verdict};
 use crate::code::NOT_APPLICABLE;
 use crate::draft::{AnswerDraft, AssessmentDraft, NotApplicableAllowed};
 use crate::framework::Framework;
@@ -67,13 +67,13 @@ pub(super) fn refusal(
 pub(super) fn refusal_under(
     framework: &Framework,
     position: usize,
-    verdict: Applies,
+    verdict: Applicability,
     asked: &str,
 ) -> Option<Refusal> {
     let unless = match verdict {
-        Applies::Fails => return None,
-        Applies::Holds => format!("its condition holds, since {asked}"),
-        Applies::Open => format!("whether its condition fails is not known, since {asked}"),
+        Applicability::Fails => return None,
+        Applicability::Holds => format!("its condition holds, since {asked}"),
+        Applicability::Open => format!("whether its condition fails is not known, since {asked}"),
     };
     refusal(framework, position, Some(&unless))
 }
@@ -85,14 +85,14 @@ pub(crate) fn not_allowed(
     framework: &Framework,
     answers: &mut [Answer],
     settled: impl Fn(usize) -> bool,
-    mut found: impl FnMut(&[Answer], usize, Applies),
-) -> BTreeMap<usize, Applies> {
+    mut found: impl FnMut(&[Answer], usize, Applicability),
+) -> BTreeMap<usize, Applicability> {
     let mut verdicts = BTreeMap::new();
     for &position in framework.condition_order() {
         let verdict = verdict(framework, position, &verdicts, |i| answers[i]);
         verdicts.insert(position, verdict);
         let refused = answers[position] == Answer::NotApplicable
-            && verdict != Applies::Fails
+            && verdict != Applicability::Fails
             && !framework.allows_not_applicable(position);
         if refused {
             found(answers, position, verdict);
@@ -145,7 +145,7 @@ pub(super) fn check(
         return;
     }
     for (position, answer) in assessment.answers.iter().enumerate() {
-        let fails = verdicts.get(&position) == Some(&Applies::Fails);
+        let fails = verdicts.get(&position) == Some(&Applicability::Fails);
         if fails || !answer.takes_out(framework, position) {
             continue;
         }
@@ -229,7 +229,7 @@ pub(super) fn plain(
         let refused = *answer == Answer::NotApplicable
             && verdicts.contains_key(&position)
             && !framework.allows_not_applicable(position);
-        let fails = verdicts.get(&position) == Some(&Applies::Fails);
+        let fails = verdicts.get(&position) == Some(&Applicability::Fails);
         if !fails && !refused && answer.takes_out(framework, position) {
             report.error(
                 ProblemKind::MissingReason,
@@ -251,7 +251,7 @@ pub(super) fn under_conditions(
     framework: &Framework,
     assessment: &Assessment,
     path: impl Fn(usize) -> Option<Pointer>,
-) -> BTreeMap<usize, Applies> {
+) -> BTreeMap<usize, Applicability> {
     if framework.condition_order().is_empty() {
         return BTreeMap::new();
     }

@@ -5,7 +5,9 @@ use super::field::Field;
 use super::framework::listed;
 use super::round::{country, same_framework};
 use super::{Report, schema_version};
-use crate::draft::{FrameworkReference, LikenessDraft, Middle, PeersDraft, SCHEMA_VERSION};
+use crate::draft::{
+    FrameworkReference, LikenessDraft, PeersDraft, ReferenceStatistic, SCHEMA_VERSION,
+};
 use crate::framework::Framework;
 use crate::number::Score;
 use crate::peers::{Likeness, Peering};
@@ -26,7 +28,7 @@ impl PeersDraft {
                 id: Some(framework.id().to_owned()),
                 version: Some(framework.version().to_owned()),
             }),
-            middle: Some(Middle::Mean.into()),
+            middle: Some(ReferenceStatistic::Mean.into()),
             threshold: Some(Score::from(width / Decimal::TEN).to_string()),
             ..Self::default()
         }

@@ -11,7 +11,7 @@ use crate::framework::Framework;
 use crate::pointer::Pointer;
 use crate::problem::{Checked, ProblemKind, Problems};
 use crate::provenance::{canonical_json, sha256};
-use crate::submission::{Coded, Submission};
+use crate::submission::{Submission, SubmittedAnswer};
 use std::collections::{BTreeMap, BTreeSet};
 
 impl SubmissionDraft {
@@ -108,7 +108,7 @@ impl SubmissionDraft {
 
 #[derive(Default)]
 struct Found {
-    answers: Vec<Coded>,
+    answers: Vec<SubmittedAnswer>,
     empty: usize,
     faults: Problems,
 }
@@ -210,7 +210,7 @@ impl Found {
             self.empty += 1;
             return;
         }
-        self.answers.push(Coded {
+        self.answers.push(SubmittedAnswer {
             listed: i,
             indicator: position,
             answer,
@@ -250,7 +250,7 @@ impl Found {
             }
             left_out.insert(earlier);
             let first = &self.answers[earlier];
-            let said = |coded: &Coded| coded.coding.answer.clone().unwrap_or_default();
+            let said = |coded: &SubmittedAnswer| coded.coding.answer.clone().unwrap_or_default();
             self.faults.error(
                 ProblemKind::Duplicate,
                 Pointer::entry("answers", coded.listed).key("indicator"),

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 choices! {
     /// What a country is set against (methodology 15.3).
-    Middle, "middle of a group" {
+    ReferenceStatistic, "middle of a group" {
         /// The arithmetic mean of the others' scores.
         Mean = "mean",
         /// Their median.
@@ -25,7 +25,7 @@ pub struct PeersDraft {
     /// The framework that the codes belong to.
     pub framework: Option<FrameworkReference>,
     /// What a country is set against.
-    pub middle: Option<Choice<Middle>>,
+    pub middle: Option<Choice<ReferenceStatistic>>,
     /// The difference from which on something is a strength or a weakness, a decimal above 0.
     pub threshold: Option<String>,
     /// The level whose nodes make the profile of a country and the rows of the cooperation

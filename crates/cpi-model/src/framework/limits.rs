@@ -6,7 +6,7 @@ use std::fmt;
 
 /// The values that a quantity can have (methodology 3.11).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Possible {
+pub struct PossibleValues {
     pub(crate) least: Option<Decimal>,
     pub(crate) most: Option<Decimal>,
     pub(crate) whole: bool,
@@ -29,7 +29,7 @@ const COUNTED: [&str; 12] = [
     "pupils",
 ];
 
-impl Possible {
+impl PossibleValues {
     /// The least value.
     pub fn least(&self) -> Option<Quantity> {
         self.least.map(Quantity::from)
@@ -86,7 +86,7 @@ impl Possible {
     }
 }
 
-impl fmt::Display for Possible {
+impl fmt::Display for PossibleValues {
     /// In words: `0 to 100`, `whole numbers of 0 or more`, `any number`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let range = range(self.least, self.most);

@@ -1,6 +1,6 @@
 //! How does a quantity become a score?
 
-use super::{Plausible, Possible};
+use super::{Plausible, PossibleValues};
 use crate::draft::{Cap, Deviation, Direction, Ties};
 use crate::number::Points;
 use rust_decimal::Decimal;
@@ -12,7 +12,7 @@ pub struct Quantities {
     pub(crate) logarithm: bool,
     pub(crate) cap: Cap,
     pub(crate) rule: Rule,
-    pub(crate) possible: Possible,
+    pub(crate) possible: PossibleValues,
     pub(crate) plausible: Plausible,
 }
 
@@ -30,7 +30,7 @@ impl Quantities {
         self.cap
     }
     /// The values that there can be (3.11).
-    pub fn possible(&self) -> &Possible {
+    pub fn possible(&self) -> &PossibleValues {
         &self.possible
     }
     /// The values that are to be expected (3.12).

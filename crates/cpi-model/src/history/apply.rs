@@ -1,7 +1,7 @@
 //! What does an entry do to the document?
 
 use super::stands::Stands;
-use super::{Broken, UNNAMED};
+use super::{BrokenChain, UNNAMED};
 use crate::draft::{
     Action, AdjudicationDraft, AnswerDraft, Choice, CodingDraft, EntryDraft, StandingDraft,
 };
@@ -11,7 +11,7 @@ use crate::draft::{
 pub(super) fn apply(
     stands: &mut Stands,
     entry: &EntryDraft,
-) -> Result<Option<StandingDraft>, Broken> {
+) -> Result<Option<StandingDraft>, BrokenChain> {
     let listed = stands.document.answers.len();
     let done = change(stands, entry);
     if done.is_err() {
@@ -20,11 +20,11 @@ pub(super) fn apply(
     done
 }
 
-fn change(stands: &mut Stands, entry: &EntryDraft) -> Result<Option<StandingDraft>, Broken> {
+fn change(stands: &mut Stands, entry: &EntryDraft) -> Result<Option<StandingDraft>, BrokenChain> {
     let Some(Choice::Known(action)) = entry.action else {
-        return Err(Broken::NoEntry("its action is not known".to_owned()));
+        return Err(BrokenChain::NoEntry("its action is not known".to_owned()));
     };
-    let incomplete = || Broken::Incomplete(action);
+    let incomplete = || BrokenChain::Incomplete(action);
     let to = entry.to.clone().unwrap_or_default();
     if (action == Action::Begin) != (entry.seq == Some(1)) {
         return Err(incomplete());
@@ -50,7 +50,7 @@ fn change(stands: &mut Stands, entry: &EntryDraft) -> Result<Option<StandingDraf
     let some = |it: StandingDraft| (it != StandingDraft::default()).then_some(it);
     let stood = some(stood);
     if entry.version.is_none() && entry.from != stood {
-        return Err(Broken::From);
+        return Err(BrokenChain::From);
     }
     match action {
         Action::Begin | Action::Mend | Action::Redact | Action::Join => {}

@@ -3,7 +3,7 @@
 use super::apply::{apply, into_codings};
 use super::stands::Stands;
 use super::{
-    Branch, Broken, Change, FORMAT, History, Missing, NOTHING_BEFORE, Seed, join, texts,
+    Branch, BrokenChain, Change, FORMAT, History, Missing, NOTHING_BEFORE, Seed, join, texts,
     without_texts,
 };
 use crate::draft::{Action, AssessmentDraft, Choice, EntryDraft, HistoryReference, StandingDraft};
@@ -15,12 +15,12 @@ impl History {
     ///
     /// # Errors
     ///
-    /// [`Broken`] where it does not continue the chain; then nothing is added.
-    pub fn read_line(&mut self, line: &str) -> Result<(), Broken> {
+    /// [`BrokenChain`] where it does not continue the chain; then nothing is added.
+    pub fn read_line(&mut self, line: &str) -> Result<(), BrokenChain> {
         let sealed: EntryDraft =
-            serde_json::from_str(line).map_err(|error| Broken::NoEntry(unlike(&error)))?;
+            serde_json::from_str(line).map_err(|error| BrokenChain::NoEntry(unlike(&error)))?;
         if to_line(&sealed) != line {
-            return Err(Broken::NoEntry(
+            return Err(BrokenChain::NoEntry(
                 "it has other keys, or another order of keys, than this program writes".to_owned(),
             ));
         }
@@ -32,7 +32,9 @@ impl History {
             None => {}
             Some(FORMAT) => {
                 if entry.from.is_some() || entry.original.is_some() {
-                    return Err(Broken::NoEntry("it has keys of an older format".to_owned()));
+                    return Err(BrokenChain::NoEntry(
+                        "it has keys of an older format".to_owned(),
+                    ));
                 }
                 missing.extend(
                     texts::open(&mut entry)?
@@ -40,7 +42,7 @@ impl History {
                         .map(Missing::Commitment),
                 );
             }
-            Some(other) => return Err(Broken::Version(other)),
+            Some(other) => return Err(BrokenChain::Version(other)),
         }
         self.push(entry, hash, line.into(), missing)
     }
@@ -49,14 +51,14 @@ impl History {
     ///
     /// # Errors
     ///
-    /// [`Broken`] where a change does not fit what stands; then nothing is added.
+    /// [`BrokenChain`] where a change does not fit what stands; then nothing is added.
     pub fn add(
         &mut self,
         changes: Vec<Change>,
         at: &str,
         by: &str,
         seed: &Seed,
-    ) -> Result<Vec<String>, Broken> {
+    ) -> Result<Vec<String>, BrokenChain> {
         let before = self.lines.len();
         let unwritten = self.unwritten.take();
         let begin = unwritten.clone().map(beginning);
@@ -73,7 +75,7 @@ impl History {
         changes: Vec<Change>,
         (at, by): (&str, &str),
         seed: &Seed,
-    ) -> Result<(), Broken> {
+    ) -> Result<(), BrokenChain> {
         let mut more = changes.len() as u64;
         for change in changes {
             more -= 1;
@@ -89,7 +91,7 @@ impl History {
             };
             self.write(entry, seed)?;
             if fits && self.entries.last().is_some_and(|entry| entry.from != from) {
-                return Err(Broken::From);
+                return Err(BrokenChain::From);
             }
         }
         Ok(())
@@ -101,7 +103,7 @@ impl History {
         &mut self,
         lines: usize,
         unwritten: Option<Box<AssessmentDraft>>,
-    ) -> Result<(), Broken> {
+    ) -> Result<(), BrokenChain> {
         *self = match unwritten {
             Some(document) => Self::unwritten(*document),
             None => self.first(lines)?,
@@ -125,7 +127,7 @@ impl History {
     }
 
     /// Seals a new entry and adds it.
-    pub(super) fn write(&mut self, entry: EntryDraft, seed: &Seed) -> Result<(), Broken> {
+    pub(super) fn write(&mut self, entry: EntryDraft, seed: &Seed) -> Result<(), BrokenChain> {
         let mut sealed = entry.clone();
         texts::seal(&mut sealed, seed);
         let line = to_line(&sealed);
@@ -140,14 +142,14 @@ impl History {
         hash: String,
         line: Arc<str>,
         missing: Vec<Missing>,
-    ) -> Result<(), Broken> {
+    ) -> Result<(), BrokenChain> {
         let previous = entry.previous.as_deref().unwrap_or_default();
         let found = entry.seq.unwrap_or(0);
         let number = |expected: u64| {
             if found == expected {
                 Ok(())
             } else {
-                Err(Broken::Number { found, expected })
+                Err(BrokenChain::Number { found, expected })
             }
         };
         let parent = if previous == NOTHING_BEFORE {
@@ -156,26 +158,26 @@ impl History {
             let found = self.position(previous);
             if found.is_none() {
                 number(self.lines.len() as u64 + 1)?;
-                return Err(Broken::Chain);
+                return Err(BrokenChain::Chain);
             }
             found
         };
         let is_join = entry.action == Some(Choice::Known(Action::Join));
         let other = match (&entry.other, is_join) {
             (None, false) => None,
-            (Some(other), true) => Some(self.position(other).ok_or(Broken::Chain)?),
-            _ => return Err(Broken::Incomplete(Action::Join)),
+            (Some(other), true) => Some(self.position(other).ok_or(BrokenChain::Chain)?),
+            _ => return Err(BrokenChain::Incomplete(Action::Join)),
         };
         if entry.version.is_none()
             && parent.is_some_and(|parent| self.entries[parent].version.is_some())
         {
-            return Err(Broken::Older);
+            return Err(BrokenChain::Older);
         }
         let on_main = parent == self.last && (parent.is_some() || self.lines.is_empty());
         // An entry cannot follow from itself, so on the main line no hash comes twice.
         if !on_main && self.position(&hash).is_some() {
             number(self.lines.len() as u64 + 1)?;
-            return Err(Broken::Chain);
+            return Err(BrokenChain::Chain);
         }
         number(self.count_before(parent, other) + 1)?;
         let branch = |branches: &[Branch], at: Option<usize>| {
@@ -234,7 +236,7 @@ impl History {
         entry: &mut EntryDraft,
         parent: Option<usize>,
         other: Option<usize>,
-    ) -> Result<(), Broken> {
+    ) -> Result<(), BrokenChain> {
         if let (Some(parent), Some(other)) = (parent, other) {
             let there = self.up_to(&self.hashes[other])?.stands.document;
             let before = self.parted(parent, other)?;
@@ -242,7 +244,7 @@ impl History {
             return Ok(());
         }
         if parent.is_none() && !self.lines.is_empty() && !self.begins_alike(entry) {
-            return Err(Broken::Beginning);
+            return Err(BrokenChain::Beginning);
         }
         let stood = apply(stands, entry)?;
         if entry.version.is_some() {
@@ -268,7 +270,7 @@ impl History {
     }
 
     /// The document from which two branches parted.
-    pub(super) fn parted(&self, one: usize, other: usize) -> Result<AssessmentDraft, Broken> {
+    pub(super) fn parted(&self, one: usize, other: usize) -> Result<AssessmentDraft, BrokenChain> {
         let (first, second) = (self.ancestors(one), self.ancestors(other));
         let common = (0..first.len().min(second.len())).filter(|i| first[*i] && second[*i]);
         if let Some(at) = common.max_by_key(|i| self.entries[*i].seq) {

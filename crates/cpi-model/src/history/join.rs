@@ -3,7 +3,7 @@
 //! Two offices that worked apart on copies of one index each continued the same history. What one
 //! of them changed is taken; an indicator that both changed is a conflict, which a person decides.
 
-use super::Broken;
+use super::BrokenChain;
 use crate::draft::{Action, AnswerDraft, AssessmentDraft, Choice, CodingDraft, DecidedDraft, Side};
 use std::collections::BTreeMap;
 
@@ -63,16 +63,16 @@ pub(super) fn joined(
     here: &AssessmentDraft,
     there: &AssessmentDraft,
     decided: &[DecidedDraft],
-) -> Result<AssessmentDraft, Broken> {
+) -> Result<AssessmentDraft, BrokenChain> {
     let conflicts = conflicts(before, here, there);
     let mut decisions: BTreeMap<&str, Side> = BTreeMap::new();
     for each in decided {
         let (Some(indicator), Some(Choice::Known(side))) = (&each.indicator, &each.take) else {
-            return Err(Broken::Incomplete(Action::Join));
+            return Err(BrokenChain::Incomplete(Action::Join));
         };
         let conflict = conflicts.iter().any(|it| it.indicator == *indicator);
         if !conflict || decisions.insert(indicator, *side).is_some() {
-            return Err(Broken::Decision(indicator.clone()));
+            return Err(BrokenChain::Decision(indicator.clone()));
         }
     }
     let mut document = here.clone();
@@ -83,12 +83,12 @@ pub(super) fn joined(
             None if was.get(code).copied() == Some(theirs) => continue,
             None => theirs.clone(),
             Some(conflict) => match decisions.get(code) {
-                None => return Err(Broken::Undecided(code.to_owned())),
+                None => return Err(BrokenChain::Undecided(code.to_owned())),
                 Some(Side::Here) => continue,
                 Some(Side::There) => theirs.clone(),
                 Some(Side::Both) => match &conflict.both {
                     Some(both) => both.clone(),
-                    None => return Err(Broken::Decision(code.to_owned())),
+                    None => return Err(BrokenChain::Decision(code.to_owned())),
                 },
             },
         };

@@ -1,7 +1,7 @@
 //! How are two copies of one history put together that were continued apart?
 
 use super::join::{self, Conflict};
-use super::{Broken, History, Seed, TextPlace, alike, to_line};
+use super::{BrokenChain, History, Seed, TextPlace, alike, to_line};
 use crate::draft::{Action, Choice, DecidedDraft, EntryDraft};
 use std::collections::BTreeSet;
 use thiserror::Error;
@@ -21,7 +21,7 @@ pub enum Relation {
 
 /// Two copies of a history, put together.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Joined {
+pub struct JoinedHistory {
     /// How they stood to each other.
     pub relation: Relation,
     /// How many entries they have in common.
@@ -51,7 +51,7 @@ pub enum JoinError {
     Strangers,
     /// A decision that is not possible, or entries that do not fit.
     #[error(transparent)]
-    Broken(#[from] Broken),
+    Broken(#[from] BrokenChain),
 }
 
 impl History {
@@ -69,7 +69,7 @@ impl History {
         reason: Option<&str>,
         (at, by): (&str, &str),
         seed: &Seed,
-    ) -> Result<Joined, JoinError> {
+    ) -> Result<JoinedHistory, JoinError> {
         let has = |history: &Self, hash: &str| history.position(hash).is_some();
         let common = self.hashes.iter().filter(|it| has(other, it)).count();
         let news: Vec<usize> = (0..other.lines.len())
@@ -89,7 +89,7 @@ impl History {
             (0, _) => Relation::Ahead,
             (_, _) => Relation::Apart,
         };
-        let mut joined = Joined {
+        let mut joined = JoinedHistory {
             relation,
             common,
             here,
@@ -126,7 +126,7 @@ impl History {
             entry.seq = Some(history.lines.len() as u64 + 1);
             history.write(entry, seed)?;
         } else if let Some(each) = decided.iter().find_map(|it| it.indicator.clone()) {
-            return Err(Broken::Decision(each).into());
+            return Err(BrokenChain::Decision(each).into());
         }
         joined.history = Some(history);
         Ok(joined)
@@ -147,7 +147,10 @@ impl History {
 
     /// This history, with texts removed that the other copy has redacted; how many; and the
     /// texts that only one of the two has redacted.
-    fn with_redactions_of(&self, other: &Self) -> Result<(Self, usize, BTreeSet<String>), Broken> {
+    fn with_redactions_of(
+        &self,
+        other: &Self,
+    ) -> Result<(Self, usize, BTreeSet<String>), BrokenChain> {
         let mut history = Self::default();
         let mut redacted = 0;
         let mut removed = BTreeSet::new();
@@ -160,7 +163,7 @@ impl History {
             };
             let parse = |line: &str| {
                 let parsed: Result<EntryDraft, _> = serde_json::from_str(line);
-                parsed.map_err(|why| Broken::NoEntry(why.to_string()))
+                parsed.map_err(|why| BrokenChain::NoEntry(why.to_string()))
             };
             let (mut mine, theirs) = (parse(line)?, parse(theirs)?);
             if mine.version.is_none() {

@@ -1,7 +1,7 @@
 //! How is a text of a person removed from a history whose chain still holds?
 
 use super::texts;
-use super::{Broken, FORMAT, History, Missing, REDACTED, Seed, to_line};
+use super::{BrokenChain, FORMAT, History, Missing, REDACTED, Seed, to_line};
 use crate::draft::{Action, Choice, EntryDraft, RedactedDraft};
 use crate::provenance::sha256;
 use std::collections::BTreeSet;
@@ -59,7 +59,7 @@ impl History {
     ///
     /// # Errors
     ///
-    /// [`Broken`] where none of the texts is in the history.
+    /// [`BrokenChain`] where none of the texts is in the history.
     pub fn redact(
         &self,
         remove: &BTreeSet<String>,
@@ -67,7 +67,7 @@ impl History {
         at: &str,
         by: &str,
         seed: &Seed,
-    ) -> Result<Self, Broken> {
+    ) -> Result<Self, BrokenChain> {
         let mut redacted = Vec::new();
         let mut history = Self::default();
         for (position, line) in self.lines.iter().enumerate() {
@@ -77,7 +77,7 @@ impl History {
             }
         }
         if redacted.is_empty() {
-            return Err(Broken::Incomplete(Action::Redact));
+            return Err(BrokenChain::Incomplete(Action::Redact));
         }
         let entry = EntryDraft {
             action: Some(Choice::Known(Action::Redact)),
@@ -95,9 +95,9 @@ impl History {
         position: usize,
         remove: &BTreeSet<String>,
         redacted: &mut Vec<RedactedDraft>,
-    ) -> Result<Option<String>, Broken> {
+    ) -> Result<Option<String>, BrokenChain> {
         let parsed: Result<EntryDraft, _> = serde_json::from_str(&self.lines[position]);
-        let mut sealed = parsed.map_err(|why| Broken::NoEntry(why.to_string()))?;
+        let mut sealed = parsed.map_err(|why| BrokenChain::NoEntry(why.to_string()))?;
         let hash = &self.hashes[position];
         if sealed.version == Some(FORMAT) {
             let mut texts = std::mem::take(&mut sealed.texts);

@@ -6,7 +6,7 @@
 //! can be removed. Without its salt a commitment reveals nothing about the text: a guess cannot be
 //! tested.
 
-use super::Broken;
+use super::BrokenChain;
 use crate::draft::{
     AcceptanceDraft, AdjudicationDraft, AnswerDraft, AssessmentDraft, CodingDraft, EntryDraft,
     EvidenceDraft, RejectionDraft, ReplyDraft, SourceDraft, StandingDraft, TextDraft,
@@ -102,7 +102,7 @@ pub(super) fn seal(entry: &mut EntryDraft, seed: &Seed) {
 
 /// Puts the texts of a sealed entry back in their places; gives the commitments whose texts are
 /// not there any more.
-pub(super) fn open(entry: &mut EntryDraft) -> Result<Vec<String>, Broken> {
+pub(super) fn open(entry: &mut EntryDraft) -> Result<Vec<String>, BrokenChain> {
     let mut texts = std::mem::take(&mut entry.texts).into_iter();
     let mut missing = Vec::new();
     let mut fault = None;
@@ -124,8 +124,8 @@ pub(super) fn open(entry: &mut EntryDraft) -> Result<Vec<String>, Broken> {
         }
     });
     match fault {
-        Some(path) => Err(Broken::Text(path)),
-        None if texts.next().is_some() => Err(Broken::NoEntry(
+        Some(path) => Err(BrokenChain::Text(path)),
+        None if texts.next().is_some() => Err(BrokenChain::NoEntry(
             "it has more texts than commitments".to_owned(),
         )),
         None => Ok(missing),

@@ -27,7 +27,7 @@ pub(super) fn find(framework: &Framework, found: &mut Vec<Finding>) {
     let draft = framework.draft();
     let mut look = |code: Option<&String>, indicators: Vec<usize>, path: Pointer, what: &str| {
         if let Some(code) = code
-            && let Some(becomes) = mangled(code)
+            && let Some(becomes) = spreadsheet_damage(code)
         {
             found.push(Finding::new(
                 ProblemKind::SpreadsheetCode,
@@ -84,7 +84,7 @@ pub(super) fn find(framework: &Framework, found: &mut Vec<Finding>) {
 ///     assert!(mangled(code).is_none(), "{code}");
 /// }
 /// ```
-pub fn mangled(code: &str) -> Option<&'static str> {
+pub fn spreadsheet_damage(code: &str) -> Option<&'static str> {
     let lower = code.to_ascii_lowercase();
     if lower == "true" || lower == "false" {
         return Some("a truth value");

@@ -3,7 +3,7 @@
 use super::known::Known;
 use super::settled::Settled;
 use super::{Outcome, assessor_of};
-use crate::assessment::{Answer, Applies, Assessment, applicability};
+use crate::assessment::{Answer, Applicability, Assessment, applicability};
 use crate::framework::Framework;
 use crate::pointer::Pointer;
 use crate::problem::{ProblemKind, Problems};
@@ -89,7 +89,7 @@ impl Conditions<'_, '_> {
             };
             let coded = &answers[*at];
             let answered = Assessment::counts_as_answered(framework, position, coded.answer());
-            let fails = verdict == Applies::Fails;
+            let fails = verdict == Applicability::Fails;
             if fails != answered || coded.answer() == Answer::Missing {
                 continue;
             }

@@ -9,13 +9,13 @@ use crate::draft::{CodingDraft, SourceDraft};
 use crate::framework::Framework;
 use crate::pointer::Pointer;
 use crate::problem::{ProblemKind, Problems};
-use crate::submission::Coded;
+use crate::submission::SubmittedAnswer;
 use std::collections::BTreeMap;
 
 /// One answer that came in.
 pub(super) struct Incoming<'a> {
     pub(super) framework: &'a Framework,
-    pub(super) coded: &'a Coded,
+    pub(super) coded: &'a SubmittedAnswer,
     pub(super) source: &'a SourceDraft,
     /// The last entry that its questionnaire knew, where it says so.
     pub(super) base: Option<u64>,
@@ -271,7 +271,7 @@ pub(super) struct HeldBack {
 }
 
 /// Whether two answers are the same: the same text, or the same number.
-fn same_answer(framework: &Framework, coded: &Coded, before: Option<&str>) -> bool {
+fn same_answer(framework: &Framework, coded: &SubmittedAnswer, before: Option<&str>) -> bool {
     let Some(text) = before else {
         return false;
     };

@@ -30,14 +30,14 @@ pub(super) struct UnknownKey {
 
 /// What a document holds that its type does not.
 #[derive(Debug, Default)]
-pub(super) struct Found {
+pub(super) struct KeyFindings {
     pub(super) unknown: Vec<UnknownKey>,
     /// The JSON pointer of a value of another type than is expected, and the complaint.
     pub(super) wrong_type: Option<(Pointer, String)>,
 }
 
 /// Reads a document. Without a draft there is a value of the wrong type.
-pub(super) fn read<T: DeserializeOwned>(document: &Value) -> (Option<T>, Found) {
+pub(super) fn read<T: DeserializeOwned>(document: &Value) -> (Option<T>, KeyFindings) {
     let notes = Notes::default();
     let read = T::deserialize(Reader {
         source: Source::Value(document),
@@ -73,7 +73,7 @@ const DEEPEST: usize = 32;
 /// What is noted on the way.
 #[derive(Default)]
 struct Notes {
-    found: RefCell<Found>,
+    found: RefCell<KeyFindings>,
     keys: RefCell<BTreeSet<&'static str>>,
 }
 

@@ -18,7 +18,7 @@ pub(super) fn nearest(positions: &Positions, pointer: &Pointer) -> Option<(u32, 
 
 /// Lines and columns of byte offsets. A line ends in LF, CR or both.
 #[derive(Debug)]
-pub struct Lines<'a> {
+pub struct LineIndex<'a> {
     text: &'a str,
     starts: Vec<usize>,
     /// How many characters begin before each `STEP` bytes, so that a long line is not counted
@@ -28,7 +28,7 @@ pub struct Lines<'a> {
 
 const STEP: usize = 1024;
 
-impl<'a> Lines<'a> {
+impl<'a> LineIndex<'a> {
     /// The lines of a text.
     pub fn new(text: &'a str) -> Self {
         let bytes = text.as_bytes();
@@ -116,7 +116,7 @@ pub fn json_places_of<'p>(text: &str, pointers: impl Iterator<Item = &'p Pointer
 }
 
 fn places_where(text: &str, is_wanted: impl Fn(&Pointer) -> bool) -> Positions {
-    let lines = Lines::new(text);
+    let lines = LineIndex::new(text);
     let mut places = BTreeMap::from([(Pointer::root(), (1, 1))]);
     walk(text, |value| {
         if !is_wanted(value.pointer) {
@@ -145,7 +145,7 @@ pub(super) fn json_duplicates(text: &str) -> Vec<(String, u32, u32)> {
     if found.is_empty() {
         return Vec::new();
     }
-    let lines = Lines::new(text);
+    let lines = LineIndex::new(text);
     let located = found.into_iter().map(|(key, offset)| {
         let (line, column) = lines.at(offset);
         (key, line, column)
@@ -154,7 +154,7 @@ pub(super) fn json_duplicates(text: &str) -> Vec<(String, u32, u32)> {
 }
 
 /// A value that the walk has come to.
-struct Found<'w> {
+struct KeyFindings<'w> {
     pointer: &'w Pointer,
     /// The byte at which it begins; in an object that of its key.
     offset: usize,
@@ -180,7 +180,7 @@ impl Open {
 }
 
 /// Goes through a JSON text once, without recursion.
-fn walk(text: &str, mut found: impl FnMut(Found<'_>)) {
+fn walk(text: &str, mut found: impl FnMut(KeyFindings<'_>)) {
     let bytes = text.as_bytes();
     let mut pointer = Pointer::root();
     let mut open: Vec<Open> = Vec::new();
@@ -193,7 +193,7 @@ fn walk(text: &str, mut found: impl FnMut(Found<'_>)) {
                 list.lead_back(&mut pointer);
                 pointer.push_index(list.next);
                 list.next += 1;
-                found(Found {
+                found(KeyFindings {
                     pointer: &pointer,
                     offset: at,
                     again: None,
@@ -234,7 +234,7 @@ fn walk(text: &str, mut found: impl FnMut(Found<'_>)) {
                     pointer.push_key(&key);
                     let keys = object.keys.get_or_insert_default();
                     let again = keys.contains(&key);
-                    found(Found {
+                    found(KeyFindings {
                         pointer: &pointer,
                         offset: at,
                         again: again.then_some(&key),

@@ -4,10 +4,10 @@ use crate::pointer::Pointer;
 use serde_json::Value;
 
 /// A message and a hint.
-pub(super) type Said = (String, String);
+pub(super) type Message = (String, String);
 
 /// What is wrong with the syntax of a JSON document.
-pub(super) fn json_syntax(complaint: &str) -> Said {
+pub(super) fn json_syntax(complaint: &str) -> Message {
     let (message, hint) = if complaint.starts_with("EOF") {
         let inside = [
             ("string", "a text"),
@@ -80,7 +80,7 @@ pub(super) fn json_syntax(complaint: &str) -> Said {
 
 /// What stands where something else is expected: the value at a JSON pointer, and what the
 /// complaint says of it.
-pub(super) fn wrong_type(complaint: &str, pointer: &Pointer, value: Option<&Value>) -> Said {
+pub(super) fn wrong_type(complaint: &str, pointer: &Pointer, value: Option<&Value>) -> Message {
     let (_, expected) = complaint
         .rsplit_once("expected ")
         .unwrap_or(("", complaint));

@@ -16,7 +16,7 @@ pub struct Chart {
     /// What it shows, for readers who do not see it.
     pub alternative: String,
     /// How the columns of the table are drawn.
-    pub form: Box<Form>,
+    pub form: Box<ChartForm>,
     /// The code of the country, or of whatever else the labels name, that stands out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub accent: Option<String>,
@@ -28,7 +28,7 @@ pub struct Chart {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case", tag = "form")]
 #[non_exhaustive]
-pub enum Form {
+pub enum ChartForm {
     /// A row for each label: a dot at the value, and the spans around it.
     Dots {
         /// The column of labels.
@@ -222,7 +222,7 @@ pub struct Tick {
 impl Chart {
     /// A chart in which nothing stands out.
     pub fn new(
-        form: Form,
+        form: ChartForm,
         table: Table,
         caption: impl Into<Text>,
         alternative: impl Into<String>,

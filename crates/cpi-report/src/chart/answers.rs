@@ -5,7 +5,7 @@ use super::columns;
 use super::columns::Columns;
 use super::key;
 use super::rows::Rows;
-use crate::{AnswerMark, Chart, Form};
+use crate::{AnswerMark, Chart, ChartForm};
 use cpi_model::language::Words;
 
 /// The least height of a row.
@@ -18,7 +18,7 @@ const BETWEEN: f64 = 2.0;
 const MARK: f64 = 5.0;
 
 pub(super) fn draw(canvas: &mut Canvas, chart: &Chart, words: Words<'_>) {
-    let Form::Answers {
+    let ChartForm::Answers {
         row,
         answer,
         count,

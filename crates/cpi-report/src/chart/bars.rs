@@ -6,7 +6,7 @@ use super::rows::Rows;
 use super::scale::{self, NUMBERS, Scale};
 use super::text::lines;
 use crate::write::DASH;
-use crate::{Chart, Form};
+use crate::{Chart, ChartForm};
 use cpi_model::characters::visible_line;
 use cpi_model::language::Words;
 
@@ -19,7 +19,7 @@ const NARROW: f64 = 480.0;
 
 /// Bars from 0, each with its figure at its end.
 pub(super) fn draw(canvas: &mut Canvas, chart: &Chart, words: Words<'_>) {
-    let Form::Bars { label, value, axis } = &*chart.form else {
+    let ChartForm::Bars { label, value, axis } = &*chart.form else {
         return;
     };
     let columns = Columns::of(chart, words);
@@ -108,7 +108,7 @@ const BETWEEN: f64 = 14.0;
 
 /// Parts side by side on one scale, each bar below its figure; as many in a line as fit.
 pub(super) fn draw_parts(canvas: &mut Canvas, chart: &Chart, words: Words<'_>) {
-    let Form::Parts { label, parts, axis } = &*chart.form else {
+    let ChartForm::Parts { label, parts, axis } = &*chart.form else {
         return;
     };
     let columns = Columns::of(chart, words);

@@ -6,7 +6,7 @@ use super::key::{self, Mark};
 use super::rows::Rows;
 use super::scale::{self, NUMBERS, Scale};
 use crate::write::{DASH, range};
-use crate::{Axis, Chart, Form, Span, SpanMeaning};
+use crate::{Axis, Chart, ChartForm, Span, SpanMeaning};
 use cpi_model::language::Words;
 
 /// The least height of a row.
@@ -16,13 +16,13 @@ pub(super) const DOT: f64 = 5.5;
 
 pub(super) fn draw(canvas: &mut Canvas, chart: &Chart, words: Words<'_>) {
     let (label, value, spans, axis, is_rank) = match &*chart.form {
-        Form::Dots {
+        ChartForm::Dots {
             label,
             value,
             spans,
             axis,
         } => (label, value, spans, axis, false),
-        Form::Ranks {
+        ChartForm::Ranks {
             label,
             rank,
             spans,

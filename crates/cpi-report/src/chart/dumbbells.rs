@@ -8,7 +8,7 @@ use super::rows::Rows;
 use super::scale::NUMBERS;
 use super::text::lines;
 use crate::write::DASH;
-use crate::{Chart, Form};
+use crate::{Chart, ChartForm};
 use cpi_model::characters::visible_line;
 use cpi_model::language::Words;
 
@@ -16,7 +16,7 @@ use cpi_model::language::Words;
 const ROW: f64 = 26.0;
 
 pub(super) fn draw(canvas: &mut Canvas, chart: &Chart, words: Words<'_>) {
-    let Form::Dumbbells {
+    let ChartForm::Dumbbells {
         label,
         ends,
         difference,

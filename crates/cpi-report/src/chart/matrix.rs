@@ -5,7 +5,7 @@ use super::columns::{self, Columns, Label};
 use super::rows::Rows;
 use super::text::{lines, width};
 use crate::write::DASH;
-use crate::{Chart, Form, Shading};
+use crate::{Chart, ChartForm, Shading};
 use cpi_model::language::Words;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -15,7 +15,7 @@ const CELL: f64 = 26.0;
 const WIDEST: f64 = 110.0;
 
 pub(super) fn draw(canvas: &mut Canvas, chart: &Chart, words: Words<'_>) {
-    let Form::Matrix {
+    let ChartForm::Matrix {
         row,
         column,
         value,

@@ -6,7 +6,7 @@ use super::canvas::{Anchor, Canvas, Ink, MARGIN, Paint, SIZE, SMALL, Type};
 use super::columns::{self, Columns, Figure, Label};
 use super::scale::Scale;
 use super::text::lines;
-use crate::{Axis, Chart, Form};
+use crate::{Axis, Chart, ChartForm};
 use cpi_model::characters::visible_line;
 use cpi_model::language::Words;
 use rust_decimal::prelude::ToPrimitive;
@@ -79,7 +79,7 @@ fn line(
 
 /// All in one picture, with names at the right.
 pub(super) fn slopes(canvas: &mut Canvas, chart: &Chart, words: Words<'_>) {
-    let Form::Slopes {
+    let ChartForm::Slopes {
         label,
         round,
         value,
@@ -290,7 +290,7 @@ const HEIGHT: f64 = 72.0;
 
 /// Each in a picture of its own, in front of the lines of all others.
 pub(super) fn panels(canvas: &mut Canvas, chart: &Chart, words: Words<'_>) {
-    let Form::Panels {
+    let ChartForm::Panels {
         label,
         round,
         value,

@@ -8,7 +8,7 @@ use super::key;
 use super::rows::Rows;
 use super::scale::{NUMBERS, Scale};
 use super::text::lines;
-use crate::{Chart, Form};
+use crate::{Chart, ChartForm};
 use cpi_model::language::Words;
 
 /// The radius of a dot, and of the highlighted one.
@@ -46,7 +46,7 @@ struct Name {
 }
 
 pub(super) fn draw(canvas: &mut Canvas, chart: &Chart, words: Words<'_>) {
-    let Form::Strips {
+    let ChartForm::Strips {
         row,
         label,
         value,

@@ -2,7 +2,7 @@
 
 use super::{ChartShown, FindingWord, columns, finished, part_cell, rows};
 use crate::vocabulary::{self as of, ANSWERS_COUNTED};
-use crate::{AnswerKind, AnswerMark, Cell, Chart, Context, Form, ReportError, Table};
+use crate::{AnswerKind, AnswerMark, Cell, Chart, ChartForm, Context, ReportError, Table};
 use cpi_model::code::{MISSING, NOT_APPLICABLE};
 use cpi_model::framework::{Indicator, IndicatorMeasure};
 use cpi_model::language::Value;
@@ -95,7 +95,7 @@ pub fn answers(
         }
         None => context.sentence(FindingWord::Answers, &arguments),
     };
-    let form = Form::Answers {
+    let form = ChartForm::Answers {
         row: of::NODE.name,
         answer: of::ANSWER.name,
         count: of::INDICATORS.name,

@@ -3,7 +3,7 @@
 use super::{ChartShown, FindingWord, columns, finished, percent};
 use crate::chart::ChartWords;
 use crate::vocabulary::{self as of, PAIRS, RANK_INTERVALS};
-use crate::{Axis, Cell, Chart, Context, Form, ReportError, Span, SpanMeaning, Table};
+use crate::{Axis, Cell, Chart, ChartForm, Context, ReportError, Span, SpanMeaning, Table};
 use cpi_model::language::Value;
 use cpi_model::number::Share;
 use cpi_scoring::Robustness;
@@ -56,7 +56,7 @@ pub fn rank_intervals(
         ],
     );
     let drawn = context.sentence(ChartWords::Interval, &[("share", share.as_str().into())]);
-    let form = Form::Ranks {
+    let form = ChartForm::Ranks {
         label: of::COUNTRY.name,
         rank: of::RANK.name,
         spans: vec![Span::new(
@@ -146,7 +146,7 @@ pub fn pairs(
             context.sentence(FindingWord::First, &count)
         ));
     }
-    let form = Form::Matrix {
+    let form = ChartForm::Matrix {
         row: of::COUNTRY.name,
         column: of::OTHER_COUNTRY.name,
         value: of::ABOVE.name,

@@ -2,7 +2,7 @@
 
 use super::{FindingWord, called, columns, finished, said};
 use crate::vocabulary::{self as of, GAINS};
-use crate::{Axis, Cell, Chart, Context, Form, ReportError, Table};
+use crate::{Axis, Cell, Chart, ChartForm, Context, ReportError, Table};
 use cpi_model::number::Score;
 use cpi_scoring::Plan;
 use rust_decimal::Decimal;
@@ -63,7 +63,7 @@ pub fn gains(plan: &Plan, context: &Context<'_>) -> Result<Chart, ReportError> {
         },
     );
     let finding = format!("{}. {finding}", context.country(&plan.country));
-    let form = Form::Bars {
+    let form = ChartForm::Bars {
         label: of::INDICATOR.name,
         value: of::INDEX_GAIN.name,
         axis: Axis::around(&gains, context.word(FindingWord::IndexGains), context.words),

@@ -3,7 +3,7 @@
 use super::{ChartShown, FindingWord, columns, finished, said};
 use crate::chart::ChartWords;
 use crate::vocabulary::{self as of, TREND_SERIES, TREND_STEPS};
-use crate::{Axis, Cell, Chart, Context, Form, Part, Table};
+use crate::{Axis, Cell, Chart, ChartForm, Context, Part, Table};
 use cpi_model::language::Value;
 use cpi_model::number::Score;
 use cpi_scoring::Trend;
@@ -14,7 +14,7 @@ use rust_decimal::Decimal;
 /// scores are those on common indicators, so that no line goes across a change of method.
 pub fn slopes(trend: &Trend, asked: &ChartShown<'_>, context: &Context<'_>) -> Chart {
     let (table, value) = series(trend, asked, context);
-    let form = Form::Slopes {
+    let form = ChartForm::Slopes {
         label: of::COUNTRY.name,
         round: of::ROUND.name,
         value,
@@ -26,7 +26,7 @@ pub fn slopes(trend: &Trend, asked: &ChartShown<'_>, context: &Context<'_>) -> C
 /// The same as [`slopes`], with a picture for each country.
 pub fn panels(trend: &Trend, asked: &ChartShown<'_>, context: &Context<'_>) -> Chart {
     let (table, value) = series(trend, asked, context);
-    let form = Form::Panels {
+    let form = ChartForm::Panels {
         label: of::COUNTRY.name,
         round: of::ROUND.name,
         value,
@@ -219,7 +219,7 @@ pub fn changes(trend: &Trend, asked: &ChartShown<'_>, context: &Context<'_>) -> 
     ];
     let parts = parts.into_iter().zip(present);
     let parts = parts.filter(|(_, present)| *present);
-    let form = Form::Parts {
+    let form = ChartForm::Parts {
         label: of::COUNTRY.name,
         parts: parts
             .map(|((field, name), _)| Part::new(field.name, context.word(name)))

@@ -3,7 +3,7 @@
 use super::{ChartShown, FindingWord, called, columns, finished, part_cell, rows, said};
 use crate::chart::ChartWords;
 use crate::vocabulary::{self as of, CELLS, GAPS, SCORES_BY_NODE, SCORES_WITH_BOUNDS};
-use crate::{Axis, Cell, Chart, Context, Form, Part, ReportError, Span, SpanMeaning, Table};
+use crate::{Axis, Cell, Chart, ChartForm, Context, Part, ReportError, Span, SpanMeaning, Table};
 use cpi_model::framework::View;
 use cpi_model::number::Score;
 use cpi_scoring::scorecard::GapScore;
@@ -129,7 +129,7 @@ pub fn scores(
             context.score(bounds.map(|[_, high]| high)),
         ]);
     }
-    let form = Form::Dots {
+    let form = ChartForm::Dots {
         label: of::COUNTRY.name,
         value: of::SCORE.name,
         spans: vec![Span::new(
@@ -217,7 +217,7 @@ pub fn strips(
         ),
         (None, None) => context.word(FindingWord::NoScore).to_owned(),
     };
-    let form = Form::Strips {
+    let form = ChartForm::Strips {
         row: of::NODE.name,
         label: of::COUNTRY.name,
         value: of::SCORE.name,
@@ -293,7 +293,7 @@ pub fn gaps(
         },
     );
     let label = if of_one { of::NODE } else { of::COUNTRY };
-    let form = Form::Dumbbells {
+    let form = ChartForm::Dumbbells {
         label: label.name,
         ends: [
             Part::new(of::LAW.name, context.word(FindingWord::Law)),
@@ -382,7 +382,7 @@ pub fn heat(
     } else {
         of::COUNTRY
     };
-    let form = Form::Matrix {
+    let form = ChartForm::Matrix {
         row: row.name,
         column: of::GROUP.name,
         value: of::SCORE.name,

@@ -5,7 +5,7 @@ use crate::vocabulary::COHERENCE;
 use crate::{Cell, Context, Table};
 use cpi_model::number::Coefficient;
 use cpi_scoring::Coherence;
-use cpi_scoring::coherence::{Ends, Statistic};
+use cpi_scoring::coherence::{FloorCeiling, Statistic};
 
 /// A row a figure: every statistic of nodes, groups, their members, correlations and answers.
 pub fn table(coherence: &Coherence, context: &Context<'_>) -> Table {
@@ -132,7 +132,7 @@ impl Figures<'_> {
         self.push(at, name, figures);
     }
 
-    fn ends(&mut self, at: At<'_>, ends: &Ends) {
+    fn ends(&mut self, at: At<'_>, ends: &FloorCeiling) {
         self.value(at, "floor", ends.floor);
         self.value(at, "ceiling", ends.ceiling);
     }

@@ -6,7 +6,7 @@ use crate::{Context, Text};
 use cpi_model::draft::RoundingMode;
 use cpi_model::language::Value;
 use cpi_model::number::Rounding;
-use cpi_scoring::coherence::{Cases, Coherence, End, Finding, FindingKind, Place};
+use cpi_scoring::coherence::{CaseSelection, Coherence, Finding, FindingKind, Place, ScaleEnd};
 use rust_decimal::Decimal;
 
 /// The fewest countries of which anything is pointed out (methodology 12.10).
@@ -61,10 +61,12 @@ fn sentence(finding: &Finding, coherence: &Coherence, context: &Context<'_>) -> 
         FindingKind::LowAlpha => Word::LowAlpha,
         FindingKind::Redundant => Word::Redundant,
         FindingKind::HighAlpha => Word::HighAlpha,
-        FindingKind::MissingScores if coherence.cases == Cases::Pairwise => Word::MissingPairs,
+        FindingKind::MissingScores if coherence.cases == CaseSelection::Pairwise => {
+            Word::MissingPairs
+        }
         FindingKind::MissingScores => Word::MissingScores,
     };
-    let at = |end: End| {
+    let at = |end: ScaleEnd| {
         let places = finding.places.iter();
         places.filter(|place| place.end == Some(end)).count()
     };
@@ -74,8 +76,8 @@ fn sentence(finding: &Finding, coherence: &Coherence, context: &Context<'_>) -> 
         ("places", listed(finding, context).into()),
     ];
     if finding.kind == FindingKind::NeverVaries {
-        arguments.push(("best", at(End::Ceiling).into()));
-        arguments.push(("worst", at(End::Floor).into()));
+        arguments.push(("best", at(ScaleEnd::Ceiling).into()));
+        arguments.push(("worst", at(ScaleEnd::Floor).into()));
     }
     context.sentence(word, &arguments)
 }
@@ -146,8 +148,8 @@ fn said(kind: FindingKind, place: &Place, context: &Context<'_>) -> String {
             let of = place.of.unwrap_or_default();
             let count = Rounding::new(0, RoundingMode::HalfUp).show(value * Decimal::from(of));
             let word = match end {
-                End::Floor => Word::PlaceFloor,
-                End::Ceiling => Word::PlaceCeiling,
+                ScaleEnd::Floor => Word::PlaceFloor,
+                ScaleEnd::Ceiling => Word::PlaceCeiling,
             };
             let arguments = [
                 ("node", node.into()),

@@ -4,7 +4,7 @@
 use super::answers::cited;
 use super::texts::Composer;
 use super::words::Word;
-use crate::{Block, Cell, Column, Kind, List, Marks, Table, Text};
+use crate::{Block, Cell, Column, Kind, List, ListMarkers, Table, Text};
 use cpi_model::draft::{EvidenceDraft, RoundingMode};
 use cpi_model::number::Rounding;
 use cpi_model::provenance::sha256;
@@ -69,7 +69,7 @@ impl<'a> Composer<'a> {
         self.report.paragraph(self.word(Word::MethodMeans));
         let sentences = self.sources.method.iter();
         self.report.list(List::of(
-            Marks::Bullets,
+            ListMarkers::Bullets,
             sentences.map(|it| Text::prose(it)),
         ));
     }
@@ -153,7 +153,7 @@ impl<'a> Composer<'a> {
         sources.sort_by_key(ToString::to_string);
         self.report
             .section(3, "sources", self.word(Word::CitedSources));
-        self.report.list(List::of(Marks::Bullets, sources));
+        self.report.list(List::of(ListMarkers::Bullets, sources));
     }
 
     /// The results that the report is composed of, each with its hash.

@@ -158,7 +158,7 @@ impl<'a> Composer<'a> {
     /// A row for each question: the answer, what it earned, and its evidence.
     fn answers(&self, items: &[&ItemTrail]) -> Table {
         let beside = self.beside();
-        let rests: Vec<Text> = items
+        let review_basis: Vec<Text> = items
             .iter()
             .map(|item| {
                 let answer = beside.get(item.code.as_str());
@@ -167,20 +167,20 @@ impl<'a> Composer<'a> {
                     .unwrap_or_default()
             })
             .collect();
-        let has_evidence = rests.iter().any(|text| !text.is_empty());
+        let has_evidence = review_basis.iter().any(|text| !text.is_empty());
         let shown = |key, kind| Column::shown(self.word(key), kind);
         let mut columns = Vec::new();
         columns.push(shown(Word::Question, Kind::Text));
         columns.push(shown(Word::Answer, Kind::Text));
         columns.push(shown(Word::Earned, Kind::Score));
         columns.extend(has_evidence.then(|| shown(Word::RestsOn, Kind::Text)));
-        let rows = items.iter().zip(rests);
-        let rows = rows.map(|(item, rests)| {
+        let rows = items.iter().zip(review_basis);
+        let rows = rows.map(|(item, review_basis)| {
             let mut row: Vec<Cell> = Vec::new();
             row.push(self.name(&item.code).into());
             row.push(self.signed_answer(item).into());
             row.push(self.score_cell(item.score));
-            row.extend(has_evidence.then(|| rests.into()));
+            row.extend(has_evidence.then(|| review_basis.into()));
             row
         });
         Table::shown(columns).with_rows(rows)

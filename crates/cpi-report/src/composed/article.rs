@@ -3,7 +3,7 @@
 use super::texts::{Composer, anchor};
 use super::words::Word;
 use crate::answers::best_option;
-use crate::{Item, List, Marks, Text};
+use crate::{Item, List, ListMarkers, Text};
 use cpi_model::framework::Member;
 use cpi_model::language::Value;
 use cpi_scoring::scorecard::Scorecard;
@@ -162,7 +162,7 @@ impl<'a> Composer<'a> {
                 .heading(level.min(6), self.word(Word::WhatIsAsked));
             self.report.paragraph(self.word(Word::WhatIsAskedMeans));
             self.report.list(List {
-                marks: Marks::Bullets,
+                marks: ListMarkers::Bullets,
                 items: asked,
             });
         }
@@ -209,7 +209,7 @@ impl<'a> Composer<'a> {
             if !of_group.is_empty() {
                 let head = Item::new(bold(&self.name(group.code())));
                 items.push(head.above(List {
-                    marks: Marks::Bullets,
+                    marks: ListMarkers::Bullets,
                     items: of_group,
                 }));
             }

@@ -4,7 +4,7 @@ use super::Sources;
 use super::change::moves;
 use super::texts::Composer;
 use super::words::Word;
-use crate::{Context, Item, List, Marks, Report, ReportError, Text};
+use crate::{Context, Item, List, ListMarkers, Report, ReportError, Text};
 use cpi_model::language::Value;
 use cpi_scoring::scorecard::Scorecard;
 use cpi_scoring::trend::Direction;
@@ -101,7 +101,7 @@ impl<'a> Composer<'a> {
             });
             let items: Vec<Text> = items.collect();
             self.report.heading(2, self.word(heading));
-            self.report.list(List::of(Marks::Numbers, items));
+            self.report.list(List::of(ListMarkers::Numbers, items));
         }
     }
 
@@ -136,10 +136,10 @@ impl<'a> Composer<'a> {
             });
             let named: Vec<Text> = named.collect();
             let head = Item::new(self.with(counted, &count));
-            items.push(head.above(List::of(Marks::Bullets, named)));
+            items.push(head.above(List::of(ListMarkers::Bullets, named)));
         }
         self.report.list(List {
-            marks: Marks::Bullets,
+            marks: ListMarkers::Bullets,
             items,
         });
     }
@@ -160,7 +160,7 @@ impl<'a> Composer<'a> {
         if !demands.is_empty() {
             self.report.heading(2, self.word(Word::Demands));
             self.report.paragraph(self.word(Word::DemandsMeans));
-            self.report.list(List::of(Marks::Numbers, demands));
+            self.report.list(List::of(ListMarkers::Numbers, demands));
         }
     }
 }

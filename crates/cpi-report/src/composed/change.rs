@@ -2,7 +2,7 @@
 
 use super::texts::Composer;
 use super::words::Word;
-use crate::{Cell, Column, Item, Kind, List, Marks, Note, Table, Text};
+use crate::{Cell, Column, Item, Kind, List, ListMarkers, Note, Table, Text};
 use cpi_model::number::Score;
 use cpi_scoring::trend::{Change, Direction, Move, Point, Step};
 use rust_decimal::Decimal;
@@ -72,7 +72,7 @@ impl<'a> Composer<'a> {
         });
         let items: Vec<Item> = items.collect();
         self.report.list(List {
-            marks: Marks::Bullets,
+            marks: ListMarkers::Bullets,
             items,
         });
         let table = self.moves(&back);
@@ -174,7 +174,7 @@ impl<'a> Composer<'a> {
             .map(|key| self.word(key))
             .collect();
         self.report.section(3, "causes", self.word(Word::Causes));
-        self.report.list(List::of(Marks::Bullets, explained));
+        self.report.list(List::of(ListMarkers::Bullets, explained));
         self.report.table(Table::shown(columns).with_rows(rows));
     }
 

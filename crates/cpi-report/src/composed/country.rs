@@ -8,8 +8,8 @@ use crate::Part;
 use crate::chart::ChartWords;
 use crate::vocabulary as of;
 use crate::{
-    Axis, Block, Cell, Chart, Column, Context, Form, Item, Kind, List, Marks, Report, ReportError,
-    Table,
+    Axis, Block, Cell, Chart, ChartForm, Column, Context, Item, Kind, List, ListMarkers, Report,
+    ReportError, Table,
 };
 use cpi_model::language::Value;
 use cpi_model::number::Score;
@@ -142,7 +142,7 @@ impl<'a> Composer<'a> {
             let items: Vec<Item> = listed.iter().map(|each| self.scored_item(*each)).collect();
             self.report.heading(3, self.word(heading));
             self.report.list(List {
-                marks: Marks::Numbers,
+                marks: ListMarkers::Numbers,
                 items,
             });
         }
@@ -218,7 +218,7 @@ impl<'a> Composer<'a> {
             column: field.name,
             name: self.word(key).to_owned(),
         };
-        let form = Form::Dumbbells {
+        let form = ChartForm::Dumbbells {
             label: of::NODE.name,
             ends: [
                 part(&of::LAW, Word::Law),

@@ -2,7 +2,7 @@
 
 use super::texts::Composer;
 use super::words::Word;
-use crate::{Block, Item, List, Marks, Text};
+use crate::{Block, Item, List, ListMarkers, Text};
 use cpi_model::draft::Direction;
 use cpi_model::language::{Key, Value};
 use cpi_model::provenance::{canonical_json, sha256};
@@ -50,7 +50,7 @@ impl Composer<'_> {
         self.report.title = title.clone();
         self.report.heading(1, title);
         self.report.list(List {
-            marks: Marks::None,
+            marks: ListMarkers::None,
             items: facts,
         });
         let short: String = hash.chars().take(12).collect();
@@ -105,13 +105,13 @@ impl Composer<'_> {
             items.push(self.word(Word::ReadGap));
         }
         items.push(self.word(Word::ReadPublic));
-        self.report.list(List::of(Marks::Bullets, items));
+        self.report.list(List::of(ListMarkers::Bullets, items));
         if let Some(bands) = self.bands() {
             self.report.paragraph(bands);
         }
         self.report.heading(3, self.word(Word::NotMeasured));
         self.report.list(List::of(
-            Marks::Bullets,
+            ListMarkers::Bullets,
             [
                 Word::NotMeasuredQuestions,
                 Word::NotMeasuredChildren,

@@ -4,7 +4,7 @@ use super::texts::Composer;
 use super::words::Word;
 use crate::chart::ChartWords;
 use crate::vocabulary as of;
-use crate::{Axis, Cell, Chart, Column, Form, Kind, Span, SpanMeaning, Table, Text};
+use crate::{Axis, Cell, Chart, ChartForm, Column, Kind, Span, SpanMeaning, Table, Text};
 use cpi_model::number::Score;
 use cpi_scoring::{NodeScore, Scorecard};
 use rust_decimal::Decimal;
@@ -46,7 +46,7 @@ impl<'a> Composer<'a> {
         let spans = has_bounds
             .then(|| Span::new(bounds, SpanMeaning::Bounds, self.word(ChartWords::Bounds)));
         let axis = self.word(ChartWords::Score);
-        let form = Form::Dots {
+        let form = ChartForm::Dots {
             label: of::COUNTRY.name,
             value: of::SCORE.name,
             spans: spans.into_iter().collect(),

@@ -4,9 +4,9 @@ use super::answers::cited;
 use super::article::bold;
 use super::texts::Composer;
 use super::words::Word;
-use crate::{Cell, Column, Item, Kind, List, Marks, Note, Table, Text};
+use crate::{Cell, Column, Item, Kind, List, ListMarkers, Note, Table, Text};
 use cpi_scoring::Plan;
-use cpi_scoring::peers::{Behind, Better};
+use cpi_scoring::peers::{AnswerGap, BetterAnswer};
 use cpi_scoring::plan::{Improvement, Outcome};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,7 +29,7 @@ impl Composer<'_> {
         };
         let lowest = self.at_lowest();
         let behind = own.behind.iter();
-        let behind: Vec<&Behind> = behind
+        let behind: Vec<&AnswerGap> = behind
             .filter(|each| lowest.contains(each.indicator.as_str()))
             .collect();
         if behind.is_empty() || own.compared_with.is_empty() {
@@ -37,7 +37,7 @@ impl Composer<'_> {
         }
         self.report
             .section(2, "solved-elsewhere", self.word(Word::SolvedElsewhere));
-        let (solved, nobody): (Vec<&Behind>, Vec<&Behind>) =
+        let (solved, nobody): (Vec<&AnswerGap>, Vec<&AnswerGap>) =
             behind.into_iter().partition(|each| !each.better.is_empty());
         let counts = [
             ("solved", solved.len().into()),
@@ -46,7 +46,7 @@ impl Composer<'_> {
         self.report.paragraph(self.with(Word::SolvedCount, &counts));
         self.report.note(self.word(Word::SolvedCaution));
         // By the part of the index that they belong to, in the order of the framework.
-        let mut by_part: BTreeMap<usize, Vec<&Behind>> = BTreeMap::new();
+        let mut by_part: BTreeMap<usize, Vec<&AnswerGap>> = BTreeMap::new();
         for each in solved {
             by_part
                 .entry(self.part_of(&each.indicator))
@@ -91,7 +91,7 @@ impl Composer<'_> {
     }
 
     /// The countries that answer better, with their answers and since when.
-    fn better(&self, behind: &Behind) -> Text {
+    fn better(&self, behind: &AnswerGap) -> Text {
         let named = behind.better.iter().take(MOST_NAMED);
         let mut text = Text::default();
         for (at, each) in named.enumerate() {
@@ -113,7 +113,7 @@ impl Composer<'_> {
     }
 
     /// Since when, if there are earlier rounds.
-    fn since(&self, better: &Better) -> String {
+    fn since(&self, better: &BetterAnswer) -> String {
         let earlier = self.results.peers.map_or(0, |peers| peers.earlier.len());
         if earlier == 0 {
             return String::new();
@@ -195,14 +195,14 @@ impl Composer<'_> {
                     .and(" → ")
                     .then(self.answer(&change.indicator, &change.to))
             });
-            let changes = List::of(Marks::Bullets, changes);
+            let changes = List::of(ListMarkers::Bullets, changes);
             Item::new(self.with(key, &parts[..used])).above(changes)
         });
         let items: Vec<Item> = items.collect();
         if !items.is_empty() {
             self.report.section(3, "targets", self.word(Word::Targets));
             self.report.list(List {
-                marks: Marks::Bullets,
+                marks: ListMarkers::Bullets,
                 items,
             });
         }
@@ -268,7 +268,7 @@ impl Composer<'_> {
 }
 
 /// The documents behind better answers.
-fn better_evidence(composer: &Composer<'_>, behind: &Behind) -> Text {
+fn better_evidence(composer: &Composer<'_>, behind: &AnswerGap) -> Text {
     let mut text = Text::default();
     for each in behind.better.iter().take(MOST_NAMED) {
         for evidence in each.evidence.iter().take(MOST_NAMED) {

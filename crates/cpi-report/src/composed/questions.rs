@@ -20,7 +20,7 @@ pub enum Scope<'a> {
 
 /// What a report is to show.
 #[derive(Debug, Clone, Copy)]
-pub struct Asked<'a> {
+pub struct ReportRequest<'a> {
     /// What it is about.
     pub scope: Scope<'a>,
     /// The id of the round.
@@ -33,7 +33,7 @@ pub struct Asked<'a> {
 
 /// The queries whose documents a report is composed of. A robustness run, which needs a plan and a
 /// seed, may be added to them.
-pub fn questions(asked: &Asked<'_>) -> Vec<Query> {
+pub fn questions(asked: &ReportRequest<'_>) -> Vec<Query> {
     let round = Some(asked.round.to_owned());
     let (countries, part) = match asked.scope {
         Scope::Country(country) => (vec![country.to_owned()], PeerPart::Behind),

@@ -4,7 +4,7 @@ use super::Sources;
 use super::texts::{Composer, anchor};
 use super::words::Word;
 use crate::{
-    Block, Cell, Column, Context, Item, Kind, List, Marks, Report, ReportError, Table, Text,
+    Block, Cell, Column, Context, Item, Kind, List, ListMarkers, Report, ReportError, Table, Text,
 };
 use cpi_scoring::trend::Direction;
 use rust_decimal::Decimal;
@@ -164,14 +164,14 @@ impl Composer<'_> {
                 .collect();
             if !named.is_empty() {
                 let head = Item::new(Text::strong(self.country(code)));
-                items.push(head.above(List::of(Marks::Bullets, named)));
+                items.push(head.above(List::of(ListMarkers::Bullets, named)));
             }
         }
         if !items.is_empty() {
             self.report
                 .section(3, "steps-back", self.word(Word::StepsBack));
             self.report.list(List {
-                marks: Marks::None,
+                marks: ListMarkers::None,
                 items,
             });
         }

@@ -3,7 +3,7 @@
 use crate::ReportError;
 use cpi_scoring::document::{Content, Document};
 use cpi_scoring::scorecard::{ItemTrail, Scorecard};
-use cpi_scoring::trend::{CountryTrend, Step, StepBack};
+use cpi_scoring::trend::{CountryTrend, Setback, Step};
 use cpi_scoring::{Comparison, Explanation, NodeScore, Peers, Plan, Robustness, Trend};
 
 /// The results, by what they are.
@@ -91,7 +91,7 @@ impl<'a> Results<'a> {
     }
 
     /// What went back in that step.
-    pub(super) fn back(&self, country: &str) -> Option<&'a StepBack> {
+    pub(super) fn back(&self, country: &str) -> Option<&'a Setback> {
         let mut back = self.trend?.back.iter();
         back.find(|each| each.country == country && each.to == self.comparison.round)
     }

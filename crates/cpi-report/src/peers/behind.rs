@@ -5,7 +5,7 @@ use crate::vocabulary::BEHIND;
 use crate::{Cell, Context, Kind, Note, Remedy, Table};
 use cpi_model::draft::EvidenceDraft;
 use cpi_scoring::Peers;
-use cpi_scoring::peers::{Behind, Better, PeerCountry};
+use cpi_scoring::peers::{AnswerGap, BetterAnswer, PeerCountry};
 use rust_decimal::Decimal;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 /// How many of those that are most often better are named.
 const MOST_NAMED: usize = 3;
 
-fn all(peers: &Peers) -> impl Iterator<Item = (&PeerCountry, &Behind)> {
+fn all(peers: &Peers) -> impl Iterator<Item = (&PeerCountry, &AnswerGap)> {
     let countries = peers.countries.iter();
     countries.flat_map(|country| country.behind.iter().map(move |each| (country, each)))
 }
@@ -83,11 +83,12 @@ fn cited(evidence: &EvidenceDraft) -> String {
 /// Of one country: a row an answer, the widest apart first, with one who answers best and how many
 /// others answer better, too.
 pub(super) fn of_one(peers: &Peers, context: &Context<'_>) -> Table {
-    let mut listed: Vec<(&Behind, &Better)> = all(peers)
+    let mut listed: Vec<(&AnswerGap, &BetterAnswer)> = all(peers)
         .filter_map(|(_, each)| Some((each, each.better.first()?)))
         .collect();
-    let apart =
-        |own: &Behind, best: &Better| (Decimal::from(best.score) - Decimal::from(own.score)).abs();
+    let apart = |own: &AnswerGap, best: &BetterAnswer| {
+        (Decimal::from(best.score) - Decimal::from(own.score)).abs()
+    };
     listed.sort_by_key(|(own, best)| Reverse(apart(own, best)));
     let first = peers.earlier.last().unwrap_or(&peers.round);
     let text = |heading| context.shown(heading, Kind::Text);

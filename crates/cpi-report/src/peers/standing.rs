@@ -6,7 +6,7 @@ use crate::vocabulary::{self as of, STANDINGS};
 use crate::{Cell, Column, Context, Kind, Note, Remedy, Table};
 use cpi_model::draft::Choice;
 use cpi_scoring::Peers;
-use cpi_scoring::peers::{Beside, PeerCountry};
+use cpi_scoring::peers::{PeerCountry, ReferenceComparison};
 
 /// The most strengths, and weaknesses, of a country among several.
 const MOST_OF_EACH: usize = 3;
@@ -128,7 +128,7 @@ fn rows(peers: &Peers, most: usize, context: &Context<'_>) -> (Vec<Vec<Cell>>, b
     (rows, cut)
 }
 
-fn standings(country: &PeerCountry) -> [((&'static str, Word), &[Beside]); 2] {
+fn standings(country: &PeerCountry) -> [((&'static str, Word), &[ReferenceComparison]); 2] {
     [
         (("strength", Word::Strength), &country.strengths),
         (("weakness", Word::Weakness), &country.weaknesses),

@@ -3,12 +3,12 @@
 
 use super::words::Word;
 use crate::answers::best_option;
-use crate::{Context, Item, List, Marks, Report, ReportError, Text};
+use crate::{Context, Item, List, ListMarkers, Report, ReportError, Text};
 use cpi_model::Framework;
 use cpi_model::draft::IndicatorDraft;
 use cpi_model::number::Score;
 use cpi_scoring::Plan;
-use cpi_scoring::plan::AtLowest;
+use cpi_scoring::plan::WorstAnswer;
 use rust_decimal::Decimal;
 
 /// The skeleton, grouped by the groups of the framework's first view and by the nodes beneath
@@ -55,12 +55,12 @@ pub fn recommendations(plan: &Plan, context: &Context<'_>) -> Result<Report, Rep
     }
     for (code, label) in &groups {
         let listed = plan.at_lowest.iter();
-        let listed: Vec<&AtLowest> = listed.filter(|each| each.groups.contains(code)).collect();
+        let listed: Vec<&WorstAnswer> = listed.filter(|each| each.groups.contains(code)).collect();
         of.section(&mut report, label, code, &listed);
     }
     let is_known = |group: &String| groups.iter().any(|(code, _)| code == group);
     let rest = plan.at_lowest.iter();
-    let rest: Vec<&AtLowest> = rest
+    let rest: Vec<&WorstAnswer> = rest
         .filter(|each| !each.groups.iter().any(is_known))
         .collect();
     of.section(&mut report, context.word(Word::NoGroup), "", &rest);
@@ -99,7 +99,7 @@ impl Skeleton<'_> {
             let text = self.context.sentence(Word::Gained, &parts);
             Text::strong(indicator).and(format!(" {text}"))
         });
-        report.list(List::of(Marks::Bullets, items));
+        report.list(List::of(ListMarkers::Bullets, items));
     }
 
     /// What the index gains the most by another answer, and the answer.
@@ -130,7 +130,7 @@ impl Skeleton<'_> {
         self.context.words.number(rounding.show(gain.into()))
     }
 
-    fn section(&self, report: &mut Report, label: &str, group: &str, listed: &[&AtLowest]) {
+    fn section(&self, report: &mut Report, label: &str, group: &str, listed: &[&WorstAnswer]) {
         if listed.is_empty() {
             return;
         }
@@ -152,13 +152,13 @@ impl Skeleton<'_> {
             });
             report.heading(3, heading.unwrap_or_else(|| code.to_string()));
             report.list(List {
-                marks: Marks::Bullets,
+                marks: ListMarkers::Bullets,
                 items,
             });
         }
     }
 
-    fn entry(&self, group: &str, each: &AtLowest) -> Option<Item> {
+    fn entry(&self, group: &str, each: &WorstAnswer) -> Option<Item> {
         let position = self.framework.indicator_position(&each.indicator)?;
         let draft = self.indicator(&each.indicator)?;
         let words = self.context;
@@ -202,10 +202,10 @@ impl Skeleton<'_> {
             Some("…".to_owned()),
         );
         let head = Text::strong(each.indicator.as_str()).and(format!(" {question}"));
-        Some(Item::new(head).above(List::of(Marks::Bullets, lines)))
+        Some(Item::new(head).above(List::of(ListMarkers::Bullets, lines)))
     }
 
-    fn gain(&self, each: &AtLowest) -> String {
+    fn gain(&self, each: &WorstAnswer) -> String {
         let mut fixed = self.plan.fixed.iter();
         let fixed = fixed.find(|it| it.indicator == each.indicator);
         match (self.largest_gain(&each.indicator), fixed) {
@@ -224,7 +224,7 @@ impl Skeleton<'_> {
         }
     }
 
-    fn gain_of_group(&self, group: &str, each: &AtLowest) -> Option<Score> {
+    fn gain_of_group(&self, group: &str, each: &WorstAnswer) -> Option<Score> {
         let (_, to) = self.largest_gain(&each.indicator)?;
         let mut improvements = self.plan.improvements.iter();
         let best =

@@ -3,7 +3,7 @@
 use super::words::Word;
 use crate::Context;
 use cpi_model::number::Score;
-use cpi_scoring::plan::{AnswerChange, Guarantee, Outcome, Reached, ScoreOf};
+use cpi_scoring::plan::{AnswerChange, Guarantee, Outcome, PlanSolution, ScoreOf};
 
 /// A changed answer.
 pub(super) fn change(change: &AnswerChange, context: &Context<'_>) -> String {
@@ -33,7 +33,7 @@ fn named(of: &ScoreOf, context: &Context<'_>) -> String {
 }
 
 /// Whether a target is reached, by what, and what is proven about it.
-pub(super) fn reached(reached: &Reached, costs: bool, context: &Context<'_>) -> String {
+pub(super) fn reached(reached: &PlanSolution, costs: bool, context: &Context<'_>) -> String {
     let show = |score: Option<Score>| {
         score.map_or_else(
             || context.word(Word::None).to_owned(),

@@ -3,10 +3,10 @@
 use super::sentences;
 use super::words::Word;
 use crate::vocabulary::{self as of, WHAT_IF};
-use crate::{Cell, Column, Context, Kind, List, Marks, Report, Table};
+use crate::{Cell, Column, Context, Kind, List, ListMarkers, Report, Table};
 use cpi_model::code::NOT_APPLICABLE;
 use cpi_model::number::Score;
-use cpi_scoring::plan::Standing;
+use cpi_scoring::plan::ScoreSummary;
 use cpi_scoring::{State, WhatIf};
 
 /// The answers that follow, then every score that is touched, before and after.
@@ -26,7 +26,7 @@ pub fn what_if(what_if: &WhatIf, context: &Context<'_>) -> Report {
         let change = sentences::change(each, context);
         context.sentence(condition, &[("change", change.into())])
     });
-    report.list(List::of(Marks::None, followed));
+    report.list(List::of(ListMarkers::None, followed));
     report.table(what_if_table(what_if, context));
     report
 }
@@ -128,12 +128,12 @@ impl<'a> Part<'a> {
 
 /// Before and after as people read them, states and scores for programs, the difference.
 fn figures(
-    before: &Standing,
-    after: &Standing,
+    before: &ScoreSummary,
+    after: &ScoreSummary,
     difference: Option<Score>,
     context: &Context<'_>,
 ) -> [Cell; 7] {
-    let shown = |standing: &Standing| match standing.score {
+    let shown = |standing: &ScoreSummary| match standing.score {
         Some(score) => context.score(Some(score)),
         None => context.word(word_of(standing.state)).into(),
     };

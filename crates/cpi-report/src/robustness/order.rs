@@ -4,7 +4,7 @@ use super::words::Word;
 use super::{NAMED, two};
 use crate::{Cell, Column, Context, Kind, Report, Table};
 use cpi_model::language::Value;
-use cpi_model::number::{Estimate, Share};
+use cpi_model::number::{Share, SimulatedValue};
 use cpi_scoring::Robustness;
 use cpi_scoring::robustness::{
     AlternativeScores, CountryRank, CountryRobustness, LeftOut, SobolIndex,
@@ -59,7 +59,7 @@ impl Order<'_> {
         super::percent(share, self.context)
     }
 
-    fn two(&self, number: Estimate) -> String {
+    fn two(&self, number: SimulatedValue) -> String {
         self.context.words.number(two(number))
     }
 

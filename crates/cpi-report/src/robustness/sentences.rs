@@ -7,7 +7,7 @@ use crate::{Context, Note, Text};
 use cpi_model::draft::{Centre, Choice, UncertaintyDraft};
 use cpi_model::language::Value;
 use cpi_scoring::Robustness;
-use cpi_scoring::robustness::{CountryRobustness, Lacking, NodeRobustness, Spread};
+use cpi_scoring::robustness::{CountryRobustness, MissingPart, NodeRobustness, Spread};
 use rust_decimal::Decimal;
 
 /// Below this many draws a share is not to be quoted (methodology 11.15).
@@ -44,9 +44,9 @@ pub(super) fn caption(
         sentences.push(context.sentence(Word::Interrupted, &[("draws", asked.into())]));
     }
     let lacks = run.lacks.iter().map(|lacking| match lacking {
-        Lacking::Intervals => Word::LacksIntervals,
-        Lacking::LeavingOut => Word::LacksLeavingOut,
-        Lacking::Sensitivity => Word::LacksSensitivity,
+        MissingPart::Intervals => Word::LacksIntervals,
+        MissingPart::LeavingOut => Word::LacksLeavingOut,
+        MissingPart::Sensitivity => Word::LacksSensitivity,
     });
     if let Some(lacks) = context.words.all_of(lacks.map(|word| context.word(word))) {
         sentences.push(context.sentence(Word::InterruptedBefore, &[("lacks", lacks.into())]));

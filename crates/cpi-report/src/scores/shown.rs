@@ -9,7 +9,7 @@ use cpi_model::draft::RoundingMode;
 use cpi_model::framework::View;
 use cpi_model::language::Value;
 use cpi_model::number::{Rounding, Share};
-use cpi_scoring::status::Rests;
+use cpi_scoring::status::ReviewBasis;
 use cpi_scoring::{NodeScore, Scorecard};
 
 /// A figure of a scorecard, under which heading.
@@ -27,20 +27,23 @@ impl Shown<'_> {
 
     /// On what the scores rest, where answers were coded or reviewed (methodology 10.7).
     fn review(&self) -> Vec<Figure> {
-        let bases = || self.cards().filter_map(|card| card.rests);
-        let undecided = bases().any(|rests| 0 < rests.undecided);
+        let bases = || self.cards().filter_map(|card| card.review_basis);
+        let undecided = bases().any(|review_basis| 0 < review_basis.undecided);
         let mut figures: Vec<Figure> = Vec::new();
         if bases().next().is_some() {
             figures.push((Word::Reviewed, |card, _| {
-                share(card.rests.map(Rests::reviewed_share))
+                share(card.review_basis.map(ReviewBasis::reviewed_share))
             }));
             figures.push((Word::Adjudicated, |card, _| {
-                share(card.rests.map(Rests::adjudicated_share))
+                share(card.review_basis.map(ReviewBasis::adjudicated_share))
             }));
         }
         if undecided {
             figures.push((Word::Conflicts, |card, _| {
-                Cell::count(card.rests.map_or(0, |rests| rests.undecided))
+                Cell::count(
+                    card.review_basis
+                        .map_or(0, |review_basis| review_basis.undecided),
+                )
             }));
         }
         figures

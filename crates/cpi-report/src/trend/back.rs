@@ -2,9 +2,9 @@
 
 use super::words::Word;
 use super::{Of, find};
-use crate::{Item, List, Marks, Note, Remedy, Report, Text};
+use crate::{Item, List, ListMarkers, Note, Remedy, Report, Text};
 use cpi_model::draft::HistoryReference;
-use cpi_scoring::trend::{ConditionChange, Move, NodeBack, Revision, StepBack};
+use cpi_scoring::trend::{ConditionChange, Move, NodeSetback, Revision, Setback};
 use rust_decimal::Decimal;
 use std::cmp::Reverse;
 
@@ -18,14 +18,14 @@ const MOST_REVISIONS: usize = 20;
 impl Of<'_> {
     /// Adds the steps back, each with what went back.
     pub(super) fn back(&self, report: &mut Report) {
-        let is_latest = |step: &&StepBack| {
+        let is_latest = |step: &&Setback| {
             self.shown.all
                 || self.trend.countries.iter().any(|country| {
                     country.country == step.country
                         && country.steps.last().is_some_and(|last| last.to == step.to)
                 })
         };
-        let mut steps: Vec<&StepBack> = self.trend.back.iter().filter(is_latest).collect();
+        let mut steps: Vec<&Setback> = self.trend.back.iter().filter(is_latest).collect();
         if steps.is_empty() {
             return;
         }
@@ -43,7 +43,7 @@ impl Of<'_> {
             steps.truncate(MOST_STEPS);
         }
         report.list(List {
-            marks: Marks::Bullets,
+            marks: ListMarkers::Bullets,
             items: steps.iter().map(|step| self.step_back(step)).collect(),
         });
         if 0 < left_out {
@@ -55,13 +55,13 @@ impl Of<'_> {
     }
 
     /// By how much the node went back.
-    fn at_node(&self, step: &StepBack) -> Decimal {
+    fn at_node(&self, step: &Setback) -> Decimal {
         let mut nodes = step.nodes.iter();
         let node = nodes.find(|node| node.view.is_none() && node.code == self.shown.node);
         node.map_or(Decimal::ZERO, |node| Decimal::from(node.answers).abs())
     }
 
-    fn step_back(&self, step: &StepBack) -> Item {
+    fn step_back(&self, step: &Setback) -> Item {
         let (same, worse): (Vec<&Move>, Vec<&Move>) =
             step.indicators.iter().partition(|each| each.same_answer);
         let head = if worse.is_empty() && !same.is_empty() {
@@ -83,7 +83,7 @@ impl Of<'_> {
                 lines.push(self.context.sentence(more, &[("count", left_out.into())]));
             }
         };
-        let node = |each: &NodeBack| {
+        let node = |each: &NodeSetback| {
             let parts = [
                 ("node", self.context.named(&each.code).into()),
                 ("change", self.signed(Some(each.answers)).into()),
@@ -98,7 +98,7 @@ impl Of<'_> {
             let parts = [("indicators", codes.join(", ").into())];
             lines.push(self.context.sentence(Word::SameAnswer, &parts));
         }
-        Item::new(head).above(List::of(Marks::None, lines))
+        Item::new(head).above(List::of(ListMarkers::None, lines))
     }
 
     /// An answer that got worse, or a question that begins or ceases to apply.
@@ -131,7 +131,7 @@ impl Of<'_> {
         report.heading(3, self.context.word(Word::Revisions));
         let listed = revisions.iter().take(MOST_REVISIONS);
         let lines = listed.map(|revision| Text::from(self.revision(revision)));
-        report.list(List::of(Marks::Bullets, lines));
+        report.list(List::of(ListMarkers::Bullets, lines));
         let left_out = revisions.len().saturating_sub(MOST_REVISIONS);
         if 0 < left_out {
             let count = [("count", left_out.into())];

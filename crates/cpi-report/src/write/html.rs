@@ -5,7 +5,7 @@ mod table;
 mod text;
 
 use super::Options;
-use crate::{Block, Chart, Item, List, Marks, Report, Text, chart};
+use crate::{Block, Chart, Item, List, ListMarkers, Report, Text, chart};
 use cpi_model::characters::visible;
 use cpi_model::language::Words;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -149,9 +149,9 @@ impl Page<'_> {
 fn list(list: &List) -> Markup {
     let items = html! { @for item in &list.items { (self::item(item)) } };
     match list.marks {
-        Marks::Bullets => html! { ul { (items) } },
-        Marks::Numbers => html! { ol { (items) } },
-        Marks::None => html! { ul class="plain" { (items) } },
+        ListMarkers::Bullets => html! { ul { (items) } },
+        ListMarkers::Numbers => html! { ol { (items) } },
+        ListMarkers::None => html! { ul class="plain" { (items) } },
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Options, columns_shown, draft_notice, rows_shown, shown};
 use crate::words::Word;
-use crate::{Align, Block, Item, List, Marks, Report, Run, Table, Text};
+use crate::{Align, Block, Item, List, ListMarkers, Report, Run, Table, Text};
 use cpi_model::Provenance;
 use cpi_model::escape::{escape_markdown, escape_markdown_within, markdown_link};
 use cpi_model::language::{Value, Words};
@@ -120,8 +120,8 @@ fn code(text: &str) -> String {
 fn list(out: &mut String, list: &List, indent: &str) {
     for (at, item) in list.items.iter().enumerate() {
         let mark = match list.marks {
-            Marks::Bullets | Marks::None => "- ".to_owned(),
-            Marks::Numbers => format!("{}. ", at + 1),
+            ListMarkers::Bullets | ListMarkers::None => "- ".to_owned(),
+            ListMarkers::Numbers => format!("{}. ", at + 1),
         };
         self::item(out, item, indent, &mark);
     }

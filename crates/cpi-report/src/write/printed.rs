@@ -7,7 +7,7 @@
 mod printer;
 
 use super::Options;
-use crate::{Marks, Report};
+use crate::{ListMarkers, Report};
 use printer::Printer;
 use serde::{Deserialize, Serialize};
 
@@ -139,7 +139,7 @@ pub enum RunKind {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PrintedList {
     /// What is put before each item.
-    pub marks: Marks,
+    pub marks: ListMarkers,
     /// The items.
     pub items: Vec<PrintedItem>,
 }

@@ -1,7 +1,7 @@
 //! Reports for a terminal, or wherever plain text is read.
 
 use super::{Options, columns_shown, draft_notice, rows_shown, shown};
-use crate::{Align, Block, Item, List, Marks, Report, Table, Text};
+use crate::{Align, Block, Item, List, ListMarkers, Report, Table, Text};
 use comfy_table::{CellAlignment, ContentArrangement, presets};
 use cpi_model::characters::visible_line;
 use cpi_model::language::Words;
@@ -57,9 +57,9 @@ fn push(out: &mut String, text: &Text) {
 fn list(out: &mut String, list: &List, depth: usize) {
     for (at, item) in list.items.iter().enumerate() {
         let mark = match list.marks {
-            Marks::Bullets => "- ".to_owned(),
-            Marks::Numbers => format!("{}. ", at + 1),
-            Marks::None => String::new(),
+            ListMarkers::Bullets => "- ".to_owned(),
+            ListMarkers::Numbers => format!("{}. ", at + 1),
+            ListMarkers::None => String::new(),
         };
         self::item(out, item, &mark, depth);
     }

@@ -10,7 +10,7 @@ mod picture;
 use cpi_model::language::{Words, key_faults};
 use cpi_report::chart::{ChartWords, Colours, Options, palette, svg};
 use cpi_report::charts::FindingWord;
-use drawn::{Names, chart};
+use drawn::{CountryNames, chart};
 use picture::Picture;
 
 #[test]
@@ -22,7 +22,7 @@ fn every_word_of_charts_is_in_the_files_of_words() {
 #[test]
 fn the_same_chart_gives_the_same_bytes() {
     for form in drawn::FORMS {
-        let chart = chart(form, 9, Names::Short);
+        let chart = chart(form, 9, CountryNames::Short);
         let options = Options::default();
         assert_eq!(svg(&chart, &options), svg(&chart.clone(), &options));
     }
@@ -31,7 +31,7 @@ fn the_same_chart_gives_the_same_bytes() {
 #[test]
 fn a_screen_reader_finds_the_finding_first() {
     for form in drawn::FORMS {
-        let drawn = chart(form, 3, Names::Short);
+        let drawn = chart(form, 3, CountryNames::Short);
         let text = svg(&drawn, &Options::inline(Words::of("ro"), "fig-7"));
         let picture = Picture::read(&text);
         let root = &picture.root;
@@ -50,7 +50,7 @@ fn a_screen_reader_finds_the_finding_first() {
 
 #[test]
 fn a_page_sets_the_colours_and_a_file_has_them() {
-    let chart = chart(drawn::FORMS[0], 3, Names::Short);
+    let chart = chart(drawn::FORMS[0], 3, CountryNames::Short);
     let inline = svg(&chart, &Options::inline(Words::of("en"), "a"));
     assert!(inline.contains("var(--chart-main,#0f3a5f)"));
     let css = palette::css();
@@ -73,7 +73,7 @@ fn a_page_sets_the_colours_and_a_file_has_them() {
 #[test]
 fn no_text_takes_effect() {
     for form in drawn::FORMS {
-        let mut chart = chart(form, 3, Names::Hostile);
+        let mut chart = chart(form, 3, CountryNames::Hostile);
         chart.caption = "<script>a()</script> & \u{202E}b\u{1B}[0m".into();
         "\"><svg onload=a()>".clone_into(&mut chart.alternative);
         let picture = Picture::read(&svg(&chart, &Options::default()));

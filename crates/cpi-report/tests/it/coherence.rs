@@ -4,8 +4,8 @@ use crate::rounds::{assess, framework, read};
 use cpi_io::IndexFolder;
 use cpi_report::coherence::report;
 use cpi_report::write::{Options, terminal};
-use cpi_report::{Block, Context, Names};
-use cpi_scoring::coherence::Cases;
+use cpi_report::{Block, Context, CountryNames};
+use cpi_scoring::coherence::CaseSelection;
 use cpi_scoring::{CoherenceOptions, coherence};
 use std::path::Path;
 
@@ -17,7 +17,7 @@ fn of_few_countries_one_sentence() {
         let names = ["A", "B", "C", "D", "E"];
         let rows: Vec<(&str, &str)> = names.into_iter().zip(rows).take(countries).collect();
         let round = assess(&framework, &rows);
-        for cases in [Cases::Complete, Cases::Pairwise] {
+        for cases in [CaseSelection::Complete, CaseSelection::Pairwise] {
             let options = CoherenceOptions { cases, pairs: true };
             let found = coherence(&framework, &round, &options).unwrap();
             let text = read(&framework, |context| report(&found, false, context));
@@ -51,7 +51,7 @@ fn findings_fit_a_page() {
         let options = CoherenceOptions::default();
         let result = coherence(&found.framework, &assessed, &options).unwrap();
         for language in ["en", "ro", "ka"] {
-            let names = Names::default();
+            let names = CountryNames::default();
             let context = Context::new(&found.framework, language, &names);
             let mut report = report(&result, false, &context);
             let figures = report

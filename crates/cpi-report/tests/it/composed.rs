@@ -3,11 +3,11 @@
 use cpi_io::IndexFolder;
 use cpi_model::framework::Framework;
 use cpi_report::composed::{
-    self, Asked, OwnTexts, PARTS, Scope, Sources, brief, country, outline, questions,
+    self, OwnTexts, PARTS, ReportRequest, Scope, Sources, brief, country, outline, questions,
     read_own_text, regional,
 };
 use cpi_report::write::{Options, html, markdown};
-use cpi_report::{Context, Names, Report};
+use cpi_report::{Context, CountryNames, Report};
 use cpi_scoring::document::{Content, Document};
 use cpi_scoring::{Comparison, Scorecard};
 use std::path::Path;
@@ -25,7 +25,7 @@ impl Given {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures");
         let index = IndexFolder::open(&root.join(folder)).unwrap().index;
         let index = composed::up_to(&index, round);
-        let asked = Asked {
+        let asked = ReportRequest {
             scope,
             round,
             targets: None,
@@ -42,7 +42,7 @@ impl Given {
     }
 
     fn made(&self, language: &str, own: &OwnTexts, make: Make<'_>) -> Report {
-        let names = Names::in_language(&self.index, language);
+        let names = CountryNames::in_language(&self.index, language);
         let context = Context::new(&self.framework, language, &names);
         let sources = Sources {
             documents: &self.documents,
@@ -90,13 +90,13 @@ fn page(report: &Report) -> String {
 
 /// A cell of a page: what people read, and the exact value behind it.
 #[derive(Debug, Clone, Default, PartialEq)]
-struct Read {
+struct ParsedDraft {
     shown: String,
     exact: Option<String>,
 }
 
 /// The tables of a part of a page: rows of cells, the header first.
-fn tables(page: &str) -> Vec<Vec<Vec<Read>>> {
+fn tables(page: &str) -> Vec<Vec<Vec<ParsedDraft>>> {
     let tables = page.split("<table").skip(1);
     let tables = tables.map(|table| table.split("</table>").next().unwrap());
     tables
@@ -115,7 +115,7 @@ fn tables(page: &str) -> Vec<Vec<Vec<Read>>> {
         .collect()
 }
 
-fn read(cell: &str) -> Read {
+fn read(cell: &str) -> ParsedDraft {
     let exact = cell.split("value=\"").nth(1);
     let exact = exact.map(|rest| rest.split('"').next().unwrap().to_owned());
     let mut shown = String::new();
@@ -129,7 +129,7 @@ fn read(cell: &str) -> Read {
         .replace("&amp;", "&")
         .replace("&quot;", "\"")
         .replace("&lt;", "<");
-    Read {
+    ParsedDraft {
         shown: shown.trim().trim_start_matches('\u{2003}').to_owned(),
         exact,
     }
@@ -321,7 +321,7 @@ fn any_index_gets_every_report_without_code_of_its_own() {
             regional(sources, context).unwrap()
         });
         let cards = whole.cards();
-        let names = Names::in_language(&whole.index, "en");
+        let names = CountryNames::in_language(&whole.index, "en");
         let of_all = page(&regional);
         for card in cards {
             let name = names.of(&card.country).replace('&', "&amp;");
@@ -425,7 +425,7 @@ fn a_coalition_adds_its_own_words_where_they_belong() {
 #[test]
 fn an_outline_suggests_and_says_nothing_by_itself() {
     let given = Given::of("demonstration", "2026", Scope::Country("XAB"));
-    let names = Names::in_language(&given.index, "en");
+    let names = CountryNames::in_language(&given.index, "en");
     let context = Context::new(&given.framework, "en", &names);
     let sources = Sources {
         documents: &given.documents,

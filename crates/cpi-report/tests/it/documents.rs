@@ -2,7 +2,7 @@
 
 use cpi_io::IndexFolder;
 use cpi_report::write::{Options, csv, markdown, terminal};
-use cpi_report::{Context, Names, ReportError, ReportOptions, report, table};
+use cpi_report::{Context, CountryNames, ReportError, ReportOptions, report, table};
 use cpi_scoring::document::Document;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -33,7 +33,7 @@ fn every_kind_of_result_has_a_report_and_a_table() {
         let index = index_of(name);
         let mut document = document(name);
         document.attach(&index.framework).unwrap();
-        let names: Names = [("XAA", "Aaland"), ("XAB", "Bbland")].into_iter().collect();
+        let names: CountryNames = [("XAA", "Aaland"), ("XAB", "Bbland")].into_iter().collect();
         let context = Context::new(&index.framework, "en", &names);
         let asked = ReportOptions::default();
         if name == "table" {
@@ -72,7 +72,7 @@ fn every_kind_of_result_has_a_report_and_a_table() {
 #[test]
 fn a_result_of_another_framework_is_refused() {
     let index = index_of("trend");
-    let names = Names::default();
+    let names = CountryNames::default();
     let context = Context::new(&index.framework, "en", &names);
     for name in ["scores", "robustness"] {
         let mut document = document(name);
@@ -99,7 +99,7 @@ fn what_is_shown_is_read_from_json() {
 #[test]
 fn an_unknown_level_or_view_is_refused() {
     let index = index_of("scores");
-    let names = Names::default();
+    let names = CountryNames::default();
     let context = Context::new(&index.framework, "en", &names);
     let mut document = document("scores");
     document.attach(&index.framework).unwrap();
@@ -144,7 +144,7 @@ fn lists_of_units_stand_with_scores_and_in_their_provenance() {
         .map(|it| it.units.get("regions"))
         .collect();
     assert_eq!(of, [Some(&regions), None]);
-    let names = Names::default();
+    let names = CountryNames::default();
     let context = Context::new(&index.framework, "en", &names);
     let made = report(&document, &ReportOptions::default(), &context).unwrap();
     let text = markdown(&made, &Options::default());

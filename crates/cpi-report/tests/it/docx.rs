@@ -1,10 +1,10 @@
 //! A DOCX has real headings, header rows, languages and alternative texts; no text takes effect in it;
 //! and the same report gives the same bytes.
 
-use crate::charts::drawn::{self, Names, chart};
+use crate::charts::drawn::{self, CountryNames, chart};
 use cpi_model::{Decimal, number::Score};
 use cpi_report::write::{Options, docx};
-use cpi_report::{Cell, Column, Item, Kind, List, Marks, Report, Table, Text};
+use cpi_report::{Cell, Column, Item, Kind, List, ListMarkers, Report, Table, Text};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use std::io::{Cursor, Read};
@@ -55,16 +55,16 @@ pub(crate) fn everything() -> Report {
             .and("საქართველო"),
     );
     report.table(heat());
-    report.chart(chart(drawn::FORMS[0], 3, Names::Short));
+    report.chart(chart(drawn::FORMS[0], 3, CountryNames::Short));
     report.heading(3, "Lists");
-    let mut list = List::of(Marks::Bullets, ["one"]);
+    let mut list = List::of(ListMarkers::Bullets, ["one"]);
     list.items.push(Item {
         lines: vec!["two".into(), "its second line".into()],
-        list: Some(List::of(Marks::Numbers, ["first"])),
+        list: Some(List::of(ListMarkers::Numbers, ["first"])),
     });
     report.list(list);
-    report.list(List::of(Marks::Numbers, ["again first"]));
-    report.list(List::of(Marks::None, ["without a mark"]));
+    report.list(List::of(ListMarkers::Numbers, ["again first"]));
+    report.list(List::of(ListMarkers::None, ["without a mark"]));
     report.heading(2, "Last");
     report.heading(3, "Lower");
     report.heading(4, "Deep");
@@ -241,7 +241,7 @@ fn a_heat_table_is_shaded_with_readable_letters() {
 fn a_chart_is_a_picture_with_words_for_those_who_do_not_see_it() {
     let bytes = written(&everything());
     let document = member(&bytes, "word/document.xml");
-    let drawn = chart(drawn::FORMS[0], 3, Names::Short);
+    let drawn = chart(drawn::FORMS[0], 3, CountryNames::Short);
     assert!(document.contains(&format!("descr=\"{}\"", drawn.alternative)));
     let members = members(&bytes);
     let pictures: Vec<&str> = members
@@ -306,13 +306,13 @@ fn no_text_takes_effect() {
                 .link(text, text)
                 .link(text, format!("#{text}")),
         );
-        report.list(List::of(Marks::Bullets, [text]));
+        report.list(List::of(ListMarkers::Bullets, [text]));
         report.table(
             Table::shown(vec![Column::shown(text, Kind::Text)])
                 .captioned(text)
                 .with_rows([vec![text.into()]]),
         );
-        let mut drawn = chart(drawn::FORMS[0], 3, Names::Short);
+        let mut drawn = chart(drawn::FORMS[0], 3, CountryNames::Short);
         drawn.caption = text.into();
         text.clone_into(&mut drawn.alternative);
         report.chart(drawn);

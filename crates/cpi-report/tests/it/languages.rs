@@ -6,7 +6,7 @@ use cpi_model::language::{Words, key_faults, languages};
 use cpi_model::{Framework, Index};
 use cpi_report::write::{Options, markdown, terminal};
 use cpi_report::{
-    Context, Names, ReportOptions, agreement, answers, coherence, explanation,
+    Context, CountryNames, ReportOptions, agreement, answers, coherence, explanation,
     framework_difference, peers, plan, report, robustness, scores, status, trend, vocabulary,
     words,
 };
@@ -130,7 +130,11 @@ fn shown() -> Vec<ReportOptions> {
 }
 
 /// The reports of a document in a language, with countries that have names in its letters.
-fn written(name: &str, language: &str, countries: &Names) -> Vec<(String, Framework, Vec<String>)> {
+fn written(
+    name: &str,
+    language: &str,
+    countries: &CountryNames,
+) -> Vec<(String, Framework, Vec<String>)> {
     let index = index_of(name);
     let document = made(name, &index);
     let context = Context::new(&index.framework, language, countries);
@@ -215,7 +219,7 @@ fn without_files(text: &str, framework: &Framework, answers: &[String]) -> Strin
 /// Georgian has letters of its own, so any English word shows.
 #[test]
 fn a_report_in_georgian_has_no_latin_word() {
-    let countries: Names = [("XAA", "ალანდი"), ("XAB", "ბალანდი"), ("XAC", "გალანდი")]
+    let countries: CountryNames = [("XAA", "ალანდი"), ("XAB", "ბალანდი"), ("XAC", "გალანდი")]
         .into_iter()
         .collect();
     for name in WORDED {
@@ -254,7 +258,7 @@ fn pieces(file: &str) -> BTreeSet<String> {
 /// Romanian has the letters of English, so the sentences are looked for.
 #[test]
 fn a_report_in_another_language_has_no_english_sentence() {
-    let countries: Names = [("XAA", "Alandia"), ("XAB", "Balandia")]
+    let countries: CountryNames = [("XAA", "Alandia"), ("XAB", "Balandia")]
         .into_iter()
         .collect();
     let file = |tag: &str| {
@@ -286,7 +290,7 @@ fn a_report_in_another_language_has_no_english_sentence() {
 /// Numbers have the decimal sign of the language, and what is missing a note in it.
 #[test]
 fn figures_are_written_as_the_language_writes_them() {
-    let countries = Names::default();
+    let countries = CountryNames::default();
     let first = |language| written("scores", language, &countries).pop().unwrap().0;
     let (english, romanian) = (first("en"), first("ro"));
     assert!(
@@ -299,7 +303,7 @@ fn figures_are_written_as_the_language_writes_them() {
 /// A text of the framework that is not there in the language is in another, and marked.
 #[test]
 fn a_text_in_another_language_is_marked() {
-    let countries = Names::default();
+    let countries = CountryNames::default();
     let texts = written("scores", "ro", &countries);
     let marked = texts.iter().filter(|(text, ..)| text.contains(" (en)"));
     assert!(0 < marked.count());
@@ -312,7 +316,7 @@ fn a_text_in_another_language_is_marked() {
 fn the_english_report_and_the_document_say_the_same() {
     let index = index_of("explanation");
     let document = made("explanation", &index);
-    let countries = Names::default();
+    let countries = CountryNames::default();
     let context = Context::new(&index.framework, "en", &countries);
     let made = report(&document, &ReportOptions::default(), &context).unwrap();
     // Only that a report groups the digits of a number.

@@ -3,7 +3,7 @@
 use cpi_model::draft::{AssessmentDraft, FrameworkDraft};
 use cpi_model::{Assessment, Framework};
 use cpi_report::write::{Options, terminal};
-use cpi_report::{Context, Names, Report};
+use cpi_report::{Context, CountryNames, Report};
 use serde_json::{Value, json};
 
 /// Two nodes with two and one questions, answered yes, partially or no; a view with one group.
@@ -66,7 +66,7 @@ pub(crate) fn assess(framework: &Framework, rows: &[(&str, &str)]) -> Vec<Assess
 
 /// What people read of a report.
 pub(crate) fn read(framework: &Framework, of: impl FnOnce(&Context<'_>) -> Report) -> String {
-    let names = Names::default();
+    let names = CountryNames::default();
     let report = of(&Context::new(framework, "en", &names));
     let text = terminal(&report, &Options::default());
     for word in text.split(|letter: char| !letter.is_alphanumeric()) {

@@ -6,8 +6,8 @@ use cpi_model::language::Words;
 use cpi_model::number::{Rounding, Score};
 use cpi_report::write::{Options, csv, html, markdown, terminal};
 use cpi_report::{
-    Axis, Block, Cell, Chart, Column, Form, Item, Kind, List, Marks, Note, Remedy, Report, Span,
-    SpanMeaning, Table, Text, vocabulary,
+    Axis, Block, Cell, Chart, ChartForm, Column, Item, Kind, List, ListMarkers, Note, Remedy,
+    Report, Span, SpanMeaning, Table, Text, vocabulary,
 };
 use pulldown_cmark::{Event, Parser, Tag};
 use std::collections::BTreeSet;
@@ -71,14 +71,14 @@ fn report() -> Report {
             .and(" # 1")
             .link("a law", "https://example.org/a?b=1&c"),
     );
-    let beneath = List::of(Marks::None, ["beneath"]);
-    let mut list = List::of(Marks::Bullets, ["one"]);
+    let beneath = List::of(ListMarkers::None, ["beneath"]);
+    let mut list = List::of(ListMarkers::Bullets, ["one"]);
     list.items.push(Item {
         lines: vec![Text::strong("two"), "its second line".into()],
         list: Some(beneath),
     });
     report.list(list);
-    report.list(List::of(Marks::Numbers, ["first", "second"]));
+    report.list(List::of(ListMarkers::Numbers, ["first", "second"]));
     report.table(table());
     report.blocks.push(Block::PageBreak);
     report.note("read with care");
@@ -190,7 +190,7 @@ fn a_chart_is_its_table_with_its_finding() {
     let mut table = table();
     table.caption = Text::default();
     let span = Span::new(["bound_low", "bound_high"], SpanMeaning::Bounds, "bounds");
-    let form = Form::Dots {
+    let form = ChartForm::Dots {
         label: "country",
         value: "score",
         spans: vec![span],
@@ -236,7 +236,7 @@ fn no_text_takes_effect() {
                 .then(Text::code(text))
                 .link(text, text),
         );
-        report.list(List::of(Marks::Bullets, [text]));
+        report.list(List::of(ListMarkers::Bullets, [text]));
         report.note(text);
         let columns = vec![Column::of(&vocabulary::LABEL, Words::of("en")).headed(text)];
         report.table(
@@ -295,7 +295,7 @@ fn no_text_takes_effect_in_a_page() {
                 .then(Text::foreign(text, "xx"))
                 .link(text, text),
         );
-        report.list(List::of(Marks::Numbers, [text]));
+        report.list(List::of(ListMarkers::Numbers, [text]));
         report.note(text);
         let columns = vec![
             Column::shown(text, Kind::Text),
@@ -344,7 +344,7 @@ fn no_text_takes_effect_in_a_page() {
 /// width of a rectangle.
 #[test]
 fn no_rule_of_a_page_reaches_into_its_charts() {
-    let form = Form::Dots {
+    let form = ChartForm::Dots {
         label: "country",
         value: "score",
         spans: vec![Span::new(

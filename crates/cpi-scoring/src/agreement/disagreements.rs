@@ -2,7 +2,7 @@
 
 use super::{Unit, distance};
 use crate::agreement::Disagreement;
-use crate::status::Said;
+use crate::status::CodingSummary;
 use cpi_model::framework::Framework;
 use cpi_model::number::Share;
 use rust_decimal::Decimal;
@@ -10,10 +10,10 @@ use rust_decimal::Decimal;
 /// A unit on which assessors disagree.
 pub(super) fn disagreement(framework: &Framework, unit: &Unit) -> Disagreement {
     let indicator = framework.indicators()[unit.indicator].code().to_owned();
-    let said: Vec<Said> = unit
+    let said: Vec<CodingSummary> = unit
         .answers
         .iter()
-        .map(|(assessor, answer)| Said {
+        .map(|(assessor, answer)| CodingSummary {
             assessor: assessor.clone(),
             answer: answer.text(framework, unit.indicator),
             rejected: false,

@@ -1,6 +1,6 @@
 //! How far do assessors agree who answered the same?
 
-use crate::status::Said;
+use crate::status::CodingSummary;
 use cpi_model::number::{Coefficient, Share};
 use serde::{Deserialize, Serialize};
 
@@ -137,7 +137,7 @@ pub struct Disagreement {
     /// earn; 1 where only some say that it applies (10.14).
     pub distance: Share,
     /// What each said.
-    pub said: Vec<Said>,
+    pub said: Vec<CodingSummary>,
     /// The same in words.
     pub text: String,
 }

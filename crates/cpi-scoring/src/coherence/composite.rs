@@ -5,11 +5,11 @@ use super::distributions::ends;
 use super::limits::AllLimits;
 use super::{Column, Table, moments, reliability};
 use crate::arithmetic::{Fraction, mean, scaled, wholes, wholes_of};
-use crate::coherence::{Cases, Composite, Member, NoValue, Statistic, Weights};
+use crate::coherence::{CaseSelection, Composite, Member, NoValue, Statistic, Weights};
 use crate::scorecard::{Scorecard, Trail};
 use cpi_model::draft::{Aggregation, ViewOver};
 use cpi_model::framework::{self, Framework, Method};
-use cpi_model::number::{Carry, Coefficient, Effective};
+use cpi_model::number::{Carry, Coefficient, EffectiveWeight};
 use num_bigint::BigInt;
 use rust_decimal::Decimal;
 
@@ -26,7 +26,7 @@ pub(super) fn composites(
     framework: &Framework,
     cards: &[Scorecard],
     table: &Table,
-    cases: Cases,
+    cases: CaseSelection,
     limits: &AllLimits,
 ) -> Vec<Composite> {
     let declared = DeclaredWeights::of(framework);
@@ -92,7 +92,7 @@ pub(super) fn composites(
     found
 }
 
-fn composite(code: &str, method: &Method, parts: &[Part<'_>], cases: Cases) -> Composite {
+fn composite(code: &str, method: &Method, parts: &[Part<'_>], cases: CaseSelection) -> Composite {
     let countries = parts.first().map_or(0, |part| part.column.len());
     let complete: Vec<usize> = (0..countries)
         .filter(|c| parts.iter().all(|part| part.column[*c].is_some()))
@@ -102,15 +102,15 @@ fn composite(code: &str, method: &Method, parts: &[Part<'_>], cases: Cases) -> C
         .map(|part| complete.iter().filter_map(|c| part.column[*c]).collect())
         .collect();
     let alpha = match cases {
-        Cases::Complete => reliability::complete(&columns),
-        Cases::Pairwise => {
+        CaseSelection::Complete => reliability::complete(&columns),
+        CaseSelection::Pairwise => {
             let columns: Vec<&Column> = parts.iter().map(|part| part.column).collect();
             reliability::pairwise(&columns)
         }
     };
     let item_rest = match cases {
-        Cases::Complete => rest_complete(parts, &columns),
-        Cases::Pairwise => rest_of_scored(parts),
+        CaseSelection::Complete => rest_complete(parts, &columns),
+        CaseSelection::Pairwise => rest_of_scored(parts),
     };
     let linear = matches!(
         method.aggregation(),
@@ -137,7 +137,7 @@ fn composite(code: &str, method: &Method, parts: &[Part<'_>], cases: Cases) -> C
                     item_rest,
                     alpha_without,
                     weights: Weights {
-                        declared: Effective::from(
+                        declared: EffectiveWeight::from(
                             part.weight.checked_div(total).unwrap_or(Decimal::ZERO),
                         ),
                         declared_in_index: None,
@@ -304,14 +304,14 @@ fn in_index(
         framework::Member::Node(n) => declared.nodes[n],
         framework::Member::Indicator(i) => declared.indicators[i],
     }
-    .map(Effective::from);
+    .map(EffectiveWeight::from);
     let entered: Vec<Decimal> = cards
         .iter()
         .filter_map(|card| card.trail.as_ref().and_then(of_trail))
         .map(Decimal::from)
         .collect();
     let mean = mean(&entered).and_then(|mean| mean.decimal());
-    weights.effective_in_index = mean.map(Effective::from);
-    weights.lowest_in_index = entered.iter().min().copied().map(Effective::from);
-    weights.highest_in_index = entered.iter().max().copied().map(Effective::from);
+    weights.effective_in_index = mean.map(EffectiveWeight::from);
+    weights.lowest_in_index = entered.iter().min().copied().map(EffectiveWeight::from);
+    weights.highest_in_index = entered.iter().max().copied().map(EffectiveWeight::from);
 }

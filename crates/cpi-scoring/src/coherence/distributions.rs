@@ -2,7 +2,7 @@
 
 use super::limits::Limits;
 use super::{Column, Table, moments};
-use crate::coherence::{Ends, IndicatorAnswers, OptionCount};
+use crate::coherence::{FloorCeiling, IndicatorAnswers, OptionCount};
 use crate::scorecard::{Scorecard, State};
 use cpi_model::assessment::{Answer, Assessment};
 use cpi_model::framework::{Framework, IndicatorMeasure};
@@ -78,14 +78,14 @@ fn options(
 }
 
 /// The scores of a column against the ends of what they can be (methodology 12.6).
-pub(super) fn ends(column: &Column, limits: Limits) -> Ends {
+pub(super) fn ends(column: &Column, limits: Limits) -> FloorCeiling {
     let scores: Vec<Decimal> = column.iter().copied().flatten().collect();
     let countries = u32::try_from(scores.len()).unwrap_or(u32::MAX);
     let share = |at: &dyn Fn(Decimal) -> bool| {
         let there = count(&scores, |score: &&Decimal| at(**score));
         (0 < countries).then(|| Share::of(there, countries))
     };
-    Ends {
+    FloorCeiling {
         countries,
         floor: limits.and_then(|(low, _)| share(&|score| score <= low)),
         ceiling: limits.and_then(|(_, high)| share(&|score| high <= score)),

@@ -2,8 +2,8 @@
 
 use super::result::FEWEST_JUDGED;
 use crate::coherence::{
-    Coherence, Composite, Correlation, End, Finding, FindingKind, Member, NoValue, Pairing, Place,
-    Reading, Statistic,
+    Coherence, Composite, Correlation, Finding, FindingKind, Member, NoValue, Pairing, Place,
+    Reading, ScaleEnd, Statistic,
 };
 use cpi_model::number::Coefficient;
 use rust_decimal::Decimal;
@@ -229,8 +229,8 @@ fn ends(found: &Coherence) -> Finding {
     let judged: Vec<&Composite> = judged.collect();
     let places = judged.iter().flat_map(|composite| {
         let ends = [
-            (composite.ends.floor, End::Floor),
-            (composite.ends.ceiling, End::Ceiling),
+            (composite.ends.floor, ScaleEnd::Floor),
+            (composite.ends.ceiling, ScaleEnd::Ceiling),
         ];
         ends.into_iter().filter_map(|(share, end)| {
             let share = Decimal::from(share?);
@@ -254,8 +254,8 @@ fn never_varies(found: &Coherence) -> Finding {
     let judged: Vec<_> = judged.collect();
     let places = judged.iter().filter(|each| each.never_varies).map(|each| {
         let whole = |share: Option<_>| share.map(Decimal::from) == Some(Decimal::ONE);
-        let floor = whole(each.ends.floor).then_some(End::Floor);
-        let ceiling = whole(each.ends.ceiling).then_some(End::Ceiling);
+        let floor = whole(each.ends.floor).then_some(ScaleEnd::Floor);
+        let ceiling = whole(each.ends.ceiling).then_some(ScaleEnd::Ceiling);
         let at = Place {
             code: each.code.clone(),
             end: ceiling.or(floor),

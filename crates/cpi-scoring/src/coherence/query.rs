@@ -1,6 +1,6 @@
 //! The question for coherence.
 
-use super::{Cases, CoherenceOptions, coherence};
+use super::{CaseSelection, CoherenceOptions, coherence};
 use crate::document::{Content, Document};
 use crate::query::{self, QueryError, Selection};
 use cpi_model::Index;
@@ -15,7 +15,7 @@ pub struct CoherenceQuery {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub round: Option<String>,
     /// Which countries count where scores are missing (methodology 12.2). Default: `complete`.
-    pub cases: Cases,
+    pub cases: CaseSelection,
     /// Whether every pair of indicators of one node is correlated, too. Default: no.
     pub pairs: bool,
 }

@@ -1,7 +1,7 @@
 //! Do the parts of an index go together? Methodology section 12.
 
 use cpi_model::draft::Aggregation;
-use cpi_model::number::{Coefficient, Effective, Share};
+use cpi_model::number::{Coefficient, EffectiveWeight, Share};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -16,7 +16,7 @@ pub struct Coherence {
     /// The codes of the countries, in order.
     pub countries: Vec<String>,
     /// Which countries count where scores are missing (methodology 12.2).
-    pub cases: Cases,
+    pub cases: CaseSelection,
     /// What stands out: what limits the figures first, then one finding for each kind, those that
     /// matter most first (methodology 12.11).
     pub findings: Vec<Finding>,
@@ -40,7 +40,7 @@ impl Coherence {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
-pub enum Cases {
+pub enum CaseSelection {
     /// Only countries in which every member of the node has a score.
     #[default]
     Complete,
@@ -155,7 +155,7 @@ pub struct Composite {
     /// Its aggregation.
     pub aggregation: Aggregation,
     /// How many countries are at either end of what answers can give (methodology 12.6).
-    pub ends: Ends,
+    pub ends: FloorCeiling,
     /// Cronbach's α of its members (methodology 12.4).
     pub alpha: Statistic,
     /// The standardised α; none where a member never varies (methodology 12.4).
@@ -169,7 +169,7 @@ pub struct Composite {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
-pub struct Ends {
+pub struct FloorCeiling {
     /// The countries that have a score.
     pub countries: u32,
     /// The share of them at the lowest score that answers can give; none where there is no such
@@ -207,21 +207,21 @@ pub struct Member {
 #[non_exhaustive]
 pub struct Weights {
     /// Its declared weight over the sum of all members' weights.
-    pub declared: Effective,
+    pub declared: EffectiveWeight,
     /// Of a node of the tree: the product of the declared shares up to the index, if
     /// everything entered; none where it does not reach the index.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub declared_in_index: Option<Effective>,
+    pub declared_in_index: Option<EffectiveWeight>,
     /// The effective weight in the index (methodology 4.12): the mean of the countries in
     /// which it entered.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub effective_in_index: Option<Effective>,
+    pub effective_in_index: Option<EffectiveWeight>,
     /// The lowest effective weight of any of them.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub lowest_in_index: Option<Effective>,
+    pub lowest_in_index: Option<EffectiveWeight>,
     /// The highest.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub highest_in_index: Option<Effective>,
+    pub highest_in_index: Option<EffectiveWeight>,
     /// The share of the node's variance that comes with it; the members' shares add up to 1.
     /// Only of arithmetic means and sums.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -305,7 +305,7 @@ pub struct IndicatorAnswers {
     /// The countries in which it is missing.
     pub missing: u32,
     /// The scores against the lowest and highest that it can earn.
-    pub ends: Ends,
+    pub ends: FloorCeiling,
     /// Whether all scores are the same, of at least two countries.
     pub never_varies: bool,
 }
@@ -388,7 +388,7 @@ pub struct Place {
     pub other: Option<String>,
     /// The end of the scores.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub end: Option<End>,
+    pub end: Option<ScaleEnd>,
     /// The figure.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<Coefficient>,
@@ -397,7 +397,7 @@ pub struct Place {
     pub standard_error: Option<Coefficient>,
     /// What is declared instead.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub declared: Option<Effective>,
+    pub declared: Option<EffectiveWeight>,
     /// Of how many members or countries the figure is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub of: Option<u32>,
@@ -407,7 +407,7 @@ pub struct Place {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
-pub enum End {
+pub enum ScaleEnd {
     /// The lowest score.
     Floor,
     /// The highest score.

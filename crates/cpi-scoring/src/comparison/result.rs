@@ -1,6 +1,6 @@
 //! Who stands where in a round, and how far apart?
 
-use cpi_model::number::{Displayed, Rank, Score};
+use cpi_model::number::{Rank, RoundedScore, Score};
 use serde::{Deserialize, Serialize};
 
 /// The countries of one round, node by node (methodology 7.3).
@@ -47,7 +47,7 @@ pub struct Place {
     pub score: Option<Score>,
     /// The score as it is shown.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub display: Option<Displayed>,
+    pub display: Option<RoundedScore>,
 }
 
 /// Two assessments against each other, node by node (methodology 7.3).

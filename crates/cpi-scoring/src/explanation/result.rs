@@ -2,7 +2,7 @@
 
 use crate::scorecard::{Coverage, Reference, State};
 use cpi_model::draft::{Aggregation, AnswerDraft, CoverageOf, MissingRule};
-use cpi_model::number::{Coefficient, Effective, Score, Share, Weight};
+use cpi_model::number::{Coefficient, EffectiveWeight, Score, Share, Weight};
 use serde::{Deserialize, Serialize};
 
 /// A score in words, from a node down to the answers.
@@ -138,7 +138,7 @@ pub struct IndicatorBasis {
     pub reference: Vec<Reference>,
     /// The share of the index that it carries (methodology 4.12), where it enters.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub effective_weight: Option<Effective>,
+    pub effective_weight: Option<EffectiveWeight>,
 }
 
 /// How an answer scores.

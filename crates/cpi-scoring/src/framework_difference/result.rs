@@ -20,9 +20,9 @@ pub struct FrameworkDifference {
     /// The framework to which is compared.
     pub other: FrameworkIdentity,
     /// Indicators of the other alone, in its order.
-    pub added: Vec<Listed>,
+    pub added: Vec<IndicatorReference>,
     /// Indicators of the one alone, in its order.
-    pub removed: Vec<Listed>,
+    pub removed: Vec<IndicatorReference>,
     /// Indicators of both that are not as they were, in the order of the other.
     pub changed: Vec<IndicatorChange>,
     /// What differs outside the indicators, by path.
@@ -35,7 +35,7 @@ pub struct FrameworkDifference {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
-pub struct Listed {
+pub struct IndicatorReference {
     /// Its code.
     pub code: String,
     /// The code of the node it belongs to.

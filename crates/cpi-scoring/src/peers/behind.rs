@@ -1,6 +1,6 @@
 //! Which answers could be better, and who answers better? Methodology 15.1 and 15.2.
 
-use super::{Behind, Better as BetterAnswer, given, scored};
+use super::{AnswerGap, BetterAnswer, given, scored};
 use crate::item::Item;
 use crate::session::Session;
 use cpi_model::Assessment;
@@ -17,7 +17,7 @@ pub(super) type Earlier = (String, BTreeMap<String, Vec<Item>>);
 
 /// The better answers of a round. Who answers better than a score depends on the score alone, so
 /// that countries of the same score share one list.
-pub(super) struct Better<'a> {
+pub(super) struct BetterAnswers<'a> {
     now: &'a Session,
     earlier: &'a [Earlier],
     round: &'a str,
@@ -25,7 +25,7 @@ pub(super) struct Better<'a> {
     lists: BTreeMap<(usize, Decimal), Arc<[BetterAnswer]>>,
 }
 
-impl<'a> Better<'a> {
+impl<'a> BetterAnswers<'a> {
     pub(super) fn new(now: &'a Session, earlier: &'a [Earlier], round: &'a str) -> Self {
         Self {
             now,
@@ -36,7 +36,7 @@ impl<'a> Better<'a> {
     }
 
     /// Every answer of a country that could be better, with those that are.
-    pub(super) fn behind(&mut self, at: usize, peering: &Peering) -> Vec<Behind> {
+    pub(super) fn behind(&mut self, at: usize, peering: &Peering) -> Vec<AnswerGap> {
         let framework = self.now.framework();
         let mut found = Vec::new();
         for (i, indicator) in framework.indicators().iter().enumerate() {
@@ -50,7 +50,7 @@ impl<'a> Better<'a> {
                 framework.nodes()[*node].parent()
             });
             let node = up.find(|node| peering.nodes().contains(node));
-            found.push(Behind {
+            found.push(AnswerGap {
                 indicator: indicator.code().to_owned(),
                 node: node.map(|node| Arc::clone(framework.nodes()[node].code())),
                 answer: answer(self.now, at, i),

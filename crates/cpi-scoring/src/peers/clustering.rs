@@ -5,7 +5,7 @@
 //! of the input; the groups of a published table must be the same on every machine and in
 //! every order, and there are no more countries than a plain search of pairs can bear.
 
-use crate::peers::{Joined, PeerGroup};
+use crate::peers::{ClusterMerge, PeerGroup};
 use crate::session::Session;
 use cpi_model::number::{Rounding, Score};
 use cpi_model::peers::Likeness;
@@ -19,7 +19,7 @@ pub(super) fn groups(
     now: &Session,
     nodes: &[usize],
     end: Likeness,
-) -> (Vec<PeerGroup>, Vec<Joined>) {
+) -> (Vec<PeerGroup>, Vec<ClusterMerge>) {
     let code = |at: &usize| now.countries[*at].assessment.country();
     let mut clusters: Vec<Cluster> = (0..now.countries.len()).map(|at| vec![at]).collect();
     clusters.sort_by_key(|cluster| code(&cluster[0]));
@@ -66,7 +66,7 @@ pub(super) fn groups(
         {
             break;
         }
-        joined.push(Joined {
+        joined.push(ClusterMerge {
             one: names(&clusters[one]),
             other: names(&clusters[other]),
             distance: Score::from(distance),

@@ -1,10 +1,10 @@
 //! Who can help whom? Methodology 15.5.
 
-use super::{Cooperation, behind, given};
+use super::{SupportMatch, behind, given};
 use crate::item::Item;
 use crate::session::{Session, SessionError};
 use cpi_model::Framework;
-use cpi_model::assessment::{Answer, Applies};
+use cpi_model::assessment::{Answer, Applicability};
 use cpi_model::number::{Rounding, Score};
 use cpi_model::peers::Peering;
 use rust_decimal::Decimal;
@@ -20,7 +20,7 @@ pub(super) fn of(
     now: &Session,
     asked: &[usize],
     peering: &Peering,
-) -> Result<Vec<Cooperation>, SessionError> {
+) -> Result<Vec<SupportMatch>, SessionError> {
     let lender = Lender::new(now, peering);
     let framework = now.framework();
     let work = asked.len() * now.countries.len() * framework.indicators().len();
@@ -31,7 +31,7 @@ pub(super) fn of(
     } else {
         let length = asked.len().div_ceil(parts).max(1);
         let lender = &lender;
-        let parts: Vec<Result<Vec<Cooperation>, SessionError>> = thread::scope(|scope| {
+        let parts: Vec<Result<Vec<SupportMatch>, SessionError>> = thread::scope(|scope| {
             let running: Vec<_> = asked
                 .chunks(length)
                 .map(|part| scope.spawn(move || lender.of(&mut now.clone(), part)))
@@ -91,7 +91,7 @@ impl<'a> Lender<'a> {
         }
     }
 
-    fn of(&self, now: &mut Session, asked: &[usize]) -> Result<Vec<Cooperation>, SessionError> {
+    fn of(&self, now: &mut Session, asked: &[usize]) -> Result<Vec<SupportMatch>, SessionError> {
         let framework = Arc::clone(&now.framework);
         let mut found = Vec::new();
         for &at in asked {
@@ -115,7 +115,7 @@ impl<'a> Lender<'a> {
                             .map(|(after, before)| Score::from(after - before))
                     };
                     let (of_node, of_index) = after.unwrap_or_default();
-                    found.push(Cooperation {
+                    found.push(SupportMatch {
                         country: now.countries[at].assessment.country().to_owned(),
                         node: Arc::clone(framework.nodes()[node].code()),
                         helper: now.countries[other].assessment.country().to_owned(),
@@ -143,7 +143,7 @@ impl<'a> Lender<'a> {
             if self.given[at][i].is_some_and(is_better) {
                 taken.better += 1;
                 taken.with_evidence += u32::from(self.with_evidence[other][i]);
-            } else if now.countries[at].verdicts[i] != Applies::Fails {
+            } else if now.countries[at].verdicts[i] != Applicability::Fails {
                 continue;
             }
             // What does not apply yet is taken over too, should it begin to.
@@ -169,7 +169,7 @@ impl Taken {
         let own = &now.countries[at];
         let changes = self.answers.iter().filter_map(|(i, answer)| {
             let answer = (*answer)?;
-            let stays = own.verdicts[*i] == Applies::Fails || own.answers[*i] == answer;
+            let stays = own.verdicts[*i] == Applicability::Fails || own.answers[*i] == answer;
             (!stays).then(|| (*i, now.without_adjudication(other, *i)))
         });
         changes.collect()
@@ -177,14 +177,14 @@ impl Taken {
 }
 
 /// The largest gain of the index first, then of the node, then what rests on most evidence.
-fn rank(framework: &Framework, cooperation: &mut [Cooperation]) {
-    let place = |each: &Cooperation| framework.node_position(&each.node);
+fn rank(framework: &Framework, cooperation: &mut [SupportMatch]) {
+    let place = |each: &SupportMatch| framework.node_position(&each.node);
     let good = |gain: Option<Score>, node: Option<usize>| {
         let direction = framework.nodes()[node.unwrap_or(framework.root())].direction();
         gain.map(|gain| direction.improvement(Rounding::WRITTEN.apply(gain.into())))
     };
-    let of_index = |each: &Cooperation| good(each.gain, None);
-    let of_node = |each: &Cooperation| good(each.gain_of_node, place(each));
+    let of_index = |each: &SupportMatch| good(each.gain, None);
+    let of_node = |each: &SupportMatch| good(each.gain_of_node, place(each));
     cooperation.sort_by(|a, b| {
         of_index(b)
             .cmp(&of_index(a))

@@ -22,11 +22,11 @@ pub struct Peers {
     pub groups: Vec<PeerGroup>,
     /// How groups were found: each joining, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub joined: Vec<Joined>,
+    pub joined: Vec<ClusterMerge>,
     /// The countries asked for, in the order of their assessments.
     pub countries: Vec<PeerCountry>,
     /// Who can help whom on what, the largest gain first.
-    pub cooperation: Vec<Cooperation>,
+    pub cooperation: Vec<SupportMatch>,
 }
 
 impl Peers {
@@ -67,7 +67,7 @@ pub struct PeerGroup {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
-pub struct Joined {
+pub struct ClusterMerge {
     /// The countries of the one.
     pub one: Vec<String>,
     /// The countries of the other.
@@ -90,12 +90,12 @@ pub struct PeerCountry {
     pub compared_with: Vec<String>,
     /// Nodes and indicators better than those of the others by the threshold, the largest
     /// difference first.
-    pub strengths: Vec<Beside>,
+    pub strengths: Vec<ReferenceComparison>,
     /// Nodes and indicators worse than those of the others by the threshold, the largest
     /// difference first.
-    pub weaknesses: Vec<Beside>,
+    pub weaknesses: Vec<ReferenceComparison>,
     /// Every answer that could be better, with the countries that answer better.
-    pub behind: Vec<Behind>,
+    pub behind: Vec<AnswerGap>,
     /// The indicators that apply and are not answered; they are not behind anyone.
     pub unanswered: Vec<String>,
 }
@@ -104,7 +104,7 @@ pub struct PeerCountry {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
-pub struct Beside {
+pub struct ReferenceComparison {
     /// The code of the node or indicator.
     pub code: String,
     /// Whether it is an indicator.
@@ -123,7 +123,7 @@ pub struct Beside {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
-pub struct Behind {
+pub struct AnswerGap {
     /// The code of the indicator.
     pub indicator: String,
     /// The code of the node of the cooperation table that it stands beneath.
@@ -135,14 +135,14 @@ pub struct Behind {
     pub score: Score,
     /// The countries that answer better, the best first; then those with evidence, then the
     /// longest, then by code.
-    pub better: Arc<[Better]>,
+    pub better: Arc<[BetterAnswer]>,
 }
 
 /// A better answer of another country.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
-pub struct Better {
+pub struct BetterAnswer {
     /// The code of the country.
     pub country: String,
     /// Its answer.
@@ -161,7 +161,7 @@ pub struct Better {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
-pub struct Cooperation {
+pub struct SupportMatch {
     /// The country that could be helped.
     pub country: String,
     /// On which node.

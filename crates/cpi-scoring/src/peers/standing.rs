@@ -1,9 +1,9 @@
 //! Where is a country stronger or weaker than the others? Methodology 15.3.
 
-use super::{Beside, PeerCountry, scored};
+use super::{PeerCountry, ReferenceComparison, scored};
 use crate::arithmetic::{Fraction, mean, settle};
 use crate::session::Session;
-use cpi_model::draft::{Direction, Middle};
+use cpi_model::draft::{Direction, ReferenceStatistic};
 use cpi_model::peers::Peering;
 use rust_decimal::Decimal;
 
@@ -17,7 +17,7 @@ pub(super) fn add(now: &Session, at: usize, peering: &Peering, country: &mut Pee
     };
     let others: Vec<usize> = (0..now.countries.len()).filter(is_other).collect();
     // By how much each is better than the middle, or worse.
-    let mut found: Vec<(Decimal, Beside)> = Vec::new();
+    let mut found: Vec<(Decimal, ReferenceComparison)> = Vec::new();
     let mut compare = |code: &str,
                        indicator: bool,
                        direction: Direction,
@@ -55,22 +55,22 @@ fn beside(
     indicator: bool,
     score: Option<Decimal>,
     mut scores: Vec<Decimal>,
-    middle: Middle,
-) -> Option<Beside> {
+    middle: ReferenceStatistic,
+) -> Option<ReferenceComparison> {
     let score = score?;
     scores.sort_unstable();
     let count = scores.len();
     let of: &[Decimal] = match middle {
-        Middle::Mean => &scores,
-        Middle::Median if count % 2 == 1 => &scores[count / 2..=count / 2],
-        Middle::Median => scores.get((count / 2).checked_sub(1)?..=count / 2)?,
+        ReferenceStatistic::Mean => &scores,
+        ReferenceStatistic::Median if count % 2 == 1 => &scores[count / 2..=count / 2],
+        ReferenceStatistic::Median => scores.get((count / 2).checked_sub(1)?..=count / 2)?,
     };
     let exact = mean(of)?;
     let difference = (&Fraction::from(score) - &exact).decimal()?;
     let all = || of.iter().copied().chain([score]);
     let middle = settle(exact.decimal()?, all());
     let difference = settle(difference, all());
-    Some(Beside {
+    Some(ReferenceComparison {
         code: code.to_owned(),
         indicator,
         score: score.into(),

@@ -3,7 +3,7 @@
 use crate::item::{self, Item};
 use crate::session::{Session, worst};
 use cpi_model::Targets;
-use cpi_model::assessment::{Answer, Applies};
+use cpi_model::assessment::{Answer, Applicability};
 use cpi_model::draft::{Activated, CostPer};
 use cpi_model::framework::IndicatorMeasure;
 use rust_decimal::Decimal;
@@ -143,11 +143,11 @@ impl Moves {
 
     /// Whether an indicator can move where its condition comes to this. One whose condition
     /// fails as things are has no answer to improve before the condition holds.
-    pub(super) fn may(&self, i: usize, verdict: Applies) -> bool {
+    pub(super) fn may(&self, i: usize, verdict: Applicability) -> bool {
         match verdict {
-            Applies::Holds => true,
-            Applies::Open => self.own[i].carried.is_none(),
-            Applies::Fails => false,
+            Applicability::Holds => true,
+            Applicability::Open => self.own[i].carried.is_none(),
+            Applicability::Fails => false,
         }
     }
 
@@ -161,17 +161,17 @@ impl Moves {
     }
 
     /// As [`Moves::answer`], where the condition of the indicator comes to this.
-    pub(super) fn answer_under(&self, i: usize, number: usize, verdict: Applies) -> Answer {
+    pub(super) fn answer_under(&self, i: usize, number: usize, verdict: Applicability) -> Answer {
         match (verdict, self.own[i].carried) {
-            (Applies::Open, Some((carried, _))) => carried,
+            (Applicability::Open, Some((carried, _))) => carried,
             _ => self.answer(i, number),
         }
     }
 
     /// What an indicator scores where its condition holds, or is open, and it does not move.
-    pub(super) fn present(&self, i: usize, verdict: Applies) -> Item {
+    pub(super) fn present(&self, i: usize, verdict: Applicability) -> Item {
         match (verdict, self.own[i].carried) {
-            (Applies::Open, Some((_, carried))) => carried,
+            (Applicability::Open, Some((_, carried))) => carried,
             _ => self.own[i].item,
         }
     }
@@ -188,7 +188,7 @@ impl Moves {
 
     /// Whether an indicator applies as things are.
     pub(super) fn applies(session: &Session, at: usize, i: usize) -> bool {
-        session.countries[at].verdicts[i] != Applies::Fails
+        session.countries[at].verdicts[i] != Applicability::Fails
     }
 }
 

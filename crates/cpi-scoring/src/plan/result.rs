@@ -4,7 +4,7 @@ use crate::origin::{Origin, computed_with};
 use crate::scorecard::{Coverage, GapScore, State};
 use cpi_model::draft::{Activated, TargetsDraft};
 use cpi_model::framework::{Aggregate, Framework};
-use cpi_model::number::{Displayed, Score};
+use cpi_model::number::{RoundedScore, Score};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -51,7 +51,7 @@ pub struct AnswerChange {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
-pub struct Standing {
+pub struct ScoreSummary {
     /// Whether there is a score.
     pub state: State,
     /// The score, where there is one.
@@ -59,7 +59,7 @@ pub struct Standing {
     pub score: Option<Score>,
     /// The score as it is shown (methodology 9.1).
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub display: Option<Displayed>,
+    pub display: Option<RoundedScore>,
     /// The code of its band.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub band: Option<Arc<str>>,
@@ -75,9 +75,9 @@ pub struct NodeChange {
     /// The code of the node.
     pub code: Arc<str>,
     /// Before.
-    pub before: Standing,
+    pub before: ScoreSummary,
     /// After.
-    pub after: Standing,
+    pub after: ScoreSummary,
     /// The score after minus the score before, where both have one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub difference: Option<Score>,
@@ -96,9 +96,9 @@ pub struct GroupChange {
     /// The code of the group.
     pub group: Arc<str>,
     /// Before.
-    pub before: Standing,
+    pub before: ScoreSummary,
     /// After.
-    pub after: Standing,
+    pub after: ScoreSummary,
     /// The score after minus the score before, where both have one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub difference: Option<Score>,
@@ -145,15 +145,15 @@ pub struct Plan {
     /// Every single improvement, the largest gain of the index first.
     pub improvements: Vec<Improvement>,
     /// For each target the changes that reach it.
-    pub targets: Vec<Reached>,
+    pub targets: Vec<PlanSolution>,
     /// The answers that are the worst their indicator has, by group and node: those that earn the
     /// least, or the most where lower scores are better (methodology 7.4).
-    pub at_lowest: Vec<AtLowest>,
+    pub at_lowest: Vec<WorstAnswer>,
     /// The indicators that apply and are not answered: what answering them would bring is
     /// not known, and no plan counts on it.
     pub unanswered: Vec<String>,
     /// The indicators that are declared not to move, with the reason.
-    pub fixed: Vec<Fixed>,
+    pub fixed: Vec<FixedIndicator>,
     /// The quantities for which no value is declared, so that no plan moves them.
     pub quantities_without_value: Vec<String>,
 }
@@ -271,7 +271,7 @@ pub enum Guarantee {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
-pub struct Reached {
+pub struct PlanSolution {
     /// The node, group or cell.
     #[serde(flatten)]
     pub of: ScoreOf,
@@ -318,7 +318,7 @@ pub struct Step {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
-pub struct AtLowest {
+pub struct WorstAnswer {
     /// The code of the indicator.
     pub indicator: String,
     /// The answer.
@@ -333,7 +333,7 @@ pub struct AtLowest {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
-pub struct Fixed {
+pub struct FixedIndicator {
     /// The code of the indicator.
     pub indicator: String,
     /// The reason, as declared.

@@ -4,9 +4,9 @@ use super::followed;
 use super::frontier::ParetoPoint;
 use super::moves::Moves;
 use super::tree::Tree;
-use crate::plan::{AnswerChange, Guarantee, Outcome, Reached, ScoreOf, Step};
+use crate::plan::{AnswerChange, Guarantee, Outcome, PlanSolution, ScoreOf, Step};
 use crate::session::Session;
-use cpi_model::assessment::{Answer, Applies};
+use cpi_model::assessment::{Answer, Applicability};
 use cpi_model::draft::Direction;
 use cpi_model::framework::Aggregate;
 use cpi_model::number::{Rounding, Score};
@@ -36,9 +36,9 @@ pub(super) fn reach(
     moves: &Moves,
     of: Aggregate,
     target: Score,
-) -> Reached {
+) -> PlanSolution {
     let before = session.outcome(at, of).score;
-    let mut reached = Reached {
+    let mut reached = PlanSolution {
         of: ScoreOf::new(&session.framework, of)
             .expect("the targets were checked with this framework"),
         target,
@@ -252,7 +252,7 @@ fn undone(chosen: &[(usize, usize)]) -> Vec<(usize, Option<Answer>)> {
 fn improves(session: &Session, at: usize, moves: &Moves, chosen: &[(usize, usize)]) -> bool {
     let open = |(i, _): &(usize, usize)| {
         let verdict = session.countries[at].verdicts[*i];
-        verdict == Applies::Open && !moves.may(*i, verdict)
+        verdict == Applicability::Open && !moves.may(*i, verdict)
     };
     !chosen.iter().any(open)
 }
@@ -359,7 +359,13 @@ impl Search<'_> {
 }
 
 /// Says the changes and what follows from them.
-fn show(session: &mut Session, at: usize, moves: &Moves, found: &Found, reached: &mut Reached) {
+fn show(
+    session: &mut Session,
+    at: usize,
+    moves: &Moves,
+    found: &Found,
+    reached: &mut PlanSolution,
+) {
     let Ok(touched) = session.apply(at, &answers(moves, &found.moves)) else {
         return;
     };

@@ -18,7 +18,7 @@ use super::frontier::{Backpointers, ParetoPoint, ROOT, prune, thin};
 use super::moves::Moves;
 use crate::item::Item;
 use crate::session::Session;
-use cpi_model::assessment::Applies;
+use cpi_model::assessment::Applicability;
 use cpi_model::draft::Direction;
 use cpi_model::framework::Aggregate;
 use deciding::{Assignment, Cluster};
@@ -155,9 +155,9 @@ impl<'a> Tree<'a> {
                 // As if it could apply or not at no cost.
                 self.add(&mut variants, self.moves.failed(i), 0, ROOT);
                 if self.may_open[i] {
-                    self.answered(i, &every(), Applies::Open, paid, &mut variants);
+                    self.answered(i, &every(), Applicability::Open, paid, &mut variants);
                 }
-                self.answered(i, &every(), Applies::Holds, paid, &mut variants);
+                self.answered(i, &every(), Applicability::Holds, paid, &mut variants);
                 return variants;
             }
             for combination in 0..combinations {
@@ -171,7 +171,7 @@ impl<'a> Tree<'a> {
         }
         let mut variants = Outcomes::default();
         let verdict = self.verdict(i, trial);
-        if verdict == Applies::Fails {
+        if verdict == Applicability::Fails {
             self.add(&mut variants, self.moves.failed(i), 0, ROOT);
             return variants;
         }
@@ -184,7 +184,7 @@ impl<'a> Tree<'a> {
         &mut self,
         i: usize,
         class: &AnswerClass,
-        verdict: Applies,
+        verdict: Applicability,
         paid: bool,
         variants: &mut Outcomes,
     ) {

@@ -4,7 +4,7 @@ use crate::robustness::Progress;
 use cpi_model::{Crosswalk, Index};
 
 /// Hears from time to time how far a robustness run is; answering `false` ends it.
-pub type Watch<'a> = &'a mut dyn FnMut(Progress) -> bool;
+pub type ProgressCallback<'a> = &'a mut dyn FnMut(Progress) -> bool;
 
 /// What a query is asked of.
 #[derive(Debug, Clone, Copy)]

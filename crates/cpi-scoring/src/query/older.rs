@@ -10,14 +10,14 @@ use serde_json::Value;
 #[cfg(feature = "round")]
 use crate::{
     agreement::{AgreementQuery, Versions},
-    status::{Per, StatusQuery},
+    status::{StatusGrouping, StatusQuery},
 };
 #[cfg(feature = "analysis")]
 use crate::{
-    coherence::{Cases, CoherenceQuery},
+    coherence::{CaseSelection, CoherenceQuery},
     peers::PeersQuery,
     plan::{ChangedAnswer, PlanQuery, WhatIfQuery},
-    robustness::{Interrupted, Lacking, RobustnessQuery},
+    robustness::{Interrupted, MissingPart, RobustnessQuery},
     trend::TrendQuery,
 };
 #[cfg(feature = "analysis")]
@@ -116,8 +116,8 @@ fn shown(kind: &str, document: &Value, framework: &Framework) -> Option<Query> {
                 .iter()
                 .any(|pair| pair["pairing"] == "siblings" && is_indicator(&pair["one"]).is_some());
             let cases = match coherence["cases"].as_str() {
-                Some("pairwise") => Cases::Pairwise,
-                _ => Cases::Complete,
+                Some("pairwise") => CaseSelection::Pairwise,
+                _ => CaseSelection::Complete,
             };
             Query::Coherence(CoherenceQuery {
                 round: text(&coherence["round"]),
@@ -146,11 +146,11 @@ fn shown(kind: &str, document: &Value, framework: &Framework) -> Option<Query> {
             let has = |key: &str| rows.first().is_some_and(|row| row.get(key).is_some());
             // Only of assessors there may be none.
             let per = if has("section") {
-                Per::Section
+                StatusGrouping::Section
             } else if has("assessor") || rows.is_empty() {
-                Per::Assessor
+                StatusGrouping::Assessor
             } else {
-                Per::Country
+                StatusGrouping::Country
             };
             Query::Status(StatusQuery {
                 round: shared(named, "round"),
@@ -231,7 +231,7 @@ fn declared(document: &Value) -> Result<Option<Query>, serde_json::Error> {
 }
 
 #[cfg(feature = "analysis")]
-fn run(found: &Value, mut plan: UncertaintyDraft, lacks: Vec<Lacking>) -> Option<Query> {
+fn run(found: &Value, mut plan: UncertaintyDraft, lacks: Vec<MissingPart>) -> Option<Query> {
     if let Some(answers) = &mut plan.answers
         && answers.codings.is_some()
     {

@@ -177,7 +177,7 @@ pub(crate) fn alternatives(
     clippy::cast_precision_loss,
     reason = "counts of draws times countries are below 2⁵³"
 )]
-pub(crate) fn mean_shift(doubled: u64, count: u64) -> cpi_model::number::Estimate {
+pub(crate) fn mean_shift(doubled: u64, count: u64) -> cpi_model::number::SimulatedValue {
     estimate(doubled as f64 / (2 * count.max(1)) as f64)
 }
 

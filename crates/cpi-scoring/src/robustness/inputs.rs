@@ -1,6 +1,6 @@
 //! What is drawn, and from which words of the generator? Methodology 11.2 to 11.7.
 
-use cpi_model::assessment::{Answer, Applies, Assessment};
+use cpi_model::assessment::{Answer, Applicability, Assessment};
 use cpi_model::framework::{Framework, IndicatorMeasure, Member};
 use cpi_model::number::Points;
 use cpi_model::uncertainty::{ODDS_PARTS, Uncertainty};
@@ -197,7 +197,7 @@ impl Inputs {
             };
             let mut row = Vec::with_capacity(assessments.len());
             for (c, assessment) in assessments.iter().enumerate() {
-                let fails = verdicts[c].get(&position) == Some(&Applies::Fails);
+                let fails = verdicts[c].get(&position) == Some(&Applicability::Fails);
                 let cell = if fails && !self.dynamic[position] {
                     Cell::default()
                 } else {

@@ -6,7 +6,7 @@ use super::program::{ItemState, Program};
 use super::random_words::Words;
 use crate::normalise::Normaliser;
 use crate::random::unit;
-use cpi_model::assessment::{Answer, Applies};
+use cpi_model::assessment::{Answer, Applicability};
 use cpi_model::draft::Otherwise;
 use cpi_model::framework::IndicatorMeasure;
 
@@ -104,7 +104,7 @@ fn decide(program: &Program<'_>, inputs: &Inputs, d: usize, space: &mut Workspac
             }
         });
         for (position, verdict) in verdicts {
-            if verdict != Applies::Fails || !inputs.dynamic[position] {
+            if verdict != Applicability::Fails || !inputs.dynamic[position] {
                 continue;
             }
             let cell = position * countries + c;

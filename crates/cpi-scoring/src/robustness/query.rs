@@ -1,9 +1,9 @@
 //! The question for a robustness run.
 
-use super::{CountryRobustness, Draws, Lacking, Robustness, robustness};
+use super::{CountryRobustness, Draws, MissingPart, Robustness, robustness};
 use crate::agreement::{Versions, coder_odds, units_of};
 use crate::document::{Content, Document};
-use crate::query::{self, Inputs, Query, QueryError, Selection, Watch};
+use crate::query::{self, Inputs, ProgressCallback, Query, QueryError, Selection};
 use cpi_model::draft::UncertaintyDraft;
 use cpi_model::{Assessment, Index};
 use serde::{Deserialize, Serialize};
@@ -40,14 +40,14 @@ pub struct Interrupted {
     pub before: Option<u32>,
     /// What the result lacks.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub lacks: Vec<Lacking>,
+    pub lacks: Vec<MissingPart>,
 }
 
 impl RobustnessQuery {
     pub(crate) fn run(
         &self,
         inputs: &Inputs<'_>,
-        watch: Watch<'_>,
+        watch: ProgressCallback<'_>,
     ) -> Result<Document, QueryError> {
         let index = inputs.index;
         let framework = &index.framework;
@@ -109,7 +109,7 @@ fn forget(result: &mut Robustness, interrupted: &Interrupted) {
     result.run.lacks.clone_from(&interrupted.lacks);
     for lacking in &interrupted.lacks {
         match lacking {
-            Lacking::Intervals => {
+            MissingPart::Intervals => {
                 for node in &mut result.nodes {
                     forget_intervals(&mut node.countries);
                 }
@@ -122,8 +122,8 @@ fn forget(result: &mut Robustness, interrupted: &Interrupted) {
                     }
                 }
             }
-            Lacking::LeavingOut => result.left_out.clear(),
-            Lacking::Sensitivity => result.sensitivity = None,
+            MissingPart::LeavingOut => result.left_out.clear(),
+            MissingPart::Sensitivity => result.sensitivity = None,
         }
     }
 }

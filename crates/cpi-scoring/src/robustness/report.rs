@@ -7,17 +7,17 @@ use super::rank_counts::RankCounts;
 use super::simulate::Simulation;
 use crate::robustness::{
     AlternativeScores, BandShare, BandShares, CellRobustness, CountryRobustness, IndexRobustness,
-    NodeRobustness, Pair, RankShare, RankShares, RankSpread, Robustness, Run, Spread,
-    ViewRobustness, WordsOf,
+    NodeRobustness, Pair, RandomWordRange, RankShare, RankShares, RankSpread, Robustness, Run,
+    Spread, ViewRobustness,
 };
 use crate::scorecard::{NodeScore, Scorecard};
 use cpi_model::framework::{Banding, View};
-use cpi_model::number::{Estimate, Share};
+use cpi_model::number::{Share, SimulatedValue};
 use cpi_model::uncertainty::Uncertainty;
 use rust_decimal::Decimal;
 
 /// A number with 12 decimals.
-pub(crate) fn estimate(number: f64) -> Estimate {
+pub(crate) fn estimate(number: f64) -> SimulatedValue {
     let scaled = (number * 1e12).round();
     #[expect(
         clippy::cast_possible_truncation,
@@ -55,7 +55,7 @@ fn count(number: usize) -> u32 {
 impl Report<'_> {
     pub(crate) fn finish(&self, alternatives: Vec<AlternativeScores>) -> Robustness {
         let inputs = &self.simulation.inputs;
-        let mut layout: Vec<WordsOf> = Vec::new();
+        let mut layout: Vec<RandomWordRange> = Vec::new();
         let mut last = None;
         for (source, _, words) in &inputs.sources {
             // Answers and what is missing share their words: a part a cell.
@@ -66,7 +66,7 @@ impl Report<'_> {
                 shared.source = format!("{} and {source}", shared.source);
                 continue;
             }
-            layout.push(WordsOf {
+            layout.push(RandomWordRange {
                 source: source.clone(),
                 words: count(words.len()),
             });

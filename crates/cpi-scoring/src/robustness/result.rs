@@ -3,7 +3,7 @@
 use crate::origin::{Origin, computed_with};
 use crate::scorecard::Bounds;
 use cpi_model::draft::UncertaintyDraft;
-use cpi_model::number::{Displayed, Estimate, Rank, Score, Share};
+use cpi_model::number::{Rank, RoundedScore, Score, Share, SimulatedValue};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -59,18 +59,18 @@ pub struct Run {
     pub interrupted_before: Option<u32>,
     /// What the plan asks for and the run was interrupted before.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub lacks: Vec<Lacking>,
+    pub lacks: Vec<MissingPart>,
     /// The words of 64 bits that each draw takes.
     pub words: u32,
     /// What the words of a draw are for, in order.
-    pub layout: Vec<WordsOf>,
+    pub layout: Vec<RandomWordRange>,
 }
 
 /// A part of a result that an interrupted run may lack.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
-pub enum Lacking {
+pub enum MissingPart {
     /// How scores spread: their deviations and intervals.
     Intervals,
     /// What leaving out one part does.
@@ -79,7 +79,7 @@ pub enum Lacking {
     Sensitivity,
 }
 
-impl Lacking {
+impl MissingPart {
     /// What it is called in sentences.
     pub const fn words(self) -> &'static str {
         match self {
@@ -105,7 +105,7 @@ impl Lacking {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
-pub struct WordsOf {
+pub struct RandomWordRange {
     /// The source, as in the sensitivity analysis.
     pub source: String,
     /// How many words.
@@ -162,7 +162,7 @@ pub struct CountryRobustness {
     pub score: Option<Score>,
     /// The published score as it is shown.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub display: Option<Displayed>,
+    pub display: Option<RoundedScore>,
     /// The published rank.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rank: Option<Rank>,
@@ -185,15 +185,15 @@ pub struct CountryRobustness {
 #[non_exhaustive]
 pub struct Spread {
     /// Their mean.
-    pub mean: Estimate,
+    pub mean: SimulatedValue,
     /// Their standard deviation.
-    pub deviation: Estimate,
+    pub deviation: SimulatedValue,
     /// The low end of the interval.
-    pub low: Estimate,
+    pub low: SimulatedValue,
     /// Their median.
-    pub median: Estimate,
+    pub median: SimulatedValue,
     /// The high end of the interval.
-    pub high: Estimate,
+    pub high: SimulatedValue,
 }
 
 /// How simulated ranks spread (methodology 11.9).
@@ -202,7 +202,7 @@ pub struct Spread {
 #[non_exhaustive]
 pub struct RankSpread {
     /// Their mean.
-    pub mean: Estimate,
+    pub mean: SimulatedValue,
     /// The best end of the interval.
     pub low: Rank,
     /// Their median.
@@ -219,7 +219,7 @@ pub struct IndexRobustness {
     /// The share of the draws in which every country has its published rank.
     pub order_holds: Share,
     /// The mean over the draws of the mean shift of rank.
-    pub mean_rank_shift: Estimate,
+    pub mean_rank_shift: SimulatedValue,
     /// How often each country has each rank.
     pub ranks: Vec<RankShares>,
     /// How often each country is in each band.
@@ -298,7 +298,7 @@ pub struct AlternativeScores {
     /// The alternative chosen for each factor.
     pub choices: BTreeMap<String, String>,
     /// The mean of the countries' shifts of rank against the published table.
-    pub mean_rank_shift: Estimate,
+    pub mean_rank_shift: SimulatedValue,
     /// The countries, in the order of the published table.
     pub countries: Vec<CountryRank>,
 }
@@ -329,7 +329,7 @@ pub struct LeftOut {
     /// Its code.
     pub code: String,
     /// The mean of the countries' shifts of rank against the published table.
-    pub mean_rank_shift: Estimate,
+    pub mean_rank_shift: SimulatedValue,
     /// The largest shift of rank.
     pub largest_rank_shift: Rank,
     /// The largest change of a score, without its sign.
@@ -366,7 +366,7 @@ pub struct SensitivityOf {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub country: Option<String>,
     /// Its variance.
-    pub variance: Estimate,
+    pub variance: SimulatedValue,
     /// The sources, in the order of the plan; empty where the figure does not vary.
     pub sources: Vec<SourceShares>,
 }
@@ -391,9 +391,9 @@ pub struct SourceShares {
 #[non_exhaustive]
 pub struct SobolIndex {
     /// The estimate.
-    pub estimate: Estimate,
+    pub estimate: SimulatedValue,
     /// The low end.
-    pub low: Estimate,
+    pub low: SimulatedValue,
     /// The high end.
-    pub high: Estimate,
+    pub high: SimulatedValue,
 }

@@ -90,7 +90,7 @@ pub(crate) struct RunConfig {
 }
 
 /// Hears of the draws that are done, and stops by answering `false`.
-type Watch<'w> = &'w mut dyn FnMut(usize) -> bool;
+type ProgressCallback<'w> = &'w mut dyn FnMut(usize) -> bool;
 
 /// Runs something with the best instructions of the processor. The results are the same
 /// with any.
@@ -354,7 +354,12 @@ impl<'a> Simulation<'a> {
     /// Makes all draws and counts them; keeps all scores, or how many there are where.
     /// `watch` hears of the draws that are done, and stops the run by answering `false`; the
     /// chunks begun are then finished.
-    pub(crate) fn run(&self, config: RunConfig, keep_all: bool, watch: Watch<'_>) -> RunOutput {
+    pub(crate) fn run(
+        &self,
+        config: RunConfig,
+        keep_all: bool,
+        watch: ProgressCallback<'_>,
+    ) -> RunOutput {
         let lanes = self.lanes();
         let mut total = self.tally();
         if keep_all {
@@ -411,7 +416,7 @@ impl<'a> Simulation<'a> {
         config: RunConfig,
         (bins, sums): (&Bins, &[f64]),
         shares: [f64; 3],
-        watch: Watch<'_>,
+        watch: ProgressCallback<'_>,
     ) -> Option<Vec<Option<Moments>>> {
         let lanes = self.lanes();
         let means: Vec<f64> = sums
@@ -460,7 +465,7 @@ impl<'a> Simulation<'a> {
         gathered: &(impl Fn() -> W + Sync),
         take: &(impl Fn(&mut W, &mut Memory, (usize, usize)) -> R + Sync),
         receive: &mut dyn FnMut(R),
-        watch: Watch<'_>,
+        watch: ProgressCallback<'_>,
     ) -> (Vec<W>, usize) {
         let chunks = config.draws.div_ceil(CHUNK);
         let size = |position: usize| CHUNK.min(config.draws - position * CHUNK);

@@ -3,7 +3,7 @@
 use super::{Country, Session, Touched};
 use crate::node::Outcome;
 use crate::plan::{
-    AnswerChange, GapChange, GroupChange, NodeChange, OtherChange, Standing, WhatIf,
+    AnswerChange, GapChange, GroupChange, NodeChange, OtherChange, ScoreSummary, WhatIf,
 };
 use crate::score::band;
 use crate::scorecard::GapScore;
@@ -124,9 +124,9 @@ impl Session {
         }
     }
 
-    fn standing(&self, outcome: &Outcome) -> Standing {
+    fn standing(&self, outcome: &Outcome) -> ScoreSummary {
         let framework = &*self.framework;
-        Standing {
+        ScoreSummary {
             state: outcome.state,
             score: outcome.score.map(Score::from),
             display: outcome.score.map(|score| framework.display().show(score)),
@@ -181,7 +181,7 @@ impl Session {
     /// # Errors
     ///
     /// [`SessionError::NotAssessed`](super::SessionError::NotAssessed).
-    pub fn standings(&self, country: &str) -> Result<Standings, super::SessionError> {
+    pub fn standings(&self, country: &str) -> Result<CountryScores, super::SessionError> {
         let country = &self.countries[self.position(country)?];
         let all = |outcomes: &Vec<Vec<Outcome>>| {
             let views = outcomes.iter();
@@ -189,7 +189,7 @@ impl Session {
                 .map(|view| view.iter().map(|each| self.standing(each)).collect())
                 .collect()
         };
-        Ok(Standings {
+        Ok(CountryScores {
             nodes: country
                 .nodes
                 .iter()
@@ -204,18 +204,18 @@ impl Session {
 
 /// Where everything of a country stands, in the order of its scorecard.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Standings {
+pub struct CountryScores {
     /// The nodes.
-    pub nodes: Vec<Standing>,
+    pub nodes: Vec<ScoreSummary>,
     /// The groups, view by view.
-    pub groups: Vec<Vec<Standing>>,
+    pub groups: Vec<Vec<ScoreSummary>>,
     /// The cells, view by view.
-    pub cells: Vec<Vec<Standing>>,
+    pub cells: Vec<Vec<ScoreSummary>>,
     /// The gaps.
     pub gaps: Vec<GapScore>,
 }
 
-fn difference(before: &Standing, after: &Standing) -> Option<Score> {
+fn difference(before: &ScoreSummary, after: &ScoreSummary) -> Option<Score> {
     let (before, after) = before.score.zip(after.score)?;
     let difference = rust_decimal::Decimal::from(after) - rust_decimal::Decimal::from(before);
     Some(Score::from(difference))

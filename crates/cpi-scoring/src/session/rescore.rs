@@ -5,7 +5,7 @@ use crate::aggregate::Weighted;
 use crate::item::{self, Item};
 use crate::node::{self, Outcome};
 use crate::normalise;
-use cpi_model::assessment::{Answer, Applies};
+use cpi_model::assessment::{Answer, Applicability};
 use cpi_model::draft::ViewOver;
 use cpi_model::framework::{IndicatorMeasure, Member};
 use cpi_model::number::Weight;
@@ -66,7 +66,7 @@ impl Session {
                 .countries
                 .iter()
                 .filter_map(|each| match each.answers[i] {
-                    Answer::Quantity(value) if each.verdicts[i] != Applies::Fails => {
+                    Answer::Quantity(value) if each.verdicts[i] != Applicability::Fails => {
                         Some(Decimal::from(value))
                     }
                     _ => None,
@@ -107,7 +107,7 @@ impl Session {
         let values = self.countries.iter().enumerate().filter_map(|(c, each)| {
             let answer = if c == at { answer } else { each.answers[i] };
             match answer {
-                Answer::Quantity(value) if c == at || each.verdicts[i] != Applies::Fails => {
+                Answer::Quantity(value) if c == at || each.verdicts[i] != Applicability::Fails => {
                     Some(Decimal::from(value))
                 }
                 _ => None,
@@ -123,7 +123,7 @@ impl Session {
     fn item(&self, c: usize, i: usize) -> Result<Item, Refused> {
         let country = &self.countries[c];
         let indicator = &self.framework.indicators()[i];
-        if country.verdicts[i] == Applies::Fails {
+        if country.verdicts[i] == Applicability::Fails {
             return Ok(item::failed(&self.framework, indicator));
         }
         let given = country.answers[i] == country.assessment.answers()[i];

@@ -18,14 +18,14 @@ pub struct StatusQuery {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub country: Option<String>,
     /// What has a row. Default: each country.
-    pub per: Per,
+    pub per: StatusGrouping,
 }
 
 /// What has a row in a status.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
-pub enum Per {
+pub enum StatusGrouping {
     /// Each country.
     #[default]
     Country,
@@ -114,7 +114,7 @@ impl StatusQuery {
     }
 }
 
-impl Per {
+impl StatusGrouping {
     /// The rows of one assessment.
     pub fn rows(self, assessment: &Assessment) -> Vec<Status> {
         match self {

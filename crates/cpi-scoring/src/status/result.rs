@@ -49,7 +49,7 @@ pub struct Status {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
-pub struct Reviewed {
+pub struct IndicatorReview {
     /// The code of the country.
     pub country: String,
     /// The id of the round.
@@ -65,7 +65,7 @@ pub struct Reviewed {
     /// The settled answer.
     pub answer: String,
     /// What each assessor says.
-    pub codings: Vec<Said>,
+    pub codings: Vec<CodingSummary>,
     /// Who is asked to answer.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub assigned: Vec<String>,
@@ -76,7 +76,7 @@ pub struct Reviewed {
     pub replied: bool,
 }
 
-impl Reviewed {
+impl IndicatorReview {
     /// Whether a pseudonym is asked to answer or review it, or has answered it.
     pub fn concerns(&self, pseudonym: &str) -> bool {
         self.reviewer.as_deref() == Some(pseudonym)
@@ -89,7 +89,7 @@ impl Reviewed {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
-pub struct Said {
+pub struct CodingSummary {
     /// The assessor.
     pub assessor: String,
     /// The answer.
@@ -98,7 +98,7 @@ pub struct Said {
     pub rejected: bool,
 }
 
-impl fmt::Display for Said {
+impl fmt::Display for CodingSummary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.assessor, self.answer)?;
         if self.rejected {
@@ -110,7 +110,7 @@ impl fmt::Display for Said {
 
 /// On what the answers of a scorecard rest (methodology 10.7).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
-pub struct Rests {
+pub struct ReviewBasis {
     /// The indicators that apply and are answered.
     pub answered: u32,
     /// Those of them that are accepted or adjudicated.
@@ -121,7 +121,7 @@ pub struct Rests {
     pub undecided: u32,
 }
 
-impl Rests {
+impl ReviewBasis {
     /// The share of the answered that is reviewed; 1 where nothing is answered.
     pub fn reviewed_share(self) -> cpi_model::number::Share {
         cpi_model::number::Share::of(self.reviewed, self.answered)
@@ -132,7 +132,7 @@ impl Rests {
     }
 }
 
-impl Serialize for Rests {
+impl Serialize for ReviewBasis {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         use serde::ser::SerializeStruct;
         let mut out = serializer.serialize_struct("Rests", 6)?;
@@ -147,7 +147,7 @@ impl Serialize for Rests {
 }
 
 #[cfg(feature = "schema")]
-impl schemars::JsonSchema for Rests {
+impl schemars::JsonSchema for ReviewBasis {
     fn schema_name() -> std::borrow::Cow<'static, str> {
         "Rests".into()
     }

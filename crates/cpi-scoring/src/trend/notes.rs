@@ -3,7 +3,7 @@
 use super::named;
 use super::timeline::Timeline;
 use crate::normalise;
-use crate::trend::{Direction, NodeBack, StepBack, Trend};
+use crate::trend::{Direction, NodeSetback, Setback, Trend};
 use cpi_model::framework::IndicatorMeasure;
 use cpi_model::number::Score;
 use rust_decimal::Decimal;
@@ -13,17 +13,17 @@ use std::cmp::Reverse;
 const LISTED: usize = 8;
 
 /// The steps in which something went back, the latest first (methodology 13.8).
-pub(super) fn back(found: &Trend) -> Vec<StepBack> {
+pub(super) fn back(found: &Trend) -> Vec<Setback> {
     let position = |label: &str| found.rounds.iter().position(|round| round.label == label);
-    let mut back: Vec<(Option<usize>, StepBack)> = Vec::new();
+    let mut back: Vec<(Option<usize>, Setback)> = Vec::new();
     for country in &found.countries {
         for step in &country.steps {
-            let mut nodes: Vec<NodeBack> = step
+            let mut nodes: Vec<NodeSetback> = step
                 .changes
                 .iter()
                 .filter(|change| change.direction == Direction::Back)
                 .filter_map(|change| {
-                    Some(NodeBack {
+                    Some(NodeSetback {
                         view: change.view.clone(),
                         code: change.code.clone(),
                         answers: change.answers?,
@@ -42,7 +42,7 @@ pub(super) fn back(found: &Trend) -> Vec<StepBack> {
             if nodes.is_empty() && indicators.is_empty() {
                 continue;
             }
-            let step = StepBack {
+            let step = Setback {
                 country: country.country.clone(),
                 from: step.from.clone(),
                 to: step.to.clone(),

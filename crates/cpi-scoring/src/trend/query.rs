@@ -1,8 +1,8 @@
 //! The question for a trend.
 
 use super::{Edition, TrendOptions, trend};
-use crate::document::{Content, Document, Others};
-use crate::historical::{HistoricalState, Published};
+use crate::document::{Content, Document, TrendProvenance};
+use crate::historical::{HistoricalState, HistoryCutoff};
 use crate::query::{self, Inputs, QueryError};
 use crate::score::engine;
 use cpi_model::{Assessment, Index, Provenance};
@@ -20,7 +20,7 @@ pub struct TrendQuery {
     pub country: Option<String>,
     /// What was published, to tell revisions of rounds apart by the histories. Default: nothing.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub published: Option<Published>,
+    pub published: Option<HistoryCutoff>,
 }
 
 impl TrendQuery {
@@ -61,9 +61,11 @@ impl TrendQuery {
                 country: country.clone(),
             });
         }
-        let others = Others {
+        let others = TrendProvenance {
             older: provenances(older())?,
-            crosswalks: Others::hashes(inputs.older.iter().map(|(_, crosswalk)| crosswalk)),
+            crosswalks: TrendProvenance::hashes(
+                inputs.older.iter().map(|(_, crosswalk)| crosswalk),
+            ),
             before: provenances(inputs.before.iter())?,
             published: indices()
                 .zip(&states)

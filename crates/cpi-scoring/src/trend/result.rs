@@ -16,7 +16,7 @@ pub struct Trend {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub refusals: Vec<String>,
     /// The steps in which something went back: the latest first (methodology 13.8).
-    pub back: Vec<StepBack>,
+    pub back: Vec<Setback>,
     /// The rounds, by reference date.
     pub rounds: Vec<TrendRound>,
     /// How many indicators are common to all rounds (methodology 13.3, 13.11).
@@ -279,7 +279,7 @@ pub enum ConditionChange {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
-pub struct StepBack {
+pub struct Setback {
     /// The code of the country.
     pub country: String,
     /// The label of the earlier round.
@@ -287,7 +287,7 @@ pub struct StepBack {
     /// The label of the later round.
     pub to: String,
     /// The nodes and groups that went back, like for like; the farthest first.
-    pub nodes: Vec<NodeBack>,
+    pub nodes: Vec<NodeSetback>,
     /// The indicators that went back: the farthest first, after them those whose answer is the
     /// same.
     pub indicators: Vec<Move>,
@@ -297,7 +297,7 @@ pub struct StepBack {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
-pub struct NodeBack {
+pub struct NodeSetback {
     /// Of a group: the code of its view.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub view: Option<String>,

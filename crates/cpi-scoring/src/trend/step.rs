@@ -6,8 +6,8 @@ use crate::ScoreError;
 use crate::item::Item;
 use crate::trend::{Change, ConditionChange, Direction, Move};
 use cpi_model::Assessment;
-use cpi_model::assessment::Applies;
-use cpi_model::draft::Direction as Better;
+use cpi_model::assessment::Applicability;
+use cpi_model::draft::Direction as BetterAnswer;
 use cpi_model::number::{Rounding, Score};
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
@@ -208,7 +208,7 @@ fn change(
     })
 }
 
-fn direction(change: Decimal, better: Better) -> Direction {
+fn direction(change: Decimal, better: BetterAnswer) -> Direction {
     match better.improvement(change).cmp(&Decimal::ZERO) {
         Ordering::Less => Direction::Back,
         Ordering::Equal => Direction::Unchanged,
@@ -236,8 +236,8 @@ fn moves(
     // Both by the later framework, as the items are.
     let before = between.map_or(earlier.basis.assessment, |between| between.carried);
     let (before, now) = (verdicts(before), verdicts(later.basis.assessment));
-    let fails = |verdicts: &BTreeMap<usize, Applies>, at| {
-        verdicts.get(&at).copied() == Some(Applies::Fails)
+    let fails = |verdicts: &BTreeMap<usize, Applicability>, at| {
+        verdicts.get(&at).copied() == Some(Applicability::Fails)
     };
     for (position, pair) in old_items.iter().zip(new_items).enumerate() {
         let (Item::Scored(old), Item::Scored(new)) = pair else {

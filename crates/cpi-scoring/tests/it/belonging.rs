@@ -13,7 +13,7 @@ use cpi_model::merge::merge;
 use cpi_model::{Assessment, Crosswalk, Framework, Peering, Provenance, Round, Uncertainty};
 use cpi_report::plan::recommendations;
 use cpi_report::scores::{self, ScoresShown};
-use cpi_report::{Context, Names};
+use cpi_report::{Context, CountryNames};
 use cpi_scoring::agreement::{AgreementOptions, Versions, agreement, coder_odds, units};
 use cpi_scoring::{
     CoherenceError, CoherenceOptions, Draws, Edition, Options, RobustnessError, ScoreError,
@@ -24,7 +24,7 @@ use cpi_scoring::{
 use serde_json::json;
 use std::sync::Arc;
 
-fn context<'a>(framework: &'a Framework, countries: &'a Names) -> Context<'a> {
+fn context<'a>(framework: &'a Framework, countries: &'a CountryNames) -> Context<'a> {
     Context::new(framework, "en", countries)
 }
 
@@ -79,7 +79,7 @@ fn uncertain(framework: &Framework) -> Uncertainty {
 }
 
 fn crosswalk(older: &Framework, newer: &Framework) -> Crosswalk {
-    let draft: CrosswalkDraft = cpi_scoring::propose(older, newer);
+    let draft: CrosswalkDraft = cpi_scoring::suggest_crosswalk(older, newer);
     draft.check(older, newer).unwrap().value
 }
 
@@ -155,7 +155,7 @@ fn scores_and_what_is_made_of_them() {
     refused("fold_scores", folded);
     refused("compare", compare(&other, &cards));
     refused("scores::wide", scores::wide(&other, &cards));
-    let names = Names::default();
+    let names = CountryNames::default();
     let context = context(&other, &names);
     let shown = ScoresShown::default();
     let report = scores::report(&cards, &[], &shown, &context);
@@ -201,7 +201,7 @@ fn analyses_of_a_round() {
     };
     let planned = plan(&arc, given.clone(), "XAA", &targets(&own)).unwrap();
     refused("Plan::belongs_to", planned.belongs_to(&other));
-    let names = Names::default();
+    let names = CountryNames::default();
     let context = context(&other, &names);
     refused("recommendations", recommendations(&planned, &context));
     refused(

@@ -5,7 +5,7 @@ use cpi_io::{IndexFolder, read};
 use cpi_model::draft::{AnswerDraft, AssessmentDraft, FrameworkReference};
 use cpi_model::number::parse_decimal;
 use cpi_model::{Assessment, Framework};
-use cpi_scoring::coherence::{Cases, Composite, End, FindingKind, NoValue, Reading};
+use cpi_scoring::coherence::{CaseSelection, Composite, FindingKind, NoValue, Reading, ScaleEnd};
 use cpi_scoring::{Coherence, CoherenceError, CoherenceOptions, coherence};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -93,7 +93,7 @@ fn round(framework: &Framework, rows: &[&str]) -> Vec<Assessment> {
     rows.iter().enumerate().map(assess).collect()
 }
 
-fn of(rows: &[&str], cases: Cases) -> Coherence {
+fn of(rows: &[&str], cases: CaseSelection) -> Coherence {
     let framework = framework();
     let options = CoherenceOptions { cases, pairs: true };
     let found = coherence(&framework, &round(&framework, rows), &options).unwrap();
@@ -112,7 +112,7 @@ fn text<T: ToString>(value: Option<T>) -> String {
 
 #[test]
 fn the_examples_of_the_methodology() {
-    let found = of(&["111", "1p1", "0p1", "000"], Cases::Complete);
+    let found = of(&["111", "1p1", "0p1", "000"], CaseSelection::Complete);
     let node = index(&found);
     assert_eq!(text(node.alpha.value), "0.857142857142857143");
     assert_eq!(
@@ -155,14 +155,14 @@ fn the_examples_of_the_methodology() {
         ]
     );
     // The same columns pair by pair, as nothing is missing.
-    let pairwise = of(&["111", "1p1", "0p1", "000"], Cases::Pairwise);
+    let pairwise = of(&["111", "1p1", "0p1", "000"], CaseSelection::Pairwise);
     assert_eq!(index(&pairwise).alpha.value, node.alpha.value);
 }
 
 #[test]
 fn cases_where_scores_are_missing() {
     let rows = ["10-", "011", "110", "-01"];
-    let complete = of(&rows, Cases::Complete);
+    let complete = of(&rows, CaseSelection::Complete);
     let alpha = index(&complete).alpha;
     assert_eq!(alpha.countries, 2);
     assert_eq!(alpha.no_value, Some(NoValue::TooFewCountries));
@@ -193,7 +193,10 @@ fn repeated<'a>(rows: &[&'a str], times: usize) -> Vec<&'a str> {
 #[test]
 fn pairwise_alpha_is_by_hand() {
     // x = 1, 1, 0, 0, 1; y = 1, 0, 0, –, 1; z = 1, 1, –, 0, 1.
-    let found = of(&["111", "101", "00-", "0-0", "111"], Cases::Pairwise);
+    let found = of(
+        &["111", "101", "00-", "0-0", "111"],
+        CaseSelection::Pairwise,
+    );
     // Variances 0.3, 1/3, 1/4; covariances xy 1/6 (4 countries), xz 1/4 (4), yz 0 (3).
     // All: 0.3 + 1/3 + 1/4 + 2 (1/6 + 1/4) = 1.71666…; α = 3/2 · (0.8333… / 1.71666…).
     assert_eq!(text(index(&found).alpha.value), "0.728155339805825243");
@@ -203,7 +206,7 @@ fn pairwise_alpha_is_by_hand() {
 #[test]
 fn one_country_or_nothing_answered_gives_words_and_no_figures() {
     for rows in [&["111"] as &[&str], &["---", "---", "---"], &["1--", "-0-"]] {
-        let found = of(rows, Cases::Complete);
+        let found = of(rows, CaseSelection::Complete);
         let alpha = index(&found).alpha;
         assert_eq!(alpha.value, None, "{rows:?}");
         assert_eq!(alpha.no_value, Some(NoValue::TooFewCountries), "{rows:?}");
@@ -211,17 +214,17 @@ fn one_country_or_nothing_answered_gives_words_and_no_figures() {
             each.pearson.value.is_none() && each.spearman.is_none() && each.reading.is_none()
         }));
         assert_eq!(kinds(&found), [FindingKind::TooFewCountries]);
-        let pairwise = of(rows, Cases::Pairwise);
+        let pairwise = of(rows, CaseSelection::Pairwise);
         assert_eq!(index(&pairwise).alpha.value, None, "{rows:?}");
     }
 }
 
 #[test]
 fn what_never_varies_is_named() {
-    let found = of(&["110", "110", "110", "110"], Cases::Complete);
+    let found = of(&["110", "110", "110", "110"], CaseSelection::Complete);
     assert_eq!(index(&found).alpha.no_value, Some(NoValue::NeverVaries));
     assert!(found.indicators.iter().all(|each| each.never_varies));
-    let one = of(&["110", "010", "111", "011"], Cases::Complete);
+    let one = of(&["110", "010", "111", "011"], CaseSelection::Complete);
     let node = index(&one);
     assert!(node.members[1].never_varies && !node.members[0].never_varies);
     assert_eq!(
@@ -232,7 +235,7 @@ fn what_never_varies_is_named() {
     // Of ten countries it is pointed out, with the end at which all are.
     let ten = of(
         &repeated(&["110", "010", "111", "011"], 3)[..10],
-        Cases::Complete,
+        CaseSelection::Complete,
     );
     assert_eq!(kinds(&ten)[0], FindingKind::FewCountries);
     let mut named = ten.findings.iter();
@@ -240,13 +243,13 @@ fn what_never_varies_is_named() {
     let named = named.unwrap();
     assert_eq!((named.of, named.places.len()), (3, 1));
     assert_eq!(named.places[0].code, "y");
-    assert_eq!(named.places[0].end, Some(End::Ceiling));
+    assert_eq!(named.places[0].end, Some(ScaleEnd::Ceiling));
 }
 
 #[test]
 fn a_single_country_that_decides_is_seen() {
     // Without the last country x never varies, so r is about that country alone.
-    let found = of(&["000", "010", "000", "111"], Cases::Complete);
+    let found = of(&["000", "010", "000", "111"], CaseSelection::Complete);
     let xz = &found.correlations[1];
     assert_eq!(text(xz.pearson.value), "1");
     assert!(xz.pearson.rests_on_one && !xz.firm);
@@ -257,7 +260,7 @@ fn a_single_country_that_decides_is_seen() {
     // Of many countries, too.
     let mut rows = vec!["000"; 194];
     rows.push("111");
-    let found = of(&rows, Cases::Complete);
+    let found = of(&rows, CaseSelection::Complete);
     assert!(
         found
             .correlations
@@ -271,7 +274,7 @@ fn a_single_country_that_decides_is_seen() {
 /// A reading that holds whichever of 195 countries is left out is not firm for that alone.
 #[test]
 fn a_reading_near_a_limit_is_not_firm() {
-    let of_195 = |rows: &[&str]| of(&repeated(rows, 195)[..195], Cases::Complete);
+    let of_195 = |rows: &[&str]| of(&repeated(rows, 195)[..195], CaseSelection::Complete);
     // x and y agree in 12 of 20 countries: r is near 0.2, and its standard error 0.07.
     let near = [
         "111", "111", "111", "001", "001", "001", "101", "101", "011", "011",
@@ -299,7 +302,7 @@ fn odd_sizes() {
     let rows = ["111", "1p1", "0p1", "000", "10p"];
     for countries in [1, 2, 3, 4, 9, 10, 19, 20, 195] {
         for rows in [repeated(&rows, 39), vec!["111"; 195], vec!["---"; 195]] {
-            for cases in [Cases::Complete, Cases::Pairwise] {
+            for cases in [CaseSelection::Complete, CaseSelection::Pairwise] {
                 let found = of(&rows[..countries], cases);
                 assert_eq!(found.countries.len(), countries);
                 let first = kinds(&found)[0];
@@ -386,7 +389,7 @@ fn alpha_of_the_asem_pillars_as_coinr_prints_them() {
     let index = IndexFolder::open(&fixture("asem-treated")).unwrap();
     let rows = published("asem-treated", "cronbach_alpha.csv");
     assert_eq!(rows.len(), 8);
-    for cases in [Cases::Complete, Cases::Pairwise] {
+    for cases in [CaseSelection::Complete, CaseSelection::Pairwise] {
         let options = CoherenceOptions {
             cases,
             pairs: false,
@@ -472,7 +475,7 @@ fn columns_that_hardly_vary_correlate_as_those_that_do() {
         .unwrap_or_else(|problems| panic!("{problems}"))
         .value;
         let options = CoherenceOptions {
-            cases: Cases::Complete,
+            cases: CaseSelection::Complete,
             pairs: true,
         };
         let rows = round(&framework, &["111", "1p1", "0p1", "000"]);

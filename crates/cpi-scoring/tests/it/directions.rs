@@ -5,7 +5,7 @@ use cpi_io::IndexFolder;
 use cpi_model::draft::{Direction, PeersDraft, TargetDraft, TargetsDraft};
 use cpi_model::framework::Aggregate;
 use cpi_model::{Assessment, Framework, FrameworkDraft};
-use cpi_scoring::plan::{Outcome, Reached};
+use cpi_scoring::plan::{Outcome, PlanSolution};
 use cpi_scoring::trend::{self, Edition, Trend, TrendOptions, trend};
 use cpi_scoring::{Peers, Plan, compare, peers, plan, score_all};
 use serde_json::{Value, json};
@@ -153,7 +153,7 @@ fn little_hunger_is_a_strength_and_lower_values_are_better_answers() {
 #[test]
 fn a_target_is_reached_from_above_and_the_best_move_comes_first() {
     let folder = hunger();
-    let of = |country: &str, name: &str, target: &str| -> Reached {
+    let of = |country: &str, name: &str, target: &str| -> PlanSolution {
         plan_of(&folder, country, name, target).targets.remove(0)
     };
     let reached = of("XAA", "hunger", "10");

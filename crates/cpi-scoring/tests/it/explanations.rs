@@ -3,7 +3,7 @@
 use crate::support::fixtures::{assess, framework};
 use cpi_io::IndexFolder;
 use cpi_scoring::explanation::{Basis, Weights};
-use cpi_scoring::status::{Per, StatusQuery};
+use cpi_scoring::status::{StatusGrouping, StatusQuery};
 use cpi_scoring::{Options, Status, explain, score_all_with, status};
 use serde_json::json;
 use std::path::Path;
@@ -122,11 +122,17 @@ fn a_country_that_has_sent_nothing_is_a_row_of_zeros() {
         query.rows(&index).unwrap()
     };
     let silent = |row: &&Status| row.country == "XAB";
-    let by_country = rows(Per::Country);
+    let by_country = rows(StatusGrouping::Country);
     let found = by_country.iter().find(silent).unwrap();
     assert_eq!((found.indicators, found.answered, found.open), (6, 0, 6));
-    assert_eq!(rows(Per::Section).iter().filter(silent).count(), 2);
-    assert_eq!(rows(Per::Assessor).iter().filter(silent).count(), 0);
+    assert_eq!(
+        rows(StatusGrouping::Section).iter().filter(silent).count(),
+        2
+    );
+    assert_eq!(
+        rows(StatusGrouping::Assessor).iter().filter(silent).count(),
+        0
+    );
     index.assessments.clear();
     let all = StatusQuery::default().rows(&index).unwrap();
     assert_eq!(all.len(), 2);

@@ -385,7 +385,7 @@ fn no_exception_excuses_it() {
 
 #[test]
 fn the_second_edition_bears_every_improvement_and_the_first_does_not() {
-    let of = |read: cpi_io::read::Read<FrameworkDraft>| {
+    let of = |read: cpi_io::read::ParsedDraft<FrameworkDraft>| {
         let framework = read.check(FrameworkDraft::check).unwrap().value;
         (found(&framework), framework)
     };

@@ -141,7 +141,7 @@ fn strengths_and_weaknesses_are_against_the_others() {
     let found = beside(&framework, &three(&framework), &json!({"threshold": "0.3"}));
     let own = &found.countries[0];
     assert_eq!(own.compared_with, ["XAB", "XAC"]);
-    let said = |listed: &[cpi_scoring::peers::Beside]| -> Vec<String> {
+    let said = |listed: &[cpi_scoring::peers::ReferenceComparison]| -> Vec<String> {
         let each = listed.iter();
         each.map(|it| format!("{} {} {} {}", it.code, it.score, it.middle, it.difference))
             .collect()

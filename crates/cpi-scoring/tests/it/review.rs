@@ -59,8 +59,8 @@ fn a_score_says_on_what_it_rests() {
             {"indicator":"20.1","codings":[{"assessor":"A","answer":"not-applicable"}]},
             {"indicator":"20.3","answer":"500"}]"#,
     );
-    let rests = serde_json::to_string(&card.rests).unwrap();
-    insta::assert_snapshot!(rests, @r#"{"answered":3,"reviewed":2,"reviewed_share":"0.666666666666666667","adjudicated":1,"adjudicated_share":"0.333333333333333333","undecided":1}"#);
+    let review_basis = serde_json::to_string(&card.review_basis).unwrap();
+    insta::assert_snapshot!(review_basis, @r#"{"answered":3,"reviewed":2,"reviewed_share":"0.666666666666666667","adjudicated":1,"adjudicated_share":"0.333333333333333333","undecided":1}"#);
     assert_eq!(
         card.node("art19").unwrap().score.unwrap().to_string(),
         "0.875"
@@ -69,5 +69,8 @@ fn a_score_says_on_what_it_rests() {
 
 #[test]
 fn where_nobody_coded_nothing_is_said() {
-    assert_eq!(card(r#"[{"indicator":"19.1","answer":"yes"}]"#).rests, None);
+    assert_eq!(
+        card(r#"[{"indicator":"19.1","answer":"yes"}]"#).review_basis,
+        None
+    );
 }

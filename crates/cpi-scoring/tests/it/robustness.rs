@@ -3,7 +3,7 @@
 
 use crate::support::fixtures::{THREE, assess, draft, everything, framework, plan, run, with_law};
 use cpi_model::{Assessment, Uncertainty};
-use cpi_scoring::robustness::Lacking;
+use cpi_scoring::robustness::MissingPart;
 use cpi_scoring::{Draws, Progress, RobustnessError, Stage, robustness};
 use insta::assert_snapshot;
 use serde_json::{Value, json};
@@ -39,7 +39,7 @@ fn an_interrupted_run_is_a_shorter_one() {
         (1024, Some(5000))
     );
     let mut shorter = run(&plan, &assessments, 1024, 2);
-    let lacks = [Lacking::LeavingOut, Lacking::Sensitivity];
+    let lacks = [MissingPart::LeavingOut, MissingPart::Sensitivity];
     assert_eq!(stopped.run.lacks, lacks);
     assert!(!shorter.left_out.is_empty() && shorter.sensitivity.is_some());
     shorter.left_out.clear();
@@ -111,12 +111,15 @@ fn draws_made_twice_give_what_draws_made_once_do() {
     // Stopped after few draws it lacks no intervals, since these are soon made again.
     let soon = robustness(&all, &assessments, draws, &mut |_| false).unwrap();
     assert!(soon.run.draws < draws.draws);
-    assert_eq!(soon.run.lacks, [Lacking::LeavingOut]);
+    assert_eq!(soon.run.lacks, [MissingPart::LeavingOut]);
     let shorter = run(&all, &assessments, soon.run.draws, 2);
     assert_eq!(soon.nodes, shorter.nodes);
     let watch = &mut |progress: Progress| progress.stage == Stage::Drawing;
     let mut stopped = robustness(&all, &assessments, draws, watch).unwrap();
-    assert_eq!(stopped.run.lacks, [Lacking::Intervals, Lacking::LeavingOut]);
+    assert_eq!(
+        stopped.run.lacks,
+        [MissingPart::Intervals, MissingPart::LeavingOut]
+    );
     assert!(stopped.left_out.is_empty());
     stopped.run.lacks.clear();
     stopped.left_out.clone_from(&twice.left_out);

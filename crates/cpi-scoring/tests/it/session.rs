@@ -6,7 +6,7 @@ use cpi_io::IndexFolder;
 use cpi_model::draft::{Activated, AssessmentDraft, FrameworkDraft};
 use cpi_model::framework::IndicatorMeasure;
 use cpi_model::{Assessment, Framework};
-use cpi_scoring::plan::Standing;
+use cpi_scoring::plan::ScoreSummary;
 use cpi_scoring::{NodeScore, Session, SessionError};
 use serde_json::Value;
 use std::fs;
@@ -25,7 +25,7 @@ impl Draw {
     }
 }
 
-fn same(now: &Standing, anew: &NodeScore, at: &str) {
+fn same(now: &ScoreSummary, anew: &NodeScore, at: &str) {
     assert_eq!(now.state, anew.state, "{at}");
     assert_eq!(now.score, anew.score, "{at}");
     assert_eq!(

@@ -7,7 +7,7 @@ use cpi_model::crosswalk::Crosswalk;
 use cpi_model::draft::{Choice, CrosswalkDraft, Relation};
 use cpi_model::number::Score;
 use cpi_scoring::trend::{Change, Direction, Trend};
-use cpi_scoring::{Edition, TrendError, TrendOptions, propose, trend};
+use cpi_scoring::{Edition, TrendError, TrendOptions, suggest_crosswalk, trend};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use std::fmt::Write;
@@ -292,7 +292,7 @@ fn a_revision_is_no_step() {
 #[test]
 fn a_proposal_accounts_for_everything_and_confirms_nothing() {
     let two = Two::open();
-    let draft = propose(&two.first.framework, &two.second.framework);
+    let draft = suggest_crosswalk(&two.first.framework, &two.second.framework);
     let checked = draft
         .check(&two.first.framework, &two.second.framework)
         .unwrap();
@@ -331,7 +331,7 @@ fn a_proposal_accounts_for_everything_and_confirms_nothing() {
 #[test]
 fn a_crosswalk_is_read_as_it_was_written() {
     let two = Two::open();
-    let draft = propose(&two.first.framework, &two.second.framework);
+    let draft = suggest_crosswalk(&two.first.framework, &two.second.framework);
     let (toml, csv) = (
         cpi_io::write::crosswalk_toml(&draft),
         cpi_io::write::crosswalk_csv(&draft),

@@ -5,7 +5,7 @@ use crate::Refusal;
 use crate::read::{
     at, document_text, one, read_assessments, read_each, read_framework, read_rounds,
 };
-use cpi_io::crosswalks::{self, Named};
+use cpi_io::crosswalks::{self, NamedCrosswalk};
 use cpi_io::read;
 use cpi_model::{Framework, ProblemKind, Problems};
 use serde::Deserialize;
@@ -35,7 +35,7 @@ pub(super) fn read(
     let before = before.transpose()?.unwrap_or_default();
     let named = crosswalks.map(|text| {
         read_each("crosswalks", text, "crosswalk", |name, text| {
-            Ok(Named {
+            Ok(NamedCrosswalk {
                 name: name.to_owned(),
                 read: read::crosswalk_json(name, text.as_bytes())?,
             })

@@ -3,8 +3,8 @@
 use super::Values;
 use crate::Refusal;
 use crate::read::document_text;
-use cpi_io::places::Places;
-use cpi_io::read::{self, Read};
+use cpi_io::read::{self, ParsedDraft};
+use cpi_io::source_map::SourceMap;
 use cpi_model::Problems;
 use cpi_scoring::plan::ChangedAnswer;
 use serde::Serialize;
@@ -12,7 +12,7 @@ use serde_json::value::to_raw_value;
 
 /// Reads the settings of a query, and puts what they declare in their place; gives where their
 /// values stand.
-pub(super) fn read(kind: &str, keys: &mut Values) -> Result<Option<Places>, Refusal> {
+pub(super) fn read(kind: &str, keys: &mut Values) -> Result<Option<SourceMap>, Refusal> {
     match kind {
         "robustness" => declared(keys, "plan", read::uncertainty),
         "plan" => declared(keys, "targets", read::targets),
@@ -25,8 +25,8 @@ pub(super) fn read(kind: &str, keys: &mut Values) -> Result<Option<Places>, Refu
 fn declared<T: Serialize>(
     keys: &mut Values,
     key: &str,
-    read: impl FnOnce(&str, &[u8]) -> Result<Read<T>, Problems>,
-) -> Result<Option<Places>, Refusal> {
+    read: impl FnOnce(&str, &[u8]) -> Result<ParsedDraft<T>, Problems>,
+) -> Result<Option<SourceMap>, Refusal> {
     let Some(raw) = keys.get(key).filter(|raw| raw.get() != "null") else {
         return Ok(None);
     };
@@ -42,7 +42,7 @@ fn declared<T: Serialize>(
 
 /// Turns the answers of a what-if from an object of indicators and answers into the list that the
 /// query holds; they have no place.
-fn answers(keys: &mut Values) -> Result<Option<Places>, Refusal> {
+fn answers(keys: &mut Values) -> Result<Option<SourceMap>, Refusal> {
     let Some(raw) = keys.get("answers") else {
         return Ok(None);
     };

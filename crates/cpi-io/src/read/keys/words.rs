@@ -3,10 +3,10 @@
 use crate::read::cells::shorten;
 
 /// A message and a hint.
-pub(super) type Said = (String, String);
+pub(super) type Message = (String, String);
 
 /// What is wrong with the syntax of a TOML document, whose line is given.
-pub(super) fn toml_syntax(complaint: &str, line: &str) -> Said {
+pub(super) fn toml_syntax(complaint: &str, line: &str) -> Message {
     // What could have stood there is for those who write parsers.
     let complaint = complaint.replace('\n', "; ");
     let short = complaint.split(", expected").next().unwrap_or_default();

@@ -3,8 +3,8 @@
 use super::super::spreadsheet::{Spreadsheet, Value};
 use super::fields::{Field, field, is_identity};
 use super::{Export, Record};
-use crate::places::{Cell, json_places};
 use crate::questionnaire::names::{EVIDENCE, EVIDENCE_FIELDS};
+use crate::source_map::{Cell, json_places};
 use cpi_model::Framework;
 use cpi_model::Pointer;
 use std::collections::{BTreeMap, BTreeSet};

@@ -7,15 +7,15 @@ use super::super::meaning::{Meaning, answer, consulted, indicator};
 use super::super::spreadsheet::{Calendar, Row as Line, Sheet, Value};
 use super::super::text::problem;
 use super::super::workbook::merged_message;
-use super::{Layout, Row, Said, is_open};
-use crate::questionnaire::answers::{First, fold};
+use super::{Layout, ReviewedRow, Row, is_open};
+use crate::questionnaire::answers::{NamePrecedence, fold};
 use crate::questionnaire::is_question;
 use crate::questionnaire::words::Word;
 use crate::review_book::words::{Column, DEEDS, OPEN, ReviewWord};
 use cpi_model::Pointer;
 use cpi_model::draft::EvidenceDraft;
 use cpi_model::matching::plain;
-use cpi_model::review::Act;
+use cpi_model::review::ReviewAction;
 use cpi_model::{Framework, Place, ProblemKind, Problems, Severity};
 use filled::Cells;
 use std::collections::{BTreeMap, BTreeSet};
@@ -240,7 +240,7 @@ impl<'a> Reader<'a> {
     }
 
     /// What the reviewer does.
-    fn decision(&mut self, code: &str, cells: &Cells<'_>) -> Option<Said> {
+    fn decision(&mut self, code: &str, cells: &Cells<'_>) -> Option<ReviewedRow> {
         use ReviewWord as W;
         let decision = Column::Review(W::Decision);
         let beside = [W::Final, W::Points, W::Reason, W::Whose];
@@ -312,7 +312,8 @@ impl<'a> Reader<'a> {
         let reason = || given().unwrap_or_default();
         let is_final = cells.value(Column::Review(W::Final));
         let is_final = is_final.filter(|_| deed == W::Decide);
-        let is_final = is_final.map(|value| answer(self.framework, code, value, First::Labels));
+        let is_final =
+            is_final.map(|value| answer(self.framework, code, value, NamePrecedence::Labels));
         if let Some(Meaning {
             unclear: Some(unclear),
             ..
@@ -323,13 +324,13 @@ impl<'a> Reader<'a> {
             return None;
         }
         let act = match deed {
-            W::Accept => Act::Accept { comment: given() },
-            W::SendBack => Act::Reject {
+            W::Accept => ReviewAction::Accept { comment: given() },
+            W::SendBack => ReviewAction::Reject {
                 assessor: cells.text(W::Whose).map(|text| plain(&text).into_owned()),
                 comment: reason(),
             },
-            W::Reopen => Act::Reopen { reason: reason() },
-            _ => Act::Adjudicate {
+            W::Reopen => ReviewAction::Reopen { reason: reason() },
+            _ => ReviewAction::Adjudicate {
                 answer: is_final.map(|meaning| meaning.text),
                 points: cells
                     .value(Column::Review(W::Points))
@@ -340,7 +341,7 @@ impl<'a> Reader<'a> {
                 reason: reason(),
             },
         };
-        Some(Said {
+        Some(ReviewedRow {
             act,
             whole: cells.place(decision),
             cells: cells.places.clone(),
@@ -349,7 +350,7 @@ impl<'a> Reader<'a> {
     }
 
     /// What the government says.
-    fn reply(&mut self, code: &str, cells: &Cells<'_>) -> Option<Said> {
+    fn reply(&mut self, code: &str, cells: &Cells<'_>) -> Option<ReviewedRow> {
         use ReviewWord as W;
         let documents = [W::ReplyTitle, W::ReplyLink, W::ReplyDate, W::ReplyNote];
         let reply = Column::Review(W::Reply);
@@ -377,8 +378,8 @@ impl<'a> Reader<'a> {
         };
         let named = evidence != EvidenceDraft::default();
         let evidence_cells = documents.map(|word| Some(cells.place(Column::Review(word))));
-        Some(Said {
-            act: Act::Reply {
+        Some(ReviewedRow {
+            act: ReviewAction::Reply {
                 text,
                 evidence: named.then_some(evidence).into_iter().collect(),
                 office: cells.text(W::Office),
@@ -503,7 +504,7 @@ impl<'a> Reader<'a> {
             let row = self.by_code.get(&code).map(|at| &mut self.rows[*at]);
             let reply = row.and_then(|row| {
                 let mut said = row.said.iter_mut();
-                said.find(|said| matches!(said.act, Act::Reply { .. }))
+                said.find(|said| matches!(said.act, ReviewAction::Reply { .. }))
             });
             let Some(said) = reply else {
                 let (message, hint) = if code.is_empty() {
@@ -525,7 +526,7 @@ impl<'a> Reader<'a> {
                 self.fault(ProblemKind::MissingKey, place, message, hint);
                 continue;
             };
-            if let Act::Reply {
+            if let ReviewAction::Reply {
                 evidence: known, ..
             } = &mut said.act
                 && (MOST_COMPARED <= known.len() || !known.contains(&evidence))

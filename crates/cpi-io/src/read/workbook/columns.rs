@@ -3,8 +3,8 @@
 use super::super::cells::shorten;
 use super::super::gathered::Gathered;
 use super::super::spreadsheet::{Row, Sheet, Value};
-use crate::places::Cell;
 use crate::questionnaire::words::Word;
+use crate::source_map::Cell;
 use cpi_model::Pointer;
 use cpi_model::{ProblemKind, Severity};
 use std::collections::BTreeMap;

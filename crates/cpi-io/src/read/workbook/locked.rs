@@ -9,9 +9,9 @@ use super::super::meaning::answer;
 use super::super::numeral::numeral;
 use super::super::spreadsheet::Value;
 use super::LastTime;
-use crate::places::Cell;
-use crate::questionnaire::answers::{First, fold};
+use crate::questionnaire::answers::{NamePrecedence, fold};
 use crate::questionnaire::guidance_text;
+use crate::source_map::Cell;
 use cpi_model::Pointer;
 use cpi_model::code::NOT_APPLICABLE;
 use cpi_model::framework::IndicatorMeasure;
@@ -91,7 +91,7 @@ pub(super) fn last_time(
     let was = last.get(code).and_then(|(was, _)| was.as_deref());
     let text = value.text();
     let first = Value::Text(text.lines().next().unwrap_or_default().to_owned());
-    let now = [value, &first].map(|it| answer(framework, code, it, First::Labels).text);
+    let now = [value, &first].map(|it| answer(framework, code, it, NamePrecedence::Labels).text);
     if was.is_some_and(|was| now.iter().any(|now| now == was)) {
         return;
     }
@@ -121,7 +121,7 @@ fn typed_over(
 /// Whether a cell holds nothing but an answer to a question.
 fn is_answer(framework: &Framework, position: usize, value: &Value) -> bool {
     let question = &framework.indicators()[position];
-    let meaning = answer(framework, question.code(), value, First::Labels);
+    let meaning = answer(framework, question.code(), value, NamePrecedence::Labels);
     match question.measure() {
         IndicatorMeasure::Checklist(list) => {
             list.position(&meaning.text).is_some()

@@ -1,17 +1,17 @@
 //! What does each row say?
 
 use super::super::cells::shorten;
-use super::super::gathered::{EvidenceCells, Gathered, Said};
+use super::super::gathered::{EvidenceCells, Gathered, RowInput};
 use super::super::meaning::{Meaning, Unclear, answer, consulted, indicator};
 use super::super::numeral::numeral;
 use super::super::spreadsheet::{Calendar, Range, Row, Sheet, Value};
 use super::LastTime;
 use super::columns::{Layout, OPEN};
 use super::locked::{self, Locked};
-use crate::places::Cell;
-use crate::questionnaire::answers::{First, fold};
+use crate::questionnaire::answers::{NamePrecedence, fold};
 use crate::questionnaire::is_question;
 use crate::questionnaire::words::Word;
+use crate::source_map::Cell;
 use cpi_model::Pointer;
 use cpi_model::code::NOT_APPLICABLE;
 use cpi_model::draft::EvidenceDraft;
@@ -89,7 +89,7 @@ impl Line<'_> {
                 return None;
             }
             let (value, cell) = self.get(word)?;
-            let Meaning { text, unclear } = answer(framework, code, value, First::Labels);
+            let Meaning { text, unclear } = answer(framework, code, value, NamePrecedence::Labels);
             let is_answer = match question.measure() {
                 IndicatorMeasure::Checklist(list) => {
                     list.position(&text).is_some() || text == NOT_APPLICABLE
@@ -173,7 +173,8 @@ pub(super) fn last_time(
             continue;
         };
         let was = line.get(Word::LastTime);
-        let was = was.map(|(value, _)| answer(framework, &code, value, First::Labels).text);
+        let was =
+            was.map(|(value, _)| answer(framework, &code, value, NamePrecedence::Labels).text);
         let (known, evidence) = last.entry(code).or_default();
         *known = known.take().or(was);
         evidence.extend(line.evidence(calendar).map(|(evidence, _)| evidence));
@@ -206,12 +207,17 @@ pub(super) fn section(
         let position = framework.indicator_position(&code);
         asked.extend(position);
         let free = |cell: &Cell| !covered.contains(&(cell.row, cell.column));
-        let mut said = Said {
+        let mut said = RowInput {
             code: (code.clone(), code_cell),
             answer: line
                 .get(Word::Answer)
                 .filter(|(_, cell)| free(cell))
-                .map(|(value, cell)| (answer(framework, &code, value, First::Labels), cell)),
+                .map(|(value, cell)| {
+                    (
+                        answer(framework, &code, value, NamePrecedence::Labels),
+                        cell,
+                    )
+                }),
             comment: line.text(Word::Comment).filter(|(_, cell)| free(cell)),
             evidence: line.evidence(gathered.calendar).into_iter().collect(),
         };
@@ -273,7 +279,7 @@ fn same_as_last_time(
     line: &Line<'_>,
     code: &str,
     last: &LastTime,
-    said: &mut Said,
+    said: &mut RowInput,
 ) -> Option<(String, &'static str)> {
     let (same, cell) = line.text(Word::Same)?;
     if !Word::SameYes.is(&same) {
@@ -460,10 +466,10 @@ pub(super) fn evidence(gathered: &mut Gathered<'_>, number: usize, sheet: &Sheet
         }
         let code = (code, cell);
         let known = gathered.answer_of(&code.0);
-        let at = gathered.say(Said {
+        let at = gathered.say(RowInput {
             code: code.clone(),
             evidence: vec![evidence],
-            ..Said::default()
+            ..RowInput::default()
         });
         if known.is_none() && gathered.framework.indicator_position(&code.0).is_some() {
             gathered.report(

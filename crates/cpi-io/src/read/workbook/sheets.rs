@@ -7,8 +7,8 @@
 use super::super::gathered::Gathered;
 use super::super::spreadsheet::{Sheet, Spreadsheet};
 use super::columns::Layout;
-use crate::places::Cell;
 use crate::questionnaire::names::{SECTIONS, mark, marked};
+use crate::source_map::Cell;
 use cpi_model::Pointer;
 use cpi_model::{ProblemKind, Severity};
 use std::collections::BTreeSet;

@@ -6,7 +6,7 @@ use super::{Book, HEADER, Lists, links_and_dates, protection};
 use crate::questionnaire::words::Word;
 use crate::questionnaire::{answers, guidance, node_label, question};
 use crate::review_book::words::{Column, MOST_CODINGS, ReviewWord};
-use cpi_model::assessment::Applies;
+use cpi_model::assessment::Applicability;
 use cpi_model::draft::{AnswerDraft, CodingDraft, EvidenceDraft};
 use cpi_model::language::Value;
 use cpi_model::review::ReviewState;
@@ -59,7 +59,7 @@ pub(super) fn write(
         sheet.write_string_with_format(first - 1, 1, label, &styles.band)?;
         sheet.set_row_height(first - 1, 20)?;
         for (indicator, row) in section.indicators.iter().zip(*first..) {
-            let fails = verdicts.get(indicator) == Some(&Applies::Fails);
+            let fails = verdicts.get(indicator) == Some(&Applicability::Fails);
             self::row(book, sheet, (row, *indicator, fails), lists)?;
         }
     }
@@ -121,7 +121,7 @@ fn row(
         row,
         book.open(ReviewWord::Decision),
     );
-    let offered = answers::offered(book.asked.framework, indicator, book.asked.language);
+    let offered = answers::answer_options(book.asked.framework, indicator, book.asked.language);
     if answers::scale(book.asked.framework, indicator).is_some() {
         let labels = offered.into_iter().map(|each| each.label).collect();
         lists.show(labels, row, book.open(ReviewWord::Final));

@@ -5,7 +5,7 @@ use super::section::extent;
 use super::{Book, identity, is_own, protection};
 use crate::questionnaire::names::IDENTITY;
 use crate::questionnaire::words::Word;
-use crate::questionnaire::{Section, node_label, standing, text};
+use crate::questionnaire::{Section, node_label, recorded_answers, text};
 use rust_xlsxwriter::utility::{column_number_to_name, quote_sheet_name};
 use rust_xlsxwriter::{Format, Formula, Workbook, Worksheet, XlsxError};
 
@@ -256,7 +256,7 @@ fn line(
     let own: Vec<_> = section
         .indicators
         .iter()
-        .flat_map(|i| standing(questionnaire.standing, *i))
+        .flat_map(|i| recorded_answers(questionnaire.standing, *i))
         .filter(|each| is_own(questionnaire, each.assessor.as_deref()))
         .collect();
     let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);

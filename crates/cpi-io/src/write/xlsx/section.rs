@@ -10,7 +10,7 @@ use super::styles::Styles;
 use super::{Book, is_own, protection};
 use crate::questionnaire::words::Word;
 use crate::questionnaire::{
-    Section, Standing, guidance, names, node_label, question, settled, standing,
+    RecordedAnswer, Section, guidance, names, node_label, question, recorded_answers, settled,
 };
 use cpi_model::framework::Framework;
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};
@@ -131,7 +131,7 @@ fn row(
     let framework = questionnaire.framework;
     let (styles, language) = (&book.styles, questionnaire.language);
     let draft = &framework.draft().indicators[indicator];
-    let standing = standing(questionnaire.standing, indicator);
+    let standing = recorded_answers(questionnaire.standing, indicator);
     let own = standing
         .iter()
         .find(|each| is_own(questionnaire, each.assessor.as_deref()));
@@ -237,7 +237,7 @@ fn last_time(book: &Book<'_>, indicator: usize) -> Option<String> {
     Some(text)
 }
 
-fn others(book: &Book<'_>, indicator: usize, standing: &[Standing]) -> Option<String> {
+fn others(book: &Book<'_>, indicator: usize, standing: &[RecordedAnswer]) -> Option<String> {
     let lines: Vec<String> = standing
         .iter()
         .filter(|each| !is_own(book.questionnaire, each.assessor.as_deref()))

@@ -4,9 +4,9 @@
 use super::cells::date;
 use super::section::{HEADER, links_and_dates, mark, page};
 use super::{Book, is_own, protection};
-use crate::questionnaire::answers::Offered;
+use crate::questionnaire::answers::AnswerOption;
 use crate::questionnaire::words::Word;
-use crate::questionnaire::{settled, standing};
+use crate::questionnaire::{recorded_answers, settled};
 use rust_xlsxwriter::utility::quote_sheet_name;
 use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, Formula, Worksheet, XlsxError};
 
@@ -48,7 +48,7 @@ pub(super) fn evidence(book: &Book<'_>, sheet: &mut Worksheet) -> Result<(), Xls
     let mut row = HEADER + 1;
     for section in &questionnaire.sections {
         for &indicator in &section.indicators {
-            let standing = standing(questionnaire.standing, indicator);
+            let standing = recorded_answers(questionnaire.standing, indicator);
             let own = standing
                 .iter()
                 .find(|each| is_own(questionnaire, each.assessor.as_deref()));
@@ -169,6 +169,6 @@ pub(super) fn lists(book: &Book<'_>, sheet: &mut Worksheet) -> Result<(), XlsxEr
 }
 
 /// The first and last row of a list, from 1.
-pub(super) fn list_rows(list: &[Offered]) -> (u32, u32) {
+pub(super) fn list_rows(list: &[AnswerOption]) -> (u32, u32) {
     (2, u32::try_from(list.len()).unwrap_or(0) + 1)
 }

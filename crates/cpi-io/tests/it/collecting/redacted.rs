@@ -27,7 +27,7 @@ fn an_old_copy_does_not_put_back_what_was_redacted() {
         let old = answer("yes", "A. Person told us", link);
         take(folder.path(), &[document("a.json", &old)]);
         redact(folder.path(), erased);
-        let (before, _) = standing(folder.path());
+        let (before, _) = recorded_answers(folder.path());
 
         // Saved again, so other bytes; also on request.
         let copy = document("b.json", &format!(" {old}"));
@@ -46,12 +46,12 @@ fn an_old_copy_does_not_put_back_what_was_redacted() {
         let edited = hand_in(9, "2027-04-01T10:00:00Z", fields);
         let found = take(folder.path(), &[export("c.json", &[&edited])]);
         assert_eq!(outcomes(&found), [Outcome::Revert]);
-        assert_eq!(standing(folder.path()).0, before, "{other}");
+        assert_eq!(recorded_answers(folder.path()).0, before, "{other}");
         let log = fs::read_to_string(folder.path().join("rounds/2026/XAB.history.jsonl")).unwrap();
         assert!(!log.contains(erased));
 
         // What is answered in a questionnaire that was made since is taken.
-        let (_, head) = standing(folder.path());
+        let (_, head) = recorded_answers(folder.path());
         let new = answer("yes", "The act says so", "https://example.org/b");
         let found = take(folder.path(), &[based("d.json", Some(&head), &new)]);
         assert_eq!(outcomes(&found), [Outcome::Changed]);
@@ -100,18 +100,21 @@ fn a_redacted_text_does_not_come_back_with_another_answer() {
         let found = take(folder.path(), &[document("b.json", &second)]);
         assert_eq!(outcomes(&found), [Changed], "{erased}");
         assert_eq!(messages(&found).len(), 1, "{erased}");
-        assert_eq!(standing(folder.path()).0, format!("19.1 {recorded}"));
+        assert_eq!(
+            recorded_answers(folder.path()).0,
+            format!("19.1 {recorded}")
+        );
         assert!(!log(folder.path()).contains(erased), "{erased}");
         assert!(!log(folder.path()).contains("A. Person said"));
         // The same file again, and the same answers saved again: nothing is recorded.
-        let head = standing(folder.path()).1;
+        let head = recorded_answers(folder.path()).1;
         let again = take(folder.path(), &[document("b.json", &second)]);
         assert_eq!(outcomes(&again), [TakenBefore], "{erased}");
         let again = take(folder.path(), &[document("c.json", &format!(" {second}"))]);
         assert_eq!(outcomes(&again), [Revert], "{erased}");
         let message = &messages(&again)[0];
         assert!(message.ends_with("nothing else is new"), "{message}");
-        assert_eq!(standing(folder.path()).1, head);
+        assert_eq!(recorded_answers(folder.path()).1, head);
         // With a third answer it does not come back either.
         let third = second.replace(r#""answer":"no""#, r#""answer":"partially""#);
         let found = take(folder.path(), &[document("d.json", &third)]);
@@ -134,9 +137,13 @@ fn a_redacted_text_does_not_come_back_with_another_answer() {
         outcomes(&take(folder.path(), &[document("c.json", other)])),
         [New]
     );
-    assert!(standing(folder.path()).0.ends_with("19.2 no 0 (New) 1"));
+    assert!(
+        recorded_answers(folder.path())
+            .0
+            .ends_with("19.2 no 0 (New) 1")
+    );
     // A questionnaire that was made since, and a person who says so.
-    let (_, head) = standing(folder.path());
+    let (_, head) = recorded_answers(folder.path());
     let new = with("partially", "The act says so", &act);
     let found = take(folder.path(), &[based("d.json", Some(&head), &new)]);
     assert_eq!(
@@ -149,7 +156,11 @@ fn a_redacted_text_does_not_come_back_with_another_answer() {
         (outcomes(&found), messages(&found).len()),
         (vec![Changed], 0)
     );
-    assert!(standing(folder.path()).0.contains("Nobody is named here"));
+    assert!(
+        recorded_answers(folder.path())
+            .0
+            .contains("Nobody is named here")
+    );
     // That text is in the history now, and so may come again.
     let new = with("yes", "Nobody is named here", decree);
     let found = take(folder.path(), &[document("f.json", &new)]);
@@ -171,9 +182,9 @@ fn the_name_of_a_file_that_was_redacted_does_not_come_back() {
     take(folder.path(), &[document("A. Person.json", &answer("yes"))]);
     redact(folder.path(), "A. Person.json");
     take(folder.path(), &[document("A. Person.json", &answer("no"))]);
-    assert_eq!(standing(folder.path()).0, "19.1 no 0 () 2");
+    assert_eq!(recorded_answers(folder.path()).0, "19.1 no 0 () 2");
     assert!(!log(folder.path()).contains("A. Person"));
-    let (_, head) = standing(folder.path());
+    let (_, head) = recorded_answers(folder.path());
     let newer = based("expert-2.json", Some(&head), &answer("partially"));
     take(folder.path(), &[newer]);
     assert!(log(folder.path()).contains("expert-2.json"));

@@ -3,23 +3,23 @@
 use cpi_io::collect::{Options, collect};
 use cpi_io::{IndexFolder, Ledger, Lock};
 use cpi_model::draft::{Choice, DecidedDraft, Side};
-use cpi_model::history::{History, JoinError, Joined, Seed};
-use cpi_model::review::{Act, Hand, act};
+use cpi_model::history::{History, JoinError, JoinedHistory, Seed};
+use cpi_model::review::{Actor, ReviewAction, review_change};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-pub(crate) const fn hand(by: &'static str, at: &'static str, seed: u8) -> Hand<'static> {
-    Hand {
+pub(crate) const fn hand(by: &'static str, at: &'static str, seed: u8) -> Actor<'static> {
+    Actor {
         by,
         at,
         seed: Seed::new([seed; 32]),
     }
 }
 
-pub(crate) const SECRETARIAT: Hand<'_> = hand("secretariat", "2026-03-02T10:00:00Z", 7);
-pub(crate) const CAPITAL: Hand<'_> = hand("capital", "2026-03-03T10:00:00Z", 8);
-pub(crate) const REGION: Hand<'_> = hand("region", "2026-03-03T11:00:00Z", 9);
+pub(crate) const SECRETARIAT: Actor<'_> = hand("secretariat", "2026-03-02T10:00:00Z", 7);
+pub(crate) const CAPITAL: Actor<'_> = hand("capital", "2026-03-03T10:00:00Z", 8);
+pub(crate) const REGION: Actor<'_> = hand("region", "2026-03-03T11:00:00Z", 9);
 
 pub(crate) struct Office {
     pub(crate) top: tempfile::TempDir,
@@ -83,7 +83,7 @@ impl Office {
 
     pub(crate) fn change<T>(
         &self,
-        hand: Hand<'_>,
+        hand: Actor<'_>,
         change: impl FnOnce(&IndexFolder, &Lock, &mut Ledger) -> T,
     ) -> T {
         let index = self.index();
@@ -93,10 +93,10 @@ impl Office {
         change(&index, &lock, &mut ledger)
     }
 
-    pub(crate) fn act(&self, indicator: &str, what: &Act, hand: Hand<'_>) {
+    pub(crate) fn act(&self, indicator: &str, what: &ReviewAction, hand: Actor<'_>) {
         self.change(hand, |index, lock, ledger| {
             let (history, assessment) = (ledger.history(), ledger.assessment());
-            let change = act(history, assessment, indicator, what, hand);
+            let change = review_change(history, assessment, indicator, what, hand);
             let changes = change.unwrap().into_iter().collect();
             ledger
                 .commit(lock, &index.framework, changes, hand)
@@ -104,8 +104,8 @@ impl Office {
         });
     }
 
-    pub(crate) fn decide(&self, indicator: &str, answer: &str, reason: &str, hand: Hand<'_>) {
-        let decision = Act::Adjudicate {
+    pub(crate) fn decide(&self, indicator: &str, answer: &str, reason: &str, hand: Actor<'_>) {
+        let decision = ReviewAction::Adjudicate {
             answer: Some(answer.to_owned()),
             points: None,
             reason: reason.to_owned(),
@@ -119,7 +119,7 @@ impl Office {
         indicator: &str,
         answer: &str,
         comment: &str,
-        hand: Hand<'_>,
+        hand: Actor<'_>,
     ) {
         let text = format!(
             r#"{{"schema_version":1,"framework":{{"id":"my-index","version":"0.1"}},"country":"XAA","round":"2026","assessor":"{assessor}","answers":[{{"indicator":"{indicator}","answer":"{answer}","comment":"{comment}","evidence":[{{"title":"Act 7","link":"https://example.org/{assessor}","note":"page 3"}}]}}]}}"#
@@ -146,14 +146,18 @@ impl Office {
         });
     }
 
-    pub(crate) fn join(&self, other: &Self, decided: &[DecidedDraft]) -> Result<Joined, JoinError> {
+    pub(crate) fn join(
+        &self,
+        other: &Self,
+        decided: &[DecidedDraft],
+    ) -> Result<JoinedHistory, JoinError> {
         let hand = (SECRETARIAT.at, SECRETARIAT.by);
         let seed = &SECRETARIAT.seed;
         self.history()
             .join(&other.history(), decided, None, hand, seed)
     }
 
-    pub(crate) fn write_joined(&self, joined: Joined) {
+    pub(crate) fn write_joined(&self, joined: JoinedHistory) {
         self.change(SECRETARIAT, |index, lock, ledger| {
             let history = joined.history.unwrap();
             ledger.take_joined(lock, &index.framework, history).unwrap();

@@ -4,7 +4,7 @@
 use super::super::Report;
 use super::super::choices::decimal;
 use crate::draft::IndicatorDraft;
-use crate::framework::{Plausible, Possible};
+use crate::framework::{Plausible, PossibleValues};
 use crate::pointer::Pointer;
 use crate::problem::ProblemKind;
 use rust_decimal::Decimal;
@@ -14,9 +14,9 @@ pub(super) fn limits(
     report: &mut Report,
     path: &Pointer,
     draft: &IndicatorDraft,
-) -> (Possible, Plausible) {
+) -> (PossibleValues, Plausible) {
     let possible = match &draft.possible {
-        None => Possible::of_unit(draft.unit.as_deref().unwrap_or_default()),
+        None => PossibleValues::of_unit(draft.unit.as_deref().unwrap_or_default()),
         Some(declared) => {
             let path = path.key("possible");
             let (least, most) = ends(
@@ -25,7 +25,7 @@ pub(super) fn limits(
                 declared.least.as_ref(),
                 declared.most.as_ref(),
             );
-            Possible {
+            PossibleValues {
                 least,
                 most,
                 whole: declared.whole,

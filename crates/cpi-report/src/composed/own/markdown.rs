@@ -1,6 +1,6 @@
 //! Markdown becomes blocks. What a report cannot show is refused, with file and line.
 
-use crate::{Block, Cell, Column, Item, Kind, List, Marks, Table, Text};
+use crate::{Block, Cell, Column, Item, Kind, List, ListMarkers, Table, Text};
 use cpi_model::problem::{Place, Severity};
 use cpi_model::{Problem, ProblemKind, Problems};
 use pulldown_cmark::{Alignment, Event, Options, Parser, Tag, TagEnd};
@@ -215,9 +215,9 @@ impl Reader<'_> {
                     );
                 }
                 let marks = if first.is_some() {
-                    Marks::Numbers
+                    ListMarkers::Numbers
                 } else {
-                    Marks::Bullets
+                    ListMarkers::Bullets
                 };
                 self.lists.push(List {
                     marks,

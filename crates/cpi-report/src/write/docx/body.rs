@@ -7,7 +7,7 @@ use super::{Options, outline};
 use crate::write::PrintedWord;
 use crate::write::foreign::tag;
 use crate::write::layout::{self, Orientation};
-use crate::{Block, Item, List, Marks, Note, Report, Text};
+use crate::{Block, Item, List, ListMarkers, Note, Report, Text};
 use cpi_model::language::Words;
 use std::collections::BTreeMap;
 
@@ -174,12 +174,12 @@ impl<'a> Body<'a> {
 
     fn list(&mut self, list: &List, level: usize) {
         let number = match list.marks {
-            Marks::Bullets => Some(BULLETS),
-            Marks::Numbers => {
+            ListMarkers::Bullets => Some(BULLETS),
+            ListMarkers::Numbers => {
                 self.numbered += 1;
                 Some(BULLETS + self.numbered)
             }
-            Marks::None => None,
+            ListMarkers::None => None,
         };
         for item in &list.items {
             self.item(item, number, level);

@@ -8,7 +8,7 @@ use cpi_model::draft::UncertaintyDraft;
 use cpi_model::language::{Words, languages};
 use cpi_report::chart::{Options, svg};
 use cpi_report::charts::{ChartKind, ChartShown, chart};
-use cpi_report::{Cell, Chart, Context, Names, ReportError};
+use cpi_report::{Cell, Chart, Context, CountryNames, ReportError};
 use cpi_scoring::document::Content;
 use cpi_scoring::plan::PlanQuery;
 use cpi_scoring::robustness::RobustnessQuery;
@@ -92,7 +92,7 @@ fn kinds() -> [(
 fn made(kind: ChartKind, shown: &ChartShown<'_>, language: &str) -> Result<Chart, ReportError> {
     let all = kinds();
     let (_, index, document, _) = all.iter().find(|(each, ..)| *each == kind).unwrap();
-    let names = Names::in_language(index, language);
+    let names = CountryNames::in_language(index, language);
     let context = Context::new(&index.framework, language, &names);
     chart(document, kind, shown, &context)
 }
@@ -267,7 +267,7 @@ fn what_is_not_there_is_refused() {
         ..ChartShown::default()
     };
     insta::assert_snapshot!(refused(ChartKind::Heat, view), @"the framework has no view `ministry`; its views are: dimension");
-    let names = Names::default();
+    let names = CountryNames::default();
     let context = Context::new(&DEMONSTRATION.framework, "en", &names);
     let other = chart(&PLAN, ChartKind::Slopes, &ChartShown::default(), &context);
     assert_eq!(other.unwrap_err(), ReportError::NoResult);

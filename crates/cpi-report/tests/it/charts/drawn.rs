@@ -3,7 +3,7 @@
 use cpi_model::Decimal;
 use cpi_model::language::Words;
 use cpi_report::{
-    AnswerKind, AnswerMark, Axis, Cell, Chart, Column, Form, Part, Span, SpanMeaning, Table,
+    AnswerKind, AnswerMark, Axis, Cell, Chart, ChartForm, Column, Part, Span, SpanMeaning, Table,
     vocabulary as of,
 };
 
@@ -41,7 +41,7 @@ pub(crate) const FORMS: [Kind; 12] = [
 
 /// What the countries are called.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum Names {
+pub(crate) enum CountryNames {
     Short,
     Long,
     Georgian,
@@ -54,7 +54,7 @@ pub(crate) enum Names {
     Unscored,
 }
 
-impl Names {
+impl CountryNames {
     pub(crate) const ALL: [Self; 7] = [
         Self::Short,
         Self::Long,
@@ -115,7 +115,7 @@ fn table(fields: &[&of::Field]) -> Table {
 #[derive(Clone, Copy)]
 struct Sample {
     count: usize,
-    names: Names,
+    names: CountryNames,
 }
 
 /// What articles are called.
@@ -140,7 +140,7 @@ impl Sample {
         figure(score.map(|it| it.clamp(Decimal::ZERO, Decimal::ONE)))
     }
 
-    fn dots(self) -> (Form, Table) {
+    fn dots(self) -> (ChartForm, Table) {
         let fields = [
             &of::COUNTRY,
             &of::SCORE,
@@ -158,7 +158,7 @@ impl Sample {
         });
         let span =
             |at: [usize; 2], meaning, name| Span::new(at.map(|at| fields[at].name), meaning, name);
-        let form = Form::Dots {
+        let form = ChartForm::Dots {
             label: of::COUNTRY.name,
             value: of::SCORE.name,
             spans: vec![
@@ -175,7 +175,7 @@ impl Sample {
         (form, table(&fields).with_rows(rows))
     }
 
-    fn ranks(self) -> (Form, Table) {
+    fn ranks(self) -> (ChartForm, Table) {
         let fields = [
             &of::COUNTRY,
             &of::RANK,
@@ -190,7 +190,7 @@ impl Sample {
             row.extend([rank, low, high].map(|rank| rank.map_or(Cell::Missing, Cell::count)));
             row
         });
-        let form = Form::Ranks {
+        let form = ChartForm::Ranks {
             label: of::COUNTRY.name,
             rank: of::RANK.name,
             spans: vec![Span::new(
@@ -203,7 +203,7 @@ impl Sample {
         (form, table(&fields).with_rows(rows))
     }
 
-    fn strips(self) -> (Form, Table) {
+    fn strips(self) -> (ChartForm, Table) {
         let rows = ARTICLES.iter().enumerate().flat_map(|(article, name)| {
             (0..self.count).map(move |at| {
                 let score = self.score((at * (article + 1) * 7) % self.count);
@@ -214,7 +214,7 @@ impl Sample {
                 ]
             })
         });
-        let form = Form::Strips {
+        let form = ChartForm::Strips {
             row: of::NODE.name,
             label: of::COUNTRY.name,
             value: of::SCORE.name,
@@ -226,7 +226,7 @@ impl Sample {
         )
     }
 
-    fn dumbbells(self) -> (Form, Table) {
+    fn dumbbells(self) -> (ChartForm, Table) {
         let rows = (0..self.count).map(|at| {
             let by = i64::try_from(at % 5).unwrap() * 10;
             vec![
@@ -236,7 +236,7 @@ impl Sample {
                 figure(Some(Decimal::new(by, 2))),
             ]
         });
-        let form = Form::Dumbbells {
+        let form = ChartForm::Dumbbells {
             label: of::COUNTRY.name,
             ends: [
                 Part::new(of::LAW.name, "law and policy"),
@@ -264,9 +264,9 @@ impl Sample {
         all.flatten().collect()
     }
 
-    fn bars(self) -> (Form, Table) {
+    fn bars(self) -> (ChartForm, Table) {
         let rows = (0..self.count).map(|at| vec![self.country(at), self.signed(at, 1)]);
-        let form = Form::Bars {
+        let form = ChartForm::Bars {
             label: of::COUNTRY.name,
             value: of::INDEX_GAIN.name,
             axis: Axis::around(&self.all_changes(), "what the index gains", Words::of("en")),
@@ -277,7 +277,7 @@ impl Sample {
         )
     }
 
-    fn parts(self) -> (Form, Table) {
+    fn parts(self) -> (ChartForm, Table) {
         let fields = [
             &of::COUNTRY,
             &of::CHANGE,
@@ -297,7 +297,7 @@ impl Sample {
             "from the framework",
         ];
         let parts = fields[1..].iter().zip(names);
-        let form = Form::Parts {
+        let form = ChartForm::Parts {
             label: of::COUNTRY.name,
             parts: parts
                 .map(|(field, name)| Part::new(field.name, name))
@@ -307,7 +307,7 @@ impl Sample {
         (form, table(&fields).with_rows(rows))
     }
 
-    fn answers(self) -> (Form, Table) {
+    fn answers(self) -> (ChartForm, Table) {
         let kinds = [
             ("yes", "yes", AnswerMark::Points(12)),
             ("mostly", "mostly", AnswerMark::Points(8)),
@@ -327,7 +327,7 @@ impl Sample {
                 .enumerate()
                 .map(move |(kind, (code, name, _))| {
                     let count = (at * 13 + kind * kind * 7) % 23;
-                    let count = if matches!(self.names, Names::Unscored) {
+                    let count = if matches!(self.names, CountryNames::Unscored) {
                         0
                     } else {
                         count
@@ -335,7 +335,7 @@ impl Sample {
                     vec![row.clone(), Cell::named(*code, *name), Cell::count(count)]
                 })
         });
-        let form = Form::Answers {
+        let form = ChartForm::Answers {
             row: of::COUNTRY.name,
             answer: of::ANSWER.name,
             count: of::INDICATORS.name,
@@ -374,8 +374,8 @@ impl Sample {
         table(&[&of::COUNTRY, &of::ROUND, &of::SCORE]).with_rows(rows)
     }
 
-    fn slopes(self, rounds: usize) -> (Form, Table) {
-        let form = Form::Slopes {
+    fn slopes(self, rounds: usize) -> (ChartForm, Table) {
+        let form = ChartForm::Slopes {
             label: of::COUNTRY.name,
             round: of::ROUND.name,
             value: of::SCORE.name,
@@ -384,8 +384,8 @@ impl Sample {
         (form, self.over(rounds))
     }
 
-    fn panels(self) -> (Form, Table) {
-        let form = Form::Panels {
+    fn panels(self) -> (ChartForm, Table) {
+        let form = ChartForm::Panels {
             label: of::COUNTRY.name,
             round: of::ROUND.name,
             value: of::SCORE.name,
@@ -395,7 +395,7 @@ impl Sample {
     }
 
     /// Each country against each other, so far as a picture shows them.
-    fn pairs(self) -> (Form, Table) {
+    fn pairs(self) -> (ChartForm, Table) {
         let shown = self.count.min(24);
         let rows = (0..shown).flat_map(|at| {
             (0..shown)
@@ -411,7 +411,7 @@ impl Sample {
                     vec![self.country(at), self.country(other), share]
                 })
         });
-        let form = Form::Matrix {
+        let form = ChartForm::Matrix {
             row: of::COUNTRY.name,
             column: of::OTHER_COUNTRY.name,
             value: of::VALUE.name,
@@ -421,7 +421,7 @@ impl Sample {
         (form, table(&fields).with_rows(rows))
     }
 
-    fn heat(self) -> (Form, Table) {
+    fn heat(self) -> (ChartForm, Table) {
         const GROUPS: [&str; 5] = [
             "Law and policy",
             "Services",
@@ -439,7 +439,7 @@ impl Sample {
                 ]
             })
         });
-        let form = Form::Matrix {
+        let form = ChartForm::Matrix {
             row: of::COUNTRY.name,
             column: of::GROUP.name,
             value: of::SCORE.name,
@@ -452,7 +452,7 @@ impl Sample {
     }
 }
 
-pub(crate) fn chart(form: Kind, count: usize, names: Names) -> Chart {
+pub(crate) fn chart(form: Kind, count: usize, names: CountryNames) -> Chart {
     let of = Sample { count, names };
     let (form, table) = match form {
         Kind::Dots => of.dots(),

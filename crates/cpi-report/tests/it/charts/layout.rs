@@ -1,7 +1,7 @@
 //! Labels neither overlap nor leave the picture, however many countries there are and however
 //! long their names.
 
-use super::drawn::{FORMS, Names, chart};
+use super::drawn::{CountryNames, FORMS, chart};
 use super::picture::{Picture, Written};
 use cpi_report::chart::{Options, svg};
 
@@ -52,10 +52,15 @@ fn labels_neither_overlap_nor_leave_the_picture() {
     let mut found = Vec::new();
     for form in FORMS {
         for count in [0, 1, 2, 3, 9, 50, 190] {
-            for names in Names::ALL {
+            for names in CountryNames::ALL {
                 // Of crowds a few are enough: each picture has thousands of boxes.
                 let is_crowd = 9 < count;
-                if is_crowd && !matches!(names, Names::Short | Names::Georgian | Names::Tied) {
+                if is_crowd
+                    && !matches!(
+                        names,
+                        CountryNames::Short | CountryNames::Georgian | CountryNames::Tied
+                    )
+                {
                     continue;
                 }
                 for width in [340, 680] {
@@ -75,7 +80,10 @@ fn labels_neither_overlap_nor_leave_the_picture() {
         }
     }
     assert!(found.is_empty(), "{:#?}", &found[..found.len().min(40)]);
-    assert_eq!(drawn, FORMS.len() * (5 * Names::ALL.len() + 2 * 3) * 2);
+    assert_eq!(
+        drawn,
+        FORMS.len() * (5 * CountryNames::ALL.len() + 2 * 3) * 2
+    );
 }
 
 #[test]

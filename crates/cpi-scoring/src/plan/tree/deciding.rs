@@ -2,7 +2,7 @@
 
 use super::parts::Part;
 use super::{AnswerClass, MOST_ANSWERS, MOST_COMBINATIONS, ROOT, Tree};
-use cpi_model::assessment::{Answer, Applies};
+use cpi_model::assessment::{Answer, Applicability};
 use cpi_model::framework::{Aggregate, Condition};
 use rust_decimal::Decimal;
 use std::cell::RefCell;
@@ -14,7 +14,7 @@ use std::rc::Rc;
 pub(super) struct Assignment {
     classes: BTreeMap<usize, usize>,
     /// What conditions come to, as far as it was asked.
-    verdicts: RefCell<BTreeMap<usize, Applies>>,
+    verdicts: RefCell<BTreeMap<usize, Applicability>>,
 }
 
 impl Assignment {
@@ -78,7 +78,7 @@ impl Tree<'_> {
                 on.extend(rests_on[asked].iter().copied());
                 let missing =
                     |verdict| self.moves.answer_under(asked, 0, verdict) == Answer::Missing;
-                self.may_open[i] |= self.may_open[asked] || missing(Applies::Holds);
+                self.may_open[i] |= self.may_open[asked] || missing(Applicability::Holds);
             }
             rests_on[i] = on;
         }
@@ -219,7 +219,7 @@ impl Tree<'_> {
     }
 
     /// What the condition of an indicator comes to under a trial (2.5, 14.2).
-    pub(super) fn verdict(&self, i: usize, trial: &Assignment) -> Applies {
+    pub(super) fn verdict(&self, i: usize, trial: &Assignment) -> Applicability {
         let mut known = trial.verdicts.borrow_mut();
         // Without recursion, since chains may be long.
         let mut open = vec![i];
@@ -245,19 +245,19 @@ impl Tree<'_> {
         &self,
         conditions: &[Condition],
         trial: &Assignment,
-        known: &BTreeMap<usize, Applies>,
-    ) -> Applies {
-        let mut verdict = Applies::Holds;
+        known: &BTreeMap<usize, Applicability>,
+    ) -> Applicability {
+        let mut verdict = Applicability::Holds;
         for condition in conditions {
             let asked = condition.indicator;
             let own = known[&asked];
             let number = self.class(asked, trial).map_or(0, |class| class[0]);
             let answer = self.moves.answer_under(asked, number, own);
-            if own == Applies::Fails || !stands(condition, answer) {
-                return Applies::Fails;
+            if own == Applicability::Fails || !stands(condition, answer) {
+                return Applicability::Fails;
             }
-            if own == Applies::Open || answer == Answer::Missing {
-                verdict = Applies::Open;
+            if own == Applicability::Open || answer == Answer::Missing {
+                verdict = Applicability::Open;
             }
         }
         verdict

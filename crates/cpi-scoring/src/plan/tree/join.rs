@@ -8,7 +8,7 @@ use crate::arithmetic::{exp, ln_nearly as ln, power_nearly as power};
 use crate::item::Item;
 use crate::plan::frontier::{ParetoPoint, ROOT, merge, prune, thin};
 use crate::scorecard::State;
-use cpi_model::assessment::Applies;
+use cpi_model::assessment::Applicability;
 use cpi_model::draft::{Aggregation, CoverageOf, Direction, MissingRule};
 use cpi_model::framework::{Aggregate, Method};
 use cpi_model::number::Share;
@@ -358,8 +358,9 @@ impl Tree<'_> {
         }
         let (mut answered, mut missing) = (0, 0);
         for i in self.indicators(of) {
-            let open = self.may_open[i] && self.moves.present(i, Applies::Open) == Item::Missing;
-            match self.moves.present(i, Applies::Holds) {
+            let open =
+                self.may_open[i] && self.moves.present(i, Applicability::Open) == Item::Missing;
+            match self.moves.present(i, Applicability::Holds) {
                 _ if open => missing += 1,
                 Item::Missing => missing += 1,
                 Item::Scored(_) if self.rests_on[i].is_empty() => answered += 1,

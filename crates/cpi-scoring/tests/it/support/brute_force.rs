@@ -1,12 +1,12 @@
 //! The cheapest plan that reaches a score, found by trying every combination of answers.
 
-use cpi_model::assessment::Applies;
+use cpi_model::assessment::Applicability;
 use cpi_model::draft::AssessmentDraft;
 use cpi_model::framework::{Aggregate, IndicatorMeasure};
 use cpi_model::number::Score;
 use cpi_model::{Assessment, Framework};
 use cpi_scoring::Session;
-use cpi_scoring::plan::Standing;
+use cpi_scoring::plan::ScoreSummary;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -43,7 +43,7 @@ pub(crate) fn assessment(
     draft.check(framework).unwrap().value
 }
 
-pub(crate) fn standing(session: &Session, of: Aggregate) -> Standing {
+pub(crate) fn standing(session: &Session, of: Aggregate) -> ScoreSummary {
     let standings = session.standings("XAA").unwrap();
     match of {
         Aggregate::Node(node) => standings.nodes[node].clone(),
@@ -98,13 +98,13 @@ pub(crate) fn tried(
 /// comes to be open has none (methodology 14.2, 14.5).
 fn is_plan(
     session: &Session,
-    before: &BTreeMap<usize, Applies>,
+    before: &BTreeMap<usize, Applicability>,
     answers: &[(String, &str)],
 ) -> bool {
     let after = session.assessment("XAA").unwrap().applicability();
     answers.iter().all(|(code, _)| {
         let i = session.framework().indicator_position(code).unwrap();
-        before.get(&i) != Some(&Applies::Fails) || after.get(&i) != Some(&Applies::Open)
+        before.get(&i) != Some(&Applicability::Fails) || after.get(&i) != Some(&Applicability::Open)
     })
 }
 
@@ -119,7 +119,7 @@ pub(crate) fn improves(
     let of = |(i, cost): (usize, &u32)| {
         let own = Decimal::new(i64::from(*cost) * 10 + 5, 1);
         let partially = Decimal::new(25, 2);
-        let answer = match (failing.get(&i) == Some(&Applies::Fails), as_answered) {
+        let answer = match (failing.get(&i) == Some(&Applicability::Fails), as_answered) {
             (true, true) => "not-applicable".to_owned(),
             (true, false) => "no".to_owned(),
             (false, _) => assessment.answer_text(i),

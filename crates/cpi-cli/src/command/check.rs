@@ -1,0 +1,184 @@
+//! `cpi check`.
+
+use crate::args::{LintArguments, ReportFormat};
+use crate::failure::Failure;
+use crate::output;
+use cpi_io::read::ParsedDraft;
+use cpi_io::{FolderError, IndexFolder};
+use cpi_model::draft::FrameworkDraft;
+use cpi_model::provenance::canonical_json;
+use cpi_model::texts::Completeness;
+use cpi_model::{Framework, Problems};
+use cpi_scoring::{Tolerance, extreme_weights, lint_framework_with};
+use std::path::Path;
+use std::process::ExitCode;
+
+pub(super) fn run(
+    path: &Path,
+    arguments: &LintArguments,
+    format: ReportFormat,
+) -> Result<ExitCode, Failure> {
+    let read = match super::framework::read(path) {
+        Err(FolderError::Problems(problems)) => return report("", &problems, format),
+        other => other?,
+    };
+    let found = if path.join("rounds").is_dir() {
+        IndexFolder::open(path).map(|index| {
+            let mut warnings = index.warnings.clone();
+            warnings.extend(super::doubts(&index));
+            (
+                index.index.framework,
+                Some(index.index.assessments),
+                warnings,
+            )
+        })
+    } else {
+        read.check(FrameworkDraft::check)
+            .map(|checked| (checked.value, None, checked.warnings))
+            .map_err(FolderError::Problems)
+    };
+    let (framework, assessments, mut problems) = match found {
+        Err(FolderError::Problems(problems)) => return report("", &problems, format),
+        other => other?,
+    };
+    problems.extend(cpi_io::folder::leftovers_of(path));
+    let mut counts = format!(
+        "{} {}: indicators {}, nodes {}",
+        framework.id(),
+        framework.version(),
+        framework.indicators().len(),
+        framework.nodes().len(),
+    );
+    if let Some(assessments) = assessments {
+        counts.push_str(&format!(", assessments {}", assessments.len()));
+    }
+    counts.push('\n');
+    counts.push_str(&languages(&framework));
+    if arguments.lint {
+        let terms = match cpi_io::folder::terms(path) {
+            Ok(terms) => terms,
+            // A framework that comes with the command has no folder.
+            Err(FolderError::File { .. }) if !path.exists() => None,
+            Err(FolderError::Problems(problems)) => return report("", &problems, format),
+            Err(other) => return Err(other.into()),
+        };
+        let lint = lint(&read, &framework, terms.as_ref(), arguments);
+        if arguments.exceptions {
+            return exceptions(&lint.excused, format);
+        }
+        counts.push_str(&weights(&framework));
+        counts.push_str(&format!(
+            "lint: findings {}, excused {}\n",
+            lint.findings.len(),
+            lint.excused.len()
+        ));
+        problems.extend(lint.findings);
+        report(&counts, &problems, format)?;
+        return Ok(if problems.is_empty() {
+            ExitCode::SUCCESS
+        } else {
+            ExitCode::from(1)
+        });
+    }
+    report(&counts, &problems, format)
+}
+
+/// The findings, with their places.
+fn lint(
+    read: &ParsedDraft<FrameworkDraft>,
+    framework: &Framework,
+    terms: Option<&cpi_model::lint::Terms>,
+    arguments: &LintArguments,
+) -> cpi_model::lint::Lint {
+    let tolerance = Tolerance {
+        heaviest: arguments.heaviest,
+        lightest: arguments.lightest,
+    };
+    let mut lint = lint_framework_with(framework, tolerance, terms);
+    read.places.locate(&mut lint.findings);
+    lint
+}
+
+/// How much of the texts is there in each language, where there are several or some lack.
+fn languages(framework: &Framework) -> String {
+    let all = framework.draft().completeness();
+    if all.len() < 2 && all.iter().all(Completeness::is_complete) {
+        return String::new();
+    }
+    let lines: Vec<String> = all
+        .iter()
+        .map(|each| {
+            let lacking = if each.is_complete() {
+                String::new()
+            } else {
+                format!("; lacking {}", each.lacking())
+            };
+            format!(
+                "texts in {}: {} of {}{lacking}\n",
+                each.language, each.present, each.expected
+            )
+        })
+        .collect();
+    lines.concat()
+}
+
+/// The lightest and the heaviest indicator.
+fn weights(framework: &Framework) -> String {
+    let Some(extremes) = extreme_weights(framework) else {
+        return String::new();
+    };
+    let [lightest, heaviest] = extremes.map(|(i, weight)| {
+        format!(
+            "{} % ({})",
+            weight.percent(3),
+            framework.indicators()[i].code()
+        )
+    });
+    format!("effective weights: {lightest} to {heaviest}\n")
+}
+
+fn exceptions(
+    excused: &[cpi_model::lint::ExcusedFinding],
+    format: ReportFormat,
+) -> Result<ExitCode, Failure> {
+    match format {
+        ReportFormat::Json => output::exact(&canonical_json(&excused))?,
+        ReportFormat::Table => {
+            let rows: Vec<Vec<String>> = excused
+                .iter()
+                .map(|each| {
+                    vec![
+                        each.indicator.clone(),
+                        each.finding.kind.to_string(),
+                        each.reason.clone(),
+                    ]
+                })
+                .collect();
+            output::result(&output::table(&["indicator", "lint", "reason"], &rows, 3))?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Prints problems, and behind them the counts where there are any; the exit code says
+/// whether an error is among them.
+pub(super) fn report(
+    counts: &str,
+    problems: &Problems,
+    format: ReportFormat,
+) -> Result<ExitCode, Failure> {
+    match format {
+        ReportFormat::Json => output::exact(&canonical_json(problems))?,
+        ReportFormat::Table => {
+            if !problems.is_empty() {
+                output::result(&format!("{problems}\n\nProblems: {}\n", problems.len()))?;
+            }
+            output::result(counts)?;
+        }
+    }
+    Ok(if problems.any_error() {
+        ExitCode::from(1)
+    } else {
+        ExitCode::SUCCESS
+    })
+}

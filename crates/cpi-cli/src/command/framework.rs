@@ -1,0 +1,103 @@
+//! `cpi framework`.
+
+mod diff;
+mod handbook;
+mod list;
+mod show;
+mod subset;
+mod translation;
+
+use crate::args::FrameworkCommand;
+use crate::failure::Failure;
+use crate::output;
+use cpi_io::read::ParsedDraft;
+use cpi_io::{FolderError, folder, handbook as reading, reference};
+use cpi_model::draft::FrameworkDraft;
+use cpi_model::{Framework, Problems};
+use std::path::Path;
+use std::process::ExitCode;
+
+pub(super) fn run(command: FrameworkCommand) -> Result<ExitCode, Failure> {
+    match command {
+        FrameworkCommand::Show(arguments) => show::run(&arguments)?,
+        FrameworkCommand::List(arguments) => list::run(&arguments)?,
+        FrameworkCommand::Diff {
+            one,
+            other,
+            format,
+            language,
+        } => return diff::run(&one, &other, format, language.as_deref()),
+        FrameworkCommand::Handbook {
+            framework,
+            language,
+            into,
+            check,
+        } => return handbook::run(&framework, language.as_deref(), &into, check),
+        FrameworkCommand::Subset {
+            framework,
+            group,
+            into,
+        } => subset::run(&framework, &group, &into)?,
+        FrameworkCommand::Translation { command } => translation::run(command)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The framework that a path names: a folder, a file in JSON, or one that comes with the command,
+/// where no such folder exists.
+pub(super) fn read(path: &Path) -> Result<ParsedDraft<FrameworkDraft>, FolderError> {
+    let named = path.to_str().filter(|_| !path.exists());
+    match named {
+        Some("cpi-reference") => Ok(reference::framework()),
+        Some("cpi-reference-2") => Ok(reference::second_edition()),
+        Some("cpi-reference-core") => Ok(reference::core()),
+        _ => folder::framework(path),
+    }
+}
+
+/// The same, checked; warnings are said.
+pub(super) fn open(path: &Path) -> Result<Framework, Failure> {
+    let checked = read(path)?
+        .check(FrameworkDraft::check)
+        .map_err(FolderError::Problems)?;
+    output::problems(&checked.warnings);
+    Ok(checked.value)
+}
+
+/// The language to read in; where texts are lacking in it, that is said first.
+fn language<'a>(framework: &'a Framework, asked: Option<&'a str>) -> Result<&'a str, Failure> {
+    let language = reading::language(framework, asked).map_err(Failure::NotThere)?;
+    if let Some(said) = reading::falls_back(framework, language) {
+        output::note(&said);
+    }
+    Ok(language)
+}
+
+/// Refuses a group that no view has.
+fn known_group(framework: &Framework, group: &str) -> Result<(), Failure> {
+    let groups = || {
+        framework
+            .views()
+            .iter()
+            .flat_map(cpi_model::framework::View::groups)
+    };
+    if groups().any(|each| **each.code() == *group) {
+        return Ok(());
+    }
+    let names: Vec<&str> = groups().map(|each| &**each.code()).collect();
+    Err(Failure::NotThere(format!(
+        "no view has a group `{group}`; there are {}",
+        names.join(", ")
+    )))
+}
+
+/// Whether an indicator is in a group of any view.
+fn in_group(framework: &Framework, indicator: usize, group: &str) -> bool {
+    let views = &framework.draft().indicators[indicator].views;
+    views.values().flatten().any(|each| each == group)
+}
+
+/// All problems as a failure.
+fn refused(problems: Problems) -> Failure {
+    FolderError::Problems(problems).into()
+}

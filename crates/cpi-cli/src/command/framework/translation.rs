@@ -1,0 +1,112 @@
+//! `cpi framework translation`.
+
+use super::refused;
+use crate::args::{TranslationArguments, TranslationCommand};
+use crate::command::incoming;
+use crate::failure::Failure;
+use crate::output;
+use cpi_io::files::{FilePurpose, files};
+use cpi_io::{FolderError, folder, read, translation, write};
+use cpi_model::Problems;
+use cpi_model::draft::FrameworkDraft;
+use std::path::{Path, PathBuf};
+
+pub(super) fn run(command: TranslationCommand) -> Result<(), Failure> {
+    match command {
+        TranslationCommand::Export { arguments } => {
+            let framework = checked(&arguments)?;
+            let source = source(&framework, &arguments)?;
+            let language = &arguments.language;
+            let table = || write::translation::table(&framework, source, language);
+            if output::file().is_some_and(|file| is_workbook(&file)) {
+                let bytes = write::xlsx::translation(&framework, source, language)
+                    .map_err(Failure::from)?;
+                return output::binary(&bytes);
+            }
+            output::exact(&table())
+        }
+        TranslationCommand::Import { arguments, from } => import(&arguments, &from),
+    }
+}
+
+/// Whether a file is to be a workbook, by how its name ends.
+fn is_workbook(file: &Path) -> bool {
+    file.extension()
+        .is_some_and(|extension| extension.eq_ignore_ascii_case("xlsx"))
+}
+
+fn import(arguments: &TranslationArguments, from: &[PathBuf]) -> Result<(), Failure> {
+    let framework = checked(arguments)?;
+    let source = source(&framework, arguments)?;
+    let language = &arguments.language;
+    let mut named = files(from, FilePurpose::Translations)?;
+    let (mut tables, mut problems) = (Vec::new(), Problems::new());
+    for (name, bytes) in incoming::contents(&named)? {
+        match read::translation(&name, &bytes, &framework, source, language) {
+            Ok(table) => tables.push((name, table)),
+            Err(found) => problems.extend(named.pass_over(found)),
+        }
+    }
+    incoming::tell_skipped(&named.skipped);
+    if !problems.is_empty() {
+        return Err(refused(problems));
+    }
+    let texts = translation::together(&tables).map_err(refused)?;
+    if !texts.is_empty() {
+        let files = folder::with_texts(&arguments.framework, language, &texts)?;
+        folder::write_all_atomic(&files)?;
+        for (file, _) in &files {
+            output::note(&format!("wrote {}", file.display()));
+        }
+    }
+    let several = tables.len() != 1;
+    let mut told = String::new();
+    for (name, table) in &tables {
+        if several {
+            told.push_str(&format!("{name}: "));
+        }
+        told.push_str(&format!(
+            "{language}: new {}, changed {}, unchanged {}, without translation {}\n",
+            table.new, table.changed, table.unchanged, table.empty
+        ));
+    }
+    output::result(&told)
+}
+
+/// The draft of a framework that holds together, read in a language that is a tag.
+fn checked(arguments: &TranslationArguments) -> Result<FrameworkDraft, Failure> {
+    let read = folder::framework(&arguments.framework)?;
+    read.check(|draft: &FrameworkDraft| {
+        // With the new language declared, so that its tag is checked like any other.
+        let mut draft = draft.clone();
+        if !draft.languages.contains(&arguments.language) {
+            draft.languages.push(arguments.language.clone());
+        }
+        draft.check()
+    })
+    .map_err(FolderError::Problems)?;
+    Ok(read.draft)
+}
+
+fn source<'a>(
+    framework: &'a FrameworkDraft,
+    arguments: &'a TranslationArguments,
+) -> Result<&'a str, Failure> {
+    let languages = &framework.languages;
+    let source = match &arguments.source {
+        Some(source) => source.as_str(),
+        None => languages.first().map_or("en", String::as_str),
+    };
+    if !languages.iter().any(|each| each == source) {
+        return Err(Failure::NotThere(format!(
+            "the framework has no texts in `{source}`; it has {}",
+            languages.join(", ")
+        )));
+    }
+    if source == arguments.language {
+        return Err(Failure::NotThere(format!(
+            "`{source}` cannot be translated into itself; name another language with --language"
+        )));
+    }
+    Ok(source)
+}

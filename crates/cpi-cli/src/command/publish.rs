@@ -1,0 +1,192 @@
+//! `cpi publish`.
+
+use super::{ask, open};
+use crate::args::ReportFormat;
+use crate::failure::Failure;
+use crate::output;
+use cpi_io::IndexFolder;
+use cpi_io::publication::{self, PreparedPublication, PublicationOutcome, prepare, results_of};
+use cpi_report::scores;
+use cpi_scoring::document::Content;
+use cpi_scoring::query::Selection;
+use cpi_scoring::{Query, Scorecard, ScoresQuery, score_all};
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::ExitCode;
+
+pub(super) fn run(path: &Path, asked: &[String], into: &Path) -> Result<ExitCode, Failure> {
+    let index = open(path)?;
+    let prepared = prepared(path, &index, asked)?;
+    let mut found = prepared.warnings.clone();
+    found.extend(publication::personal(&prepared));
+    if found.any_error() {
+        output::problems(&found);
+        output::note("nothing was published");
+        return Ok(ExitCode::from(1));
+    }
+    output::warnings(&found, "`cpi check --publication` lists them all");
+    let mut files = prepared.files.clone();
+    let results = results(&prepared.index)?;
+    let rounds = assessed(&prepared.index);
+    same_scores(&prepared, &results.cards)?;
+    files.push(("README.md".to_owned(), readme(&prepared, &rounds)));
+    files.extend(results.files);
+    let count = files.len();
+    let said = match publication::write(into, files)? {
+        PublicationOutcome::Same => {
+            "the same publication is there already; nothing was changed\n".to_owned()
+        }
+        PublicationOutcome::New => written(into, count),
+        PublicationOutcome::Replaced { signed: false } => {
+            format!(
+                "the earlier publication was replaced\n{}",
+                written(into, count)
+            )
+        }
+        PublicationOutcome::Replaced { signed: true } => format!(
+            "the earlier publication was replaced, and its signature is gone; sign the new one\n{}",
+            written(into, count)
+        ),
+    };
+    output::result(&said)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Searches what would be published for personal data.
+pub(super) fn check(
+    path: &Path,
+    asked: &[String],
+    format: ReportFormat,
+) -> Result<ExitCode, Failure> {
+    let index = super::open_quietly(path)?;
+    let prepared = prepared(path, &index, asked)?;
+    let mut found = prepared.warnings.clone();
+    found.extend(publication::personal(&prepared));
+    let cleared: Vec<&str> = prepared.cleared.iter().map(|part| part.word()).collect();
+    let counts = format!(
+        "to be published: assessments {}, rounds {}; cleared: {}\n",
+        prepared.index.assessments.len(),
+        assessed(&prepared.index).join(", "),
+        if cleared.is_empty() {
+            "nothing beyond answers, states of review and points".to_owned()
+        } else {
+            cleared.join(", ")
+        },
+    );
+    super::check::report(&counts, &found, format)
+}
+
+fn written(into: &Path, count: usize) -> String {
+    format!(
+        "{}: {count} files and their manifest {}\n",
+        into.display(),
+        publication::manifest::MANIFEST
+    )
+}
+
+/// What would be published, of rounds that exist and have answers.
+pub(super) fn prepared(
+    path: &Path,
+    index: &IndexFolder,
+    asked: &[String],
+) -> Result<PreparedPublication, Failure> {
+    for round in asked {
+        Selection(index).rounds(Some(round))?;
+    }
+    if index.assessments.is_empty() {
+        return Err(Selection(index).nothing_assessed(None).into());
+    }
+    Ok(prepare(path, index, asked)?)
+}
+
+/// The ids of the rounds of a publication, in the order of their dates.
+fn assessed(index: &IndexFolder) -> Vec<String> {
+    cpi_model::round::in_time(&index.rounds, &index.assessments)
+}
+
+/// What a publication computes from its public assessments.
+#[derive(Default)]
+pub(super) struct Results {
+    /// The result files: their names and texts.
+    pub(super) files: Vec<(String, String)>,
+    /// The scorecards that they hold.
+    pub(super) cards: Vec<Scorecard>,
+}
+
+/// The results of a publication, round by round.
+pub(super) fn results(index: &IndexFolder) -> Result<Results, Failure> {
+    let mut results = Results::default();
+    for round in assessed(index) {
+        let query = |trail| {
+            Query::Scores(ScoresQuery {
+                round: Some(round.clone()),
+                trail,
+                ..ScoresQuery::default()
+            })
+        };
+        // The table has the scores of indicators, which the trail holds; the document has no trail.
+        let mut document = ask(&query(true), index)?;
+        document.query = Some(query(false));
+        let Content::Scores { scorecards: cards } = &mut document.content else {
+            continue;
+        };
+        let [json, wide, long] = results_of(&round);
+        results
+            .files
+            .push((wide, scores::wide(&index.framework, cards)?));
+        results.files.push((long, scores::rows(cards)));
+        for card in &mut *cards {
+            card.trail = None;
+        }
+        results.cards.extend_from_slice(cards);
+        results.files.push((json, document.to_json()));
+    }
+    Ok(results)
+}
+
+/// Holds the scores of the public assessments against those of the full ones. They are equal
+/// by methodology 16.1; a publication in which they are not must never leave the house.
+fn same_scores(prepared: &PreparedPublication, public: &[Scorecard]) -> Result<(), Failure> {
+    let full = score_all(&prepared.index.framework, &prepared.full)?;
+    let of = |card: &Scorecard| (card.round.clone(), card.country.clone());
+    let mut full: BTreeMap<_, _> = full.into_iter().map(|card| (of(&card), card)).collect();
+    let mut differing = None;
+    for card in public {
+        if full.remove(&of(card)).as_ref() != Some(card) {
+            differing.get_or_insert_with(|| of(card));
+        }
+    }
+    let differing = differing.or_else(|| full.into_keys().next());
+    match differing {
+        None => Ok(()),
+        Some((round, country)) => Err(Failure::NotThere(format!(
+            "the public assessment of `{country}` in `{round}` does not score as the full one; nothing was written: please report this"
+        ))),
+    }
+}
+
+/// What a stranger who opens the folder reads first.
+fn readme(prepared: &PreparedPublication, rounds: &[String]) -> String {
+    let framework = &prepared.index.framework;
+    let cleared = &prepared.cleared;
+    let cleared: Vec<String> = cleared.iter().map(|part| format!("`{part}`")).collect();
+    let cleared = if cleared.is_empty() {
+        "nothing".to_owned()
+    } else {
+        cleared.join(", ")
+    };
+    format!(
+        "# {} {}: what is published\n\n\
+         Rounds: {}. Beyond answers, states of review and points, this was cleared for\n\
+         publication: {cleared}.\n\n\
+         - `framework/`: what is asked, and by which method it is scored\n\
+         - `rounds/`: the public assessment of each country\n\
+         - `results/`: the scores, as JSON and as tables\n\
+         - `SHA256SUMS`: the SHA-256 of every file\n\n\
+         `sha256sum -c SHA256SUMS` compares the files with the manifest. `cpi verify` with the\n\
+         name of this folder does too, computes the scores anew and checks the signature.\n",
+        framework.id(),
+        framework.version(),
+        rounds.join(", "),
+    )
+}

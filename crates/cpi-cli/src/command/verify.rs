@@ -1,0 +1,427 @@
+//! `cpi verify`.
+
+pub(super) mod publication;
+
+use super::{open, robustness, trend};
+use crate::clock;
+use crate::failure::Failure;
+use crate::output;
+use cpi_io::{FolderError, IndexFolder, Ledger, Lock, folder, read};
+use cpi_model::json_diff::differences;
+use cpi_model::provenance::AssessmentIdentity;
+use cpi_model::review::Actor;
+use cpi_model::{Framework, Index, Provenance};
+use cpi_scoring::changes::ScoreChange;
+use cpi_scoring::document::{Content, Document};
+use cpi_scoring::historical::{self, HeadPosition, HistoryCutoff};
+use cpi_scoring::query::query_of;
+use cpi_scoring::{Inputs, Query, engine};
+use serde_json::Value;
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Holds the assessments of an index against their histories, and if asked finishes what a
+/// write that was cut off has left.
+pub(super) fn histories(
+    top: &Path,
+    heads: &[String],
+    mend: Option<Actor<'_>>,
+) -> Result<ExitCode, Failure> {
+    let named = heads
+        .iter()
+        .map(|said| named(said))
+        .collect::<Result<Vec<_>, _>>()?;
+    let index = match IndexFolder::open(top) {
+        Ok(index) => index,
+        // A history that is broken is what was to be found out.
+        Err(FolderError::Problems(problems)) => {
+            output::problems(&problems);
+            return Ok(ExitCode::from(1));
+        }
+        Err(other) => return Err(other.into()),
+    };
+    if let Some(hand) = mend {
+        clock::pseudonym("--by", hand.by, &index.framework)?;
+        folder::remove_leftovers_of(top);
+    }
+    let mut rows = Vec::new();
+    let mut failed = None;
+    let mut problems = folder::leftovers_of(top);
+    for (folder, round) in index.folders.iter().zip(&index.rounds) {
+        if !round.tables().is_empty() || round.is_public() {
+            continue;
+        }
+        for country in round.countries() {
+            let ledger = match mend {
+                Some(hand) => {
+                    Ledger::open(&Lock::take(folder)?, country, round, &index.framework, hand)
+                }
+                None => Ledger::read(folder, country, round, &index.framework),
+            };
+            let ids: Vec<&str> = round.rounds().iter().map(|(id, _)| id.as_str()).collect();
+            let (entries, head, holds) = match ledger {
+                Ok(ledger) => {
+                    let cut = !ledger.unfinished().is_empty();
+                    problems.extend(ledger.unfinished().clone());
+                    let entries = ledger.history().entries().len();
+                    let word = match (entries, cut, mend) {
+                        (0, false, _) => "no history",
+                        (_, false, _) => "holds",
+                        (_, true, Some(_)) => "mended",
+                        (_, true, None) => "unfinished",
+                    };
+                    let head = if entries == 0 {
+                        "–"
+                    } else {
+                        ledger.history().head()
+                    };
+                    (entries, head.to_owned(), word)
+                }
+                Err(FolderError::Problems(found)) => {
+                    problems.extend(found);
+                    (0, "–".to_owned(), "broken")
+                }
+                // The other countries are mended all the same.
+                Err(error @ FolderError::Unfinished { .. }) => {
+                    failed.get_or_insert(error);
+                    (0, "–".to_owned(), "not mended")
+                }
+                Err(other) => return Err(other.into()),
+            };
+            rows.push(vec![
+                ids.join(", "),
+                country.clone(),
+                entries.to_string(),
+                holds.to_owned(),
+                head,
+            ]);
+        }
+    }
+    let header = ["round", "country", "entries", "history", "head"];
+    let print = if mend.is_some() {
+        output::done
+    } else {
+        output::result
+    };
+    print(&output::table(&header, &rows, header.len()))?;
+    output::problems(&problems);
+    if let Some(error) = failed {
+        return Err(error.into());
+    }
+    let rewritten = tell_heads(&index, &named)?;
+    let open = |row: &Vec<String>| ["broken", "unfinished"].contains(&row[3].as_str());
+    Ok(if rewritten || rows.iter().any(open) {
+        ExitCode::from(1)
+    } else {
+        ExitCode::SUCCESS
+    })
+}
+
+/// What a head that was written down is: its hash, or a result that names several.
+fn named(said: &str) -> Result<HistoryCutoff, Failure> {
+    match trend::meant(said).map_err(Failure::NotThere)? {
+        HistoryCutoff::Until(_) => Err(Failure::NotThere(format!(
+            "--head {said}: a day is no head; name the hash of an entry, as `cpi verify INDEX` lists it, or the file of a result"
+        ))),
+        named => Ok(named),
+    }
+}
+
+/// Says where heads stand that were written down; whether one is not there any more.
+fn tell_heads(index: &Index, named: &[HistoryCutoff]) -> Result<bool, Failure> {
+    let mut text = String::new();
+    let mut rewritten = false;
+    for each in named {
+        match each {
+            HistoryCutoff::Heads(heads) => {
+                for head in heads {
+                    if let Some(since) = historical::find_head(index, head) {
+                        text.push_str(&told(&since));
+                    } else {
+                        rewritten = true;
+                        text.push_str(&format!(
+                            "head {head}: no history of this index has it; its past was rewritten, or it is of another index\n"
+                        ));
+                    }
+                }
+            }
+            HistoryCutoff::Result(named) => {
+                let found = historical::since(index, named);
+                rewritten |= found.iter().any(|since| since.entry.is_none());
+                for since in &found {
+                    text.push_str(&told(since));
+                }
+                for without in named.iter().filter(|it| it.head.is_none()) {
+                    text.push_str(&format!(
+                        "{} {}: the result names no head, since there was no history\n",
+                        without.country, without.round
+                    ));
+                }
+            }
+            HistoryCutoff::Until(_) => {}
+        }
+    }
+    output::result(&text)?;
+    Ok(rewritten)
+}
+
+fn told(since: &HeadPosition) -> String {
+    let (country, round, head) = (&since.country, &since.round, &since.head);
+    match (since.entry, since.later) {
+        (None, _) => format!(
+            "{country} {round}: its history does not have the head {head}; its past was rewritten, or it is of another index\n"
+        ),
+        (Some(entry), 0) => {
+            format!(
+                "{country} {round}: the head is the last entry, {entry}; nothing was done since\n"
+            )
+        }
+        (Some(entry), later) => format!(
+            "{country} {round}: the head is entry {entry}; entries since: {later}; nothing up to it was changed\n"
+        ),
+    }
+}
+
+/// Says whether a result is what the assessments give.
+pub(super) fn run(
+    result: &Path,
+    with: &[PathBuf],
+    crosswalks: &[PathBuf],
+) -> Result<ExitCode, Failure> {
+    let bytes = folder::bytes(result)?;
+    let text = read::text(&result.display().to_string(), &bytes).map_err(FolderError::Problems)?;
+    let stated: Value = serde_json::from_str(&text).map_err(|error| {
+        Failure::NotThere(format!(
+            "{}: this is no result in JSON: {error}",
+            result.display()
+        ))
+    })?;
+    let code = run_again(result, &stated, with, crosswalks)?;
+    if code != ExitCode::SUCCESS && matches!(text, Cow::Owned(_)) {
+        output::note(&format!(
+            "{}: the file is UTF-16, as PowerShell writes what is redirected with `>`, and that changes letters beyond a to z; write the result with `--output FILE` instead",
+            result.display()
+        ));
+    }
+    Ok(code)
+}
+
+/// Runs the query of a result again, and compares.
+fn run_again(
+    result: &Path,
+    stated: &Value,
+    with: &[PathBuf],
+    crosswalks: &[PathBuf],
+) -> Result<ExitCode, Failure> {
+    let mut indices = with
+        .iter()
+        .map(|with| open(with))
+        .collect::<Result<Vec<_>, _>>()?;
+    if stated["kind"].as_str() == Some("trend") {
+        let sources = trend::named_by(indices, with, crosswalks, stated)?;
+        let query = query(result, stated, &sources.newest().framework)?;
+        let framework = &sources.newest().framework;
+        return compared(stated, sources.ask(&query)?, framework);
+    }
+    let (1, Some(mut index)) = (indices.len(), indices.pop()) else {
+        return Err(Failure::NotThere(
+            "only a trend rests on more than one index; name the one that this result was computed from".to_owned(),
+        ));
+    };
+    // A result is compared with the state at which it was computed; later work is mentioned.
+    let named = identities(result, stated)?;
+    let found = historical::rewind(&mut index, &named).map_err(FolderError::Problems)?;
+    let news = found.iter().filter(|it| it.entry.is_none() || 0 < it.later);
+    news.for_each(|since| output::note(told(since).trim_end()));
+    let mut index = as_published(index, &with[0], stated)?;
+    let query = query(result, stated, &index.framework)?;
+    // Rounds that were answered since have no part in the result.
+    index.assessments.retain(|it| {
+        let mut named = named.iter();
+        named.any(|each| each.country == it.country() && each.round == it.round())
+    });
+    if stated["kind"].as_str() == Some("table") {
+        // The table itself is in another file; its provenance is what can be compared.
+        let provenance = Provenance::of(engine(), &index.framework, &index.assessments)?;
+        let provenance = provenance.with_units(&index.rounds);
+        let sha256 = stated["sha256"].as_str().unwrap_or_default().to_owned();
+        let mut recomputed = Document::new(provenance, Content::Table { sha256 });
+        recomputed.query = Some(query);
+        return compared(stated, recomputed, &index.framework);
+    }
+    let inputs = Inputs {
+        threads: robustness::processors(),
+        ..Inputs::of(&index)
+    };
+    let recomputed = query.run_with(&inputs, &mut |_| true)?;
+    compared(stated, recomputed, &index.framework)
+}
+
+/// What a result answers: its own query, or of a document of 0.1 the one that its result shows.
+fn query(result: &Path, stated: &Value, framework: &Framework) -> Result<Query, Failure> {
+    let found = query_of(stated, framework).map_err(|error| {
+        Failure::NotThere(format!(
+            "{}: what the result answers cannot be read: {error}; was it written by a later version?",
+            result.display()
+        ))
+    })?;
+    found.ok_or_else(|| {
+        let kind = stated["kind"].as_str();
+        Failure::NotThere(format!(
+            "{}: its `kind` is {}, and it has no query that can be run again; results are of the kind `scores`, `comparison`, `difference`, `explanation`, `table`, `coherence`, `what-if`, `plan`, `peers`, `robustness`, `status`, `agreement` or `trend`",
+            result.display(),
+            kind.map_or_else(|| "absent".to_owned(), |kind| format!("`{kind}`")),
+        ))
+    })
+}
+
+/// The assessments that a result names.
+fn identities(result: &Path, stated: &Value) -> Result<Vec<AssessmentIdentity>, Failure> {
+    let named = stated["provenance"]["assessments"].clone();
+    serde_json::from_value(named).map_err(|error| {
+        Failure::NotThere(format!(
+            "{}: the assessments that the result names in its provenance cannot be read: {error}",
+            result.display()
+        ))
+    })
+}
+
+/// What an index would publish, if a result rests on public assessments and the index has the
+/// full ones.
+fn as_published(index: IndexFolder, path: &Path, stated: &Value) -> Result<IndexFolder, Failure> {
+    let named = stated["provenance"]["assessments"].as_array();
+    let public = named
+        .into_iter()
+        .flatten()
+        .filter(|each| each["public"] == Value::Bool(true));
+    let rounds: BTreeSet<String> = public
+        .filter_map(|each| each["round"].as_str().map(str::to_owned))
+        .collect();
+    let full = |round: &cpi_model::Round| {
+        let asked = rounds.iter().any(|id| round.reference_date(id).is_some());
+        asked && !round.is_public()
+    };
+    if !index.rounds.iter().any(full) {
+        return Ok(index);
+    }
+    let rounds: Vec<String> = rounds.into_iter().collect();
+    Ok(super::publish::prepared(path, &index, &rounds)?.index)
+}
+
+/// Puts the version that computed a result in place of this one, also for the older editions of a
+/// trend, so that only what it moved is different.
+fn with_version(document: &mut Document, version: &str) {
+    let others = match &mut document.content {
+        Content::Trend {
+            others: Some(others),
+            ..
+        } => Some(others),
+        _ => None,
+    };
+    let others = others.into_iter().flat_map(|others| {
+        let lists = [&mut others.older, &mut others.before, &mut others.published];
+        lists.into_iter().flatten()
+    });
+    for provenance in others.chain([&mut document.provenance]) {
+        version.clone_into(&mut provenance.engine.version);
+    }
+}
+
+/// Says whether a result is the same, or where it differs.
+fn compared(
+    stated: &Value,
+    mut recomputed: Document,
+    framework: &Framework,
+) -> Result<ExitCode, Failure> {
+    let then = stated.pointer("/provenance/engine/version");
+    let then = then.and_then(Value::as_str).unwrap_or_default();
+    let now = recomputed.provenance.engine.version.clone();
+    if then != now {
+        output::note(&format!(
+            "computed by version {then} of the engine, recomputed by {now}"
+        ));
+        with_version(&mut recomputed, then);
+    }
+    let is_older = stated.get("query").is_none();
+    if is_older {
+        recomputed.query = None;
+    }
+    let mut recomputed = serde_json::to_value(&recomputed).map_err(|error| {
+        Failure::NotThere(format!("the recomputed result cannot be read: {error}"))
+    })?;
+    if let (Some(asked), Some("trend"), Some(object)) = (
+        stated.get("asked").filter(|_| is_older),
+        stated["kind"].as_str(),
+        recomputed.as_object_mut(),
+    ) {
+        // The options of a trend of 0.1 are those of the query that was run.
+        object.insert("asked".to_owned(), asked.clone());
+    }
+    let mut stated = stated.clone();
+    if is_older {
+        without_sentences(&mut stated);
+        without_sentences(&mut recomputed);
+        without_silent_countries(&mut recomputed);
+        let findings = stated.pointer("/coherence/findings");
+        let own = recomputed.pointer_mut("/coherence/findings");
+        if let (Some(findings), Some(own)) = (findings, own) {
+            // Those of 0.1 are sentences, made from the figures that are compared.
+            own.clone_from(findings);
+        }
+    }
+    let stated = &stated;
+    let found = differences(stated, &recomputed);
+    if found.is_empty() {
+        output::result("same\n")?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let mut report = String::new();
+    for each in &found {
+        report.push_str(&format!(
+            "{}: stated {}, recomputed {}\n",
+            each.path, each.one, each.other
+        ));
+    }
+    report.push_str(&format!("different: {}\n", found.len()));
+    let kind = stated["kind"].as_str().unwrap_or_default();
+    let changes = ScoreChange::since(then, framework, kind);
+    if !changes.is_empty() {
+        report.push_str(&format!(
+            "Changes since {then} that can have moved a figure of this framework, under Scores of the changelog:\n"
+        ));
+        for change in changes {
+            report.push_str(&format!("- {}\n", change.entry));
+        }
+    }
+    output::result(&report)?;
+    Ok(ExitCode::from(1))
+}
+
+/// Leaves out the countries that have sent nothing, which had no row in a status of 0.1.
+fn without_silent_countries(document: &mut Value) {
+    let named = document["provenance"]["assessments"].clone();
+    let is_named = |row: &Value| {
+        let mut named = named.as_array().into_iter().flatten();
+        named.any(|it| it["country"] == row["country"] && it["round"] == row["round"])
+    };
+    if let Some(rows) = document
+        .pointer_mut("/status")
+        .and_then(Value::as_array_mut)
+    {
+        rows.retain(is_named);
+    }
+}
+
+/// Leaves out what 0.1 had otherwise in explanations: the wording of sentences, and the weights and
+/// figures behind them, which it did not have.
+fn without_sentences(document: &mut Value) {
+    let lines = document.pointer_mut("/explanation/lines");
+    let lines = lines.and_then(Value::as_array_mut).into_iter().flatten();
+    for line in lines.filter_map(Value::as_object_mut) {
+        for key in ["text", "basis", "weight"] {
+            line.remove(key);
+        }
+    }
+}
