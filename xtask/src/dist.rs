@@ -50,6 +50,9 @@ pub(crate) struct Dist {
     /// Take programs that are built already, from TRIPLE/release in this target folder of cargo
     #[arg(long, value_name = "FOLDER", conflicts_with = "rebuild")]
     built: Option<PathBuf>,
+    /// Build the programs in this target folder of cargo; outside the checkout it serves the next one, too
+    #[arg(long, value_name = "FOLDER", conflicts_with = "built")]
+    build_in: Option<PathBuf>,
     /// Also build the programs twice, in two folders, and compare them; takes as long again
     #[arg(long)]
     rebuild: bool,
@@ -66,6 +69,7 @@ pub(crate) fn run(asked: &Dist) -> Result<(), String> {
         asked.kinds.clone()
     };
     let wanted = |kind: Kind| kinds.contains(&kind);
+    let builds = asked.build_in.clone().unwrap_or_else(bench::target);
     let mut programs = BTreeMap::new();
     for target in Target::ALL {
         let needed = match target {
@@ -85,7 +89,7 @@ pub(crate) fn run(asked: &Dist) -> Result<(), String> {
         };
         let found = match &asked.built {
             Some(folder) => build::there_is(target, folder),
-            None => build::program(target, &bench::target()),
+            None => build::program(target, &builds),
         };
         match found {
             Ok(program) => {
@@ -102,6 +106,9 @@ pub(crate) fn run(asked: &Dist) -> Result<(), String> {
             Err(why) if !explicit => println!("NOT MADE: {}: {why}", target.word()),
             Err(why) => return Err(why),
         }
+    }
+    if wanted(Kind::Npm) {
+        npm::make()?;
     }
     let release = make(&kinds, &programs)?;
     if asked.check {

@@ -16,6 +16,7 @@ mod notices;
 mod outputs;
 mod release;
 mod schemas;
+mod screenshots;
 mod tidy;
 #[cfg(feature = "wasm")]
 mod wasm;
@@ -59,6 +60,15 @@ enum Chore {
     Core(Made),
     /// Write docs/framework from the reference framework
     Handbook(Made),
+    /// Draw the terminal of the first look, for the front page
+    Screenshots {
+        /// Draw nothing of what is committed; compare with it
+        #[arg(long)]
+        check: bool,
+        /// The command; without it, it is built
+        #[arg(long, value_name = "PATH")]
+        cpi: Option<PathBuf>,
+    },
     /// Check what no compiler checks: citations, links, files
     Tidy,
     /// Time the main jobs beside pandas, polars and numpy, and measure memory
@@ -144,6 +154,7 @@ fn main() -> ExitCode {
         Chore::Alternatives(made) => alternatives::run(made.check),
         Chore::Core(made) => core_set::run(made.check),
         Chore::Handbook(made) => handbook::run(made.check),
+        Chore::Screenshots { check, cpi } => screenshots::run(check, cpi),
         Chore::Tidy => tidy::run(),
         Chore::Dist(asked) => dist::run(&asked),
         Chore::Release { check: _ } => release::check(),

@@ -1,13 +1,15 @@
 //! Is everything ready for a release? The list is that of `docs/maintaining.md`.
 
-use crate::{alternatives, api, bench, cases, demonstration, handbook, root, run, schemas, tidy};
+use crate::{
+    alternatives, api, bench, cases, demonstration, handbook, root, run, schemas, screenshots, tidy,
+};
 use cpi_model::provenance::sha256_of;
 use std::fs;
 
 /// A point of the list: what is looked at, and how.
 type Point = (&'static str, fn() -> Result<(), String>);
 
-const POINTS: [Point; 11] = [
+const POINTS: [Point; 12] = [
     ("one version everywhere", one_version),
     ("a changelog with its day, Scores first", changelog),
     ("schemas", || schemas::run(true)),
@@ -16,6 +18,9 @@ const POINTS: [Point; 11] = [
     ("demonstration", || demonstration::run(true)),
     ("alternatives", || alternatives::run(true)),
     ("handbook", || handbook::run(true)),
+    ("pictures of the front page", || {
+        screenshots::run(true, None)
+    }),
     ("links, citations, licences", tidy::run),
     ("packages of the crates", || run(".ci/package", &[])),
     ("what is handed out", handed_out),

@@ -76,7 +76,7 @@ pub(super) fn tar_gz(before: &str, files: &[Entry], time: u64) -> Result<Vec<u8>
 /// Bytes in gzip, without a time and a name.
 pub(super) fn gz(bytes: &[u8]) -> Result<Vec<u8>, String> {
     let builder = GzBuilder::new().mtime(0).operating_system(255);
-    let mut gzip = builder.write(Vec::new(), Compression::best());
+    let mut gzip = builder.write(Vec::new(), Compression::default());
     gzip.write_all(bytes)
         .and_then(|()| gzip.finish())
         .map_err(|error| format!("gzip: {error}"))
@@ -90,7 +90,7 @@ pub(super) fn zip(folder: &str, files: &[Entry], time: u64) -> Result<Vec<u8>, S
     let options = |runs: bool| {
         SimpleFileOptions::default()
             .compression_method(CompressionMethod::Deflated)
-            .compression_level(Some(9))
+            .compression_level(Some(6))
             .last_modified_time(date)
             .system(System::Unix)
             .unix_permissions(if runs { 0o755 } else { 0o644 })

@@ -75,7 +75,11 @@ pub(super) fn program(target: Target, folder: &Path) -> Result<PathBuf, String> 
         .args([verb, "--locked", "--release", "--package=cpi-cli"])
         .args(["--target", triple])
         .env("CARGO_TARGET_DIR", folder)
-        .env("CARGO_ENCODED_RUSTFLAGS", flags(target)?.join("\u{1f}"))
+        .env("CARGO_INCREMENTAL", "0")
+        .env(
+            "CARGO_ENCODED_RUSTFLAGS",
+            flags(target, folder)?.join("\u{1f}"),
+        )
         .current_dir(root());
     match cargo.status() {
         Ok(status) if status.success() => there_is(target, folder),
@@ -99,15 +103,16 @@ pub(super) fn there_is(target: Target, folder: &Path) -> Result<PathBuf, String>
     }
 }
 
-/// Flags that keep what differs between machines out of a program.
-fn flags(target: Target) -> Result<Vec<String>, String> {
+/// Flags that keep what differs between machines out of a program. The checkout needs none: cargo names
+/// its files by their paths within it, and a flag that names it would make a cache of another checkout useless.
+fn flags(target: Target, folder: &Path) -> Result<Vec<String>, String> {
     let home = std::env::var_os("CARGO_HOME")
         .map(PathBuf::from)
         .or_else(|| std::env::home_dir().map(|home| home.join(".cargo")))
         .ok_or("neither CARGO_HOME nor a home folder is there")?;
     let mut flags = vec![
         format!("--remap-path-prefix={}=cargo", home.display()),
-        format!("--remap-path-prefix={}=cpi", root().display()),
+        format!("--remap-path-prefix={}=target", folder.display()),
     ];
     match target {
         Target::Linux => flags.push("-Ctarget-feature=+crt-static".to_owned()),
