@@ -131,11 +131,12 @@ function options(call, given, readers) {
       }
     }
     for (const key of known) found[key] = given[key];
+    // Reading a value may call into it: a proxy or an iterator throws what it likes.
+    for (const key of known) found[key] = readers[key](key, found[key]);
   } catch (cause) {
     if (cause instanceof CpiError) throw cause;
     throw new CpiError(`the options of ${call} cannot be read`, [], { cause });
   }
-  for (const key of known) found[key] = readers[key](key, found[key]);
   return found;
 }
 

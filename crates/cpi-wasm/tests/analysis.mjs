@@ -103,11 +103,11 @@ for (const [index, round, plan, draws] of [
   const error = new Error("enough");
   assert.throws(() => draw(20_000, () => { throw error; }), error);
   for (const [seed, draws, message] of [
-    ["-1", 10, /^the seed is `-1`; allowed are whole numbers/],
-    ["1", 0, /^0 draws say nothing/],
-    ["1", 1.5, /^`draws` is the number 1\.5; allowed is a whole number/],
-    ["1", NaN, /^`draws` is the number NaN; allowed is a whole number/],
-    ["1", 2 ** 40, /^`draws` is the number 1099511627776; allowed is a whole number up to/],
+    ["-1", 10, /the seed is `-1`; allowed are whole numbers/],
+    ["1", 0, /0 draws say nothing/],
+    ["1", 1.5, /`draws` is the number 1\.5; allowed is a whole number/],
+    ["1", NaN, /`draws` is the number NaN; allowed is a whole number/],
+    ["1", 2 ** 40, /`draws` is the number 1099511627776; allowed is a whole number up to/],
   ]) {
     assert.throws(() => door.robustness(framework, assessments, { plan, seed, draws }), { name: "CpiError", message });
   }
