@@ -496,6 +496,7 @@
     let again = false;
     /** Asks the engine anew; while it works, only the newest state waits. */
     const update = async () => {
+      refusal.hidden = true;
       marks();
       remember();
       again = true;
@@ -509,7 +510,6 @@
             await openRound(bare(state.weights.size ? reweighed() : framework));
           }
           const effect = JSON.parse(await engine.call("set", "round", state.country, JSON.stringify(Object.fromEntries(state.answers))));
-          refusal.hidden = true;
           const moved = effect.nodes.map((node) => node.code);
           // With other weights more has changed than answers did; the scorecard has all of it.
           if (!state.weights.size) paint(effect.nodes.map(({ code, after }) => [code, after]), moved);
