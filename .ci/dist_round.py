@@ -30,6 +30,9 @@ TEAMS = {
 }
 # The question that is answered by a number.
 NUMBER = "20.3"
+# Wine puts the documents of its user into the home folder.
+HOME = WORK / "дом"
+ENVIRONMENT = dict(os.environ, WINEDEBUG="-all", WINEPREFIX=str(WORK / "prefix"), HOME=str(HOME), LC_ALL="C.UTF-8")
 failures = []
 runs = 0
 
@@ -53,9 +56,8 @@ class Side:
     def run(self, *arguments, code=0):
         global runs
         runs += 1
-        environment = dict(os.environ, WINEDEBUG="-all", WINEPREFIX=str(WORK / "prefix"), LC_ALL="C.UTF-8")
         done = subprocess.run(
-            [*self.command, *arguments], cwd=self.folder, env=environment, capture_output=True, check=False
+            [*self.command, *arguments], cwd=self.folder, env=ENVIRONMENT, capture_output=True, check=False
         )
         if done.returncode != code:
             said = done.stderr.decode(errors="replace")
@@ -147,6 +149,21 @@ def one_index(index):
     shutil.copytree(windows.folder / index, linux.folder / index)
 
 
+def double_clicked():
+    """What begins with a double click knows the command, and has the demonstration beside it."""
+    done = subprocess.run(
+        [wine(), "cmd", "/c", "Start CPI.cmd"], cwd=WINDOWS.parent, env=ENVIRONMENT, capture_output=True, check=False,
+        stdin=subprocess.DEVNULL,
+    )
+    first_steps, _ = linux.run()
+    if first_steps.splitlines()[0] not in done.stdout.replace(b"\r\n", b"\n").splitlines():
+        failures.append(f"Start CPI: {done.stdout!r}")
+    here = HOME / "CPI" / "demonstration" / "rounds" / "2026" / "XAB.json"
+    there = WINDOWS.parent / "demonstration" / "rounds" / "2026" / "XAB.json"
+    if not here.is_file() or here.read_bytes() != there.read_bytes():
+        failures.append("Start CPI: the demonstration is not where it begins")
+
+
 def by_hand():
     both("new", INDEX)
     both("questionnaire", "xlsx", INDEX, "--into", OUT, "--assessor", "expert-9")
@@ -232,7 +249,10 @@ def three_countries():
 shutil.rmtree(WORK, ignore_errors=True)
 linux, windows = Side("linux", [str(LINUX)]), Side("windows", [*([wine()] if WINDOWS.suffix == ".exe" else []), str(WINDOWS)])
 sides = (linux, windows)
+HOME.mkdir()
 both("--version")
+if WINDOWS.suffix == ".exe":
+    double_clicked()
 by_hand()
 three_countries()
 

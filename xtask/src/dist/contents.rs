@@ -112,12 +112,20 @@ fn add_folder(
     Ok(())
 }
 
-/// Opens a console that knows the command, for people who have never used one.
+/// Opens a console that knows the command, for people who have never used one. It begins in a folder of
+/// their documents, where the demonstration is, too: the examples can be typed as they are printed.
 const START: &str = "@echo off
-rem Opens a console in which the command cpi is known.
+rem Opens a console in which the command cpi is known, in the folder CPI of your documents.
 chcp 65001 >nul
 set \"PATH=%~dp0;%PATH%\"
-cd /d \"%USERPROFILE%\\Documents\" 2>nul || cd /d \"%USERPROFILE%\"
+set \"WORK=%USERPROFILE%\\Documents\"
+if not exist \"%WORK%\" set \"WORK=%USERPROFILE%\"
+set \"WORK=%WORK%\\CPI\"
+if not exist \"%WORK%\" mkdir \"%WORK%\"
+if not exist \"%WORK%\\demonstration\" xcopy /e /i /q \"%~dp0demonstration\" \"%WORK%\\demonstration\" >nul
+cd /d \"%WORK%\"
+echo You work in the folder %WORK%
+echo.
 cmd /k cpi
 ";
 
@@ -139,6 +147,7 @@ const WINDOWS: &str = "BEGIN (WINDOWS)
 1. Unpack the archive: right-click it, \"Extract All\". Do not run it from within the archive.
 2. Double-click \"Start CPI\". Windows may warn of a program that it does not know, since it is
    not signed: \"More info\", then \"Run anyway\". A black window opens and says what to do first.
+   It works in the folder CPI of your documents, where it puts the demonstration, too.
 3. Type the commands below, each followed by the Enter key.
 
 To have the command everywhere, add this folder to PATH: press the Windows key, type
@@ -169,12 +178,16 @@ terminal, in this folder:
 
 const ALL: &str = "A FIRST LOOK, IN TWO MINUTES
 
-The folder demonstration holds three fictional countries that answered the whole framework. Put
-its path where `demonstration` stands, or start the command in this folder.
+The folder demonstration holds three fictional countries that answered the whole framework.
 
     cpi score demonstration --round 2026
     cpi explain demonstration --round 2026 --country XAB --node A40
     cpi compare demonstration --round 2026 --between XAB XAA
+    cpi report demonstration --round 2026 --country XAB --output XAB.html
+
+The last writes the report of a country: open XAB.html with a double click. An index of your own
+begins with
+
     cpi new my-index
 
 On Linux and macOS write `./cpi` as long as the command is not in PATH.
@@ -182,6 +195,10 @@ On Linux and macOS write `./cpi` as long as the command is not in PATH.
 WHERE TO READ ON
 
 docs/round.md        a whole round, for a secretariat
+docs/expert.md       for experts who answer
+docs/reviewer.md     for reviewers
+docs/embedding.md    for developers
+docs/scripting.md    for analysts with R, Python or a spreadsheet
 docs/cli.md          every command
 docs/methodology.md  how a score is computed
 docs/limitations.md  what a score cannot say
