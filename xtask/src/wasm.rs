@@ -100,8 +100,8 @@ pub(crate) fn run(check: bool, site: bool) -> Result<(), String> {
     )
 }
 
-/// Builds the WebAssembly. Paths of this machine stay out of it, so that every machine makes the
-/// same bytes; the compact form of SHA-256 is slower and smaller.
+/// Builds the WebAssembly. Paths of this machine and settings of its shell stay out of it, so that
+/// every machine makes the same bytes; the compact form of SHA-256 is slower and smaller.
 fn build(features: &str) -> Result<(), String> {
     let home = std::env::var_os("CARGO_HOME")
         .map(PathBuf::from)
@@ -117,7 +117,14 @@ fn build(features: &str) -> Result<(), String> {
         .args(["build", "--locked", "--package=cpi-wasm", "--lib", features])
         .args(["--profile=wasm-release", "--target=wasm32-unknown-unknown"])
         .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"))
+        .env("CARGO_INCREMENTAL", "0")
         .current_dir(root());
+    // Profiles that the caller's shell changes would make other bytes, too.
+    for (name, _) in std::env::vars_os() {
+        if name.to_string_lossy().starts_with("CARGO_PROFILE_") {
+            cargo.env_remove(name);
+        }
+    }
     ended(&mut cargo)
 }
 

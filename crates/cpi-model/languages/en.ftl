@@ -1615,5 +1615,5 @@ app-file-not-listed = the manifest does not list { $path }, which the scores res
 app-manifest-hash = Fingerprint of the manifest (SHA-256), to compare with what the publishers announced elsewhere:
 app-file-scores-title = The scores from these files
 app-command-title = With the command, and the signature
-app-command-note = A page can only vouch for itself: whoever changes it could change what it says. The command, installed from elsewhere, does the same with a copy of the folder:
+app-command-note = A page can only vouch for itself: whoever changes it could change what it says. Programs that were installed from elsewhere do the same in a copy of the folder:
 app-signature-note = If the publishers have signed the manifest (SHA256SUMS.sig), with the list of their keys in allowed_signers:

@@ -1389,5 +1389,5 @@ app-file-not-listed = manifestul nu conține { $path }, pe care se sprijină sco
 app-manifest-hash = Amprenta manifestului (SHA-256), de comparat cu ce au anunțat editorii în altă parte:
 app-file-scores-title = Scorurile din aceste fișiere
 app-command-title = Cu comanda și semnătura
-app-command-note = O pagină răspunde doar pentru sine: cine o modifică ar putea modifica și ce spune. Comanda, instalată din altă parte, face același lucru cu o copie a dosarului:
+app-command-note = O pagină răspunde doar pentru sine: cine o modifică ar putea modifica și ce spune. Programe instalate din altă parte fac același lucru într-o copie a dosarului:
 app-signature-note = Dacă editorii au semnat manifestul (SHA256SUMS.sig), cu lista cheilor lor în allowed_signers:

@@ -796,7 +796,7 @@
       ? el("p", {}, button(say("check-files"), () => checkFiles(overHttp)))
       : undefined;
 
-    const name = "cpi-publication";
+    const verify = files.publication && `cpi verify ${files.publication}`;
     place.replaceChildren(
       el("h2", {}, say("scores-title")), el("p", {}, say("scores-note")), scoresPart,
       el("p", { class: "app-unit" }, say("engine", { version: globalThis.cpiEngine.version, sources: globalThis.cpiEngine.sources.slice(0, 16) })),
@@ -804,9 +804,12 @@
       start ?? "", el("p", {}, el("label", { for: "app-folder" }, say(isServed ? "choose-too" : "choose")), " ", folder),
       bar, state, filesPart,
       el("h2", {}, say("command-title")), el("p", {}, say("command-note")),
-      el("pre", { tabindex: "0" }, el("code", {}, "cpi verify FOLDER")),
+      el("pre", { tabindex: "0" }, el("code", {}, ["sha256sum --check SHA256SUMS", verify].filter(Boolean).join("\n"))),
       el("p", {}, say("signature-note")),
-      el("pre", { tabindex: "0" }, el("code", {}, `cpi verify FOLDER --allowed-signers allowed_signers\nssh-keygen -Y verify -f allowed_signers -I NAME -n ${name} -s SHA256SUMS.sig < SHA256SUMS`)),
+      el("pre", { tabindex: "0" }, el("code", {}, [
+        "ssh-keygen -Y verify -f allowed_signers -I NAME -n cpi-publication -s SHA256SUMS.sig < SHA256SUMS",
+        verify && `${verify} --allowed-signers allowed_signers`,
+      ].filter(Boolean).join("\n"))),
     );
     try {
       const computed = await scoreAnew(JSON.stringify(framework), JSON.stringify(assessments), scores.query);
