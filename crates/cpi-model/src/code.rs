@@ -135,6 +135,11 @@ pub const NOT_APPLICABLE_LABELS: [&str; 3] = ["Not applicable", "არ ეხ�
 /// The answer of an indicator that nobody has answered.
 pub const MISSING: &str = "missing";
 
+/// The primary subtag of a language tag: `sr` of `sr-Latn`.
+pub fn primary_subtag(tag: &str) -> &str {
+    tag.split_once('-').map_or(tag, |(primary, _)| primary)
+}
+
 /// Whether a text is an ISO 3166-1 alpha-3 code, or one of those that ISO 3166-1 leaves to
 /// its users: `AAA`–`AAZ`, `QMA`–`QZZ`, `XAA`–`XZZ`, `ZZA`–`ZZZ` (such as `XKX`).
 ///

@@ -96,7 +96,7 @@ impl Words<'static> {
             let mut all = languages().iter();
             all.find(|language| language.header().tag.eq_ignore_ascii_case(tag))
         };
-        let primary = tag.split('-').next().unwrap_or_default();
+        let primary = crate::code::primary_subtag(tag);
         let language = by_tag(tag).or_else(|| by_tag(primary))?;
         Some(Self { language })
     }

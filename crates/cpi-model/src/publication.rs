@@ -216,7 +216,7 @@ impl<F: Fn(Clearance) -> bool> PartsOf<'_, F> {
             settled: record.settled && !indicator.conditions().is_empty(),
             points: Self::points(record),
             reason: self.reason(record),
-            evidence: self.evidence(record),
+            evidence: self.evidence(),
             comment: self.comment(draft.comment.as_ref()),
             assessor: named(draft.assessor.as_ref()),
             reviewer: named(decided_by.or(accepted_by).or(draft.reviewer.as_ref())),
@@ -240,8 +240,8 @@ impl<F: Fn(Clearance) -> bool> PartsOf<'_, F> {
             return false;
         };
         match part {
-            Clearance::Evidence => !self.evidence(record).is_empty(),
-            Clearance::EvidenceNotes => self.evidence(record).iter().any(|it| it.note.is_some()),
+            Clearance::Evidence => !self.evidence().is_empty(),
+            Clearance::EvidenceNotes => self.evidence().iter().any(|it| it.note.is_some()),
             Clearance::Replies => self.reply(record).is_some(),
             Clearance::ReplyOffices => self.reply(record).is_some_and(|it| it.by.is_some()),
             Clearance::DecisionReasons | Clearance::NotApplicableReasons => {
@@ -285,7 +285,11 @@ impl<F: Fn(Clearance) -> bool> PartsOf<'_, F> {
         if !out {
             return None;
         }
-        let codings = record.draft.codings.iter().filter(|it| self.says_so(it));
+        let codings = record
+            .draft
+            .codings
+            .iter()
+            .filter(|it| self.assessment.gives_the_answer(self.position, it));
         let mut comments = codings.filter_map(|coding| coding.comment.as_ref());
         record
             .draft
@@ -295,29 +299,16 @@ impl<F: Fn(Clearance) -> bool> PartsOf<'_, F> {
             .cloned()
     }
 
-    /// Whether a coding stands and says what is settled.
-    fn says_so(&self, coding: &CodingDraft) -> bool {
-        let settled = self.assessment.answers()[self.position];
-        let text = coding.answer.as_deref().unwrap_or_default();
-        coding.rejected.is_none()
-            && crate::check::answer(&self.assessment.framework, self.position, text)
-                == Some(settled)
-    }
-
     fn comment(&self, comment: Option<&String>) -> Option<String> {
         comment.filter(|_| (self.may)(Clearance::Comments)).cloned()
     }
 
-    /// What the settled answer rests on: its own evidence, and that of the codings that say
-    /// the same. That of codings that were overruled supports another answer.
-    fn evidence(&self, record: &Record) -> Vec<EvidenceDraft> {
+    /// The evidence for the settled answer, where it is cleared.
+    fn evidence(&self) -> Vec<EvidenceDraft> {
         if !(self.may)(Clearance::Evidence) {
             return Vec::new();
         }
-        let codings = record.draft.codings.iter().filter(|it| self.says_so(it));
-        let all = record.draft.evidence.iter();
-        let all = all.chain(codings.flat_map(|coding| &coding.evidence));
-        self.shown(all)
+        self.shown(self.assessment.evidence(self.position).into_iter())
     }
 
     /// Evidence, each piece once, with its notes where these are cleared.

@@ -2,6 +2,7 @@
 
 use crate::assessment::{Answer, Assessment, Record};
 use crate::draft::choice::choices;
+use crate::draft::{CodingDraft, EvidenceDraft};
 
 mod action;
 
@@ -79,14 +80,23 @@ impl Assessment {
         })
     }
 
-    /// What the settled answer of an indicator rests on: the evidence of the answer, or of
-    /// the codings that gave it.
-    pub fn evidence(&self, indicator: usize) -> Vec<&crate::draft::EvidenceDraft> {
+    /// The evidence for the settled answer of an indicator: its own, and that of the codings that
+    /// give this answer. That of codings that were overruled supports another answer.
+    pub fn evidence(&self, indicator: usize) -> Vec<&EvidenceDraft> {
         let Some(draft) = self.record(indicator).map(Record::draft) else {
             return Vec::new();
         };
-        let own = draft.evidence.iter();
-        own.chain(draft.codings.iter().flat_map(|coding| &coding.evidence))
-            .collect()
+        let codings = draft.codings.iter();
+        let agreeing = codings.filter(|coding| self.gives_the_answer(indicator, coding));
+        let of_codings = agreeing.flat_map(|coding| &coding.evidence);
+        draft.evidence.iter().chain(of_codings).collect()
+    }
+
+    /// Whether a coding was not sent back and gives the settled answer.
+    pub(crate) fn gives_the_answer(&self, indicator: usize, coding: &CodingDraft) -> bool {
+        let text = coding.answer.as_deref().unwrap_or_default();
+        coding.rejected.is_none()
+            && crate::check::answer(&self.framework, indicator, text)
+                == Some(self.answers[indicator])
     }
 }

@@ -57,7 +57,7 @@ impl Round {
     /// whole tag, or else of its primary subtag. Nothing where the round gives it no such name.
     pub fn own_country_name(&self, code: &str, language: &str) -> Option<&str> {
         let names = self.draft.country_names.get(code)?;
-        let primary = language.split('-').next().unwrap_or_default();
+        let primary = crate::code::primary_subtag(language);
         let name = names.get(language).or_else(|| names.get(primary))?;
         Some(name.trim())
     }

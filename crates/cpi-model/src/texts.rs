@@ -57,7 +57,7 @@ impl FrameworkDraft {
     /// assert_eq!(draft.text_in(&texts, "ka"), Some(("ro", "Sănătate")));
     /// ```
     pub fn text_in<'t>(&self, texts: &'t Texts, language: &str) -> Option<(&'t str, &'t str)> {
-        let primary = language.split('-').next().unwrap_or_default();
+        let primary = crate::code::primary_subtag(language);
         let first = [language, primary].into_iter();
         let declared = self.languages.iter().map(String::as_str);
         let mut tags = first

@@ -2,7 +2,7 @@
 
 use crate::Context;
 use cpi_model::code::{MISSING, NOT_APPLICABLE};
-use cpi_model::draft::{Direction, OptionDraft};
+use cpi_model::draft::OptionDraft;
 use cpi_model::framework::{Framework, IndicatorMeasure};
 use cpi_model::matching::fold;
 
@@ -72,10 +72,7 @@ pub(crate) fn best_option(framework: &Framework, position: usize) -> Option<&str
     let IndicatorMeasure::Checklist(checklist) = framework.indicators()[position].measure() else {
         return None;
     };
-    let best = match framework.item_direction(position) {
-        Direction::HigherIsBetter => checklist.high(),
-        Direction::LowerIsBetter => checklist.low(),
-    };
+    let best = checklist.best(framework.item_direction(position));
     let mut options = checklist.options().iter();
     options
         .find(|option| option.points == Some(best))

@@ -152,6 +152,16 @@ pub(crate) struct BoundsSearch<'a> {
     wholes: BTreeMap<Part, Rc<Whole>>,
     known: Known,
     walk: leaf::Walk,
+    /// Where one end alone is asked for: a quantity that is open at the other is no obstacle, since
+    /// every formula rises with its members.
+    only: Option<End>,
+}
+
+/// An end of what can be scored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum End {
+    Low,
+    High,
 }
 
 impl<'a> BoundsSearch<'a> {
@@ -167,11 +177,20 @@ impl<'a> BoundsSearch<'a> {
             wholes: BTreeMap::new(),
             known: Known::new(),
             walk: leaf::Walk::default(),
+            only: None,
         };
         if !complete && !scoring.framework.condition_order().is_empty() {
             search.find_open();
         }
         search
+    }
+
+    /// A search of which one end alone counts; what it finds at the other means nothing.
+    pub(crate) fn of_end(scoring: &'a Scoring<'a>, end: End) -> Self {
+        Self {
+            only: Some(end),
+            ..Self::new(scoring)
+        }
     }
 
     pub(crate) fn node(&mut self, node: usize) -> Option<Attainable> {

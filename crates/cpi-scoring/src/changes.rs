@@ -16,7 +16,7 @@ pub struct ScoreChange {
 }
 
 /// Every change since 0.1.0, in the order of the changelog.
-pub const SCORE_CHANGES: [ScoreChange; 11] = [
+pub const SCORE_CHANGES: [ScoreChange; 13] = [
     ScoreChange {
         since: "0.2.0",
         entry: "A status counts as answered what coverage counts",
@@ -31,6 +31,16 @@ pub const SCORE_CHANGES: [ScoreChange; 11] = [
         since: "0.2.0",
         entry: "Coherence: floors and ceilings are counted at the lowest and highest score that answers can give",
         concerns: |_, kind| kind == "coherence",
+    },
+    ScoreChange {
+        since: "0.2.0",
+        entry: "Coherence: variance shares are pointed out by the tests of 12.10",
+        concerns: |_, kind| kind == "coherence",
+    },
+    ScoreChange {
+        since: "0.2.0",
+        entry: "Peers: evidence is that of codings that give the settled answer",
+        concerns: |_, kind| kind == "peers",
     },
     ScoreChange {
         since: "0.2.0",

@@ -33,7 +33,8 @@ enum Found {
     Fall(Box<example::Example>),
     /// Not everything could be tried, and nothing that was tried falls.
     Undecided,
-    /// What hangs on the answer has too many ways to try any; no larger part is tried either.
+    /// What hangs on the answer has too many ways to try any; no part that holds this one is tried
+    /// for the same step either.
     TooMany,
 }
 
@@ -80,6 +81,7 @@ fn lowered(facts: &Facts<'_>, asked: usize) -> Found {
     let steps = Step::all(facts, asked);
     let direction = facts.framework.item_direction(asked);
     let mut undecided = false;
+    let mut too_many: Vec<(usize, usize)> = Vec::new();
     for &part in &facts.by_size {
         let touched = facts.parts[part]
             .beneath
@@ -90,11 +92,20 @@ fn lowered(facts: &Facts<'_>, asked: usize) -> Found {
         if !touched || facts.parts[part].direction != Some(direction) {
             continue;
         }
-        for step in steps.iter().filter(|step| step.may_lower(facts, part)) {
+        let steps = steps.iter().enumerate();
+        for (at, step) in steps.filter(|(_, step)| step.may_lower(facts, part)) {
+            let hopeless =
+                |(step, within): &(usize, usize)| *step == at && facts.holds(part, *within);
+            if too_many.iter().any(hopeless) {
+                continue;
+            }
             match Search::new(facts, step, part).run() {
                 Found::Nothing => {}
                 Found::Undecided => undecided = true,
-                Found::TooMany => return Found::Undecided,
+                Found::TooMany => {
+                    undecided = true;
+                    too_many.push((at, part));
+                }
                 fall @ Found::Fall(_) => return fall,
             }
         }

@@ -267,13 +267,18 @@ impl Normaliser {
 
     /// The lowest and highest score that a missing value can have (methodology 6.3).
     pub(crate) fn reach(&self) -> Option<(Decimal, Decimal)> {
-        let ends = (self.low, self.high);
+        let (low, high) = self.ends();
+        low.zip(high)
+    }
+
+    /// Each of these ends; none where it is open.
+    pub(crate) fn ends(&self) -> (Option<Decimal>, Option<Decimal>) {
         match &self.placed {
             Placed::Bands(bands) => {
                 let points = || bands.iter().map(|(_, points)| Decimal::from(*points));
-                Some((points().min()?, points().max()?))
+                (points().min(), points().max())
             }
-            Placed::PercentileRank { .. } => Some(ends),
+            Placed::PercentileRank { .. } => (Some(self.low), Some(self.high)),
             Placed::Between { target, .. }
             | Placed::Unused {
                 on_range: true,
@@ -282,9 +287,9 @@ impl Normaliser {
                 let low = matches!(self.cap, Cap::Both | Cap::Low) || self.from_round;
                 let high =
                     matches!(self.cap, Cap::Both | Cap::High) || (self.from_round && !target);
-                (low && high).then_some(ends)
+                (low.then_some(self.low), high.then_some(self.high))
             }
-            Placed::ZScore { .. } | Placed::Rank { .. } | Placed::Unused { .. } => None,
+            Placed::ZScore { .. } | Placed::Rank { .. } | Placed::Unused { .. } => (None, None),
         }
     }
 

@@ -14,7 +14,6 @@ use crate::ScoreError;
 use crate::item::Item;
 use crate::session::{Session, SessionError, Touched};
 use cpi_model::assessment::Answer;
-use cpi_model::draft::Direction;
 use cpi_model::framework::{Aggregate, IndicatorMeasure};
 use cpi_model::number::{Rounding, Score};
 #[cfg(feature = "analysis")]
@@ -225,10 +224,7 @@ fn at_lowest(session: &Session, at: usize) -> Vec<WorstAnswer> {
         let IndicatorMeasure::Checklist(checklist) = indicator.measure() else {
             continue;
         };
-        let worst = match framework.item_direction(i) {
-            Direction::HigherIsBetter => checklist.low(),
-            Direction::LowerIsBetter => checklist.high(),
-        };
+        let worst = checklist.worst(framework.item_direction(i));
         let is_worst = state.items[i] == Item::Scored(worst.into());
         if !is_worst || checklist.low() == checklist.high() || !Moves::applies(session, at, i) {
             continue;

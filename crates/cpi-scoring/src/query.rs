@@ -83,29 +83,40 @@ pub enum Query {
     Status(StatusQuery),
 }
 
-/// The kinds of [`Query`], as `kind` names them.
-const KINDS: &[&str] = &[
-    "scores",
-    "comparison",
-    "difference",
-    "explanation",
+/// The kinds of [`Query`], as `kind` names them, and how the options of each are read.
+macro_rules! kinds {
+    ($($(#[$cfg:meta])? $kind:literal: $variant:ident),+ $(,)?) => {
+        fn of_kind(kind: &str, options: &str) -> Result<Query, serde_json::Error> {
+            const KINDS: &[&str] = &[$($(#[$cfg])? $kind),+];
+            match kind {
+                $($(#[$cfg])? $kind => serde_json::from_str(options).map(Query::$variant),)+
+                other => Err(serde::de::Error::unknown_variant(other, KINDS)),
+            }
+        }
+    };
+}
+kinds! {
+    "scores": Scores,
+    "comparison": Comparison,
+    "difference": Difference,
+    "explanation": Explanation,
     #[cfg(feature = "analysis")]
-    "coherence",
+    "coherence": Coherence,
     #[cfg(feature = "analysis")]
-    "robustness",
+    "robustness": Robustness,
     #[cfg(feature = "analysis")]
-    "trend",
+    "trend": Trend,
     #[cfg(feature = "analysis")]
-    "plan",
+    "plan": Plan,
     #[cfg(feature = "analysis")]
-    "what-if",
+    "what-if": WhatIf,
     #[cfg(feature = "analysis")]
-    "peers",
+    "peers": Peers,
     #[cfg(feature = "round")]
-    "agreement",
+    "agreement": Agreement,
     #[cfg(feature = "round")]
-    "status",
-];
+    "status": Status,
+}
 
 impl Query {
     /// A query of a kind by the JSON of its options, without `kind`. This is what `Deserialize` does, in
@@ -123,30 +134,7 @@ impl Query {
     /// assert!(matches!(query, Query::Scores(asked) if asked.trail));
     /// ```
     pub fn of_kind(kind: &str, options: &str) -> Result<Self, serde_json::Error> {
-        use serde_json::from_str;
-        Ok(match kind {
-            "scores" => Self::Scores(from_str(options)?),
-            "comparison" => Self::Comparison(from_str(options)?),
-            "difference" => Self::Difference(from_str(options)?),
-            "explanation" => Self::Explanation(from_str(options)?),
-            #[cfg(feature = "analysis")]
-            "coherence" => Self::Coherence(from_str(options)?),
-            #[cfg(feature = "analysis")]
-            "robustness" => Self::Robustness(from_str(options)?),
-            #[cfg(feature = "analysis")]
-            "trend" => Self::Trend(from_str(options)?),
-            #[cfg(feature = "analysis")]
-            "plan" => Self::Plan(from_str(options)?),
-            #[cfg(feature = "analysis")]
-            "what-if" => Self::WhatIf(from_str(options)?),
-            #[cfg(feature = "analysis")]
-            "peers" => Self::Peers(from_str(options)?),
-            #[cfg(feature = "round")]
-            "agreement" => Self::Agreement(from_str(options)?),
-            #[cfg(feature = "round")]
-            "status" => Self::Status(from_str(options)?),
-            other => return Err(serde::de::Error::unknown_variant(other, KINDS)),
-        })
+        of_kind(kind, options)
     }
 
     /// Asks an index; see [`Self::run_with`].

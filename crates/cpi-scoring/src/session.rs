@@ -472,11 +472,10 @@ pub(crate) fn worst(framework: &Framework, i: usize) -> Option<Answer> {
     let IndicatorMeasure::Checklist(checklist) = framework.indicators()[i].measure() else {
         return None;
     };
-    let direction = framework.item_direction(i);
-    let options = checklist.options().iter().zip(0_u8..);
+    let worst = checklist.worst(framework.item_direction(i));
+    let mut options = checklist.options().iter().zip(0_u8..);
     options
-        .filter_map(|(option, at)| Some((direction.improvement(option.points?.into()), at)))
-        .min()
+        .find(|(option, _)| option.points == Some(worst))
         .map(|(_, at)| Answer::Option(at))
 }
 

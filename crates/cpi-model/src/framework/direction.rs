@@ -1,7 +1,8 @@
 //! Which scores are the better ones? Methodology 7.4.
 
-use super::{Aggregate, Framework};
+use super::{Aggregate, Checklist, Framework};
 use crate::draft::{Direction, RankOrder};
+use crate::number::Points;
 use rust_decimal::Decimal;
 
 impl Direction {
@@ -26,9 +27,29 @@ impl Direction {
         }
     }
 
+    /// The better one of two ends, of which the first is the lower.
+    pub fn best<T>(self, low: T, high: T) -> T {
+        match self {
+            Self::HigherIsBetter => high,
+            Self::LowerIsBetter => low,
+        }
+    }
+
     /// Whether one score is better than another.
     pub fn is_better(self, score: Decimal, other: Decimal) -> bool {
         self.improvement(other) < self.improvement(score)
+    }
+}
+
+impl Checklist {
+    /// The points of its best options.
+    pub fn best(&self, direction: Direction) -> Points {
+        direction.best(self.low(), self.high())
+    }
+
+    /// The points of its worst options.
+    pub fn worst(&self, direction: Direction) -> Points {
+        direction.best(self.high(), self.low())
     }
 }
 

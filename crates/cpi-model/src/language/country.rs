@@ -31,7 +31,7 @@ pub fn country_languages() -> Vec<&'static str> {
 /// ```
 pub fn country_name(code: &str, language: &str) -> Option<&'static str> {
     let column = |tag: &str| header().position(|known| known.eq_ignore_ascii_case(tag));
-    let primary = language.split('-').next()?;
+    let primary = crate::code::primary_subtag(language);
     let column = column(language).or_else(|| column(primary))?;
     let mut rows = TABLE.lines().skip(2).map(|line| line.split('\t'));
     rows.find_map(|mut cells| (cells.next() == Some(code)).then(|| cells.nth(column))?)

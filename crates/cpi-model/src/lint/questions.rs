@@ -57,7 +57,7 @@ pub(super) fn asked(draft: &IndicatorDraft) -> (&'static str, &Texts) {
 
 /// Whether a language tag is of English.
 pub(super) fn is_english(tag: &str) -> bool {
-    tag.split('-').next() == Some("en")
+    crate::code::primary_subtag(tag) == "en"
 }
 
 /// What joins a second question to the first, where there is one. Not counted are

@@ -103,7 +103,7 @@ fn script(pair: &Pair<'_>, found: &mut Vec<Finding>) {
             ));
         }
     }
-    let is_romanian = pair.language.split('-').next() == Some("ro");
+    let is_romanian = crate::code::primary_subtag(pair.language) == "ro";
     let cedilla = pair.translation.chars().find(|c| "şţŞŢ".contains(*c));
     if let Some(letter) = cedilla.filter(|_| is_romanian) {
         found.push(pair.found(

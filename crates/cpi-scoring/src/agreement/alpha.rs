@@ -5,6 +5,7 @@ use crate::agreement::Estimate;
 use crate::random::Pcg64;
 use cpi_model::number::Coefficient;
 use num_bigint::BigInt;
+use num_integer::Integer;
 use std::collections::BTreeMap;
 
 /// How far two categories are apart.
@@ -83,7 +84,7 @@ impl Patterns {
                 patterns.counts.push(counts);
                 patterns.times.push(0);
                 let others = i128::try_from(unit.len() - 1).unwrap_or(1);
-                patterns.common = patterns.common / gcd(patterns.common, others) * others;
+                patterns.common = patterns.common.lcm(&others);
                 patterns.counts.len() - 1
             });
             patterns.times[at] += 1;
@@ -156,8 +157,4 @@ impl Patterns {
             defined: u32::try_from(defined).unwrap_or(u32::MAX),
         })
     }
-}
-
-fn gcd(a: i128, b: i128) -> i128 {
-    if b == 0 { a } else { gcd(b, a % b) }
 }

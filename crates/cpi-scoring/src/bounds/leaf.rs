@@ -1,7 +1,7 @@
 //! What can one indicator score? Methodology 6.1 and 6.3.
 
 use super::open::Mask;
-use super::{Assignment, BoundsSearch, Outcomes};
+use super::{Assignment, BoundsSearch, End, Outcomes};
 use crate::item::{self, Item};
 use cpi_model::assessment::Answer;
 use cpi_model::framework::{Indicator, IndicatorMeasure};
@@ -66,14 +66,19 @@ impl BoundsSearch<'_> {
 
     /// The ends of a missing answer (methodology 6.1, 6.3).
     fn missing(&self, position: usize, indicator: &Indicator) -> Outcomes {
-        let ends = match indicator.measure() {
-            IndicatorMeasure::Checklist(checklist) => {
-                Some((checklist.low().into(), checklist.high().into()))
-            }
-            IndicatorMeasure::Quantity(_) => self.scoring.normalisers[position]
-                .as_ref()
-                .and_then(crate::normalise::Normaliser::reach),
-        };
+        let ends =
+            match indicator.measure() {
+                IndicatorMeasure::Checklist(checklist) => {
+                    Some((checklist.low().into(), checklist.high().into()))
+                }
+                IndicatorMeasure::Quantity(_) => self.scoring.normalisers[position]
+                    .as_ref()
+                    .and_then(|rule| match (self.only, rule.ends()) {
+                        (Some(End::Low), (Some(low), None)) => Some((low, low)),
+                        (Some(End::High), (None, Some(high))) => Some((high, high)),
+                        (_, (low, high)) => low.zip(high),
+                    }),
+            };
         ends.map_or(Outcomes::unbounded(), |(low, high)| {
             Outcomes::scored(low, high)
         })

@@ -4,12 +4,12 @@
 use super::distributions::ends;
 use super::limits::AllLimits;
 use super::{Column, Table, moments, reliability};
-use crate::arithmetic::{Fraction, mean, scaled, wholes, wholes_of};
+use crate::arithmetic::{mean, scaled, wholes, wholes_of};
 use crate::coherence::{CaseSelection, Composite, Member, NoValue, Statistic, Weights};
 use crate::scorecard::{Scorecard, Trail};
 use cpi_model::draft::{Aggregation, ViewOver};
 use cpi_model::framework::{self, Framework, Method};
-use cpi_model::number::{Carry, Coefficient, EffectiveWeight};
+use cpi_model::number::EffectiveWeight;
 use num_bigint::BigInt;
 use rust_decimal::Decimal;
 
@@ -123,13 +123,15 @@ fn composite(code: &str, method: &Method, parts: &[Part<'_>], cases: CaseSelecti
         view: None,
         code: code.to_owned(),
         aggregation: method.aggregation(),
-        ends: ends(&Vec::new(), None),
+        complete: u32::try_from(complete.len()).unwrap_or(u32::MAX),
+        ends: ends(&Vec::new(), (None, None)),
         alpha: alpha.raw,
         standardised_alpha: alpha.standardised,
         members: members
             .enumerate()
             .map(|(i, ((part, item_rest), alpha_without))| {
                 let scores: Vec<Decimal> = part.column.iter().copied().flatten().collect();
+                let share = shares.as_ref().map(|shares| shares[i]);
                 Member {
                     code: part.code.to_owned(),
                     countries: u32::try_from(scores.len()).unwrap_or(u32::MAX),
@@ -144,8 +146,9 @@ fn composite(code: &str, method: &Method, parts: &[Part<'_>], cases: CaseSelecti
                         effective_in_index: None,
                         lowest_in_index: None,
                         highest_in_index: None,
-                        variance_share: shares.as_ref().map(|shares| shares[i].0),
-                        variance_share_error: shares.as_ref().and_then(|shares| shares[i].1),
+                        variance_share: share.and_then(|share| share.value),
+                        variance_share_error: share.and_then(|share| share.standard_error),
+                        variance_share_without_one: share.and_then(|share| share.without_one),
                     },
                 }
             })
@@ -230,34 +233,14 @@ fn rest_of_scored(parts: &[Part<'_>]) -> Vec<Statistic> {
 
 /// The share of the variance of the weighted sum that comes with each member, and its standard
 /// error (methodology 12.8, 12.10).
-fn variance_shares(
-    parts: &[Part<'_>],
-    columns: &[Vec<Decimal>],
-) -> Option<Vec<(Coefficient, Option<Coefficient>)>> {
+fn variance_shares(parts: &[Part<'_>], columns: &[Vec<Decimal>]) -> Option<Vec<Statistic>> {
     let (weighted, total) = weighted(parts, columns);
-    if total.len() < moments::FEWEST || moments::constant(&total) {
-        return None;
-    }
-    let total = moments::shifted(&total);
-    let whole = moments::spread(&total);
-    let deviations = moments::deviations(&total);
-    let divisor = &whole * &whole * BigInt::from(total.len());
-    weighted
+    let shares = weighted.iter().map(|own| moments::share_of(own, &total));
+    let shares: Vec<Statistic> = shares.collect();
+    shares
         .iter()
-        .map(|own| {
-            let own = moments::shifted(own);
-            let together = moments::cross(&own, &total);
-            let share = Fraction::new(together.clone(), whole.clone());
-            let both = moments::deviations(&own).into_iter().zip(&deviations);
-            let influences =
-                both.map(|(own, total)| &whole * own * total - &together * total * total);
-            let error = (moments::FEWEST < total.len())
-                .then(|| moments::error(influences, &divisor))
-                .flatten();
-            let share = share?.carried(Carry::STATISTIC)?;
-            Some((share.into(), error.map(Coefficient::from)))
-        })
-        .collect()
+        .all(|share| share.value.is_some())
+        .then_some(shares)
 }
 
 /// What each node and indicator would weigh in the index if everything entered.

@@ -87,8 +87,8 @@ pub(super) fn ends(column: &Column, limits: Limits) -> FloorCeiling {
     };
     FloorCeiling {
         countries,
-        floor: limits.and_then(|(low, _)| share(&|score| score <= low)),
-        ceiling: limits.and_then(|(_, high)| share(&|score| high <= score)),
+        floor: limits.0.and_then(|low| share(&|score| score <= low)),
+        ceiling: limits.1.and_then(|high| share(&|score| high <= score)),
     }
 }
 

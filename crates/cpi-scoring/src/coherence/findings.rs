@@ -189,26 +189,29 @@ fn alpha(found: &Coherence, kind: FindingKind) -> Finding {
 fn weights(found: &Coherence) -> Finding {
     let judged = members(found).filter_map(|(composite, member)| {
         let weights = &member.weights;
-        let enough = FEWEST_JUDGED <= composite.alpha.countries;
         let few = composite.members.len() <= WEIGHED && varies(composite);
-        let share = weights.variance_share.filter(|_| enough && few)?;
-        Some((composite, member, share, weights.variance_share_error?))
+        let share = weights.variance_share.filter(|_| few)?;
+        // Shares are of the complete countries, however α is formed.
+        let statistic = Statistic {
+            value: Some(share),
+            standard_error: weights.variance_share_error,
+            without_one: weights.variance_share_without_one,
+            ..Statistic::none(composite.complete, NoValue::TooFewCountries)
+        };
+        Some((composite, member, statistic, statistic.reach()?))
     });
     let judged: Vec<_> = judged.collect();
     let places = judged
         .iter()
-        .filter_map(|(composite, member, share, error)| {
+        .filter_map(|(composite, member, share, [low, high])| {
             let declared = Decimal::from(member.weights.declared);
-            let (value, error_of) = (Decimal::from(*share), Decimal::from(*error));
-            let margin = error_of.checked_mul(Decimal::TWO)?;
-            let less = value.checked_add(margin)?.checked_mul(Decimal::TWO)? < declared;
-            let more = declared.checked_mul(Decimal::TWO)? < value.checked_sub(margin)?;
+            let value = Decimal::from(share.value?);
+            let less = high.checked_mul(Decimal::TWO)? < declared;
+            let more = declared.checked_mul(Decimal::TWO)? < *low;
             let at = Place {
                 other: Some(member.code.clone()),
-                value: Some(*share),
-                standard_error: Some(*error),
                 declared: Some(member.weights.declared),
-                ..place(composite)
+                ..figure(place(composite), share)
             };
             (less || more).then(|| ((value - declared).abs(), at))
         });

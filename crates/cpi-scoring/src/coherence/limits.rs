@@ -1,7 +1,7 @@
 //! Between which ends can the score of a node, group or indicator lie? Methodology 12.6.
 
 use crate::ScoreError;
-use crate::bounds::{Attainable, BoundsSearch};
+use crate::bounds::{Attainable, BoundsSearch, End};
 use crate::item::Item;
 use crate::node::Outcome;
 use crate::normalise::Normaliser;
@@ -12,8 +12,8 @@ use cpi_model::framework::{Framework, IndicatorMeasure};
 use cpi_model::number::Rounding;
 use rust_decimal::Decimal;
 
-/// The lowest and highest score that answers can give; none where an end is open.
-pub(super) type Limits = Option<(Decimal, Decimal)>;
+/// The lowest and highest score that answers can give; none of an end that is open.
+pub(super) type Limits = (Option<Decimal>, Option<Decimal>);
 
 /// The limits of everything that has a score: its bounds if nothing were answered (methodology
 /// 6.2).
@@ -34,20 +34,21 @@ impl AllLimits {
         let indicators = framework.indicators().iter().zip(normalisers);
         let indicators = indicators.map(|(indicator, normaliser)| match indicator.measure() {
             IndicatorMeasure::Checklist(checklist) => {
-                Some((checklist.low().into(), checklist.high().into()))
+                (Some(checklist.low().into()), Some(checklist.high().into()))
             }
-            IndicatorMeasure::Quantity(_) => normaliser
-                .as_ref()
-                .and_then(Normaliser::reach)
-                .map(|(low, high)| (written(low), written(high))),
+            IndicatorMeasure::Quantity(_) => {
+                let ends = normaliser.as_ref().map(Normaliser::ends);
+                let (low, high) = ends.unwrap_or_default();
+                (low.map(written), high.map(written))
+            }
         });
         let mut limits = Self {
-            nodes: vec![None; framework.nodes().len()],
+            nodes: vec![(None, None); framework.nodes().len()],
             groups: Vec::new(),
             indicators: indicators.collect(),
         };
         let groups = framework.views().iter().map(|view| view.groups().len());
-        limits.groups = groups.map(|groups| vec![None; groups]).collect();
+        limits.groups = groups.map(|groups| vec![(None, None); groups]).collect();
         let Some(empty) = empty(framework, &assessments[0]) else {
             return Ok(limits);
         };
@@ -59,15 +60,28 @@ impl AllLimits {
             nodes: vec![Outcome::NOTHING; framework.nodes().len()],
         };
         let mut search = BoundsSearch::new(&scoring);
-        let ends = |found: Option<Attainable>| {
-            found.map(|found| (written(found.low), written(found.high)))
+        let mut lowest = BoundsSearch::of_end(&scoring, End::Low);
+        let mut highest = BoundsSearch::of_end(&scoring, End::High);
+        let one_open = limits
+            .indicators
+            .iter()
+            .any(|(low, high)| low.is_some() != high.is_some());
+        let mut ends = |find: &dyn Fn(&mut BoundsSearch<'_>) -> Option<Attainable>| {
+            if let Some(found) = find(&mut search) {
+                return (Some(written(found.low)), Some(written(found.high)));
+            }
+            if !one_open {
+                return (None, None);
+            }
+            let low = find(&mut lowest).map(|found| written(found.low));
+            (low, find(&mut highest).map(|found| written(found.high)))
         };
         for (node, limits) in limits.nodes.iter_mut().enumerate() {
-            *limits = ends(search.node(node));
+            *limits = ends(&|search| search.node(node));
         }
         for (view, groups) in limits.groups.iter_mut().enumerate() {
             for (group, limits) in groups.iter_mut().enumerate() {
-                *limits = ends(search.group(view, group));
+                *limits = ends(&|search| search.group(view, group));
             }
         }
         Ok(limits)

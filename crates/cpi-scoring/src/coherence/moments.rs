@@ -214,6 +214,47 @@ pub(super) fn pearson_of(x: &[BigInt], y: &[BigInt]) -> Statistic {
     correlation(&Sums::of(&x, &y), x.len(), &distinct(&x, &y))
 }
 
+/// The share of a column of whole numbers in the variance of a sum that it is part of
+/// (methodology 12.8), with its standard error and the lowest and highest as each country in turn is
+/// left out (methodology 12.10).
+pub(super) fn share_of(own: &[BigInt], total: &[BigInt]) -> Statistic {
+    if let Some(none) = no_value(total, total) {
+        return none;
+    }
+    let (own, total) = (shifted(own), shifted(total));
+    let sums = Sums::of(&own, &total);
+    let share =
+        |sums: &Sums| Fraction::new(sums.together(), sums.spreads().1)?.carried(Carry::STATISTIC);
+    let n = own.len();
+    let Some(value) = share(&sums) else {
+        let countries = u32::try_from(n).unwrap_or(u32::MAX);
+        return Statistic::none(countries, NoValue::TooLarge);
+    };
+    let mut found = Statistic::of(n, value);
+    if n <= FEWEST {
+        return found;
+    }
+    let (together, whole) = (sums.together(), sums.spreads().1);
+    let both = deviations(&own).into_iter().zip(deviations(&total));
+    let influences = both.map(|(own, total)| &whole * own * &total - &together * &total * &total);
+    found.standard_error =
+        error(influences, &(&whole * &whole * BigInt::from(n))).map(Coefficient::from);
+    let mut ends = None;
+    for (x, y) in own.iter().zip(&total) {
+        let without = sums.without(x, y);
+        if without.spreads().1.sign() == Sign::NoSign {
+            found.rests_on_one = true;
+            return found;
+        }
+        let Some(without) = share(&without) else {
+            return found;
+        };
+        widen(&mut ends, without);
+    }
+    found.without_one = span(ends);
+    found
+}
+
 /// As [`pearson_of`], of small numbers.
 pub(super) fn pearson_of_small(x: &[i64], y: &[i64]) -> Statistic {
     if let Some(none) = no_value(x, y) {

@@ -6,6 +6,7 @@ use crate::arithmetic::{Ball, Fraction, resolve_as, scaled, wholes_of};
 use crate::coherence::{NoValue, Statistic};
 use cpi_model::number::{Carry, Coefficient};
 use num_bigint::{BigInt, Sign};
+use num_integer::Integer;
 use rust_decimal::Decimal;
 
 /// α of members, standardised and without each.
@@ -226,9 +227,7 @@ pub(super) fn pairwise(members: &[&Column]) -> Alpha {
                 return none(fewest, NoValue::TooFewCountries);
             }
             let divisor = BigInt::from(countries * (countries - 1));
-            if (&common % &divisor).sign() != Sign::NoSign {
-                common = &common / gcd(common.clone(), divisor.clone()) * &divisor;
-            }
+            common = common.lcm(&divisor);
             pairs.push((i, j, covariance, divisor));
         }
     }
@@ -336,11 +335,4 @@ fn converted<N>(
     members
         .map(|member| member.iter().map(score).collect())
         .collect()
-}
-
-fn gcd(mut a: BigInt, mut b: BigInt) -> BigInt {
-    while b.sign() != Sign::NoSign {
-        (a, b) = (b.clone(), a % b);
-    }
-    a
 }

@@ -154,6 +154,9 @@ pub struct Composite {
     pub code: String,
     /// Its aggregation.
     pub aggregation: Aggregation,
+    /// In how many countries every member has a score.
+    #[serde(default)]
+    pub complete: u32,
     /// How many countries are at either end of what answers can give (methodology 12.6).
     pub ends: FloorCeiling,
     /// Cronbach's α of its members (methodology 12.4).
@@ -229,6 +232,10 @@ pub struct Weights {
     /// The standard error of this share (methodology 12.10).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub variance_share_error: Option<Coefficient>,
+    /// The lowest and highest share as each country in turn is left out (methodology 12.10); none
+    /// where there is no variance without one of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub variance_share_without_one: Option<Span>,
 }
 
 /// How two things are related in the tree or in a view.

@@ -103,6 +103,13 @@ impl<'f> Facts<'f> {
         facts
     }
 
+    /// Whether everything beneath one part is beneath another, too.
+    pub(super) fn holds(&self, part: usize, other: usize) -> bool {
+        let beneath = &self.parts[part].beneath;
+        let mut others = self.parts[other].beneath.iter();
+        others.all(|i| beneath.binary_search(i).is_ok())
+    }
+
     fn indicator(&mut self, i: usize) {
         let indicator = &self.framework.indicators()[i];
         let range = self.framework.range();
@@ -112,11 +119,7 @@ impl<'f> Facts<'f> {
         let higher = self.is_higher_better(i);
         match indicator.measure() {
             IndicatorMeasure::Checklist(checklist) => {
-                let worst = if higher {
-                    checklist.low()
-                } else {
-                    checklist.high()
-                };
+                let worst = checklist.worst(self.framework.item_direction(i));
                 for (option, position) in checklist.options().iter().zip(0_u8..) {
                     let Some(points) = option.points else {
                         out = true;

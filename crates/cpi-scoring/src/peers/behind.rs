@@ -5,7 +5,7 @@ use crate::item::Item;
 use crate::session::Session;
 use cpi_model::Assessment;
 use cpi_model::Framework;
-use cpi_model::draft::{Direction, EvidenceDraft};
+use cpi_model::draft::EvidenceDraft;
 use cpi_model::framework::IndicatorMeasure;
 use cpi_model::peers::Peering;
 use rust_decimal::Decimal;
@@ -119,10 +119,7 @@ fn best(framework: &Framework, i: usize) -> Decimal {
             [range.low.into(), range.high.into()]
         }
     };
-    match framework.item_direction(i) {
-        Direction::HigherIsBetter => high,
-        Direction::LowerIsBetter => low,
-    }
+    framework.item_direction(i).best(low, high)
 }
 
 /// An answer, with the points that a reviewer awarded in place of its own.

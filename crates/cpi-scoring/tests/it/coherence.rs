@@ -246,6 +246,30 @@ fn what_never_varies_is_named() {
     assert_eq!(named.places[0].end, Some(ScaleEnd::Ceiling));
 }
 
+/// α of pairs has twelve countries here, and the variance shares have eight.
+#[test]
+fn shares_are_judged_by_the_complete_countries() {
+    let complete = ["11p", "110", "00p", "000"];
+    let mut rows = repeated(&complete, 2);
+    for pair in [["11-", "00-"], ["1-p", "0-0"], ["-1p", "-00"]] {
+        rows.extend(repeated(&pair, 2));
+    }
+    let found = of(&rows, CaseSelection::Pairwise);
+    assert_eq!(
+        (index(&found).alpha.countries, index(&found).complete),
+        (12, 8)
+    );
+    assert!(!kinds(&found).contains(&FindingKind::Weights));
+    rows.extend(repeated(&complete, 5));
+    let found = of(&rows, CaseSelection::Pairwise);
+    assert!(kinds(&found).contains(&FindingKind::Weights));
+    // z has 1/16 of 17/16 over the complete countries, however many there are.
+    let z = index(&found).members[2].weights;
+    assert_eq!(text(z.variance_share), "0.058823529411764706");
+    let span = z.variance_share_without_one.unwrap();
+    assert!(span.low < z.variance_share.unwrap() && z.variance_share.unwrap() < span.high);
+}
+
 #[test]
 fn a_single_country_that_decides_is_seen() {
     // Without the last country x never varies, so r is about that country alone.

@@ -94,6 +94,35 @@ fn three(framework: &Framework) -> Vec<Assessment> {
     ]
 }
 
+/// A coding that was overruled supports another answer, and one that was sent back none.
+#[test]
+fn evidence_is_that_of_the_codings_that_give_the_answer() {
+    let framework = framework();
+    let coding = |assessor: &str, answer: &str, title: &str| json!({"assessor": assessor, "answer": answer, "evidence": [{"title": title}]});
+    let draft: AssessmentDraft = serde_json::from_value(json!({
+        "schema_version": 1, "framework": {"id": "p", "version": "1"}, "country": "XAB",
+        "round": "2026", "answers": [{
+            "indicator": "i0",
+            "codings": [coding("a-1", "yes", "Act 1"), coding("a-2", "no", "Report 2")],
+            "adjudication": {"answer": "yes", "by": "r-1", "reason": "The act is in force."}
+        }]
+    }))
+    .unwrap();
+    let overruled = draft
+        .check(&framework)
+        .unwrap_or_else(|problems| panic!("{problems}"))
+        .value;
+    let all = [assessment(&framework, "XAA", "2026", "nnpyy-"), overruled];
+    let found = beside(&framework, &all, &json!({}));
+    let better = &found.countries[0].behind[0].better;
+    let titles: Vec<_> = better[0]
+        .evidence
+        .iter()
+        .map(|each| each.title.as_deref())
+        .collect();
+    assert_eq!(titles, [Some("Act 1")]);
+}
+
 #[test]
 fn better_answers_come_with_their_evidence_and_since_when() {
     let framework = framework();

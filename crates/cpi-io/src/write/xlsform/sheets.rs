@@ -86,7 +86,7 @@ fn language_name(tag: &str) -> String {
         ("tr", "Turkish"),
         ("uk", "Ukrainian"),
     ];
-    let primary = tag.split('-').next().unwrap_or_default();
+    let primary = cpi_model::code::primary_subtag(tag);
     let known = NAMES.iter().find(|(code, _)| *code == primary);
     format!("{} ({tag})", known.map_or(tag, |(_, name)| name))
 }
