@@ -15,7 +15,7 @@ use cpi_report::write::{self, Options};
 use cpi_report::{Block, Column, Context, Kind, Remedy, Report, ReportOptions, Table};
 use cpi_scoring::document::Document;
 use std::collections::BTreeMap;
-use std::io::{ErrorKind, Write};
+use std::io::{BufWriter, ErrorKind, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -33,7 +33,7 @@ pub(crate) fn document(
     context: &Context<'_>,
 ) -> Result<(), Failure> {
     match format {
-        Format::Json => exact(&document.to_json()),
+        Format::Json => streamed(document),
         Format::Csv => exact(&write::csv(&cpi_report::table(document, shown, context)?)),
         Format::Table | Format::Markdown | Format::Docx | Format::Pdf => {
             report(format, &cpi_report::report(document, shown, context)?)
@@ -185,6 +185,18 @@ pub(crate) fn exact(text: &str) -> Result<(), Failure> {
     }
     let mut out = std::io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::Print(error)),
+        _ => Ok(()),
+    }
+}
+
+/// Prints a result document as JSON, piece by piece.
+fn streamed(document: &Document) -> Result<(), Failure> {
+    if file().is_some() {
+        return exact(&document.to_json());
+    }
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    match document.write_json(&mut out).and_then(|()| out.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::Print(error)),
         _ => Ok(()),
     }

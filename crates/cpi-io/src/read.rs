@@ -27,6 +27,8 @@ mod quotes;
 #[cfg(feature = "spreadsheet")]
 pub(crate) mod review_book;
 #[cfg(feature = "spreadsheet")]
+mod saved_sheet;
+#[cfg(feature = "spreadsheet")]
 pub mod spreadsheet;
 mod submission;
 mod table;

@@ -17,7 +17,24 @@ pub(crate) fn text<T: Serialize + ?Sized>(document: &T) -> String {
     };
     match write(document, out, form) {
         Out::Kept(bytes) => String::from_utf8(bytes).expect("JSON is UTF-8"),
-        Out::Dropped => String::new(),
+        Out::Dropped | Out::Sent { .. } => String::new(),
+    }
+}
+
+/// Writes the canonical JSON of a document piece by piece, without a newline at the end, so that its text is never
+/// held as a whole.
+pub(crate) fn send<T: Serialize + ?Sized>(document: &T, to: &mut dyn io::Write) -> io::Result<()> {
+    let out = Out::Sent { to, failed: None };
+    let form = Form {
+        pretty: PrettyFormatter::new(),
+        look: None,
+    };
+    match write(document, out, form) {
+        Out::Sent {
+            failed: Some(error),
+            ..
+        } => Err(error),
+        _ => Ok(()),
     }
 }
 
@@ -41,7 +58,7 @@ pub(crate) fn texts<T: Serialize + ?Sized>(
     write(document, Out::Dropped, form);
 }
 
-fn write<T: Serialize + ?Sized>(document: &T, mut out: Out, form: Form<'_>) -> Out {
+fn write<'o, T: Serialize + ?Sized>(document: &T, mut out: Out<'o>, form: Form<'_>) -> Out<'o> {
     let mut serializer = Serializer::with_formatter(&mut out, form);
     document
         .serialize(&mut serializer)
@@ -50,20 +67,30 @@ fn write<T: Serialize + ?Sized>(document: &T, mut out: Out, form: Form<'_>) -> O
 }
 
 /// Where the bytes go.
-enum Out {
+enum Out<'o> {
     Kept(Vec<u8>),
     Dropped,
+    /// To a writer, until it fails for the first time.
+    Sent {
+        to: &'o mut dyn io::Write,
+        failed: Option<io::Error>,
+    },
 }
 
-impl io::Write for Out {
+impl io::Write for Out<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.write_all(bytes)?;
         Ok(bytes.len())
     }
 
     fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
-        if let Self::Kept(kept) = self {
-            kept.extend_from_slice(bytes);
+        match self {
+            Self::Kept(kept) => kept.extend_from_slice(bytes),
+            Self::Sent {
+                to,
+                failed: failed @ None,
+            } => *failed = to.write_all(bytes).err(),
+            Self::Dropped | Self::Sent { .. } => {}
         }
         Ok(())
     }

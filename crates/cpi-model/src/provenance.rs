@@ -149,6 +149,19 @@ pub fn canonical_json<T: Serialize>(document: &T) -> String {
     text
 }
 
+/// Writes the [`canonical_json`] of a document piece by piece, so that its text is never held as a whole.
+///
+/// # Errors
+///
+/// The first one of the writer.
+pub fn write_canonical_json<T: Serialize>(
+    document: &T,
+    to: &mut dyn std::io::Write,
+) -> std::io::Result<()> {
+    crate::canonical::send(document, to)?;
+    to.write_all(b"\n")
+}
+
 /// The SHA-256 of a text, in hexadecimal.
 pub fn sha256(text: &str) -> String {
     sha256_of(text.as_bytes())

@@ -14,7 +14,7 @@ pub use unique::{unique_map, unique_map_of_maps};
 
 use crate::draft::SCHEMA_VERSION;
 use crate::pointer::Pointer;
-use crate::problem::{Place, Problem, ProblemKind, Problems, Severity, suggest};
+use crate::problem::{Place, Problem, ProblemKind, Problems, Severity, near};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use words::Message;
@@ -124,9 +124,16 @@ pub fn value<T: DeserializeOwned>(document: &Value, problems: &mut Problems) -> 
         } else {
             "correct or remove it"
         };
-        let known: Vec<String> = unknown.known.iter().map(|key| format!("`{key}`")).collect();
-        let otherwise = format!("{mend}; known here are {}", known.join(", "));
-        let near = unknown.known.iter().filter(|key| !there(key)).copied();
+        let free = unknown.known.iter().filter(|key| !there(key)).copied();
+        // Beside the key that is meant, a list of forty is noise.
+        let hint = match near(&unknown.key, free) {
+            Some(meant) => format!("did you mean `{meant}`? If not, {mend}"),
+            None => {
+                let known = unknown.known.iter().map(|key| format!("`{key}`"));
+                let known: Vec<String> = known.collect();
+                format!("{mend}; known here are {}", known.join(", "))
+            }
+        };
         problems.error(
             ProblemKind::UnknownKey,
             unknown.group.key(&unknown.key),
@@ -134,7 +141,7 @@ pub fn value<T: DeserializeOwned>(document: &Value, problems: &mut Problems) -> 
                 "the key `{}` is not known here",
                 words::shorten(&unknown.key)
             ),
-            suggest(&unknown.key, near, &otherwise),
+            hint,
         );
     }
     draft

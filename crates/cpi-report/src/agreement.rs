@@ -20,6 +20,7 @@ pub fn report(agreement: &Agreement, widest: usize, context: &Context<'_>) -> Re
     let mut report = Report::new(context.word(Word::Title), context.language);
     if agreement.index.units == 0 {
         report.note(context.word(Word::Nothing));
+        return report;
     }
     report.table(table(agreement, context));
     let all = &agreement.disagreements;

@@ -112,11 +112,17 @@ impl Of<'_> {
         )
     }
 
-    /// How many of the steps went where at the node, and which way is better if it is down.
+    /// How many of the steps went where at the node, and which way is better if it is down. Without a score in
+    /// one of the two rounds it is not known where the score went.
     fn summary(&self) -> String {
         let mut counts = [0_usize; 4];
         for (_, step) in self.moved() {
-            counts[direction(&step.changes, self.shown.node) as usize] += 1;
+            let went = if lacks_a_score(&step.changes, self.shown.node) {
+                Direction::Unknown
+            } else {
+                direction(&step.changes, self.shown.node)
+            };
+            counts[went as usize] += 1;
         }
         counts[Direction::Unchanged as usize] += self.unmoved().count();
         let of = |direction: Direction| counts[direction as usize].into();

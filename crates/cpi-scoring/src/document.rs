@@ -9,7 +9,7 @@ use crate::query::Query;
 use crate::scorecard::Scorecard;
 use cpi_model::draft::SCHEMA_VERSION;
 use cpi_model::framework::OtherFramework;
-use cpi_model::provenance::{canonical_json, sha256};
+use cpi_model::provenance::{canonical_json, sha256, write_canonical_json};
 use cpi_model::{Crosswalk, Framework, Problems, Provenance};
 use serde::{Deserialize, Serialize};
 
@@ -209,6 +209,15 @@ impl Document {
             _ => {}
         }
         Ok(())
+    }
+
+    /// Writes its canonical JSON piece by piece: of a large round the text is larger than the result.
+    ///
+    /// # Errors
+    ///
+    /// The first one of the writer.
+    pub fn write_json(&self, to: &mut dyn std::io::Write) -> std::io::Result<()> {
+        write_canonical_json(self, to)
     }
 
     /// Its canonical JSON.

@@ -20,6 +20,7 @@ use above::Above;
 use cpi_model::assessment::{Answer, Applicability, Assessment};
 use cpi_model::draft::Activated;
 use cpi_model::framework::{Aggregate, Framework, IndicatorMeasure};
+use cpi_model::problem::listed;
 use cpi_model::{Problem, Problems};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -37,7 +38,10 @@ pub enum SessionError {
     #[error("the assessments are of the rounds {}; a session holds one round", .0.join(", "))]
     SeveralRounds(Vec<String>),
     /// The country was not assessed in this round.
-    #[error("`{country}` was not assessed in this round; assessed were {}", .assessed.join(", "))]
+    #[error(
+        "`{country}` was not assessed in this round; assessed were {}",
+        listed(country, assessed)
+    )]
     NotAssessed {
         /// The country.
         country: String,

@@ -7,6 +7,7 @@ use crate::failure::Failure;
 use crate::output;
 use cpi_io::questionnaire::{Questionnaire, Section, sections};
 use cpi_io::{IndexFolder, folder, handbook, write};
+use cpi_model::problem::listed;
 use cpi_model::{Assessment, Framework};
 
 pub(super) fn run(form: QuestionnaireForm, asked: &QuestionnaireArgs) -> Result<(), Failure> {
@@ -26,9 +27,13 @@ pub(super) fn run(form: QuestionnaireForm, asked: &QuestionnaireArgs) -> Result<
         .filter(|code| asked.country.as_ref().is_none_or(|only| only == *code))
         .collect();
     if countries.is_empty() {
+        let asked = asked.country.as_deref().unwrap_or_default();
+        let of_round = |each: &&cpi_model::Round| each.reference_date(&round).is_some();
+        let declared = index.rounds.iter().filter(of_round);
+        let declared: Vec<&String> = declared.flat_map(cpi_model::Round::countries).collect();
         return Err(Failure::NotThere(format!(
-            "`{}` is no country of the round `{round}`",
-            asked.country.as_deref().unwrap_or_default()
+            "`{asked}` is no country of the round `{round}`; its countries are {}",
+            listed(asked, &declared)
         )));
     }
     let previous = earlier(&index, asked, &round)?;

@@ -7,6 +7,7 @@ use crate::read::ParsedDraft;
 use crate::submission::ReadSubmission;
 use cpi_model::Pointer;
 use cpi_model::draft::{SourceDraft, SubmissionDraft};
+use cpi_model::problem;
 use cpi_model::{ProblemKind, Problems, Severity, Submission};
 use std::collections::BTreeSet;
 
@@ -137,9 +138,10 @@ fn round_of(index: &IndexFolder, submission: &Submission, found: &mut Problems) 
             ProblemKind::UnknownCountry,
             Pointer::from(["country"]),
             format!(
-                "`{}` does not take part in the round `{}`",
+                "`{}` does not take part in the round `{}`; its countries are {}",
                 submission.country(),
-                submission.round()
+                submission.round(),
+                problem::listed(submission.country(), round.countries())
             ),
             "correct the country, or declare it in `round.toml`",
         );

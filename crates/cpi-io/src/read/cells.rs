@@ -3,7 +3,7 @@
 use super::quotes;
 use super::text::{one, place, problem, too_large};
 use cpi_model::matching::{is_invisible, plain, visible};
-use cpi_model::problem::suggest;
+use cpi_model::problem::near;
 use cpi_model::{ProblemKind, Problems};
 use csv::StringRecord;
 use std::collections::BTreeMap;
@@ -151,16 +151,17 @@ impl<'a> Cells<'a> {
                 // Of a text the language may stand behind the name.
                 let language = name.find('@').map_or("", |at| &name[at..]);
                 let words = there_are.split([',', ' ', '`']);
-                let near: Vec<String> = words.map(|word| format!("{word}{language}")).collect();
+                let known: Vec<String> = words.map(|word| format!("{word}{language}")).collect();
                 problems.push(problem(
                     ProblemKind::UnknownKey,
                     place(self.file, self.line as usize, i + 1),
                     format!("the column `{}` is not known", shorten(name)),
-                    suggest(
-                        name,
-                        near.iter().map(String::as_str),
-                        &format!("correct or remove it; there are {there_are}"),
-                    ),
+                    match near(name, known.iter().map(String::as_str)) {
+                        Some(meant) => {
+                            format!("did you mean `{meant}`? If not, correct or remove it")
+                        }
+                        None => format!("correct or remove it; there are {there_are}"),
+                    },
                 ));
             }
         }

@@ -59,6 +59,13 @@ impl<'a> Gathered<'a> {
         }
     }
 
+    /// Whether the framework has changed since the questionnaire was made, by the hash that it states.
+    pub(super) fn framework_changed(&self) -> bool {
+        let stated = self.draft.framework.as_ref();
+        let stated = stated.and_then(|framework| framework.sha256.as_deref());
+        stated.is_some_and(|stated| stated != self.framework.sha256())
+    }
+
     /// Notes the cell of a value.
     pub(super) fn at(&mut self, pointer: impl Into<Pointer>, cell: Cell) {
         self.cells.insert(pointer.into(), cell);

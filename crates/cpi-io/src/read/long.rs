@@ -5,10 +5,10 @@ use super::cells::{Cells, delimiter};
 use super::gathered::{EvidenceCells, Gathered, RowInput};
 use super::kobo;
 use super::meaning;
+use super::saved_sheet;
 use super::spreadsheet::Value;
 use super::text::{one, place, problem, text, too_large};
 use crate::questionnaire::answers::NamePrecedence;
-use crate::questionnaire::words::Word;
 use crate::source_map::Cell;
 use crate::submission::Incoming;
 use cpi_model::Pointer;
@@ -54,6 +54,9 @@ pub(super) struct Table {
 /// or a tab; the apostrophe of a guarded text is taken away.
 pub(super) fn table(file: &str, bytes: &[u8]) -> Result<Table, Problems> {
     let text = text(file, bytes)?;
+    if saved_sheet::is_saved_sheet(&text) {
+        return Err(saved_sheet::refusal(file));
+    }
     let mut cells = Cells::new(file, &text, delimiter(&text))?;
     let head = cells.line as usize;
     let header: Vec<String> = cells.header.iter().map(|name| column(name)).collect();
@@ -120,7 +123,7 @@ pub(crate) fn csv_submissions(
         missing_or_twice(file, head, &header)?;
         long(file, &header, &rows, framework)
     } else {
-        return Err(strange(file, &text(file, bytes)?, head, &header));
+        return Err(strange(file, head, &header));
     };
     incoming.problems.extend(problems);
     incoming.problems.sort_by_place();
@@ -172,7 +175,7 @@ fn missing_or_twice(file: &str, line: usize, header: &[String]) -> Result<(), Pr
 }
 
 /// What is wrong with a header that is none of ours, and which of its names are nearly so.
-fn strange(file: &str, text: &str, line: usize, header: &[String]) -> Problems {
+fn strange(file: &str, line: usize, header: &[String]) -> Problems {
     let near: Vec<String> = header
         .iter()
         .filter(|name| !COLUMNS.contains(&name.as_str()))
@@ -191,33 +194,18 @@ fn strange(file: &str, text: &str, line: usize, header: &[String]) -> Problems {
     if !near.is_empty() {
         message = format!("{message}; {}", near.join(", "));
     }
-    let hint = if is_sheet(text) {
-        "this looks like one sheet of a questionnaire: hand in the workbook itself, as XLSX or ODS"
-    } else if near.is_empty() {
+    let hint = if near.is_empty() {
         "add the columns, or export the form with XML values and headers, as XLSX or JSON where it has evidence"
     } else {
         "correct the names of the columns"
     };
     // A table that resembles what is taken is one with a fault.
-    let kind = if near.is_empty() && !is_sheet(text) {
+    let kind = if near.is_empty() {
         ProblemKind::OtherContent
     } else {
         ProblemKind::MissingKey
     };
     one(kind, place(file, line, 1), message, hint)
-}
-
-/// Whether a table is one sheet of a questionnaire or a review that was saved as text.
-fn is_sheet(text: &str) -> bool {
-    text.lines().take(30).any(|line| {
-        let cells = || {
-            let cells = line.split([',', ';', '\t']);
-            cells.map(|cell| cell.trim_matches('"'))
-        };
-        let others = [Word::Question, Word::Answer];
-        cells().any(|cell| Word::Code.is(cell))
-            && cells().any(|cell| others.iter().any(|word| word.is(cell)))
-    })
 }
 
 fn long(

@@ -118,7 +118,9 @@ pub(super) fn has_decisions(book: &Spreadsheet) -> bool {
 pub fn read(file: &str, bytes: &[u8], framework: &Framework) -> Result<Returned, Problems> {
     let book = spreadsheet(file, bytes)?;
     let mut returned = identify(file, &book, framework)?;
-    let mut reader = Reader::new(file, framework, book.calendar);
+    // The one problem of those that say whose workbook it is.
+    let changed = !returned.problems.is_empty();
+    let mut reader = Reader::new(file, framework, changed, book.calendar);
     let mut found = false;
     for sheet in &book.sheets {
         match layout(sheet) {
@@ -149,7 +151,9 @@ pub fn read(file: &str, bytes: &[u8], framework: &Framework) -> Result<Returned,
         ));
     }
     let seen = reader.seen();
-    (returned.rows, returned.problems) = reader.end();
+    let (rows, problems) = reader.end();
+    returned.rows = rows;
+    returned.problems.extend(problems);
     let expected = value(&book, "cpi_rows").and_then(|rows| rows.parse::<usize>().ok());
     if let Some(expected) = expected.filter(|expected| seen < *expected) {
         let mut gone = problem(

@@ -10,7 +10,7 @@ use cpi_model::code::MISSING;
 use cpi_model::draft::{Choice, TableDraft, TableShape};
 use cpi_model::framework::{Indicator, IndicatorMeasure};
 use cpi_model::matching::plain;
-use cpi_model::problem::suggest;
+use cpi_model::problem::{listed, suggest};
 use cpi_model::{Assessment, Framework, ProblemKind, Problems, Round};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -164,10 +164,17 @@ impl<'a> Reader<'a> {
         }
         for (column, name) in needed {
             if !columns.contains(&column) {
+                let of_rounds = match column {
+                    Column::Round => {
+                        let ids: Vec<&str> = round.rounds().iter().map(|it| &*it.0).collect();
+                        format!(", and `round.toml` has the rounds {}", ids.join(", "))
+                    }
+                    _ => String::new(),
+                };
                 problems.push(problem(
                     ProblemKind::MissingKey,
                     place(cells.file, cells.line as usize, 1),
-                    format!("there is no column `{name}`"),
+                    format!("there is no column `{name}`{of_rounds}"),
                     "add the column, or declare with the table what it is called",
                 ));
             }
@@ -239,14 +246,18 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// In a table with the decimal comma a number is to be mended with a comma.
-    fn with_comma(&self, problems: Problems) -> Problems {
-        if !self.comma {
-            return problems;
-        }
+    /// What to do in a table: a number with the decimal comma is mended with a comma, and a word can be
+    /// declared.
+    fn as_in_tables(&self, problems: Problems) -> Problems {
         let mut said = Problems::new();
         said.extend(problems.into_iter().map(|mut problem| {
-            if problem.kind == ProblemKind::InvalidNumber
+            if problem.kind == ProblemKind::UnknownOption {
+                problem.hint.push_str(
+                    "; what other words stand for is declared in `words` of the table in `round.toml`",
+                );
+            }
+            if self.comma
+                && problem.kind == ProblemKind::InvalidNumber
                 && problem.path.last().as_deref() != Some("points")
             {
                 "write plain digits with the decimal comma that the table declares, such as `12,5`"
@@ -266,11 +277,20 @@ impl<'a> Reader<'a> {
         before: &mut (usize, usize),
         problems: &mut Problems,
     ) -> Option<(usize, usize)> {
-        let mut refuse = |kind, at: usize, what, text, known: &BTreeMap<&str, usize>| {
+        let mut refuse = |kind, at: usize, what, text: &str, known: &BTreeMap<&str, usize>| {
+            let there_are: Vec<&str> = known.keys().copied().collect();
             problems.push(problem(
                 kind,
                 place(self.file, line as usize, at + 1),
-                format!("the {what} `{}` is not declared", shorten(text)),
+                if text.is_empty() {
+                    format!("the row does not name its {what}")
+                } else {
+                    let there_are = listed(text, &there_are);
+                    format!(
+                        "the {what} `{}` is not declared; declared are {there_are}",
+                        shorten(text)
+                    )
+                },
                 suggest(
                     text,
                     known.keys().copied(),

@@ -46,6 +46,7 @@ pub(super) fn workbook(
     gathered.calendar = book.calendar;
     identify(&mut gathered, book);
     lost_identity(file, book)?;
+    lost_start(file, book, gathered.draft.assessor.as_deref())?;
 
     let layouts: Vec<Option<Layout>> = book
         .sheets
@@ -153,6 +154,28 @@ fn lost_identity(file: &str, book: &Spreadsheet) -> Result<(), Problems> {
             lost.join(", ")
         ),
         "copy what was filled in into a workbook that is handed out anew for this country and round, and save that in a program that keeps names, such as Excel or LibreOffice",
+    ))
+}
+
+/// Refuses a workbook without its first sheet, where nothing else says who answered.
+fn lost_start(file: &str, book: &Spreadsheet, assessor: Option<&str>) -> Result<(), Problems> {
+    let is_there = book.sheets.iter().any(|sheet| {
+        let labels = [Word::Assessor, Word::AssessorName];
+        let mut cells = sheet.rows.iter().flat_map(|row| &row.cells);
+        columns::is_start(sheet)
+            || cells.any(|(_, value)| labels.iter().any(|word| word.is(&value.text())))
+    });
+    if assessor.is_some() || is_there || !book.sheets.iter().any(columns::is_asked) {
+        return Ok(());
+    }
+    Err(one(
+        ProblemKind::MissingKey,
+        whole(file),
+        format!(
+            "the sheet `{}`, on which the pseudonym of who answered stands, is not in the workbook",
+            Word::Start.text("en")
+        ),
+        "put the sheet back, or copy what was filled in into a workbook that is handed out anew for this country and round",
     ))
 }
 

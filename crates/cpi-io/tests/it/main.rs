@@ -12,6 +12,7 @@ mod encodings;
 mod exports;
 mod files;
 mod forms;
+mod handing_in;
 mod invalid;
 mod kobo;
 mod languages;

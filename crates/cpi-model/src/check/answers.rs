@@ -229,15 +229,19 @@ fn unsettled(
         let indicator = framework.indicators()[*position].code();
         let record = assessment.records.get(position);
         if let Some(record) = record.filter(|record| record.conflict) {
-            let said: Vec<String> = record
-                .draft
-                .codings
+            const NAMED: usize = 6;
+            let codings = &record.draft.codings;
+            let mut said: Vec<String> = codings
                 .iter()
+                .take(NAMED)
                 .map(|coding| {
                     let text = |text: &Option<String>| text.clone().unwrap_or_default();
                     format!("{} `{}`", text(&coding.assessor), text(&coding.answer))
                 })
                 .collect();
+            if NAMED < codings.len() {
+                said.push(format!("and {} more", codings.len() - NAMED));
+            }
             report.problems.warning(
                 ProblemKind::UndecidedConflict,
                 path.key("codings"),
@@ -378,7 +382,7 @@ pub(super) fn read_answer(
             hint: suggest(
                 text,
                 checklist.options().iter().map(|option| &*option.code),
-                "write the code of an option; what other words stand for is declared in `words` of the table",
+                "write the code of an option; in a workbook, choose from the list of the cell",
             ),
         }),
         (_, IndicatorMeasure::Quantity(quantity), Some(value)) => {

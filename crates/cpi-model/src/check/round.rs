@@ -29,12 +29,7 @@ impl RoundDraft {
         country_names(&mut report, self);
         units(&mut report, self);
         for (i, table) in self.tables.iter().enumerate() {
-            self::table(
-                &mut report,
-                &Pointer::entry("tables", i),
-                table,
-                rounds.len(),
-            );
+            self::table(&mut report, &Pointer::entry("tables", i), table);
         }
         if report.foreign() {
             return Err(report.problems);
@@ -122,10 +117,16 @@ pub(super) fn date(
         report.error(
             ProblemKind::InvalidDate,
             path.key(key),
-            format!("`{}` is no date", shorten(text)),
-            match turned(text).and_then(|text| calendar_date(&text)) {
-                Some(date) => format!("write `{date}`: year, month, day"),
-                None => "write a date of the calendar as `YYYY-MM-DD`".to_owned(),
+            not_a_date(text),
+            match readings(text).as_slice() {
+                [date] => format!("write `{date}`: year, month, day"),
+                [day_first, month_first, ..] => format!(
+                    "dates are year, month, day: write `{day_first}` or `{month_first}`, as the source has it"
+                ),
+                [] => {
+                    "write year, month and day of the calendar as `YYYY-MM-DD`, such as `2026-03-12`"
+                        .to_owned()
+                }
             },
         );
     }
@@ -145,11 +146,40 @@ fn calendar_date(text: &str) -> Option<NaiveDate> {
     }
 }
 
-/// A date such as `31.12.2026`, the other way round.
-fn turned(text: &str) -> Option<String> {
-    let (day, rest) = text.split_once('.')?;
-    let (month, year) = rest.split_once('.')?;
-    Some(format!("{year}-{month:0>2}-{day:0>2}"))
+/// What is wrong with a text that is no date as dates are written here.
+fn not_a_date(text: &str) -> String {
+    match readings(text).as_slice() {
+        [day_first, month_first, ..] => format!(
+            "`{}` may be {} or {}",
+            shorten(text),
+            day_first.format("%-d %B %Y"),
+            month_first.format("%-d %B %Y"),
+        ),
+        _ => format!("`{}` is no date", shorten(text)),
+    }
+}
+
+/// The days that three numbers in another order may stand for. With points the day stands first;
+/// with strokes it may be the month.
+fn readings(text: &str) -> Vec<NaiveDate> {
+    let parts: Vec<&str> = text.trim().split(['.', '/', '-', ' ']).collect();
+    let [first, second, third] = parts.as_slice() else {
+        return Vec::new();
+    };
+    let day = |year: &str, month: &str, day: &str| {
+        (year.len() == 4 && month.len() <= 2 && day.len() <= 2)
+            .then(|| calendar_date(&format!("{year}-{month:0>2}-{day:0>2}")))
+            .flatten()
+    };
+    if first.len() == 4 {
+        return day(first, second, third).into_iter().collect();
+    }
+    let day_first = day(third, second, first);
+    let month_first = day(third, first, second);
+    let month_first = month_first.filter(|_| day_first.is_none() || !text.contains('.'));
+    let mut found: Vec<NaiveDate> = day_first.into_iter().chain(month_first).collect();
+    found.dedup();
+    found
 }
 
 fn rounds(report: &mut Report, draft: &RoundDraft) -> Vec<(String, NaiveDate)> {
@@ -472,7 +502,7 @@ fn units(report: &mut Report, draft: &RoundDraft) {
     }
 }
 
-fn table(report: &mut Report, path: &Pointer, draft: &TableDraft, rounds: usize) {
+fn table(report: &mut Report, path: &Pointer, draft: &TableDraft) {
     match &draft.file {
         None => report.missing(path, "file", "name the file beside this one"),
         Some(file) if file.contains(['/', '\\']) || file.starts_with('.') => report.error(
@@ -501,13 +531,6 @@ fn table(report: &mut Report, path: &Pointer, draft: &TableDraft, rounds: usize)
                 );
             }
         }
-    }
-    if draft.round.is_none() && 1 < rounds {
-        report.missing(
-            path,
-            "round",
-            "name the column that holds the round, since there are several",
-        );
     }
     if let Some(delimiter) = &draft.delimiter {
         one_of(report, path, "delimiter", delimiter, &[",", ";", "\t", "|"]);

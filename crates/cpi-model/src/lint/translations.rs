@@ -254,10 +254,14 @@ fn placeholders(pair: &Pair<'_>, found: &mut Vec<Finding>) {
             let quoted: Vec<String> = all.iter().map(|each| format!("`{each}`")).collect();
             quoted.join(", ")
         };
-        let what = if lacking.is_empty() {
-            format!("has {}, which the original does not have", listed(&more))
-        } else {
-            format!("lacks {}", listed(&lacking))
+        let what = match (lacking.is_empty(), more.is_empty()) {
+            (true, _) => format!("has {}, which the original does not have", listed(&more)),
+            (false, true) => format!("lacks {} of the original", listed(&lacking)),
+            (false, false) => format!(
+                "has {} where the original has {}",
+                listed(&more),
+                listed(&lacking)
+            ),
         };
         found.push(pair.found(
             ProblemKind::OtherPlaceholder,

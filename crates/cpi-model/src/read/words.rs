@@ -118,13 +118,36 @@ pub(super) fn wrong_type(complaint: &str, pointer: &Pointer, value: Option<&Valu
         };
         ("a list", hint)
     } else {
-        ("a group of keys", "write keys with their values".to_owned())
+        ("a group of keys", keys_instead(complaint, pointer, value))
     };
     let found = found.unwrap_or_else(|| "something else".to_owned());
     (
         format!("{} is {found}; allowed is {allowed}", named(pointer)),
         hint,
     )
+}
+
+/// How a group of keys is written, where something else stands.
+fn keys_instead(complaint: &str, pointer: &Pointer, value: Option<&Value>) -> String {
+    let key = pointer.last().unwrap_or_default();
+    // The position in a list is no key.
+    let named = !key.is_empty() && key.parse::<usize>().is_err();
+    let by_language = ["title", "label", "text", "question", "guidance"].contains(&&*key);
+    match value {
+        Some(Value::String(text)) if named && by_language && complaint.ends_with("a map") => {
+            let text = shorten(text);
+            format!("write the text by its language: `{{ \"en\": \"{text}\" }}`, in TOML `{{ en = \"{text}\" }}`")
+        }
+        Some(Value::Array(_)) if named && complaint.ends_with("a map") => format!(
+            "write each under a name of its own, in braces: `{{ \"name\": … }}`; in TOML under `[{key}]` or `[{key}.name]`, in single brackets",
+            key = shorten(&key)
+        ),
+        Some(Value::Array(_)) if named => format!(
+            "there is one of it: write its keys in braces, `{{…}}`; in TOML they stand under `[{key}]`, in single brackets, and not under `[[{key}]]`",
+            key = shorten(&key)
+        ),
+        _ => "write keys with their values in braces: `{ \"key\": \"value\" }`, in TOML `{ key = \"value\" }`".to_owned(),
+    }
 }
 
 /// The last key of a JSON pointer, or an entry of its list.

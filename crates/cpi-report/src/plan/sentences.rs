@@ -85,6 +85,7 @@ pub(super) fn reached(reached: &PlanSolution, costs: bool, context: &Context<'_>
             let parts = [name, target, highest, before, after, cost];
             say(Word::Unreachable, &parts)
         }
+        (Outcome::NotFound, _) if reached.after.is_none() => say(Word::NoScore, &[name]),
         (Outcome::NotFound, _) => say(Word::NotFound, &[name, target, highest, after, cost]),
     }
 }

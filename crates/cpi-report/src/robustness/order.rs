@@ -271,7 +271,9 @@ impl Order<'_> {
     fn left_out(&self, report: &mut Report) {
         const MOST: usize = 10;
         let all = self.robustness.left_out.len();
-        if all == 0 {
+        let mut countries = (self.robustness.nodes.iter()).flat_map(|node| &node.countries);
+        // Without a published rank there is none that could move.
+        if all == 0 || countries.all(|country| country.rank.is_none()) {
             return;
         }
         let mut parts: Vec<&LeftOut> = self

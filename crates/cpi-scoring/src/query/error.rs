@@ -75,10 +75,15 @@ pub enum QueryError {
         assessed: Vec<String>,
     },
     /// The country is not in any round.
-    #[error("`{country}` was not assessed in any of these rounds")]
+    #[error(
+        "`{country}` is in none of these rounds; the countries are {}",
+        listed(country, countries)
+    )]
     NeverAssessed {
         /// What was asked for.
         country: String,
+        /// The countries of the rounds.
+        countries: Vec<String>,
     },
     /// The country does not take part in the round.
     #[error(

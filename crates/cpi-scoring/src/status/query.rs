@@ -5,6 +5,7 @@ use crate::document::{Content, Document};
 use crate::query::{self, QueryError, Selection};
 use cpi_model::{Assessment, Framework, Index, Round};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// How far rounds are.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -96,8 +97,11 @@ impl StatusQuery {
                 [only] => Selection::takes_part(only, country)?,
                 several => {
                     if !several.iter().any(|it| it.countries().contains(country)) {
+                        let all: BTreeSet<&String> =
+                            several.iter().flat_map(|it| it.countries()).collect();
                         return Err(QueryError::NeverAssessed {
                             country: country.clone(),
+                            countries: all.into_iter().cloned().collect(),
                         });
                     }
                 }

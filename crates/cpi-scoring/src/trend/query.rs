@@ -7,6 +7,7 @@ use crate::query::{self, Inputs, QueryError};
 use crate::score::engine;
 use cpi_model::{Assessment, Index, Provenance};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// What moved from round to round, over one edition or several.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,8 +58,11 @@ impl TrendQuery {
         if let Some(country) = &self.country
             && !found.keep(country)
         {
+            let assessed = indices().flat_map(|index| &index.assessments);
+            let countries: BTreeSet<&str> = assessed.map(Assessment::country).collect();
             return Err(QueryError::NeverAssessed {
                 country: country.clone(),
+                countries: countries.into_iter().map(str::to_owned).collect(),
             });
         }
         let others = TrendProvenance {

@@ -7,8 +7,8 @@ use crate::failure::Failure;
 use crate::output;
 use cpi_io::files::{FilePurpose, files};
 use cpi_io::{FolderError, folder, read, translation, write};
-use cpi_model::Problems;
 use cpi_model::draft::FrameworkDraft;
+use cpi_model::{ProblemKind, Problems, lint};
 use std::path::{Path, PathBuf};
 
 pub(super) fn run(command: TranslationCommand) -> Result<(), Failure> {
@@ -58,6 +58,7 @@ fn import(arguments: &TranslationArguments, from: &[PathBuf]) -> Result<(), Fail
         for (file, _) in &files {
             output::note(&format!("wrote {}", file.display()));
         }
+        other_placeholders(arguments)?;
     }
     let several = tables.len() != 1;
     let mut told = String::new();
@@ -71,6 +72,26 @@ fn import(arguments: &TranslationArguments, from: &[PathBuf]) -> Result<(), Fail
         ));
     }
     output::result(&told)
+}
+
+/// Warns of texts in the language that lack a name in braces or a link of the original, or have another.
+fn other_placeholders(arguments: &TranslationArguments) -> Result<(), Failure> {
+    let read = folder::framework(&arguments.framework)?;
+    // Before the language is declared, the framework cannot be checked.
+    let Ok(checked) = read.draft.check() else {
+        return Ok(());
+    };
+    let mut problems = Problems::new();
+    for finding in lint::findings(&checked.value) {
+        let problem = finding.problem;
+        let of_language = problem.path.last().as_deref() == Some(&*arguments.language);
+        if problem.kind == ProblemKind::OtherPlaceholder && of_language {
+            problems.push(problem);
+        }
+    }
+    read.places.locate(&mut problems);
+    output::problems(&problems);
+    Ok(())
 }
 
 /// The draft of a framework that holds together, read in a language that is a tag.

@@ -17,7 +17,12 @@ pub(super) fn toml_syntax(complaint: &str, line: &str) -> Message {
             "save the file with line ends that are LF or CR LF, as every editor of today writes them".to_owned(),
         );
     }
-    let (message, hint) = if short.starts_with("duplicate key") {
+    let (message, hint) = if short.starts_with("duplicate key") && found.starts_with('[') {
+        (
+            "this heading stands twice",
+            "of what there are several, every heading has double brackets, `[[nodes]]`; of what there is one, there is one heading in single brackets: join the two",
+        )
+    } else if short.starts_with("duplicate key") {
         (
             "this key stands twice in one group of keys",
             "keep one of them",

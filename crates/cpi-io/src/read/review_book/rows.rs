@@ -24,6 +24,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Reader<'a> {
     file: &'a str,
     framework: &'a Framework,
+    /// Whether it has changed since the workbook was written.
+    framework_changed: bool,
     calendar: Calendar,
     rows: Vec<Row>,
     /// The cell of the code of each row in which something is filled in.
@@ -42,10 +44,16 @@ const MOST_PROBLEMS: usize = 5_000;
 const MOST_COMPARED: usize = 500;
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(file: &'a str, framework: &'a Framework, calendar: Calendar) -> Self {
+    pub(super) fn new(
+        file: &'a str,
+        framework: &'a Framework,
+        framework_changed: bool,
+        calendar: Calendar,
+    ) -> Self {
         Self {
             file,
             framework,
+            framework_changed,
             calendar,
             rows: Vec::new(),
             at: Vec::new(),
@@ -200,14 +208,27 @@ impl<'a> Reader<'a> {
                 let found = cells.value(question).map(Value::text).unwrap_or_default();
                 let own = is_question(self.framework, position, &found);
                 if cells.layout.has(question) && !own {
+                    let found = shorten(&found);
+                    let (message, hint) = if self.framework_changed {
+                        (
+                            format!(
+                                "the question of `{code}` has another wording in the framework than in this workbook, which was written before the framework was changed: `{found}`; the row is not taken"
+                            ),
+                            "write the workbook anew, and see whether the decision holds for the question as it reads now",
+                        )
+                    } else {
+                        (
+                            format!(
+                                "the question of `{code}` was changed: `{found}`; the row is not taken"
+                            ),
+                            "restore code and question as they were handed out, and see whether the row still belongs to it",
+                        )
+                    };
                     self.fault(
                         ProblemKind::AlteredText,
                         cells.place(question),
-                        format!(
-                            "the question of `{code}` was changed: `{}`; the row is not taken",
-                            shorten(&found)
-                        ),
-                        "restore code and question as they were handed out, and see whether the row still belongs to it",
+                        message,
+                        hint,
                     );
                 }
             }

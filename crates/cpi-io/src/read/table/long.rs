@@ -99,7 +99,7 @@ impl Reader<'_> {
                 }
                 Err(mut found) => {
                     found.locate(|pointer| self.long_place(pointer, &at));
-                    problems.extend(self.with_comma(found));
+                    problems.extend(self.as_in_tables(found));
                 }
             }
         }

@@ -85,7 +85,7 @@ impl Reader<'_> {
                             let column = column.map_or(1, |(i, _)| i + 1);
                             Some(place(self.file, line as usize, column))
                         });
-                        problems = self.with_comma(wrong);
+                        problems = self.as_in_tables(wrong);
                     }
                 }
             }

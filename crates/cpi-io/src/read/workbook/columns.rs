@@ -69,9 +69,14 @@ impl Layout {
     }
 }
 
+/// Whether a sheet is the first one, by its name.
+pub(super) fn is_start(sheet: &Sheet) -> bool {
+    Word::Start.is(&sheet.name)
+}
+
 /// Whether a sheet is the first one, or the lists, by its name or by what stands on it.
 pub(super) fn is_start_or_lists(sheet: &Sheet) -> bool {
-    if Word::Start.is(&sheet.name) || (sheet.hidden && Word::Lists.is(&sheet.name)) {
+    if is_start(sheet) || (sheet.hidden && Word::Lists.is(&sheet.name)) {
         return true;
     }
     // A header of lists: "Answer 1", "Answer 2", …, "Code".

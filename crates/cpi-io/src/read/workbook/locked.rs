@@ -55,10 +55,10 @@ impl Locked {
     /// Reports guidance that was changed. A framework with another text, or another version of this
     /// program, has other guidance everywhere; then it cannot be said what was changed.
     pub(super) fn report(self, gathered: &mut Gathered<'_>) {
-        let framework = gathered.draft.framework.as_ref();
-        let stated = framework.and_then(|framework| framework.sha256.as_deref());
+        let states = gathered.draft.framework.as_ref();
+        let states = states.is_some_and(|framework| framework.sha256.is_some());
         let most = self.rows < 2 * self.changed.len() && FEW < self.changed.len();
-        if stated != Some(gathered.framework.sha256()) || most {
+        if !states || gathered.framework_changed() || most {
             return;
         }
         for (cell, position, text) in self.changed {

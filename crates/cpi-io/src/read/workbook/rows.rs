@@ -16,6 +16,7 @@ use cpi_model::Pointer;
 use cpi_model::code::NOT_APPLICABLE;
 use cpi_model::draft::EvidenceDraft;
 use cpi_model::framework::IndicatorMeasure;
+use cpi_model::word_diff;
 use cpi_model::{Framework, ProblemKind, Severity};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -340,15 +341,31 @@ fn wording(
     }
     let code = framework.indicators()[position].code();
     let whose = whose.get(&fold(&found)).copied();
-    let message = match whose {
-        Some(other) => format!(
-            "the question beside `{code}` is that of `{}`",
-            framework.indicators()[other].code()
+    let restore =
+        "restore code and question as they were handed out, and see whether the answer still holds";
+    let (message, hint) = match whose {
+        Some(other) => (
+            format!(
+                "the question beside `{code}` is that of `{}`",
+                framework.indicators()[other].code()
+            ),
+            restore,
         ),
-        None if found.trim().is_empty() => format!("the question of `{code}` is gone"),
-        None => format!(
-            "the question of `{code}` was changed: `{}`",
-            shorten(&found)
+        None if found.trim().is_empty() => (format!("the question of `{code}` is gone"), restore),
+        // The sheets are locked, so that it is the framework that has changed.
+        None if gathered.framework_changed() => (
+            format!(
+                "the question of `{code}` has another wording in the framework than in this workbook, which was handed out before the framework was changed: {}",
+                word_diff::marked(&found, &question_now(framework, position, &found))
+            ),
+            "ask the assessor whether the answer holds for the question as it reads now; if it does, write that question into the workbook, and if not, let it be answered anew",
+        ),
+        None => (
+            format!(
+                "the question of `{code}` was changed: `{}`",
+                shorten(&found)
+            ),
+            restore,
         ),
     };
     let severity = if says {
@@ -361,8 +378,21 @@ fn wording(
         ProblemKind::AlteredText,
         (line.cell(column), path),
         message,
-        "restore code and question as they were handed out, and see whether the answer still holds",
+        hint,
     );
+}
+
+/// The question as the framework has it now: of its languages, the one that has most words in common
+/// with what was found.
+fn question_now(framework: &Framework, position: usize, found: &str) -> String {
+    let words: BTreeSet<String> = found.split_whitespace().map(fold).collect();
+    let texts = framework.draft().indicators[position].question.values();
+    let common = |text: &&String| {
+        let mut all = text.split_whitespace();
+        let count = all.by_ref().filter(|word| words.contains(&fold(word)));
+        count.count()
+    };
+    texts.max_by_key(common).cloned().unwrap_or_default()
 }
 
 /// The indicators by their questions, as they are compared.

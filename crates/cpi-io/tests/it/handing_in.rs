@@ -1,0 +1,194 @@
+//! What a person makes of a questionnaire before it is handed in is answered with what to do.
+
+#![cfg(feature = "spreadsheet")]
+
+use cpi_io::folder;
+use cpi_io::questionnaire::{Questionnaire, sections};
+use cpi_io::submission::read;
+use cpi_io::write::xlsx::workbook;
+use cpi_model::Framework;
+use cpi_model::draft::FrameworkDraft;
+use std::io::{Cursor, Read, Write};
+use std::path::Path;
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
+
+use crate::support::incoming::answers_and_problems;
+
+fn draft() -> FrameworkDraft {
+    let template = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../cpi-cli/template"));
+    folder::framework(template).unwrap().draft
+}
+
+fn checked(draft: &FrameworkDraft) -> Framework {
+    draft.check().unwrap().value
+}
+
+/// A questionnaire of the template as it is handed out.
+fn handed_out() -> Vec<u8> {
+    let framework = checked(&draft());
+    workbook(&Questionnaire {
+        framework: &framework,
+        country: "XAA",
+        round: "2026",
+        reference_date: Some("2026-12-31".to_owned()),
+        units: None,
+        language: "en",
+        sections: sections(&framework, None),
+        assessor: Some("expert-1"),
+        standing: None,
+        previous: None,
+        blind: false,
+    })
+    .unwrap()
+}
+
+/// The workbook with texts of its members replaced.
+fn with(bytes: &[u8], replaced: &[(&str, &str, &str)]) -> Vec<u8> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut out = ZipWriter::new(Cursor::new(Vec::new()));
+    for i in 0..archive.len() {
+        let mut member = archive.by_index(i).unwrap();
+        let name = member.name().unwrap().into_owned();
+        let mut content = String::new();
+        member.read_to_string(&mut content).unwrap();
+        for (_, before, after) in replaced.iter().filter(|(of, ..)| name.ends_with(of)) {
+            assert!(content.contains(before), "{name} has no {before}");
+            content = content.replace(before, after);
+        }
+        out.start_file(name, SimpleFileOptions::default()).unwrap();
+        out.write_all(content.as_bytes()).unwrap();
+    }
+    out.finish().unwrap().into_inner()
+}
+
+/// The questionnaire with a text in a cell of its first section.
+fn filled(bytes: &[u8], cell: &str, text: &str) -> Vec<u8> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut xml = String::new();
+    let mut sheet = archive.by_name("xl/worksheets/sheet2.xml").unwrap();
+    sheet.read_to_string(&mut xml).unwrap();
+    let from = xml.find(&format!("<c r=\"{cell}\"")).unwrap();
+    let end = |closing: &str| {
+        xml[from..]
+            .find(closing)
+            .map(|at| from + at + closing.len())
+    };
+    // A cell without a value closes itself.
+    let to = [end("/>"), end("</c>")]
+        .into_iter()
+        .flatten()
+        .min()
+        .unwrap();
+    let whole = format!("<c r=\"{cell}\" t=\"inlineStr\"><is><t>{text}</t></is></c>");
+    with(bytes, &[("worksheets/sheet2.xml", &xml[from..to], &whole)])
+}
+
+fn of(file: &str, bytes: &[u8], framework: &Framework) -> String {
+    match read(file, bytes, framework) {
+        Ok(incoming) => {
+            let arrival = &incoming.submissions[0];
+            let mut told = answers_and_problems(&incoming);
+            let checked = arrival.read.check(|draft| draft.check(framework));
+            match checked {
+                Ok(checked) => {
+                    let mut faults = checked.value.faults().clone();
+                    arrival.read.places.locate(&mut faults);
+                    told.push_str(&faults.to_string());
+                }
+                Err(problems) => told.push_str(&problems.to_string()),
+            }
+            told
+        }
+        Err(problems) => problems.to_string(),
+    }
+}
+
+#[test]
+fn a_word_that_is_no_answer_is_answered_with_the_list_of_the_cell() {
+    let framework = checked(&draft());
+    let out = handed_out();
+    let mut told = String::new();
+    for word in ["Da", "Yes!", "1"] {
+        told.push_str(&of("b.xlsx", &filled(&out, "E3", word), &framework));
+        told.push('\n');
+    }
+    insta::assert_snapshot!(told, @"");
+}
+
+#[test]
+fn a_day_that_can_be_read_in_two_ways_is_told_in_both() {
+    let framework = checked(&draft());
+    let out = filled(&handed_out(), "F3", "A law");
+    let mut told = String::new();
+    for day in [
+        "12/03/2026",
+        "25/03/2026",
+        "3/25/2026",
+        "05-05-2026",
+        "12.03.2026",
+        "2026/3/12",
+        "March 2026",
+    ] {
+        let text = of("b.xlsx", &filled(&out, "H3", day), &framework);
+        told.push_str(&text);
+        told.push('\n');
+    }
+    insta::assert_snapshot!(told, @"");
+}
+
+#[test]
+fn a_workbook_without_its_first_sheet_says_that_it_is_gone() {
+    let framework = checked(&draft());
+    let out = handed_out();
+    // As a spreadsheet program leaves it where the sheet was deleted: names refer to nothing.
+    let gone = with(
+        &out,
+        &[
+            ("xl/workbook.xml", "Start!", "#REF!"),
+            (
+                "xl/workbook.xml",
+                "<sheet name=\"Start\" sheetId=\"1\" r:id=\"rId1\"/>",
+                "",
+            ),
+        ],
+    );
+    insta::assert_snapshot!(of("b.xlsx", &gone, &framework), @"");
+}
+
+#[test]
+fn a_sheet_that_was_saved_as_text_is_one_sentence() {
+    let framework = checked(&draft());
+    let sheet = "Protection from violence,,,,,,,,,XAA · 2026 · a1\nCode,Question,What earns which answer,Other assessors,Answer,Evidence: title,Evidence: link,Evidence: consulted on,\"Evidence: article, page\",Comment\n19.1,Does the law prohibit it?,,,Yes,,,,,\n";
+    let one = of("b.csv", sheet.as_bytes(), &framework);
+    insta::assert_snapshot!(one, @"");
+    let others = [
+        sheet.replace(',', ";"),
+        sheet.replace(',', "\t"),
+        // Without its title, in another language, and the other sheets.
+        "Code,Question,Answer\n19.1,Does the law prohibit it?,Yes\n".to_owned(),
+        "Protecție,,\nCod,Întrebare,Răspuns\n19.1,Interzice legea?,Da\n".to_owned(),
+        "Protection,,,,\nCode,Evidence: title,Evidence: link,,\n19.1,A law,,,\n".to_owned(),
+        "Answer 1,Code\nYes,19.1\n".to_owned(),
+        ",An index,\n,Questionnaire,\n,,\n,Country,XAA\n,Round,2026\n,Framework,my-index\n"
+            .to_owned(),
+    ];
+    for other in others {
+        assert_eq!(of("b.csv", other.as_bytes(), &framework), one, "{other}");
+    }
+    // A table of answers is none.
+    let table = "country,round,assessor,indicator,answer\nXAA,2026,a1,19.1,yes\n";
+    assert_eq!(of("b.csv", table.as_bytes(), &framework), "19.1 = yes\n");
+}
+
+#[test]
+fn a_question_that_the_framework_words_anew_is_not_blamed_on_the_assessor() {
+    let mut reworded = draft();
+    let question = reworded.indicators[0].question.get_mut("en").unwrap();
+    *question = question.replace("prohibit", "forbid");
+    let out = filled(&handed_out(), "E3", "Yes");
+    insta::assert_snapshot!(of("b.xlsx", &out, &checked(&reworded)), @"");
+    // Where the framework is the same, it was the workbook that was changed.
+    let changed = filled(&out, "B3", "Is there a law?");
+    insta::assert_snapshot!(of("b.xlsx", &changed, &checked(&draft())), @"");
+}
