@@ -12,6 +12,7 @@ mod choices;
 mod codings;
 mod columns;
 mod crosswalk;
+mod dates;
 mod directions;
 mod field;
 mod framework;

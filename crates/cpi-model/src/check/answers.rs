@@ -2,8 +2,9 @@
 
 use super::choices::{code, shorten};
 use super::codings::{self, Settled};
+use super::dates::date;
 use super::framework::listed;
-use super::round::{country, date, same_framework};
+use super::round::{country, same_framework};
 use super::{Report, not_applicable, schema_version};
 use crate::assessment::{Answer, Applicability, Assessment, Record, applicability};
 use crate::code::{MISSING, NOT_APPLICABLE};

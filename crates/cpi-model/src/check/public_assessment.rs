@@ -3,9 +3,10 @@
 use super::answers::{evidence, failing_conditions, finish, read_answer};
 use super::choices::{code, optional_choice, shorten};
 use super::codings::{awarded, date_time, pseudonym, text};
+use super::dates::date;
 use super::not_applicable::under_conditions;
 use super::publication::cleared;
-use super::round::{country, date, same_framework};
+use super::round::{country, same_framework};
 use super::{Report, schema_version};
 use crate::assessment::{Answer, Assessment, Public, Record};
 use crate::draft::{

@@ -3,7 +3,8 @@
 use super::answers::{evidence, indicator, read_answer};
 use super::choices::{code, shorten};
 use super::codings::{date_time, pseudonym};
-use super::round::{country, date, same_framework};
+use super::dates::date;
+use super::round::{country, same_framework};
 use super::{Report, characters, not_applicable, schema_version};
 use crate::assessment::Answer;
 use crate::draft::{AnswerDraft, CodingDraft, FrameworkReference, SubmissionDraft};

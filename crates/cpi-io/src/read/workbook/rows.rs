@@ -388,9 +388,8 @@ fn question_now(framework: &Framework, position: usize, found: &str) -> String {
     let words: BTreeSet<String> = found.split_whitespace().map(fold).collect();
     let texts = framework.draft().indicators[position].question.values();
     let common = |text: &&String| {
-        let mut all = text.split_whitespace();
-        let count = all.by_ref().filter(|word| words.contains(&fold(word)));
-        count.count()
+        let all = text.split_whitespace();
+        all.filter(|word| words.contains(&fold(word))).count()
     };
     texts.max_by_key(common).cloned().unwrap_or_default()
 }
