@@ -1,15 +1,15 @@
-"""Monte Carlo over weights in vectorised numpy, beside `cpi robustness`: the same plan on the same
-round, all results at the index. Prints the microseconds of a draw of three programs: scores, ranks
+"""Monte Carlo over weights or over answers in vectorised numpy, beside `cpi robustness`: the same plan on the
+same round, all results at the index. Prints the microseconds of a draw of three programs: scores, ranks
 and quantiles as one writes them down, whole arrays at a time; everything that `cpi robustness`
 reports of draws (also shares of ranks, bands and pairs, and how far ranks move), tuned: batches that
 fit into the caches, arrays used again, one sort; and tuned, but without what the first leaves out.
-Arguments: the table of answers, draws."""
+Arguments: the table of answers, draws, and what is drawn: weights or answers."""
 import sys
 import time
 
 import numpy as np
 
-table, draws = sys.argv[1], int(sys.argv[2])
+table, draws, drawn = sys.argv[1], int(sys.argv[2]), sys.argv[3]
 worth = {"yes": 1.0, "partially": 0.5, "no": 0.0, "": np.nan}
 points = np.array([[worth[cell] for cell in line.rstrip("\n").split(",")[2:]] for line in list(open(table))[1:]])
 countries, indicators = points.shape
@@ -22,7 +22,14 @@ half = (indicators + 1) // 2
 articles = [slice(0, half), slice(half, indicators)]
 # Weighted scores and weights in one product.
 columns = [np.ascontiguousarray(np.vstack([points[:, a], answered[:, a]]).T) for a in articles]
-shares, batch = [0.05, 0.5, 0.95], 500
+shares = [0.05, 0.5, 0.95]
+# Of answers as many draws at once as fit into a cache.
+batch = 500 if drawn == "weights" else max(1, 500_000 // points.size)
+# An answer goes one option up at odds of 0.1, or down; at an end of its scale, and missing, it stays.
+up = np.where((answered == 1) & (points < 1), 0.1, -1.0)
+down = np.where((answered == 1) & (points > 0), 0.9, 2.0)
+counts = [answered[:, a].sum(axis=1) for a in articles]
+sums = [points[:, a].sum(axis=1) for a in articles]
 
 
 def rank_of(score):
@@ -41,22 +48,52 @@ def score_of(weights):
     return total
 
 
+def weights_drawn(rng):
+    """Scores of draws of weights, in arrays that are used again."""
+    weights = np.empty((batch, indicators))
+
+    def of(size):
+        w = weights[:size]
+        rng.random(out=w)
+        w *= 0.5
+        w += 0.75
+        return score_of(w)
+
+    return of
+
+
+def answers_drawn(rng):
+    """Scores of draws of answers: a step moves the sum of an article by half a point."""
+    chance = np.empty((batch, countries, indicators), dtype=np.float32)
+    moves = np.empty(chance.shape, dtype=bool)
+    rises, falls = up.astype(np.float32), down.astype(np.float32)
+
+    def of(size):
+        u, m = chance[:size], moves[:size]
+        rng.random(out=u, dtype=np.float32)
+        total = np.zeros((size, countries))
+        np.less(u, rises, out=m)
+        steps = [np.count_nonzero(m[:, :, a], axis=2) for a in articles]
+        np.greater_equal(u, falls, out=m)
+        for a, step, base, count in zip(articles, steps, sums, counts):
+            total += (base + 0.5 * (step - np.count_nonzero(m[:, :, a], axis=2))) / count
+        return total / len(articles)
+
+    return of
+
+
 def run(everything):
     rng = np.random.Generator(np.random.PCG64(1))
+    draw = (weights_drawn if drawn == "weights" else answers_drawn)(rng)
     published = rank_of(score_of(np.ones((1, indicators))))[0]
     scores = np.empty((draws, countries))
     times = np.zeros(countries * countries, dtype=np.int64)
     above = np.zeros((countries, countries), dtype=np.int64)
     holds = moved = 0
-    weights = np.empty((batch, indicators))
     offsets = np.arange(countries)[None, :] * countries
     for begin in range(0, draws, batch):
         size = min(batch, draws - begin)
-        w = weights[:size]
-        rng.random(out=w)
-        w *= 0.5
-        w += 0.75
-        score = score_of(w)
+        score = draw(size)
         scores[begin : begin + size] = score
         rank = rank_of(score)
         times += np.bincount((rank + offsets).ravel(), minlength=countries * countries)
@@ -75,10 +112,24 @@ def run(everything):
     return found
 
 
+def plain_weights(rng):
+    weights = rng.uniform(0.75, 1.25, (draws, indicators))
+    return np.mean([(weights[:, a] @ points[:, a].T) / (weights[:, a] @ answered[:, a].T) for a in articles], axis=0)
+
+
+def plain_answers(rng):
+    scores = []
+    # A few million answers at once: all of them do not fit into memory.
+    for part in np.array_split(np.arange(draws), max(1, draws * points.size // 5_000_000)):
+        chance = rng.random((len(part), countries, indicators))
+        moved = points + 0.5 * (chance < up) - 0.5 * (chance >= down)
+        scores.append(np.mean([moved[:, :, a].sum(axis=2) / answered[:, a].sum(axis=1) for a in articles], axis=0))
+    return np.concatenate(scores)
+
+
 def plain():
     rng = np.random.Generator(np.random.PCG64(1))
-    weights = rng.uniform(0.75, 1.25, (draws, indicators))
-    scores = np.mean([(weights[:, a] @ points[:, a].T) / (weights[:, a] @ answered[:, a].T) for a in articles], axis=0)
+    scores = (plain_weights if drawn == "weights" else plain_answers)(rng)
     ranks = (-scores).argsort(axis=1).argsort(axis=1) + 1
     return np.quantile(scores, shares, axis=0), np.quantile(ranks, shares, axis=0)
 

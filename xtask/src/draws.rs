@@ -97,7 +97,10 @@ fn without_views(index: &Path) -> std::io::Result<()> {
     fs::write(table, rows)
 }
 
-/// Weights and answers of one round, and numpy's weights, in turns.
+/// Draws of numpy's programs for the answers: its plain one takes milliseconds a draw.
+const DRAWS_OF_ANSWERS: u32 = 500;
+
+/// Weights and answers of one round, and the same by numpy, in turns.
 fn beside_numpy(
     weights: &Case<'_>,
     answers: &Case<'_>,
@@ -105,23 +108,25 @@ fn beside_numpy(
     draws: u32,
     alone: bool,
 ) -> Result<(), String> {
-    let (mut of_weights, mut of_answers) = (Vec::new(), Vec::new());
-    let mut numpy: Option<[f64; 3]> = None;
-    for _ in 0..RUNS {
-        of_weights.push(weights.times(draws)?);
-        of_answers.push(answers.times(draws)?);
-        let table = Path::new(&weights.index).join("rounds/2026/answers.csv");
-        if let Some(times) = (!alone).then(|| peer(&table)).flatten() {
-            let least = numpy.unwrap_or(times);
-            numpy = Some(std::array::from_fn(|i| least[i].min(times[i])));
+    let table = Path::new(&weights.index).join("rounds/2026/answers.csv");
+    for (name, case, wanted, peers) in [
+        ("weights", weights, 20.0, 5000),
+        ("answers", answers, 10.0, DRAWS_OF_ANSWERS),
+    ] {
+        let mut times = Vec::new();
+        let mut numpy: Option<[f64; 3]> = None;
+        for _ in 0..RUNS {
+            times.push(case.times(draws)?);
+            if let Some(times) = (!alone).then(|| peer(&table, name, peers)).flatten() {
+                let least = numpy.unwrap_or(times);
+                numpy = Some(std::array::from_fn(|i| least[i].min(times[i])));
+            }
         }
-    }
-    for (name, times, wanted) in [("weights", of_weights, 20.0), ("answers", of_answers, 10.0)] {
         let ours = of_draw(&times, draws);
         print!("a draw of {name}, {countries} × 987: {ours:.2} µs");
         if let Some([plain, same, tuned]) = numpy {
             println!(
-                "; numpy's draw of weights {plain:.1} µs, {}; tuned, the same figures {same:.1} µs, 1/{:.1}; tuned, fewer figures {tuned:.1} µs, 1/{:.1}",
+                "; numpy's draw of {name} {plain:.1} µs, {}; tuned, the same figures {same:.1} µs, 1/{:.1}; tuned, fewer figures {tuned:.1} µs, 1/{:.1}",
                 asked(plain / ours, wanted),
                 same / ours,
                 tuned / ours,
@@ -227,19 +232,22 @@ impl Case<'_> {
 
 /// The microseconds of a draw of numpy's three programs, each with as many threads as its
 /// matrix products are faster with; nothing without numpy.
-fn peer(answers: &Path) -> Option<[f64; 3]> {
-    let with = |threads| peer_with(answers, threads);
+fn peer(answers: &Path, drawn: &str, draws: u32) -> Option<[f64; 3]> {
+    let with = |threads| peer_with((answers, drawn, draws), threads);
     let (one, two) = (with("1")?, with("2")?);
     Some(std::array::from_fn(|i| one[i].min(two[i])))
 }
 
-fn peer_with(answers: &Path, threads: &str) -> Option<[f64; 3]> {
+fn peer_with(
+    (answers, drawn, draws): (&Path, &str, u32),
+    threads: &str,
+) -> Option<[f64; 3]> {
     let python = crate::bench::python()?;
     let output = Command::new(python)
         .env("OPENBLAS_NUM_THREADS", threads)
         .arg(root().join("xtask/peers/montecarlo.py"))
         .arg(answers)
-        .arg("5000")
+        .args([draws.to_string().as_str(), drawn])
         .stderr(Stdio::null())
         .output()
         .ok()?;
