@@ -238,10 +238,7 @@ fn peer(answers: &Path, drawn: &str, draws: u32) -> Option<[f64; 3]> {
     Some(std::array::from_fn(|i| one[i].min(two[i])))
 }
 
-fn peer_with(
-    (answers, drawn, draws): (&Path, &str, u32),
-    threads: &str,
-) -> Option<[f64; 3]> {
+fn peer_with((answers, drawn, draws): (&Path, &str, u32), threads: &str) -> Option<[f64; 3]> {
     let python = crate::bench::python()?;
     let output = Command::new(python)
         .env("OPENBLAS_NUM_THREADS", threads)

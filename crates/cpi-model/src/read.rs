@@ -126,13 +126,12 @@ pub fn value<T: DeserializeOwned>(document: &Value, problems: &mut Problems) -> 
         };
         let free = unknown.known.iter().filter(|key| !there(key)).copied();
         // Beside the key that is meant, a list of forty is noise.
-        let hint = match near(&unknown.key, free) {
-            Some(meant) => format!("did you mean `{meant}`? If not, {mend}"),
-            None => {
-                let known = unknown.known.iter().map(|key| format!("`{key}`"));
-                let known: Vec<String> = known.collect();
-                format!("{mend}; known here are {}", known.join(", "))
-            }
+        let hint = if let Some(meant) = near(&unknown.key, free) {
+            format!("did you mean `{meant}`? If not, {mend}")
+        } else {
+            let known = unknown.known.iter().map(|key| format!("`{key}`"));
+            let known: Vec<String> = known.collect();
+            format!("{mend}; known here are {}", known.join(", "))
         };
         problems.error(
             ProblemKind::UnknownKey,

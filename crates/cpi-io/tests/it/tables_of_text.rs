@@ -224,7 +224,7 @@ fn the_first_line_may_say_what_separates_cells() {
     // Lines are counted as they stand in the file.
     insta::assert_snapshot!(of(format!("sep=;\n{}", rows.replace("yes", "perhaps"))), @"19.1 = perhaps (a, b)");
     insta::assert_snapshot!(of_round("long", "sep=;\ncountry;indicator;answer\nXAA;19.1;yes\nXAC;19.1;no\n"), @r"
-    t.csv:4:1: error[unknown-country]: the country `XAC` is not declared
+    t.csv:4:1: error[unknown-country]: the country `XAC` is not declared; declared are XAA, XAB
       hint: correct the code, or declare the country in `round.toml`
     ");
 }
@@ -307,8 +307,8 @@ fn headers_are_known_in_any_case_and_the_near_one_is_named() {
     t.csv:1:1: error[other-content]: the header is neither that of a long table, with the columns `indicator` and `answer`, nor that of an export of a form
       hint: add the columns, or export the form with XML values and headers, as XLSX or JSON where it has evidence
 
-    t.csv:1:1: error[missing-key]: the header is neither that of a long table, with the columns `indicator` and `answer`, nor that of an export of a form
-      hint: this looks like one sheet of a questionnaire: hand in the workbook itself, as XLSX or ODS
+    t.csv:1:1: error[missing-key]: this is a single sheet of a workbook, saved as CSV: the other sheets, and whose answers these are, are not in it
+      hint: save the workbook as XLSX or ODS, with all its sheets, and hand that in
     ");
     insta::assert_snapshot!(of_round("long", "Country,indicator,answer\u{200B}\nXAA,19.1,yes\n"), @r"
     t.csv:1:1: error[unknown-key]: the column `Country` is not known
