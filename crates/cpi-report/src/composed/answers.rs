@@ -19,6 +19,12 @@ const NOT_ANSWERED: &str = "–";
 const DOES_NOT_APPLY: &str = "/";
 
 impl<'a> Composer<'a> {
+    /// What an answer is called, without the points that a reviewer awarded.
+    pub(super) fn answer_given(&self, indicator: &str, answer: &str) -> Text {
+        let given = answer.split_once(" (adjudicated ");
+        self.answer(indicator, given.map_or(answer, |(given, _)| given))
+    }
+
     /// What an answer is called in the language of the report.
     pub(super) fn answer(&self, indicator: &str, answer: &str) -> Text {
         // A trend says so where a reviewer awarded points of their own.

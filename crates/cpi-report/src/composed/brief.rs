@@ -127,16 +127,22 @@ impl<'a> Composer<'a> {
                 continue;
             }
             let count = [("count", moved.len().into())];
-            let named = moved.iter().take(MOST_CHANGES).map(|each| {
+            // Points that a reviewer awarded are of the method: such changes are counted, not named.
+            let named = moved.iter().filter(|each| !each.same_answer);
+            let named = named.take(MOST_CHANGES).map(|each| {
                 self.name(&each.indicator)
                     .and(" ")
-                    .then(self.answer(&each.indicator, &each.from))
+                    .then(self.answer_given(&each.indicator, &each.from))
                     .and(" → ")
-                    .then(self.answer(&each.indicator, &each.to))
+                    .then(self.answer_given(&each.indicator, &each.to))
             });
             let named: Vec<Text> = named.collect();
             let head = Item::new(self.with(counted, &count));
-            items.push(head.above(List::of(ListMarkers::Bullets, named)));
+            items.push(if named.is_empty() {
+                head
+            } else {
+                head.above(List::of(ListMarkers::Bullets, named))
+            });
         }
         self.report.list(List {
             marks: ListMarkers::Bullets,

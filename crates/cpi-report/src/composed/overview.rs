@@ -151,6 +151,10 @@ impl<'a> Composer<'a> {
                 row.push(cell);
             }
         }
+        // The score alone is said above.
+        if columns.len() == 2 {
+            return None;
+        }
         let range = self.framework.range();
         Some(
             Table::shown(columns)

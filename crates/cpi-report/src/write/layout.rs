@@ -183,8 +183,15 @@ pub(super) fn headings(report: &Report) -> Vec<(u8, &Text)> {
         .collect()
 }
 
-/// The headings that the contents list, each with its position among all; none where there are few.
-pub(super) fn listed<'a>(headings: &[(u8, &'a Text)]) -> Vec<(usize, u8, &'a Text)> {
+/// The headings that the contents list, each with its position among all; none where there are few,
+/// or where a title is followed by the rest without a cover: a brief is one page.
+pub(super) fn listed<'a>(
+    report: &Report,
+    headings: &[(u8, &'a Text)],
+) -> Vec<(usize, u8, &'a Text)> {
+    if title(report).is_none() && !report.title.is_empty() && cover(report).0.is_empty() {
+        return Vec::new();
+    }
     let listed = headings.iter().enumerate();
     let listed = listed.map(|(at, (level, text))| (at, *level, *text));
     let listed: Vec<_> = listed
@@ -215,7 +222,10 @@ pub(super) fn title(report: &Report) -> Option<&Text> {
 pub(super) fn foot(report: &Report, hash: Option<&str>) -> String {
     let title = words_of(&report.title);
     let hash = hash.and_then(|hash| hash.get(..12));
-    let parts = [Some(&*title), report.foot.as_deref(), hash];
+    // The foot of a composed report names the hash already.
+    let foot = report.foot.as_deref();
+    let is_new = |hash: &&str| foot.is_none_or(|foot| !foot.contains(hash));
+    let parts = [Some(&*title), foot, hash.filter(is_new)];
     let parts = parts.into_iter().flatten().filter(|part| !part.is_empty());
     one_line(&parts.collect::<Vec<_>>().join(" · "))
 }
@@ -249,5 +259,14 @@ mod tests {
         }
         let levels = headings(&report).into_iter().map(|(level, _)| level);
         assert_eq!(levels.collect::<Vec<_>>(), [1, 2, 2, 1, 2]);
+    }
+
+    #[test]
+    fn a_foot_names_a_hash_once() {
+        let mut report = Report::new("A brief", "en");
+        let hash = Some("0123456789abcdef");
+        assert_eq!(foot(&report, hash), "A brief · 0123456789ab");
+        report.foot = Some("draft · 0123456789ab".to_owned());
+        assert_eq!(foot(&report, hash), "A brief · draft · 0123456789ab");
     }
 }

@@ -40,6 +40,21 @@ fn headings_leave_no_level_out() {
 }
 
 #[test]
+fn a_page_under_its_title_has_no_contents() {
+    let mut report = Report::new("A brief", "en");
+    report.heading(1, "A brief");
+    for name in ["Strengths", "Gaps", "What changed", "What to demand"] {
+        report.heading(2, name);
+    }
+    let print = printed(&report, &Options::default());
+    assert_eq!(print.contents, None);
+    // With a cover it is a document of several pages.
+    report.blocks.insert(1, cpi_report::Block::PageBreak);
+    let print = printed(&report, &Options::default());
+    assert_eq!(print.contents.as_deref(), Some("Contents"));
+}
+
+#[test]
 fn a_text_stays_as_it_is_and_has_its_language() {
     let hostile = "#strong[x] $a$ *b* <a> @b \\ `c` // d";
     let mut report = Report::new("", "sr-Latn-RS");

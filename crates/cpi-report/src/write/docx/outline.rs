@@ -32,7 +32,7 @@ impl Body<'_> {
     /// filled with links to the headings. Nothing where there are few.
     pub(super) fn contents(&mut self, report: &Report) {
         let headings = layout::headings(report);
-        let listed = layout::listed(&headings);
+        let listed = layout::listed(report, &headings);
         if listed.is_empty() {
             return;
         }

@@ -61,7 +61,7 @@ impl<'a> Printer<'a> {
             self.words.with(PrintedWord::Hash, &named)
         });
         let headings = layout::headings(report);
-        let has_contents = !layout::listed(&headings).is_empty();
+        let has_contents = !layout::listed(report, &headings).is_empty();
         let (cover, rest) = layout::cover(report);
         let mut parts = Vec::new();
         self.blocks(cover, &mut parts);
