@@ -1,5 +1,7 @@
 //! Reports for readers: whole, exact, the same bytes again, for any index.
 
+mod formats;
+
 use cpi_io::IndexFolder;
 use cpi_model::framework::Framework;
 use cpi_report::composed::{
