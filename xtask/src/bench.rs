@@ -3,6 +3,7 @@
 //! target; without a network, or with `--alone`, they are left out.
 
 pub(crate) mod inputs;
+mod reports;
 
 use crate::root;
 use std::fs;
@@ -59,6 +60,7 @@ pub(crate) fn run(alone: bool) -> Result<(), String> {
     let folder = std::env::temp_dir().join(format!("cpi-bench-{}", std::process::id()));
     let done = own(&cpi, &folder, &score, &index);
     let done = done.and_then(|()| coherence(&cpi, &folder));
+    let done = done.and_then(|()| reports::run(&cpi, &folder.join("reports"), alone));
     let done = done.and_then(|()| crate::workbooks::run(&cpi, &folder));
     let done = done.and_then(|()| crate::draws::run(&cpi, &folder, alone));
     let _ = fs::remove_dir_all(&folder);

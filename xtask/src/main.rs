@@ -14,9 +14,11 @@ mod fuzz;
 mod handbook;
 mod notices;
 mod outputs;
+mod picture;
 mod release;
 mod schemas;
 mod screenshots;
+mod sheets;
 mod tidy;
 #[cfg(feature = "wasm")]
 mod wasm;
@@ -47,6 +49,19 @@ enum Chore {
         /// The folder
         folder: PathBuf,
     },
+    /// Make contact sheets of every kind of report in every format into a folder, by Chromium, LibreOffice
+    /// and poppler
+    Sheets {
+        /// The folder
+        folder: PathBuf,
+        /// The command, with cpi-pdf beside it or on the PATH; without it, it is built
+        #[arg(long, value_name = "PATH")]
+        cpi: Option<PathBuf>,
+        /// Which reports; all without a name
+        reports: Vec<String>,
+    },
+    /// Draw the picture of the README
+    Picture(Made),
     /// Make the widths of letters, by which charts are laid out, from fonts
     Widths {
         /// Files of fonts: regular and bold
@@ -149,6 +164,12 @@ fn main() -> ExitCode {
         Chore::Cases(made) => cases(made.check),
         Chore::Countries { package } => countries::run(&package),
         Chore::Charts { folder } => charts::run(&folder),
+        Chore::Sheets {
+            folder,
+            cpi,
+            reports,
+        } => sheets::run(&folder, cpi, &reports),
+        Chore::Picture(made) => picture::run(made.check),
         Chore::Widths { fonts } => widths::run(&fonts),
         Chore::Demonstration(made) => demonstration::run(made.check),
         Chore::Alternatives(made) => alternatives::run(made.check),
