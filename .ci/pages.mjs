@@ -21,7 +21,7 @@ const reports = {
   georgian: ["report", ...demonstration, "--country", "XAA", "--language", "ka", "--brief"],
   brief: ["report", ...demonstration, "--country", "XAA", "--brief"],
   regional: ["report", ...demonstration, "--regional"],
-  companies: ["report", "fixtures/indices/rdr-2022", "--regional"],
+  company: ["report", "fixtures/indices/rdr-2022", "--country", "Yandex", "--brief"],
   lower: ["report", "fixtures/hunger", "--round", "2026", "--regional"],
 };
 const faults = [];
@@ -40,10 +40,13 @@ const checked = spawnSync("java", ["-Xss4m", "-jar", vnu, "--errors-only", ...fi
 if (checked.status !== 0) faults.push(checked.stderr || `vnu: ${checked.error}`);
 
 const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium-headless-shell";
-const browser = await puppeteer.launch({ executablePath, args: ["--no-sandbox"] });
-const runOnly = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+// A report on a country has thousands of cells, for which axe-core needs more than a moment.
+const browser = await puppeteer.launch({ executablePath, args: ["--no-sandbox"], protocolTimeout: 1_200_000 });
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+// In the dark nothing but colours differs.
+const asked = { light: { type: "tag", values: tags }, dark: { type: "rule", values: ["color-contrast"] } };
 for (const file of files) {
-  for (const value of ["light", "dark"]) {
+  for (const [value, runOnly] of Object.entries(asked)) {
     const page = await browser.newPage();
     page.on("request", (request) => {
       if (!request.url().startsWith("file:")) faults.push(`${file}: asks for ${request.url()}`);
@@ -52,8 +55,11 @@ for (const file of files) {
     await page.setViewport({ width: 1280, height: 900 });
     await page.goto(pathToFileURL(file).href);
     await page.evaluate(axe);
-    const { violations, passes } = await page.evaluate((runOnly) => globalThis.axe.run(document, { runOnly }), runOnly);
-    if (passes.length < 20) faults.push(`${file}: axe looked at nothing`);
+    const { violations, passes } = await page.evaluate(
+      (runOnly) => globalThis.axe.run(document, { runOnly, resultTypes: ["violations"], selectors: false }),
+      runOnly,
+    );
+    if (passes.length < (value === "light" ? 20 : 1)) faults.push(`${file} (${value}): axe looked at nothing`);
     for (const { id, nodes } of violations) {
       faults.push(`${file} (${value}): ${id}, ${nodes.length} times, first ${nodes[0].html.slice(0, 200)}`);
     }

@@ -5,7 +5,7 @@ use cpi_io::IndexFolder;
 use cpi_model::language::Words;
 use cpi_report::chart::{Options, svg};
 use cpi_report::charts::{ChartKind, ChartShown, chart};
-use cpi_report::{Context, Names};
+use cpi_report::{Context, CountryNames};
 use cpi_scoring::{Query, ScoresQuery};
 use std::fs;
 
@@ -21,7 +21,7 @@ pub(crate) fn run(check: bool) -> Result<(), String> {
         ..ScoresQuery::default()
     });
     let document = query.run(&index).map_err(|error| failed(&error))?;
-    let names = Names::in_language(&index, "en");
+    let names = CountryNames::in_language(&index, "en");
     let context = Context::new(&index.framework, "en", &names);
     let shown = ChartShown::default();
     let drawn = chart(&document, ChartKind::Gaps, &shown, &context);

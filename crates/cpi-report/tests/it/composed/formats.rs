@@ -1,14 +1,14 @@
 //! Every figure of a report is the one that `cpi score` prints, in every format: tables are read back
 //! from HTML, Markdown and DOCX.
 
-use super::{Given, Read, tables};
+use super::{Given, ParsedDraft, tables};
 use cpi_report::Report;
 use cpi_report::composed::{OwnTexts, Scope, country, regional};
 use cpi_report::write::{Options, docx, html, markdown};
 use pulldown_cmark::{Event as Mark, Options as Marks, Parser, Tag, TagEnd};
 use quick_xml::Reader;
 use quick_xml::events::Event;
-use std::io::{Cursor, Read as _};
+use std::io::{Cursor, Read};
 
 /// Tables: rows of cells as people read them, the header first.
 type Shown = Vec<Vec<Vec<String>>>;
@@ -25,7 +25,7 @@ fn from_html(report: &Report) -> Shown {
     let page = html(report, &Options::default());
     let read = tables(&page).into_iter().map(|table| {
         let rows = table.iter().map(|row| {
-            let cells = row.iter().map(|cell: &Read| plain(&cell.shown));
+            let cells = row.iter().map(|cell: &ParsedDraft| plain(&cell.shown));
             cells.collect()
         });
         rows.collect()
