@@ -9,6 +9,7 @@ mod framework;
 mod records;
 mod report;
 mod review;
+mod site;
 mod words;
 
 pub(crate) use analysis::{
@@ -21,6 +22,7 @@ pub(crate) use framework::{
 pub(crate) use records::{Join, Redact};
 pub(crate) use report::{ComposedFormat, ComposedReport};
 pub(crate) use review::{ActorArgs, Agree, Collect, One, Review, ReviewXlsx, Which};
+pub(crate) use site::Site;
 pub(crate) use words::{Form, Format, Printed, ReportFormat, Schema, StatusFormat, StatusGrouping};
 
 /// Check, score, explain, compare and verify a Child Protection Index, offline.
@@ -209,6 +211,8 @@ pub(crate) enum Command {
     },
     /// Compose a report that can be handed over: of a country, of all countries, or on one page
     Report(ComposedReport),
+    /// Make a site of an index: a folder of pages and data for any web host, or a USB stick
+    Site(Site),
     /// Write what may be published of an index: a folder that anyone can check and score anew
     Publish {
         /// The folder of the index

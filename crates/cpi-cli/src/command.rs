@@ -23,6 +23,7 @@ mod report;
 mod review;
 mod robustness;
 mod score;
+mod site;
 mod status;
 mod trend;
 mod upgrade;
@@ -157,6 +158,7 @@ pub(crate) fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Peers { asked, printed } => peers::run(&asked, &printed)?,
         Command::Plan { asked, printed } => plan::run(&asked, &printed)?,
         Command::Report(asked) => return report::run(&asked),
+        Command::Site(asked) => return site::run(&asked),
         Command::Publish { index, round, into } => return publish::run(&index, &round, &into),
         Command::Questionnaire { form, asked } => questionnaire::run(form, &asked)?,
         Command::Schema { document } => output::exact(schema(document))?,

@@ -12,7 +12,7 @@ mod write;
 #[cfg(feature = "publication")]
 pub use personal::personal;
 pub use prepare::{PreparedPublication, prepare};
-pub use write::{PublicationOutcome, is_publication, write};
+pub use write::{PublicationOutcome, is_publication, site_of, write, write_site};
 
 /// The file beside a `round.toml` that says what may be published of the round.
 pub const DECLARATION: &str = "publication.toml";

@@ -5,10 +5,10 @@
 //! together with what the coalition itself writes ([`OwnTexts`]).
 
 mod annex;
-mod answers;
+pub(crate) mod answers;
 mod article;
 mod brief;
-mod change;
+pub(crate) mod change;
 mod country;
 mod cover;
 mod outline;
@@ -17,9 +17,9 @@ mod own;
 mod peers;
 mod questions;
 mod regional;
-mod results;
-mod texts;
-mod words;
+pub(crate) mod results;
+pub(crate) mod texts;
+pub(crate) mod words;
 
 pub use brief::brief;
 pub use country::country;

@@ -31,6 +31,16 @@ pub enum Run {
         /// Where they lead.
         address: String,
     },
+    /// Words that lead to another page of the same site. Only a page of HTML leads there; every other
+    /// format has the words alone.
+    Page {
+        /// The words.
+        text: String,
+        /// Where the other page is, seen from this one.
+        path: String,
+        /// The language of the words, where it is another than that of the report.
+        language: Option<String>,
+    },
 }
 
 /// A text: runs one after another, not yet escaped for any format.
@@ -124,6 +134,45 @@ impl Text {
         self
     }
 
+    /// Adds words that lead to another page of the same site.
+    #[must_use]
+    pub fn page(mut self, text: impl Into<String>, path: impl Into<String>) -> Self {
+        self.0.push(Run::Page {
+            text: text.into(),
+            path: path.into(),
+            language: None,
+        });
+        self
+    }
+
+    /// The same words, all of which lead to another page of the same site.
+    #[must_use]
+    pub fn leading_to(self, path: &str) -> Self {
+        let runs = self.0.into_iter().map(|run| {
+            let (text, language) = match run {
+                Run::Foreign { text, language } => (text, Some(language)),
+                Run::Plain(text)
+                | Run::Strong(text)
+                | Run::Emphasis(text)
+                | Run::Code(text)
+                | Run::Link { text, .. }
+                | Run::Page { text, .. } => (text, None),
+            };
+            let path = path.to_owned();
+            Run::Page {
+                text,
+                path,
+                language,
+            }
+        });
+        Self(runs.collect())
+    }
+
+    /// The runs, to be changed where they stand.
+    pub(crate) fn runs_mut(&mut self) -> &mut Vec<Run> {
+        &mut self.0
+    }
+
     /// The runs, in order.
     pub fn runs(&self) -> &[Run] {
         &self.0
@@ -153,7 +202,10 @@ impl fmt::Display for Text {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for run in &self.0 {
             match run {
-                Run::Plain(text) | Run::Strong(text) | Run::Emphasis(text) => f.write_str(text)?,
+                Run::Plain(text)
+                | Run::Strong(text)
+                | Run::Emphasis(text)
+                | Run::Page { text, .. } => f.write_str(text)?,
                 Run::Foreign { text, language } => write!(f, "{text} ({language})")?,
                 Run::Code(text) => write!(f, "`{text}`")?,
                 Run::Link { text, address } if text.is_empty() => f.write_str(address)?,

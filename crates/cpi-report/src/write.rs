@@ -5,7 +5,7 @@ mod csv;
 #[cfg(feature = "docx")]
 mod docx;
 mod foreign;
-mod html;
+pub(crate) mod html;
 mod layout;
 mod markdown;
 pub mod printed;
@@ -109,7 +109,7 @@ fn words(text: &Text) -> String {
             }
             Run::Foreign { text, language } => words.push_str(&format!("{text} ({language})")),
             Run::Link { text, address } if text.is_empty() => words.push_str(address),
-            Run::Link { text, .. } => words.push_str(text),
+            Run::Link { text, .. } | Run::Page { text, .. } => words.push_str(text),
         }
     }
     words

@@ -25,12 +25,7 @@ pub(super) fn run(path: &Path, asked: &[String], into: &Path) -> Result<ExitCode
         return Ok(ExitCode::from(1));
     }
     output::warnings(&found, "`cpi check --publication` lists them all");
-    let mut files = prepared.files.clone();
-    let results = results(&prepared.index)?;
-    let rounds = assessed(&prepared.index);
-    same_scores(&prepared, &results.cards)?;
-    files.push(("README.md".to_owned(), readme(&prepared, &rounds)));
-    files.extend(results.files);
+    let files = files(&prepared)?;
     let count = files.len();
     let said = match publication::write(into, files)? {
         PublicationOutcome::Same => {
@@ -50,6 +45,20 @@ pub(super) fn run(path: &Path, asked: &[String], into: &Path) -> Result<ExitCode
     };
     output::result(&said)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The files of a publication but for its manifest, after a comparison of its scores with those of the
+/// full assessments. The texts that a coalition writes for its reports are no part of it.
+pub(super) fn files(prepared: &PreparedPublication) -> Result<Vec<(String, String)>, Failure> {
+    let is_text = |path: &str| path.starts_with("reports/");
+    let own = prepared.files.iter().filter(|(path, _)| !is_text(path));
+    let mut files: Vec<(String, String)> = own.cloned().collect();
+    let results = results(&prepared.index)?;
+    let rounds = assessed(&prepared.index);
+    same_scores(prepared, &results.cards)?;
+    files.push(("README.md".to_owned(), readme(prepared, &rounds)));
+    files.extend(results.files);
+    Ok(files)
 }
 
 /// Searches what would be published for personal data.

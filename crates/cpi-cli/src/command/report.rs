@@ -1,6 +1,6 @@
 //! `cpi report`.
 
-mod own;
+pub(super) mod own;
 
 use super::{open, publish};
 use crate::args::{ComposedFormat, ComposedReport, Format};
@@ -38,7 +38,7 @@ pub(super) fn run(asked: &ComposedReport) -> Result<ExitCode, Failure> {
         output::note("nothing was written");
         return Ok(ExitCode::from(1));
     };
-    let public = composed::up_to(&public, &round);
+    let public = composed::up_to(&public.index, &round);
     let own = own::read(&texts)?;
     let documents = documents(asked, &public, &round, scope)?;
     let reader = handbook::Reader::new(framework, language, &[]);
@@ -76,12 +76,12 @@ fn declared<'a>(index: &'a Index, round: &str) -> Result<&'a Round, Failure> {
 
 /// What may be published of the rounds up to one; none where it holds personal data, which is
 /// reported. An index whose rounds are public already is taken as it is.
-fn public(
+pub(super) fn public(
     path: &Path,
     index: &IndexFolder,
     round: &str,
     texts: &[OwnText],
-) -> Result<Option<Index>, Failure> {
+) -> Result<Option<PreparedPublication>, Failure> {
     let known = composed::up_to(index, round);
     let is_published = known.rounds.iter().all(Round::is_public);
     let mut prepared = if is_published {
@@ -106,7 +106,7 @@ fn public(
         return Ok(None);
     }
     output::warnings(&found, "`cpi check --publication` lists them all");
-    Ok(Some(prepared.index.index))
+    Ok(Some(prepared))
 }
 
 /// The results that the report is composed of.
@@ -134,24 +134,33 @@ fn documents(
         documents.push(query.run(index)?);
     }
     if let (Some(plan), Some(seed), Some(draws)) = (&asked.plan, asked.seed, asked.draws) {
-        let name = plan.display().to_string();
-        let read = read::uncertainty(&name, &folder::bytes(plan)?).map_err(FolderError::from)?;
-        let query = Query::Robustness(Box::new(RobustnessQuery {
-            round: Some(round.to_owned()),
-            plan: read.draft.clone(),
-            seed,
-            draws,
-            interrupted: None,
-        }));
-        let inputs = Inputs {
-            threads: super::robustness::processors(),
-            ..Inputs::of(index)
-        };
-        let document = query.run_with(&inputs, &mut |_| true);
-        let document = document.map_err(|error| error.located(|it| read.places.locate(it)))?;
-        documents.push(document);
+        documents.push(robustness(index, round, plan, (seed, draws))?);
     }
     Ok(documents)
+}
+
+/// What the scores of a round can bear, by a plan.
+pub(super) fn robustness(
+    index: &Index,
+    round: &str,
+    plan: &Path,
+    (seed, draws): (u64, u32),
+) -> Result<Document, Failure> {
+    let name = plan.display().to_string();
+    let read = read::uncertainty(&name, &folder::bytes(plan)?).map_err(FolderError::from)?;
+    let query = Query::Robustness(Box::new(RobustnessQuery {
+        round: Some(round.to_owned()),
+        plan: read.draft.clone(),
+        seed,
+        draws,
+        interrupted: None,
+    }));
+    let inputs = Inputs {
+        threads: super::robustness::processors(),
+        ..Inputs::of(index)
+    };
+    let document = query.run_with(&inputs, &mut |_| true);
+    Ok(document.map_err(|error| error.located(|it| read.places.locate(it)))?)
 }
 
 fn targets_of(framework: &Framework, file: &Path) -> Result<TargetsDraft, Failure> {
@@ -171,7 +180,10 @@ fn settings_of(framework: &Framework, file: &Path) -> Result<PeersDraft, Failure
 }
 
 /// The language that was asked for, if the framework has texts or reports have words in it.
-fn language<'a>(framework: &'a Framework, asked: Option<&'a str>) -> Result<&'a str, Failure> {
+pub(super) fn language<'a>(
+    framework: &'a Framework,
+    asked: Option<&'a str>,
+) -> Result<&'a str, Failure> {
     let is_of_framework = |asked: &&str| {
         let mut all = framework.draft().languages.iter();
         all.any(|each| each == asked)

@@ -18,6 +18,7 @@ mod refusals;
 mod report;
 mod results_0_1;
 mod robustness;
+mod site;
 mod small_samples;
 mod support;
 mod tables;

@@ -32,7 +32,51 @@ pub enum PublicationOutcome {
 /// [`FolderError::File`] where the folder holds anything else, or cannot be written.
 pub fn write(
     folder: &Path,
+    files: Vec<(String, String)>,
+) -> Result<PublicationOutcome, FolderError> {
+    written(folder, files, &|folder| {
+        let why = "this folder is not empty and is no publication; nothing in it is overwritten: name a new folder";
+        is_publication(folder).then_some(()).ok_or(why.to_owned())
+    })
+}
+
+/// Writes a site with its manifest into a folder, as [`write`] does. The folder may be absent, empty,
+/// or an earlier site of the framework with this id that nobody has changed.
+///
+/// # Errors
+///
+/// [`FolderError::File`] where the folder holds anything else, or cannot be written.
+pub fn write_site(
+    folder: &Path,
+    framework: &str,
+    files: Vec<(String, String)>,
+) -> Result<PublicationOutcome, FolderError> {
+    written(folder, files, &|folder| {
+        match site_of(folder) {
+        Some(id) if id == framework => Ok(()),
+        Some(id) => Err(format!(
+            "this folder is the site of another index, `{id}`; nothing in it is overwritten: name a new folder"
+        )),
+        None => Err("this folder is not empty and is no site; nothing in it is overwritten: name a new folder".to_owned()),
+    }
+    })
+}
+
+/// The id of the framework whose site a folder is; none where it is no site.
+pub fn site_of(folder: &Path) -> Option<String> {
+    let text = fs::read(folder.join("data/manifest.json")).ok()?;
+    let manifest: serde_json::Value = serde_json::from_slice(&text).ok()?;
+    let is_site = manifest.get("kind").and_then(|kind| kind.as_str()) == Some("site");
+    let id = manifest.get("framework")?.get("id")?.as_str()?;
+    (is_site && folder.join(MANIFEST).is_file()).then(|| id.to_owned())
+}
+
+/// Writes files with their manifest; `is_own` says why a folder that holds something may not be
+/// replaced.
+fn written(
+    folder: &Path,
     mut files: Vec<(String, String)>,
+    is_own: &dyn Fn(&Path) -> Result<(), String>,
 ) -> Result<PublicationOutcome, FolderError> {
     let failed = |source| FolderError::File {
         path: folder.to_owned(),
@@ -46,12 +90,12 @@ pub fn write(
         Err(_) => return Err(failed(there.err().unwrap_or(ErrorKind::Other.into()))),
         Ok(found) if !found.is_dir() => {
             return Err(failed(refusal(
-                "this is a file or a link, and a publication is a folder; name another",
+                "this is a file or a link, not a folder; name another",
             )));
         }
         Ok(_) if is_empty(folder)? => {}
         Ok(_) => {
-            own(folder)?;
+            own(folder, is_own)?;
             if bytes(&folder.join(MANIFEST))? == manifest.as_bytes()
                 && compare_with_manifest(folder)?.holds()
             {
@@ -88,17 +132,13 @@ fn refusal(why: &str) -> Error {
     Error::new(ErrorKind::InvalidInput, why.to_owned())
 }
 
-/// Refuses a folder that holds anything but an earlier publication as it was written.
-fn own(folder: &Path) -> Result<(), FolderError> {
+/// Refuses a folder that holds anything but what was written there earlier.
+fn own(folder: &Path, is_own: &dyn Fn(&Path) -> Result<(), String>) -> Result<(), FolderError> {
     let failed = |why: &str| FolderError::File {
         path: folder.to_owned(),
         source: refusal(why),
     };
-    if !is_publication(folder) {
-        return Err(failed(
-            "this folder is not empty and is no publication; nothing in it is overwritten: name a new folder",
-        ));
-    }
+    is_own(folder).map_err(|why| failed(&why))?;
     let ManifestCheck {
         changed,
         extra,
@@ -108,7 +148,7 @@ fn own(folder: &Path) -> Result<(), FolderError> {
     match (extra.first().or(changed.first()), unreadable.first()) {
         (None, None) => Ok(()),
         (Some(file), _) => Err(failed(&format!(
-            "this publication holds `{file}`, which is not as it was published; nothing is overwritten: move that file away, or name a new folder"
+            "this folder holds `{file}`, which is not as it was published; nothing is overwritten: move that file away, or name a new folder"
         ))),
         (None, Some(line)) => Err(failed(&format!(
             "line {line} of its {MANIFEST} cannot be read; nothing is overwritten: name a new folder"

@@ -16,7 +16,7 @@ use rust_decimal::Decimal;
 const PERCENT: Rounding = Rounding::new(2, RoundingMode::HalfUp);
 
 impl<'a> Composer<'a> {
-    pub(super) fn annex(&mut self, card: &'a Scorecard) {
+    pub(crate) fn annex(&mut self, card: &'a Scorecard) {
         self.report.blocks.push(Block::PageBreak);
         self.report.section(2, "annex", self.word(Word::Annex));
         let items: Vec<_> = self.results.items.iter().collect();
@@ -36,7 +36,7 @@ impl<'a> Composer<'a> {
 
     /// A row an indicator: code, answer, score and weight. The evidence is in the part of the index
     /// that the question belongs to.
-    fn answer_codes(&self, items: &[&cpi_scoring::scorecard::ItemTrail]) -> Table {
+    pub(crate) fn answer_codes(&self, items: &[&cpi_scoring::scorecard::ItemTrail]) -> Table {
         let columns = vec![
             Column::shown(self.word(Word::Code), Kind::Code),
             Column::shown(self.word(Word::Question), Kind::Text),
@@ -61,7 +61,7 @@ impl<'a> Composer<'a> {
         Table::shown(columns).with_rows(rows)
     }
 
-    pub(super) fn method(&mut self) {
+    pub(crate) fn method(&mut self) {
         if self.sources.method.is_empty() {
             return;
         }
@@ -75,7 +75,7 @@ impl<'a> Composer<'a> {
     }
 
     /// The bounds of the scores that missing answers leave open.
-    fn bounds(&mut self, card: &'a Scorecard) {
+    pub(crate) fn bounds(&mut self, card: &'a Scorecard) {
         let rows: Vec<Vec<Cell>> = card
             .nodes
             .iter()
@@ -110,7 +110,7 @@ impl<'a> Composer<'a> {
     }
 
     /// The report of the robustness run, if there is one.
-    pub(super) fn robustness(&mut self) {
+    pub(crate) fn robustness(&mut self) {
         let Some(robustness) = self.results.robustness else {
             return;
         };
@@ -131,10 +131,9 @@ impl<'a> Composer<'a> {
     }
 
     /// Every document that is cited as evidence, once.
-    fn cited_sources(&mut self) {
-        let beside = self.beside();
+    pub(crate) fn cited_sources(&mut self) {
         let mut sources: Vec<Text> = Vec::new();
-        for answer in beside.values() {
+        for answer in self.answers.values() {
             let codings = answer.codings.iter().flat_map(|coding| &coding.evidence);
             for evidence in answer.evidence.iter().chain(codings) {
                 let source = EvidenceDraft {
@@ -157,7 +156,7 @@ impl<'a> Composer<'a> {
     }
 
     /// The results that the report is composed of, each with its hash.
-    pub(super) fn computed_from(&mut self) {
+    pub(crate) fn computed_from(&mut self) {
         self.report
             .section(3, "computed-from", self.word(Word::ComputedFrom));
         self.report.paragraph(self.word(Word::ComputedFromMeans));

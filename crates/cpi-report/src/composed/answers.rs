@@ -9,7 +9,6 @@ use cpi_model::language::Value;
 use cpi_scoring::State;
 use cpi_scoring::scorecard::ItemTrail;
 use rust_decimal::Decimal;
-use std::collections::BTreeMap;
 
 /// The signs of answers, so that no meaning depends on colour.
 const BEST: &str = "●";
@@ -26,7 +25,7 @@ impl<'a> Composer<'a> {
     }
 
     /// What an answer is called in the language of the report.
-    pub(super) fn answer(&self, indicator: &str, answer: &str) -> Text {
+    pub(crate) fn answer(&self, indicator: &str, answer: &str) -> Text {
         // A trend says so where a reviewer awarded points of their own.
         if let Some((given, points)) = answer.split_once(" (adjudicated ") {
             let points = points.trim_end_matches(')');
@@ -58,7 +57,7 @@ impl<'a> Composer<'a> {
     }
 
     /// The sign of what an answer earned, and the answer.
-    fn signed_answer(&self, item: &ItemTrail) -> Text {
+    pub(crate) fn signed_answer(&self, item: &ItemTrail) -> Text {
         let sign = match (item.state, item.score) {
             (State::NotApplicable, _) => DOES_NOT_APPLY,
             (_, None) => NOT_ANSWERED,
@@ -82,14 +81,14 @@ impl<'a> Composer<'a> {
         Text::from(format!("{sign} ")).then(self.answer(&item.code, &item.answer))
     }
 
-    fn lower_is_better(&self, indicator: &str) -> bool {
+    pub(crate) fn lower_is_better(&self, indicator: &str) -> bool {
         let at = self.framework.indicator_position(indicator);
         let direction = at.map(|at| self.framework.item_direction(at));
         direction == Some(Direction::LowerIsBetter)
     }
 
     /// What an answer is based on: evidence, comment, decision and reply, a line each.
-    fn rests_on(&self, answer: &AnswerDraft) -> Text {
+    pub(crate) fn rests_on(&self, answer: &AnswerDraft) -> Text {
         let mut lines: Vec<Text> = Vec::new();
         let mut evidence: Vec<&EvidenceDraft> = answer.evidence.iter().collect();
         for coding in &answer.codings {
@@ -121,17 +120,8 @@ impl<'a> Composer<'a> {
             .unwrap_or_default()
     }
 
-    /// The answers of the country with their evidence and comments, by indicator.
-    pub(super) fn beside(&self) -> BTreeMap<&'a str, &'a AnswerDraft> {
-        let explanation = self.results.explanation;
-        let lines = explanation.into_iter().flat_map(|it| &it.lines);
-        lines
-            .filter_map(|line| Some((line.code.as_str(), line.answer.as_ref()?)))
-            .collect()
-    }
-
     /// The items of indicators, by their positions.
-    pub(super) fn items(&self, indicators: &[usize]) -> Vec<&'a ItemTrail> {
+    pub(crate) fn items(&self, indicators: &[usize]) -> Vec<&'a ItemTrail> {
         let items = indicators
             .iter()
             .filter_map(|at| self.results.items.get(*at));
@@ -140,7 +130,7 @@ impl<'a> Composer<'a> {
 
     /// A table for each group of the view of cells, in its order, with the name of the group over
     /// it; last the questions that are in none. One table where there are no groups.
-    pub(super) fn answers_by_group(&self, items: &[&'a ItemTrail]) -> Vec<Table> {
+    pub(crate) fn answers_by_group(&self, items: &[&'a ItemTrail]) -> Vec<Table> {
         let groups = self.cells().map_or(&[][..], |(_, view)| view.groups());
         let mut rest: Vec<&ItemTrail> = items.to_vec();
         let mut tables = Vec::new();
@@ -162,12 +152,11 @@ impl<'a> Composer<'a> {
     }
 
     /// A row for each question: the answer, what it earned, and its evidence.
-    fn answers(&self, items: &[&ItemTrail]) -> Table {
-        let beside = self.beside();
+    pub(crate) fn answers(&self, items: &[&ItemTrail]) -> Table {
         let review_basis: Vec<Text> = items
             .iter()
             .map(|item| {
-                let answer = beside.get(item.code.as_str());
+                let answer = self.answers.get(item.code.as_str());
                 answer
                     .map(|answer| self.rests_on(answer))
                     .unwrap_or_default()
@@ -183,7 +172,7 @@ impl<'a> Composer<'a> {
         let rows = items.iter().zip(review_basis);
         let rows = rows.map(|(item, review_basis)| {
             let mut row: Vec<Cell> = Vec::new();
-            row.push(self.name(&item.code).into());
+            row.push(self.question(&item.code).into());
             row.push(self.signed_answer(item).into());
             row.push(self.score_cell(item.score));
             row.extend(has_evidence.then(|| review_basis.into()));
@@ -194,7 +183,7 @@ impl<'a> Composer<'a> {
 }
 
 /// A document with its address and its note.
-pub(super) fn cited(evidence: &EvidenceDraft) -> Text {
+pub(crate) fn cited(evidence: &EvidenceDraft) -> Text {
     let title = evidence.title.clone().unwrap_or_default();
     let cited = match &evidence.link {
         Some(link) => Text::default().link(title, link),

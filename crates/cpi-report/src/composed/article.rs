@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 
 impl<'a> Composer<'a> {
     /// Whether a node has a part of its own: everything down to the articles.
-    pub(super) fn has_part(&self, node: usize) -> bool {
+    pub(crate) fn has_part(&self, node: usize) -> bool {
         let above = |node: usize| self.framework.nodes()[node].parent();
         let mut at = above(node);
         while let Some(each) = at {
@@ -24,13 +24,13 @@ impl<'a> Composer<'a> {
     }
 
     /// The parts of a node, and theirs.
-    pub(super) fn parts(&mut self, card: &'a Scorecard, node: usize, level: u8) {
+    pub(crate) fn parts(&mut self, card: &'a Scorecard, node: usize, level: u8) {
         for child in self.children(node) {
             self.part(card, child, level);
         }
     }
 
-    pub(super) fn part(&mut self, card: &'a Scorecard, node: usize, level: u8) {
+    pub(crate) fn part(&mut self, card: &'a Scorecard, node: usize, level: u8) {
         let code = self.code(node);
         self.report.section(level, anchor(code), self.name(code));
         let description = self
@@ -59,7 +59,7 @@ impl<'a> Composer<'a> {
     }
 
     /// Score, rank, band, coverage and change of a node in a paragraph.
-    pub(super) fn standing(&self, card: &'a Scorecard, node: usize) -> Text {
+    pub(crate) fn standing(&self, card: &'a Scorecard, node: usize) -> Text {
         let code = self.code(node);
         let result = &card.nodes[node].result;
         let Some(score) = result.score else {
@@ -91,7 +91,7 @@ impl<'a> Composer<'a> {
     }
 
     /// How much is answered, and what that leaves open.
-    fn coverage(&self, card: &'a Scorecard, node: usize) -> String {
+    pub(crate) fn coverage(&self, card: &'a Scorecard, node: usize) -> String {
         let result = &card.nodes[node].result;
         let coverage = result.coverage;
         if coverage.answered == coverage.applicable {
@@ -116,7 +116,7 @@ impl<'a> Composer<'a> {
     }
 
     /// The finding of a strip: the rank of the country among all.
-    pub(super) fn strip_caption(&self, card: &'a Scorecard, node: usize) -> Text {
+    pub(crate) fn strip_caption(&self, card: &'a Scorecard, node: usize) -> Text {
         let code = self.code(node);
         let country = self.country(&card.country);
         match self.rank(code, &card.country) {
@@ -144,7 +144,7 @@ impl<'a> Composer<'a> {
     }
 
     /// Every question of a part with its answer, and what would improve the lowest ones.
-    fn questions_of(&mut self, node: usize, level: u8) {
+    pub(crate) fn questions_of(&mut self, node: usize, level: u8) {
         let asked = self.asked_in(node);
         let items = self.items(&asked);
         if items.is_empty() {
@@ -170,7 +170,7 @@ impl<'a> Composer<'a> {
 
     /// The indicators whose answers are shown in the part of a node: of an article all those below it,
     /// of any other node its own.
-    fn asked_in(&self, node: usize) -> Vec<usize> {
+    pub(crate) fn asked_in(&self, node: usize) -> Vec<usize> {
         let node_itself = &self.framework.nodes()[node];
         if self.is_article(node) {
             return node_itself.indicators().to_vec();
@@ -186,7 +186,7 @@ impl<'a> Composer<'a> {
 
     /// By group of the view of cells: the questions that earn the least, each with what would earn
     /// the most, in the words of the framework.
-    fn to_do(&self, indicators: &[usize]) -> Vec<Item> {
+    pub(crate) fn to_do(&self, indicators: &[usize]) -> Vec<Item> {
         let at_lowest = self.at_lowest();
         let lowest = indicators.iter().filter_map(|at| {
             let code = self.framework.indicators().get(*at)?.code();
@@ -220,7 +220,7 @@ impl<'a> Composer<'a> {
     }
 
     /// What the best answer takes: the criteria of the best option, or else the question.
-    pub(super) fn asks(&self, indicator: &str) -> Text {
+    pub(crate) fn asks(&self, indicator: &str) -> Text {
         let criteria = self.indicator(indicator).and_then(|draft| {
             let position = self.framework.indicator_position(indicator)?;
             let best = best_option(self.framework, position)?;
@@ -230,7 +230,7 @@ impl<'a> Composer<'a> {
     }
 
     /// The indicators whose answers earn the least.
-    pub(super) fn at_lowest(&self) -> BTreeSet<&'a str> {
+    pub(crate) fn at_lowest(&self) -> BTreeSet<&'a str> {
         let plan = self.results.plan.into_iter();
         let lowest = plan.flat_map(|plan| &plan.at_lowest);
         lowest.map(|each| each.indicator.as_str()).collect()
@@ -238,7 +238,7 @@ impl<'a> Composer<'a> {
 }
 
 /// A name in bold.
-pub(super) fn bold(name: &Text) -> Text {
+pub(crate) fn bold(name: &Text) -> Text {
     match name.runs() {
         [crate::Run::Plain(name)] => Text::strong(name),
         _ => name.clone(),

@@ -16,7 +16,7 @@ type Cause = fn(&Change) -> Option<Score>;
 
 impl<'a> Composer<'a> {
     /// The part on change, if the country was assessed before.
-    pub(super) fn change(&mut self, country: &str) {
+    pub(crate) fn change(&mut self, country: &str) {
         self.report.section(2, "change", self.word(Word::Change));
         let Some(step) = self.results.step(country) else {
             let none = [("country", self.country(country).into())];
@@ -48,7 +48,7 @@ impl<'a> Composer<'a> {
         self.causes(country, step);
     }
 
-    fn steps_back(&mut self, country: &str, step: &Step) {
+    pub(crate) fn steps_back(&mut self, country: &str, step: &Step) {
         self.report
             .section(3, "steps-back", self.word(Word::StepsBack));
         let back = moves(step, Direction::Back);
@@ -80,7 +80,7 @@ impl<'a> Composer<'a> {
     }
 
     /// The name of a node, with a link if it has a part of its own.
-    fn linked_if_there(&self, code: &str) -> Text {
+    pub(crate) fn linked_if_there(&self, code: &str) -> Text {
         let node = self.framework.node_position(code);
         match node {
             Some(node) if self.has_part(node) => self.linked(code),
@@ -88,7 +88,7 @@ impl<'a> Composer<'a> {
         }
     }
 
-    fn moves(&self, moves: &[&Move]) -> Table {
+    pub(crate) fn moves(&self, moves: &[&Move]) -> Table {
         let columns = [Word::Question, Word::Was, Word::Is]
             .map(|key| Column::shown(self.word(key), Kind::Text))
             .to_vec();
@@ -98,7 +98,7 @@ impl<'a> Composer<'a> {
                 is = is.and(" ").and(self.word(Word::FewerPoints));
             }
             vec![
-                self.name(&each.indicator).into(),
+                self.question(&each.indicator).into(),
                 self.answer(&each.indicator, &each.from).into(),
                 is.into(),
             ]
@@ -107,7 +107,7 @@ impl<'a> Composer<'a> {
     }
 
     /// Where the change of each part comes from. Causes that are 0 throughout have no column.
-    fn causes(&mut self, country: &str, step: &Step) {
+    pub(crate) fn causes(&mut self, country: &str, step: &Step) {
         let changes: Vec<&Change> = step
             .changes
             .iter()
@@ -179,14 +179,14 @@ impl<'a> Composer<'a> {
     }
 
     /// The scores of a node of a country in a round.
-    fn point(&self, country: &str, node: &str, round: &str) -> Option<&'a Point> {
+    pub(crate) fn point(&self, country: &str, node: &str, round: &str) -> Option<&'a Point> {
         let mut series = self.results.trend_of(country)?.series.iter();
         let series = series.find(|each| each.view.is_none() && each.code == node)?;
         series.points.iter().find(|point| point.round == round)
     }
 
     /// How far a node went since the round before, like for like.
-    pub(super) fn like_for_like(&self, country: &str, node: &str) -> Option<Score> {
+    pub(crate) fn like_for_like(&self, country: &str, node: &str) -> Option<Score> {
         let step = self.results.step(country)?;
         if step.refused.is_some() {
             return None;
@@ -201,7 +201,7 @@ impl<'a> Composer<'a> {
 }
 
 /// The indicators that went in a direction, the farthest first.
-pub(super) fn moves(step: &Step, direction: Direction) -> Vec<&Move> {
+pub(crate) fn moves(step: &Step, direction: Direction) -> Vec<&Move> {
     let moves = step.moves.iter();
     let mut moves: Vec<&Move> = moves.filter(|each| each.direction == direction).collect();
     moves.sort_by_key(|each| Reverse(Decimal::from(each.change).abs()));

@@ -39,7 +39,7 @@ pub fn country(
 }
 
 impl<'a> Composer<'a> {
-    fn country_report(&mut self, card: &'a Scorecard) {
+    pub(crate) fn country_report(&mut self, card: &'a Scorecard) {
         let name = self.country(&card.country);
         let title = self.with(
             Word::CountryTitle,
@@ -68,7 +68,7 @@ impl<'a> Composer<'a> {
     }
 
     /// What the coalition writes as a section of its own, if it does.
-    pub(super) fn own_section(&mut self, part: &str, heading: Word) {
+    pub(crate) fn own_section(&mut self, part: &str, heading: Word) {
         if self.sources.own.has(part) {
             self.report.section(2, part, self.word(heading));
             self.own(part, 3);
@@ -76,12 +76,12 @@ impl<'a> Composer<'a> {
     }
 
     /// What the coalition writes of a part.
-    pub(super) fn own(&mut self, part: &str, level: u8) {
+    pub(crate) fn own(&mut self, part: &str, level: u8) {
         let blocks = self.sources.own.blocks(part, self.context.language, level);
         self.report.blocks.extend(blocks);
     }
 
-    fn summary(&mut self, card: &'a Scorecard) {
+    pub(crate) fn summary(&mut self, card: &'a Scorecard) {
         self.report.blocks.push(Block::PageBreak);
         self.report.section(2, "summary", self.word(Word::Summary));
         let root = self.framework.root();
@@ -98,7 +98,7 @@ impl<'a> Composer<'a> {
     }
 
     /// The index and the parts directly below it.
-    fn sections(&self, card: &'a Scorecard) -> Table {
+    pub(crate) fn sections(&self, card: &'a Scorecard) -> Table {
         let has_change = self.results.step(&card.country).is_some();
         let mut columns = vec![
             Column::shown(self.word(Word::Part), Kind::Text),
@@ -133,7 +133,7 @@ impl<'a> Composer<'a> {
     }
 
     /// The strongest and the weakest articles, as two lists.
-    pub(super) fn strengths_and_gaps(&mut self, card: &'a Scorecard, most: usize) {
+    pub(crate) fn strengths_and_gaps(&mut self, card: &'a Scorecard, most: usize) {
         let lists = self.strongest_and_weakest(card, most);
         for (heading, listed) in [Word::Strongest, Word::Weakest].into_iter().zip(lists) {
             if listed.is_empty() {
@@ -148,13 +148,13 @@ impl<'a> Composer<'a> {
         }
     }
 
-    fn scored_item(&self, (node, score): (usize, Score)) -> Item {
+    pub(crate) fn scored_item(&self, (node, score): (usize, Score)) -> Item {
         let score = self.framework.display().show(score.into());
         let score = self.words.number(score);
         Item::new(self.linked(self.code(node)).and(format!(": {score}")))
     }
 
-    fn at_a_glance(&mut self, card: &'a Scorecard) {
+    pub(crate) fn at_a_glance(&mut self, card: &'a Scorecard) {
         let table = self.glance(card);
         if table.columns.len() < 3 {
             return;
@@ -166,7 +166,7 @@ impl<'a> Composer<'a> {
     }
 
     /// Law against practice, part by part.
-    fn gap(&mut self, card: &'a Scorecard) {
+    pub(crate) fn gap(&mut self, card: &'a Scorecard) {
         if self.framework.gap().is_none() {
             return;
         }

@@ -10,7 +10,7 @@ use cpi_model::round::DeclaredFinal;
 
 impl Composer<'_> {
     /// The title, and the facts of the edition beneath it.
-    pub(super) fn cover(&mut self, title: Text, subject: &str) {
+    pub(crate) fn cover(&mut self, title: Text, subject: &str) {
         let index = self.index_title();
         let provenance = &self.results.scores.provenance;
         let hash = sha256(&canonical_json(provenance));
@@ -65,7 +65,7 @@ impl Composer<'_> {
     }
 
     /// The title of a brief, and its edition on one line.
-    pub(super) fn cover_of_brief(&mut self, title: Text, subject: &str) {
+    pub(crate) fn cover_of_brief(&mut self, title: Text, subject: &str) {
         self.cover(title, subject);
         // The foot of the page has the facts, so that there is more room for the text.
         self.report
@@ -73,17 +73,17 @@ impl Composer<'_> {
             .retain(|block| !matches!(block, Block::List(_)));
     }
 
-    fn fact(&self, key: impl Key, text: impl Into<Text>) -> Item {
+    pub(crate) fn fact(&self, key: impl Key, text: impl Into<Text>) -> Item {
         let label = self.with(Word::Label, &[("label", self.word(key).into())]);
         Item::new(Text::strong(label).and(" ").then(text))
     }
 
-    fn declared_final(&self) -> Option<&DeclaredFinal> {
+    pub(crate) fn declared_final(&self) -> Option<&DeclaredFinal> {
         self.sources.round.declared_final(self.sources.round_id)
     }
 
     /// How to read the figures, and what they do not say.
-    pub(super) fn how_to_read(&mut self) {
+    pub(crate) fn how_to_read(&mut self) {
         self.report
             .section(2, "how-to-read", self.word(Word::HowToRead));
         let range = self.framework.range();
@@ -123,7 +123,7 @@ impl Composer<'_> {
     }
 
     /// The bands with their thresholds, in a sentence.
-    fn bands(&self) -> Option<Text> {
+    pub(crate) fn bands(&self) -> Option<Text> {
         let banding = self.framework.banding()?;
         let mut text =
             Text::plain(self.with(Word::Label, &[("label", self.word(Word::Bands).into())]));

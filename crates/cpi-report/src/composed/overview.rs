@@ -12,7 +12,7 @@ use std::cmp::Reverse;
 
 impl<'a> Composer<'a> {
     /// All countries at a node: their scores, with the bounds that missing answers allow.
-    pub(super) fn strip(&self, node: &str, caption: Text, accent: Option<&str>) -> Chart {
+    pub(crate) fn strip(&self, node: &str, caption: Text, accent: Option<&str>) -> Chart {
         let results = |card: &Scorecard| card.node(node).cloned();
         let cards = self.ranked(node);
         let has_bounds = cards
@@ -61,7 +61,7 @@ impl<'a> Composer<'a> {
     }
 
     /// The scorecards by rank at a node; those without a score last.
-    pub(super) fn ranked(&self, node: &str) -> Vec<&'a Scorecard> {
+    pub(crate) fn ranked(&self, node: &str) -> Vec<&'a Scorecard> {
         let ranking = self.results.comparison.node(node);
         let places = ranking.into_iter().flat_map(|ranking| &ranking.places);
         places
@@ -71,7 +71,7 @@ impl<'a> Composer<'a> {
 
     /// A table of parts by group of the view of cells: a row for each part of the index and for
     /// each article of one country.
-    pub(super) fn glance(&self, card: &'a Scorecard) -> Table {
+    pub(crate) fn glance(&self, card: &'a Scorecard) -> Table {
         let cells = self.cells();
         let mut columns = vec![
             Column::shown(self.word(Word::Part), Kind::Text),
@@ -110,7 +110,7 @@ impl<'a> Composer<'a> {
     }
 
     /// The scores of the groups at a node: of the index its groups, of a row its cells.
-    pub(super) fn of_groups(&self, card: &'a Scorecard, node: usize) -> Vec<Cell> {
+    pub(crate) fn of_groups(&self, card: &'a Scorecard, node: usize) -> Vec<Cell> {
         let Some((at, view)) = self.cells() else {
             return Vec::new();
         };
@@ -131,7 +131,7 @@ impl<'a> Composer<'a> {
     }
 
     /// One row: the score of a node and of its cells.
-    pub(super) fn heat_row(&self, card: &'a Scorecard, node: usize) -> Option<Table> {
+    pub(crate) fn heat_row(&self, card: &'a Scorecard, node: usize) -> Option<Table> {
         let (_, view) = self.cells()?;
         if !view.rows().contains(&node) {
             return None;
@@ -165,7 +165,7 @@ impl<'a> Composer<'a> {
 
     /// The articles that have a score, from the best to the worst; equal ones in the order of the
     /// framework.
-    pub(super) fn by_score(&self, card: &'a Scorecard) -> Vec<(usize, Score)> {
+    pub(crate) fn by_score(&self, card: &'a Scorecard) -> Vec<(usize, Score)> {
         let articles = self.articles().into_iter();
         let mut scored: Vec<(usize, Score)> = articles
             .filter_map(|node| Some((node, card.nodes.get(node)?.result.score?)))
@@ -177,7 +177,7 @@ impl<'a> Composer<'a> {
     }
 
     /// The best and the worst articles, at most `most` of each and none in both.
-    pub(super) fn strongest_and_weakest(
+    pub(crate) fn strongest_and_weakest(
         &self,
         card: &'a Scorecard,
         most: usize,

@@ -62,7 +62,7 @@ impl OwnTexts {
 
     /// The text of a part, with its highest headings at a level. In the language asked for, or else in
     /// another one, with every text marked.
-    pub(super) fn blocks(&self, part: &str, language: &str, level: u8) -> Vec<Block> {
+    pub(crate) fn blocks(&self, part: &str, language: &str, level: u8) -> Vec<Block> {
         let Some(texts) = self.0.get(part) else {
             return Vec::new();
         };

@@ -20,7 +20,7 @@ const MOST_HELPERS: usize = 5;
 impl Composer<'_> {
     /// The questions that are at the lowest here, with the better answers of other countries and the
     /// evidence for them.
-    pub(super) fn solved_elsewhere(&mut self, country: &str) {
+    pub(crate) fn solved_elsewhere(&mut self, country: &str) {
         let Some(peers) = self.results.peers else {
             return;
         };
@@ -64,7 +64,7 @@ impl Composer<'_> {
             let columns: Vec<Column> = columns.collect();
             let rows = listed.iter().zip(evidence).map(|(each, evidence)| {
                 let mut row: Vec<Cell> = vec![
-                    self.name(&each.indicator).into(),
+                    self.question(&each.indicator).into(),
                     self.answer(&each.indicator, &each.answer).into(),
                     self.better(each).into(),
                 ];
@@ -78,7 +78,7 @@ impl Composer<'_> {
     }
 
     /// The node directly below the index that an indicator belongs to.
-    fn part_of(&self, indicator: &str) -> usize {
+    pub(crate) fn part_of(&self, indicator: &str) -> usize {
         let root = self.framework.root();
         let at = self.framework.indicator_position(indicator);
         let mut node = at.map_or(root, |at| self.framework.indicators()[at].parent());
@@ -91,7 +91,7 @@ impl Composer<'_> {
     }
 
     /// The countries that answer better, with their answers and since when.
-    fn better(&self, behind: &AnswerGap) -> Text {
+    pub(crate) fn better(&self, behind: &AnswerGap) -> Text {
         let named = behind.better.iter().take(MOST_NAMED);
         let mut text = Text::default();
         for (at, each) in named.enumerate() {
@@ -113,7 +113,7 @@ impl Composer<'_> {
     }
 
     /// Since when, if there are earlier rounds.
-    fn since(&self, better: &BetterAnswer) -> String {
+    pub(crate) fn since(&self, better: &BetterAnswer) -> String {
         let earlier = self.results.peers.map_or(0, |peers| peers.earlier.len());
         if earlier == 0 {
             return String::new();
@@ -123,7 +123,7 @@ impl Composer<'_> {
     }
 
     /// The improvements that make the index better, of each question the one that adds most.
-    pub(super) fn improvements<'p>(&self, plan: &'p Plan) -> Vec<&'p Improvement> {
+    pub(crate) fn improvements<'p>(&self, plan: &'p Plan) -> Vec<&'p Improvement> {
         let mut listed = BTreeSet::new();
         let improvements = plan.improvements.iter();
         improvements
@@ -133,7 +133,7 @@ impl Composer<'_> {
     }
 
     /// What single better answers would add, the most first; and the targets, if there are some.
-    pub(super) fn adds_most(&mut self) {
+    pub(crate) fn adds_most(&mut self) {
         let Some(plan) = self.results.plan else {
             return;
         };
@@ -160,7 +160,7 @@ impl Composer<'_> {
                 node.is_some_and(|node| self.has_part(node))
             });
             vec![
-                self.name(&change.indicator).into(),
+                self.question(&change.indicator).into(),
                 self.answer(&change.indicator, &change.from).into(),
                 self.answer(&change.indicator, &change.to).into(),
                 article.map_or(Cell::Empty, |gain| self.linked(&gain.node).into()),
@@ -173,7 +173,7 @@ impl Composer<'_> {
     }
 
     /// What reaches the targets of a plan, if it has some.
-    fn targets(&mut self, plan: &Plan) {
+    pub(crate) fn targets(&mut self, plan: &Plan) {
         let items = plan.targets.iter().map(|reached| {
             let key = match reached.outcome {
                 Outcome::AlreadyReached => Word::TargetThere,
@@ -209,7 +209,7 @@ impl Composer<'_> {
     }
 
     /// What a node, a group `VIEW:GROUP` or a cell `NODE/VIEW:GROUP` is called.
-    fn target_name(&self, name: &str) -> String {
+    pub(crate) fn target_name(&self, name: &str) -> String {
         let (node, group) = match name.split_once('/') {
             Some((node, group)) => (Some(node), Some(group)),
             None if name.contains(':') => (None, Some(name)),
@@ -224,7 +224,7 @@ impl Composer<'_> {
     }
 
     /// Who can help whom, on what.
-    pub(super) fn cooperation(&mut self) {
+    pub(crate) fn cooperation(&mut self) {
         let Some(peers) = self.results.peers else {
             return;
         };

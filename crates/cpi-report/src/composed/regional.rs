@@ -25,8 +25,8 @@ pub fn regional(sources: &Sources<'_>, context: &Context<'_>) -> Result<Report, 
     Ok(composer.report)
 }
 
-impl Composer<'_> {
-    fn regional(&mut self) {
+impl<'a> Composer<'a> {
+    pub(crate) fn regional(&mut self) {
         let subject = self.with(
             Word::CountriesCount,
             &[("count", self.results.cards.len().into())],
@@ -68,7 +68,7 @@ impl Composer<'_> {
     }
 
     /// The finding of a strip of all countries: from the lowest to the highest.
-    fn spread(&self, node: usize) -> Text {
+    pub(crate) fn spread(&self, node: usize) -> Text {
         let code = self.code(node);
         let ranked = self.ranked(code);
         let scored = || {
@@ -93,7 +93,7 @@ impl Composer<'_> {
     }
 
     /// A row a country: its scores on the index and the parts below it.
-    fn sections_by_country(&self) -> Table {
+    pub(crate) fn sections_by_country(&self) -> Table {
         let root = self.framework.root();
         let nodes: Vec<usize> = std::iter::once(root).chain(self.children(root)).collect();
         let mut columns = vec![Column::shown(self.word(Word::Country), Kind::Text)];
@@ -117,14 +117,28 @@ impl Composer<'_> {
     }
 
     /// What changed in each country: steps back first.
-    fn changes(&mut self) {
-        let stepped = |code: &&String| self.results.step(code).is_some();
-        let countries = self.sources.round.countries();
-        let countries: Vec<&String> = countries.iter().filter(stepped).collect();
+    pub(crate) fn changes(&mut self) {
+        let countries = self.stepped();
         if countries.is_empty() {
             return;
         }
         self.report.section(2, "change", self.word(Word::Change));
+        let table = self.changes_by_country();
+        self.report.table(table);
+        self.steps_back_by_country(&countries);
+    }
+
+    /// The countries that can be compared with the round before.
+    fn stepped(&self) -> Vec<&'a String> {
+        let countries = self.sources.round.countries().iter();
+        countries
+            .filter(|code| self.results.step(code).is_some())
+            .collect()
+    }
+
+    /// A row a country: the change, and how many answers went back and forward.
+    pub(crate) fn changes_by_country(&self) -> Table {
+        let countries = self.stepped();
         let columns = vec![
             Column::shown(self.word(Word::Country), Kind::Text),
             Column::shown(self.word(Word::ChangedLike), Kind::Number),
@@ -144,7 +158,11 @@ impl Composer<'_> {
                 ])
             })
             .collect();
-        self.report.table(Table::shown(columns).with_rows(rows));
+        Table::shown(columns).with_rows(rows)
+    }
+
+    /// The answers that went back in each country, the farthest first.
+    fn steps_back_by_country(&mut self, countries: &[&String]) {
         let mut items = Vec::new();
         for code in countries {
             let Some(step) = self.results.step(code) else {
@@ -155,7 +173,7 @@ impl Composer<'_> {
                 .iter()
                 .take(MOST_NAMED)
                 .map(|each| {
-                    self.name(&each.indicator)
+                    self.question(&each.indicator)
                         .and(" ")
                         .then(self.answer(&each.indicator, &each.from))
                         .and(" → ")
@@ -178,7 +196,7 @@ impl Composer<'_> {
     }
 
     /// Law against practice in each country.
-    fn gaps(&mut self) {
+    pub(crate) fn gaps(&mut self) {
         if self.framework.gap().is_none() {
             return;
         }
@@ -222,7 +240,7 @@ impl Composer<'_> {
     }
 
     /// Every part of the index with all countries.
-    fn every_part(&mut self, parts: &[usize]) {
+    pub(crate) fn every_part(&mut self, parts: &[usize]) {
         if parts.is_empty() {
             return;
         }

@@ -8,24 +8,24 @@ use cpi_scoring::{Comparison, Explanation, NodeScore, Peers, Plan, Robustness, T
 
 /// The results, by what they are.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Results<'a> {
+pub(crate) struct Results<'a> {
     /// Of every country of the round.
-    pub(super) cards: &'a [Scorecard],
+    pub(crate) cards: &'a [Scorecard],
     /// The document that has them.
-    pub(super) scores: &'a Document,
-    pub(super) comparison: &'a Comparison,
-    pub(super) trend: Option<&'a Trend>,
-    pub(super) peers: Option<&'a Peers>,
-    pub(super) plan: Option<&'a Plan>,
-    pub(super) explanation: Option<&'a Explanation>,
+    pub(crate) scores: &'a Document,
+    pub(crate) comparison: &'a Comparison,
+    pub(crate) trend: Option<&'a Trend>,
+    pub(crate) peers: Option<&'a Peers>,
+    pub(crate) plan: Option<&'a Plan>,
+    pub(crate) explanation: Option<&'a Explanation>,
     /// The trail of each indicator of the country.
-    pub(super) items: &'a [ItemTrail],
-    pub(super) robustness: Option<&'a Robustness>,
+    pub(crate) items: &'a [ItemTrail],
+    pub(crate) robustness: Option<&'a Robustness>,
 }
 
 impl<'a> Results<'a> {
     /// The results of documents; the scores and the comparison of the round must be among them.
-    pub(super) fn of(documents: &'a [Document]) -> Result<Self, ReportError> {
+    pub(crate) fn of(documents: &'a [Document]) -> Result<Self, ReportError> {
         let contents = || documents.iter().map(|document| &document.content);
         let scores = documents
             .iter()
@@ -74,30 +74,30 @@ impl<'a> Results<'a> {
         Ok(found)
     }
 
-    pub(super) fn card(&self, country: &str) -> Option<&'a Scorecard> {
+    pub(crate) fn card(&self, country: &str) -> Option<&'a Scorecard> {
         self.cards.iter().find(|card| card.country == country)
     }
 
     /// The scores of a country over the rounds.
-    pub(super) fn trend_of(&self, country: &str) -> Option<&'a CountryTrend> {
+    pub(crate) fn trend_of(&self, country: &str) -> Option<&'a CountryTrend> {
         let mut countries = self.trend?.countries.iter();
         countries.find(|each| each.country == country)
     }
 
     /// The step of a country to the round of the report.
-    pub(super) fn step(&self, country: &str) -> Option<&'a Step> {
+    pub(crate) fn step(&self, country: &str) -> Option<&'a Step> {
         let step = self.trend_of(country)?.steps.last()?;
         (step.to == self.comparison.round).then_some(step)
     }
 
     /// What went back in that step.
-    pub(super) fn back(&self, country: &str) -> Option<&'a Setback> {
+    pub(crate) fn back(&self, country: &str) -> Option<&'a Setback> {
         let mut back = self.trend?.back.iter();
         back.find(|each| each.country == country && each.to == self.comparison.round)
     }
 
     /// The score of a cell of a view.
-    pub(super) fn cell(
+    pub(crate) fn cell(
         card: &'a Scorecard,
         view: usize,
         row: &str,

@@ -4,25 +4,30 @@ use super::Sources;
 use super::results::Results;
 use super::words::Word;
 use crate::{Cell, Context, Report, ReportError, Text};
-use cpi_model::draft::{IndicatorDraft, Texts};
+use cpi_model::draft::{AnswerDraft, IndicatorDraft, Texts};
 use cpi_model::framework::{Framework, Member, View};
 use cpi_model::language::{Key, Value, Words};
 use cpi_model::number::{Rank, Score, Share};
 use cpi_scoring::{NodeScore, Scorecard, State};
 use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 
 /// A report that is being composed.
-pub(super) struct Composer<'a> {
-    pub(super) sources: &'a Sources<'a>,
-    pub(super) context: &'a Context<'a>,
-    pub(super) framework: &'a Framework,
-    pub(super) words: Words<'a>,
-    pub(super) results: Results<'a>,
-    pub(super) report: Report,
+pub(crate) struct Composer<'a> {
+    pub(crate) sources: &'a Sources<'a>,
+    pub(crate) context: &'a Context<'a>,
+    pub(crate) framework: &'a Framework,
+    pub(crate) words: Words<'a>,
+    pub(crate) results: Results<'a>,
+    /// The answers of the country, with their evidence and comments, by indicator.
+    pub(crate) answers: BTreeMap<&'a str, &'a AnswerDraft>,
+    /// Where a question leads, by its code: to its place in a site.
+    pub(crate) leads: &'a dyn Fn(&str) -> Option<String>,
+    pub(crate) report: Report,
 }
 
 impl<'a> Composer<'a> {
-    pub(super) fn new(
+    pub(crate) fn new(
         sources: &'a Sources<'a>,
         context: &'a Context<'a>,
     ) -> Result<Self, ReportError> {
@@ -30,26 +35,42 @@ impl<'a> Composer<'a> {
         for card in results.cards {
             card.belongs_to(context.framework)?;
         }
-        Ok(Self {
+        let lines = results.explanation.into_iter().flat_map(|it| &it.lines);
+        let answers = lines
+            .filter_map(|line| Some((line.code.as_str(), line.answer.as_ref()?)))
+            .collect();
+        Ok(Self::with_results(sources, context, results, answers))
+    }
+
+    /// A report of results that were found already.
+    pub(crate) fn with_results(
+        sources: &'a Sources<'a>,
+        context: &'a Context<'a>,
+        results: Results<'a>,
+        answers: BTreeMap<&'a str, &'a AnswerDraft>,
+    ) -> Self {
+        Self {
             sources,
             context,
             framework: context.framework,
             words: context.words,
             results,
+            answers,
+            leads: &|_| None,
             report: Report::new(String::new(), context.language),
-        })
+        }
     }
 
-    pub(super) fn word(&self, key: impl Key) -> &'a str {
+    pub(crate) fn word(&self, key: impl Key) -> &'a str {
         self.words.text(key)
     }
 
-    pub(super) fn with(&self, key: impl Key, arguments: &[(&str, Value)]) -> String {
+    pub(crate) fn with(&self, key: impl Key, arguments: &[(&str, Value)]) -> String {
         self.words.with(key, arguments)
     }
 
     /// A text of the framework in the language of the report, or else in another one, marked.
-    pub(super) fn in_language(&self, texts: &Texts) -> Option<Text> {
+    pub(crate) fn in_language(&self, texts: &Texts) -> Option<Text> {
         let (tag, text) = self
             .framework
             .draft()
@@ -63,16 +84,24 @@ impl<'a> Composer<'a> {
     }
 
     /// What the index itself is called.
-    pub(super) fn index_title(&self) -> Text {
+    pub(crate) fn index_title(&self) -> Text {
         let title = self.in_language(&self.framework.draft().title);
         title.unwrap_or_else(|| self.framework.id().into())
     }
 
     /// What a node, group or indicator is called; its code where the framework has no name.
-    pub(super) fn name(&self, code: &str) -> Text {
+    pub(crate) fn name(&self, code: &str) -> Text {
         let named = self.texts_of(code).into_iter();
         let mut named = named.filter_map(|texts| self.in_language(texts));
         named.next().unwrap_or_else(|| code.into())
+    }
+
+    /// A question, which leads to its place in a site.
+    pub(crate) fn question(&self, code: &str) -> Text {
+        match (self.leads)(code) {
+            Some(path) => self.name(code).leading_to(&path),
+            None => self.name(code),
+        }
     }
 
     /// The texts that name a node, an indicator or a group, the shortest first.
@@ -91,32 +120,32 @@ impl<'a> Composer<'a> {
     }
 
     /// A name with a link to its part of the report.
-    pub(super) fn linked(&self, code: &str) -> Text {
+    pub(crate) fn linked(&self, code: &str) -> Text {
         match self.name(code).runs() {
             [crate::Run::Plain(name)] => Text::default().link(name, format!("#{}", anchor(code))),
             _ => self.name(code),
         }
     }
 
-    pub(super) fn country(&self, code: &str) -> String {
+    pub(crate) fn country(&self, code: &str) -> String {
         self.context.countries.of(code).to_owned()
     }
 
-    pub(super) fn indicator(&self, code: &str) -> Option<&'a IndicatorDraft> {
+    pub(crate) fn indicator(&self, code: &str) -> Option<&'a IndicatorDraft> {
         let at = self.framework.indicator_position(code)?;
         self.framework.draft().indicators.get(at)
     }
 
     /// A score as the framework shows it, in a sentence.
-    pub(super) fn shown(&self, score: Score) -> Value {
+    pub(crate) fn shown(&self, score: Score) -> Value {
         Value::number(self.framework.display().show(score.into()))
     }
 
-    pub(super) fn score_cell(&self, score: Option<Score>) -> Cell {
+    pub(crate) fn score_cell(&self, score: Option<Score>) -> Cell {
         Cell::rounded(score, self.framework.display())
     }
 
-    pub(super) fn node_cell(result: Option<&NodeScore>) -> Cell {
+    pub(crate) fn node_cell(result: Option<&NodeScore>) -> Cell {
         match result.and_then(|it| Some((it.score?, it.display?))) {
             Some((score, shown)) => Cell::Figure {
                 exact: score.to_string(),
@@ -127,7 +156,7 @@ impl<'a> Composer<'a> {
     }
 
     /// A difference of scores, with its sign.
-    pub(super) fn signed_cell(&self, score: Option<Score>) -> Cell {
+    pub(crate) fn signed_cell(&self, score: Option<Score>) -> Cell {
         Cell::figure(score, |score| self.signed_digits(score))
     }
 
@@ -150,13 +179,13 @@ impl<'a> Composer<'a> {
     }
 
     /// Whether a change of the index makes it better.
-    pub(super) fn improves(&self, change: Option<Score>) -> bool {
+    pub(crate) fn improves(&self, change: Option<Score>) -> bool {
         let direction = self.framework.nodes()[self.framework.root()].direction();
         change.is_some_and(|change| Decimal::ZERO < direction.improvement(change.into()))
     }
 
     /// A difference with its sign, in a sentence.
-    pub(super) fn signed(&self, score: Score) -> String {
+    pub(crate) fn signed(&self, score: Score) -> String {
         let digits = self.signed_digits(score);
         match digits.strip_prefix('+') {
             Some(rest) => format!("+{}", self.words.number(rest)),
@@ -164,11 +193,11 @@ impl<'a> Composer<'a> {
         }
     }
 
-    pub(super) fn rank_cell(rank: Option<Rank>) -> Cell {
+    pub(crate) fn rank_cell(rank: Option<Rank>) -> Cell {
         rank.map_or(Cell::Missing, Cell::exact)
     }
 
-    pub(super) fn share_cell(&self, share: Share) -> Cell {
+    pub(crate) fn share_cell(&self, share: Share) -> Cell {
         let percent = share.percent(0).to_string();
         Cell::Figure {
             exact: share.to_string(),
@@ -177,7 +206,7 @@ impl<'a> Composer<'a> {
     }
 
     /// The rank of a country at a node, and how many countries have one there.
-    pub(super) fn rank(&self, node: &str, country: &str) -> Option<(Rank, usize)> {
+    pub(crate) fn rank(&self, node: &str, country: &str) -> Option<(Rank, usize)> {
         let places = &self.results.comparison.node(node)?.places;
         let ranked = places.iter().filter(|place| place.rank.is_some()).count();
         let own = places.iter().find(|place| place.country == country)?;
@@ -185,7 +214,7 @@ impl<'a> Composer<'a> {
     }
 
     /// What a band is called.
-    pub(super) fn band(&self, code: &str) -> Option<Text> {
+    pub(crate) fn band(&self, code: &str) -> Option<Text> {
         let bands = &self.framework.draft().banding.as_ref()?.bands;
         let band = bands
             .iter()
@@ -194,7 +223,7 @@ impl<'a> Composer<'a> {
     }
 
     /// Why there is no score.
-    pub(super) fn state(&self, state: State) -> &'a str {
+    pub(crate) fn state(&self, state: State) -> &'a str {
         self.word(match state {
             State::Scored => Word::Scored,
             State::NotApplicable => Word::NothingApplies,
@@ -205,7 +234,7 @@ impl<'a> Composer<'a> {
 
     /// The view that divides nodes into cells, such as articles by dimension: that of the gap, or
     /// else the first that has cells.
-    pub(super) fn cells(&self) -> Option<(usize, &'a View)> {
+    pub(crate) fn cells(&self) -> Option<(usize, &'a View)> {
         let views = self.framework.views();
         let has_cells = |(_, view): &(usize, &View)| !view.cells().is_empty();
         let gap = self.framework.gap().map(|gap| gap.view);
@@ -216,7 +245,7 @@ impl<'a> Composer<'a> {
     }
 
     /// The articles: the lowest nodes that have a part of the report.
-    pub(super) fn articles(&self) -> Vec<usize> {
+    pub(crate) fn articles(&self) -> Vec<usize> {
         let mut found = Vec::new();
         let mut open = vec![self.framework.root()];
         while let Some(at) = open.pop() {
@@ -231,18 +260,18 @@ impl<'a> Composer<'a> {
 
     /// Whether all answers below a node are shown in its part: it is a row of the cells, or has no
     /// further nodes below it.
-    pub(super) fn is_article(&self, node: usize) -> bool {
+    pub(crate) fn is_article(&self, node: usize) -> bool {
         self.is_row(node) || self.children(node).is_empty()
     }
 
-    pub(super) fn is_row(&self, node: usize) -> bool {
+    pub(crate) fn is_row(&self, node: usize) -> bool {
         let rows = self
             .cells()
             .map_or(&[] as &[usize], |(_, view)| view.rows());
         rows.contains(&node)
     }
 
-    pub(super) fn children(&self, node: usize) -> Vec<usize> {
+    pub(crate) fn children(&self, node: usize) -> Vec<usize> {
         let children = self.framework.nodes()[node].children().iter();
         children
             .filter_map(|child| match child {
@@ -253,21 +282,21 @@ impl<'a> Composer<'a> {
     }
 
     /// How many nodes are above a node.
-    pub(super) fn depth(&self, node: usize) -> usize {
+    pub(crate) fn depth(&self, node: usize) -> usize {
         let above = |node: usize| self.framework.nodes()[node].parent();
         std::iter::successors(above(node), |each| above(*each)).count()
     }
 
-    pub(super) fn code(&self, node: usize) -> &'a str {
+    pub(crate) fn code(&self, node: usize) -> &'a str {
         self.framework.nodes()[node].code()
     }
 
-    pub(super) fn root(&self) -> &'a str {
+    pub(crate) fn root(&self) -> &'a str {
         self.code(self.framework.root())
     }
 
     /// The scorecards in the order in which the round declares its countries.
-    pub(super) fn cards(&self) -> Vec<&'a Scorecard> {
+    pub(crate) fn cards(&self) -> Vec<&'a Scorecard> {
         let declared = self.sources.round.countries();
         let place = |card: &&Scorecard| declared.iter().position(|code| *code == card.country);
         let mut cards: Vec<&Scorecard> = self.results.cards.iter().collect();
@@ -277,6 +306,6 @@ impl<'a> Composer<'a> {
 }
 
 /// The anchor of the part of a node, which links lead to.
-pub(super) fn anchor(code: &str) -> String {
+pub(crate) fn anchor(code: &str) -> String {
     format!("node-{code}")
 }

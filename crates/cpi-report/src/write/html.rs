@@ -9,9 +9,10 @@ use crate::{Block, Chart, Item, List, ListMarkers, Report, Text, chart};
 use cpi_model::characters::visible;
 use cpi_model::language::Words;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
+pub(crate) use page::{COMMON_STYLE, computed};
 use page::{Outline, Titled};
 use table::table;
-use text::inline;
+pub(crate) use text::{inline, plain};
 
 cpi_model::words! {
     /// Words of a page itself.
@@ -40,13 +41,13 @@ cpi_model::words! {
 /// ```
 pub fn html(report: &Report, options: &Options) -> String {
     let words = Words::of(&report.language);
-    let mut page = Page {
+    let writing = Writing {
         options,
-        outline: Outline::new(report),
         words,
-        tables: 0,
-        charts: 0,
+        ids: "",
+        leads: &|_| None,
     };
+    let mut page = Page::new(report, writing);
     let cover = page.outline.cover;
     let title = page.outline.title.clone();
     let (cover, rest) = report.blocks.split_at(cover);
@@ -70,7 +71,7 @@ pub fn html(report: &Report, options: &Options) -> String {
                     (cover)
                 }
                 (PreEscaped("\n"))
-                (page::contents(&page.outline.titled, words.text(Word::Contents)))
+                (page::contents(&page.outline.titled, (words.text(Word::Contents), "")))
                 main id="content" tabindex="-1" { (rest) }
                 @if let Some(provenance) = &report.provenance {
                     footer { p { (page::computed(provenance, words)) } }
@@ -81,8 +82,50 @@ pub fn html(report: &Report, options: &Options) -> String {
     markup.into_string() + "\n"
 }
 
+/// How the blocks of a page are written.
+#[derive(Clone, Copy)]
+pub(crate) struct Writing<'a> {
+    pub(crate) options: &'a Options,
+    pub(crate) words: Words<'static>,
+    /// What the ids begin with that the page itself gives to its tables, charts and headings.
+    pub(crate) ids: &'a str,
+    /// Where the name of a country or node in a table leads, by its code.
+    pub(crate) leads: &'a dyn Fn(&str) -> Option<String>,
+}
+
+/// The parts of a page that a site puts its own head, navigation and foot around.
+pub(crate) struct Parts {
+    /// The heading of the whole page.
+    pub(crate) title: Markup,
+    /// What stands before the second heading.
+    pub(crate) cover: Markup,
+    /// The contents, where there are enough headings.
+    pub(crate) contents: Markup,
+    /// Everything else.
+    pub(crate) rest: Markup,
+}
+
+/// The parts of a page of a site.
+pub(crate) fn parts(report: &Report, writing: Writing<'_>) -> Parts {
+    let mut page = Page::new(report, writing);
+    let title = page.outline.title.clone().unwrap_or_default();
+    let (cover, rest) = report.blocks.split_at(page.outline.cover);
+    let (cover, rest) = (page.blocks(cover), page.blocks(rest));
+    let words = writing.words;
+    Parts {
+        title,
+        cover,
+        contents: page::contents(
+            &page.outline.titled,
+            (words.text(Word::Contents), writing.ids),
+        ),
+        rest,
+    }
+}
+
 /// A page while it is written.
 struct Page<'a> {
+    writing: Writing<'a>,
     options: &'a Options,
     outline: Outline,
     words: Words<'static>,
@@ -90,7 +133,18 @@ struct Page<'a> {
     charts: usize,
 }
 
-impl Page<'_> {
+impl<'a> Page<'a> {
+    fn new(report: &Report, writing: Writing<'a>) -> Self {
+        Self {
+            writing,
+            options: writing.options,
+            outline: Outline::new(report, writing.ids),
+            words: writing.words,
+            tables: 0,
+            charts: 0,
+        }
+    }
+
     fn blocks(&mut self, blocks: &[Block]) -> Markup {
         let mut parts = Vec::with_capacity(blocks.len());
         for block in blocks {
@@ -124,7 +178,7 @@ impl Page<'_> {
 
     fn chart(&mut self, chart: &Chart) -> Markup {
         self.charts += 1;
-        let id = format!("chart-{}", self.charts);
+        let id = format!("{}chart-{}", self.writing.ids, self.charts);
         let drawn = chart::Options::inline(self.words, &id);
         let picture = chart::svg(chart, &drawn);
         let beside = self.table(&chart.table, &Text::default());
@@ -142,7 +196,7 @@ impl Page<'_> {
 
     fn table(&mut self, of: &crate::Table, caption: &Text) -> Markup {
         self.tables += 1;
-        table(of, caption, self.tables, (self.options, self.words))
+        table(of, caption, self.tables, self.writing)
     }
 }
 

@@ -83,8 +83,12 @@ fn written(text: &Text, begins: bool) -> String {
     for run in text.runs() {
         let first = begins && out.is_empty();
         match run {
-            Run::Plain(text) if first => out.push_str(&escape_markdown(text)),
-            Run::Plain(text) => out.push_str(&escape_markdown_within(text)),
+            Run::Plain(text) | Run::Page { text, .. } if first => {
+                out.push_str(&escape_markdown(text));
+            }
+            Run::Plain(text) | Run::Page { text, .. } => {
+                out.push_str(&escape_markdown_within(text));
+            }
             Run::Strong(text) => out.push_str(&format!("**{}**", escape_markdown(text))),
             Run::Emphasis(text) => out.push_str(&format!("*{}*", escape_markdown(text))),
             Run::Foreign { text, language } => {

@@ -12,6 +12,7 @@ mod png;
 mod printed;
 mod robustness;
 mod rounds;
+mod site;
 mod site_app;
 mod vocabulary;
 mod writers;

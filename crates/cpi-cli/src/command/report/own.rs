@@ -9,7 +9,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 /// The files of a report.
-pub(super) fn files(
+pub(in super::super) fn files(
     index: &Path,
     framework: &Framework,
     round: &str,
@@ -33,7 +33,7 @@ pub(super) fn files(
 }
 
 /// What the files say.
-pub(super) fn read(files: &[OwnText]) -> Result<OwnTexts, Failure> {
+pub(in super::super) fn read(files: &[OwnText]) -> Result<OwnTexts, Failure> {
     let mut own = OwnTexts::default();
     let mut problems = Problems::new();
     for file in files {

@@ -21,7 +21,7 @@ impl Body<'_> {
     pub(super) fn text(&mut self, text: &Text) {
         for run in text.runs() {
             match run {
-                Run::Plain(text) => self.run(text, Style::Plain),
+                Run::Plain(text) | Run::Page { text, .. } => self.run(text, Style::Plain),
                 Run::Strong(text) => self.run(text, Style::Strong),
                 Run::Emphasis(text) => self.run(text, Style::Emphasis),
                 Run::Foreign { text, language } => self.foreign(text, language),

@@ -12,6 +12,9 @@ use maud::{Markup, PreEscaped, html};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
+/// The style of texts, tables and charts, which reports and sites share.
+pub(crate) const COMMON_STYLE: &str = include_str!("style.css");
+
 /// The headings of a page.
 pub(super) struct Outline {
     /// The heading of the whole page, which is its first block.
@@ -23,6 +26,8 @@ pub(super) struct Outline {
     /// Which of them comes next.
     next: usize,
     names: BTreeSet<String>,
+    /// What the names begin with that headings without an anchor get.
+    ids: String,
 }
 
 /// A heading.
@@ -37,13 +42,14 @@ pub(super) struct Titled {
 }
 
 impl Outline {
-    pub(super) fn new(report: &Report) -> Self {
+    pub(super) fn new(report: &Report, ids: &str) -> Self {
         let mut outline = Self {
             title: None,
             cover: report.blocks.len(),
             titled: Vec::new(),
             next: 0,
             names: BTreeSet::new(),
+            ids: ids.to_owned(),
         };
         let mut anchor = None;
         // The level that each level of the report has on the page.
@@ -85,7 +91,7 @@ impl Outline {
 
     /// A name that no heading has yet.
     fn unused(&mut self, name: Option<String>) -> String {
-        let first = name.unwrap_or_else(|| format!("part-{}", self.titled.len() + 1));
+        let first = name.unwrap_or_else(|| format!("{}part-{}", self.ids, self.titled.len() + 1));
         let first = id(&first);
         let mut name = first.clone();
         let mut count = 1;
@@ -131,7 +137,7 @@ const FEWEST_ENTRIES: usize = 5;
 
 /// The contents: headings of the second level, and below each those of the third. A page with
 /// few headings needs none.
-pub(super) fn contents(titled: &[Titled], called: &str) -> Markup {
+pub(super) fn contents(titled: &[Titled], (called, ids): (&str, &str)) -> Markup {
     let entries: Vec<usize> = (0..titled.len())
         .filter(|at| titled[*at].level == 2)
         .collect();
@@ -145,8 +151,8 @@ pub(super) fn contents(titled: &[Titled], called: &str) -> Markup {
             .collect::<Vec<_>>()
     };
     html! {
-        nav aria-labelledby="contents" {
-            p id="contents" { (called) }
+        nav class=[(!ids.is_empty()).then_some("contents")] aria-labelledby={ (ids) "contents" } {
+            p id={ (ids) "contents" } { (called) }
             ol {
                 @for at in entries {
                     li {
@@ -168,7 +174,7 @@ pub(super) fn contents(titled: &[Titled], called: &str) -> Markup {
 }
 
 /// What a report was computed from.
-pub(super) fn computed(provenance: &Provenance, words: Words<'_>) -> String {
+pub(crate) fn computed(provenance: &Provenance, words: Words<'_>) -> String {
     let framework = &provenance.framework;
     words.with(
         Word::Provenance,
@@ -205,7 +211,8 @@ pub(super) fn style(report: &Report) -> String {
         );
     }
     let colours = palette::css();
-    format!("\n{colours}{}{shades}{margins}", include_str!("style.css"))
+    let frame = include_str!("report.css");
+    format!("\n{colours}{COMMON_STYLE}{frame}{shades}{margins}")
 }
 
 /// A text as a string of CSS. Whatever is no letter or digit of ASCII is escaped, so that nothing

@@ -1,23 +1,18 @@
 //! Tables of a page: with a caption, with headers of columns and rows, and with shades.
 
+use super::Writing;
 use super::text::{inline, plain};
-use crate::write::{Options, columns_shown, rows_shown, shade_number, shown};
+use crate::write::{columns_shown, rows_shown, shade_number, shown};
 use crate::{Align, Cell, Column, Kind, Shading, Table, Text};
 use cpi_model::characters::visible;
-use cpi_model::language::Words;
 use maud::{Markup, PreEscaped, html};
 
-pub(super) fn table(
-    table: &Table,
-    caption: &Text,
-    number: usize,
-    (options, words): (&Options, Words<'_>),
-) -> Markup {
+pub(super) fn table(table: &Table, caption: &Text, number: usize, writing: Writing<'_>) -> Markup {
     let columns: Vec<(usize, &Column)> = columns_shown(table)
         .into_iter()
         .map(|at| (at, &table.columns[at]))
         .collect();
-    let name = format!("table-{number}");
+    let name = format!("{}table-{number}", writing.ids);
     let headings: Vec<&str> = columns
         .iter()
         .filter_map(|(_, column)| column.heading.as_deref())
@@ -46,7 +41,7 @@ pub(super) fn table(
                     @for row in rows_shown(table) {
                         tr {
                             @for (place, (at, column)) in columns.iter().enumerate() {
-                                (cell(&row[*at], column, place == 0, (table.shading, words)))
+                                (cell(&row[*at], column, place == 0, (table.shading, writing)))
                             }
                         }
                         (PreEscaped("\n"))
@@ -54,7 +49,7 @@ pub(super) fn table(
                 }
             }
         }
-        @for note in &table.notes { p class="note" { (inline(&options.worded(note, words))) } }
+        @for note in &table.notes { p class="note" { (inline(&writing.options.worded(note, writing.words))) } }
     }
 }
 
@@ -63,27 +58,33 @@ fn cell(
     cell: &Cell,
     column: &Column,
     is_first: bool,
-    (shading, words): (Option<Shading>, Words<'_>),
+    (shading, writing): (Option<Shading>, Writing<'_>),
 ) -> Markup {
     let is_header = is_first
         && *cell != Cell::Empty
         && matches!(column.kind, Kind::Text | Kind::Code | Kind::Date);
     let class = class(column);
     if is_header {
-        return html! { th scope="row" class=[class] { (content(cell, column, words)) } };
+        return html! { th scope="row" class=[class] { (content(cell, column, writing)) } };
     }
     let shade = shade_number(shading, column, cell);
     if let Some(shade) = shade {
         html! {
-            td class={ (class.unwrap_or_default()) " s" (shade) } { (content(cell, column, words)) }
+            td class={ (class.unwrap_or_default()) " s" (shade) } { (content(cell, column, writing)) }
         }
     } else {
-        html! { td class=[class] { (content(cell, column, words)) } }
+        html! { td class=[class] { (content(cell, column, writing)) } }
     }
 }
 
 /// What a cell holds; of a figure that is read rounded, its exact value, too.
-fn content(cell: &Cell, column: &Column, words: Words<'_>) -> Markup {
+fn content(cell: &Cell, column: &Column, writing: Writing<'_>) -> Markup {
+    let words = writing.words;
+    if let Cell::Named { code, name } = cell
+        && let Some(path) = (writing.leads)(code)
+    {
+        return inline(&Text::default().page(name, path));
+    }
     let is_exact = matches!(column.kind, Kind::Score | Kind::Share | Kind::Number);
     match cell {
         Cell::Figure { exact, .. } if is_exact => {

@@ -5,12 +5,12 @@ use cpi_model::characters::visible;
 use maud::{Markup, html};
 
 /// A text. What nobody sees in it is shown by its code point; line breaks stay.
-pub(super) fn inline(text: &Text) -> Markup {
+pub(crate) fn inline(text: &Text) -> Markup {
     html! { @for run in text.runs() { (self::run(run)) } }
 }
 
 /// A text without marks.
-pub(super) fn plain(text: &Text) -> String {
+pub(crate) fn plain(text: &Text) -> String {
     visible(&text.to_string()).into_owned()
 }
 
@@ -24,6 +24,14 @@ fn run(run: &Run) -> Markup {
             span lang=(language) { (visible(text)) } " " small class="tag" { "(" (language) ")" }
         },
         Run::Link { text, address } => link(text, address),
+        Run::Page {
+            text,
+            path,
+            language,
+        } => html! {
+            a href=(encoded(path)) lang=[language.as_deref()] { (visible(text)) }
+            @if let Some(language) = language { " " small class="tag" { "(" (language) ")" } }
+        },
     }
 }
 

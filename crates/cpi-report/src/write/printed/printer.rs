@@ -212,7 +212,9 @@ impl<'a> Printer<'a> {
     fn run(&self, run: &Run, runs: &mut Vec<PrintedRun>) {
         let of_report = &*self.report.language;
         match run {
-            Run::Plain(text) => spoken(RunKind::Plain, text, of_report, of_report, None, runs),
+            Run::Plain(text) | Run::Page { text, .. } => {
+                spoken(RunKind::Plain, text, of_report, of_report, None, runs);
+            }
             Run::Strong(text) => spoken(RunKind::Strong, text, of_report, of_report, None, runs),
             Run::Emphasis(text) => {
                 spoken(RunKind::Emphasis, text, of_report, of_report, None, runs);

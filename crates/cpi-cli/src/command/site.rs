@@ -1,0 +1,159 @@
+//! `cpi site`.
+
+use super::{open, publish, report};
+use crate::args;
+use crate::failure::Failure;
+use crate::output;
+use cpi_io::publication::manifest::{MANIFEST, manifest};
+use cpi_io::publication::{self, PublicationOutcome};
+use cpi_io::{IndexFolder, handbook};
+use cpi_model::{Framework, Index};
+use cpi_report::composed::{self, Scope};
+use cpi_report::site::{self, Entry, Language, Sources};
+use cpi_scoring::Document;
+use cpi_scoring::query::Selection;
+use std::collections::BTreeMap;
+use std::process::ExitCode;
+
+pub(super) fn run(asked: &args::Site) -> Result<ExitCode, Failure> {
+    if let Some(base) = asked.base_url.as_deref() {
+        base_url(base)?;
+    }
+    let index = open(&asked.index)?;
+    let round = match asked.round.as_deref() {
+        Some(round) => Selection(&index).one_round(Some(round))?[0]
+            .round()
+            .to_owned(),
+        None => latest(&index)?,
+    };
+    let languages = languages(&index.framework, &asked.languages)?;
+    let countries = countries(&index, &round);
+    let mut texts = report::own::files(&asked.index, &index.framework, &round, Scope::Regional)?;
+    let own = report::own::read(&texts)?;
+    let mut own_of = BTreeMap::new();
+    for country in &countries {
+        let scope = Scope::Country(country);
+        let of_country = report::own::files(&asked.index, &index.framework, &round, scope)?;
+        own_of.insert(country.clone(), report::own::read(&of_country)?);
+        texts.extend(of_country);
+    }
+    // Pages know nothing but what may be published.
+    let Some(prepared) = report::public(&asked.index, &index, &round, &texts)? else {
+        output::note("nothing was written");
+        return Ok(ExitCode::from(1));
+    };
+    let public = composed::up_to(&prepared.index, &round);
+    // An index that is public already is a publication itself.
+    let publication = if prepared.full.is_empty() {
+        Vec::new()
+    } else {
+        let mut files = publish::files(&prepared)?;
+        files.push((MANIFEST.to_owned(), manifest(&files)));
+        files
+    };
+    let documents = documents(asked, &public, &round)?;
+    let sources = Sources {
+        index: &public,
+        round: &round,
+        documents: &documents,
+        publication: &publication,
+        languages: &languages,
+        own: &own,
+        own_of: &own_of,
+        base_url: asked.base_url.as_deref(),
+    };
+    let files = site::files(&sources)?;
+    let count = files.len();
+    let framework = index.framework.id();
+    let written = publication::write_site(&asked.into, framework, files)?;
+    let listed = format!(
+        "{}: {count} files and their manifest {MANIFEST}; open index.html\n",
+        asked.into.display()
+    );
+    output::result(&match written {
+        PublicationOutcome::Same => {
+            "the same site is there already; nothing was changed\n".to_owned()
+        }
+        PublicationOutcome::New => listed,
+        PublicationOutcome::Replaced { signed: false } => {
+            format!("the earlier site was replaced\n{listed}")
+        }
+        PublicationOutcome::Replaced { signed: true } => format!(
+            "the earlier site was replaced, and its signature is gone; sign the new one\n{listed}"
+        ),
+    })?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Refuses an address that could not stand before the paths of pages.
+fn base_url(base: &str) -> Result<(), Failure> {
+    let lower = base.to_ascii_lowercase();
+    let is_web = lower.starts_with("https://") || lower.starts_with("http://");
+    let is_plain = base
+        .chars()
+        .all(|c| c.is_ascii_graphic() && !"\"<>\\^`{|}?#".contains(c));
+    if is_web && is_plain {
+        return Ok(());
+    }
+    Err(Failure::NotThere(format!(
+        "`{base}` is no address of a site; give one such as `https://example.org/index`, without `?` and `#`"
+    )))
+}
+
+/// The latest round that has answers.
+fn latest(index: &IndexFolder) -> Result<String, Failure> {
+    let latest = index.assessed_rounds().pop();
+    latest.ok_or_else(|| Selection(index).nothing_assessed(None).into())
+}
+
+/// The countries that were assessed in the round.
+fn countries(index: &Index, round: &str) -> Vec<String> {
+    let assessed = index.assessments.iter();
+    let assessed = assessed.filter(|it| it.round() == round);
+    assessed.map(|it| it.country().to_owned()).collect()
+}
+
+/// The languages of the pages, each once.
+fn languages(framework: &Framework, asked: &[String]) -> Result<Vec<Language>, Failure> {
+    let mut tags: Vec<&str> = Vec::new();
+    if asked.is_empty() {
+        tags.push(report::language(framework, None)?);
+    }
+    for tag in asked {
+        let tag = report::language(framework, Some(tag.trim()))?;
+        if !tags.contains(&tag) {
+            tags.push(tag);
+        }
+    }
+    let weights = cpi_scoring::effective_weights(framework, framework.root());
+    let languages = tags.into_iter().map(|tag| {
+        let reader = handbook::Reader::new(framework, tag, &weights);
+        let entries = (0..framework.indicators().len()).map(|at| {
+            let entry = reader.entry(at);
+            Entry {
+                code: entry.code,
+                question: entry.question,
+                facts: entry.facts,
+            }
+        });
+        Language {
+            tag: tag.to_owned(),
+            method: handbook::sentences(&reader, handbook::Marks::NONE),
+            handbook: entries.collect(),
+        }
+    });
+    Ok(languages.collect())
+}
+
+/// The results that the pages are composed of.
+fn documents(asked: &args::Site, index: &Index, round: &str) -> Result<Vec<Document>, Failure> {
+    let queries = site::questions(index, round);
+    let mut documents = Vec::with_capacity(queries.len() + 1);
+    for query in queries {
+        documents.push(query.run(index)?);
+    }
+    if let (Some(plan), Some(seed), Some(draws)) = (&asked.plan, asked.seed, asked.draws) {
+        documents.push(report::robustness(index, round, plan, (seed, draws))?);
+    }
+    Ok(documents)
+}

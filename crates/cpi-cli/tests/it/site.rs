@@ -1,0 +1,184 @@
+//! Does a site hold what may be published, and nothing else; and is it written whole or not at all?
+
+use crate::support::folders::copy;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+const CPI: &str = env!("CARGO_BIN_EXE_cpi");
+
+fn cpi(arguments: &[&str]) -> Output {
+    Command::new(CPI).args(arguments).output().unwrap()
+}
+
+fn printed(arguments: &[&str]) -> String {
+    let output = cpi(arguments);
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success(), "{arguments:?}: {told}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn refused(arguments: &[&str], code: i32) -> String {
+    let output = cpi(arguments);
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(code), "{arguments:?}: {told}");
+    told
+}
+
+fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(files(&path));
+        } else {
+            found.insert(path.clone(), fs::read(&path).unwrap());
+        }
+    }
+    found
+}
+
+struct Given {
+    folder: tempfile::TempDir,
+    index: PathBuf,
+}
+
+impl Given {
+    fn new(fixture: &str) -> Self {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures");
+        let folder = tempfile::tempdir().unwrap();
+        let index = folder.path().join("index");
+        copy(&root.join(fixture), &index);
+        Self { folder, index }
+    }
+
+    fn path(&self, name: &str) -> String {
+        self.folder.path().join(name).to_str().unwrap().to_owned()
+    }
+
+    fn site(&self, into: &str) -> String {
+        let index = self.index.to_str().unwrap();
+        printed(&["site", index, "--into", &self.path(into)])
+    }
+}
+
+/// The texts of answers that are not to be published: comments, notes of evidence, and who answered.
+fn private(document: &Path) -> Vec<String> {
+    let text = fs::read_to_string(document).unwrap();
+    let document: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let answers = document["answers"].as_array().unwrap();
+    let mut found = Vec::new();
+    for answer in answers {
+        found.extend(answer["comment"].as_str().map(str::to_owned));
+        found.extend(answer["answered_by"].as_str().map(str::to_owned));
+        for evidence in answer["evidence"].as_array().into_iter().flatten() {
+            found.extend(evidence["note"].as_str().map(str::to_owned));
+        }
+    }
+    found
+}
+
+#[test]
+fn only_what_is_cleared_goes_out_and_anyone_can_check_it() {
+    let it = Given::new("demonstration");
+    let round = it.index.join("rounds/2026");
+    let cleared = "schema_version = 1\ncleared = [\"evidence\"]\n";
+    fs::write(round.join("publication.toml"), cleared).unwrap();
+    let told = it.site("public");
+    assert!(
+        told.contains("files and their manifest SHA256SUMS; open index.html"),
+        "{told}"
+    );
+    let private: Vec<String> = ["XAA", "XAB", "XAC"]
+        .iter()
+        .flat_map(|country| private(&round.join(format!("{country}.json"))))
+        .collect();
+    assert!(20 < private.len());
+    let public = it.path("public");
+    for (path, bytes) in files(Path::new(&public)) {
+        let text = String::from_utf8(bytes).unwrap();
+        for each in &private {
+            assert!(!text.contains(each.as_str()), "{}: {each}", path.display());
+        }
+    }
+    let page = fs::read_to_string(format!("{public}/en/country/XAA.html")).unwrap();
+    assert!(page.contains("https://example.org/"), "evidence is cleared");
+    let publication = format!("{public}/data/publication");
+    let told = printed(&["verify", &publication]);
+    assert!(told.ends_with("results: same\n"), "{told}");
+    // The scores of the site are those that the command prints.
+    let index = it.index.to_str().unwrap();
+    let csv = printed(&["score", index, "--round", "2026", "--format", "csv"]);
+    let own = fs::read_to_string(format!("{public}/data/2026/scores.csv")).unwrap();
+    let scores: Vec<&str> = csv
+        .lines()
+        .filter(|line| line.contains("node,,,CPI,"))
+        .collect();
+    for line in scores {
+        let cells: Vec<&str> = line.split(',').collect();
+        let country = own.lines().find(|row| row.contains(cells[1])).unwrap();
+        assert!(country.contains(cells[9]), "{line}: {country}");
+    }
+}
+
+#[test]
+fn a_site_is_written_whole_or_not_at_all_and_replaces_only_itself() {
+    let it = Given::new("indices/godi-2015");
+    let index = it.index.to_str().unwrap();
+    it.site("public");
+    let public = it.path("public");
+    let before = files(Path::new(&public));
+    assert_eq!(
+        it.site("public"),
+        "the same site is there already; nothing was changed\n"
+    );
+    assert_eq!(files(Path::new(&public)), before);
+    // A file that somebody put there.
+    fs::write(format!("{public}/note.txt"), "mine").unwrap();
+    let told = refused(&["site", index, "--into", &public], 4);
+    assert!(told.contains("holds `note.txt`"), "{told}");
+    fs::remove_file(format!("{public}/note.txt")).unwrap();
+    // Another index.
+    let other = Given::new("indices/asem");
+    let told = refused(
+        &["site", other.index.to_str().unwrap(), "--into", &public],
+        4,
+    );
+    assert!(told.contains("the site of another index"), "{told}");
+    // No site at all.
+    let told = refused(&["site", index, "--into", index], 4);
+    assert!(told.contains("is no site"), "{told}");
+    let told = refused(
+        &[
+            "site",
+            index,
+            "--into",
+            &it.path("x"),
+            "--base-url",
+            "ftp://a",
+        ],
+        1,
+    );
+    assert!(told.contains("no address of a site"), "{told}");
+    assert!(!Path::new(&it.path("x")).exists());
+    assert_eq!(files(Path::new(&public)), before);
+}
+
+#[test]
+fn personal_data_in_a_text_of_the_coalition_stops_the_site() {
+    let it = Given::new("indices/godi-2015");
+    let texts = it.index.join("reports/2015");
+    fs::create_dir_all(&texts).unwrap();
+    fs::write(texts.join("summary.en.md"), "Ask jane@example.org.\n").unwrap();
+    let index = it.index.to_str().unwrap();
+    let told = refused(&["site", index, "--into", &it.path("public")], 1);
+    assert!(told.contains("looks like an e-mail address"), "{told}");
+    assert!(!Path::new(&it.path("public")).exists());
+    fs::write(texts.join("summary.en.md"), "Ask *us* on <b>Monday</b>.\n").unwrap();
+    refused(&["site", index, "--into", &it.path("public")], 1);
+    fs::write(texts.join("summary.en.md"), "Ask *us* & them.\n").unwrap();
+    it.site("public");
+    let home = fs::read_to_string(it.path("public/index.html")).unwrap();
+    assert!(home.contains("Ask <em>us</em> &amp; them."));
+}

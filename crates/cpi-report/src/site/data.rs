@@ -1,0 +1,207 @@
+//! Which files of data does a site have, beside its pages?
+
+use super::edition::Edition;
+use super::package;
+use super::words::Word;
+use crate::{Context, CountryNames, ReportError, comparison, scores, trend, write};
+use cpi_model::provenance::{canonical_json, sha256};
+use cpi_model::{Assessment, Publication};
+use cpi_scoring::Scorecard;
+use serde_json::{Map, Value, json};
+
+pub(super) use package::{citation, json_ld};
+
+/// What a file holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Data {
+    /// The public assessment of a country.
+    Answers(String),
+    /// What a word says.
+    Word(Word),
+}
+
+/// The folder of the data of the round that the pages show.
+fn folder(edition: &Edition<'_>) -> String {
+    format!("data/{}", edition.sources.round)
+}
+
+/// The public assessment of each country, by its path.
+fn assessments<'a>(edition: &Edition<'a>) -> Vec<(String, String, &'a Assessment)> {
+    let folder = folder(edition);
+    let assessments = edition.assessments.iter();
+    assessments
+        .map(|(country, assessment)| {
+            let path = format!("{folder}/{country}.public.json");
+            (path, (*country).to_owned(), *assessment)
+        })
+        .collect()
+}
+
+/// The document of a public assessment. One that was read from a table holds nothing but answers.
+fn document(assessment: &Assessment) -> Result<Value, ReportError> {
+    let draft = match assessment.public_document() {
+        Some(draft) => draft,
+        None => assessment.to_public(&Publication::nothing(assessment.framework()))?,
+    };
+    Ok(serde_json::to_value(draft).unwrap_or_default())
+}
+
+/// The files that the page on data lists, with what they hold.
+pub(super) fn listed(edition: &Edition<'_>) -> Vec<(String, Data)> {
+    let folder = folder(edition);
+    let mut files = vec![
+        (
+            "data/datapackage.json".to_owned(),
+            Data::Word(Word::HoldsPackage),
+        ),
+        (
+            format!("{folder}/scores-long.csv"),
+            Data::Word(Word::HoldsLong),
+        ),
+        (format!("{folder}/scores.csv"), Data::Word(Word::HoldsWide)),
+        (
+            format!("{folder}/ranking.csv"),
+            Data::Word(Word::HoldsRanking),
+        ),
+        (
+            format!("{folder}/series.csv"),
+            Data::Word(Word::HoldsSeries),
+        ),
+        (
+            format!("{folder}/scores.json"),
+            Data::Word(Word::HoldsScores),
+        ),
+        (
+            format!("{folder}/framework.json"),
+            Data::Word(Word::HoldsFramework),
+        ),
+        (format!("{folder}/round.json"), Data::Word(Word::HoldsRound)),
+    ];
+    let of_countries = assessments(edition).into_iter();
+    files.extend(of_countries.map(|(path, country, _)| (path, Data::Answers(country))));
+    if !edition.sources.publication.is_empty() {
+        let manifest = "data/publication/SHA256SUMS".to_owned();
+        files.push((manifest, Data::Word(Word::HoldsPublication)));
+    }
+    files.push((
+        "data/manifest.json".to_owned(),
+        Data::Word(Word::HoldsManifest),
+    ));
+    files
+}
+
+/// The data of the edition.
+pub(super) fn files(edition: &Edition<'_>) -> Result<Vec<(String, String)>, ReportError> {
+    let folder = folder(edition);
+    let framework = edition.framework;
+    let names = CountryNames::in_language(edition.sources.index, "en");
+    let context = Context::new(framework, "en", &names);
+    let mut files = Vec::new();
+    let mut add = |name: &str, text: String| files.push((format!("{folder}/{name}"), text));
+    add("framework.json", canonical_json(framework.draft()));
+    add("round.json", canonical_json(edition.round.draft()));
+    add("scores.json", edition.scores().to_json());
+    add("scores-long.csv", scores::rows(edition.trails));
+    let comparison = std::slice::from_ref(edition.results.comparison);
+    add(
+        "ranking.csv",
+        write::csv(&comparison::table(comparison, &context)),
+    );
+    let series = edition.results.trend.map(|it| trend::series(it, &context));
+    let series = series.unwrap_or_else(|| crate::Table::data(&crate::vocabulary::TREND_SERIES));
+    add("series.csv", write::csv(&series));
+    let mut documents = Vec::new();
+    for (path, _, assessment) in assessments(edition) {
+        let document = document(assessment)?;
+        files.push((path, canonical_json(&document)));
+        documents.push(document);
+    }
+    let script = script(edition, &documents);
+    files.push((format!("{folder}/data.js"), script));
+    for (round, cards) in rounds(edition)? {
+        let text = scores::wide(framework, &cards)?;
+        files.push((format!("data/{round}/scores.csv"), text));
+    }
+    Ok(files)
+}
+
+/// The data as a script, since a page that was opened from a stick may read no other file.
+fn script(edition: &Edition<'_>, assessments: &[Value]) -> String {
+    let index = edition.sources.index;
+    let mut countries = Map::new();
+    for language in edition.sources.languages {
+        let names = CountryNames::in_language(index, &language.tag);
+        for code in edition.assessments.keys() {
+            let name = json!(names.of(code));
+            countries.entry(*code).or_insert_with(|| json!({}))[&language.tag] = name;
+        }
+    }
+    let folder = folder(edition);
+    let paths = self::assessments(edition).into_iter();
+    let paths: Vec<String> = paths.map(|(path, ..)| path).collect();
+    let scores: Value = serde_json::from_str(&edition.scores().to_json()).unwrap_or_default();
+    let data = json!({
+        "framework": edition.framework.draft(),
+        "round": edition.round.draft(),
+        "assessments": assessments,
+        "scores": scores,
+        "countries": countries,
+        "files": {
+            "framework": format!("{folder}/framework.json"),
+            "assessments": paths,
+            "scores": format!("{folder}/scores.json"),
+        },
+    });
+    let data = data.to_string().replace('<', "\\u003c");
+    format!("window.cpiData = {data};\n")
+}
+
+/// The scorecards of every round; those of the shown one are there already.
+fn rounds(edition: &Edition<'_>) -> Result<Vec<(String, Vec<Scorecard>)>, ReportError> {
+    let index = edition.sources.index;
+    let earlier = index.assessments.iter();
+    let earlier = earlier.filter(|it| it.round() != edition.sources.round);
+    let earlier: Vec<Assessment> = earlier.cloned().collect();
+    let cards = cpi_scoring::score_all(edition.framework, &earlier)?;
+    let mut rounds = vec![(
+        edition.sources.round.to_owned(),
+        edition.results.cards.to_vec(),
+    )];
+    for id in index.assessed_rounds() {
+        let of_round = cards.iter().filter(|card| card.round == id);
+        let of_round: Vec<Scorecard> = of_round.cloned().collect();
+        if !of_round.is_empty() {
+            rounds.push((id, of_round));
+        }
+    }
+    Ok(rounds)
+}
+
+/// The files that describe the others: the package, how to cite, and last the manifest.
+pub(super) fn described(
+    edition: &Edition<'_>,
+    files: &[(String, String)],
+) -> Vec<(String, String)> {
+    let mut made = vec![
+        (
+            "data/datapackage.json".to_owned(),
+            package::package(edition, files),
+        ),
+        ("CITATION.cff".to_owned(), package::citation_cff(edition)),
+        ("citation.bib".to_owned(), package::bibtex(edition)),
+    ];
+    let hashes: Map<String, Value> = files
+        .iter()
+        .chain(&made)
+        .map(|(path, text)| (path.clone(), json!(sha256(text))))
+        .collect();
+    let framework = edition.framework;
+    let manifest = canonical_json(&json!({
+        "kind": "site",
+        "framework": { "id": framework.id(), "version": framework.version() },
+        "round": edition.sources.round,
+        "files": hashes,
+    }));
+    made.push(("data/manifest.json".to_owned(), manifest));
+    made
+}

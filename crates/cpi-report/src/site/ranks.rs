@@ -1,0 +1,105 @@
+//! What can the ranks bear? The order with its bounds, and where it would turn.
+
+use super::pages::{Page, Pages};
+use super::words::Word;
+use crate::composed::texts::Composer;
+use crate::composed::words::Word as Composed;
+use crate::{Cell, Column, Kind, Table, Text};
+use cpi_model::number::Score;
+use cpi_scoring::NodeScore;
+use rust_decimal::Decimal;
+
+pub(super) fn page(pages: &Pages<'_>) -> Page {
+    let at = pages.at("ranks.html");
+    let mut c = pages.composer();
+    c.report.heading(1, pages.word(Word::RanksPage));
+    let neighbours = neighbours(&c);
+    let open = neighbours.iter().filter(|each| each.is_open).count();
+    let counts = [("count", open.into()), ("of", neighbours.len().into())];
+    let finding = pages.with(Word::RanksOpen, &counts);
+    c.report.paragraph(Text::strong(&finding));
+    c.report.paragraph(pages.word(Word::RanksIntro));
+    let root = c.framework.root();
+    if 1 < c.results.cards.len() {
+        let caption = c.spread(root);
+        let chart = c.strip(c.root(), caption, None);
+        c.report.chart(chart);
+    }
+    c.report
+        .section(2, "_neighbours", pages.word(Word::Neighbours));
+    c.report.paragraph(pages.word(Word::NeighboursIntro));
+    let table = table(&c, pages, &neighbours);
+    c.report.table(table);
+    if c.results.robustness.is_some() {
+        c.robustness();
+    } else {
+        c.report.section(2, "_draws", c.word(Composed::Robustness));
+        c.report.paragraph(pages.word(Word::NoPlanDeclared));
+    }
+    at.page(finding, c.report)
+}
+
+/// Two countries that follow each other in the order.
+struct Neighbours<'a> {
+    ahead: &'a str,
+    behind: &'a str,
+    apart: Score,
+    /// Whether the missing answers could turn the order.
+    is_open: bool,
+}
+
+fn neighbours<'a>(c: &Composer<'a>) -> Vec<Neighbours<'a>> {
+    let root = c.framework.root();
+    let direction = c.framework.nodes()[root].direction();
+    let ranked = c.ranked(c.root());
+    let scored: Vec<(&str, &NodeScore, Score)> = ranked
+        .iter()
+        .filter_map(|card| {
+            let result = &card.nodes.get(root)?.result;
+            Some((card.country.as_str(), result, result.score?))
+        })
+        .collect();
+    // The worst that the one ahead can be, and the best that the one behind can be.
+    let ends = |result: &NodeScore, score: Score| {
+        let bounds = result.bounds.map_or([score; 2], |it| [it.low, it.high]);
+        let mut ends = bounds.map(|end| direction.improvement(Decimal::from(end)));
+        ends.sort();
+        ends
+    };
+    scored
+        .windows(2)
+        .filter_map(|pair| {
+            let [(ahead, of_ahead, high), (behind, of_behind, low)] = pair else {
+                return None;
+            };
+            let apart = Decimal::from(*high) - Decimal::from(*low);
+            let worst = ends(of_ahead, *high)[0];
+            let best = ends(of_behind, *low)[1];
+            Some(Neighbours {
+                ahead,
+                behind,
+                apart: Score::from(direction.improvement(apart)),
+                is_open: worst <= best,
+            })
+        })
+        .collect()
+}
+
+fn table(c: &Composer<'_>, pages: &Pages<'_>, neighbours: &[Neighbours<'_>]) -> Table {
+    let columns = vec![
+        Column::shown(pages.word(Word::Ahead), Kind::Text),
+        Column::shown(pages.word(Word::BehindIt), Kind::Text),
+        Column::shown(pages.word(Word::Apart), Kind::Number),
+        Column::shown(pages.word(Word::CouldTurn), Kind::Text),
+    ];
+    let rows = neighbours.iter().map(|each| {
+        let open = if each.is_open { Word::Yes } else { Word::No };
+        vec![
+            Cell::named(each.ahead, c.country(each.ahead)),
+            Cell::named(each.behind, c.country(each.behind)),
+            c.signed_cell(Some(each.apart)),
+            pages.word(open).into(),
+        ]
+    });
+    Table::shown(columns).with_rows(rows)
+}

@@ -1,0 +1,54 @@
+//! The pages whose work a script of the visitor's browser does: what if, and check it yourself.
+
+use super::app_words;
+use super::page::Tool;
+use super::pages::{Page, Pages};
+use super::words::Word;
+use serde_json::{Map, Value};
+
+/// Other answers and weights.
+pub(super) fn what_if(pages: &Pages<'_>) -> Page {
+    let mut page = page(pages, "what-if.html", Word::WhatIfPage, Word::WhatIfIntro);
+    page.tool = Some(Tool::WhatIf);
+    page
+}
+
+/// Every score and file of the edition, computed and compared again.
+pub(super) fn check(pages: &Pages<'_>) -> Page {
+    let mut page = page(pages, "check.html", Word::CheckPage, Word::CheckIntro);
+    page.tool = Some(Tool::Check);
+    page
+}
+
+fn page(pages: &Pages<'_>, path: &str, title: Word, intro: Word) -> Page {
+    let at = pages.at(path);
+    let mut c = pages.composer();
+    c.report.heading(1, pages.word(title));
+    c.report.paragraph(pages.word(intro));
+    at.page(pages.word(title), c.report)
+}
+
+/// The command that does the same as a page.
+pub(super) fn command(pages: &Pages<'_>, app: &str) -> String {
+    let edition = pages.edition;
+    let country = edition.assessments.keys().next().copied();
+    match app {
+        "what-if" => format!(
+            "cpi plan INDEX --round {} --country {} --set CODE=ANSWER",
+            edition.sources.round,
+            country.unwrap_or("CODE"),
+        ),
+        _ if edition.sources.publication.is_empty() => "sha256sum -c SHA256SUMS".to_owned(),
+        _ => "cpi verify data/publication".to_owned(),
+    }
+}
+
+/// The words of the script, as a script.
+pub(super) fn words(language: &str) -> String {
+    let words = app_words(language).into_iter();
+    let words: Map<String, Value> = words
+        .map(|(id, text)| (id.to_owned(), text.into()))
+        .collect();
+    let words = Value::Object(words).to_string().replace('<', "\\u003c");
+    format!("window.cpiWords = {words};\n")
+}
