@@ -117,14 +117,14 @@ const TITLE: f64 = 16.0;
 ///
 /// ```
 /// use cpi_model::{Decimal, language::Words};
-/// use cpi_report::{Axis, Cell, Chart, Form, Table, chart, vocabulary};
+/// use cpi_report::{Axis, Cell, Chart, ChartForm, Table, chart, vocabulary};
 /// let words = Words::of("en");
 /// let score = |exact: &str| Cell::Figure { exact: exact.to_owned(), shown: exact.to_owned() };
 /// let table = Table::of(&vocabulary::RANKING, words).with_rows([vec![
 ///     "2026".into(), Cell::named("XAA", "Aland"), "IDX".into(), Cell::count(1), score("0.5"), score("0.5"),
 /// ]]);
 /// let axis = Axis::between([Decimal::ZERO, Decimal::ONE], "score", words);
-/// let form = Form::Dots { label: "country", value: "score", spans: Vec::new(), axis };
+/// let form = ChartForm::Dots { label: "country", value: "score", spans: Vec::new(), axis };
 /// let drawn = Chart::new(form, table, "Aland is halfway", "Aland has 0.5 of 1");
 /// let svg = chart::svg(&drawn, &chart::Options::inline(words, "c1"));
 /// assert!(svg.contains(r#"<title id="c1-title">Aland is halfway</title>"#));

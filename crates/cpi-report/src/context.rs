@@ -30,8 +30,8 @@ pub struct Context<'a> {
 /// # Examples
 ///
 /// ```
-/// use cpi_report::Names;
-/// let names: Names = [("XAA", "Aland")].into_iter().collect();
+/// use cpi_report::CountryNames;
+/// let names: CountryNames = [("XAA", "Aland")].into_iter().collect();
 /// assert_eq!((names.of("XAA"), names.of("XAB")), ("Aland", "XAB"));
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -76,12 +76,12 @@ pub(super) fn find(framework: &Framework, found: &mut Vec<Finding>) {
 /// # Examples
 ///
 /// ```
-/// use cpi_model::lint::mangled;
+/// use cpi_model::lint::spreadsheet_damage;
 /// for code in ["1-2", "2026-03", "4E5", "0010", "TRUE", "MAR1", "19.10", "4.1"] {
-///     assert!(mangled(code).is_some(), "{code}");
+///     assert!(spreadsheet_damage(code).is_some(), "{code}");
 /// }
 /// for code in ["A19-L-01", "19", "40-50", "C4", "E5", "1.A", "MARS1", "yes", "4.13"] {
-///     assert!(mangled(code).is_none(), "{code}");
+///     assert!(spreadsheet_damage(code).is_none(), "{code}");
 /// }
 /// ```
 pub fn spreadsheet_damage(code: &str) -> Option<&'static str> {
