@@ -111,7 +111,7 @@ fn a_translation_is_about_as_long_and_has_the_same_links() {
     assert_eq!(
         link,
         [
-            "other-placeholder: the question of `L1` in `ro` lacks `https://example.org/a?`, `{country}`"
+            "other-placeholder: the question of `L1` in `ro` has `https://example.org/b` where the original has `https://example.org/a?`, `{country}`"
         ]
     );
 }
