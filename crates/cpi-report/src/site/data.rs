@@ -150,6 +150,7 @@ fn script(edition: &Edition<'_>, assessments: &[Value]) -> String {
             "framework": format!("{folder}/framework.json"),
             "assessments": paths,
             "scores": format!("{folder}/scores.json"),
+            "publication": (!edition.sources.publication.is_empty()).then_some("data/publication"),
         },
     });
     let data = data.to_string().replace('<', "\\u003c");
