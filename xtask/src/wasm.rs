@@ -27,7 +27,7 @@ const MODULES: [Module; 2] = [
     Module {
         folder: "scores",
         features: "--no-default-features",
-        most_bytes: 420_000,
+        most_bytes: 409_600,
     },
     Module {
         folder: "analysis",
