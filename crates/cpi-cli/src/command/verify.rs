@@ -364,6 +364,7 @@ fn compared(
         without_sentences(&mut stated);
         without_sentences(&mut recomputed);
         without_silent_countries(&mut recomputed);
+        without_later_figures(&mut recomputed);
         let findings = stated.pointer("/coherence/findings");
         let own = recomputed.pointer_mut("/coherence/findings");
         if let (Some(findings), Some(own)) = (findings, own) {
@@ -411,6 +412,23 @@ fn without_silent_countries(document: &mut Value) {
         .and_then(Value::as_array_mut)
     {
         rows.retain(is_named);
+    }
+}
+
+/// Leaves out the figures of a coherence that 0.1 did not print.
+fn without_later_figures(document: &mut Value) {
+    let composites = document.pointer_mut("/coherence/composites");
+    let composites = composites.and_then(Value::as_array_mut);
+    for composite in composites.into_iter().flatten() {
+        if let Some(composite) = composite.as_object_mut() {
+            composite.remove("complete");
+        }
+        let members = composite.get_mut("members").and_then(Value::as_array_mut);
+        for member in members.into_iter().flatten() {
+            if let Some(weights) = member.get_mut("weights").and_then(Value::as_object_mut) {
+                weights.remove("variance_share_without_one");
+            }
+        }
     }
 }
 

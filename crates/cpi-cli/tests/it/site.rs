@@ -90,9 +90,12 @@ fn only_what_is_cleared_goes_out_and_anyone_can_check_it() {
         told.contains("files and their manifest SHA256SUMS; open index.html"),
         "{told}"
     );
+    let framework = fs::read_to_string(it.index.join("framework/indicators.csv")).unwrap();
     let private: Vec<String> = ["XAA", "XAB", "XAC"]
         .iter()
         .flat_map(|country| private(&round.join(format!("{country}.json"))))
+        // Reasons that the framework itself words are public.
+        .filter(|text| !framework.contains(text.as_str()))
         .collect();
     assert!(20 < private.len());
     let public = it.path("public");
@@ -158,7 +161,7 @@ fn a_site_is_written_whole_or_not_at_all_and_replaces_only_itself() {
             "--base-url",
             "ftp://a",
         ],
-        1,
+        2,
     );
     assert!(told.contains("no address of a site"), "{told}");
     assert!(!Path::new(&it.path("x")).exists());
