@@ -18,7 +18,7 @@ pub fn publication(data: &[u8]) {
     };
     write(manifest::MANIFEST, held);
     write("framework.toml", b"id = \"x\"\n");
-    let found = manifest::hold(folder.path()).expect("both files can be read");
+    let found = manifest::compare_with_manifest(folder.path()).expect("both files can be read");
     assert!(
         0 < found.same + found.changed.len() + found.extra.len(),
         "a file of the folder is not accounted for"

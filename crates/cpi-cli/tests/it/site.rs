@@ -168,6 +168,34 @@ fn a_site_is_written_whole_or_not_at_all_and_replaces_only_itself() {
     assert_eq!(files(Path::new(&public)), before);
 }
 
+/// Links to a published edition lead for ever to what was published.
+#[test]
+fn the_site_of_a_final_edition_stays() {
+    let it = Given::new("indices/godi-2015");
+    let index = it.index.to_str().unwrap();
+    let round = it.index.join("rounds/2015/round.toml");
+    let text = fs::read_to_string(&round).unwrap();
+    let declared = "[[rounds]]\nfinal = { by = \"The coalition\", on = \"2016-06-15\" }\n";
+    assert!(text.contains("[[rounds]]\n"));
+    fs::write(&round, text.replacen("[[rounds]]\n", declared, 1)).unwrap();
+    it.site("public");
+    let public = it.path("public");
+    let before = files(Path::new(&public));
+    assert_eq!(
+        it.site("public"),
+        "the same site is there already; nothing was changed\n"
+    );
+    // Whether it is corrected or called a draft again.
+    fs::write(&round, text).unwrap();
+    let told = refused(&["site", index, "--into", &public], 4);
+    assert!(
+        told.contains("the site of the edition 2015, which was declared final and is never overwritten; name a new folder"),
+        "{told}"
+    );
+    assert_eq!(files(Path::new(&public)), before);
+    it.site("next");
+}
+
 #[test]
 fn personal_data_in_a_text_of_the_coalition_stops_the_site() {
     let it = Given::new("indices/godi-2015");

@@ -34,14 +34,15 @@ pub fn write(
     folder: &Path,
     files: Vec<(String, String)>,
 ) -> Result<PublicationOutcome, FolderError> {
-    written(folder, files, &|folder| {
+    written(folder, files, &|_| Ok(()), &|folder| {
         let why = "this folder is not empty and is no publication; nothing in it is overwritten: name a new folder";
         is_publication(folder).then_some(()).ok_or(why.to_owned())
     })
 }
 
 /// Writes a site with its manifest into a folder, as [`write`] does. The folder may be absent, empty,
-/// or an earlier site of the framework with this id that nobody has changed.
+/// or an earlier site of the framework with this id that nobody has changed. The site of an edition that
+/// was declared final stays as it is.
 ///
 /// # Errors
 ///
@@ -51,7 +52,14 @@ pub fn write_site(
     framework: &str,
     files: Vec<(String, String)>,
 ) -> Result<PublicationOutcome, FolderError> {
-    written(folder, files, &|folder| {
+    let replaceable = |folder: &Path| match site_manifest(folder) {
+        Some(site) if site["final"] == true => Err(format!(
+            "this folder is the site of the edition {}, which was declared final and is never overwritten; name a new folder for another edition or a correction",
+            site["round"].as_str().unwrap_or_default()
+        )),
+        _ => Ok(()),
+    };
+    written(folder, files, &replaceable, &|folder| {
         match site_of(folder) {
         Some(id) if id == framework => Ok(()),
         Some(id) => Err(format!(
@@ -64,18 +72,24 @@ pub fn write_site(
 
 /// The id of the framework whose site a folder is; none where it is no site.
 pub fn site_of(folder: &Path) -> Option<String> {
+    let manifest = site_manifest(folder)?;
+    let id = manifest["framework"]["id"].as_str()?;
+    folder.join(MANIFEST).is_file().then(|| id.to_owned())
+}
+
+/// What a site says of itself; none where a folder is no site.
+fn site_manifest(folder: &Path) -> Option<serde_json::Value> {
     let text = fs::read(folder.join("data/manifest.json")).ok()?;
     let manifest: serde_json::Value = serde_json::from_slice(&text).ok()?;
-    let is_site = manifest.get("kind").and_then(|kind| kind.as_str()) == Some("site");
-    let id = manifest.get("framework")?.get("id")?.as_str()?;
-    (is_site && folder.join(MANIFEST).is_file()).then(|| id.to_owned())
+    (manifest["kind"] == "site").then_some(manifest)
 }
 
 /// Writes files with their manifest; `is_own` says why a folder that holds something may not be
-/// replaced.
+/// replaced, and `replaceable` why what was written there earlier may not.
 fn written(
     folder: &Path,
     mut files: Vec<(String, String)>,
+    replaceable: &dyn Fn(&Path) -> Result<(), String>,
     is_own: &dyn Fn(&Path) -> Result<(), String>,
 ) -> Result<PublicationOutcome, FolderError> {
     let failed = |source| FolderError::File {
@@ -101,6 +115,7 @@ fn written(
             {
                 return Ok(PublicationOutcome::Same);
             }
+            replaceable(folder).map_err(|why| failed(refusal(&why)))?;
             let signed = [SSH_SIGNATURE, MINISIGN_SIGNATURE].map(|name| folder.join(name).exists());
             written = PublicationOutcome::Replaced {
                 signed: signed.contains(&true),

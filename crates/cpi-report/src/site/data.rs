@@ -201,6 +201,7 @@ pub(super) fn described(
         "kind": "site",
         "framework": { "id": framework.id(), "version": framework.version() },
         "round": edition.sources.round,
+        "final": edition.round.declared_final(edition.sources.round).is_some(),
         "files": hashes,
     }));
     made.push(("data/manifest.json".to_owned(), manifest));
