@@ -40,7 +40,7 @@ pub fn write(
     })
 }
 
-/// Writes a site with its manifest into a folder, as [`write`] does. The folder may be absent, empty,
+/// Writes a site with its manifest into a folder, as [`write()`] does. The folder may be absent, empty,
 /// or an earlier site of the framework with this id that nobody has changed. The site of an edition that
 /// was declared final stays as it is.
 ///
