@@ -621,5 +621,5 @@
     };
   };
 
-  globalThis.cpiEngine = { version: "0.2.0", sources: "0d9966bdb670d0aa67b0c55a2d978b875acbd886d85a143c5f1ce5934de7a6a3", start };
+  globalThis.cpiEngine = { version: "0.2.0", sources: "14b2b0ac22614628627c91889e68d5ff46e4f3975696cb68e9a51161c5c39e16", start };
 })();
