@@ -1,6 +1,6 @@
 //! What no compiler checks: cited paragraphs exist, linked files exist, every real index
 //! says whose it is, the glossary is in order, no source file has outgrown a sitting, worked
-//! examples are computed, the tables of modules are whole, and licences allow what is done.
+//! examples are computed, the tables of modules are whole, no merge was left half done, and licences allow what is done.
 
 mod architecture;
 mod examples;
@@ -12,6 +12,21 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 const LONGEST_FILE: usize = 550;
+
+/// A file in which both sides of a merge were left.
+fn merged(file: &Path, faults: &mut Vec<String>) -> Result<(), String> {
+    let text = fs::read_to_string(file).map_err(|error| error.to_string())?;
+    for (at, line) in text.lines().enumerate() {
+        if line.starts_with("<<<<<<< ") || line.starts_with(">>>>>>> ") {
+            faults.push(format!(
+                "{}:{}: a merge was not ended",
+                file.display(),
+                at + 1
+            ));
+        }
+    }
+    Ok(())
+}
 
 pub(crate) fn run() -> Result<(), String> {
     let mut faults = Vec::new();
@@ -46,6 +61,9 @@ pub(crate) fn run() -> Result<(), String> {
     }
     for text in &texts {
         links(text, &mut faults)?;
+    }
+    for file in sources.iter().chain(&texts) {
+        merged(file, &mut faults)?;
     }
     glossary(&mut faults)?;
     architecture::check(&mut faults)?;
