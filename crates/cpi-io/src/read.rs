@@ -38,7 +38,7 @@ mod translation;
 #[cfg(feature = "spreadsheet")]
 mod workbook;
 
-pub use assessment::{assessment, is_public_assessment, public_assessment};
+pub use assessment::{any_assessment, assessment, public_assessment};
 pub use crosswalk::{crosswalk_json, crosswalk_toml};
 pub use declared::{peers, publication, round, targets, uncertainty};
 pub use framework::{framework_json, framework_toml};

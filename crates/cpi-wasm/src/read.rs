@@ -78,11 +78,7 @@ fn read_with(
     let mut assessed = BTreeSet::new();
     let assessments = read_each(name, text, "assessment", |file, text| {
         // Published rounds hold public assessments, which are scored all the same.
-        let checked = if read::is_public_assessment(text) {
-            read::public_assessment(file, text.as_bytes())?.check(|draft| draft.check(framework))?
-        } else {
-            read::assessment(file, text.as_bytes())?.check(|draft| draft.check(framework))?
-        };
+        let checked = read::any_assessment(file, text.as_bytes(), framework)?;
         warnings.extend(checked.warnings);
         let assessment = checked.value;
         let (country, round) = (assessment.country(), assessment.round());

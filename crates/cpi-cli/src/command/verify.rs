@@ -415,20 +415,27 @@ fn without_silent_countries(document: &mut Value) {
     }
 }
 
-/// Leaves out the figures of a coherence that 0.1 did not print.
+/// Leaves out the figures of a coherence that 0.1 did not print (docs/stability.md lists them).
 fn without_later_figures(document: &mut Value) {
-    let composites = document.pointer_mut("/coherence/composites");
-    let composites = composites.and_then(Value::as_array_mut);
-    for composite in composites.into_iter().flatten() {
-        if let Some(composite) = composite.as_object_mut() {
-            composite.remove("complete");
-        }
-        let members = composite.get_mut("members").and_then(Value::as_array_mut);
-        for member in members.into_iter().flatten() {
-            if let Some(weights) = member.get_mut("weights").and_then(Value::as_object_mut) {
-                weights.remove("variance_share_without_one");
+    const LATER: [&str; 5] = [
+        "complete",
+        "rests_on_one",
+        "standard_error",
+        "variance_share_error",
+        "variance_share_without_one",
+    ];
+    fn leave_out(value: &mut Value) {
+        match value {
+            Value::Object(object) => {
+                object.retain(|key, _| !LATER.contains(&key.as_str()));
+                object.values_mut().for_each(leave_out);
             }
+            Value::Array(items) => items.iter_mut().for_each(leave_out),
+            _ => {}
         }
+    }
+    if let Some(coherence) = document.get_mut("coherence") {
+        leave_out(coherence);
     }
 }
 

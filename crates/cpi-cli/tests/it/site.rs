@@ -110,6 +110,20 @@ fn only_what_is_cleared_goes_out_and_anyone_can_check_it() {
     let publication = format!("{public}/data/publication");
     let told = printed(&["verify", &publication]);
     assert!(told.ends_with("results: same\n"), "{told}");
+    // The site itself is verified with all its pages.
+    let told = printed(&["verify", &public]);
+    assert!(told.ends_with("results: same\n"), "{told}");
+    let home = format!("{public}/en/index.html");
+    let text = fs::read_to_string(&home).unwrap();
+    fs::write(&home, text.replace("0.503", "0.603")).unwrap();
+    let told = Command::new(CPI)
+        .args(["verify", &public])
+        .output()
+        .unwrap();
+    assert_eq!(told.status.code(), Some(1));
+    let told = String::from_utf8_lossy(&told.stdout).into_owned();
+    assert!(told.contains("en/index.html"), "{told}");
+    fs::write(&home, text).unwrap();
     // The scores of the site are those that the command prints.
     let index = it.index.to_str().unwrap();
     let csv = printed(&["score", index, "--round", "2026", "--format", "csv"]);

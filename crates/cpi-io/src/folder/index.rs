@@ -5,7 +5,7 @@ use crate::ledger::{self, Ledger};
 use crate::read::{self, ParsedDraft};
 use cpi_model::Pointer;
 use cpi_model::draft::{AssessmentDraft, FrameworkDraft};
-use cpi_model::{Assessment, Checked, Framework, Index, Problems, Round};
+use cpi_model::{Assessment, Framework, Index, Problems, Round};
 use std::fs;
 use std::ops::{Deref, DerefMut};
 use std::path::{Path, PathBuf};
@@ -120,7 +120,7 @@ impl IndexFolder {
         };
         let mut problems = Problems::new();
         for (name, bytes) in documents {
-            match document(name, bytes, &index.framework) {
+            match read::any_assessment(name, bytes, &index.framework) {
                 Ok(checked) => {
                     index.assessments.push(checked.value);
                     index.warnings.extend(checked.warnings);
@@ -246,19 +246,6 @@ impl IndexFolder {
         self.assessments.push(checked.value);
         self.warnings.extend(checked.warnings);
         Ok(())
-    }
-}
-
-/// An assessment in JSON, full or public.
-fn document(
-    name: &str,
-    bytes: &[u8],
-    framework: &Framework,
-) -> Result<Checked<Assessment>, Problems> {
-    if read::is_public_assessment(&read::text(name, bytes)?) {
-        read::public_assessment(name, bytes)?.check(|draft| draft.check(framework))
-    } else {
-        read::assessment(name, bytes)?.check(|draft| draft.check(framework))
     }
 }
 

@@ -5,6 +5,7 @@ use crate::source_map::SourceMap;
 use cpi_model::Pointer;
 use cpi_model::Problems;
 use cpi_model::draft::{AssessmentDraft, PUBLIC_ASSESSMENT, PublicAssessmentDraft};
+use cpi_model::{Assessment, Checked, Framework};
 use cpi_model::{Problem, ProblemKind, Severity};
 
 /// Reads an assessment.
@@ -38,8 +39,25 @@ pub fn public_assessment(
     })
 }
 
+/// Reads and checks an assessment, full or public: both are scored alike.
+///
+/// # Errors
+///
+/// All problems of the syntax, the keys and the answers.
+pub fn any_assessment(
+    file: &str,
+    bytes: &[u8],
+    framework: &Framework,
+) -> Result<Checked<Assessment>, Problems> {
+    if is_public(&text::text(file, bytes)?) {
+        public_assessment(file, bytes)?.check(|draft| draft.check(framework))
+    } else {
+        assessment(file, bytes)?.check(|draft| draft.check(framework))
+    }
+}
+
 /// Whether a document in JSON says that it is a public assessment.
-pub fn is_public_assessment(text: &str) -> bool {
+fn is_public(text: &str) -> bool {
     kind_of(text).is_some_and(|kind| kind == PUBLIC_ASSESSMENT)
 }
 

@@ -13,10 +13,11 @@ use serde_json::Value;
 use std::path::Path;
 use std::process::ExitCode;
 
-/// Whether a folder is to be verified as a publication: one that has a manifest, or whose
-/// rounds are published.
+/// Whether a folder is to be verified as a publication: one that has a manifest, a site, or an
+/// index whose rounds are published.
 pub(in crate::command) fn is_there(path: &Path) -> bool {
     publication::is_publication(path)
+        || publication::site_of(path).is_some()
         || IndexFolder::open(path).is_ok_and(|index| {
             !index.rounds.is_empty() && index.rounds.iter().all(cpi_model::Round::is_public)
         })
@@ -45,6 +46,14 @@ pub(in crate::command) fn run(path: &Path, keys: &Keys<'_>) -> Result<ExitCode, 
     let mut said = files(&held);
     let mut faults = !held.holds();
     faults |= !signatures(path, keys, &mut said)?;
+    // A site has its files and signature at its top, and what scores follow from below it.
+    let published = path.join("data/publication");
+    let is_site = publication::site_of(path).is_some();
+    if is_site && !published.is_dir() {
+        said.push_str("results: not computed anew, since this site has no `data/publication`\n");
+        return finished(&said, faults);
+    }
+    let path = if is_site { published.as_path() } else { path };
     match IndexFolder::open(path) {
         Ok(index) => {
             output::problems(&index.warnings);
@@ -59,7 +68,11 @@ pub(in crate::command) fn run(path: &Path, keys: &Keys<'_>) -> Result<ExitCode, 
         }
         Err(other) => return Err(other.into()),
     }
-    output::result(&said)?;
+    finished(&said, faults)
+}
+
+fn finished(said: &str, faults: bool) -> Result<ExitCode, Failure> {
+    output::result(said)?;
     Ok(if faults {
         ExitCode::from(1)
     } else {
