@@ -501,3 +501,33 @@ proptest! {
         prop_assert!(undecided.is_empty(), "{found:?} but {tried:?}");
     }
 }
+
+/// In an article so many questions are free that its ways are not all tried; the other one is searched all the same.
+#[test]
+fn a_branch_with_too_many_ways_hides_no_fall_in_another() {
+    let names: Vec<[String; 3]> = (0..28)
+        .map(|i| [format!("D{i}"), format!("Y{i}"), format!("Z{i}")])
+        .collect();
+    let conditions: Vec<String> = (0..13)
+        .map(|i| format!("X=yes&D{i}=yes leave-out"))
+        .collect();
+    // 13 free deciders give 8,192 ways.
+    let mut questions: Vec<Question<'_>> = vec![("X", "a", "law", "1", "yn", "")];
+    for (name, condition) in names.iter().zip(&conditions) {
+        questions.push((&name[0], "a", "law", "1", "yn", ""));
+        questions.push((&name[1], "a", "law", "1", "yn", condition));
+    }
+    // By hand: F comes in as *no* beside 28 that are *yes*, so that 28/28 becomes 28/29.
+    questions.push(("F", "b", "services", "1", "yn", "X=yes leave-out"));
+    for name in &names {
+        questions.push((&name[2], "b", "services", "1", "yn", ""));
+    }
+    let framework = framework(&questions, |_| ());
+    let all = found(&framework);
+    let (word, _, message) = all.iter().find(|(_, code, _)| code == "X").unwrap();
+    assert_eq!(word, "lowered-score", "{message}");
+    assert!(
+        message.contains("`b`") || message.contains("`services`"),
+        "{message}"
+    );
+}

@@ -6,6 +6,7 @@ mod agreement;
 mod applicability;
 mod belonging;
 mod coherence;
+mod coherence_ends;
 mod conditions;
 mod conformance;
 mod core_set;
