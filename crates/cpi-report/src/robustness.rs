@@ -5,6 +5,8 @@ mod order;
 mod sentences;
 pub mod words;
 
+pub(crate) use lead::could_turn;
+
 use crate::chart::ChartWords;
 use crate::vocabulary::{self as of, ROBUSTNESS};
 use crate::{

@@ -5,9 +5,10 @@ use super::{NAMED, percent};
 use crate::Context;
 use cpi_model::draft::Direction;
 use cpi_model::language::Value;
-use cpi_model::number::Share;
+use cpi_model::number::{Rank, Share};
 use cpi_scoring::Robustness;
 use cpi_scoring::robustness::{CountryRobustness, Pair};
+use cpi_scoring::scorecard::Bounds;
 use rust_decimal::Decimal;
 
 /// Two countries are told apart if one is above the other in at least this share of the draws
@@ -119,7 +120,12 @@ impl<'a> Order<'a> {
         let pair = self.pair(&one.country, &other.country);
         one.rank != other.rank
             && pair.is_some_and(|pair| TOLD_APART <= Decimal::from(pair.above))
-            && (self.draws_missing || !could_turn(one, other, (self.direction, self.context)))
+            && (self.draws_missing
+                || !could_turn(
+                    (one.rank, one.bounds),
+                    (other.rank, other.bounds),
+                    (self.direction, self.context),
+                ))
     }
 
     /// The pairs are in the order of the published table, each country with all after it.
@@ -133,17 +139,20 @@ impl<'a> Order<'a> {
     }
 }
 
+/// The published rank of a country, and the bounds of its score.
+pub(crate) type Standing = (Option<Rank>, Option<Bounds>);
+
 /// Whether missing answers alone could turn the order of two countries, of which the first has the
 /// better published rank (methodology 11.15).
-pub(super) fn could_turn(
-    above: &CountryRobustness,
-    below: &CountryRobustness,
+pub(crate) fn could_turn(
+    (rank, above): Standing,
+    (other_rank, below): Standing,
     (direction, context): (Direction, &Context<'_>),
 ) -> bool {
-    let Some((one, other)) = above.bounds.zip(below.bounds) else {
+    let Some((one, other)) = above.zip(below) else {
         return false;
     };
-    if above.rank == below.rank || (one.low == one.high && other.low == other.high) {
+    if rank == other_rank || (one.low == one.high && other.low == other.high) {
         return false;
     }
     let ranking = context.framework.ranking();

@@ -265,7 +265,11 @@ fn turned(node: &NodeRobustness, context: &Context<'_>) -> Option<String> {
         for above in two[0] {
             for below in two[1] {
                 neighbours += 1;
-                if could_turn(above, below, (direction, context)) {
+                if could_turn(
+                    (above.rank, above.bounds),
+                    (below.rank, below.bounds),
+                    (direction, context),
+                ) {
                     open.push([*above, *below]);
                 }
             }

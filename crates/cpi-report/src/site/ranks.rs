@@ -4,6 +4,7 @@ use super::pages::{Page, Pages};
 use super::words::Word;
 use crate::composed::texts::Composer;
 use crate::composed::words::Word as Composed;
+use crate::robustness::could_turn;
 use crate::{Cell, Column, Kind, Table, Text};
 use cpi_model::number::Score;
 use cpi_scoring::NodeScore;
@@ -16,7 +17,11 @@ pub(super) fn page(pages: &Pages<'_>) -> Page {
     let neighbours = neighbours(&c);
     let open = neighbours.iter().filter(|each| each.is_open).count();
     let counts = [("count", open.into()), ("of", neighbours.len().into())];
-    let finding = pages.with(Word::RanksOpen, &counts);
+    let finding = if neighbours.is_empty() {
+        pages.word(Word::RanksPage).to_owned()
+    } else {
+        pages.with(Word::RanksOpen, &counts)
+    };
     c.report.paragraph(Text::strong(&finding));
     c.report.paragraph(pages.word(Word::RanksIntro));
     let root = c.framework.root();
@@ -59,13 +64,7 @@ fn neighbours<'a>(c: &Composer<'a>) -> Vec<Neighbours<'a>> {
             Some((card.country.as_str(), result, result.score?))
         })
         .collect();
-    // The worst that the one ahead can be, and the best that the one behind can be.
-    let ends = |result: &NodeScore, score: Score| {
-        let bounds = result.bounds.map_or([score; 2], |it| [it.low, it.high]);
-        let mut ends = bounds.map(|end| direction.improvement(Decimal::from(end)));
-        ends.sort();
-        ends
-    };
+    let rank = |country: &str| c.rank(c.root(), country).map(|(rank, _)| rank);
     scored
         .windows(2)
         .filter_map(|pair| {
@@ -73,13 +72,15 @@ fn neighbours<'a>(c: &Composer<'a>) -> Vec<Neighbours<'a>> {
                 return None;
             };
             let apart = Decimal::from(*high) - Decimal::from(*low);
-            let worst = ends(of_ahead, *high)[0];
-            let best = ends(of_behind, *low)[1];
             Some(Neighbours {
                 ahead,
                 behind,
                 apart: Score::from(direction.improvement(apart)),
-                is_open: worst <= best,
+                is_open: could_turn(
+                    (rank(ahead), of_ahead.bounds),
+                    (rank(behind), of_behind.bounds),
+                    (direction, c.context),
+                ),
             })
         })
         .collect()
