@@ -213,6 +213,7 @@ async function whatIf(name, browser) {
       const scores = JSON.parse(run("score", INDEX, "--round", ROUND, "--country", country, "--format", "json")).scorecards[0];
       const comparison = JSON.parse(run("compare", INDEX, "--round", ROUND, "--format", "json")).comparisons[0];
       const standing = (card, ranks, shown) => {
+        assert.ok(shown[card.nodes[0].code], "no row of the index");
         for (const [code, row] of Object.entries(shown)) {
           const node = card.nodes.find((each) => each.code === code);
           assert.equal(row.score, node.score ?? "", `${code}: score`);
@@ -285,7 +286,27 @@ async function whatIf(name, browser) {
       for (let left = set.length; 0 < left; left--) await after(page, () => page.click("[data-changed] button"));
       standing(scores, comparison, await figures(page));
 
-      // What cannot be scored is said and taken back.
+      // Changes of one country do not reach another.
+      const changed = await show(first.code);
+      await after(page, () => page.select(changed, "yes"));
+      const codes = await page.$$eval("#app-country option", (options) => options.map((option) => option.value));
+      const neighbour = codes.find((code) => code !== country);
+      await after(page, () => page.select("#app-country", neighbour));
+      const fresh = await open(browser, `${base}en/what-if.html#country=${neighbour}`);
+      const [there, anew] = [await figures(page), await figures(fresh)];
+      for (const [code, row] of Object.entries(anew)) assert.deepEqual(there[code], row, `${code}: changes of one country reach another`);
+      await fresh.close();
+      await after(page, () => page.select("#app-country", country));
+      await after(page, () => page.click("[data-changed] button"));
+      standing(scores, comparison, await figures(page));
+
+      // Nor does a link with an answer that is none: its country is shown as it was published.
+      const wrong = await open(browser, `${base}en/what-if.html#country=${country}&answer=${first.code}=nonsense`);
+      assert.match(await wrong.$eval('#app [role="alert"]', (line) => (line.hidden ? "" : line.textContent)), /nonsense/);
+      standing(scores, comparison, await figures(wrong));
+      await wrong.close();
+
+      // What cannot be scored is said and undone.
       const bad = await show(quantity.code);
       await page.$eval(bad, (field) => { field.value = ""; });
       await page.type(bad, "many");

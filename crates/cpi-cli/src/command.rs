@@ -253,7 +253,7 @@ fn verify_index(
     }
     if keys.any() {
         return Err(Failure::NotThere(format!(
-            "{}: this is no publication, so there is no signature to check",
+            "{}: this is no publication and no site, so there is no signature to check",
             index.display()
         )));
     }

@@ -1,6 +1,6 @@
 //! The site of an index: a folder of plain pages and data that opens from any host or a stick.
 //!
-//! It is composed of results and computes nothing: [`questions`] gives the queries that it needs, the
+//! It is composed of results; all that it computes are the scores of earlier rounds, for their tables. [`questions`] gives the queries that it needs, the
 //! caller runs them on what may be published, and [`files`] makes every file of the folder of them,
 //! as bytes. The same sources give the same bytes.
 

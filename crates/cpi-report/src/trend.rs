@@ -9,7 +9,7 @@ pub use tables::{series, steps};
 
 use crate::{Column, Context, Kind, List, ListMarkers, Note, Remedy, Report, Table, Text};
 use cpi_model::Framework;
-use cpi_model::draft::Direction as BetterAnswer;
+use cpi_model::draft::Direction as ScaleDirection;
 use cpi_model::number::Score;
 use cpi_scoring::Trend;
 use cpi_scoring::trend::{Change, CountryTrend, Direction, Point, Step};
@@ -139,7 +139,7 @@ impl Of<'_> {
         let framework = self.context.framework;
         let position = framework.node_position(self.shown.node);
         let better = position.map(|node| framework.nodes()[node].direction());
-        if better == Some(BetterAnswer::LowerIsBetter) {
+        if better == Some(ScaleDirection::LowerIsBetter) {
             let lower = self
                 .context
                 .sentence(Word::LowerIsBetter, &[("node", node.into())]);

@@ -48,11 +48,9 @@ pub(super) fn run(path: &Path, asked: &[String], into: &Path) -> Result<ExitCode
 }
 
 /// The files of a publication but for its manifest, after a comparison of its scores with those of the
-/// full assessments. The texts that a coalition writes for its reports are no part of it.
+/// full assessments.
 pub(super) fn files(prepared: &PreparedPublication) -> Result<Vec<(String, String)>, Failure> {
-    let is_text = |path: &str| path.starts_with("reports/");
-    let own = prepared.files.iter().filter(|(path, _)| !is_text(path));
-    let mut files: Vec<(String, String)> = own.cloned().collect();
+    let mut files = prepared.files.clone();
     let results = results(&prepared.index)?;
     let rounds = assessed(&prepared.index);
     same_scores(prepared, &results.cards)?;

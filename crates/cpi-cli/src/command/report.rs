@@ -99,8 +99,11 @@ pub(super) fn public(
     let texts = texts
         .iter()
         .map(|text| (text.path.clone(), text.text.clone()));
+    // They are searched with the rest, and are no files of a publication.
+    let published = prepared.files.len();
     prepared.files.extend(texts);
     let found = publication::personal(&prepared);
+    prepared.files.truncate(published);
     if found.any_error() {
         output::problems(&found);
         return Ok(None);

@@ -88,7 +88,10 @@ pub(super) fn run(asked: &args::Site) -> Result<ExitCode, Failure> {
 /// Refuses an address that could not stand before the paths of pages.
 fn base_url(base: &str) -> Result<(), Failure> {
     let lower = base.to_ascii_lowercase();
-    let is_web = lower.starts_with("https://") || lower.starts_with("http://");
+    let host = lower
+        .strip_prefix("https://")
+        .or_else(|| lower.strip_prefix("http://"));
+    let is_web = host.is_some_and(|host| host.starts_with(|c: char| c.is_ascii_alphanumeric()));
     let is_plain = base
         .chars()
         .all(|c| c.is_ascii_graphic() && !"\"<>\\^`{|}?#".contains(c));

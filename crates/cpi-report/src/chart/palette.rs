@@ -142,6 +142,14 @@ impl Palette {
     }
 }
 
+/// The rules of a page for the shades of cells, `.s0` to `.s9`.
+pub(crate) fn shades() -> String {
+    let rule = |(at, shade): (usize, &Shade)| {
+        format!(".s{at}{{background:{};color:{}}}\n", shade.fill, shade.text)
+    };
+    SHADES.iter().enumerate().map(rule).collect()
+}
+
 /// The rules of a page that give the variables of charts their colours: light ones, dark ones
 /// where the reader's system is dark, and light ones on paper. Each variable is `--chart-` and a
 /// [role](Palette::roles); a page may set them otherwise.

@@ -112,13 +112,7 @@ impl Composer<'_> {
         self.report.heading(3, self.word(Word::NotMeasured));
         self.report.list(List::of(
             ListMarkers::Bullets,
-            [
-                Word::NotMeasuredQuestions,
-                Word::NotMeasuredChildren,
-                Word::NotMeasuredCause,
-                Word::NotMeasuredSmall,
-            ]
-            .map(|key| self.word(key)),
+            Word::NOT_MEASURED.map(|key| self.word(key)),
         ));
     }
 

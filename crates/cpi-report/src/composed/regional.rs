@@ -6,6 +6,7 @@ use super::words::Word;
 use crate::{
     Block, Cell, Column, Context, Item, Kind, List, ListMarkers, Report, ReportError, Table, Text,
 };
+use cpi_model::number::Score;
 use cpi_scoring::trend::Direction;
 use rust_decimal::Decimal;
 
@@ -71,25 +72,30 @@ impl<'a> Composer<'a> {
     pub(crate) fn spread(&self, node: usize) -> Text {
         let code = self.code(node);
         let ranked = self.ranked(code);
-        let scored = || {
-            let cards = ranked.iter();
-            cards.filter_map(|card| Some((card.country.as_str(), card.node(code)?.score?)))
+        let scores = ranked
+            .iter()
+            .filter_map(|card| Some((card.country.as_str(), card.node(code)?.score?)));
+        self.spread_of(&self.name(code), scores)
+    }
+
+    /// From where to where a part goes, by the scores of countries with the best first; its name alone
+    /// where fewer than two have one.
+    pub(crate) fn spread_of<'s>(
+        &self,
+        name: &Text,
+        mut scores: impl DoubleEndedIterator<Item = (&'s str, Score)>,
+    ) -> Text {
+        let (Some((first, best)), Some((last, worst))) = (scores.next(), scores.next_back()) else {
+            return name.clone();
         };
-        match (scored().next(), scored().next_back()) {
-            (Some((first, best)), Some((last, worst))) if first != last => self
-                .with(
-                    Word::Spread,
-                    &[
-                        ("part", self.name(code).to_string().into()),
-                        ("first", self.country(first).into()),
-                        ("best", self.shown(best)),
-                        ("last", self.country(last).into()),
-                        ("worst", self.shown(worst)),
-                    ],
-                )
-                .into(),
-            _ => self.name(code),
-        }
+        let arguments = [
+            ("part", name.to_string().into()),
+            ("first", self.country(first).into()),
+            ("best", self.shown(best)),
+            ("last", self.country(last).into()),
+            ("worst", self.shown(worst)),
+        ];
+        self.with(Word::Spread, &arguments).into()
     }
 
     /// A row a country: its scores on the index and the parts below it.

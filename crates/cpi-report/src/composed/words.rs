@@ -309,3 +309,13 @@ cpi_model::words! {
         BriefNote = "composed-brief-note",
     }
 }
+
+impl Word {
+    /// What no score says.
+    pub(crate) const NOT_MEASURED: [Self; 4] = [
+        Self::NotMeasuredQuestions,
+        Self::NotMeasuredChildren,
+        Self::NotMeasuredCause,
+        Self::NotMeasuredSmall,
+    ];
+}

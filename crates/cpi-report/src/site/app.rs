@@ -123,6 +123,8 @@ cpi_model::words! {
         Nothing = "app-nothing",
         /// The scores cannot be computed: `reason`
         CheckFailed = "app-check-failed" { reason },
+        /// Why files cannot be checked.
+        FilesFailed = "app-files-failed" { reason },
         /// Engine of cpi `version`, sources `sources`
         Engine = "app-engine" { version, sources },
         /// Every published file

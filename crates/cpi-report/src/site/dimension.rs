@@ -41,7 +41,10 @@ fn page(pages: &Pages<'_>, view: usize, group: usize) -> Page {
     c.leads = &lead;
     let scored = ordered(&c, view_code, code, of_group.direction());
     let name = c.name(code);
-    let finding = finding(&c, &name, &scored);
+    let with_score = scored
+        .iter()
+        .filter_map(|(card, result)| Some((card.country.as_str(), result.as_ref()?.score?)));
+    let finding = c.spread_of(&name, with_score);
     c.report.heading(1, name.clone());
     let home = at.link(pages.word(Word::Home), "index.html");
     c.report
@@ -79,27 +82,6 @@ fn ordered<'a>(
         )
     });
     scored
-}
-
-fn finding(c: &Composer<'_>, name: &Text, scored: &[(&Scorecard, Option<&NodeScore>)]) -> Text {
-    let mut found = scored
-        .iter()
-        .filter_map(|(card, result)| Some((card.country.as_str(), result.as_ref()?.score?)));
-    match (found.next(), found.next_back()) {
-        (Some((first, best)), Some((last, worst))) => c
-            .with(
-                Composed::Spread,
-                &[
-                    ("part", name.to_string().into()),
-                    ("first", c.country(first).into()),
-                    ("best", c.shown(best)),
-                    ("last", c.country(last).into()),
-                    ("worst", c.shown(worst)),
-                ],
-            )
-            .into(),
-        _ => name.clone(),
-    }
 }
 
 /// A dot for the score of each country.

@@ -66,14 +66,15 @@ pub(super) fn data(pages: &Pages<'_>) -> Page {
     let links = files.map(|path| Text::code(path).leading_to(&at.file(path)));
     c.report.list(List::of(ListMarkers::Bullets, links));
     c.report.section(2, "_verify", pages.word(Word::Verify));
-    c.report.paragraph(pages.word(Word::VerifyIntro));
-    let commands = ["sha256sum -c SHA256SUMS", "cpi verify data/publication"];
-    let is_published = pages.edition.sources.publication.is_empty();
-    let most = if is_published { 1 } else { 2 };
-    c.report.list(List::of(
-        ListMarkers::Bullets,
-        commands[..most].iter().map(|it| Text::code(*it)),
-    ));
+    let mut command = |word, text: &str| {
+        c.report.paragraph(pages.word(word));
+        c.report
+            .list(List::of(ListMarkers::Bullets, [Text::code(text)]));
+    };
+    command(Word::VerifyIntro, "sha256sum -c SHA256SUMS");
+    if !pages.edition.sources.publication.is_empty() {
+        command(Word::VerifyScores, "cpi verify .");
+    }
     let hash = [("hash", pages.edition.hash.as_str().into())];
     c.report.paragraph(pages.with(Word::HashIs, &hash));
     at.page(pages.word(Word::DataPage), c.report)
@@ -117,7 +118,13 @@ pub(super) fn glossary(pages: &Pages<'_>) -> Page {
     let at = pages.at("glossary.html");
     let mut c = pages.composer();
     c.report.heading(1, pages.word(Word::Glossary));
-    let items = Word::GLOSSARY.iter().map(|(term, meaning)| {
+    let framework = c.framework;
+    let terms = Word::GLOSSARY.iter().filter(|(term, _)| match term {
+        Word::TermGap => framework.gap().is_some(),
+        Word::TermBand => framework.banding().is_some(),
+        _ => true,
+    });
+    let items = terms.map(|(term, meaning)| {
         let text = Text::strong(pages.word(*term));
         Item::new(text.and(" – ").and(pages.word(*meaning)))
     });
@@ -135,16 +142,11 @@ pub(super) fn limitations(pages: &Pages<'_>) -> Page {
     let mut c = pages.composer();
     c.report.heading(1, pages.word(Word::Limitations));
     let own = Word::LIMITS.iter().map(|word| pages.word(*word));
-    let composed = [
-        Composed::NotMeasuredQuestions,
-        Composed::NotMeasuredChildren,
-        Composed::NotMeasuredCause,
-        Composed::NotMeasuredSmall,
-        Composed::ReadRanks,
-        Composed::ReadPublic,
-    ];
+    let composed = Composed::NOT_MEASURED
+        .into_iter()
+        .chain([Composed::ReadRanks]);
     let composed = composed.map(|word| c.word(word));
-    let list = List::of(ListMarkers::Bullets, composed.into_iter().chain(own));
+    let list = List::of(ListMarkers::Bullets, composed.chain(own));
     c.report.list(list);
     at.page(pages.word(Word::Limitations), c.report)
 }

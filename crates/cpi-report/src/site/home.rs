@@ -40,13 +40,7 @@ pub(super) fn page(pages: &Pages<'_>) -> Page {
         .section(2, "_not-measured", c.word(Composed::NotMeasured));
     c.report.list(List::of(
         ListMarkers::Bullets,
-        [
-            Composed::NotMeasuredQuestions,
-            Composed::NotMeasuredChildren,
-            Composed::NotMeasuredCause,
-            Composed::NotMeasuredSmall,
-        ]
-        .map(|word| c.word(word)),
+        Composed::NOT_MEASURED.map(|word| c.word(word)),
     ));
     let more = at.link(pages.word(Word::Limitations), "limitations.html");
     c.report.paragraph(more);

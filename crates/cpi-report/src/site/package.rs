@@ -16,11 +16,10 @@ fn title(edition: &Edition<'_>) -> String {
     title.unwrap_or_else(|| edition.framework.id().to_owned())
 }
 
-/// The day that the round describes, or its id.
-fn date(edition: &Edition<'_>) -> String {
-    let round = edition.sources.round;
-    let date = edition.round.reference_date(round);
-    date.map_or_else(|| round.to_owned(), |date| date.to_string())
+/// The day on which the edition was declared final; none of a draft.
+fn released(edition: &Edition<'_>) -> Option<String> {
+    let declared = edition.round.declared_final(edition.sources.round)?;
+    Some(declared.on.to_string())
 }
 
 fn version(edition: &Edition<'_>) -> String {
@@ -133,12 +132,8 @@ pub(in super::super) fn citation_cff(edition: &Edition<'_>) -> String {
             "description": "SHA-256 of what the scores were computed from",
         }],
     });
-    if edition
-        .round
-        .reference_date(edition.sources.round)
-        .is_some()
-    {
-        cff["date-released"] = json!(date(edition));
+    if let Some(day) = released(edition) {
+        cff["date-released"] = json!(day);
     }
     if let Some(base) = edition.sources.base_url {
         cff["url"] = json!(base);
@@ -166,29 +161,39 @@ pub(in super::super) fn bibtex(edition: &Edition<'_>) -> String {
         out
     };
     let key: String = format!("{}-{}", edition.framework.id(), edition.sources.round);
-    let year: String = date(edition).chars().take(4).collect();
     let mut out = format!(
-        "@misc{{{key},\n  title = {{{{{} {}}}}},\n  year = {{{year}}},\n  note = {{{} {}, SHA-256 {}}}",
+        "@misc{{{key},\n  title = {{{{{} {}}}}},\n  note = {{{} {}, SHA-256 {}}}",
         text(&title(edition)),
         text(edition.sources.round),
         text(edition.framework.id()),
         text(edition.framework.version()),
         edition.hash,
     );
+    if let Some(day) = released(edition) {
+        let year: String = day.chars().take(4).collect();
+        out.push_str(&format!(",\n  year = {{{year}}}"));
+    }
     if let Some(base) = edition.sources.base_url {
-        out.push_str(&format!(",\n  url = {{{}}}", text(base)));
+        let is_plain = |c: &char| c.is_ascii_graphic() && !"{}\\\"".contains(*c);
+        let url: String = base.chars().filter(is_plain).collect();
+        out.push_str(&format!(",\n  url = {{{url}}}"));
     }
     out.push_str("\n}\n");
     out
 }
 
 /// What search engines read: the edition as a Dataset of schema.org. Nothing in it ends the script.
-pub(in super::super) fn json_ld(edition: &Edition<'_>, language: &str) -> String {
+/// `to` leads from the page to a file of the site.
+pub(in super::super) fn json_ld(
+    edition: &Edition<'_>,
+    language: &str,
+    to: &dyn Fn(&str) -> String,
+) -> String {
     let cards = edition.results.cards.iter();
     let countries: Vec<&str> = cards.map(|card| card.country.as_str()).collect();
     let at = |path: &str| match edition.sources.base_url {
         Some(base) => format!("{}/{path}", base.trim_end_matches('/')),
-        None => path.to_owned(),
+        None => to(path),
     };
     let round = edition.sources.round;
     let file = |name: &str, kind: &str| {
@@ -206,7 +211,6 @@ pub(in super::super) fn json_ld(edition: &Edition<'_>, language: &str) -> String
         "version": version(edition),
         "identifier": format!("sha256:{}", edition.hash),
         "inLanguage": language,
-        "temporalCoverage": date(edition),
         "spatialCoverage": countries,
         "isAccessibleForFree": true,
         "distribution": [
@@ -214,6 +218,9 @@ pub(in super::super) fn json_ld(edition: &Edition<'_>, language: &str) -> String
             file("scores.json", "application/json"),
         ],
     });
+    if let Some(day) = edition.round.reference_date(round) {
+        set["temporalCoverage"] = json!(day.to_string());
+    }
     if let Some(licence) = &edition.framework.draft().licence {
         set["license"] = json!(licence);
     }

@@ -12,7 +12,6 @@ use crate::write::html::{Parts, Writing, computed, inline, parts, plain};
 use cpi_model::characters::visible;
 use cpi_model::language::{Value, Words};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
-use std::fmt::Write as _;
 
 /// The script that narrows the list of the search page.
 pub(super) const SEARCH: &str = include_str!("assets/search.js");
@@ -71,14 +70,7 @@ const MORE: [(Word, &str); 5] = [
 /// The style of all pages: the colours of charts, the shades of tables, and that of reports with what
 /// a site adds.
 pub(super) fn style() -> String {
-    let mut out = palette::css();
-    for (at, shade) in palette::SHADES.iter().enumerate() {
-        let _ = writeln!(
-            out,
-            ".s{at}{{background:{};color:{}}}",
-            shade.fill, shade.text
-        );
-    }
+    let mut out = palette::css() + &palette::shades();
     out.push_str(crate::write::html::COMMON_STYLE);
     out.push_str(include_str!("assets/site.css"));
     out
@@ -147,7 +139,7 @@ fn written(pages: &Pages<'_>, page: &mut Page, folder: &str) -> String {
                     link rel="canonical" href={ (base.trim_end_matches('/')) "/" (tag) "/" (page.path) };
                 }
                 @if page.path == "index.html" || page.path == "data.html" {
-                    script type="application/ld+json" { (PreEscaped(data::json_ld(edition, tag))) }
+                    script type="application/ld+json" { (PreEscaped(data::json_ld(edition, tag, &to))) }
                 }
                 @if page.tool == Some(Tool::Search) {
                     script src=(to("assets/search.js")) defer {}

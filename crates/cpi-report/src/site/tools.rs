@@ -39,7 +39,7 @@ pub(super) fn command(pages: &Pages<'_>, app: &str) -> String {
             country.unwrap_or("CODE"),
         ),
         _ if edition.sources.publication.is_empty() => "sha256sum -c SHA256SUMS".to_owned(),
-        _ => "cpi verify data/publication".to_owned(),
+        _ => "cpi verify .".to_owned(),
     }
 }
 

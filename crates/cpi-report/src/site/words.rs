@@ -131,6 +131,8 @@ cpi_model::words! {
         Verify = "site-verify",
         /// How to check.
         VerifyIntro = "site-verify-intro",
+        /// How to check the scores.
+        VerifyScores = "site-verify-scores",
         /// The fingerprint of the edition.
         HashIs = "site-hash-is" { hash },
         /// A page.

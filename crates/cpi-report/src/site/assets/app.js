@@ -114,6 +114,10 @@
     return found < 0n ? number(`-${text}`) : `+${number(text)}`;
   };
 
+  /** A value as one text, whatever the order of its keys. */
+  const canonical = (value) => JSON.stringify(value, (key, each) =>
+    (each && typeof each === "object" && !Array.isArray(each) ? Object.fromEntries(Object.entries(each).sort()) : each));
+
   // --- What if --------------------------------------------------------------------------------
 
   const whatIf = async () => {
@@ -132,6 +136,10 @@
     const declared = method.weights === "declared";
     const weightOf = (member) => (declared ? member.weight ?? "1" : "1");
     const largest = Math.max(1e-6, ...members.map((member) => Number(weightOf(member))));
+
+    const isWeight = (text) => /^\d{1,9}(\.\d{1,9})?$/.test(text) && 0 < Number(text);
+    /** What a visitor typed, with the decimal sign of the page. */
+    const typed = (text) => (words.decimal === "," ? text.trim().replace(",", ".") : text.trim());
 
     /** The framework with other weights of its first level. */
     const reweighed = () => {
@@ -165,9 +173,15 @@
       const pairs = (name, known) => new Map(kept.getAll(name)
         .map((pair) => [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)])
         .filter(([code, value]) => known(code) && value));
-      if (given.has(kept.get("country"))) state.country = kept.get("country");
-      state.answers = pairs("answer", (code) => indicators.has(code));
+      const country = kept.get("country") ?? state.country;
       state.weights = pairs("weight", (code) => members.some((member) => member.code === code));
+      for (const [code, weight] of state.weights) if (!isWeight(weight)) state.weights.delete(code);
+      // The answers of a country that is not here are nobody's.
+      state.answers = new Map();
+      if (!given.has(country)) return;
+      state.country = country;
+      state.answers = pairs("answer", (code) => indicators.has(code));
+      for (const [code, value] of state.answers) if (value === wasGiven(code)) state.answers.delete(code);
     };
     const address = () => {
       const kept = new URLSearchParams([["country", state.country]]);
@@ -237,7 +251,7 @@
     const control = (indicator) => {
       const id = `app-q-${indicator.code}`;
       const current = state.answers.get(indicator.code) ?? wasGiven(indicator.code);
-      const change = ({ target }) => answer(indicator.code, target.value.trim() || "missing");
+      const change = ({ target }) => answer(indicator.code, typed(target.value) || "missing");
       if (indicator.kind === "quantity") {
         return el("input", {
           id, type: "text", inputmode: "decimal", autocomplete: "off",
@@ -327,8 +341,11 @@
       const id = `app-w-${member.code}`;
       const step = largest / 20;
       const weigh = (value) => {
-        if (!(0 < Number(value)) || !/^\d{1,6}(\.\d{1,6})?$/.test(value)) return;
-        if (Number(value) === Number(weightOf(member))) state.weights.delete(member.code);
+        if (!isWeight(value)) {
+          field.value = state.weights.get(member.code) ?? weightOf(member);
+          return;
+        }
+        if (exact(value) === exact(weightOf(member))) state.weights.delete(member.code);
         else state.weights.set(member.code, value);
         reopen = true;
         show();
@@ -336,17 +353,17 @@
       };
       const range = el("input", { id, type: "range", min: step, max: 4 * largest, step: "any", on: {
         // A slider stops at round numbers; the field takes any.
-        input: () => weigh(String(Number((Math.round(range.value / step) * step).toPrecision(6)))),
+        input: () => weigh(String(Number((Math.round(range.value / step) * step).toFixed(6)))),
         keydown: (event) => {
           const move = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 4, PageDown: -4 }[event.key];
-          if (!move) return;
+          if (!move || event.altKey || event.ctrlKey || event.metaKey) return;
           event.preventDefault();
           const next = Math.min(4 * largest, Math.max(step, Number(range.value) + move * step));
-          weigh(String(Number((Math.round(next / step) * step).toPrecision(6))));
+          weigh(String(Number((Math.round(next / step) * step).toFixed(6))));
         },
       } });
       const field = el("input", { type: "text", inputmode: "decimal", autocomplete: "off", "aria-label": say("weight-of", { name: label(member.code) === member.code ? plain(member.question) || member.code : label(member.code) }),
-        on: { change: () => weigh(field.value.trim().replace(",", ".")) } });
+        on: { change: () => weigh(typed(field.value)) } });
       const share = el("span", { class: "app-unit" });
       const show = () => {
         const value = state.weights.get(member.code) ?? weightOf(member);
@@ -382,7 +399,6 @@
     const answer = (code, value) => {
       if (value === wasGiven(code)) state.answers.delete(code);
       else state.answers.set(code, value);
-      last = code;
       update();
     };
     const takeBack = (change) => {
@@ -415,7 +431,9 @@
       const moved = [...new Set(effect.others.map(({ country }) => countryName(country)))];
       others.hidden = moved.length === 0;
       write(others, moved.length ? say("others", { countries: moved.join(", ") }) : "");
-      for (const each of [tools, commandPart]) each.hidden = items.length === 0;
+      tools.hidden = items.length === 0;
+      // The file for the command has the answers; weights stand in it for people alone.
+      commandPart.hidden = state.answers.size === 0 || 0 < state.weights.size;
       write(command, `cpi plan INDEX --country ${state.country} --round ${round.id} --set @${fileName()}`);
     };
 
@@ -491,7 +509,8 @@
       await engine.call("session", "round");
     };
     let reopen = false;
-    let last;
+    // The last changes that could be scored.
+    let accepted = { answers: new Map(), weights: new Map() };
     let running = false;
     let again = false;
     /** Asks the engine anew; while it works, only the newest state waits. */
@@ -504,12 +523,14 @@
       running = true;
       while (again) {
         again = false;
+        const tried = { answers: new Map(state.answers), weights: new Map(state.weights) };
         try {
           if (reopen) {
             reopen = false;
             await openRound(bare(state.weights.size ? reweighed() : framework));
           }
           const effect = JSON.parse(await engine.call("set", "round", state.country, JSON.stringify(Object.fromEntries(state.answers))));
+          accepted = tried;
           const moved = effect.nodes.map((node) => node.code);
           // With other weights more has changed than answers did; the scorecard has all of it.
           if (!state.weights.size) paint(effect.nodes.map(({ code, after }) => [code, after]), moved);
@@ -519,29 +540,41 @@
           if (state.weights.size) paint(standing.scorecard.nodes.map((node) => [node.code, node]), moved);
           paintStanding(standing);
         } catch (error) {
-          // What cannot be scored is taken back, and the reason said.
+          if (!tried.answers.size && !tried.weights.size) {
+            running = false;
+            throw error;
+          }
+          // What cannot be scored is undone, and the reason said.
           refusal.hidden = false;
           write(refusal, say("refused", { reason: error.message }));
-          if (last === undefined) break;
-          state.answers.delete(last);
-          last = undefined;
+          const all = ({ answers, weights }) => canonical([...answers, ...weights]);
+          const back = all(tried) === all(accepted) ? { answers: new Map(), weights: new Map() } : accepted;
+          state.answers = new Map(back.answers);
+          state.weights = new Map(back.weights);
+          reopen = true;
           again = true;
           marks();
+          remember();
         }
       }
       running = false;
       place.dataset.ready = String(Number(place.dataset.ready ?? 0) + 1);
     };
 
+    // Each country has changes of its own; the session forgets those of the one before.
+    const changesOf = new Map();
     chosen.addEventListener("change", () => {
+      changesOf.set(state.country, state.answers);
       state.country = chosen.value;
-      // Answers that this country has already are no change.
-      for (const [code, value] of state.answers) if (value === wasGiven(code)) state.answers.delete(code);
-      reopen = 0 < state.weights.size;
+      state.answers = changesOf.get(state.country) ?? new Map();
+      accepted = { answers: new Map(), weights: new Map() };
+      reopen = true;
       update();
     });
     const follow = () => {
       if (location.hash === own) return;
+      changesOf.clear();
+      accepted = { answers: new Map(), weights: new Map() };
       readAddress();
       chosen.value = state.country;
       reopen = true;
@@ -624,10 +657,6 @@
     return found;
   };
 
-  /** A value as one text, whatever the order of its keys. */
-  const canonical = (value) => JSON.stringify(value, (key, each) =>
-    (each && typeof each === "object" && !Array.isArray(each) ? Object.fromEntries(Object.entries(each).sort()) : each));
-
   /** What differs between two documents of scores: figure by figure, then everything else. */
   const compared = (said, computed) => {
     const byCountry = new Map();
@@ -655,14 +684,23 @@
         if (key !== "engine" && canonical(said.provenance?.[key]) !== canonical(computed.provenance?.[key])) others.push(key);
       }
     }
+    // A country that has two scorecards, of which one is not looked at.
+    const isSame = [...byCountry.values()].every((each) => !each.differ.length);
+    if (isSame && canonical(said.scorecards) !== canonical(computed.scorecards)) others.push("scorecards");
     return { byCountry, others };
   };
 
   const check = async () => {
     const engine = globalThis.cpiEngine.start();
-    const scoreAnew = async (framework, assessments, query) => {
+    const scoreOnce = async (framework, assessments, query) => {
       await engine.call("open", "check", framework, assessments);
       return JSON.parse(await engine.call("run", "check", JSON.stringify(query)));
+    };
+    // One after the other, so that nothing is computed of what another check has opened.
+    let queue = Promise.resolve();
+    const scoreAnew = (...given) => {
+      queue = queue.catch(() => undefined).then(() => scoreOnce(...given));
+      return queue;
     };
     const short = (figure) => {
       if (figure === undefined) return say("nothing");
@@ -696,8 +734,8 @@
       part.dataset.result = differ === 0 ? "same" : "differ";
     };
     const verdict = (good, text) => el("p", { class: good ? "app-good" : "app-bad" }, good ? "\u2713 " : "\u2717 ", text);
-    const fail = (part, error) => {
-      part.replaceChildren(verdict(false, say("check-failed", { reason: error.message })));
+    const fail = (part, error, key = "check-failed") => {
+      part.replaceChildren(verdict(false, say(key, { reason: error.message })));
       part.dataset.result = "failed";
     };
 
@@ -713,6 +751,8 @@
 
     /** Compares files with the manifest; `read` promises the bytes of a path, `there` are the paths, if known. */
     const checkFiles = async (read, there) => {
+      // One check at a time.
+      if (!bar.hidden) return;
       filesPart.replaceChildren();
       delete filesPart.dataset.result;
       bar.hidden = false;
@@ -771,7 +811,7 @@
         filesPart.dataset.result = faults.length ? "differ" : "same";
         write(state, filesPart.firstChild.textContent);
       } catch (error) {
-        fail(filesPart, error);
+        fail(filesPart, error, "files-failed");
         write(state, filesPart.textContent);
       }
       bar.hidden = true;
@@ -796,7 +836,8 @@
       ? el("p", {}, button(say("check-files"), () => checkFiles(overHttp)))
       : undefined;
 
-    const verify = files.publication && `cpi verify ${files.publication}`;
+    // The site itself: its files, its signature, and the scores of the publication within it.
+    const verify = files.publication && "cpi verify .";
     place.replaceChildren(
       el("h2", {}, say("scores-title")), el("p", {}, say("scores-note")), scoresPart,
       el("p", { class: "app-unit" }, say("engine", { version: globalThis.cpiEngine.version, sources: globalThis.cpiEngine.sources.slice(0, 16) })),

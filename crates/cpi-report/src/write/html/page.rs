@@ -10,7 +10,6 @@ use cpi_model::language::{Value, Words};
 use cpi_model::provenance::{canonical_json, sha256};
 use maud::{Markup, PreEscaped, html};
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
 
 /// The style of texts, tables and charts, which reports and sites share.
 pub(crate) const COMMON_STYLE: &str = include_str!("style.css");
@@ -202,14 +201,7 @@ pub(super) fn style(report: &Report) -> String {
         string(mark),
         string(foot)
     );
-    let mut shades = String::new();
-    for (at, shade) in palette::SHADES.iter().enumerate() {
-        let _ = writeln!(
-            shades,
-            ".s{at}{{background:{};color:{}}}",
-            shade.fill, shade.text
-        );
-    }
+    let shades = palette::shades();
     let colours = palette::css();
     let frame = include_str!("report.css");
     format!("\n{colours}{COMMON_STYLE}{frame}{shades}{margins}")
