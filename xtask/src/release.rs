@@ -1,7 +1,8 @@
 //! Is everything ready for a release? The list is that of `docs/maintaining.md`.
 
 use crate::{
-    alternatives, api, bench, cases, demonstration, handbook, root, run, schemas, screenshots, tidy,
+    alternatives, api, bench, cases, demonstration, handbook, picture, root, run, schemas,
+    screenshots, tidy,
 };
 use cpi_model::provenance::sha256_of;
 use std::fs;
@@ -9,7 +10,7 @@ use std::fs;
 /// A point of the list: what is looked at, and how.
 type Point = (&'static str, fn() -> Result<(), String>);
 
-const POINTS: [Point; 12] = [
+const POINTS: [Point; 14] = [
     ("one version everywhere", one_version),
     ("a changelog with its day, Scores first", changelog),
     ("schemas", || schemas::run(true)),
@@ -20,6 +21,11 @@ const POINTS: [Point; 12] = [
     ("handbook", || handbook::run(true)),
     ("pictures of the front page", || {
         screenshots::run(true, None)
+    }),
+    ("picture of the README", || picture::run(true)),
+    ("engine in the pages of sites", || {
+        let check = "run -p xtask --features wasm -- wasm --site --check";
+        run("cargo", &check.split(' ').collect::<Vec<_>>())
     }),
     ("links, citations, licences", tidy::run),
     ("packages of the crates", || run(".ci/package", &[])),

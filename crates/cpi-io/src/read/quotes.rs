@@ -10,7 +10,7 @@ use cpi_model::{ProblemKind, Problems};
 
 /// Where a quotation mark was opened.
 #[derive(Clone, Copy)]
-struct OpenLedgers {
+struct OpeningQuote {
     line: u32,
     column: usize,
     at: usize,
@@ -44,7 +44,7 @@ impl Scan<'_> {
         let (mut at, mut column) = (0, 1);
         while at < self.bytes.len() {
             if self.bytes[at] == b'"' {
-                let opened = OpenLedgers { line, column, at };
+                let opened = OpeningQuote { line, column, at };
                 at = self.quoted(opened, &mut line, width)?;
             }
             while at < self.bytes.len() && !self.ends_cell(at) {
@@ -69,7 +69,12 @@ impl Scan<'_> {
     }
 
     /// Passes over a cell in quotation marks; returns where it ends.
-    fn quoted(&self, opened: OpenLedgers, line: &mut u32, width: usize) -> Result<usize, Problems> {
+    fn quoted(
+        &self,
+        opened: OpeningQuote,
+        line: &mut u32,
+        width: usize,
+    ) -> Result<usize, Problems> {
         let mut at = opened.at + 1;
         let closed = loop {
             match self.bytes.get(at) {
@@ -99,7 +104,7 @@ impl Scan<'_> {
     /// Refuses a cell of several lines that look like rows of the table.
     fn takes_in_rows(
         &self,
-        opened: OpenLedgers,
+        opened: OpeningQuote,
         last: u32,
         closed: usize,
         width: usize,
@@ -148,7 +153,7 @@ impl Scan<'_> {
         !prose && 1 < filled && spaced <= most
     }
 
-    fn never_closed(&self, opened: OpenLedgers) -> Problems {
+    fn never_closed(&self, opened: OpeningQuote) -> Problems {
         one(
             ProblemKind::Syntax,
             place(self.file, opened.line as usize, opened.column),
@@ -157,7 +162,7 @@ impl Scan<'_> {
         )
     }
 
-    fn text_after(&self, opened: OpenLedgers, line: u32, after: usize) -> Problems {
+    fn text_after(&self, opened: OpeningQuote, line: u32, after: usize) -> Problems {
         let rest = self.text[after..].split(['\r', '\n']).next();
         let message = format!(
             "a quotation mark is opened here, and after the one that closes it{} the cell goes on: `{}`",

@@ -7,7 +7,7 @@ use crate::item::Item;
 use crate::trend::{Change, ConditionChange, Direction, Move};
 use cpi_model::Assessment;
 use cpi_model::assessment::Applicability;
-use cpi_model::draft::Direction as BetterAnswer;
+use cpi_model::draft::Direction as ScaleDirection;
 use cpi_model::number::{Rounding, Score};
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
@@ -208,7 +208,7 @@ fn change(
     })
 }
 
-fn direction(change: Decimal, better: BetterAnswer) -> Direction {
+fn direction(change: Decimal, better: ScaleDirection) -> Direction {
     match better.improvement(change).cmp(&Decimal::ZERO) {
         Ordering::Less => Direction::Back,
         Ordering::Equal => Direction::Unchanged,
