@@ -2,13 +2,14 @@
 
 mod collecting;
 mod merges;
+mod reading;
 mod sound;
 mod warnings;
 
 use crate::files::{Files, SkippedFile};
 use crate::folder::{FolderError, IndexFolder};
 use crate::ledger::{InterruptedWrite, WriteStatus, source_of};
-use crate::submission::{self, ReadSubmission};
+use crate::submission::ReadSubmission;
 use collecting::Collecting;
 use cpi_model::Problems;
 use cpi_model::draft::{SCHEMA_VERSION, SourceDraft};
@@ -144,8 +145,8 @@ pub fn collect(
         problems: Problems::new(),
     };
     let mut arrivals: Vec<(ReadSubmission, SourceDraft)> = Vec::new();
-    for (name, bytes) in files {
-        match submission::read(name, bytes, &index.framework) {
+    for ((name, bytes), read) in files.iter().zip(reading::all(files, &index.framework)) {
+        match read {
             Ok(incoming) => {
                 collection.problems.extend(incoming.problems);
                 let source = source_of(name, bytes);

@@ -131,8 +131,7 @@ pub fn question<'t>(draft: &'t IndicatorDraft, language: &str, framework: &Frame
 
 /// Whether a text is the question of an indicator, in any language of the framework.
 pub fn is_question(framework: &Framework, indicator: usize, found: &str) -> bool {
-    let found = answers::fold(found);
-    let same = |text: &String| answers::fold(text) == found;
+    let same = |text: &String| answers::same(text, found);
     let draft = &framework.draft().indicators[indicator];
     draft
         .question
@@ -144,7 +143,7 @@ pub fn is_question(framework: &Framework, indicator: usize, found: &str) -> bool
             && draft
                 .code
                 .as_deref()
-                .is_some_and(|code| answers::fold(code) == found))
+                .is_some_and(|code| answers::same(code, found)))
 }
 
 /// What a node is called in a language, or its code.

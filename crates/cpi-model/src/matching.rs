@@ -59,6 +59,20 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// Whether two texts say the same, as [`fold`] compares them. Texts that are equal to the letter, as
+/// nearly all are that come back unchanged, are not folded.
+///
+/// # Examples
+///
+/// ```
+/// use cpi_model::matching::same;
+/// assert!(same("Parțial", "PART\u{326}IAL "));
+/// assert!(!same("Parțial", "Partial"));
+/// ```
+pub fn same(one: &str, other: &str) -> bool {
+    one == other || fold(one) == fold(other)
+}
+
 /// The canonical decomposition of a text: each character by itself, then the marks behind a letter
 /// in the order of their classes. The iterator of `unicode_normalization` brings the tables of the
 /// compatibility decomposition along, which nobody needs here and a browser would load.

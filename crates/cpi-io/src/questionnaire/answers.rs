@@ -9,7 +9,8 @@ use cpi_model::framework::IndicatorMeasure;
 use cpi_model::language::Value;
 use cpi_model::matching::plain;
 
-pub use cpi_model::matching::fold;
+pub use cpi_model::matching::{fold, same};
+use std::cell::LazyCell;
 
 /// An answer that a question offers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,9 +42,11 @@ pub fn answer_options(
         .collect();
     // Two options of one label could not be told apart; nor could the code of one and the
     // label of another.
+    let folded: Vec<String> = offered.iter().map(|each| fold(&each.label)).collect();
     let is_label = |of: usize, text: &str| {
-        let mut others = offered.iter().enumerate();
-        others.any(|(i, other)| i != of && fold(&other.label) == fold(text))
+        let text = fold(text);
+        let mut others = folded.iter().enumerate();
+        others.any(|(i, other)| i != of && *other == text)
     };
     let shown: Vec<Option<String>> = offered
         .iter()
@@ -86,7 +89,7 @@ fn meant_by_label(framework: &Framework, indicator: usize, text: &str) -> bool {
     let mut options = scale(framework, indicator)
         .into_iter()
         .flat_map(|scale| &scale.options);
-    options.any(|option| labels(option).any(|label| fold(label) == fold(text)))
+    options.any(|option| labels(option).any(|label| same(label, text)))
 }
 
 /// Whether *not applicable* is offered: where the framework allows it (methodology 2.7), and
@@ -184,7 +187,8 @@ pub fn recognise(
     first: NamePrecedence,
 ) -> RecognisedAnswer {
     let exact = plain(cell);
-    let folded = fold(cell);
+    // Most answers are found before anything needs to be folded.
+    let folded = LazyCell::new(|| fold(cell));
     let options = || {
         scale(framework, indicator)
             .into_iter()
@@ -195,15 +199,15 @@ pub fn recognise(
         found.filter_map(|option| option.code.clone()).collect()
     };
     let label = || by(&|option| labels(option).any(|label| plain(label) == exact));
-    let like_label = || by(&|option| labels(option).any(|label| fold(label) == folded));
+    let like_label = || by(&|option| labels(option).any(|label| fold(label) == *folded));
     let label_and_code = || {
         by(&|option| {
             let code = option.code.as_deref().unwrap_or_default();
-            labels(option).any(|label| fold(&with_code(label, code)) == folded)
+            labels(option).any(|label| fold(&with_code(label, code)) == *folded)
         })
     };
     let code = || by(&|option| option.code.as_deref() == Some(&*exact));
-    let like_code = || by(&|option| option.code.as_deref().is_some_and(|it| fold(it) == folded));
+    let like_code = || by(&|option| option.code.as_deref().is_some_and(|it| fold(it) == *folded));
     let reserved = || -> Vec<String> {
         let known = exact == NOT_APPLICABLE || exact == MISSING;
         known
@@ -212,9 +216,9 @@ pub fn recognise(
             .collect()
     };
     let not_applicable = || -> Vec<String> {
-        let with_code = |word: &str| fold(&with_code(word, NOT_APPLICABLE)) == folded;
+        let with_code = |word: &str| fold(&with_code(word, NOT_APPLICABLE)) == *folded;
         let said = Word::NotApplicable.is(cell)
-            || folded == NOT_APPLICABLE
+            || *folded == NOT_APPLICABLE
             || Word::NotApplicable.texts().any(with_code);
         said.then(|| NOT_APPLICABLE.to_owned())
             .into_iter()

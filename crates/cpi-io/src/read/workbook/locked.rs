@@ -9,7 +9,7 @@ use super::super::meaning::answer;
 use super::super::numeral::numeral;
 use super::super::spreadsheet::Value;
 use super::LastTime;
-use crate::questionnaire::answers::{NamePrecedence, fold};
+use crate::questionnaire::answers::{NamePrecedence, same};
 use crate::questionnaire::guidance_text;
 use crate::source_map::Cell;
 use cpi_model::Pointer;
@@ -39,10 +39,9 @@ impl Locked {
     ) {
         let framework = gathered.framework;
         let text = value.text();
-        let found = fold(&text);
         let mut languages = framework.draft().languages.iter();
         self.rows += 1;
-        if languages.any(|language| fold(&guidance_text(framework, position, language)) == found) {
+        if languages.any(|language| same(&guidance_text(framework, position, language), &text)) {
             return;
         }
         if is_answer(framework, position, value) {

@@ -18,7 +18,9 @@ use cpi_model::draft::EvidenceDraft;
 use cpi_model::framework::IndicatorMeasure;
 use cpi_model::word_diff;
 use cpi_model::{Framework, ProblemKind, Severity};
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Deref;
 
 /// A row of a sheet with its columns.
 struct Line<'a> {
@@ -192,7 +194,8 @@ pub(super) fn section(
     asked: &mut BTreeSet<usize>,
 ) {
     let covered = merged(gathered, number, sheet, layout);
-    let whose = questions(gathered.framework);
+    let framework = gathered.framework;
+    let whose = LazyCell::new(|| questions(framework));
     let mut locked = Locked::default();
     for line in lines(number, sheet, layout) {
         line.too_long(gathered);
@@ -329,7 +332,7 @@ fn wording(
     position: usize,
     path: Pointer,
     says: bool,
-    whose: &BTreeMap<String, usize>,
+    whose: &impl Deref<Target = BTreeMap<String, usize>>,
 ) {
     let Some(column) = line.layout.column(Word::Question) else {
         return;

@@ -1,0 +1,45 @@
+//! How are the files of a collection read without waiting for each other?
+
+use crate::submission::{self, Incoming};
+use cpi_model::{Framework, Problems};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+/// How many files are read at once, at the most: a file that is made to exhaust its reader takes
+/// hundreds of megabytes, and a laptop has room for two of these.
+const AT_ONCE: usize = 2;
+
+/// What a file holds, or why it cannot be read.
+type Found = Result<Incoming, Problems>;
+
+/// Reads every file, and gives what each holds in the order of the files.
+pub(super) fn all(files: &[(String, Vec<u8>)], framework: &Framework) -> Vec<Found> {
+    let read = |(name, bytes): &(String, Vec<u8>)| submission::read(name, bytes, framework);
+    let threads = thread::available_parallelism().map_or(1, usize::from);
+    let threads = threads.min(AT_ONCE).min(files.len());
+    if threads < 2 {
+        return files.iter().map(read).collect();
+    }
+    let next = AtomicUsize::new(0);
+    let each = || {
+        let mut found = Vec::new();
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some(file) = files.get(at) else {
+                return found;
+            };
+            found.push((at, read(file)));
+        }
+    };
+    let mut found: Vec<(usize, Found)> = thread::scope(|scope| {
+        let running: Vec<_> = (0..threads).map(|_| scope.spawn(each)).collect();
+        let joined = running.into_iter().flat_map(|thread| {
+            thread
+                .join()
+                .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        });
+        joined.collect()
+    });
+    found.sort_by_key(|(at, _)| *at);
+    found.into_iter().map(|(_, found)| found).collect()
+}
