@@ -145,7 +145,7 @@ fn traced(index: &Index) -> String {
 ///
 /// [`ReportError::Lacks`] where the documents lack what [`questions`] asks for, and
 /// [`ReportError::OtherFramework`] where they are of another framework.
-pub fn files(sources: &Sources<'_>) -> Result<Vec<(String, String)>, ReportError> {
+pub fn files(sources: &Sources<'_>) -> Result<Vec<(String, Vec<u8>)>, ReportError> {
     let edition = edition::Edition::of(sources)?;
     let mut files = data::files(&edition)?;
     files.push(("assets/site.css".to_owned(), page::style()));
@@ -163,6 +163,10 @@ pub fn files(sources: &Sources<'_>) -> Result<Vec<(String, String)>, ReportError
     let publication = sources.publication.iter();
     files
         .extend(publication.map(|(path, text)| (format!("data/publication/{path}"), text.clone())));
+    let files = files.into_iter();
+    let mut files: Vec<_> = files
+        .map(|(path, text)| (path, text.into_bytes()))
+        .collect();
     files.extend(data::described(&edition, &files));
     files.sort();
     Ok(files)

@@ -108,13 +108,16 @@ pub fn write_all_atomic(files: &[(PathBuf, Vec<u8>)]) -> Result<(), FolderError>
     Ok(())
 }
 
-/// Makes a folder that does not exist, with files by their names in it: completely or not at
-/// all.
+/// Makes a folder that does not exist, with files by their names in it, each a text or bytes: completely
+/// or not at all.
 ///
 /// # Errors
 ///
 /// [`FolderError::File`] with the name and what to do.
-pub fn create_atomic(path: &Path, files: &[(String, String)]) -> Result<(), FolderError> {
+pub fn create_atomic<B: AsRef<[u8]>>(
+    path: &Path,
+    files: &[(String, B)],
+) -> Result<(), FolderError> {
     // A link counts too, also one that leads nowhere.
     if fs::symlink_metadata(path).is_ok() {
         return Err(failed(path)(ErrorKind::AlreadyExists.into()));
@@ -129,7 +132,7 @@ pub fn create_atomic(path: &Path, files: &[(String, String)]) -> Result<(), Fold
         let write = fs::create_dir_all(file.parent().unwrap_or(&made))
             .and_then(|()| OpenOptions::new().write(true).create_new(true).open(&file))
             .and_then(|mut file| {
-                file.write_all(content.as_bytes())?;
+                file.write_all(content.as_ref())?;
                 file.sync_all()
             });
         write.map_err(failed(&path.join(name)))?;

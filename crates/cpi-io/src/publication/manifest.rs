@@ -16,11 +16,11 @@ pub const SSH_SIGNATURE: &str = "SHA256SUMS.sig";
 /// The name of its signature by minisign.
 pub const MINISIGN_SIGNATURE: &str = "SHA256SUMS.minisig";
 
-/// The manifest of files: a name within the folder and a text each.
-pub fn manifest(files: &[(String, String)]) -> String {
+/// The manifest of files: a name within the folder and a text or bytes each.
+pub fn manifest<B: AsRef<[u8]>>(files: &[(String, B)]) -> String {
     let lines: BTreeMap<&str, String> = files
         .iter()
-        .map(|(name, text)| (name.as_str(), sha256_of(text.as_bytes())))
+        .map(|(name, content)| (name.as_str(), sha256_of(content.as_ref())))
         .collect();
     let lines = lines
         .into_iter()

@@ -50,7 +50,7 @@ pub fn write(
 pub fn write_site(
     folder: &Path,
     framework: &str,
-    files: Vec<(String, String)>,
+    files: Vec<(String, Vec<u8>)>,
 ) -> Result<PublicationOutcome, FolderError> {
     let replaceable = |folder: &Path| match site_manifest(folder) {
         Some(site) if site["final"] == true => Err(format!(
@@ -86,9 +86,9 @@ fn site_manifest(folder: &Path) -> Option<serde_json::Value> {
 
 /// Writes files with their manifest; `is_own` says why a folder that holds something may not be
 /// replaced, and `replaceable` why what was written there earlier may not.
-fn written(
+fn written<B: AsRef<[u8]> + From<String>>(
     folder: &Path,
-    mut files: Vec<(String, String)>,
+    mut files: Vec<(String, B)>,
     replaceable: &dyn Fn(&Path) -> Result<(), String>,
     is_own: &dyn Fn(&Path) -> Result<(), String>,
 ) -> Result<PublicationOutcome, FolderError> {
@@ -122,7 +122,7 @@ fn written(
             };
         }
     }
-    files.push((MANIFEST.to_owned(), manifest));
+    files.push((MANIFEST.to_owned(), B::from(manifest)));
     let above = folder
         .parent()
         .filter(|above| !above.as_os_str().is_empty())

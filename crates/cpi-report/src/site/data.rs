@@ -4,7 +4,7 @@ use super::edition::Edition;
 use super::package;
 use super::words::Word;
 use crate::{Context, CountryNames, ReportError, comparison, scores, trend, write};
-use cpi_model::provenance::{canonical_json, sha256};
+use cpi_model::provenance::{canonical_json, sha256_of};
 use cpi_model::{Assessment, Publication};
 use cpi_scoring::Scorecard;
 use serde_json::{Map, Value, json};
@@ -181,20 +181,19 @@ fn rounds(edition: &Edition<'_>) -> Result<Vec<(String, Vec<Scorecard>)>, Report
 /// The files that describe the others: the package, how to cite, and last the manifest.
 pub(super) fn described(
     edition: &Edition<'_>,
-    files: &[(String, String)],
-) -> Vec<(String, String)> {
-    let mut made = vec![
-        (
-            "data/datapackage.json".to_owned(),
-            package::package(edition, files),
-        ),
-        ("CITATION.cff".to_owned(), package::citation_cff(edition)),
-        ("citation.bib".to_owned(), package::bibtex(edition)),
+    files: &[(String, Vec<u8>)],
+) -> Vec<(String, Vec<u8>)> {
+    let made = [
+        ("data/datapackage.json", package::package(edition, files)),
+        ("CITATION.cff", package::citation_cff(edition)),
+        ("citation.bib", package::bibtex(edition)),
     ];
+    let made = made.map(|(path, text)| (path.to_owned(), text.into_bytes()));
+    let mut made = Vec::from(made);
     let hashes: Map<String, Value> = files
         .iter()
         .chain(&made)
-        .map(|(path, text)| (path.clone(), json!(sha256(text))))
+        .map(|(path, content)| (path.clone(), json!(sha256_of(content))))
         .collect();
     let framework = edition.framework;
     let manifest = canonical_json(&json!({
@@ -204,6 +203,6 @@ pub(super) fn described(
         "final": edition.round.declared_final(edition.sources.round).is_some(),
         "files": hashes,
     }));
-    made.push(("data/manifest.json".to_owned(), manifest));
+    made.push(("data/manifest.json".to_owned(), manifest.into_bytes()));
     made
 }

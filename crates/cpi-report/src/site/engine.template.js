@@ -42,8 +42,6 @@
       },
       /** The scorecard of a country with its changes, and the ranks of all. */
       standing: (name, country) => held(sessions, name).standing(country),
-      /** The problems of a framework. */
-      check: (framework) => wasm_bindgen.check(framework),
     };
 
     port.onmessage = async ({ data: { id, call, given } }) => {
@@ -51,44 +49,49 @@
         await started;
         port.postMessage({ id, found: calls[call](...given) });
       } catch (error) {
-        // A refusal is a text in JSON; anything else is a fault.
-        const refused = typeof error === "string" ? JSON.parse(error).message : String(error?.message ?? error);
-        port.postMessage({ id, refused });
+        // A refusal is a text in JSON; anything else is a fault, after which nothing here can be trusted.
+        if (typeof error === "string") port.postMessage({ id, refused: JSON.parse(error).message });
+        else port.postMessage({ id, fault: String(error?.message ?? error) });
       }
     };
   };
 
   const packed = "PACKED";
 
-  /** Starts an engine: `call(name, ...given)` promises what it gives, `end()` stops it. */
+  /**
+   * Starts an engine: `call(name, ...given)` promises what it gives. After a fault another worker answers, which
+   * has read nothing yet: `open` comes first again.
+   */
   const start = () => {
     const waiting = new Map();
     let last = 0;
     const source = `(${work})(self, "${packed}")`;
     const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
-    const worker = new Worker(address);
-    const fail = (reason) => {
+    let worker;
+    const end = (reason) => {
+      worker.terminate();
+      worker = undefined;
       for (const { refuse } of waiting.values()) refuse(new Error(reason));
       waiting.clear();
     };
-    worker.onmessage = ({ data: { id, found, refused } }) => {
-      const asked = waiting.get(id);
-      waiting.delete(id);
-      if (refused === undefined) asked?.answer(found);
-      else asked?.refuse(new Error(refused));
+    const begin = () => {
+      worker = new Worker(address);
+      worker.onmessage = ({ data: { id, found, refused, fault } }) => {
+        if (fault !== undefined) return end(fault);
+        const asked = waiting.get(id);
+        waiting.delete(id);
+        if (refused === undefined) asked?.answer(found);
+        else asked?.refuse(new Error(refused));
+      };
+      worker.onerror = (event) => end(event.message || "the engine could not be started");
     };
-    worker.onerror = (event) => fail(event.message || "the engine could not be started");
     return {
       call: (call, ...given) => new Promise((answer, refuse) => {
+        if (!worker) begin();
         const id = ++last;
         waiting.set(id, { answer, refuse });
         worker.postMessage({ id, call, given });
       }),
-      end: () => {
-        worker.terminate();
-        URL.revokeObjectURL(address);
-        fail("the engine was stopped");
-      },
     };
   };
 

@@ -4,7 +4,7 @@
 use super::edition::Edition;
 use crate::schema::table_schema;
 use crate::vocabulary::{RANKING, SCORES, TREND_SERIES, TableSchema};
-use cpi_model::provenance::{canonical_json, sha256};
+use cpi_model::provenance::{canonical_json, sha256_of};
 use serde_json::{Value, json};
 
 /// The title of the index, in its first language.
@@ -41,11 +41,11 @@ pub(in super::super) fn citation(edition: &Edition<'_>) -> String {
 }
 
 /// The Data Package of the tables (version 2), which names every file of data with its hash.
-pub(in super::super) fn package(edition: &Edition<'_>, files: &[(String, String)]) -> String {
+pub(in super::super) fn package(edition: &Edition<'_>, files: &[(String, Vec<u8>)]) -> String {
     let folder = format!("data/{}/", edition.sources.round);
     let resources: Vec<Value> = files
         .iter()
-        .filter_map(|(path, text)| {
+        .filter_map(|(path, content)| {
             let within = path.strip_prefix("data/")?;
             let (_, extension) = within.rsplit_once('.')?;
             if within.starts_with("publication/") || extension == "js" {
@@ -60,8 +60,8 @@ pub(in super::super) fn package(edition: &Edition<'_>, files: &[(String, String)
                 "format": if is_table { "csv" } else { "json" },
                 "mediatype": if is_table { "text/csv" } else { "application/json" },
                 "encoding": "utf-8",
-                "bytes": text.len(),
-                "hash": format!("sha256:{}", sha256(text)),
+                "bytes": content.len(),
+                "hash": format!("sha256:{}", sha256_of(content)),
             });
             let schema = match path.strip_prefix(&folder) {
                 Some("scores-long.csv") => Some(of_table(&SCORES)),

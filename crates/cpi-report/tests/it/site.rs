@@ -13,7 +13,8 @@ use std::path::Path;
 
 struct Made {
     documents: Vec<Document>,
-    files: BTreeMap<String, String>,
+    files: BTreeMap<String, Vec<u8>>,
+    texts: BTreeMap<String, String>,
 }
 
 fn index(folder: &str, round: &str) -> Index {
@@ -51,9 +52,19 @@ fn made(index: &Index, round: &str, tags: &[&str], own: &OwnTexts) -> Made {
     };
     let files = files(&sources).unwrap();
     let count = files.len();
-    let files: BTreeMap<String, String> = files.into_iter().collect();
+    let files = files.into_iter();
+    let files: BTreeMap<String, Vec<u8>> = files.collect();
     assert_eq!(files.len(), count, "each path once");
-    Made { documents, files }
+    let texts = files.iter().filter_map(|(path, content)| {
+        let text = String::from_utf8(content.clone()).ok()?;
+        Some((path.clone(), text))
+    });
+    let texts = texts.collect();
+    Made {
+        documents,
+        files,
+        texts,
+    }
 }
 
 impl Made {
@@ -76,7 +87,7 @@ impl Made {
     }
 
     fn pages(&self) -> impl Iterator<Item = (&String, &String)> {
-        self.files
+        self.texts
             .iter()
             .filter(|(path, _)| path.rsplit('.').next() == Some("html"))
     }
@@ -150,7 +161,7 @@ fn figures_are_those_of_the_scores(made: &Made, language: &str) {
     let mut compared = 0;
     for ranking in &made.comparison().nodes {
         let Some(page) = made
-            .files
+            .texts
             .get(&format!("{language}/article/{}.html", ranking.code))
         else {
             continue;
@@ -171,7 +182,7 @@ fn figures_are_those_of_the_scores(made: &Made, language: &str) {
         }
     }
     assert!(0 < compared);
-    let home = &made.files[&format!("{language}/index.html")];
+    let home = &made.texts[&format!("{language}/index.html")];
     for (card, (_, exact)) in made.cards().iter().zip(rows(home, "_countries")) {
         let score = card.index().score.map(|score| score.to_string());
         if let Some(score) = score {
@@ -312,12 +323,12 @@ fn the_package_and_the_citation_name_what_is_there() {
     let none = OwnTexts::default();
     let made = made(&index, "2018", &["en"], &none);
     let package: serde_json::Value =
-        serde_json::from_str(&made.files["data/datapackage.json"]).unwrap();
+        serde_json::from_str(&made.texts["data/datapackage.json"]).unwrap();
     let resources = package["resources"].as_array().unwrap();
     assert!(5 < resources.len());
     for resource in resources {
         let path = format!("data/{}", resource["path"].as_str().unwrap());
-        let text = &made.files[&path];
+        let text = &made.texts[&path];
         let hash = cpi_model::provenance::sha256(text);
         assert_eq!(resource["hash"], format!("sha256:{hash}"));
         if let Some(fields) = resource["schema"]["fields"].as_array() {
@@ -328,12 +339,12 @@ fn the_package_and_the_citation_name_what_is_there() {
             assert_eq!(text.lines().next().unwrap(), names.join(","), "{path}");
         }
     }
-    let scores = &made.files["data/2018/scores.json"];
+    let scores = &made.texts["data/2018/scores.json"];
     assert_eq!(*scores, made.documents[0].to_json());
-    let cff: serde_json::Value = serde_json::from_str(&made.files["CITATION.cff"]).unwrap();
+    let cff: serde_json::Value = serde_json::from_str(&made.texts["CITATION.cff"]).unwrap();
     assert_eq!(cff["cff-version"], "1.2.0");
     let manifest: serde_json::Value =
-        serde_json::from_str(&made.files["data/manifest.json"]).unwrap();
+        serde_json::from_str(&made.texts["data/manifest.json"]).unwrap();
     let listed = manifest["files"].as_object().unwrap();
     assert_eq!(listed.len() + 1, made.files.len());
 }

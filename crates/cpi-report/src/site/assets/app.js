@@ -92,7 +92,7 @@
     return unit ? `${number(answer)} ${unit}` : number(answer);
   };
 
-  // --- Exact decimals, for differences that are shown ------------------------------------------
+  // --- Exact decimals, for figures that the engine does not round itself -------------------------
 
   const DIGITS = 30;
   const exact = (text) => {
@@ -101,17 +101,25 @@
     return text.startsWith("-") ? -size : size;
   };
 
+  /** An exact decimal with some digits after the point, rounded once, as the framework rounds what it
+   * shows (methodology 9.1); never -0. */
+  const rounded = (value, digits, mode = framework.display.rounding) => {
+    const unit = 10n ** BigInt(DIGITS - digits);
+    const size = value < 0n ? -value : value;
+    const twice = 2n * (size % unit);
+    let whole = size / unit;
+    const isTieUp = mode === "half-up" || whole % 2n === 1n;
+    if (mode !== "down" && (unit < twice || (unit === twice && isTieUp))) whole += 1n;
+    const figures = String(whole).padStart(digits + 1, "0");
+    const text = digits ? `${figures.slice(0, -digits)}.${figures.slice(-digits)}` : figures;
+    return value < 0n && whole !== 0n ? `-${text}` : text;
+  };
+
   /** The difference of two scores, with two digits more than scores are shown with. */
   const difference = (before, after) => {
     if (before === undefined || after === undefined) return "";
-    const digits = (framework.display?.digits ?? 2) + 2;
-    const unit = 10n ** BigInt(DIGITS - digits);
-    const found = exact(after) - exact(before);
-    const size = found < 0n ? -found : found;
-    const rounded = String((size + unit / 2n) / unit).padStart(digits + 1, "0");
-    const text = `${rounded.slice(0, -digits)}.${rounded.slice(-digits)}`;
-    if (found === 0n) return number(text);
-    return found < 0n ? number(`-${text}`) : `+${number(text)}`;
+    const text = rounded(exact(after) - exact(before), framework.display.digits + 2);
+    return /^-|^[0.]+$/.test(text) ? number(text) : `+${number(text)}`;
   };
 
   /** A value as one text, whatever the order of its keys. */
@@ -330,10 +338,10 @@
     // Sliders of weights, each with a field for the number.
     const sliders = new Map();
     const shares = () => {
-      const weights = members.map((member) => Number(state.weights.get(member.code) ?? weightOf(member)));
-      const sum = weights.reduce((all, each) => all + each, 0);
+      const weights = members.map((member) => exact(state.weights.get(member.code) ?? weightOf(member)));
+      const sum = weights.reduce((all, each) => all + each, 0n);
       members.forEach((member, at) => {
-        const share = number((100 * weights[at] / sum).toFixed(1));
+        const share = number(rounded(100n * 10n ** BigInt(DIGITS) * weights[at] / sum, 1, "half-up"));
         write(sliders.get(member.code).share, say("share", { share }));
       });
     };
@@ -480,10 +488,10 @@
     const paintStanding = ({ scorecard, comparison }) => {
       const bounds = new Map(scorecard.nodes.map((node) => [node.code, node.bounds]));
       const places = new Map(comparison.nodes.map((node) => [node.code, node.places]));
-      const digits = framework.display?.digits ?? 2;
+      const shown = (bound) => number(rounded(exact(bound), framework.display.digits));
       for (const [code, { cells }] of rows) {
         const { low, high } = bounds.get(code) ?? {};
-        write(cells.bounds, low === undefined ? "" : say("range", { low: number(rounded(low, digits)), high: number(rounded(high, digits)) }));
+        write(cells.bounds, low === undefined ? "" : say("range", { low: shown(low), high: shown(high) }));
         const ranked = (places.get(code) ?? []).filter((each) => each.rank !== undefined);
         const own = ranked.find((each) => each.country === state.country);
         write(cells.rank, own ? say("rank-of", { rank: number(own.rank), count: ranked.length }) : "");
@@ -493,15 +501,6 @@
         country: countryName(state.country), before: cells.published.textContent, after: cells.now.textContent, rank: cells.rank.textContent,
       }));
     };
-    const rounded = (text, digits) => {
-      const unit = 10n ** BigInt(DIGITS - digits);
-      const value = exact(text);
-      const size = value < 0n ? -value : value;
-      const found = String((size + unit / 2n) / unit).padStart(digits + 1, "0");
-      const shown = digits ? `${found.slice(0, -digits)}.${found.slice(-digits)}` : found;
-      return value < 0n ? `-${shown}` : shown;
-    };
-
     const engine = globalThis.cpiEngine.start();
     const listed = JSON.stringify(assessments);
     const openRound = async (whole) => {
