@@ -89,7 +89,7 @@ pub fn public_assessment(data: &[u8]) {
     }
 }
 
-/// The small declared files: a round, a plan of robustness, targets, peers, what is published.
+/// The small declared files: a round, a plan of robustness, targets, peers, what is published, changed answers.
 /// The first byte says which, and whether as TOML (even) or JSON (odd).
 pub fn settings(data: &[u8]) {
     let Some((kind, data)) = data.split_first() else {
@@ -108,12 +108,15 @@ pub fn settings(data: &[u8]) {
             }
         };
     }
-    match (kind / 2) % 5 {
+    match (kind / 2) % 6 {
         0 => checked!(read::round),
         1 => checked!(read::uncertainty),
         2 => checked!(read::targets),
         3 => checked!(read::peers),
-        _ => checked!(read::publication),
+        4 => checked!(read::publication),
+        _ => {
+            accepted(read::changed_answers(name, data));
+        }
     }
 }
 

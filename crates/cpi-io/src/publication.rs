@@ -11,7 +11,7 @@ mod write;
 
 #[cfg(feature = "publication")]
 pub use personal::personal;
-pub use prepare::{PreparedPublication, prepare};
+pub use prepare::{PreparedPublication, as_published, prepare};
 pub use write::{PublicationOutcome, is_publication, site_of, write, write_site};
 
 /// The file beside a `round.toml` that says what may be published of the round.

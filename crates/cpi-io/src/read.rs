@@ -7,6 +7,7 @@
 mod archive;
 mod assessment;
 mod cells;
+mod changed_answers;
 mod crosswalk;
 mod declared;
 mod framework;
@@ -39,6 +40,7 @@ mod translation;
 mod workbook;
 
 pub use assessment::{any_assessment, assessment, public_assessment};
+pub use changed_answers::changed_answers;
 pub use crosswalk::{crosswalk_json, crosswalk_toml};
 pub use declared::{peers, publication, round, targets, uncertainty};
 pub use framework::{framework_json, framework_toml};

@@ -3,26 +3,16 @@
 //! Each names the version of the format, the query, the kind of its result, and what it was
 //! computed from.
 
-use crate::comparison::{Comparison, Difference};
-use crate::explanation::Explanation;
+pub use crate::analyses::Content;
+
 use crate::query::Query;
-use crate::scorecard::Scorecard;
+#[cfg(feature = "analysis")]
+use crate::trend::Trend;
 use cpi_model::draft::SCHEMA_VERSION;
 use cpi_model::framework::OtherFramework;
 use cpi_model::provenance::{canonical_json, sha256, write_canonical_json};
 use cpi_model::{Crosswalk, Framework, Problems, Provenance};
 use serde::{Deserialize, Serialize};
-
-#[cfg(feature = "analysis")]
-use crate::{
-    agreement::Agreement,
-    coherence::Coherence,
-    peers::Peers,
-    plan::{Plan, WhatIf},
-    robustness::Robustness,
-    status::Status,
-    trend::Trend,
-};
 
 /// A result with the query that asked for it and what it was computed from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,89 +28,6 @@ pub struct Document {
     /// The result.
     #[serde(flatten)]
     pub content: Content,
-}
-
-/// What a result document holds; its `kind` says which.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(tag = "kind", rename_all = "kebab-case")]
-pub enum Content {
-    /// Scorecards.
-    Scores {
-        /// One for each assessment, in order.
-        scorecards: Vec<Scorecard>,
-    },
-    /// Rankings.
-    Comparison {
-        /// One for each round.
-        comparisons: Vec<Comparison>,
-    },
-    /// A score in words.
-    Explanation {
-        /// Line by line.
-        explanation: Explanation,
-    },
-    /// The provenance of a table in CSV, which has no room for it.
-    Table {
-        /// The SHA-256 of the table, in hexadecimal.
-        sha256: String,
-    },
-    /// Two countries against each other.
-    Difference {
-        /// Node by node.
-        difference: Difference,
-    },
-    /// What moved from round to round.
-    #[cfg(feature = "analysis")]
-    Trend {
-        /// Steps back first.
-        trend: Trend,
-        /// Additional inputs; absent if there are none.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        others: Option<Box<TrendProvenance>>,
-    },
-    /// How the members of nodes and groups go together.
-    #[cfg(feature = "analysis")]
-    Coherence {
-        /// Of one round.
-        coherence: Coherence,
-    },
-    /// How far a round is.
-    #[cfg(feature = "analysis")]
-    Status {
-        /// A row a country, a section of a country, or an assessor of a country.
-        status: Vec<Status>,
-    },
-    /// What changed answers would score.
-    #[cfg(feature = "analysis")]
-    WhatIf {
-        /// Everything they touch.
-        what_if: Box<WhatIf>,
-    },
-    /// What better answers would add, and which of them reach targets.
-    #[cfg(feature = "analysis")]
-    Plan {
-        /// Of one country.
-        plan: Box<Plan>,
-    },
-    /// The countries of a round against each other.
-    #[cfg(feature = "analysis")]
-    Peers {
-        /// Of one round.
-        peers: Box<Peers>,
-    },
-    /// How far assessors agree.
-    #[cfg(feature = "analysis")]
-    Agreement {
-        /// Over the index and its parts, and of each pair of assessors.
-        agreement: Box<Agreement>,
-    },
-    /// What the scores of a round can bear.
-    #[cfg(feature = "analysis")]
-    Robustness {
-        /// The run and its results.
-        robustness: Box<Robustness>,
-    },
 }
 
 /// What a trend rests on besides the newest framework and its rounds.

@@ -31,9 +31,11 @@ pub mod status;
 pub mod trend;
 
 // One question, one document.
+mod analyses;
 pub mod document;
 pub mod historical;
 pub mod query;
+pub mod verification;
 
 mod applicability;
 pub mod changes;

@@ -166,6 +166,11 @@ impl Seeds<'_> {
         for path in super::files(&root().join("fixtures/robustness"))? {
             self.file("settings", "2", &path)?;
         }
+        self.add(
+            "settings",
+            "changed-answers",
+            b":# XAB\n\n19.1=yes\n20.1 = partially\n",
+        )?;
         let framework = "schema_version = 1\n[framework]\nid = \"my-index\"\nversion = \"0.1\"\n";
         let targets = format!(
             "4{framework}[[costs]]\ncost = \"0.5\"\nnodes = [\"art19\"]\n[[fixed]]\nindicators = [\"19.2\"]\nreason = \"before the court\"\n[[targets]]\nnode = \"index\"\nscore = \"0.6\"\n"

@@ -117,39 +117,17 @@ fn place(problems: &mut Problems, asked: &PlanArgs) {
     });
 }
 
-/// Answers by indicator: `INDICATOR=ANSWER`, or `@FILE` with one a line, such as a site's what-if page
-/// saves. Empty lines and those that begin with `#` are passed over.
+/// Answers by indicator: `INDICATOR=ANSWER`, or `@FILE` with one a line.
 fn changes(asked: &[String]) -> Result<Vec<(String, String)>, Failure> {
-    const FORM: &str = "INDICATOR=ANSWER";
     let mut found = Vec::new();
     for each in asked {
-        let Some(file) = each.strip_prefix('@') else {
-            let pair = pairs(std::slice::from_ref(each), FORM)?;
+        if let Some(file) = each.strip_prefix('@') {
+            let bytes = folder::bytes(Path::new(file))?;
+            found.extend(read::changed_answers(file, &bytes)?);
+        } else {
+            let pair = pairs(std::slice::from_ref(each), "INDICATOR=ANSWER")?;
             found.extend(pair.into_iter().map(|(a, b)| (a.to_owned(), b.to_owned())));
-            continue;
-        };
-        let bytes = folder::bytes(Path::new(file))?;
-        let text = read::text(file, &bytes).map_err(FolderError::Problems)?;
-        for (at, line) in text.lines().enumerate() {
-            let line = line.trim();
-            if line.is_empty() || line.starts_with('#') {
-                continue;
-            }
-            let (indicator, answer) = line.split_once('=').ok_or_else(|| {
-                Failure::NotThere(format!(
-                    "{file}:{}: `{line}` is not of the form {FORM}",
-                    at + 1
-                ))
-            })?;
-            found.push((indicator.trim().to_owned(), answer.trim().to_owned()));
         }
-    }
-    if found.is_empty() {
-        let message = format!(
-            "{} changes no answer: no line is of the form {FORM}",
-            asked.join(" ")
-        );
-        return Err(Failure::NotThere(message));
     }
     Ok(found)
 }

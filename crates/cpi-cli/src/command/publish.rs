@@ -27,23 +27,13 @@ pub(super) fn run(path: &Path, asked: &[String], into: &Path) -> Result<ExitCode
     output::warnings(&found, "`cpi check --publication` lists them all");
     let files = files(&prepared)?;
     let count = files.len();
-    let said = match publication::write(into, files)? {
-        PublicationOutcome::Same => {
-            "the same publication is there already; nothing was changed\n".to_owned()
-        }
-        PublicationOutcome::New => written(into, count),
-        PublicationOutcome::Replaced { signed: false } => {
-            format!(
-                "the earlier publication was replaced\n{}",
-                written(into, count)
-            )
-        }
-        PublicationOutcome::Replaced { signed: true } => format!(
-            "the earlier publication was replaced, and its signature is gone; sign the new one\n{}",
-            written(into, count)
-        ),
-    };
-    output::result(&said)?;
+    let outcome = publication::write(into, files)?;
+    let listed = format!(
+        "{}: {count} files and their manifest {}\n",
+        into.display(),
+        publication::manifest::MANIFEST
+    );
+    output::result(&written("publication", outcome, &listed))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -83,12 +73,20 @@ pub(super) fn check(
     super::check::report(&counts, &found, format)
 }
 
-fn written(into: &Path, count: usize) -> String {
-    format!(
-        "{}: {count} files and their manifest {}\n",
-        into.display(),
-        publication::manifest::MANIFEST
-    )
+/// What became of a folder that was written: a publication or a site, and what is in it.
+pub(super) fn written(what: &str, outcome: PublicationOutcome, listed: &str) -> String {
+    match outcome {
+        PublicationOutcome::Same => {
+            format!("the same {what} is there already; nothing was changed\n")
+        }
+        PublicationOutcome::New => listed.to_owned(),
+        PublicationOutcome::Replaced { signed: false } => {
+            format!("the earlier {what} was replaced\n{listed}")
+        }
+        PublicationOutcome::Replaced { signed: true } => format!(
+            "the earlier {what} was replaced, and its signature is gone; sign the new one\n{listed}"
+        ),
+    }
 }
 
 /// What would be published, of rounds that exist and have answers.

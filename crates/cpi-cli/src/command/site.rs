@@ -4,8 +4,8 @@ use super::{open, publish, report};
 use crate::args;
 use crate::failure::Failure;
 use crate::output;
+use cpi_io::publication;
 use cpi_io::publication::manifest::{MANIFEST, manifest};
-use cpi_io::publication::{self, PublicationOutcome};
 use cpi_io::{IndexFolder, handbook};
 use cpi_model::{Framework, Index};
 use cpi_report::composed::{self, Scope};
@@ -70,18 +70,7 @@ pub(super) fn run(asked: &args::Site) -> Result<ExitCode, Failure> {
         "{}: {count} files and their manifest {MANIFEST}; open index.html\n",
         asked.into.display()
     );
-    output::result(&match written {
-        PublicationOutcome::Same => {
-            "the same site is there already; nothing was changed\n".to_owned()
-        }
-        PublicationOutcome::New => listed,
-        PublicationOutcome::Replaced { signed: false } => {
-            format!("the earlier site was replaced\n{listed}")
-        }
-        PublicationOutcome::Replaced { signed: true } => format!(
-            "the earlier site was replaced, and its signature is gone; sign the new one\n{listed}"
-        ),
-    })?;
+    output::result(&publish::written("site", written, &listed))?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -6,19 +6,15 @@ use super::{open, robustness, trend};
 use crate::clock;
 use crate::failure::Failure;
 use crate::output;
+use cpi_io::publication::as_published;
 use cpi_io::{FolderError, IndexFolder, Ledger, Lock, folder, read};
-use cpi_model::json_diff::differences;
-use cpi_model::provenance::AssessmentIdentity;
 use cpi_model::review::Actor;
-use cpi_model::{Framework, Index, Provenance};
-use cpi_scoring::changes::ScoreChange;
-use cpi_scoring::document::{Content, Document};
+use cpi_model::{Framework, Index};
 use cpi_scoring::historical::{self, HeadPosition, HistoryCutoff};
 use cpi_scoring::query::query_of;
-use cpi_scoring::{Inputs, Query, engine};
+use cpi_scoring::{Document, Query, verification};
 use serde_json::Value;
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -231,31 +227,19 @@ fn run_again(
         ));
     };
     // A result is compared with the state at which it was computed; later work is mentioned.
-    let named = identities(result, stated)?;
+    let named = verification::assessments_of(stated).map_err(|error| {
+        Failure::NotThere(format!(
+            "{}: the assessments that the result names in its provenance cannot be read: {error}",
+            result.display()
+        ))
+    })?;
     let found = historical::rewind(&mut index, &named).map_err(FolderError::Problems)?;
     let news = found.iter().filter(|it| it.entry.is_none() || 0 < it.later);
     news.for_each(|since| output::note(told(since).trim_end()));
-    let mut index = as_published(index, &with[0], stated)?;
+    let mut index = as_published(&with[0], index, &named)?;
     let query = query(result, stated, &index.framework)?;
-    // Rounds that were answered since have no part in the result.
-    index.assessments.retain(|it| {
-        let mut named = named.iter();
-        named.any(|each| each.country == it.country() && each.round == it.round())
-    });
-    if stated["kind"].as_str() == Some("table") {
-        // The table itself is in another file; its provenance is what can be compared.
-        let provenance = Provenance::of(engine(), &index.framework, &index.assessments)?;
-        let provenance = provenance.with_units(&index.rounds);
-        let sha256 = stated["sha256"].as_str().unwrap_or_default().to_owned();
-        let mut recomputed = Document::new(provenance, Content::Table { sha256 });
-        recomputed.query = Some(query);
-        return compared(stated, recomputed, &index.framework);
-    }
-    let inputs = Inputs {
-        threads: robustness::processors(),
-        ..Inputs::of(&index)
-    };
-    let recomputed = query.run_with(&inputs, &mut |_| true)?;
+    let threads = robustness::processors();
+    let recomputed = verification::recompute(stated, &query, &named, &mut index, threads)?;
     compared(stated, recomputed, &index.framework)
 }
 
@@ -270,183 +254,50 @@ fn query(result: &Path, stated: &Value, framework: &Framework) -> Result<Query, 
     found.ok_or_else(|| {
         let kind = stated["kind"].as_str();
         Failure::NotThere(format!(
-            "{}: its `kind` is {}, and it has no query that can be run again; results are of the kind `scores`, `comparison`, `difference`, `explanation`, `table`, `coherence`, `what-if`, `plan`, `peers`, `robustness`, `status`, `agreement` or `trend`",
+            "{}: its `kind` is {}, and it has no query that can be run again; results are of the kind {} or `table`",
             result.display(),
             kind.map_or_else(|| "absent".to_owned(), |kind| format!("`{kind}`")),
+            Query::KINDS.iter().map(|kind| format!("`{kind}`")).collect::<Vec<_>>().join(", "),
         ))
     })
-}
-
-/// The assessments that a result names.
-fn identities(result: &Path, stated: &Value) -> Result<Vec<AssessmentIdentity>, Failure> {
-    let named = stated["provenance"]["assessments"].clone();
-    serde_json::from_value(named).map_err(|error| {
-        Failure::NotThere(format!(
-            "{}: the assessments that the result names in its provenance cannot be read: {error}",
-            result.display()
-        ))
-    })
-}
-
-/// What an index would publish, if a result rests on public assessments and the index has the
-/// full ones.
-fn as_published(index: IndexFolder, path: &Path, stated: &Value) -> Result<IndexFolder, Failure> {
-    let named = stated["provenance"]["assessments"].as_array();
-    let public = named
-        .into_iter()
-        .flatten()
-        .filter(|each| each["public"] == Value::Bool(true));
-    let rounds: BTreeSet<String> = public
-        .filter_map(|each| each["round"].as_str().map(str::to_owned))
-        .collect();
-    let full = |round: &cpi_model::Round| {
-        let asked = rounds.iter().any(|id| round.reference_date(id).is_some());
-        asked && !round.is_public()
-    };
-    if !index.rounds.iter().any(full) {
-        return Ok(index);
-    }
-    let rounds: Vec<String> = rounds.into_iter().collect();
-    Ok(super::publish::prepared(path, &index, &rounds)?.index)
-}
-
-/// Puts the version that computed a result in place of this one, also for the older editions of a
-/// trend, so that only what it moved is different.
-fn with_version(document: &mut Document, version: &str) {
-    let others = match &mut document.content {
-        Content::Trend {
-            others: Some(others),
-            ..
-        } => Some(others),
-        _ => None,
-    };
-    let others = others.into_iter().flat_map(|others| {
-        let lists = [&mut others.older, &mut others.before, &mut others.published];
-        lists.into_iter().flatten()
-    });
-    for provenance in others.chain([&mut document.provenance]) {
-        version.clone_into(&mut provenance.engine.version);
-    }
 }
 
 /// Says whether a result is the same, or where it differs.
 fn compared(
     stated: &Value,
-    mut recomputed: Document,
+    recomputed: Document,
     framework: &Framework,
 ) -> Result<ExitCode, Failure> {
-    let then = stated.pointer("/provenance/engine/version");
-    let then = then.and_then(Value::as_str).unwrap_or_default();
     let now = recomputed.provenance.engine.version.clone();
-    if then != now {
+    let found = verification::compare(stated, recomputed, framework).map_err(|error| {
+        Failure::NotThere(format!("the recomputed result cannot be read: {error}"))
+    })?;
+    let then = &found.version;
+    if *then != now {
         output::note(&format!(
             "computed by version {then} of the engine, recomputed by {now}"
         ));
-        with_version(&mut recomputed, then);
     }
-    let is_older = stated.get("query").is_none();
-    if is_older {
-        recomputed.query = None;
-    }
-    let mut recomputed = serde_json::to_value(&recomputed).map_err(|error| {
-        Failure::NotThere(format!("the recomputed result cannot be read: {error}"))
-    })?;
-    if let (Some(asked), Some("trend"), Some(object)) = (
-        stated.get("asked").filter(|_| is_older),
-        stated["kind"].as_str(),
-        recomputed.as_object_mut(),
-    ) {
-        // The options of a trend of 0.1 are those of the query that was run.
-        object.insert("asked".to_owned(), asked.clone());
-    }
-    let mut stated = stated.clone();
-    if is_older {
-        without_sentences(&mut stated);
-        without_sentences(&mut recomputed);
-        without_silent_countries(&mut recomputed);
-        without_later_figures(&mut recomputed);
-        let findings = stated.pointer("/coherence/findings");
-        let own = recomputed.pointer_mut("/coherence/findings");
-        if let (Some(findings), Some(own)) = (findings, own) {
-            // Those of 0.1 are sentences, made from the figures that are compared.
-            own.clone_from(findings);
-        }
-    }
-    let stated = &stated;
-    let found = differences(stated, &recomputed);
-    if found.is_empty() {
+    if found.differences.is_empty() {
         output::result("same\n")?;
         return Ok(ExitCode::SUCCESS);
     }
     let mut report = String::new();
-    for each in &found {
+    for each in &found.differences {
         report.push_str(&format!(
             "{}: stated {}, recomputed {}\n",
             each.path, each.one, each.other
         ));
     }
-    report.push_str(&format!("different: {}\n", found.len()));
-    let kind = stated["kind"].as_str().unwrap_or_default();
-    let changes = ScoreChange::since(then, framework, kind);
-    if !changes.is_empty() {
+    report.push_str(&format!("different: {}\n", found.differences.len()));
+    if !found.changes.is_empty() {
         report.push_str(&format!(
             "Changes since {then} that can have moved a figure of this framework, under Scores of the changelog:\n"
         ));
-        for change in changes {
+        for change in &found.changes {
             report.push_str(&format!("- {}\n", change.entry));
         }
     }
     output::result(&report)?;
     Ok(ExitCode::from(1))
-}
-
-/// Leaves out the countries that have sent nothing, which had no row in a status of 0.1.
-fn without_silent_countries(document: &mut Value) {
-    let named = document["provenance"]["assessments"].clone();
-    let is_named = |row: &Value| {
-        let mut named = named.as_array().into_iter().flatten();
-        named.any(|it| it["country"] == row["country"] && it["round"] == row["round"])
-    };
-    if let Some(rows) = document
-        .pointer_mut("/status")
-        .and_then(Value::as_array_mut)
-    {
-        rows.retain(is_named);
-    }
-}
-
-/// Leaves out the figures of a coherence that 0.1 did not print (docs/stability.md lists them).
-fn without_later_figures(document: &mut Value) {
-    const LATER: [&str; 5] = [
-        "complete",
-        "rests_on_one",
-        "standard_error",
-        "variance_share_error",
-        "variance_share_without_one",
-    ];
-    fn leave_out(value: &mut Value) {
-        match value {
-            Value::Object(object) => {
-                object.retain(|key, _| !LATER.contains(&key.as_str()));
-                object.values_mut().for_each(leave_out);
-            }
-            Value::Array(items) => items.iter_mut().for_each(leave_out),
-            _ => {}
-        }
-    }
-    if let Some(coherence) = document.get_mut("coherence") {
-        leave_out(coherence);
-    }
-}
-
-/// Leaves out what 0.1 had otherwise in explanations: the wording of sentences, and the weights and
-/// figures behind them, which it did not have.
-fn without_sentences(document: &mut Value) {
-    let lines = document.pointer_mut("/explanation/lines");
-    let lines = lines.and_then(Value::as_array_mut).into_iter().flatten();
-    for line in lines.filter_map(Value::as_object_mut) {
-        for key in ["text", "basis", "weight"] {
-            line.remove(key);
-        }
-    }
 }

@@ -32,22 +32,34 @@ fn what_is_no_change_is_named_with_its_line() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("what-if.txt");
     let file = format!("@{}", path.display());
-    for (text, said) in [
+    for (text, code, said) in [
         (
-            "19.1=yes\n19.2 yes\n",
-            ":2: `19.2 yes` is not of the form INDICATOR=ANSWER",
+            "19.1=yes\n19.2 yes\n20.1=\n",
+            1,
+            &[
+                ":2:1: error[syntax]: `19.2 yes` is not of the form INDICATOR=ANSWER",
+                ":3:1: error[syntax]: `20.1=` is not of the form INDICATOR=ANSWER",
+            ][..],
+        ),
+        (
+            "19.1=yes\n19.1 = no\n",
+            1,
+            &[":2:1: error[duplicate]: `19.1` is changed in an earlier line, too"],
         ),
         (
             "# nothing\n",
-            "changes no answer: no line is of the form INDICATOR=ANSWER",
+            1,
+            &["the file changes no answer: no line is of the form INDICATOR=ANSWER"],
         ),
-        ("19.9=yes\n", "the framework has no indicator `19.9`"),
+        ("19.9=yes\n", 2, &["the framework has no indicator `19.9`"]),
     ] {
         fs::write(&path, text).unwrap();
         let refused = plan(&[&file]);
-        assert_eq!(refused.status.code(), Some(2), "{text}");
+        assert_eq!(refused.status.code(), Some(code), "{text}");
         let message = String::from_utf8_lossy(&refused.stderr).into_owned();
-        assert!(message.contains(said), "{message}");
+        for said in said {
+            assert!(message.contains(said), "{message}");
+        }
     }
     let refused = plan(&["@nowhere.txt"]);
     assert!(String::from_utf8_lossy(&refused.stderr).contains("nowhere.txt"));

@@ -9,7 +9,7 @@ use cpi_model::draft::{
     Clearance, FrameworkDraft, PersonalExceptionDraft, RoundDraft, RoundEntryDraft, TableDraft,
     TableShape,
 };
-use cpi_model::provenance::canonical_json;
+use cpi_model::provenance::{AssessmentIdentity, canonical_json};
 use cpi_model::{Assessment, Framework, Index, ProblemKind, Problems, Publication, Round};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -100,6 +100,30 @@ pub fn prepare(
         part.write(&name, &mut prepared)?;
     }
     Ok(prepared)
+}
+
+/// What an index would publish, if the assessments that a result names are public ones and the index has the
+/// full ones; otherwise the index as it is.
+///
+/// # Errors
+///
+/// As [`prepare`].
+pub fn as_published(
+    path: &Path,
+    index: IndexFolder,
+    named: &[AssessmentIdentity],
+) -> Result<IndexFolder, FolderError> {
+    let public = named.iter().filter(|each| each.public);
+    let rounds: BTreeSet<String> = public.map(|each| each.round.clone()).collect();
+    let full = |round: &Round| {
+        let named = rounds.iter().any(|id| round.reference_date(id).is_some());
+        named && !round.is_public()
+    };
+    if !index.rounds.iter().any(full) {
+        return Ok(index);
+    }
+    let rounds: Vec<String> = rounds.into_iter().collect();
+    Ok(prepare(path, &index, &rounds)?.index)
 }
 
 fn place(file: &Path) -> cpi_model::Place {
