@@ -26,6 +26,7 @@ mod widths;
 mod workbooks;
 
 use clap::{Args, Parser};
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
@@ -205,6 +206,31 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Writes files that a chore makes, by their names in the project. To check only, it writes nothing and names those
+/// that are not what the chore makes today.
+fn generated(
+    files: impl IntoIterator<Item = (String, String)>,
+    check: bool,
+    chore: &str,
+) -> Result<(), String> {
+    let mut stale = Vec::new();
+    for (name, text) in files {
+        let file = root().join(&name);
+        if !check {
+            fs::write(&file, text).map_err(|error| format!("{name}: {error}"))?;
+        } else if !fs::read_to_string(&file).is_ok_and(|there| there == text) {
+            stale.push(name);
+        }
+    }
+    if stale.is_empty() {
+        return Ok(());
+    }
+    Err(format!(
+        "not what is made today: {}; run `{chore}`",
+        stale.join(", ")
+    ))
 }
 
 /// The folder of the workspace.

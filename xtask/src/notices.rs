@@ -69,7 +69,10 @@ fn in_our_own() -> Result<String, String> {
 }
 
 /// The crates that are compiled in, by name and version: no macros, nothing for builds and tests.
-fn compiled(package: &str, options: &[&str]) -> Result<BTreeSet<(String, String)>, String> {
+pub(crate) fn compiled(
+    package: &str,
+    options: &[&str],
+) -> Result<BTreeSet<(String, String)>, String> {
     let package = format!("--package={package}");
     let mut arguments = vec![
         "tree",

@@ -7,7 +7,6 @@ use cpi_report::chart::{Options, svg};
 use cpi_report::charts::{ChartKind, ChartShown, chart};
 use cpi_report::{Context, CountryNames};
 use cpi_scoring::{Query, ScoresQuery};
-use std::fs;
 
 const ROUND: &str = "2026";
 
@@ -31,12 +30,6 @@ pub(crate) fn run(check: bool) -> Result<(), String> {
     let title = title.map_or(framework.id(), |(_, title)| title);
     let source = format!("{title} · {} · {ROUND}", framework.version());
     let picture = svg(&drawn, &Options::file(Words::of("en"), Some(&source)));
-    let file = root().join("docs/gap.svg");
-    if !check {
-        return fs::write(&file, picture).map_err(|error| failed(&error));
-    }
-    if fs::read_to_string(&file).is_ok_and(|there| there == picture) {
-        return Ok(());
-    }
-    Err("docs/gap.svg is not current: run `cargo xtask picture`".to_owned())
+    let file = ("docs/gap.svg".to_owned(), picture);
+    crate::generated([file], check, "cargo xtask picture")
 }

@@ -28,7 +28,7 @@ fn main() -> ExitCode {
         Err(error) => return output::usage(&error),
     };
     output::redirect(arguments.output);
-    let outcome = command::run(arguments.command);
+    let outcome = arguments.command.run();
     let written = output::finish(outcome.is_ok());
     let failures = [outcome.as_ref().err(), written.as_ref().err()];
     failures.into_iter().flatten().for_each(output::error);

@@ -1,6 +1,6 @@
 //! What is in the npm package?
 
-use super::in_folder;
+use super::{in_folder, order};
 use crate::{notices, root};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -32,7 +32,8 @@ impl Package {
             .input_path(module)
             // The types are those of the scripts that call the bindings.
             .typescript(false)
-            .remove_name_section(true)
+            // Its names give the order of the functions.
+            .remove_name_section(false)
             .remove_producers_section(true)
             // After a failure the WebAssembly is started anew.
             .reset_state_function(true)
@@ -40,7 +41,12 @@ impl Package {
             .web(true)
             .and_then(|bindgen| bindgen.generate(&folder))
             .map_err(|error| format!("{}: {error:#}", folder.display()))?;
-        Ok(folder.join("cpi_wasm_bg.wasm"))
+        let file = folder.join("cpi_wasm_bg.wasm");
+        let failed = |error: String| format!("{}: {error}", file.display());
+        let module = fs::read(&file).map_err(|error| failed(error.to_string()))?;
+        let module = order::by_name(&module).map_err(failed)?;
+        fs::write(&file, module).map_err(|error| failed(error.to_string()))?;
+        Ok(file)
     }
 
     /// Adds the scripts that are imported, and their types.

@@ -1,12 +1,11 @@
 //! The engine in the pages of a site: one script that holds the WebAssembly of the scores.
 
-use super::{Module, build, packed};
+use super::{Module, build, order, packed};
 use crate::{notices, root};
 use base64ct::{Base64, Encoding};
 use sha2::{Digest, Sha256};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use wasm_bindgen_cli_support::Bindgen;
 
 /// The hand-written part, and what is made of it.
@@ -14,35 +13,22 @@ const TEMPLATE: &str = "crates/cpi-report/src/site/engine.template.js";
 const ENGINE: &str = "crates/cpi-report/src/site/assets/engine.js";
 /// The notices of what is compiled into it.
 const NOTICES: &str = "crates/cpi-report/src/site/assets/engine-notices.txt";
+/// How it is compiled.
+const OPTIONS: [&str; 2] = ["--no-default-features", "--target=wasm32-unknown-unknown"];
 /// What is compiled into the engine.
 const SOURCES: [&str; 4] = ["cpi-model", "cpi-scoring", "cpi-io", "cpi-wasm"];
 
 /// Writes the engine and its notices, or compares what is committed with today's.
 pub(super) fn run(module: &Module, target: &Path, check: bool) -> Result<(), String> {
-    let options = ["--no-default-features", "--target=wasm32-unknown-unknown"];
     let made = [
-        (ENGINE, made(module, target)?),
-        (NOTICES, notices::of("cpi-wasm", &options, OPENING)?),
+        (ENGINE.to_owned(), made(module, target)?),
+        (
+            NOTICES.to_owned(),
+            notices::of("cpi-wasm", &OPTIONS, OPENING)?,
+        ),
     ];
-    let mut differ = Vec::new();
-    for (name, made) in &made {
-        let file = root().join(name);
-        if fs::read_to_string(&file).is_ok_and(|there| there == *made) {
-            println!("{name}: {} bytes, as today's sources make them", made.len());
-        } else if check {
-            differ.push(*name);
-        } else {
-            fs::write(&file, made).map_err(|error| format!("{}: {error}", file.display()))?;
-            println!("{name}: {} bytes", made.len());
-        }
-    }
-    if differ.is_empty() {
-        return Ok(());
-    }
-    Err(format!(
-        "not what today's sources make: {}; run `cargo run -p xtask --features wasm -- wasm --site`",
-        differ.join(", ")
-    ))
+    let chore = "cargo run -p xtask --features wasm -- wasm --site";
+    crate::generated(made, check, chore)
 }
 
 const OPENING: &str = "The file engine.js holds a WebAssembly that is compiled from the crates below and from the standard
@@ -58,7 +44,8 @@ fn made(module: &Module, target: &Path) -> Result<String, String> {
     Bindgen::new()
         .input_path(target.join("wasm32-unknown-unknown/wasm-release/cpi_wasm.wasm"))
         .typescript(false)
-        .remove_name_section(true)
+        // Its names give the order of the functions.
+        .remove_name_section(false)
         .remove_producers_section(true)
         .omit_default_module_path(true)
         .no_modules(true)
@@ -67,7 +54,8 @@ fn made(module: &Module, target: &Path) -> Result<String, String> {
     let read = |name: &str| fs::read(out.join(name)).map_err(|error| failed(error.to_string()));
     let bindings =
         String::from_utf8(read("cpi_wasm.js")?).map_err(|error| failed(error.to_string()))?;
-    let packed = packed(&read("cpi_wasm_bg.wasm")?, "engine", module.most_bytes)?;
+    let ordered = order::by_name(&read("cpi_wasm_bg.wasm")?).map_err(failed)?;
+    let packed = packed(&ordered, "engine", module.most_bytes)?;
     let template = root().join(TEMPLATE);
     let template = fs::read_to_string(&template)
         .map_err(|error| format!("{}: {error}", template.display()))?;
@@ -99,34 +87,9 @@ fn sources() -> Result<String, String> {
         hash.update([0]);
         hash.update(Sha256::digest(text));
     }
-    let tree = Command::new("cargo")
-        .args([
-            "tree",
-            "--locked",
-            "--package=cpi-wasm",
-            "--no-default-features",
-        ])
-        .args([
-            "--target=wasm32-unknown-unknown",
-            "--edges=normal",
-            "--prefix=none",
-        ])
-        .args(["--format={p}"])
-        .current_dir(root())
-        .output()
-        .map_err(|error| format!("cargo tree could not be started: {error}"))?;
-    if !tree.status.success() {
-        return Err(format!("cargo tree ended with {}", tree.status));
+    for (name, version) in notices::compiled("cpi-wasm", &OPTIONS)? {
+        hash.update(format!("{name} {version}\n"));
     }
-    // Crates of the project are named with the folder that they are in.
-    let tree = String::from_utf8_lossy(&tree.stdout);
-    let mut crates: Vec<&str> = tree
-        .lines()
-        .filter_map(|line| line.split(" (").next())
-        .collect();
-    crates.sort_unstable();
-    crates.dedup();
-    hash.update(crates.join("\n"));
     Ok(hash
         .finalize()
         .iter()

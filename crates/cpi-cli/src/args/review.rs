@@ -1,6 +1,6 @@
 //! What can be asked about a round that is going on?
 
-use super::{Printed, ReportFormat};
+use super::ReportFormat;
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
 
@@ -246,31 +246,4 @@ pub(crate) struct ReviewXlsx {
     /// How to print
     #[arg(long, value_enum, default_value = "table")]
     pub(crate) format: ReportFormat,
-}
-
-/// `cpi agreement`.
-#[derive(Debug, Args)]
-pub(crate) struct Agree {
-    /// The folder of the index
-    pub(crate) index: PathBuf,
-    /// The round; may be left out if there is one
-    #[arg(long)]
-    pub(crate) round: Option<String>,
-    /// One country; all if left out
-    #[arg(long)]
-    pub(crate) country: Option<String>,
-    /// The seed of the resamples: the same seed gives the same intervals
-    #[arg(long)]
-    pub(crate) seed: u64,
-    /// How many resamples are drawn for each interval; 0 for no intervals
-    #[arg(long, default_value_t = 1000)]
-    pub(crate) resamples: u32,
-    /// Compare what stands now, instead of each assessor's first answer
-    #[arg(long)]
-    pub(crate) standing: bool,
-    /// How many disagreements to tell in words
-    #[arg(long, default_value_t = 10)]
-    pub(crate) worst: usize,
-    #[command(flatten)]
-    pub(crate) printed: Printed,
 }

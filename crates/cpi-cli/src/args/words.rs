@@ -47,36 +47,6 @@ pub(crate) enum ReportFormat {
     Json,
 }
 
-/// How a status is printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum StatusFormat {
-    /// For people; may change
-    Table,
-    /// The result document; stable
-    Json,
-    /// For machines; stable
-    Csv,
-    /// For reports
-    Markdown,
-    /// A document that can be edited, for Word and LibreOffice; into a file
-    Docx,
-    /// A document that is printed or read aloud, by the program cpi-pdf; into a file
-    Pdf,
-    /// A workbook with countries, sections and assessors, whatever a row stands for
-    Xlsx,
-}
-
-/// What a row of a status stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum StatusGrouping {
-    /// A country
-    Country,
-    /// A section of a country
-    Section,
-    /// An assessor of a country
-    Assessor,
-}
-
 /// The forms of a conversion.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Form {

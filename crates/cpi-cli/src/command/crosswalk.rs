@@ -2,9 +2,10 @@
 
 use super::check::report;
 use super::framework::open as open_framework;
-use crate::args::{CrosswalkCommand, ReportFormat};
+use crate::args::ReportFormat;
 use crate::failure::Failure;
 use crate::output;
+use clap::Subcommand;
 use cpi_io::folder::{self, write_all_atomic};
 use cpi_io::write::{crosswalk_csv, crosswalk_toml};
 use cpi_model::draft::Relation;
@@ -12,8 +13,36 @@ use cpi_model::provenance::canonical_json;
 use cpi_model::{Framework, Problems};
 use cpi_scoring::suggest_crosswalk;
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+
+/// What to do with a crosswalk.
+#[derive(Debug, Subcommand)]
+pub(crate) enum CrosswalkCommand {
+    /// Propose one from codes and texts, for a person to confirm
+    Draft {
+        /// The older index or framework
+        older: PathBuf,
+        /// The newer one
+        newer: PathBuf,
+        /// The folder for crosswalk.toml and crosswalk.csv; printed as JSON if left out
+        #[arg(long)]
+        into: Option<PathBuf>,
+    },
+    /// Check one, and report every problem with its place
+    Check {
+        /// The older index or framework
+        older: PathBuf,
+        /// The newer one
+        newer: PathBuf,
+        /// The crosswalk; that of the newer index if left out
+        #[arg(long, value_name = "FILE")]
+        crosswalk: Option<PathBuf>,
+        /// How to print problems
+        #[arg(long, value_enum, default_value = "table")]
+        format: ReportFormat,
+    },
+}
 
 pub(super) fn run(command: &CrosswalkCommand) -> Result<ExitCode, Failure> {
     match command {

@@ -6,21 +6,35 @@ use crate::failure::Failure;
 use cpi_report::ReportOptions;
 use cpi_scoring::Query;
 use cpi_scoring::explanation::ExplanationQuery;
-use std::path::Path;
+use std::path::PathBuf;
 
-/// What was asked for.
-pub(super) struct ExplainRequest<'a> {
-    pub(super) folder: &'a Path,
-    pub(super) country: &'a str,
-    pub(super) round: Option<&'a str>,
-    pub(super) node: Option<&'a str>,
-    pub(super) depth: Option<usize>,
-    pub(super) public: bool,
-    pub(super) printed: &'a Printed,
+/// What is asked of an explanation.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// The folder of the index
+    index: PathBuf,
+    /// The country
+    #[arg(long)]
+    country: String,
+    /// The round; may be left out if there is one
+    #[arg(long)]
+    round: Option<String>,
+    /// The node or indicator to explain; the index itself if left out
+    #[arg(long)]
+    node: Option<String>,
+    /// How many levels beneath the node; down to the answers if left out
+    #[arg(long)]
+    depth: Option<usize>,
+    /// Table and Markdown: without the paragraphs of the methodology and without pseudonyms, for
+    /// readers outside the round
+    #[arg(long)]
+    public: bool,
+    #[command(flatten)]
+    printed: Printed,
 }
 
-pub(super) fn run(asked: &ExplainRequest<'_>) -> Result<(), Failure> {
-    let index = open_for(asked.folder, Some(asked.country))?;
+pub(super) fn run(asked: &Args) -> Result<(), Failure> {
+    let index = open_for(&asked.index, Some(&asked.country))?;
     let asked_for = asked.printed.language.as_ref();
     // The labels of a document are in one language of the framework; a report has words, too, and
     // takes its labels from the framework.
@@ -38,9 +52,9 @@ pub(super) fn run(asked: &ExplainRequest<'_>) -> Result<(), Failure> {
     let language = language(&index.framework, asked_of_report.map(String::as_str))?;
     let document = ask(
         &Query::Explanation(ExplanationQuery {
-            country: asked.country.to_owned(),
-            round: asked.round.map(str::to_owned),
-            node: asked.node.map(str::to_owned),
+            country: asked.country.clone(),
+            round: asked.round.clone(),
+            node: asked.node.clone(),
             depth: asked.depth,
             language: asked_of_document.cloned(),
         }),

@@ -1,26 +1,75 @@
 //! `cpi peers`.
 
 use super::{ask, open_for, print};
-use crate::args::{Format, PeerTable, PeersArgs, Printed};
+use crate::args::{Format, Printed};
 use crate::failure::Failure;
 use crate::output;
+use clap::ValueEnum;
 use cpi_io::{FolderError, IndexFolder, folder, read};
 use cpi_model::draft::{Choice, LikenessDraft, PeersDraft};
 use cpi_report::{Context, CountryNames, ReportOptions, peers as report, write};
 use cpi_scoring::Query;
 use cpi_scoring::document::Content;
 use cpi_scoring::peers::{PeerPart, PeersQuery};
+use std::path::PathBuf;
 
-pub(super) fn run(asked: &PeersArgs, printed: &Printed) -> Result<(), Failure> {
+/// Who is set beside whom.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// The folder of the index
+    index: PathBuf,
+    /// One country; all if left out
+    #[arg(long)]
+    country: Option<String>,
+    /// The round; the latest if left out. Earlier ones say since when an answer is better
+    #[arg(long)]
+    round: Option<String>,
+    /// What to list; `cooperation` if left out. JSON has that part alone, or all of it if left out
+    #[arg(long, value_enum)]
+    table: Option<PeerTable>,
+    /// A file with groups of countries, threshold and so on
+    #[arg(long, value_name = "FILE")]
+    settings: Option<PathBuf>,
+    /// Compare with the `mean` or the `median` of the others
+    #[arg(long, value_name = "WORD")]
+    middle: Option<String>,
+    /// From which difference on something is a strength or a weakness
+    #[arg(long, value_name = "DIFFERENCE")]
+    threshold: Option<String>,
+    /// The level of the cooperation table and of profiles; the nodes beneath the index if left
+    /// out
+    #[arg(long)]
+    level: Option<String>,
+    /// Compare within groups of like profile, this many
+    #[arg(long, value_name = "GROUPS")]
+    alike: Option<u32>,
+    #[command(flatten)]
+    printed: Printed,
+}
+
+/// What `cpi peers` lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum PeerTable {
+    /// Who can help whom on which node, the largest gain first
+    Cooperation,
+    /// Every answer that could be better, with the countries that answer better
+    Behind,
+    /// Strengths and weaknesses against the group
+    Standing,
+    /// The groups of countries
+    Groups,
+}
+
+pub(super) fn run(asked: &Args) -> Result<(), Failure> {
     let index = open_for(&asked.index, asked.country.as_deref())?;
-    let language = printed.language(&index.framework)?;
+    let language = asked.printed.language(&index.framework)?;
     let settings = settings(&index, asked)?;
     let document = ask(
         &Query::Peers(Box::new(PeersQuery {
             round: asked.round.clone(),
             countries: asked.country.iter().cloned().collect(),
             settings,
-            parts: parts(asked.table, printed.format),
+            parts: parts(asked.table, asked.printed.format),
         })),
         &index,
     )?;
@@ -35,7 +84,7 @@ pub(super) fn run(asked: &PeersArgs, printed: &Printed) -> Result<(), Failure> {
         ..ReportOptions::default()
     };
     if let (Format::Csv, report::PeerTable::Behind, Content::Peers { peers }) =
-        (printed.format, table, &document.content)
+        (asked.printed.format, table, &document.content)
     {
         // The rows grow with the square of the countries, so they are printed country by country.
         let names = CountryNames::in_language(&index, language);
@@ -49,7 +98,7 @@ pub(super) fn run(asked: &PeersArgs, printed: &Printed) -> Result<(), Failure> {
         }
         return Ok(());
     }
-    print(&document, &index, printed.format, language, &shown)
+    print(&document, &index, asked.printed.format, language, &shown)
 }
 
 /// What is looked for: no more than is printed.
@@ -65,7 +114,7 @@ fn parts(table: Option<PeerTable>, format: Format) -> Vec<PeerPart> {
 }
 
 /// What was declared; none where the defaults of the query hold.
-fn settings(index: &IndexFolder, asked: &PeersArgs) -> Result<Option<PeersDraft>, Failure> {
+fn settings(index: &IndexFolder, asked: &Args) -> Result<Option<PeersDraft>, Failure> {
     let mut draft = match &asked.settings {
         Some(file) => {
             let read = read::peers(&file.display().to_string(), &folder::bytes(file)?)

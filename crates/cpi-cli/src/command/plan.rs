@@ -1,7 +1,7 @@
 //! `cpi plan`.
 
 use super::{ask, open_for, print};
-use crate::args::{Format, PlanArgs, Printed};
+use crate::args::{Format, Printed};
 use crate::failure::Failure;
 use crate::output;
 use cpi_io::{FolderError, IndexFolder, folder, read};
@@ -12,13 +12,42 @@ use cpi_report::{Context, CountryNames, ReportOptions};
 use cpi_scoring::Query;
 use cpi_scoring::document::Content;
 use cpi_scoring::plan::{ChangedAnswer, PlanQuery, WhatIfQuery};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-pub(super) fn run(asked: &PlanArgs, printed: &Printed) -> Result<(), Failure> {
+/// What is planned, and for whom.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// The folder of the index
+    index: PathBuf,
+    /// The country
+    #[arg(long)]
+    country: String,
+    /// The round; may be left out if there is one
+    #[arg(long)]
+    round: Option<String>,
+    /// Only say what these answers would score, before and after; `@FILE` names a file with one a
+    /// line, such as the what-if page of a site saves
+    #[arg(long, num_args = 1.., value_name = "INDICATOR=ANSWER", conflicts_with = "reach")]
+    set: Vec<String>,
+    /// The fewest changes by which something reaches a score: a node (`art19=0.6`), a group
+    /// (`dimension:law=0.6`) or a cell (`art19/dimension:law=0.6`)
+    #[arg(long, num_args = 1.., value_name = "NAME=SCORE", conflicts_with = "targets")]
+    reach: Vec<String>,
+    /// A file of targets, with costs and what cannot move
+    #[arg(long, value_name = "FILE")]
+    targets: Option<PathBuf>,
+    /// Write the skeleton of recommendations instead, in Markdown
+    #[arg(long, conflicts_with = "set")]
+    recommendations: bool,
+    #[command(flatten)]
+    printed: Printed,
+}
+
+pub(super) fn run(asked: &Args) -> Result<(), Failure> {
     let index = open_for(&asked.index, Some(&asked.country))?;
-    let language = printed.language(&index.framework)?;
+    let language = asked.printed.language(&index.framework)?;
     if !asked.set.is_empty() {
-        return changed(asked, &index, printed, language);
+        return changed(asked, &index, language);
     }
     let targets = targets(&index.framework, asked)?;
     let declared = asked.targets.is_some() || !asked.reach.is_empty();
@@ -34,7 +63,7 @@ pub(super) fn run(asked: &PlanArgs, printed: &Printed) -> Result<(), Failure> {
         return Ok(());
     };
     if asked.recommendations {
-        if !printed.format.is_for_people() {
+        if !asked.printed.format.is_for_people() {
             return Err(Failure::NotThere(
                 "recommendations are written in Markdown, DOCX or PDF; leave --format out, or --recommendations for the plan itself".to_owned(),
             ));
@@ -42,23 +71,18 @@ pub(super) fn run(asked: &PlanArgs, printed: &Printed) -> Result<(), Failure> {
         let names = CountryNames::in_language(&index, language);
         let context = Context::new(&index.framework, language, &names);
         let report = recommendations(plan, &context)?;
-        let format = match printed.format {
-            Format::Docx | Format::Pdf => printed.format,
+        let format = match asked.printed.format {
+            Format::Docx | Format::Pdf => asked.printed.format,
             _ => Format::Markdown,
         };
         return output::report(format, &report);
     }
     let shown = ReportOptions::default();
-    print(&document, &index, printed.format, language, &shown)
+    print(&document, &index, asked.printed.format, language, &shown)
 }
 
 /// What changed answers of a country would score.
-fn changed(
-    asked: &PlanArgs,
-    index: &IndexFolder,
-    printed: &Printed,
-    language: &str,
-) -> Result<(), Failure> {
+fn changed(asked: &Args, index: &IndexFolder, language: &str) -> Result<(), Failure> {
     let answers = changes(&asked.set)?.into_iter();
     let answers = answers.map(|(indicator, answer)| ChangedAnswer { indicator, answer });
     let activated = match &asked.targets {
@@ -75,11 +99,11 @@ fn changed(
         index,
     )?;
     let shown = ReportOptions::default();
-    print(&document, index, printed.format, language, &shown)
+    print(&document, index, asked.printed.format, language, &shown)
 }
 
 /// The targets that were asked for, checked where their problems have a place.
-fn targets(framework: &Framework, asked: &PlanArgs) -> Result<TargetsDraft, Failure> {
+fn targets(framework: &Framework, asked: &Args) -> Result<TargetsDraft, Failure> {
     let (draft, checked) = if let Some(file) = &asked.targets {
         let read = read::targets(&file.display().to_string(), &folder::bytes(file)?)
             .map_err(FolderError::Problems)?;
@@ -104,7 +128,7 @@ fn targets(framework: &Framework, asked: &PlanArgs) -> Result<TargetsDraft, Fail
 }
 
 /// What was asked for in the command stands in no file.
-fn place(problems: &mut Problems, asked: &PlanArgs) {
+fn place(problems: &mut Problems, asked: &Args) {
     problems.locate(|path| {
         let (at, _) = path.entry_of("targets")?;
         let target = asked.reach.get(at)?;

@@ -9,14 +9,42 @@ use cpi_report::ReportOptions;
 use cpi_scoring::document::Content;
 use cpi_scoring::query::Selection;
 use cpi_scoring::robustness::{MissingPart, RobustnessQuery};
-use cpi_scoring::{Draws, Inputs, Progress, Query, Robustness, Stage};
+use cpi_scoring::{Inputs, Progress, Query, Robustness, Stage};
 use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::IsTerminal;
-use std::path::Path;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
+
+/// What is uncertain, and how it is drawn.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// The folder of the index
+    index: PathBuf,
+    /// The plan: what is uncertain, and how much
+    #[arg(long)]
+    plan: PathBuf,
+    /// The seed of the generator: the same seed gives the same result
+    #[arg(long)]
+    seed: u64,
+    /// How many draws
+    #[arg(long)]
+    draws: u32,
+    /// The round; may be left out if there is one
+    #[arg(long)]
+    round: Option<String>,
+    /// The node whose table is printed; the index itself if left out
+    #[arg(long)]
+    node: Option<String>,
+    /// On how many threads; it changes the time and not the result. All processors if
+    /// left out
+    #[arg(long)]
+    threads: Option<usize>,
+    #[command(flatten)]
+    printed: Printed,
+}
 
 /// The exit code of a run that was interrupted: what a shell gives for it.
 const INTERRUPTED: u8 = 130;
@@ -32,27 +60,21 @@ pub(super) fn processors() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
 }
 
-pub(super) fn run(
-    folder: &Path,
-    plan: &Path,
-    draws: Draws,
-    (round, node): (Option<&str>, Option<&str>),
-    printed: &Printed,
-) -> Result<ExitCode, Failure> {
-    let index = open(folder)?;
-    let language = printed.language(&index.framework)?;
-    let node = Selection(&index).node(node)?;
-    let name = plan.display().to_string();
-    let read = read::uncertainty(&name, &folder::bytes(plan)?).map_err(FolderError::from)?;
+pub(super) fn run(asked: &Args) -> Result<ExitCode, Failure> {
+    let index = open(&asked.index)?;
+    let language = asked.printed.language(&index.framework)?;
+    let node = Selection(&index).node(asked.node.as_deref())?;
+    let name = asked.plan.display().to_string();
+    let read = read::uncertainty(&name, &folder::bytes(&asked.plan)?).map_err(FolderError::from)?;
     let query = Query::Robustness(Box::new(RobustnessQuery {
-        round: round.map(str::to_owned),
+        round: asked.round.clone(),
         plan: read.draft.clone(),
-        seed: draws.seed,
-        draws: draws.draws,
+        seed: asked.seed,
+        draws: asked.draws,
         interrupted: None,
     }));
     let inputs = Inputs {
-        threads: draws.threads,
+        threads: asked.threads.unwrap_or_else(processors),
         ..Inputs::of(&index)
     };
     let interrupted = Arc::new(AtomicBool::new(false));
@@ -74,7 +96,7 @@ pub(super) fn run(
         node: Some(node),
         ..ReportOptions::default()
     };
-    print(&document, &index, printed.format, language, &shown)?;
+    print(&document, &index, asked.printed.format, language, &shown)?;
     Ok(stopped.map_or(ExitCode::SUCCESS, |said| {
         output::note(&said);
         ExitCode::from(INTERRUPTED)

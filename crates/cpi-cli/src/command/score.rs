@@ -1,7 +1,7 @@
 //! `cpi score`.
 
 use super::{ask, open, print};
-use crate::args::{Format, Printing, Selection, Shown};
+use crate::args::{Format, Printed};
 use crate::failure::Failure;
 use crate::output;
 use cpi_io::{FolderError, IndexFolder, folder};
@@ -16,32 +16,64 @@ use cpi_scoring::{Query, Scorecard, ScoresQuery, engine, fold_scores, query};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-pub(super) fn run(
-    selection: &Selection,
-    printing: &Printing,
-    shown: &Shown,
-) -> Result<(), Failure> {
-    let format = printing.printed.format;
+/// Which assessments are scored, what is read beyond the index, and how scores are printed.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// The folder of the index
+    index: PathBuf,
+    /// One round; all if left out
+    #[arg(long)]
+    round: Option<String>,
+    /// One country; all if left out. It keeps its rank among the others of its round
+    #[arg(long)]
+    country: Option<String>,
+    /// Score these assessments in JSON (`-`: the standard input) instead of the index's own;
+    /// those of a round are each other's rivals. INDEX may then be a framework alone
+    #[arg(long, value_name = "FILE")]
+    answers: Vec<PathBuf>,
+    #[command(flatten)]
+    printed: Printed,
+    /// CSV: a row a score, with coverage and bounds, instead of a row a country
+    #[arg(long)]
+    long: bool,
+    /// JSON: how each score came about, down to the answers
+    #[arg(long)]
+    trail: bool,
+    /// CSV: write what the table rests on into this file, as JSON that `verify` reads
+    #[arg(long, value_name = "FILE")]
+    provenance: Option<PathBuf>,
+    /// In tables: the nodes of this level, such as `article`, instead of those directly
+    /// beneath the index
+    #[arg(long)]
+    level: Option<String>,
+    /// In tables: the groups of this view, such as `dimension`, and the gap; with --level the
+    /// cells, node by node
+    #[arg(long)]
+    view: Option<String>,
+}
+
+pub(super) fn run(asked: &Args) -> Result<(), Failure> {
+    let format = asked.printed.format;
     let for_people = format.is_for_people();
     let without_effect = [
         (
             "--trail",
-            printing.trail && format != Format::Json,
+            asked.trail && format != Format::Json,
             "`--format json`",
         ),
         (
             "--long",
-            printing.long && format != Format::Csv,
+            asked.long && format != Format::Csv,
             "`--format csv`",
         ),
         (
             "--level",
-            shown.level.is_some() && !for_people,
+            asked.level.is_some() && !for_people,
             "tables for people",
         ),
         (
             "--view",
-            shown.view.is_some() && !for_people,
+            asked.view.is_some() && !for_people,
             "tables for people",
         ),
     ];
@@ -50,22 +82,22 @@ pub(super) fn run(
             "{option} belongs to {of}, and has no effect here; leave it out, or choose that format"
         )));
     }
-    if printing.provenance.is_some() && format != Format::Csv {
+    if asked.provenance.is_some() && format != Format::Csv {
         return Err(Failure::NotThere(
             "--provenance belongs to `--format csv`; JSON holds its provenance, Markdown names it in its last line, and DOCX on its first page".to_owned(),
         ));
     }
-    let index = if printing.answers.is_empty() {
-        open(&selection.index)?
+    let index = if asked.answers.is_empty() {
+        open(&asked.index)?
     } else {
-        of_documents(&selection.index, &printing.answers)?
+        of_documents(&asked.index, &asked.answers)?
     };
-    let language = printing.printed.language(&index.framework)?;
+    let language = asked.printed.language(&index.framework)?;
     if format == Format::Csv {
-        return rows_alone(index, selection, printing);
+        return rows_alone(index, asked);
     }
-    if let Some(country) = &selection.country {
-        let chosen = query::Selection(&index).rounds(selection.round.as_deref())?;
+    if let Some(country) = &asked.country {
+        let chosen = query::Selection(&index).rounds(asked.round.as_deref())?;
         if !chosen.iter().any(|it| it.country() == country) {
             return Err(query::not_assessed(country, &chosen).into());
         }
@@ -73,30 +105,26 @@ pub(super) fn run(
     // A table says how each country stands among all, so it is made from the whole round.
     let document = ask(
         &Query::Scores(ScoresQuery {
-            round: selection.round.clone(),
-            country: selection.country.clone().filter(|_| format == Format::Json),
-            trail: printing.trail,
+            round: asked.round.clone(),
+            country: asked.country.clone().filter(|_| format == Format::Json),
+            trail: asked.trail,
         }),
         &index,
     )?;
     let shown = ReportOptions {
-        level: shown.level.clone(),
-        view: shown.view.clone(),
-        country: selection.country.clone(),
+        level: asked.level.clone(),
+        view: asked.view.clone(),
+        country: asked.country.clone(),
         ..ReportOptions::default()
     };
     print(&document, &index, format, language, &shown)
 }
 
 /// A row a country or, if asked for, a row a score, without ever holding all scorecards.
-fn rows_alone(
-    index: IndexFolder,
-    selection: &Selection,
-    printing: &Printing,
-) -> Result<(), Failure> {
+fn rows_alone(index: IndexFolder, asked: &Args) -> Result<(), Failure> {
     let framework = &index.framework;
-    let chosen = query::Selection(&index).rounds(selection.round.as_deref())?;
-    let wanted = selection.country.as_deref();
+    let chosen = query::Selection(&index).rounds(asked.round.as_deref())?;
+    let wanted = asked.country.as_deref();
     if let Some(wanted) = wanted
         && !chosen.iter().any(|it| it.country() == wanted)
     {
@@ -104,9 +132,9 @@ fn rows_alone(
     }
     let is_wanted = |card: &Scorecard| wanted.is_none_or(|wanted| wanted == card.country);
     // The trail has the scores of indicators.
-    let trail = printing.long;
+    let trail = asked.long;
     let options = cpi_scoring::Options { trail };
-    let (header, parts) = if printing.long {
+    let (header, parts) = if asked.long {
         let add = |rows: &mut Rows, card: Scorecard| {
             if is_wanted(&card) {
                 scores::add_rows(rows, &card);
@@ -128,12 +156,12 @@ fn rows_alone(
         .chain(&parts)
         .map(String::as_str)
         .collect();
-    if let Some(file) = &printing.provenance {
+    if let Some(file) = &asked.provenance {
         let provenance = Provenance::of(engine(), framework, chosen.iter())?;
         let provenance = provenance.with_units(&index.rounds);
         let query = Query::Scores(ScoresQuery {
-            round: selection.round.clone(),
-            country: selection.country.clone(),
+            round: asked.round.clone(),
+            country: asked.country.clone(),
             trail,
         });
         beside(file, provenance, Some(query), &table)?;

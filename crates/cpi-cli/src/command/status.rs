@@ -1,35 +1,79 @@
 //! `cpi status`.
 
 use super::ask;
-use crate::args::{Format, StatusFormat, StatusGrouping};
+use crate::args::Format;
 use crate::failure::Failure;
 use crate::output;
+use clap::ValueEnum;
 use cpi_io::write::status_book;
 use cpi_report::ReportOptions;
 use cpi_scoring::status::StatusQuery;
 use cpi_scoring::{Query, status};
-use std::path::Path;
+use std::path::PathBuf;
 
-/// What is asked for.
-pub(super) struct StatusRequest<'a> {
-    pub(super) folder: &'a Path,
-    pub(super) round: Option<&'a str>,
-    pub(super) country: Option<&'a str>,
-    pub(super) per: StatusGrouping,
-    pub(super) format: StatusFormat,
-    pub(super) language: Option<&'a str>,
+/// What is counted.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// The folder of the index
+    index: PathBuf,
+    /// One round; all if left out
+    #[arg(long)]
+    round: Option<String>,
+    /// One country; all if left out
+    #[arg(long)]
+    country: Option<String>,
+    /// A row a country, a section of a country, or an assessor of a country
+    #[arg(long, value_enum, default_value = "country")]
+    per: StatusGrouping,
+    /// How to print
+    #[arg(long, value_enum, default_value = "table")]
+    format: StatusFormat,
+    /// The language of tables, Markdown and workbooks, such as `ro`; the framework's first if
+    /// left out. A text of the framework that it lacks is marked
+    #[arg(long, value_name = "TAG")]
+    language: Option<String>,
 }
 
-pub(super) fn run(asked: &StatusRequest<'_>) -> Result<(), Failure> {
-    let index = super::open_quietly(asked.folder)?;
-    index.needs_full("a status", asked.round)?;
+/// How a status is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum StatusFormat {
+    /// For people; may change
+    Table,
+    /// The result document; stable
+    Json,
+    /// For machines; stable
+    Csv,
+    /// For reports
+    Markdown,
+    /// A document that can be edited, for Word and LibreOffice; into a file
+    Docx,
+    /// A document that is printed or read aloud, by the program cpi-pdf; into a file
+    Pdf,
+    /// A workbook with countries, sections and assessors, whatever a row stands for
+    Xlsx,
+}
+
+/// What a row of a status stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum StatusGrouping {
+    /// A country
+    Country,
+    /// A section of a country
+    Section,
+    /// An assessor of a country
+    Assessor,
+}
+
+pub(super) fn run(asked: &Args) -> Result<(), Failure> {
+    let index = super::open_quietly(&asked.index)?;
+    index.needs_full("a status", asked.round.as_deref())?;
     output::problems(&super::doubts(&index));
     let query = |per| StatusQuery {
-        round: asked.round.map(str::to_owned),
-        country: asked.country.map(str::to_owned),
+        round: asked.round.clone(),
+        country: asked.country.clone(),
         per,
     };
-    let language = super::language(&index.framework, asked.language)?;
+    let language = super::language(&index.framework, asked.language.as_deref())?;
     let format = match asked.format {
         StatusFormat::Xlsx => {
             let rows = |per| query(per).rows(&index);
@@ -53,7 +97,7 @@ pub(super) fn run(asked: &StatusRequest<'_>) -> Result<(), Failure> {
         StatusGrouping::Section => status::StatusGrouping::Section,
         StatusGrouping::Assessor => status::StatusGrouping::Assessor,
     };
-    super::takes_language(format, asked.language)?;
+    super::takes_language(format, asked.language.as_deref())?;
     let document = ask(&Query::Status(query(per)), &index)?;
     let shown = ReportOptions::default();
     super::print(&document, &index, format, language, &shown)

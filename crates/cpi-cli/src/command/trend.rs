@@ -3,7 +3,7 @@
 mod sources;
 
 use super::{open_for, print};
-use crate::args::{Printed, TrendArgs};
+use crate::args::Printed;
 use crate::failure::Failure;
 use cpi_io::{IndexFolder, folder, read};
 use cpi_report::ReportOptions;
@@ -15,15 +15,51 @@ use serde_json::Value;
 use sources::Sources;
 use std::path::{Path, PathBuf};
 
+/// What is asked about a trend.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// The folder of the index; with several editions the oldest first and the newest last
+    #[arg(required = true, num_args = 1.., value_name = "INDEX")]
+    index: Vec<PathBuf>,
+    /// A crosswalk between an edition and the next; that of the newer if left out. Several, if
+    /// there are more editions, in any order
+    #[arg(long, value_name = "FILE")]
+    crosswalk: Vec<PathBuf>,
+    /// Compare indicators asked in the same words alone, not reworded ones
+    #[arg(long)]
+    strict: bool,
+    /// An earlier state of an index, to tell revisions of its rounds apart
+    #[arg(long, value_name = "INDEX")]
+    revised_from: Vec<PathBuf>,
+    /// What was published, to tell revisions apart by the histories: a day, a date-time, the head
+    /// of a history (may be given several times), or a result in JSON
+    #[arg(long, value_name = "WHEN|HEAD|RESULT", conflicts_with = "revised_from")]
+    published: Vec<String>,
+    /// One country; all if left out
+    #[arg(long)]
+    country: Option<String>,
+    /// Table and Markdown: the node; the index itself if left out
+    #[arg(long)]
+    node: Option<String>,
+    /// Table and Markdown: every step, not the latest of each country alone
+    #[arg(long)]
+    all: bool,
+    /// CSV: the full and the comparable series instead of the steps
+    #[arg(long)]
+    series: bool,
+    #[command(flatten)]
+    printed: Printed,
+}
+
 pub(super) use sources::named_by;
 
-pub(super) fn run(asked: &TrendArgs, printed: &Printed) -> Result<(), Failure> {
+pub(super) fn run(asked: &Args) -> Result<(), Failure> {
     let country = asked.country.as_deref();
     let indices = opened(&asked.index, country)?;
     let before = opened(&asked.revised_from, country)?;
     let sources = Sources::of(indices, &asked.index, &asked.crosswalk, before)?;
     let index = sources.newest();
-    let language = printed.language(&index.framework)?;
+    let language = asked.printed.language(&index.framework)?;
     let node = Selection(index).node(asked.node.as_deref())?;
     let query = Query::Trend(TrendQuery {
         strict: asked.strict,
@@ -37,7 +73,7 @@ pub(super) fn run(asked: &TrendArgs, printed: &Printed) -> Result<(), Failure> {
         series: asked.series,
         ..ReportOptions::default()
     };
-    print(&document, index, printed.format, language, &shown)
+    print(&document, index, asked.printed.format, language, &shown)
 }
 
 fn opened(folders: &[PathBuf], country: Option<&str>) -> Result<Vec<IndexFolder>, Failure> {

@@ -1,6 +1,6 @@
 //! `cpi verify`.
 
-pub(super) mod publication;
+mod publication;
 
 use super::{open, robustness, trend};
 use crate::clock;
@@ -18,13 +18,86 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+/// What is verified, and against what.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// The result, or the folder of an index
+    result: PathBuf,
+    /// The folder of the index that a result was computed from. Of a trend of several: the
+    /// editions, the oldest first, then the earlier states, each with its own --with
+    #[arg(long)]
+    with: Vec<PathBuf>,
+    /// Of a trend of several editions: a crosswalk that was named
+    #[arg(long, value_name = "FILE", requires = "with")]
+    crosswalk: Vec<PathBuf>,
+    /// Of an index: the head of a history that was written down, or the file of a result
+    /// that names the heads it rests on; may be repeated. Tells later work from a past that
+    /// was rewritten
+    #[arg(long, value_name = "HEAD", conflicts_with = "with")]
+    head: Vec<String>,
+    /// Of a publication: who may sign it, as `ssh-keygen -Y verify` takes them
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["with", "mend"])]
+    allowed_signers: Option<PathBuf>,
+    /// Of a publication: the only one of the allowed signers who will do
+    #[arg(long, value_name = "NAME", requires = "allowed_signers")]
+    signer: Option<String>,
+    /// Of a publication: the public key with which minisign signed it
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["with", "mend"])]
+    minisign_key: Option<PathBuf>,
+    /// Of an index: finish what a write that was cut off has left
+    #[arg(long, requires = "by", conflicts_with = "with")]
+    mend: bool,
+    /// The pseudonym of who mends
+    #[arg(long, requires = "mend")]
+    by: Option<String>,
+    /// When, as `2026-03-01T12:00:00Z`; now if left out
+    #[arg(long, requires = "mend")]
+    at: Option<String>,
+}
+
+pub(super) fn run(asked: &Args) -> Result<ExitCode, Failure> {
+    if !asked.with.is_empty() {
+        return result(&asked.result, &asked.with, &asked.crosswalk);
+    }
+    let index = &asked.result;
+    let keys = publication::Keys {
+        signers: asked.allowed_signers.as_deref(),
+        signer: asked.signer.as_deref(),
+        minisign: asked.minisign_key.as_deref(),
+    };
+    if index.is_file() {
+        return Err(Failure::NotThere(format!(
+            "{}: a result is held against the index it was computed from; name it with --with",
+            index.display()
+        )));
+    }
+    if !asked.mend && publication::is_there(index) {
+        if !asked.head.is_empty() {
+            return Err(Failure::NotThere(
+                "--head: a publication has no histories; look the head up in the index that it was published from"
+                    .to_owned(),
+            ));
+        }
+        return publication::run(index, &keys);
+    }
+    if keys.any() {
+        return Err(Failure::NotThere(format!(
+            "{}: this is no publication and no site, so there is no signature to check",
+            index.display()
+        )));
+    }
+    let at = clock::moment(asked.at.as_deref())?;
+    let hand = Actor {
+        by: asked.by.as_deref().unwrap_or("nobody"),
+        at: &at,
+        seed: crate::chance::seed()?,
+    };
+    histories(index, &asked.head, asked.mend.then_some(hand))
+}
+
 /// Holds the assessments of an index against their histories, and if asked finishes what a
 /// write that was cut off has left.
-pub(super) fn histories(
-    top: &Path,
-    heads: &[String],
-    mend: Option<Actor<'_>>,
-) -> Result<ExitCode, Failure> {
+fn histories(top: &Path, heads: &[String], mend: Option<Actor<'_>>) -> Result<ExitCode, Failure> {
     let named = heads
         .iter()
         .map(|said| named(said))
@@ -181,11 +254,7 @@ fn told(since: &HeadPosition) -> String {
 }
 
 /// Says whether a result is what the assessments give.
-pub(super) fn run(
-    result: &Path,
-    with: &[PathBuf],
-    crosswalks: &[PathBuf],
-) -> Result<ExitCode, Failure> {
+fn result(result: &Path, with: &[PathBuf], crosswalks: &[PathBuf]) -> Result<ExitCode, Failure> {
     let bytes = folder::bytes(result)?;
     let text = read::text(&result.display().to_string(), &bytes).map_err(FolderError::Problems)?;
     let stated: Value = serde_json::from_str(&text).map_err(|error| {
