@@ -17,7 +17,7 @@ nodes = ["index"]
 leave_out = ["indicators"]
 [framework]
 id = "cpi-reference"
-version = "1.0"
+version = "2.0"
 [answers]
 codings = { per = "scale" }
 [sensitivity]

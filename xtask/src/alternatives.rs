@@ -1,23 +1,89 @@
-//! What changes if one chooses otherwise? The demonstration rounds under other methods, for
-//! decision record 0007.
+//! What changes if one chooses otherwise? The demonstration rounds under other methods, for the
+//! decision records on the method of the reference framework.
 
 use crate::root;
 use cpi_model::draft::{
     Aggregation, FrameworkDraft, GapFormula, IndicatorKind, MissingRule, NodeDraft, Otherwise,
+    RoundingMode,
 };
-use cpi_model::number::{RoundedScore, Score};
+use cpi_model::number::{RoundedScore, Rounding, Score};
+use cpi_model::rust_decimal::Decimal;
 use cpi_model::{AssessmentDraft, Framework};
 use cpi_scoring::{Scorecard, compare, score_all};
 use std::fs;
 
-const RECORD: &str = "docs/decisions/0007-method-of-the-reference-framework.md";
 const BEGIN: &str = "<!-- begin: cargo xtask alternatives -->\n";
 const END: &str = "<!-- end: cargo xtask alternatives -->";
 
 /// A name and what it does to the framework.
 type Alternative = (&'static str, fn(&mut FrameworkDraft));
 
-const OF_SCORES: [Alternative; 14] = [
+/// What a record tells of each assessment, and under which methods.
+type Table = (&'static str, &'static [Alternative], Cells);
+
+/// The records with their tables.
+const RECORDS: [(&str, &[Table]); 5] = [
+    (
+        "docs/decisions/0007-method-of-the-reference-framework.md",
+        &[
+            ("score (rank)", &OF_SCORES, scores),
+            ("law, practice: gap", &OF_GAPS, gaps),
+        ],
+    ),
+    (
+        "docs/decisions/0020-child-vulnerability-is-one-member.md",
+        &[("score (rank)", &OF_VULNERABILITY, scores)],
+    ),
+    (
+        "docs/decisions/0021-an-article-needs-four-cells.md",
+        &[
+            ("score (rank)", &OF_COVERAGE, scores),
+            ("articles without a score", &OF_COVERAGE, without_score),
+        ],
+    ),
+    (
+        "docs/decisions/0022-what-does-not-apply-yet-counts-as-the-lowest.md",
+        &[("score (rank)", &OF_CONDITIONS, scores)],
+    ),
+    (
+        "docs/decisions/0025-two-digits.md",
+        &[("score (rank)", &OF_DIGITS, scores)],
+    ),
+];
+
+const OF_VULNERABILITY: [Alternative; 2] = [
+    ("as declared: one member of 25", |_| {}),
+    ("its four topics are members, of 28", topics_are_members),
+];
+
+const OF_COVERAGE: [Alternative; 2] = [
+    ("as declared: four cells of five", |_| {}),
+    (
+        "half of the answers of an article, whatever the cell",
+        half_of_the_answers,
+    ),
+];
+
+const OF_CONDITIONS: [Alternative; 2] = [
+    ("as declared: the lowest", |_| {}),
+    ("left out", |draft| conditions(draft, Otherwise::LeaveOut)),
+];
+
+const OF_DIGITS: [Alternative; 3] = [
+    ("as declared: ranks of two digits", |_| {}),
+    ("ranks of three digits", three_digits),
+    (
+        "and vulnerability, coverage and conditions as in the first edition",
+        |draft| {
+            topics_are_members(draft);
+            half_of_the_answers(draft);
+            conditions(draft, Otherwise::LeaveOut);
+            three_digits(draft);
+        },
+    ),
+];
+
+const OF_SCORES: [Alternative; 13] = [
     ("as declared", |_| {}),
     ("*partially* is worth 0.25", |draft| {
         points(draft, "partially", "0.25");
@@ -28,6 +94,7 @@ const OF_SCORES: [Alternative; 14] = [
     (
         "an article is the mean of its indicators, not of its cells",
         |draft| {
+            half_of_the_answers(draft);
             articles(draft, |node| node.method.over = Some("indicators".into()));
         },
     ),
@@ -48,17 +115,12 @@ const OF_SCORES: [Alternative; 14] = [
             method.least_coverage = Some("0".into());
         }
         index(draft).method.least_coverage = Some("0".into());
+        half_of_the_answers(draft);
     }),
     (
-        "where a condition fails, the indicator is always left out",
+        "where a condition fails, the indicator is left out",
         |draft| {
             conditions(draft, Otherwise::LeaveOut);
-        },
-    ),
-    (
-        "where a condition fails, the indicator always scores the lowest",
-        |draft| {
-            conditions(draft, Otherwise::Lowest);
         },
     ),
     (
@@ -101,30 +163,40 @@ const OF_GAPS: [Alternative; 3] = [
 ];
 
 pub(crate) fn run(check: bool) -> Result<(), String> {
-    let path = root().join(RECORD);
-    let text = fs::read_to_string(&path).map_err(|error| format!("{RECORD}: {error}"))?;
-    let missing = || {
-        format!(
-            "{RECORD}: the marks `{}` and `{END}` are missing",
-            BEGIN.trim()
-        )
-    };
-    let (before, rest) = text.split_once(BEGIN).ok_or_else(missing)?;
-    let (_, after) = rest.split_once(END).ok_or_else(missing)?;
-    let made = format!("{before}{BEGIN}{}{END}{after}", tables()?);
-    if made == text {
+    let mut stale = Vec::new();
+    for (record, of) in RECORDS {
+        let path = root().join(record);
+        let text = fs::read_to_string(&path).map_err(|error| format!("{record}: {error}"))?;
+        let missing = || {
+            format!(
+                "{record}: the marks `{}` and `{END}` are missing",
+                BEGIN.trim()
+            )
+        };
+        let (before, rest) = text.split_once(BEGIN).ok_or_else(missing)?;
+        let (_, after) = rest.split_once(END).ok_or_else(missing)?;
+        let made = format!("{before}{BEGIN}{}{END}{after}", tables(of)?);
+        if made == text {
+            continue;
+        }
+        if check {
+            stale.push(record);
+        } else {
+            fs::write(&path, made).map_err(|error| format!("{record}: {error}"))?;
+        }
+    }
+    if stale.is_empty() {
         Ok(())
-    } else if check {
-        Err(format!(
-            "{RECORD} is not current; run `cargo xtask alternatives`"
-        ))
     } else {
-        fs::write(&path, made).map_err(|error| format!("{RECORD}: {error}"))
+        Err(format!(
+            "not current: {}; run `cargo xtask alternatives`",
+            stale.join(", ")
+        ))
     }
 }
 
-/// Both tables, as Markdown.
-fn tables() -> Result<String, String> {
+/// The tables of a record, as Markdown.
+fn tables(of: &[Table]) -> Result<String, String> {
     let index = cpi_io::IndexFolder::open(&root().join("fixtures/demonstration"))
         .map_err(|error| error.to_string())?;
     let drafts: Vec<AssessmentDraft> = index
@@ -141,13 +213,10 @@ fn tables() -> Result<String, String> {
             .map(|it| format!("{} {}", it.country(), it.round())),
     );
     let mut text = String::new();
-    for (name, alternatives, cells) in [
-        ("score (rank)", &OF_SCORES[..], scores as Cells),
-        ("law, practice: gap", &OF_GAPS[..], gaps as Cells),
-    ] {
-        name.clone_into(&mut header[0]);
+    for (name, alternatives, cells) in of {
+        (*name).clone_into(&mut header[0]);
         let mut rows = Vec::new();
-        for (named, change) in alternatives {
+        for (named, change) in *alternatives {
             let mut draft = declared.clone();
             change(&mut draft);
             let (framework, cards) =
@@ -197,13 +266,15 @@ fn scored(
     Ok((framework, cards))
 }
 
+/// Scores with three digits, so that a small difference can be seen, and ranks as declared.
 fn scores(framework: &Framework, cards: &[Scorecard]) -> Result<Vec<String>, String> {
     let comparisons = compare(framework, cards).map_err(|refusal| refusal.to_string())?;
     let cell = |card: &Scorecard| {
         let round = comparisons.iter().find(|it| it.round == card.round)?;
         let mut places = round.nodes.first()?.places.iter();
         let place = places.find(|place| place.country == card.country)?;
-        Some(format!("{} ({})", place.display?, place.rank?))
+        let score = three(Score::into(card.index().score?));
+        Some(format!("{score} ({})", place.rank?))
     };
     let cells = cards.iter().map(cell);
     Ok(cells
@@ -211,10 +282,8 @@ fn scores(framework: &Framework, cards: &[Scorecard]) -> Result<Vec<String>, Str
         .collect())
 }
 
-fn gaps(framework: &Framework, cards: &[Scorecard]) -> Result<Vec<String>, String> {
-    let show = |score: Option<Score>| -> Option<RoundedScore> {
-        score.map(|score| framework.display().show(score.into()))
-    };
+fn gaps(_: &Framework, cards: &[Scorecard]) -> Result<Vec<String>, String> {
+    let show = |score: Option<Score>| score.map(|score| three(score.into()));
     let cell = |card: &Scorecard| {
         let gap = card.gaps.first()?;
         let (law, practice) = (show(gap.law)?, show(gap.practice)?);
@@ -224,6 +293,27 @@ fn gaps(framework: &Framework, cards: &[Scorecard]) -> Result<Vec<String>, Strin
     Ok(cells
         .map(|cell| cell.unwrap_or_else(|| "–".into()))
         .collect())
+}
+
+/// How many articles of each assessment have no score.
+fn without_score(framework: &Framework, cards: &[Scorecard]) -> Result<Vec<String>, String> {
+    let articles = framework.nodes().iter();
+    let articles: Vec<&str> = articles
+        .filter(|node| node.level() == Some("article"))
+        .map(|node| &**node.code())
+        .collect();
+    let counts = cards.iter().map(|card| {
+        let without = articles.iter().filter(|article| {
+            let node = card.node(article);
+            node.is_some_and(|node| node.score.is_none())
+        });
+        without.count().to_string()
+    });
+    Ok(counts.collect())
+}
+
+fn three(score: Decimal) -> RoundedScore {
+    Rounding::new(3, RoundingMode::HalfUp).show(score)
 }
 
 fn points(draft: &mut FrameworkDraft, option: &str, points: &str) {
@@ -239,6 +329,46 @@ fn points(draft: &mut FrameworkDraft, option: &str, points: &str) {
 /// The root, which is the first node.
 fn index(draft: &mut FrameworkDraft) -> &mut NodeDraft {
     &mut draft.nodes[0]
+}
+
+/// As in the first edition, the topics of the figures on children are members of the index each.
+fn topics_are_members(draft: &mut FrameworkDraft) {
+    let mut topics = Vec::new();
+    for node in &mut draft.nodes {
+        if node.level.as_deref() == Some("topic") {
+            node.level = Some("article".into());
+            topics.extend(node.code.clone());
+        } else if node.code.as_deref() == Some("vulnerability") {
+            node.level = Some("section".into());
+        }
+    }
+    for view in &mut draft.views {
+        let (of_vulnerability, mut others): (Vec<_>, Vec<_>) = view
+            .without
+            .drain(..)
+            .partition(|cell| cell.row.as_deref() == Some("vulnerability"));
+        for topic in &topics {
+            others.extend(of_vulnerability.iter().cloned().map(|mut cell| {
+                cell.row = Some(topic.clone());
+                cell
+            }));
+        }
+        view.without = others;
+    }
+}
+
+/// As in the first edition, an article has a score where half of its questions are answered.
+fn half_of_the_answers(draft: &mut FrameworkDraft) {
+    articles(draft, |node| {
+        node.method.least_coverage = None;
+        node.method.coverage_of = None;
+    });
+}
+
+fn three_digits(draft: &mut FrameworkDraft) {
+    if let Some(display) = &mut draft.display {
+        display.digits = Some(3);
+    }
 }
 
 /// Every article that has cells.
@@ -289,14 +419,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_record_is_current() {
+    fn the_records_are_current() {
         assert_eq!(run(true), Ok(()));
     }
 
     /// The sentences beneath the tables, as far as they speak of every row.
     #[test]
     fn what_the_record_reads_off_holds() {
-        let tables = tables().expect("nothing is refused");
+        let tables = tables(RECORDS[0].1).expect("nothing is refused");
         let (of_scores, of_gaps) = tables.trim().split_once("\n\n").expect("two tables");
         let rows = |table: &str| -> Vec<Vec<String>> {
             let rows = table.lines().skip(2);

@@ -1,5 +1,5 @@
-//! What does a score of the core set say of the whole? The demonstration through the crosswalk to
-//! the second edition, and drawn countries, for the README of that edition.
+//! What does a score of the core set say of the whole? The demonstration, and drawn countries, for
+//! the README of the second edition.
 
 use crate::root;
 use cpi_io::{IndexFolder, folder};
@@ -7,7 +7,7 @@ use cpi_model::draft::{
     AnswerDraft, AssessmentDraft, Direction, FrameworkReference, SCHEMA_VERSION,
 };
 use cpi_model::framework::{IndicatorMeasure, Rule};
-use cpi_model::{Assessment, Crosswalk, Framework, FrameworkDraft};
+use cpi_model::{Assessment, Framework, FrameworkDraft};
 use cpi_scoring::{Scorecard, score_all};
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -107,19 +107,12 @@ fn demonstration(full: &Framework, core: &Framework, text: &mut String) -> Resul
     let index = IndexFolder::open(&folder)
         .map_err(|error| error.to_string())?
         .index;
-    let path = root().join("crates/cpi-io/frameworks/cpi-reference-2");
-    let draft = cpi_io::folder::crosswalk(&path).map_err(|error| error.to_string())?;
-    let crosswalk: Crosswalk = draft
-        .check(|draft| draft.check(&index.framework, full))
-        .map_err(|problems| problems.to_string())?
-        .value;
     text.push_str(
         "\n| demonstration | core set | all indicators | difference |\n| --- | --- | --- | --- |\n",
     );
     for given in &index.assessments {
-        let carried = crosswalk.carry(given).map_err(|error| error.to_string())?;
         let answers = full.indicators().iter().enumerate();
-        let answers = answers.map(|(i, each)| (each.code().to_owned(), carried.answer_text(i)));
+        let answers = answers.map(|(i, each)| (each.code().to_owned(), given.answer_text(i)));
         let answers = answers.filter(|(_, answer)| answer != "missing").collect();
         let of = (given.country(), given.round());
         let scores = both(

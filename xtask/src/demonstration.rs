@@ -1,5 +1,5 @@
-//! Which rounds show what the toolkit does? Three fictional countries that answer the whole
-//! reference framework twice.
+//! Which rounds show what the toolkit does? Fictional countries that answer the whole reference
+//! framework: a round of its first edition, in an index of its own, and two of its second.
 //!
 //! Made from the framework and `xtask/demonstration/profiles.toml`, so that both may change.
 
@@ -7,6 +7,7 @@ mod answers;
 mod beside;
 mod draw;
 mod profile;
+mod shares;
 
 use crate::root;
 use answers::Case;
@@ -17,13 +18,28 @@ use cpi_model::draft::{
 };
 use cpi_model::provenance::canonical_json;
 use profile::{Profiles, RoundProfile};
+use shares::Tally;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 
-/// Where the demonstration stands.
+/// What an index holds of its framework: the files of its edition, and the crosswalk to it.
+const FILES_OF_A_FRAMEWORK: [&str; 4] = [
+    "framework.toml",
+    "indicators.csv",
+    "crosswalk.toml",
+    "crosswalk.csv",
+];
+
+/// The folders of the indices, and the page in `xtask/demonstration` that introduces each.
+const PAGES: [(&str, &str); 2] = [
+    ("demonstration", "README.md"),
+    ("demonstration-2022", "README-2022.md"),
+];
+
+/// Where the indices of the demonstration stand, each in a folder of its own.
 fn folder() -> PathBuf {
-    root().join("fixtures/demonstration")
+    root().join("fixtures")
 }
 
 pub(crate) fn run(check: bool) -> Result<(), String> {
@@ -46,49 +62,59 @@ pub(crate) fn run(check: bool) -> Result<(), String> {
         Ok(())
     } else {
         Err(format!(
-            "fixtures/demonstration is not current: {}; run `cargo xtask demonstration`",
+            "the demonstration is not current: {}; run `cargo xtask demonstration`",
             stale.join(", ")
         ))
     }
 }
 
-/// The files that are generated, by their names in the folder.
+/// The files that are generated, by their names in `fixtures`.
 pub(crate) fn files() -> Result<BTreeMap<String, String>, String> {
-    let reference = root().join("crates/cpi-io/frameworks/cpi-reference");
-    let text = |path: PathBuf| {
-        fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))
-    };
-    let mut files = BTreeMap::new();
-    for name in ["framework.toml", "indicators.csv"] {
-        files.insert(format!("framework/{name}"), text(reference.join(name))?);
-    }
-    let framework = cpi_io::folder::framework(&reference)
-        .map_err(|error| error.to_string())?
-        .draft;
     let profiles = profiles()?;
+    let mut files = BTreeMap::new();
+    let mut shares = Tally::default();
     for (nth, round) in profiles.rounds.iter().enumerate() {
-        let name = format!("rounds/{}", round.id);
+        let frameworks = root().join("crates/cpi-io/frameworks");
+        let reference = frameworks.join(&round.framework);
+        let draft = cpi_io::folder::framework(&reference);
+        let framework = draft.map_err(|error| error.to_string())?.draft;
+        for name in FILES_OF_A_FRAMEWORK {
+            let path = reference.join(name);
+            // The first edition has no crosswalk, since there is none before it.
+            if let Ok(text) = fs::read_to_string(&path) {
+                files.insert(format!("{}/framework/{name}", round.index), text);
+            }
+        }
+        let name = format!("{}/rounds/{}", round.index, round.id);
         files.insert(
             format!("{name}/round.toml"),
-            round_toml(&framework, &profiles, round),
+            round_toml(&framework, &profiles, nth),
         );
-        for (code, country) in &profiles.countries {
+        for (code, country) in profiles.countries_of(nth) {
             let case = Case {
+                profiles: &profiles,
                 framework: &framework,
                 code,
                 country,
                 round: nth,
             };
-            let assessment = assessment(&profiles, &case, round)?;
+            let given = case.answers()?;
+            shares.count(&case, &given);
+            let assessment = assessment(&case, round, &given);
             files.insert(format!("{name}/{code}.json"), canonical_json(&assessment));
         }
     }
-    files.insert("README.md".to_owned(), readme(&profiles)?);
+    for (index, page) in PAGES {
+        files.insert(
+            format!("{index}/README.md"),
+            readme(&profiles, page, &shares)?,
+        );
+    }
     Ok(files)
 }
 
 /// The page that introduces the countries.
-fn readme(profiles: &Profiles) -> Result<String, String> {
+fn readme(profiles: &Profiles, page: &str, shares: &Tally) -> Result<String, String> {
     let sections = profiles.countries.iter().map(|(code, country)| {
         let mut text = format!("## {} (`{code}`), fictional\n\n", country.name);
         let mut column = 0;
@@ -105,10 +131,11 @@ fn readme(profiles: &Profiles) -> Result<String, String> {
         }
         text
     });
-    let path = root().join("xtask/demonstration/README.md");
+    let path = root().join("xtask/demonstration").join(page);
     let page = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
     let sections: Vec<String> = sections.collect();
-    Ok(page.replace("{countries}", &sections.join("\n\n")))
+    let page = page.replace("{countries}", &sections.join("\n\n"));
+    Ok(page.replace("{shares}", &shares.table(profiles)))
 }
 
 pub(crate) fn profiles() -> Result<Profiles, String> {
@@ -124,16 +151,19 @@ fn belongs(framework: &FrameworkDraft) -> Option<FrameworkReference> {
     })
 }
 
-fn round_toml(framework: &FrameworkDraft, profiles: &Profiles, round: &RoundProfile) -> String {
+fn round_toml(framework: &FrameworkDraft, profiles: &Profiles, nth: usize) -> String {
+    let round = &profiles.rounds[nth];
+    let countries: Vec<_> = profiles.countries_of(nth).collect();
+    // The first edition has no lists of units.
+    let asks_for_units = framework.version.as_deref() != Some("1.0");
     let draft = RoundDraft {
         schema_version: Some(SCHEMA_VERSION),
         framework: belongs(framework),
-        country_names: profiles
-            .countries
+        country_names: countries
             .iter()
             .map(|(code, country)| {
                 (
-                    code.clone(),
+                    (*code).to_owned(),
                     [("en".to_owned(), country.name.clone())].into(),
                 )
             })
@@ -143,11 +173,19 @@ fn round_toml(framework: &FrameworkDraft, profiles: &Profiles, round: &RoundProf
             reference_date: Some(round.reference_date.clone()),
             ..RoundEntryDraft::default()
         }],
-        countries: profiles.countries.keys().cloned().collect(),
+        countries: countries
+            .iter()
+            .map(|(code, _)| (*code).to_owned())
+            .collect(),
+        units: countries
+            .iter()
+            .filter(|_| asks_for_units)
+            .map(|(code, country)| ((*code).to_owned(), country.units.clone()))
+            .collect(),
         ..RoundDraft::default()
     };
-    let named = profiles.countries.iter();
-    let names: Vec<String> = named
+    let names: Vec<String> = countries
+        .iter()
         .map(|(code, country)| format!("{} ({code})", country.name))
         .collect();
     format!(
@@ -159,17 +197,19 @@ fn round_toml(framework: &FrameworkDraft, profiles: &Profiles, round: &RoundProf
 }
 
 fn assessment(
-    profiles: &Profiles,
     case: &Case<'_>,
     round: &RoundProfile,
-) -> Result<AssessmentDraft, String> {
-    let given = case.answers()?;
-    let scribe = Scribe { profiles, case };
+    given: &BTreeMap<&str, String>,
+) -> AssessmentDraft {
+    let scribe = Scribe {
+        profiles: case.profiles,
+        case,
+    };
     let answers = case.framework.indicators.iter().filter_map(|indicator| {
         let answer = given.get(answers::code(indicator))?;
         scribe.write(indicator, answer)
     });
-    Ok(AssessmentDraft {
+    AssessmentDraft {
         schema_version: Some(SCHEMA_VERSION),
         framework: belongs(case.framework),
         country: Some(case.code.to_owned()),
@@ -177,7 +217,7 @@ fn assessment(
         reference_date: Some(round.reference_date.clone()),
         history: None,
         answers: answers.collect(),
-    })
+    }
 }
 
 #[cfg(test)]

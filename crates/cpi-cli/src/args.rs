@@ -118,11 +118,12 @@ pub(crate) struct FirstRound {
 pub(crate) enum Beginning {
     /// Six indicators and a round of two fictional countries, to try things out
     Example,
-    /// The reference framework of a Child Protection Index, and a round without countries
+    /// The reference framework of a Child Protection Index, in its second edition
+    #[value(alias = "cpi-reference-2")]
     CpiReference,
-    /// Its second edition
-    #[value(name = "cpi-reference-2")]
-    CpiReference2,
-    /// The core set of the second edition alone: about 360 indicators
+    /// Its core set alone: about 360 indicators
     CpiReferenceCore,
+    /// Its first edition, for an index that has begun with it
+    #[value(name = "cpi-reference-1")]
+    CpiReference1,
 }

@@ -18,7 +18,7 @@ use std::path::Path;
 /// What `xab-expert-2` hands in after an answer was sent back; the page shows it.
 const AGAIN: &str = r#"{
   "schema_version": 1,
-  "framework": { "id": "cpi-reference", "version": "1.0" },
+  "framework": { "id": "cpi-reference", "version": "2.0" },
   "country": "XAB",
   "round": "2026",
   "assessor": "xab-expert-2",
@@ -32,7 +32,7 @@ const AGAIN: &str = r#"{
           "title": "Social Inspectorate of Kestria: Annual Report 2026 (fictional)",
           "link": "https://example.org/social-inspectorate-of-kestria-annual-report-2026",
           "consulted": "2027-04-14",
-          "note": "page 31: one region in four has no plans"
+          "note": "page 31: one region in five has no plans"
         }
       ]
     }

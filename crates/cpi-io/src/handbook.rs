@@ -247,6 +247,10 @@ impl<'a> Reader<'a> {
             );
         }
         fact(
+            words.text(Word::Lists),
+            (!draft.lists.is_empty()).then(|| draft.lists.join(", ")),
+        );
+        fact(
             words.text(Word::RestsOn),
             draft.source.as_ref().map(|text| self.provision(text)),
         );

@@ -271,6 +271,31 @@ pub fn guidance_text(framework: &Framework, indicator: usize, language: &str) ->
     lines.join("\n")
 }
 
+/// The most names of a list that stand beside a question.
+const NAMED: usize = 24;
+
+/// The lists of units that a question means, in lines with a head: the name of the list and how many
+/// units it has, then their names, of a long list the first. Nothing where the round declares none.
+pub fn unit_lines(
+    framework: &Framework,
+    indicator: usize,
+    units: Option<&Units>,
+) -> Vec<(String, String)> {
+    let lists = framework.draft().indicators[indicator].lists.iter();
+    let declared = lists.filter_map(|list| Some((list, units?.get(list)?)));
+    let line = |(list, names): (&String, &Vec<String>)| {
+        let mut text = names[..names.len().min(NAMED)].join("; ");
+        if NAMED < names.len() {
+            text.push_str("; …");
+        }
+        if names.is_empty() {
+            text.push('–');
+        }
+        (format!("{list} ({})", names.len()), text)
+    };
+    declared.map(line).collect()
+}
+
 /// What helps to answer a question, in lines with a head; the head may be empty.
 pub fn guidance(framework: &Framework, indicator: usize, language: &str) -> Vec<(String, String)> {
     let draft = &framework.draft().indicators[indicator];

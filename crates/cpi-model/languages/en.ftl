@@ -341,6 +341,7 @@ handbook-plausible = Plausible
 handbook-published-by = Published by
 handbook-evidence = Evidence
 handbook-not-applicable-when = Not applicable when
+handbook-lists = Lists of the country
 handbook-only-if = Only if
 handbook-see-also = See also
 handbook-weight = Weight

@@ -227,6 +227,7 @@ handbook-plausible = სავარაუდო მნიშვნელობ�
 handbook-published-by = გამომქვეყნებელი
 handbook-evidence = მტკიცებულება
 handbook-not-applicable-when = არ ეხება, როცა
+handbook-lists = ქვეყნის სიები
 handbook-only-if = მხოლოდ თუ
 handbook-see-also = აგრეთვე იხილეთ
 handbook-weight = წონა

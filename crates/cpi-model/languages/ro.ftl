@@ -230,6 +230,7 @@ handbook-plausible = Valori plauzibile
 handbook-published-by = Publicat de
 handbook-evidence = Dovezi
 handbook-not-applicable-when = Nu se aplică atunci când
+handbook-lists = Liste ale țării
 handbook-only-if = Numai dacă
 handbook-see-also = A se vedea și
 handbook-weight = Pondere

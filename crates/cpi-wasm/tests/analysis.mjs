@@ -173,7 +173,7 @@ targets = [{ node = "index", score = "0.6" }, { node = "art19", score = "1" }]
   const settings = join(scratch, "peers.json");
   const declared = JSON.stringify({
     schema_version: 1,
-    framework: { id: "cpi-reference", version: "1.0" },
+    framework: { id: "cpi-reference", version: "2.0" },
     middle: "mean",
     threshold: "0.1",
     likeness: { groups: 2 },

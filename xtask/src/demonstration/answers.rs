@@ -5,7 +5,7 @@
 //! cell asks. So an answer moves between rounds only where a level moves, and in its direction.
 
 use super::draw;
-use super::profile::{Country, Shares};
+use super::profile::{ByRound, Country, Profiles, RoundProfile, Shares};
 use cpi_model::draft::{FrameworkDraft, IndicatorDraft, IndicatorKind};
 use std::collections::BTreeMap;
 
@@ -19,6 +19,7 @@ enum Applicability {
 
 /// One country in one round.
 pub(crate) struct Case<'a> {
+    pub(crate) profiles: &'a Profiles,
     pub(crate) framework: &'a FrameworkDraft,
     pub(crate) code: &'a str,
     pub(crate) country: &'a Country,
@@ -58,6 +59,20 @@ impl Case<'_> {
             kept.insert(code, answer);
         }
         Ok(kept)
+    }
+
+    fn round(&self) -> &RoundProfile {
+        &self.profiles.rounds[self.round]
+    }
+
+    /// Whether the scale of an indicator has an answer between *yes* and *no*.
+    pub(crate) fn has_middle(&self, indicator: &IndicatorDraft) -> bool {
+        let scale = indicator.scale.as_ref();
+        let scale = scale.and_then(|scale| self.framework.scales.get(scale));
+        scale.is_some_and(|scale| {
+            let mut options = scale.options.iter();
+            options.any(|option| option.code.as_deref() == Some("partially"))
+        })
     }
 
     /// The topic an indicator belongs to: the nearest node of the level `article`.
@@ -101,24 +116,36 @@ impl Case<'_> {
         let phase = i64::try_from(draw::below(100, &[self.code, parent])).unwrap_or(0);
         for (rank, indicator) in (0..).zip(members) {
             let code = code(indicator);
+            let fixed = |values: &'a BTreeMap<String, ByRound>| {
+                let value = values.get(code)?.of(self.round);
+                Some(value).filter(|value| !value.is_empty())
+            };
             let answer = if indicator.kind == Some(IndicatorKind::Quantity.into()) {
-                let value = self.country.quantities.get(code);
-                value.map_or("missing", |values| &values[self.round])
-            } else if let Some(answers) = self.country.answers.get(code) {
-                &answers[self.round]
-            } else if self.country.not_applicable.contains_key(code) {
+                fixed(&self.country.quantities).unwrap_or("missing")
+            } else if let Some(answer) = fixed(&self.country.answers) {
+                answer
+            } else if self.country.not_applicable.contains_key(code)
+                && !indicator.not_applicable_when.is_empty()
+            {
                 "not-applicable"
             } else {
                 let dimension = dimension(indicator);
-                let missing = self.country.missing[self.round].of(dimension);
+                let missing = self.country.missing.get(&self.round().id);
+                let missing = missing.map_or(0, |shares| shares.of(dimension));
                 let missing = u64::try_from(missing).unwrap_or(0);
                 if draw::happens(missing, &[self.code, code, "missing"]) {
                     "missing"
                 } else {
+                    let topic = self.topic(indicator);
                     let level = self
-                        .country
-                        .level(self.round, self.topic(indicator), dimension);
-                    option(level, dimension, rank * 100 + phase, count)
+                        .profiles
+                        .level(self.country, self.round, topic, dimension);
+                    let partially = if self.has_middle(indicator) {
+                        self.round().partially.of(dimension)
+                    } else {
+                        0
+                    };
+                    option(level, partially, rank * 100 + phase, count)
                 }
             };
             given.insert(code, answer.to_owned());
@@ -151,65 +178,65 @@ impl Case<'_> {
         }
     }
 
-    /// Everything that the profile names is in the framework, and may be answered so.
+    /// Everything that the profile names is in the framework of a round, and may be answered so
+    /// there.
     fn profile_fits(&self) -> Result<(), String> {
-        let find = |wanted: &str| {
-            let mut all = self.framework.indicators.iter();
-            all.find(|each| code(each) == wanted)
-        };
-        let named = self.country.quantities.keys();
-        let named = named.chain(self.country.answers.keys());
-        for wanted in named.chain(self.country.not_applicable.keys()) {
-            let Some(found) = find(wanted) else {
-                return Err(format!(
-                    "profiles.toml, {}: the framework has no indicator `{wanted}`",
-                    self.code
+        let wrong = |what: String| Err(format!("profiles.toml, {}: {what}", self.code));
+        let rounds = self.profiles.rounds.len();
+        let fixed = self.country.quantities.iter();
+        for (code, values) in fixed.chain(&self.country.answers) {
+            if !values.fits(rounds) {
+                return wrong(format!(
+                    "`{code}` needs a value for each of {rounds} rounds"
                 ));
-            };
-            if self.country.not_applicable.contains_key(wanted)
-                && found.not_applicable_when.is_empty()
+            }
+            if self.find(code).is_none() == !values.of(self.round).is_empty()
+                && matches!(values, ByRound::Each(_))
             {
-                return Err(format!(
-                    "profiles.toml, {}: `{wanted}` is never not applicable",
-                    self.code
+                return wrong(format!(
+                    "`{code}` is empty where the framework of {} asks it, or not where it does not",
+                    self.round().id
                 ));
+            }
+        }
+        // An edition before may have asked the question without exception, or not at all.
+        let last = self.round + 1 == rounds;
+        for code in self.country.not_applicable.keys().filter(|_| last) {
+            let found = self.find(code);
+            if found.is_none_or(|found| found.not_applicable_when.is_empty()) {
+                return wrong(format!("`{code}` is not asked, or never not applicable"));
             }
         }
         let shares = self.country.topics.values();
-        let shares = shares.chain(self.country.change.values());
-        let shares = shares.chain(&self.country.missing);
+        let changes = self.country.change.values();
+        let changes = changes.clone().flat_map(BTreeMap::values);
+        let shares = shares.chain(changes).chain(self.country.missing.values());
         for dimension in shares.chain([&self.country.level]).flat_map(Shares::keys) {
             let mut indicators = self.framework.indicators.iter();
             if dimension != "all" && !indicators.any(|each| self::dimension(each) == dimension) {
-                return Err(format!(
-                    "profiles.toml, {}: the framework has no dimension `{dimension}`",
-                    self.code
-                ));
+                return wrong(format!("the framework has no dimension `{dimension}`"));
             }
         }
-        let topics = self.country.topics.keys();
-        for topic in topics.chain(self.country.change.keys()) {
-            let known = topic == "all"
-                || self
-                    .framework
-                    .nodes
-                    .iter()
-                    .any(|node| node.code.as_ref() == Some(topic));
-            if !known {
-                return Err(format!(
-                    "profiles.toml, {}: the framework has no topic `{topic}`",
-                    self.code
-                ));
+        let changes = self.country.change.values();
+        let topics = changes.flat_map(BTreeMap::keys);
+        for topic in topics.chain(self.country.topics.keys()) {
+            let mut nodes = self.framework.nodes.iter();
+            if topic != "all" && !nodes.any(|node| node.code.as_ref() == Some(topic)) {
+                return wrong(format!("the framework has no topic `{topic}`"));
             }
         }
         Ok(())
+    }
+
+    fn find(&self, wanted: &str) -> Option<&IndicatorDraft> {
+        let mut all = self.framework.indicators.iter();
+        all.find(|each| code(each) == wanted)
     }
 }
 
 /// The option that stands at a place of the order, counted in hundredths of a step: *yes* up
 /// to the level less half the share of *partially*, *partially* up to the level and half of it.
-fn option(level: i64, dimension: &str, place: i64, count: i64) -> &'static str {
-    let partially = if dimension == "law" { 22 } else { 36 };
+fn option(level: i64, partially: i64, place: i64, count: i64) -> &'static str {
     let partially = partially.min(2 * level).min(2 * (100 - level));
     if 2 * place < (2 * level - partially) * count {
         "yes"

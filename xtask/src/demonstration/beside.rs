@@ -43,8 +43,11 @@ impl Scribe<'_> {
             draft.evidence = evidence;
             draft.comment = self.comment(indicator, answer);
         }
-        if draft.adjudication.is_none() && answer == "partially" && self.draws(4, code, "points") {
-            let higher = self.draws(50, code, "higher");
+        // Most points of a reviewer stand in the next round, too.
+        let stays = draw::happens(3, &[self.case.code, code, "points"]);
+        let points = stays || self.draws(1, code, "points");
+        if draft.adjudication.is_none() && answer == "partially" && points {
+            let higher = draw::happens(50, &[self.case.code, code, "higher"]);
             draft.adjudication = Some(AdjudicationDraft {
                 answer: None,
                 points: Some(if higher { "0.75" } else { "0.25" }.to_owned()),
@@ -53,7 +56,8 @@ impl Scribe<'_> {
                 at: Some(self.at(4, 20, code)),
             });
         }
-        let reviewed = self.case.country.reviewed[self.case.round];
+        let reviewed = self.case.country.reviewed.get(&self.round().id);
+        let reviewed = reviewed.copied().unwrap_or(0);
         if draft.adjudication.is_none() && self.draws(reviewed, code, "reviewed") {
             draft.accepted = Some(AcceptanceDraft {
                 by: Some(self.case.country.reviewer.clone()),
@@ -82,6 +86,8 @@ impl Scribe<'_> {
         let mut answers = [answer; 2];
         if self.draws(differ, code, "differ") {
             let other = match answer {
+                "yes" if !self.case.has_middle(indicator) => "no",
+                "no" if !self.case.has_middle(indicator) => "yes",
                 "partially" if self.draws(50, code, "above") => "yes",
                 "partially" => "no",
                 _ => "partially",
@@ -208,11 +214,49 @@ impl Scribe<'_> {
         } else {
             answer
         };
+        if answer == "partially"
+            && let Some(met) = self.conditions_met(indicator)
+        {
+            return Some(met);
+        }
         let share = if answer == "yes" { 6 } else { 22 };
         if !self.draws(share, code, "comment") {
             return None;
         }
         self.pick(self.profiles.comments.get(dimension)?.get(word)?, code)
+    }
+
+    /// Which of the numbered conditions are met, where the framework counts them: a coder writes them
+    /// down, so that another can count again.
+    fn conditions_met(&self, indicator: &IndicatorDraft) -> Option<String> {
+        let code = code(indicator);
+        let text = |option: &str| indicator.criteria.get(option)?.get("en");
+        let (yes, partially) = (text("yes")?, text("partially")?);
+        let all = (1..).take_while(|number| yes.contains(&format!("({number})")));
+        let all: Vec<u64> = all.collect();
+        let (least, first_is_met) = match partially.as_str() {
+            "One of the two." | "(1) alone." if all.len() == 2 => (1, partially.starts_with('(')),
+            "Two of the three." => (2, false),
+            "Two or three of the four." => (2, false),
+            "(1) and one of the others." => (2, true),
+            _ => return None,
+        };
+        // One condition more than the least, where that is not yet all.
+        let more = all.len() - least > 1 && self.draws(40, code, "one more");
+        let mut order = all.clone();
+        order.sort_by_key(|number| {
+            let must = first_is_met && *number == 1;
+            (
+                !must,
+                draw::number(&[self.case.code, code, &number.to_string()]),
+            )
+        });
+        let (met, unmet) = order.split_at_checked(least + usize::from(more))?;
+        Some(format!(
+            "Met: {}. Not shown: {}.",
+            conditions(met),
+            conditions(unmet)
+        ))
     }
 
     fn round(&self) -> &RoundProfile {
@@ -240,6 +284,17 @@ impl Scribe<'_> {
 
     fn at(&self, month: u64, day: u64, code: &str) -> String {
         format!("{}T12:00:00Z", self.day(month, day, code))
+    }
+}
+
+/// Numbered conditions in words: *(1)*, *(1) and (2)*, *(1), (2) and (3)*.
+fn conditions(numbers: &[u64]) -> String {
+    let mut numbers = numbers.to_vec();
+    numbers.sort_unstable();
+    let mut named: Vec<String> = numbers.iter().map(|number| format!("({number})")).collect();
+    match named.pop() {
+        Some(last) if !named.is_empty() => format!("{} and {last}", named.join(", ")),
+        last => last.unwrap_or_default(),
     }
 }
 

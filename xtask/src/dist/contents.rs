@@ -57,10 +57,10 @@ pub(super) fn of(target: Target, program: Vec<u8>, runs_here: &Path) -> Result<V
     files.extend(pages(runs_here)?);
     let guides = root().join(GUIDES);
     add_folder(&mut files, &guides, "docs", &|name| name.ends_with(".md"))?;
-    let demonstration = root().join("fixtures/demonstration");
-    add_folder(&mut files, &demonstration, "demonstration", &|name| {
-        !name.starts_with('.')
-    })?;
+    for name in ["demonstration", "demonstration-2022"] {
+        let index = root().join("fixtures").join(name);
+        add_folder(&mut files, &index, name, &|name| !name.starts_with('.'))?;
+    }
     if target == Target::Windows {
         for file in &mut files {
             // Editors of Windows show such lines as they are meant.

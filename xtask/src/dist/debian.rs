@@ -63,7 +63,7 @@ fn place(file: &Entry) -> Result<Option<(String, Vec<u8>)>, String> {
                 gz(&file.bytes)?,
             )));
         }
-        path if path.starts_with("demonstration/") => {
+        path if path.starts_with("demonstration/") || path.starts_with("demonstration-2022/") => {
             format!("{share}/doc/{NAME}/examples/{path}")
         }
         path if path.starts_with("docs/") || path.starts_with("THIRD-PARTY") => {

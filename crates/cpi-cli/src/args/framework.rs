@@ -40,7 +40,7 @@ pub(crate) enum FrameworkCommand {
     },
     /// Write a framework of one group of a view alone, such as the core set
     Subset {
-        /// The framework: a folder, a file in JSON, `cpi-reference` or `cpi-reference-2`
+        /// The framework: a folder, a file in JSON, or `cpi-reference`
         framework: PathBuf,
         /// The view and the group, such as `set:core`
         #[arg(long, value_name = "VIEW:GROUP")]

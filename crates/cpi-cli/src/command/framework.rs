@@ -48,8 +48,8 @@ pub(super) fn run(command: FrameworkCommand) -> Result<ExitCode, Failure> {
 pub(super) fn read(path: &Path) -> Result<ParsedDraft<FrameworkDraft>, FolderError> {
     let named = path.to_str().filter(|_| !path.exists());
     match named {
-        Some("cpi-reference") => Ok(reference::framework()),
-        Some("cpi-reference-2") => Ok(reference::second_edition()),
+        Some("cpi-reference" | "cpi-reference-2") => Ok(reference::second_edition()),
+        Some("cpi-reference-1") => Ok(reference::framework()),
         Some("cpi-reference-core") => Ok(reference::core()),
         _ => folder::framework(path),
     }

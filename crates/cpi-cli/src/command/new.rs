@@ -57,7 +57,7 @@ pub(super) fn run(folder: &Path, beginning: Beginning, first: &FirstRound) -> Re
         Beginning::Example => EXAMPLE
             .map(|(name, text)| (name.to_owned(), text.to_owned()))
             .into(),
-        Beginning::CpiReference => reference_files(
+        Beginning::CpiReference1 => reference_files(
             [
                 reference::FRAMEWORK_TOML.to_owned(),
                 reference::INDICATORS_CSV.to_owned(),
@@ -65,7 +65,7 @@ pub(super) fn run(folder: &Path, beginning: Beginning, first: &FirstRound) -> Re
             &reference::framework(),
             first,
         )?,
-        Beginning::CpiReference2 => reference_files(
+        Beginning::CpiReference => reference_files(
             [
                 reference::SECOND_FRAMEWORK_TOML.to_owned(),
                 reference::SECOND_INDICATORS_CSV.to_owned(),

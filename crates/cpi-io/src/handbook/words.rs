@@ -63,6 +63,8 @@ cpi_model::words! {
         Evidence = "handbook-evidence",
         /// “Not applicable when”.
         NotApplicableWhen = "handbook-not-applicable-when",
+        /// “Lists of the country”.
+        Lists = "handbook-lists",
         /// “Only if”.
         OnlyIf = "handbook-only-if",
         /// “See also”.

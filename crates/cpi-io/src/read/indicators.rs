@@ -10,7 +10,7 @@ use cpi_model::{ProblemKind, Problems};
 use csv::StringRecord;
 
 /// The columns that are one key each.
-pub(crate) const COLUMNS: [&str; 27] = [
+pub(crate) const COLUMNS: [&str; 28] = [
     "code",
     "parent",
     "kind",
@@ -20,6 +20,7 @@ pub(crate) const COLUMNS: [&str; 27] = [
     "reversed",
     "applies_if",
     "otherwise",
+    "lists",
     "requires_evidence",
     "unit",
     "direction",
@@ -187,6 +188,7 @@ fn set(draft: &mut IndicatorDraft, column: &str, cell: &str) -> Result<(), &'sta
         }
         "source" => draft.source = text(),
         "references" => draft.references = list(cell),
+        "lists" => draft.lists = list(cell),
         "reversed" => draft.reversed = yes_or_no(cell)?,
         "requires_evidence" => draft.requires_evidence = Some(yes_or_no(cell)?),
         "exceptions" => {

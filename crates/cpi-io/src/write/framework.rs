@@ -120,6 +120,7 @@ fn cell(draft: &IndicatorDraft, column: &str) -> String {
         "reversed" => yes_or_no(draft.reversed.then_some(true)),
         "requires_evidence" => yes_or_no(draft.requires_evidence),
         "references" => draft.references.join("; "),
+        "lists" => draft.lists.join("; "),
         "exceptions" => draft
             .exceptions
             .iter()

@@ -11,7 +11,9 @@ use crate::questionnaire::names::{
     ASKED_ELSEWHERE, COMMENT, EVIDENCE, EVIDENCE_FIELDS, FORM_IDENTITY, NO_FIGURE, QUESTION, field,
 };
 use crate::questionnaire::words::Word;
-use crate::questionnaire::{Questionnaire, Section, guidance, hash, node_label, question, text};
+use crate::questionnaire::{
+    Questionnaire, Section, guidance, hash, node_label, question, text, unit_lines,
+};
 use crate::write::xlsx::WorkbookError;
 use cpi_model::code::NOT_APPLICABLE;
 use cpi_model::framework::IndicatorMeasure;
@@ -223,6 +225,7 @@ impl Writer<'_> {
             let needing = answers::needing_evidence(framework, indicator, language);
             let mut lines: Vec<String> = guidance(framework, indicator, language)
                 .into_iter()
+                .chain(unit_lines(framework, indicator, self.questionnaire.units))
                 .map(|(head, text)| {
                     if head.is_empty() {
                         text

@@ -159,3 +159,67 @@ fn the_first_sheet_lists_the_units_of_the_country() {
     let at = texts.iter().position(|text| text == "regions (2)").unwrap();
     assert_eq!(texts[at + 1], "North Coast; Hills");
 }
+
+/// A framework whose questions on services mean regions.
+fn with_lists() -> Framework {
+    framework(|draft| {
+        draft.indicators[0].lists = vec!["regions".to_owned(), "large towns".to_owned()];
+        draft.indicators[1].lists = vec!["language minorities".to_owned()];
+    })
+}
+
+fn units() -> cpi_model::draft::Units {
+    let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+    let many: Vec<String> = (1..=30).map(|n| format!("Town {n}")).collect();
+    [
+        ("regions".to_owned(), names(&["North Coast", "Hills"])),
+        ("large towns".to_owned(), many),
+        ("language minorities".to_owned(), Vec::new()),
+    ]
+    .into()
+}
+
+#[test]
+fn units_stand_beside_the_questions_that_mean_them() {
+    let (framework, units) = (with_lists(), units());
+    let asked = Questionnaire {
+        units: Some(&units),
+        ..questionnaire(&framework, None)
+    };
+    let towns: Vec<String> = (1..=24).map(|n| format!("Town {n}")).collect();
+    let first = format!(
+        "regions (2): North Coast; Hills\nlarge towns (30): {}; …",
+        towns.join("; ")
+    );
+    let second = "language minorities (0): –";
+    let book = spreadsheet("q.xlsx", &workbook(&asked).unwrap()).unwrap();
+    let cells = book.sheets.iter().flat_map(|sheet| &sheet.rows);
+    let guidance: Vec<String> = cells
+        .flat_map(|row| &row.cells)
+        .map(|(_, value)| value_text(value))
+        .filter(|text| text.contains("(30): ") || text.ends_with(second))
+        .collect();
+    assert_eq!(guidance.len(), 2, "{guidance:?}");
+    assert!(
+        guidance.iter().any(|text| text.ends_with(&first)),
+        "{guidance:?}"
+    );
+
+    let forms = form(&asked, &asked.sections[0]).unwrap();
+    let book = spreadsheet("f.xlsx", &forms).unwrap();
+    let hints = column(&book, "survey", "hint::English (en)").join("\n\n");
+    assert!(hints.contains(&first), "{hints}");
+
+    // Without lists in the round nothing is printed, and a question without lists has none.
+    let plain = Questionnaire {
+        units: None,
+        ..asked.clone()
+    };
+    let book = spreadsheet("q.xlsx", &workbook(&plain).unwrap()).unwrap();
+    let mut cells = book.sheets.iter().flat_map(|sheet| &sheet.rows);
+    assert!(!cells.any(|row| {
+        row.cells
+            .iter()
+            .any(|(_, it)| value_text(it).contains("regions ("))
+    }));
+}

@@ -89,6 +89,32 @@ fn parent(
     found
 }
 
+/// The lists of units that an indicator names: each has a name, and none stands twice.
+fn lists(report: &mut Report, path: &Pointer, lists: &[String]) {
+    for (at, list) in lists.iter().enumerate() {
+        let path = path.key("lists").index(at);
+        let folded = crate::matching::fold(list);
+        if folded.is_empty() {
+            report.error(
+                ProblemKind::Empty,
+                path,
+                "a list has no name",
+                "name it as the round file does, such as `regions`, or take it away",
+            );
+        } else if lists[..at]
+            .iter()
+            .any(|earlier| crate::matching::fold(earlier) == folded)
+        {
+            report.error(
+                ProblemKind::Duplicate,
+                path,
+                format!("the list `{}` is named twice", shorten(list)),
+                "keep one of them",
+            );
+        }
+    }
+}
+
 fn indicator(
     report: &mut Report,
     framework: &FrameworkDraft,
@@ -98,6 +124,7 @@ fn indicator(
 ) -> Option<Indicator> {
     let path = Pointer::entry("indicators", position);
     provisions::indicator(report, framework, &path, draft);
+    lists(report, &path, &draft.lists);
     for (key, by_language) in draft.texts() {
         texts(report, &path, key, by_language, &framework.languages);
     }

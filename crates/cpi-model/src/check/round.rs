@@ -28,7 +28,7 @@ impl RoundDraft {
         let finals = finals(&mut report, self, &rounds);
         countries(&mut report, self, framework);
         country_names(&mut report, self);
-        units(&mut report, self);
+        units(&mut report, self, framework);
         for (i, table) in self.tables.iter().enumerate() {
             self::table(&mut report, &Pointer::entry("tables", i), table);
         }
@@ -328,9 +328,9 @@ fn country_names(report: &mut Report, draft: &RoundDraft) {
     }
 }
 
-/// The lists of the countries: of countries of the round, without empty or repeated names, and the
-/// same lists in each country.
-fn units(report: &mut Report, draft: &RoundDraft) {
+/// The lists of the countries: of countries of the round, without empty or repeated names, and in each
+/// country those that the questions mean and that another country has.
+fn units(report: &mut Report, draft: &RoundDraft, framework: &Framework) {
     let names: BTreeSet<&str> = draft
         .units
         .values()
@@ -397,25 +397,29 @@ fn units(report: &mut Report, draft: &RoundDraft) {
             }
         }
     }
-    if names.is_empty() {
-        return;
-    }
+    let indicators = framework.draft().indicators.iter();
+    let meant = indicators.flat_map(|each| each.lists.iter().map(String::as_str));
+    let meant: BTreeSet<&str> = meant.collect();
     for country in &draft.countries {
         let lists = draft.units.get(country);
-        let lacking: Vec<String> = names
-            .iter()
-            .filter(|name| lists.is_none_or(|lists| !lists.contains_key(**name)))
-            .map(|name| format!("`{}`", shorten(name)))
-            .collect();
-        if !lacking.is_empty() {
+        let lacking = |names: &mut dyn Iterator<Item = &str>| {
+            let lacking = names.filter(|name| lists.is_none_or(|lists| !lists.contains_key(*name)));
+            let lacking: Vec<String> = lacking.map(|name| format!("`{}`", shorten(name))).collect();
+            (!lacking.is_empty()).then(|| lacking.join(", "))
+        };
+        let others = &mut names.difference(&meant).copied();
+        for (lacking, whose) in [
+            (
+                lacking(&mut meant.iter().copied()),
+                "which questions of the framework mean",
+            ),
+            (lacking(others), "which another country has"),
+        ] {
+            let Some(lacking) = lacking else { continue };
             report.problems.warning(
                 ProblemKind::MissingKey,
                 Pointer::from(["units"]).key(country),
-                format!(
-                    "`{}` lacks the lists {}, which another country has",
-                    shorten(country),
-                    lacking.join(", ")
-                ),
+                format!("`{}` lacks the lists {lacking}, {whose}", shorten(country)),
                 "add them, with `[]` where there is no such unit, or correct the name of the list",
             );
         }

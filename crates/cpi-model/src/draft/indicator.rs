@@ -131,6 +131,10 @@ pub struct IndicatorDraft {
         skip_serializing_if = "Texts::is_empty"
     )]
     pub not_applicable_when: Texts,
+    /// The lists of units that its texts mean, such as `regions` where they say *every region*: each
+    /// country has them in the round file.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lists: Vec<String>,
     /// Whether an answer must carry evidence; overrides what the options of the scale say.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub requires_evidence: Option<bool>,

@@ -220,6 +220,7 @@ fn explained(framework: &Framework, i: usize) -> Values {
         ("source", draft.source.clone()),
         ("references", some(draft.references.join("; "))),
         ("requires_evidence", some(needs.join("; "))),
+        ("lists", some(draft.lists.join("; "))),
         ("exceptions", some(exceptions.join("; "))),
     ]
 }

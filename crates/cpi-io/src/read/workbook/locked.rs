@@ -15,6 +15,7 @@ use crate::source_map::Cell;
 use cpi_model::Pointer;
 use cpi_model::code::NOT_APPLICABLE;
 use cpi_model::framework::IndicatorMeasure;
+use cpi_model::matching::fold;
 use cpi_model::{Framework, ProblemKind, Severity};
 
 /// The locked cells of a row that hold something else than they were handed out with.
@@ -41,7 +42,12 @@ impl Locked {
         let text = value.text();
         let mut languages = framework.draft().languages.iter();
         self.rows += 1;
-        if languages.any(|language| same(&guidance_text(framework, position, language), &text)) {
+        let lists = !framework.draft().indicators[position].lists.is_empty();
+        let handed_out = |language: &String| {
+            let guidance = guidance_text(framework, position, language);
+            lists && with_lists(framework, position, &guidance, &text) || same(&guidance, &text)
+        };
+        if languages.any(handed_out) {
             return;
         }
         if is_answer(framework, position, value) {
@@ -72,6 +78,24 @@ impl Locked {
             );
         }
     }
+}
+
+/// Whether a text is the guidance and, behind it, the lists of units that the question means. Which names
+/// they held when the workbook was written is not known here.
+fn with_lists(framework: &Framework, position: usize, guidance: &str, text: &str) -> bool {
+    let lists = &framework.draft().indicators[position].lists;
+    let are_lists = |rest: &str| {
+        let rest = rest.trim_start();
+        lists.iter().any(|list| {
+            let rest = rest.strip_prefix(list.as_str());
+            rest.is_some_and(|rest| rest.starts_with(" ("))
+        })
+    };
+    // To the letter, as most programs keep it, then as people would read it.
+    text.strip_prefix(guidance).is_some_and(are_lists)
+        || fold(text)
+            .strip_prefix(&*fold(guidance))
+            .is_some_and(are_lists)
 }
 
 /// Looks at the answer of last time beside a question.

@@ -11,6 +11,7 @@ use super::{Book, is_own, protection};
 use crate::questionnaire::words::Word;
 use crate::questionnaire::{
     RecordedAnswer, Section, guidance, names, node_label, question, recorded_answers, settled,
+    unit_lines,
 };
 use cpi_model::framework::Framework;
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};
@@ -152,7 +153,8 @@ fn row(
                 put(Some(question), &styles.wording)?;
             }
             Word::Guidance => {
-                let parts = guidance(framework, indicator, language);
+                let mut parts = guidance(framework, indicator, language);
+                parts.extend(unit_lines(framework, indicator, questionnaire.units));
                 let lines: Vec<String> = parts
                     .iter()
                     .map(|(head, text)| format!("{head}: {text}"))
