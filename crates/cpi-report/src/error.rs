@@ -20,6 +20,9 @@ pub enum ReportError {
     /// The documents of a composed report lack the scores that it is of.
     #[error("these documents have no scores of the country and round that the report is of")]
     Lacks,
+    /// A workbook cannot hold the tables.
+    #[error("the tables cannot be written as a workbook: {0}")]
+    Workbook(String),
     /// No node has the level.
     #[error("the framework has no nodes of the level `{level}`; its levels are: {}", levels.join(", "))]
     Level {

@@ -22,6 +22,8 @@ mod ranks;
 mod resolve;
 mod tools;
 mod words;
+#[cfg(feature = "xlsx")]
+mod workbook;
 
 pub use app::{APP, APP_STYLE, AppWord, ENGINE, ENGINE_NOTICES, app_words};
 
@@ -167,6 +169,8 @@ pub fn files(sources: &Sources<'_>) -> Result<Vec<(String, Vec<u8>)>, ReportErro
     let mut files: Vec<_> = files
         .map(|(path, text)| (path, text.into_bytes()))
         .collect();
+    #[cfg(feature = "xlsx")]
+    files.extend(workbook::files(&edition)?);
     files.extend(data::described(&edition, &files));
     files.sort();
     Ok(files)

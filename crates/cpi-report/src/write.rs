@@ -11,6 +11,8 @@ mod markdown;
 pub mod printed;
 mod printed_words;
 mod terminal;
+#[cfg(feature = "xlsx")]
+pub(crate) mod xlsx;
 
 pub use csv::{Rows, csv};
 #[cfg(feature = "docx")]
@@ -100,7 +102,7 @@ fn rows_shown(table: &crate::Table) -> &[Vec<Cell>] {
 }
 
 /// The words of a text without marks; words that lead somewhere without the address.
-fn words(text: &Text) -> String {
+pub(crate) fn words(text: &Text) -> String {
     let mut words = String::new();
     for run in text.runs() {
         match run {

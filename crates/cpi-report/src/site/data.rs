@@ -9,7 +9,12 @@ use cpi_model::{Assessment, Publication};
 use cpi_scoring::Scorecard;
 use serde_json::{Map, Value, json};
 
-pub(super) use package::{citation, json_ld};
+pub(super) use package::{citation, json_ld, title};
+
+/// A notebook in Python that goes from the package to three figures.
+const NOTEBOOK: &str = include_str!("assets/notebook.ipynb");
+/// What the notebook computes the scores with: an implementation of the methodology of its own.
+const RECOMPUTE: &str = include_str!("assets/recompute.py");
 
 /// What a file holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,10 +51,16 @@ fn document(assessment: &Assessment) -> Result<Value, ReportError> {
     Ok(serde_json::to_value(draft).unwrap_or_default())
 }
 
-/// The files that the page on data lists, with what they hold.
-pub(super) fn listed(edition: &Edition<'_>) -> Vec<(String, Data)> {
+/// The files that the page on data lists in a language, with what they hold.
+pub(super) fn listed(edition: &Edition<'_>, language: &str) -> Vec<(String, Data)> {
     let folder = folder(edition);
-    let mut files = vec![
+    let mut files = Vec::new();
+    #[cfg(feature = "xlsx")]
+    files.push((
+        super::workbook::path(edition, language),
+        Data::Word(Word::HoldsWorkbook),
+    ));
+    files.extend([
         (
             "data/datapackage.json".to_owned(),
             Data::Word(Word::HoldsPackage),
@@ -76,7 +87,15 @@ pub(super) fn listed(edition: &Edition<'_>) -> Vec<(String, Data)> {
             Data::Word(Word::HoldsFramework),
         ),
         (format!("{folder}/round.json"), Data::Word(Word::HoldsRound)),
-    ];
+        (
+            "data/notebook.ipynb".to_owned(),
+            Data::Word(Word::HoldsNotebook),
+        ),
+        (
+            "data/recompute.py".to_owned(),
+            Data::Word(Word::HoldsRecompute),
+        ),
+    ]);
     let of_countries = assessments(edition).into_iter();
     files.extend(of_countries.map(|(path, country, _)| (path, Data::Answers(country))));
     if !edition.sources.publication.is_empty() {
@@ -118,6 +137,8 @@ pub(super) fn files(edition: &Edition<'_>) -> Result<Vec<(String, String)>, Repo
     }
     let script = script(edition, &documents);
     files.push((format!("{folder}/data.js"), script));
+    files.push(("data/notebook.ipynb".to_owned(), NOTEBOOK.to_owned()));
+    files.push(("data/recompute.py".to_owned(), RECOMPUTE.to_owned()));
     for (round, cards) in rounds(edition)? {
         let text = scores::wide(framework, &cards)?;
         files.push((format!("data/{round}/scores.csv"), text));

@@ -49,7 +49,7 @@ pub(super) fn data(pages: &Pages<'_>) -> Page {
         Column::shown(pages.word(Word::File), Kind::Text),
         Column::shown(pages.word(Word::Holds), Kind::Text),
     ];
-    let files = data::listed(pages.edition).into_iter();
+    let files = data::listed(pages.edition, &pages.language.tag).into_iter();
     let rows = files.map(|(path, kind)| {
         let link = Text::code(&path).leading_to(&at.file(&path));
         let holds = match kind {

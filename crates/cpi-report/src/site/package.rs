@@ -2,13 +2,16 @@
 //! CITATION.cff, BibTeX, and JSON-LD with the words of schema.org.
 
 use super::edition::Edition;
+use crate::CountryNames;
 use crate::schema::table_schema;
 use crate::vocabulary::{RANKING, SCORES, TREND_SERIES, TableSchema};
+use cpi_model::code::is_iso_country;
+use cpi_model::draft::CountryCodes;
 use cpi_model::provenance::{canonical_json, sha256_of};
 use serde_json::{Value, json};
 
 /// The title of the index, in its first language.
-fn title(edition: &Edition<'_>) -> String {
+pub(in super::super) fn title(edition: &Edition<'_>) -> String {
     let draft = edition.framework.draft();
     let languages = draft.languages.iter();
     let mut texts = languages.filter_map(|language| draft.title.get(language));
@@ -48,7 +51,8 @@ pub(in super::super) fn package(edition: &Edition<'_>, files: &[(String, Vec<u8>
         .filter_map(|(path, content)| {
             let within = path.strip_prefix("data/")?;
             let (_, extension) = within.rsplit_once('.')?;
-            if within.starts_with("publication/") || extension == "js" {
+            let kind = mediatype(extension)?;
+            if within.starts_with("publication/") {
                 return None;
             }
             let name = within.to_lowercase();
@@ -57,12 +61,14 @@ pub(in super::super) fn package(edition: &Edition<'_>, files: &[(String, Vec<u8>
             let mut resource = json!({
                 "name": name,
                 "path": within,
-                "format": if is_table { "csv" } else { "json" },
-                "mediatype": if is_table { "text/csv" } else { "application/json" },
-                "encoding": "utf-8",
+                "format": extension,
+                "mediatype": kind,
                 "bytes": content.len(),
                 "hash": format!("sha256:{}", sha256_of(content)),
             });
+            if extension != "xlsx" {
+                resource["encoding"] = json!("utf-8");
+            }
             let schema = match path.strip_prefix(&folder) {
                 Some("scores-long.csv") => Some(of_table(&SCORES)),
                 Some("ranking.csv") => Some(of_table(&RANKING)),
@@ -85,12 +91,37 @@ pub(in super::super) fn package(edition: &Edition<'_>, files: &[(String, Vec<u8>
         "resources": resources,
     });
     if let Some(licence) = &edition.framework.draft().licence {
-        package["licenses"] = json!([{ "name": licence, "title": licence }]);
+        // Its name is an identifier, such as those of SPDX; a licence in words has none.
+        package["licenses"] = match spdx(licence) {
+            Some(address) => json!([{ "name": licence, "path": address, "title": licence }]),
+            None => json!([{ "name": "other", "title": licence }]),
+        };
     }
     if let Some(base) = edition.sources.base_url {
         package["homepage"] = json!(base);
     }
     canonical_json(&package)
+}
+
+/// What kind of file an ending names; none of one that is no data.
+fn mediatype(extension: &str) -> Option<&'static str> {
+    Some(match extension {
+        "csv" => "text/csv",
+        "json" => "application/json",
+        "ipynb" => "application/x-ipynb+json",
+        "py" => "text/x-python",
+        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        _ => return None,
+    })
+}
+
+/// Where the text of a licence is that is named as SPDX names it; none of one in words.
+fn spdx(licence: &str) -> Option<String> {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || "-.".contains(c);
+    let is_name = licence.starts_with(|c: char| c.is_ascii_alphabetic())
+        && licence.contains('-')
+        && licence.chars().all(is_part);
+    is_name.then(|| format!("https://spdx.org/licenses/{licence}.html"))
 }
 
 fn of_table(table: &TableSchema) -> Value {
@@ -116,29 +147,44 @@ fn wide(edition: &Edition<'_>) -> Value {
     })
 }
 
-/// The file from which programs take how to cite the edition (Citation File Format 1.2.0). JSON is
-/// YAML, so that no text ends a value.
+/// The licences that are named in the Citation File Format 1.2.0, of those that data has.
+const CITED_LICENCES: [&str; 12] = [
+    "CC-BY-3.0",
+    "CC-BY-4.0",
+    "CC-BY-NC-4.0",
+    "CC-BY-NC-ND-4.0",
+    "CC-BY-NC-SA-4.0",
+    "CC-BY-ND-4.0",
+    "CC-BY-SA-3.0",
+    "CC-BY-SA-4.0",
+    "CC0-1.0",
+    "ODbL-1.0",
+    "ODC-By-1.0",
+    "PDDL-1.0",
+];
+
+/// The file from which programs take how to cite the edition (Citation File Format 1.2.0). Every value is
+/// a string of JSON, which is one of YAML, so that no text ends it.
 pub(in super::super) fn citation_cff(edition: &Edition<'_>) -> String {
-    let mut cff = json!({
-        "cff-version": "1.2.0",
-        "message": "Please cite this edition as below.",
-        "type": "dataset",
-        "title": format!("{} {}", title(edition), edition.sources.round),
-        "version": version(edition),
-        "authors": [{ "name": title(edition) }],
-        "identifiers": [{
-            "type": "other",
-            "value": format!("sha256:{}", edition.hash),
-            "description": "SHA-256 of what the scores were computed from",
-        }],
-    });
+    let text = |text: &str| json!(text).to_string();
+    let name = text(&title(edition));
+    let hash = text(&format!("sha256:{}", edition.hash));
+    let mut cff = format!(
+        "cff-version: 1.2.0\nmessage: \"Please cite this edition as below.\"\ntype: dataset\ntitle: {}\nversion: {}\nauthors:\n  - name: {name}\nidentifiers:\n  - type: other\n    value: {hash}\n    description: \"SHA-256 of what the scores were computed from\"\n",
+        text(&format!("{} {}", title(edition), edition.sources.round)),
+        text(&version(edition)),
+    );
     if let Some(day) = released(edition) {
-        cff["date-released"] = json!(day);
+        cff.push_str(&format!("date-released: {}\n", text(&day)));
+    }
+    let licence = edition.framework.draft().licence.as_deref();
+    if let Some(licence) = licence.filter(|it| CITED_LICENCES.contains(it)) {
+        cff.push_str(&format!("license: {}\n", text(licence)));
     }
     if let Some(base) = edition.sources.base_url {
-        cff["url"] = json!(base);
+        cff.push_str(&format!("url: {}\n", text(base)));
     }
-    canonical_json(&cff)
+    cff
 }
 
 /// The edition as an entry of BibTeX.
@@ -160,7 +206,10 @@ pub(in super::super) fn bibtex(edition: &Edition<'_>) -> String {
         }
         out
     };
-    let key: String = format!("{}-{}", edition.framework.id(), edition.sources.round);
+    // A key holds no comma, space or bracket.
+    let key = format!("{}-{}", edition.framework.id(), edition.sources.round);
+    let is_part = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
+    let key = key.replace(|c: char| !is_part(c), "-");
     let mut out = format!(
         "@misc{{{key},\n  title = {{{{{} {}}}}},\n  note = {{{} {}, SHA-256 {}}}",
         text(&title(edition)),
@@ -189,8 +238,6 @@ pub(in super::super) fn json_ld(
     language: &str,
     to: &dyn Fn(&str) -> String,
 ) -> String {
-    let cards = edition.results.cards.iter();
-    let countries: Vec<&str> = cards.map(|card| card.country.as_str()).collect();
     let at = |path: &str| match edition.sources.base_url {
         Some(base) => format!("{}/{path}", base.trim_end_matches('/')),
         None => to(path),
@@ -203,6 +250,20 @@ pub(in super::super) fn json_ld(
             "contentUrl": at(&format!("data/{round}/{name}")),
         })
     };
+    // An index of companies covers no places.
+    let names = CountryNames::in_language(edition.sources.index, language);
+    let cards = edition.results.cards.iter();
+    let are_countries = edition.framework.country_codes() == CountryCodes::Iso3166
+        || cards.clone().all(|card| is_iso_country(&card.country));
+    let (covered, kind) = if are_countries {
+        ("spatialCoverage", "Country")
+    } else {
+        ("about", "Thing")
+    };
+    let countries = cards.map(|card| {
+        let code = card.country.as_str();
+        json!({ "@type": kind, "name": names.of(code), "identifier": code })
+    });
     let mut set = json!({
         "@context": "https://schema.org",
         "@type": "Dataset",
@@ -211,18 +272,31 @@ pub(in super::super) fn json_ld(
         "version": version(edition),
         "identifier": format!("sha256:{}", edition.hash),
         "inLanguage": language,
-        "spatialCoverage": countries,
         "isAccessibleForFree": true,
         "distribution": [
             file("scores-long.csv", "text/csv"),
             file("scores.json", "application/json"),
         ],
     });
+    #[cfg(feature = "xlsx")]
+    if let Some(distribution) = set["distribution"].as_array_mut() {
+        let path = super::workbook::path(edition, language);
+        let name = path.rsplit('/').next().unwrap_or_default();
+        let kind = mediatype("xlsx").unwrap_or_default();
+        distribution.push(file(name, kind));
+    }
+    set[covered] = json!(countries.collect::<Vec<Value>>());
     if let Some(day) = edition.round.reference_date(round) {
         set["temporalCoverage"] = json!(day.to_string());
     }
     if let Some(licence) = &edition.framework.draft().licence {
-        set["license"] = json!(licence);
+        set["license"] = match spdx(licence) {
+            Some(address) => json!(address),
+            None => json!({ "@type": "CreativeWork", "name": licence }),
+        };
+    }
+    if let Some(attribution) = &edition.framework.draft().attribution {
+        set["creditText"] = json!(attribution);
     }
     if edition.sources.base_url.is_some() {
         set["url"] = json!(at(&format!("{language}/index.html")));

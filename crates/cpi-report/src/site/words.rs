@@ -125,6 +125,36 @@ cpi_model::words! {
         HoldsPublication = "site-holds-publication",
         /// What a file holds.
         HoldsManifest = "site-holds-manifest",
+        /// What a file holds.
+        HoldsWorkbook = "site-holds-workbook",
+        /// What a file holds.
+        HoldsNotebook = "site-holds-notebook",
+        /// What a file holds.
+        HoldsRecompute = "site-holds-recompute",
+        /// What a sheet holds.
+        HoldsAnswers = "site-holds-answers",
+        /// What a sheet holds.
+        HoldsParts = "site-holds-parts",
+        /// A sheet of the workbook.
+        SheetAbout = "site-sheet-about",
+        /// A sheet of the workbook.
+        SheetScores = "site-sheet-scores",
+        /// A sheet of the workbook.
+        SheetAnswers = "site-sheet-answers",
+        /// A sheet of the workbook.
+        SheetSeries = "site-sheet-series",
+        /// A sheet of the workbook.
+        SheetCodebook = "site-sheet-codebook",
+        /// What the numbers of the workbook are.
+        SheetDigits = "site-sheet-digits",
+        /// A header.
+        CountryCode = "site-country-code",
+        /// A header.
+        AnswerCode = "site-answer-code",
+        /// A header.
+        Level = "site-level",
+        /// A header.
+        PartOf = "site-part-of",
         /// A heading.
         Cite = "site-cite",
         /// A heading.
