@@ -8,6 +8,7 @@ mod archive;
 mod build;
 mod contents;
 mod debian;
+mod guides;
 mod manual;
 mod npm;
 #[cfg(test)]
@@ -39,6 +40,9 @@ pub(crate) enum Kind {
     Npm,
 }
 
+/// The profile of what is handed out.
+const RELEASE: &str = "release";
+
 /// How it is made.
 #[derive(Debug, Args)]
 pub(crate) struct Dist {
@@ -47,12 +51,15 @@ pub(crate) struct Dist {
     /// Make everything twice and compare the bytes
     #[arg(long)]
     check: bool,
-    /// Take programs that are built already, from TRIPLE/release in this target folder of cargo
+    /// Take programs that are built already, from TRIPLE/PROFILE in this target folder of cargo
     #[arg(long, value_name = "FOLDER", conflicts_with = "rebuild")]
     built: Option<PathBuf>,
     /// Build the programs in this target folder of cargo; outside the checkout it serves the next one, too
     #[arg(long, value_name = "FOLDER", conflicts_with = "built")]
     build_in: Option<PathBuf>,
+    /// The profile of cargo with which programs are built; what is made with another than this goes into target/dist-trial
+    #[arg(long, default_value = RELEASE)]
+    profile: String,
     /// Also build the programs twice, in two folders, and compare them; takes as long again
     #[arg(long)]
     rebuild: bool,
@@ -88,13 +95,14 @@ pub(crate) fn run(asked: &Dist) -> Result<(), String> {
             Target::Macos => asked.kinds.contains(&Kind::Macos),
         };
         let found = match &asked.built {
-            Some(folder) => build::there_is(target, folder),
-            None => build::program(target, &builds),
+            Some(folder) => build::there_is(target, folder, &asked.profile),
+            None => build::program(target, &builds, &asked.profile),
         };
         match found {
             Ok(program) => {
                 if asked.rebuild {
-                    let again = build::program(target, &bench::target().join("dist-again"))?;
+                    let again = bench::target().join("dist-again");
+                    let again = build::program(target, &again, &asked.profile)?;
                     same(
                         &read(&program)?,
                         &read(&again)?,
@@ -117,7 +125,12 @@ pub(crate) fn run(asked: &Dist) -> Result<(), String> {
         }
         println!("made twice: the same bytes");
     }
-    write(&release)
+    // A program that is not optimised is never among what is handed out.
+    let folder = match asked.profile.as_str() {
+        RELEASE => "dist",
+        _ => "dist-trial",
+    };
+    write(&release, &bench::target().join(folder))
 }
 
 /// Makes the files of a release from its programs.
@@ -162,13 +175,12 @@ fn make(kinds: &[Kind], programs: &BTreeMap<Target, PathBuf>) -> Result<Release,
 }
 
 /// Writes the files with their checksums, and nothing else into the folder.
-fn write(release: &Release) -> Result<(), String> {
-    let folder = bench::target().join("dist");
+fn write(release: &Release, folder: &Path) -> Result<(), String> {
     let failed = |error: std::io::Error| format!("{}: {error}", folder.display());
     if folder.exists() {
-        fs::remove_dir_all(&folder).map_err(failed)?;
+        fs::remove_dir_all(folder).map_err(failed)?;
     }
-    fs::create_dir_all(&folder).map_err(failed)?;
+    fs::create_dir_all(folder).map_err(failed)?;
     let mut sums = String::new();
     for (name, bytes) in release {
         fs::write(folder.join(name), bytes).map_err(failed)?;

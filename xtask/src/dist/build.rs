@@ -50,7 +50,7 @@ impl Target {
 /// # Errors
 ///
 /// Where a tool is missing, with how to install it, or the build fails.
-pub(super) fn program(target: Target, folder: &Path) -> Result<PathBuf, String> {
+pub(super) fn program(target: Target, folder: &Path, profile: &str) -> Result<PathBuf, String> {
     let triple = target.triple();
     installed(triple)?;
     let verb = match target {
@@ -63,17 +63,14 @@ pub(super) fn program(target: Target, folder: &Path) -> Result<PathBuf, String> 
             "build"
         }
         Target::Macos => {
-            there(
-                "cargo-zigbuild",
-                "cargo install cargo-zigbuild, and pip install ziglang",
-            )?;
+            there("cargo-zigbuild", "pip install cargo-zigbuild ziglang")?;
             "zigbuild"
         }
     };
     let mut cargo = Command::new("cargo");
     cargo
-        .args([verb, "--locked", "--release", "--package=cpi-cli"])
-        .args(["--target", triple])
+        .args([verb, "--locked", "--package=cpi-cli"])
+        .args(["--profile", profile, "--target", triple])
         .env("CARGO_TARGET_DIR", folder)
         .env("CARGO_INCREMENTAL", "0")
         .env(
@@ -82,7 +79,7 @@ pub(super) fn program(target: Target, folder: &Path) -> Result<PathBuf, String> 
         )
         .current_dir(root());
     match cargo.status() {
-        Ok(status) if status.success() => there_is(target, folder),
+        Ok(status) if status.success() => there_is(target, folder, profile),
         Ok(status) => Err(format!(
             "cargo {verb} --target {triple} ended with {status}"
         )),
@@ -91,10 +88,10 @@ pub(super) fn program(target: Target, folder: &Path) -> Result<PathBuf, String> 
 }
 
 /// The command as it was built for a system into a target folder of cargo.
-pub(super) fn there_is(target: Target, folder: &Path) -> Result<PathBuf, String> {
+pub(super) fn there_is(target: Target, folder: &Path, profile: &str) -> Result<PathBuf, String> {
     let built = folder
         .join(target.triple())
-        .join("release")
+        .join(if profile == "dev" { "debug" } else { profile })
         .join(target.program());
     if built.is_file() {
         Ok(built)

@@ -2,7 +2,7 @@
 
 use super::archive::Entry;
 use super::build::{Target, printed, scratch};
-use super::{manual, text};
+use super::{guides, manual, text};
 use crate::{notices, root};
 use std::fs;
 use std::path::Path;
@@ -15,9 +15,6 @@ const SHELLS: [(&str, &str); 5] = [
     ("powershell", "cpi.ps1"),
     ("elvish", "cpi.elv"),
 ];
-
-/// The guides, by the folder in which they are.
-const GUIDES: &str = "docs";
 
 const OPENING: &str =
     "The program is compiled from the crates below and from the standard library of Rust
@@ -55,12 +52,11 @@ pub(super) fn of(target: Target, program: Vec<u8>, runs_here: &Path) -> Result<V
         files.push(Entry::new(format!("completions/{name}"), bytes));
     }
     files.extend(pages(runs_here)?);
-    let guides = root().join(GUIDES);
-    add_folder(&mut files, &guides, "docs", &|name| name.ends_with(".md"))?;
     for name in ["demonstration", "demonstration-2022"] {
         let index = root().join("fixtures").join(name);
         add_folder(&mut files, &index, name, &|name| !name.starts_with('.'))?;
     }
+    files.extend(guides::pages(&files)?);
     if target == Target::Windows {
         for file in &mut files {
             // Editors of Windows show such lines as they are meant.
@@ -125,6 +121,7 @@ if not exist \"%WORK%\" mkdir \"%WORK%\"
 if not exist \"%WORK%\\demonstration\" xcopy /e /i /q \"%~dp0demonstration\" \"%WORK%\\demonstration\" >nul
 cd /d \"%WORK%\"
 echo You work in the folder %WORK%
+echo The guides open in a browser: %~dp0docs\\index.html
 echo.
 cmd /k cpi
 ";
@@ -194,14 +191,16 @@ On Linux and macOS write `./cpi` as long as the command is not in PATH.
 
 WHERE TO READ ON
 
-docs/round.md        a whole round, for a secretariat
-docs/expert.md       for experts who answer
-docs/reviewer.md     for reviewers
-docs/embedding.md    for developers
-docs/scripting.md    for analysts with R, Python or a spreadsheet
-docs/cli.md          every command
-docs/methodology.md  how a score is computed
-docs/limitations.md  what a score cannot say
+Double-click a page, and a browser shows it. docs/index.html lists all of them.
+
+docs/round.html        a whole round, for a secretariat
+docs/expert.html       for experts who answer
+docs/reviewer.html     for reviewers
+docs/embedding.html    for developers
+docs/scripting.html    for analysts with R, Python or a spreadsheet
+docs/cli.html          every command
+docs/methodology.html  how a score is computed
+docs/limitations.html  what a score cannot say
 
 LICENCES
 

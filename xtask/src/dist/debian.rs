@@ -66,6 +66,19 @@ fn place(file: &Entry) -> Result<Option<(String, Vec<u8>)>, String> {
         path if path.starts_with("demonstration/") || path.starts_with("demonstration-2022/") => {
             format!("{share}/doc/{NAME}/examples/{path}")
         }
+        path if path.starts_with("docs/") && path.ends_with(".html") => {
+            // What the pages link to has other names here.
+            let page = String::from_utf8_lossy(&file.bytes)
+                .replace(
+                    "href=\"../demonstration",
+                    "href=\"../examples/demonstration",
+                )
+                .replace("href=\"../CHANGELOG.md", "href=\"../changelog.gz");
+            return Ok(Some((
+                format!("{share}/doc/{NAME}/{path}"),
+                page.into_bytes(),
+            )));
+        }
         path if path.starts_with("docs/") || path.starts_with("THIRD-PARTY") => {
             format!("{share}/doc/{NAME}/{path}")
         }
