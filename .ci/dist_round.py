@@ -64,6 +64,9 @@ class Side:
         if done.returncode != code:
             said = done.stderr.decode(errors="replace")
             failures.append(f"{self.folder.name}: cpi {' '.join(arguments)}: exit code {done.returncode}\n{said}")
+        # Wine has something to say, too.
+        lines = done.stderr.splitlines(keepends=True)
+        done.stderr = b"".join(line for line in lines if not line.startswith(b"wine: "))
         if b"os error" in done.stderr:
             failures.append(f"{self.folder.name}: cpi {' '.join(arguments)}: {done.stderr.decode(errors='replace')}")
         return done.stdout, done.stderr
@@ -252,6 +255,9 @@ shutil.rmtree(WORK, ignore_errors=True)
 linux, windows = Side("linux", [str(LINUX)]), Side("windows", [*([wine()] if WINDOWS.suffix == ".exe" else []), str(WINDOWS)])
 sides = (linux, windows)
 HOME.mkdir()
+if WINDOWS.suffix == ".exe":
+    # The first start makes the folders of Wine.
+    subprocess.run([wine(), "cmd", "/c", "exit"], env=ENVIRONMENT, capture_output=True, check=False)
 both("--version")
 if WINDOWS.suffix == ".exe":
     double_clicked()
@@ -259,6 +265,9 @@ by_hand()
 if sys.argv[4:] != ["quick"]:
     three_countries()
 
+for side in sides:
+    for left in side.folder.rglob(".cpi-*"):
+        failures.append(f"{left}: was left behind")
 for failure in failures:
     print(failure)
 print(f"rounds on Linux and in Windows: {runs} commands, {len(failures)} differences")

@@ -16,6 +16,7 @@ mod tests;
 mod wheel;
 
 use crate::{bench, root};
+use archive::Packing;
 use build::Target;
 use clap::{Args, ValueEnum};
 use cpi_model::provenance::sha256_of;
@@ -118,9 +119,13 @@ pub(crate) fn run(asked: &Dist) -> Result<(), String> {
     if wanted(Kind::Npm) {
         npm::make()?;
     }
-    let release = make(&kinds, &programs)?;
+    let how = Packing {
+        time: build::time()?,
+        level: if asked.profile == RELEASE { 6 } else { 1 },
+    };
+    let release = make(&kinds, &programs, how)?;
     if asked.check {
-        for (name, again) in make(&kinds, &programs)? {
+        for (name, again) in make(&kinds, &programs, how)? {
             same(&release[&name], &again, &name)?;
         }
         println!("made twice: the same bytes");
@@ -134,11 +139,14 @@ pub(crate) fn run(asked: &Dist) -> Result<(), String> {
 }
 
 /// Makes the files of a release from its programs.
-fn make(kinds: &[Kind], programs: &BTreeMap<Target, PathBuf>) -> Result<Release, String> {
+fn make(
+    kinds: &[Kind],
+    programs: &BTreeMap<Target, PathBuf>,
+    how: Packing,
+) -> Result<Release, String> {
     let mut release = Release::new();
-    let time = build::time()?;
     let Some(linux) = programs.get(&Target::Linux) else {
-        return npm::add(&mut release, time).map(|()| release);
+        return npm::add(&mut release, how).map(|()| release);
     };
     for (target, program) in programs {
         let bytes = read(program)?;
@@ -151,25 +159,25 @@ fn make(kinds: &[Kind], programs: &BTreeMap<Target, PathBuf>) -> Result<Release,
         if kinds.contains(&packed) {
             let folder = format!("cpi-{}-{}", env!("CARGO_PKG_VERSION"), target.word());
             let (end, archive) = match target {
-                Target::Windows => ("zip", archive::zip(&folder, &files, time)?),
+                Target::Windows => ("zip", archive::zip(&folder, &files, how)?),
                 _ => (
                     "tar.gz",
-                    archive::tar_gz(&format!("{folder}/"), &files, time)?,
+                    archive::tar_gz(&format!("{folder}/"), &files, how)?,
                 ),
             };
             release.insert(format!("{folder}.{end}"), archive);
         }
         if kinds.contains(&Kind::Wheel) {
-            let (name, wheel) = wheel::wheel(*target, bytes, &files, time)?;
+            let (name, wheel) = wheel::wheel(*target, bytes, &files, how)?;
             release.insert(name, wheel);
         }
         if *target == Target::Linux && kinds.contains(&Kind::Debian) {
-            let (name, package) = debian::package(&files, time)?;
+            let (name, package) = debian::package(&files, how)?;
             release.insert(name, package);
         }
     }
     if kinds.contains(&Kind::Npm) {
-        npm::add(&mut release, time)?;
+        npm::add(&mut release, how)?;
     }
     Ok(release)
 }

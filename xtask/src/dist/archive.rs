@@ -6,6 +6,15 @@ use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, System, ZipWriter};
 
+/// How files are packed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Packing {
+    /// The time that every file has, in seconds since 1970.
+    pub(super) time: u64,
+    /// How hard to compress, from 1 to 9.
+    pub(super) level: u32,
+}
+
 /// A file of an archive.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Entry {
@@ -39,14 +48,14 @@ fn folders<'a>(paths: impl Iterator<Item = &'a str>) -> Vec<String> {
 }
 
 /// Files as a compressed archive of Unix; `before` stands before each path.
-pub(super) fn tar_gz(before: &str, files: &[Entry], time: u64) -> Result<Vec<u8>, String> {
+pub(super) fn tar_gz(before: &str, files: &[Entry], how: Packing) -> Result<Vec<u8>, String> {
     let failed = |error: std::io::Error| format!("an archive could not be made: {error}");
     let mut tar = tar::Builder::new(Vec::new());
     let header = |size: u64, mode: u32, kind: tar::EntryType| {
         let mut header = tar::Header::new_gnu();
         header.set_size(size);
         header.set_mode(mode);
-        header.set_mtime(time);
+        header.set_mtime(how.time);
         header.set_uid(0);
         header.set_gid(0);
         header.set_entry_type(kind);
@@ -70,27 +79,27 @@ pub(super) fn tar_gz(before: &str, files: &[Entry], time: u64) -> Result<Vec<u8>
         tar.append_data(&mut header, path, file.bytes.as_slice())
             .map_err(failed)?;
     }
-    gz(&tar.into_inner().map_err(failed)?)
+    gz(&tar.into_inner().map_err(failed)?, how)
 }
 
 /// Bytes in gzip, without a time and a name.
-pub(super) fn gz(bytes: &[u8]) -> Result<Vec<u8>, String> {
+pub(super) fn gz(bytes: &[u8], how: Packing) -> Result<Vec<u8>, String> {
     let builder = GzBuilder::new().mtime(0).operating_system(255);
-    let mut gzip = builder.write(Vec::new(), Compression::default());
+    let mut gzip = builder.write(Vec::new(), Compression::new(how.level));
     gzip.write_all(bytes)
         .and_then(|()| gzip.finish())
         .map_err(|error| format!("gzip: {error}"))
 }
 
 /// Files as an archive that every system opens; without a folder at its top if the name is empty.
-pub(super) fn zip(folder: &str, files: &[Entry], time: u64) -> Result<Vec<u8>, String> {
+pub(super) fn zip(folder: &str, files: &[Entry], how: Packing) -> Result<Vec<u8>, String> {
     let failed = |error: zip::result::ZipError| format!("an archive could not be made: {error}");
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let date = date(time)?;
+    let date = date(how.time)?;
     let options = |runs: bool| {
         SimpleFileOptions::default()
             .compression_method(CompressionMethod::Deflated)
-            .compression_level(Some(6))
+            .compression_level(Some(how.level.into()))
             .last_modified_time(date)
             .system(System::Unix)
             .unix_permissions(if runs { 0o755 } else { 0o644 })

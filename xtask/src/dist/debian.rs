@@ -1,16 +1,16 @@
 //! How does a Debian package hold the command?
 
-use super::archive::{Entry, gz, tar_gz};
+use super::archive::{Entry, Packing, gz, tar_gz};
 use super::text;
 
 /// What the package is called; the command in it is `cpi`.
 const NAME: &str = "cpi-toolkit";
 
 /// The package from the files of the archive for Linux, with its name.
-pub(super) fn package(files: &[Entry], time: u64) -> Result<(String, Vec<u8>), String> {
+pub(super) fn package(files: &[Entry], how: Packing) -> Result<(String, Vec<u8>), String> {
     let mut installed = Vec::new();
     for file in files {
-        if let Some((path, bytes)) = place(file)? {
+        if let Some((path, bytes)) = place(file, how)? {
             installed.push(Entry {
                 path,
                 bytes,
@@ -31,13 +31,13 @@ pub(super) fn package(files: &[Entry], time: u64) -> Result<(String, Vec<u8>), S
         ("debian-binary", b"2.0\n".to_vec()),
         (
             "control.tar.gz",
-            tar_gz("./", &[Entry::new("control", control)], time)?,
+            tar_gz("./", &[Entry::new("control", control)], how)?,
         ),
-        ("data.tar.gz", tar_gz("./", &installed, time)?),
+        ("data.tar.gz", tar_gz("./", &installed, how)?),
     ] {
         let mut header = ar::Header::new(name.as_bytes().to_vec(), bytes.len() as u64);
         header.set_mode(0o100_644);
-        header.set_mtime(time);
+        header.set_mtime(how.time);
         ar.append(&header, bytes.as_slice()).map_err(failed)?;
     }
     let name = format!("{NAME}_{}_amd64.deb", env!("CARGO_PKG_VERSION"));
@@ -45,7 +45,7 @@ pub(super) fn package(files: &[Entry], time: u64) -> Result<(String, Vec<u8>), S
 }
 
 /// Where a file of the archive goes, and what it holds there; none for what Debian has elsewhere.
-fn place(file: &Entry) -> Result<Option<(String, Vec<u8>)>, String> {
+fn place(file: &Entry, how: Packing) -> Result<Option<(String, Vec<u8>)>, String> {
     let share = "usr/share";
     let path = match file.path.as_str() {
         "cpi" => "usr/bin/cpi".to_owned(),
@@ -54,13 +54,13 @@ fn place(file: &Entry) -> Result<Option<(String, Vec<u8>)>, String> {
         "completions/cpi.fish" => format!("{share}/fish/vendor_completions.d/cpi.fish"),
         "CHANGELOG.md" => {
             let path = format!("{share}/doc/{NAME}/changelog.gz");
-            return Ok(Some((path, gz(&file.bytes)?)));
+            return Ok(Some((path, gz(&file.bytes, how)?)));
         }
         path if path.starts_with("man/") => {
             let page = path.trim_start_matches("man/");
             return Ok(Some((
                 format!("{share}/man/man1/{page}.gz"),
-                gz(&file.bytes)?,
+                gz(&file.bytes, how)?,
             )));
         }
         path if path.starts_with("demonstration/") || path.starts_with("demonstration-2022/") => {

@@ -1,7 +1,7 @@
 //! How does the npm package get into a release? The chore `wasm` makes and checks it; here it is packed.
 
 use super::Release;
-use super::archive::{Entry, tar_gz};
+use super::archive::{Entry, Packing, tar_gz};
 use crate::{root, run};
 use std::fs;
 use std::path::Path;
@@ -13,12 +13,12 @@ pub(super) fn make() -> Result<(), String> {
 }
 
 /// Adds the package, as it was made.
-pub(super) fn add(release: &mut Release, time: u64) -> Result<(), String> {
+pub(super) fn add(release: &mut Release, how: Packing) -> Result<(), String> {
     let folder = root().join("dist/npm");
     let mut files = Vec::new();
     gather(&mut files, &folder, "")?;
     let name = format!("cpi-wasm-{}.tgz", env!("CARGO_PKG_VERSION"));
-    release.insert(name, tar_gz("package/", &files, time)?);
+    release.insert(name, tar_gz("package/", &files, how)?);
     Ok(())
 }
 

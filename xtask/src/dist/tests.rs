@@ -1,6 +1,6 @@
 //! What is handed out holds what it should, and the same files give the same bytes.
 
-use super::archive::{Entry, tar_gz, zip};
+use super::archive::{Entry, Packing, tar_gz, zip};
 use super::build::Target;
 use super::{debian, manual, wheel};
 use flate2::read::GzDecoder;
@@ -8,6 +8,10 @@ use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
 const TIME: u64 = 1_796_083_200;
+const HOW: Packing = Packing {
+    time: TIME,
+    level: 6,
+};
 
 fn files() -> Vec<Entry> {
     let mut files = vec![
@@ -47,10 +51,10 @@ fn unpacked(bytes: &[u8]) -> Vec<(String, u32, Vec<u8>)> {
 fn an_archive_does_not_depend_on_the_order_of_its_files() {
     let mut turned = files();
     turned.reverse();
-    let tar = tar_gz("cpi/", &files(), TIME).expect("made");
-    assert_eq!(tar, tar_gz("cpi/", &turned, TIME).expect("made"));
-    let packed = zip("cpi", &files(), TIME).expect("made");
-    assert_eq!(packed, zip("cpi", &turned, TIME).expect("made"));
+    let tar = tar_gz("cpi/", &files(), HOW).expect("made");
+    assert_eq!(tar, tar_gz("cpi/", &turned, HOW).expect("made"));
+    let packed = zip("cpi", &files(), HOW).expect("made");
+    assert_eq!(packed, zip("cpi", &turned, HOW).expect("made"));
 
     let listed = unpacked(&tar);
     let program = listed.iter().find(|(path, ..)| path == "cpi/cpi");
@@ -70,12 +74,12 @@ fn an_archive_does_not_depend_on_the_order_of_its_files() {
 
 #[test]
 fn a_debian_package_has_its_parts_in_order() {
-    let (name, package) = debian::package(&files(), TIME).expect("made");
+    let (name, package) = debian::package(&files(), HOW).expect("made");
     assert!(
         name.starts_with("cpi-toolkit_") && name.ends_with("_amd64.deb"),
         "{name}"
     );
-    assert_eq!(debian::package(&files(), TIME).expect("made").1, package);
+    assert_eq!(debian::package(&files(), HOW).expect("made").1, package);
     let mut archive = ar::Archive::new(package.as_slice());
     let mut parts = Vec::new();
     while let Some(entry) = archive.next_entry() {
@@ -114,7 +118,7 @@ fn a_debian_package_has_its_parts_in_order() {
 #[test]
 fn a_wheel_lists_every_file_with_its_hash() {
     let program = b"MZ program".to_vec();
-    let (name, bytes) = wheel::wheel(Target::Windows, program, &files(), TIME).expect("made");
+    let (name, bytes) = wheel::wheel(Target::Windows, program, &files(), HOW).expect("made");
     assert!(name.ends_with("-py3-none-win_amd64.whl"), "{name}");
     let mut archive = ::zip::ZipArchive::new(Cursor::new(bytes)).expect("an archive");
     let names: Vec<String> = archive

@@ -1,6 +1,6 @@
 //! How does a wheel carry the command, so that `pip install` puts it where Python finds commands?
 
-use super::archive::{Entry, zip};
+use super::archive::{Entry, Packing, zip};
 use super::build::Target;
 use base64ct::{Base64UrlUnpadded, Encoding};
 use sha2::{Digest, Sha256};
@@ -13,7 +13,7 @@ pub(super) fn wheel(
     target: Target,
     program: Vec<u8>,
     files: &[Entry],
-    time: u64,
+    how: Packing,
 ) -> Result<(String, Vec<u8>), String> {
     let version = env!("CARGO_PKG_VERSION");
     let platforms: &[&str] = match target {
@@ -57,7 +57,7 @@ pub(super) fn wheel(
     record.push_str(&format!("{path},,\n"));
     entries.push(Entry::new(path, record));
     let name = format!("{NAME}-{version}-py3-none-{}.whl", platforms.join("."));
-    Ok((name, zip("", &entries, time)?))
+    Ok((name, zip("", &entries, how)?))
 }
 
 fn metadata() -> String {

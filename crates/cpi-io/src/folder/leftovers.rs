@@ -71,12 +71,15 @@ fn folders(index: &Path) -> Vec<PathBuf> {
 pub(crate) fn remove(folder: &Path) {
     for path in leftovers(folder) {
         // The lock is held until the leftover is gone, so that nobody claims it meanwhile.
-        if let Some(_lock) = abandoned(&path) {
-            let _ = if path.is_dir() {
-                fs::remove_dir_all(&path)
+        if let Some(lock) = abandoned(&path) {
+            if path.is_dir() {
+                let removed = fs::remove_dir_all(&path);
+                drop(lock);
+                // Windows removes a folder only once the files in it are closed.
+                let _ = removed.or_else(|_| fs::remove_dir_all(&path));
             } else {
-                fs::remove_file(&path)
-            };
+                let _ = fs::remove_file(&path);
+            }
         }
     }
 }
@@ -132,8 +135,9 @@ fn lock(file: &File) -> io::Result<bool> {
 
 /// A folder with a temporary name; removed when it is dropped.
 pub(super) struct Folder {
-    folder: TempDir,
+    /// Dropped before the folder: Windows removes none in which a file is open.
     _lock: File,
+    folder: TempDir,
 }
 
 impl Folder {
@@ -145,8 +149,8 @@ impl Folder {
         let file = File::create_new(folder.path().join(LOCK))?;
         lock(&file)?;
         Ok(Self {
-            folder,
             _lock: file,
+            folder,
         })
     }
 
