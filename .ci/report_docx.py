@@ -25,6 +25,7 @@ REPORTS = {
     "peers": ["peers", "fixtures/demonstration", "--round", "2026", "--country", "XAB"],
     "heat": ["score", "fixtures/demonstration", "--level", "article", "--view", "dimension"],
     "wbl": ["score", "fixtures/indices/wbl", "--round", "2020"],
+    "country": ["report", "fixtures/demonstration", "--round", "2026", "--country", "XAB"],
     "regional": ["report", "fixtures/demonstration", "--round", "2026", "--regional"],
     "brief": ["report", "fixtures/demonstration", "--round", "2026", "--country", "XAA", "--brief"],
 }

@@ -1292,8 +1292,8 @@ finding-no-score = No score can be shown
 finding-spread = Countries are the farthest apart at: { $name } ({ $low } to { $high })
 finding-gap = Largest gap between law and practice: { $name } ({ $gap })
 # How many questions earn all points, over all countries, and in one.
-finding-answers = All points: { $count } of the { $all } questions that apply
-finding-answers-of = { $country }. All points: { $count } of the { $all } questions that apply
+finding-answers = Best answer: { $count } of the { $all } questions that apply
+finding-answers-of = { $country }. Best answer: { $count } of the { $all } questions that apply
 # How many countries, each by itself, have one rank only in a share of the draws, such as 90 %.
 finding-ranks = Countries whose rank is the same in { $share } of draws: { $count } of { $all }
 # The two countries that are the hardest to tell apart.
@@ -1438,6 +1438,7 @@ composed-steps-forward-count = { $count ->
         [one] { $count } answer went
        *[other] { $count } answers went
     } forward.
+composed-steps-forward-most = Those that moved the farthest follow; the annex has them all.
 composed-points-awarded = ({ $points } points by decision)
 composed-fewer-points = (a reviewer awarded other points)
 composed-was = Was
@@ -1518,6 +1519,7 @@ composed-gain-of-part = Gain of the part
 composed-annex = Annex
 composed-every-answer = Every answer
 composed-every-answer-means = The weight is the share of the index that a question carries in this country.
+composed-every-answer-was = Under “{ $was }” is the answer of { $from } where it moved.
 composed-weight = Weight
 composed-method = Declared method
 composed-method-means = What the framework declares, and what every figure follows from:

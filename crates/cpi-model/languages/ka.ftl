@@ -1029,8 +1029,8 @@ finding-no-score = ვერც ერთი ქულა ვერ ჩანს
 finding-spread = ქვეყნები ყველაზე მეტად განსხვავდება აქ: { $name } ({ $low } – { $high })
 finding-gap = ყველაზე დიდი სხვაობა კანონსა და პრაქტიკას შორის: { $name } ({ $gap })
 # How many questions earn all points, over all countries, and in one.
-finding-answers = ყველა ქულა: { $all } შესაბამისი კითხვიდან { $count }
-finding-answers-of = { $country }. ყველა ქულა: { $all } შესაბამისი კითხვიდან { $count }
+finding-answers = საუკეთესო პასუხი: { $all } შესაბამისი კითხვიდან { $count }
+finding-answers-of = { $country }. საუკეთესო პასუხი: { $all } შესაბამისი კითხვიდან { $count }
 # How many countries, each by itself, have one rank only in a share of the draws, such as 90 %.
 finding-ranks = ქვეყნები, რომელთა ადგილი გათამაშებების { $share }-ში ერთი და იგივეა: { $all }-დან { $count }
 # The two countries that are the hardest to tell apart.
@@ -1162,6 +1162,7 @@ composed-steps-forward-count = { $count ->
         [one] { $count } პასუხი
        *[other] { $count } პასუხი
     } გაუმჯობესდა.
+composed-steps-forward-most = ქვემოთ არის პასუხები, რომლებიც ყველაზე მეტად შეიცვალა; დანართში ყველაა.
 composed-points-awarded = (გადაწყვეტილებით { $points } ქულა)
 composed-fewer-points = (განმხილველმა სხვა ქულა მიანიჭა)
 composed-was = იყო
@@ -1234,6 +1235,7 @@ composed-gain-of-part = ნაწილის მატება
 composed-annex = დანართი
 composed-every-answer = ყველა პასუხი
 composed-every-answer-means = წონა არის ინდექსის წილი, რომელიც კითხვას აქვს ამ ქვეყანაში.
+composed-every-answer-was = სვეტში „{ $was }“ არის { $from }-ის პასუხი, სადაც ის შეიცვალა.
 composed-weight = წონა
 composed-method = გამოცხადებული მეთოდი
 composed-method-means = რას აცხადებს ჩარჩო და რისგან გამომდინარეობს ყველა მაჩვენებელი:

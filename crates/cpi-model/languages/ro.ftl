@@ -1085,8 +1085,8 @@ finding-no-score = Nu se poate arăta niciun scor
 finding-spread = Țările sunt cel mai departe una de alta la: { $name } (de la { $low } la { $high })
 finding-gap = Cel mai mare decalaj între lege și practică: { $name } ({ $gap })
 # How many questions earn all points, over all countries, and in one.
-finding-answers = Întrebări aplicabile cu toate punctele: { $count } din { $all }
-finding-answers-of = { $country }. Întrebări aplicabile cu toate punctele: { $count } din { $all }
+finding-answers = Întrebări aplicabile cu cel mai bun răspuns: { $count } din { $all }
+finding-answers-of = { $country }. Întrebări aplicabile cu cel mai bun răspuns: { $count } din { $all }
 # How many countries, each by itself, have one rank only in a share of the draws, such as 90 %.
 finding-ranks = Țări al căror rang este același în { $share } din extrageri: { $count } din { $all }
 # The two countries that are the hardest to tell apart.
@@ -1222,6 +1222,7 @@ composed-steps-forward-count = { $count ->
         [few] { $count } răspunsuri au mers
        *[other] { $count } de răspunsuri au mers
     } înainte.
+composed-steps-forward-most = Urmează cele care s-au schimbat cel mai mult; anexa le are pe toate.
 composed-points-awarded = (puncte prin decizie: { $points })
 composed-fewer-points = (la revizuire s-au acordat alte puncte)
 composed-was = A fost
@@ -1296,6 +1297,7 @@ composed-gain-of-part = Câștigul părții
 composed-annex = Anexă
 composed-every-answer = Fiecare răspuns
 composed-every-answer-means = Ponderea este partea din index pe care o poartă o întrebare în această țară.
+composed-every-answer-was = Sub „{ $was }” este răspunsul din { $from }, acolo unde s-a schimbat.
 composed-weight = Pondere
 composed-method = Metoda declarată
 composed-method-means = Ce declară cadrul și din ce decurge fiecare cifră:

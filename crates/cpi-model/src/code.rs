@@ -140,6 +140,18 @@ pub fn primary_subtag(tag: &str) -> &str {
     tag.split_once('-').map_or(tag, |(primary, _)| primary)
 }
 
+/// Whether two tags are of one language, whatever its region, script or case: `pt` and `pt-BR`.
+///
+/// # Examples
+///
+/// ```
+/// use cpi_model::code::same_language;
+/// assert!(same_language("pt", "PT-BR") && !same_language("pt", "ptx"));
+/// ```
+pub fn same_language(one: &str, other: &str) -> bool {
+    primary_subtag(one).eq_ignore_ascii_case(primary_subtag(other))
+}
+
 /// Whether a text is an ISO 3166-1 alpha-3 code, or one of those that ISO 3166-1 leaves to
 /// its users: `AAA`–`AAZ`, `QMA`–`QZZ`, `XAA`–`XZZ`, `ZZA`–`ZZZ` (such as `XKX`).
 ///

@@ -4,6 +4,7 @@ use crate::vocabulary::{Field, TableSchema};
 use crate::words::Word;
 use crate::write::range;
 use crate::{Cell, Column, Kind, Table};
+use cpi_model::code::same_language;
 use cpi_model::draft::Texts;
 use cpi_model::language::{Key, Value, Words};
 use cpi_model::{Framework, Index};
@@ -91,8 +92,7 @@ impl<'a> Context<'a> {
     /// Nothing where the framework has none.
     pub(crate) fn text(&self, texts: &Texts) -> Option<String> {
         let (language, text) = self.framework.draft().text_in(texts, self.language)?;
-        let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_lowercase();
-        if primary(language) == primary(self.language) {
+        if same_language(language, self.language) {
             return Some(text.to_owned());
         }
         let named = [("text", text.into()), ("language", language.into())];

@@ -1,11 +1,14 @@
 //! `cpi publish`.
 
+use super::report::own;
 use super::{ask, open};
 use crate::args::ReportFormat;
 use crate::failure::Failure;
 use crate::output;
 use cpi_io::IndexFolder;
 use cpi_io::publication::{self, PreparedPublication, PublicationOutcome, prepare, results_of};
+use cpi_model::Problems;
+use cpi_report::composed::{Scope, published_own_text};
 use cpi_report::scores;
 use cpi_scoring::document::Content;
 use cpi_scoring::query::Selection;
@@ -89,7 +92,8 @@ pub(super) fn written(what: &str, outcome: PublicationOutcome, listed: &str) -> 
     }
 }
 
-/// What would be published, of rounds that exist and have answers.
+/// What would be published, of rounds that exist and have answers, with what the coalition writes itself for
+/// reports of these rounds: whoever has the publication can make the same reports.
 pub(super) fn prepared(
     path: &Path,
     index: &IndexFolder,
@@ -101,7 +105,33 @@ pub(super) fn prepared(
     if index.assessments.is_empty() {
         return Err(Selection(index).nothing_assessed(None).into());
     }
-    Ok(prepare(path, index, asked)?)
+    let mut prepared = prepare(path, index, asked)?;
+    let texts = own_texts(path, &prepared.index)?;
+    prepared.files.extend(texts);
+    Ok(prepared)
+}
+
+/// What the coalition writes itself for reports of what is published, without comments: paths and texts.
+fn own_texts(path: &Path, public: &IndexFolder) -> Result<Vec<(String, String)>, Failure> {
+    let mut texts = Vec::new();
+    let mut problems = Problems::new();
+    for round in assessed(public) {
+        let of_round = public.assessments.iter().filter(|it| it.round() == round);
+        let scopes = of_round.map(|it| Scope::Country(it.country()));
+        for scope in std::iter::once(Scope::Regional).chain(scopes) {
+            for file in own::files(path, &public.framework, &round, scope)? {
+                match published_own_text(&file.file, &file.text) {
+                    Ok(text) => texts.extend(text.map(|text| (file.path, text))),
+                    Err(found) => problems.extend(found),
+                }
+            }
+        }
+    }
+    if problems.is_empty() {
+        Ok(texts)
+    } else {
+        Err(problems.into())
+    }
 }
 
 /// The ids of the rounds of a publication, in the order of their dates.
@@ -180,6 +210,15 @@ fn readme(prepared: &PreparedPublication, rounds: &[String]) -> String {
     } else {
         cleared.join(", ")
     };
+    let has_reports = prepared
+        .files
+        .iter()
+        .any(|(name, _)| name.starts_with("reports/"));
+    let reports = if has_reports {
+        "- `reports/`: what the coalition itself writes in reports\n"
+    } else {
+        ""
+    };
     format!(
         "# {} {}: what is published\n\n\
          Rounds: {}. Beyond answers, states of review and points, this was cleared for\n\
@@ -187,6 +226,7 @@ fn readme(prepared: &PreparedPublication, rounds: &[String]) -> String {
          - `framework/`: what is asked, and by which method it is scored\n\
          - `rounds/`: the public assessment of each country\n\
          - `results/`: the scores, as JSON and as tables\n\
+         {reports}\
          - `SHA256SUMS`: the SHA-256 of every file\n\n\
          `sha256sum -c SHA256SUMS` compares the files with the manifest. `cpi verify` with the\n\
          name of this folder does too, computes the scores anew and checks the signature.\n",

@@ -33,33 +33,55 @@ pub(super) fn run(asked: &ComposedReport) -> Result<ExitCode, Failure> {
     };
     let language = language(framework, asked.language.as_deref())?;
     let texts = own::files(&asked.index, framework, &round, scope)?;
-    // Reports know nothing but what may be published.
-    let Some(public) = public(&asked.index, &index, &round, &texts)? else {
+    let own = own::read(&texts)?;
+    let targets = asked.targets.as_deref();
+    let targets = targets
+        .map(|file| targets_of(framework, file))
+        .transpose()?;
+    let peers = asked.settings.as_deref();
+    let peers = peers.map(|file| settings_of(framework, file)).transpose()?;
+    // Reports know nothing but what may be published. While it is searched for personal data, the report is
+    // composed; nothing leaves before both are done.
+    let prepared = prepared(&asked.index, &index, &round, &texts)?;
+    let made = || -> Result<Made, Failure> {
+        let public = composed::up_to(&prepared.index, &round);
+        let queries = composed::questions(&ReportRequest {
+            scope,
+            round: &round,
+            targets: targets.as_ref(),
+            peers: peers.as_ref(),
+        });
+        let documents = documents(asked, &public, &round, &queries)?;
+        let reader = handbook::Reader::new(framework, language, &[]);
+        let method = handbook::sentences(&reader, handbook::Marks::NONE);
+        let names = CountryNames::in_language(&public, language);
+        let context = Context::new(&public.framework, language, &names);
+        let sources = Sources {
+            documents: &documents,
+            round: declared(&public, &round)?,
+            round_id: &round,
+            own: &own,
+            method: &method,
+        };
+        if asked.outline {
+            return Ok(Made::Outline(composed::outline(scope, &sources, &context)?));
+        }
+        Ok(Made::Report(match scope {
+            Scope::Country(country) if asked.brief => composed::brief(country, &sources, &context)?,
+            Scope::Country(country) => composed::country(country, &sources, &context)?,
+            Scope::Regional => composed::regional(&sources, &context)?,
+        }))
+    };
+    let (found, made) = beside(|| publication::personal(&prepared), made);
+    if !may_be_published(&found) {
         output::note("nothing was written");
         return Ok(ExitCode::from(1));
-    };
-    let public = composed::up_to(&public.index, &round);
-    let own = own::read(&texts)?;
-    let documents = documents(asked, &public, &round, scope)?;
-    let reader = handbook::Reader::new(framework, language, &[]);
-    let method = handbook::sentences(&reader, handbook::Marks::NONE);
-    let names = CountryNames::in_language(&public, language);
-    let context = Context::new(&public.framework, language, &names);
-    let sources = Sources {
-        documents: &documents,
-        round: declared(&public, &round)?,
-        round_id: &round,
-        own: &own,
-        method: &method,
-    };
-    if asked.outline {
-        let parts = composed::outline(scope, &sources, &context)?;
-        return own::write_outline(&asked.index, &round, scope, language, &parts);
     }
-    let report = match scope {
-        Scope::Country(country) if asked.brief => composed::brief(country, &sources, &context)?,
-        Scope::Country(country) => composed::country(country, &sources, &context)?,
-        Scope::Regional => composed::regional(&sources, &context)?,
+    let report = match made? {
+        Made::Outline(parts) => {
+            return own::write_outline(&asked.index, &round, scope, language, &parts);
+        }
+        Made::Report(report) => report,
     };
     match asked.format {
         ComposedFormat::Html => output::page(&report)?,
@@ -68,6 +90,26 @@ pub(super) fn run(asked: &ComposedReport) -> Result<ExitCode, Failure> {
         ComposedFormat::Pdf => output::report(Format::Pdf, &report)?,
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// What was composed.
+enum Made {
+    /// The parts that the coalition may write: their names and texts.
+    Outline(Vec<(String, String)>),
+    Report(cpi_report::Report),
+}
+
+/// Two things at once, the first in a thread of its own.
+fn beside<A: Send, B>(one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B) -> (A, B) {
+    std::thread::scope(|scope| {
+        let one = scope.spawn(one);
+        let other = other();
+        let one = one.join();
+        (
+            one.unwrap_or_else(|why| std::panic::resume_unwind(why)),
+            other,
+        )
+    })
 }
 
 fn declared<'a>(index: &'a Index, round: &str) -> Result<&'a Round, Failure> {
@@ -82,60 +124,63 @@ pub(super) fn public(
     round: &str,
     texts: &[OwnText],
 ) -> Result<Option<PreparedPublication>, Failure> {
-    let known = composed::up_to(index, round);
-    let is_published = known.rounds.iter().all(Round::is_public);
-    let mut prepared = if is_published {
-        PreparedPublication {
-            index: index.clone(),
-            full: Vec::new(),
-            files: Vec::new(),
-            cleared: std::collections::BTreeSet::new(),
-            exceptions: Vec::new(),
-            warnings: cpi_model::Problems::new(),
-        }
-    } else {
-        publish::prepared(path, index, &known.assessed_rounds())?
-    };
-    let texts = texts
-        .iter()
-        .map(|text| (text.path.clone(), text.text.clone()));
-    // They are searched with the rest, and are no files of a publication.
-    let published = prepared.files.len();
-    prepared.files.extend(texts);
+    let prepared = prepared(path, index, round, texts)?;
     let found = publication::personal(&prepared);
-    prepared.files.truncate(published);
-    if found.any_error() {
-        output::problems(&found);
-        return Ok(None);
-    }
-    output::warnings(&found, "`cpi check --publication` lists them all");
-    Ok(Some(prepared))
+    Ok(may_be_published(&found).then_some(prepared))
 }
 
-/// The results that the report is composed of.
+/// The same before it is searched for personal data.
+fn prepared(
+    path: &Path,
+    index: &IndexFolder,
+    round: &str,
+    texts: &[OwnText],
+) -> Result<PreparedPublication, Failure> {
+    let known = composed::up_to(index, round);
+    if !known.rounds.iter().all(Round::is_public) {
+        return publish::prepared(path, index, &known.assessed_rounds());
+    }
+    let texts = texts.iter();
+    let texts = texts.map(|text| (text.path.clone(), text.text.clone()));
+    Ok(PreparedPublication {
+        index: index.clone(),
+        full: Vec::new(),
+        files: texts.collect(),
+        cleared: std::collections::BTreeSet::new(),
+        exceptions: Vec::new(),
+        warnings: cpi_model::Problems::new(),
+    })
+}
+
+/// Whether nothing was found that stops a publication; reports what was.
+fn may_be_published(found: &cpi_model::Problems) -> bool {
+    if found.any_error() {
+        output::problems(found);
+        return false;
+    }
+    output::warnings(found, "`cpi check --publication` lists them all");
+    true
+}
+
+/// The results that the report is composed of, each computed in a thread of its own.
 fn documents(
     asked: &ComposedReport,
     index: &Index,
     round: &str,
-    scope: Scope<'_>,
+    queries: &[Query],
 ) -> Result<Vec<Document>, Failure> {
-    let framework = &index.framework;
-    let targets = asked.targets.as_deref();
-    let targets = targets
-        .map(|file| targets_of(framework, file))
-        .transpose()?;
-    let peers = asked.settings.as_deref();
-    let peers = peers.map(|file| settings_of(framework, file)).transpose()?;
-    let queries = composed::questions(&ReportRequest {
-        scope,
-        round,
-        targets: targets.as_ref(),
-        peers: peers.as_ref(),
+    let computed = std::thread::scope(|scope| {
+        let running: Vec<_> = queries
+            .iter()
+            .map(|query| scope.spawn(|| query.run(index)))
+            .collect();
+        let done = running.into_iter().map(|each| {
+            each.join()
+                .unwrap_or_else(|why| std::panic::resume_unwind(why))
+        });
+        done.collect::<Result<Vec<Document>, _>>()
     });
-    let mut documents = Vec::with_capacity(queries.len() + 1);
-    for query in queries {
-        documents.push(query.run(index)?);
-    }
+    let mut documents = computed?;
     if let (Some(plan), Some(seed), Some(draws)) = (&asked.plan, asked.seed, asked.draws) {
         documents.push(robustness(index, round, plan, (seed, draws))?);
     }

@@ -141,6 +141,41 @@ fn an_outline_can_be_filled_in_and_keeps_what_is_there() {
 }
 
 #[test]
+fn a_publication_has_the_coalition_s_words_and_makes_the_same_report() {
+    let index = Index::example();
+    index.write(
+        "reports/2026/XAA/summary.en.md",
+        "<!-- Ask the ministry before we print. -->\n\nLaws are *there*,<!-- are they? --> services are not.\n",
+    );
+    index.write("reports/2026/foreword.en.md", "<!-- To be written. -->\n");
+    let public = index.path.with_file_name("public");
+    let publish = [
+        "publish",
+        index.path.to_str().unwrap(),
+        "--into",
+        public.to_str().unwrap(),
+    ];
+    let done = Command::new(env!("CARGO_BIN_EXE_cpi"))
+        .args(publish)
+        .output()
+        .unwrap();
+    assert!(done.status.success(), "{done:?}");
+    let text = fs::read_to_string(public.join("reports/2026/XAA/summary.en.md")).unwrap();
+    assert_eq!(text, "\n\nLaws are *there*, services are not.\n");
+    // A file of comments alone says nothing.
+    assert!(!public.join("reports/2026/foreword.en.md").exists());
+    let readme = fs::read_to_string(public.join("README.md")).unwrap();
+    assert!(readme.contains("`reports/`"), "{readme}");
+    let ours = index.printed(&COUNTRY);
+    assert!(ours.contains("Laws are <em>there</em>, services are not."));
+    let theirs = Index {
+        path: public.clone(),
+        ..index
+    };
+    assert!(theirs.printed(&COUNTRY) == ours);
+}
+
+#[test]
 fn texts_that_no_report_has_are_refused() {
     for (file, text, expected) in [
         (

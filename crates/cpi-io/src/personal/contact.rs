@@ -1,36 +1,65 @@
 //! E-mail addresses and telephone numbers.
 
-use super::{Kind, Search, pattern};
+use super::{Kind, Pattern, Search, pattern};
 use regex::Regex;
 use std::sync::LazyLock;
 
+/// How the sign of an address is written out within brackets.
+const AT: &str =
+    r"(?:\s*[\[({<]\s*(?:at|@|ät|et|chez|bei|собака|маймуна|ет|ათ|shtrudël)\s*[\])}>]\s*)";
+/// How the dot of an address is written.
+const DOT: &str = r"(?:\s*[\[({<]\s*(?:dot|\.|punkt|punct|pikë|pika|tačka|точка|крапка|წერტილი)\s*[\])}>]\s*|\s+(?:dot|punct|pikë|tačka|точка|крапка|წერტილი)\s+|\.)";
+/// How the dot is written where the sign is a bare word.
+const WORD_DOT: &str =
+    r"(?:\s+(?:dot|punct|точка|крапка|pikë|tačka)\s+|\s*[\[({<]\s*(?:dot|\.|точка)\s*[\])}>]\s*)";
+/// What stands before the sign.
+const LOCAL: &str = r"[\p{L}\p{N}][\p{L}\p{N}._%+'-]*";
+/// A part of a domain.
+const LABEL: &str = r"[\p{L}\p{N}][\p{L}\p{N}-]*";
+/// The last part of a domain.
+const ENDING: &str = r"(?:[a-z]{2,24}|\p{L}\p{L}+)";
+
 /// E-mail addresses: plain, in links, and written out so that programs miss them.
 pub(super) fn emails(search: &mut Search) {
-    static LINK: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?i)\bmailto\s*:\s*(?<it>[^\s?<>\x22\x01]{3,})"));
-    static PATTERNS: LazyLock<[Regex; 4]> = LazyLock::new(|| {
-        let local = r"[\p{L}\p{N}][\p{L}\p{N}._%+'-]*";
-        let label = r"[\p{L}\p{N}][\p{L}\p{N}-]*";
-        let at =
-            r"(?:\s*[\[({<]\s*(?:at|@|ät|et|chez|bei|собака|маймуна|ет|ათ|shtrudël)\s*[\])}>]\s*)";
-        let dot = r"(?:\s*[\[({<]\s*(?:dot|\.|punkt|punct|pikë|pika|tačka|точка|крапка|წერტილი)\s*[\])}>]\s*|\s+(?:dot|punct|pikë|tačka|точка|крапка|წერტილი)\s+|\.)";
-        let ending = r"(?:[a-z]{2,24}|\p{L}{2,24})";
-        let known = "org|com|net|edu|gov|int|info|eu|md|ge|al|rs|ba|me|mk|ro|bg|am|ua|az|by|ru|de|fr|uk|io|biz|xk|ks|gr|hr|hu|it|pl|tr";
-        [
-            pattern(&format!(
-                r"(?i)(?<it>{local}@(?:{label}\.)+(?<ending>{ending}))\b"
-            )),
-            pattern(&format!(
-                r"(?i)(?<it>{local}{at}(?:{label}{dot})+(?<ending>{ending}))\b"
-            )),
-            pattern(&format!(
-                r"(?i)(?<it>{local}\s+(?:at|собака|арроба|et)\s+(?:{label}(?:\s+(?:dot|punct|точка|крапка|pikë|tačka)\s+|\s*[\[({{<]\s*(?:dot|\.|точка)\s*[\])}}>]\s*))+(?<ending>{ending}))\b"
-            )),
-            pattern(&format!(
-                r"(?i)(?<it>{local}(?:\s@\s|@\s?)(?:{label}(?:\.|\s\.\s|{dot}))+(?<ending>{known}))\b"
-            )),
-        ]
-    });
+    static LINK: Pattern = Pattern::new(
+        || pattern("(?i)mailto"),
+        || pattern(r"(?i)\bmailto\s*:\s*(?<it>[^\s?<>\x22\x01]{3,})"),
+    );
+    static PATTERNS: [Pattern; 4] = [
+        Pattern::new(
+            || pattern("@"),
+            || {
+                pattern(&format!(
+                    r"(?i)(?<it>{LOCAL}@(?:{LABEL}\.)+(?<ending>{ENDING}))\b"
+                ))
+            },
+        ),
+        Pattern::new(
+            || pattern(&format!("(?i){AT}")),
+            || {
+                pattern(&format!(
+                    r"(?i)(?<it>{LOCAL}{AT}(?:{LABEL}{DOT})+(?<ending>{ENDING}))\b"
+                ))
+            },
+        ),
+        Pattern::new(
+            || pattern(&format!("(?i){WORD_DOT}")),
+            || {
+                pattern(&format!(
+                    r"(?i)(?<it>{LOCAL}\s+(?:at|собака|арроба|et)\s+(?:{LABEL}{WORD_DOT})+(?<ending>{ENDING}))\b"
+                ))
+            },
+        ),
+        Pattern::new(
+            || pattern("@"),
+            || {
+                let known = "org|com|net|edu|gov|int|info|eu|md|ge|al|rs|ba|me|mk|ro|bg|am|ua|az|by|ru|de|fr|uk|io|biz|xk|ks|gr|hr|hu|it|pl|tr";
+                pattern(&format!(
+                    r"(?i)(?<it>{LOCAL}(?:\s@\s|@\s?)(?:{LABEL}(?:\.|\s\.\s|{DOT}))+(?<ending>{known}))\b"
+                ))
+            },
+        ),
+    ];
     // A picture for screens of twice the resolution is `name@2x.png`.
     let is_file = |found: &regex::Captures<'_>| {
         ["png", "jpg", "jpeg", "gif", "svg", "webp", "css", "js"]
@@ -43,7 +72,7 @@ pub(super) fn emails(search: &mut Search) {
             .iter()
             .any(|word| text.contains(word))
     };
-    for each in PATTERNS.iter() {
+    for each in &PATTERNS {
         search.take(each, Kind::Email, |found| {
             !is_file(found) && !is_sentence(found)
         });
@@ -53,28 +82,42 @@ pub(super) fn emails(search: &mut Search) {
 
 /// Numbers in links that dial, and in what links ask for.
 pub(super) fn links(search: &mut Search) {
-    static LINKS: LazyLock<[Regex; 2]> = LazyLock::new(|| {
-        [
-            pattern(
-                r"(?i)\b(?:tel|sms|callto|whatsapp|viber)\s*:\s*(?://)?(?:(?:chat|add)\?number=)?(?<it>\+?[\d(][\d ().-]{1,18}\d)",
-            ),
-            pattern(
-                r"(?i)(?:\bwa\.me/|\bt\.me/|[?&](?:phone|tel|telephone|telefon|mobile|mob|msisdn|number|whatsapp)=)(?<it>\+?\d[\d ().-]{5,18}\d)",
-            ),
-        ]
-    });
-    for each in LINKS.iter() {
+    static LINKS: [Pattern; 2] = [
+        Pattern::new(
+            || pattern(r"(?i)(?:tel|sms|callto|whatsapp|viber)\s*:"),
+            || {
+                pattern(
+                    r"(?i)\b(?:tel|sms|callto|whatsapp|viber)\s*:\s*(?://)?(?:(?:chat|add)\?number=)?(?<it>\+?[\d(][\d ().-]{1,18}\d)",
+                )
+            },
+        ),
+        Pattern::new(
+            || pattern(r"(?i)[/=]\+?\d[\d ().-]{5}"),
+            || {
+                pattern(
+                    r"(?i)(?:\bwa\.me/|\bt\.me/|[?&](?:phone|tel|telephone|telefon|mobile|mob|msisdn|number|whatsapp)=)(?<it>\+?\d[\d ().-]{5,18}\d)",
+                )
+            },
+        ),
+    ];
+    for each in &LINKS {
         search.take(each, Kind::Telephone, |_| true);
     }
 }
 
+/// What a text calls a telephone number.
+const TELEPHONES: &str = r"tel|tél|telefon|telefonul|telefonit|telefoni|telephone|phone|phones|mobile|mobil|mobitel|mob|cell|gsm|fax|hotline|helpline|call|dial|whatsapp|viber|telegram|signal|sms|тел|телефон|телефону|моб|факс|гсм|звоните|телефонуйте|ტელ|ტელეფონი|ტელეფონის ნომერი|მობ|მობილური|ცხელი ხაზი|հեռ|հեռախոս";
+
 /// Numbers that the text itself calls telephone numbers.
 pub(super) fn called(search: &mut Search) {
-    static CALLED: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)(?:\b(?:tel|tél|telefon|telefonul|telefonit|telefoni|telephone|phone|phones|mobile|mobil|mobitel|mob|cell|gsm|fax|hotline|helpline|call|dial|whatsapp|viber|telegram|signal|sms|тел|телефон|телефону|моб|факс|гсм|звоните|телефонуйте|ტელ|ტელეფონი|ტელეფონის ნომერი|მობ|მობილური|ცხელი ხაზი|հեռ|հեռախոս)(?:\b|\.)|☎|📞)(?:\s*(?:number|no|nr|br|numër|numri|број|номер|ნომერი|համար|in|is|at|on|of))?\.?\s*[:#.\-/]?\s*(?<it>\+?\(?\d(?:\s?[().\-/]?\s?\d){2,14})",
-        )
-    });
+    static CALLED: Pattern = Pattern::new(
+        || pattern(&format!("(?i)(?:{TELEPHONES}|☎|📞)")),
+        || {
+            pattern(&format!(
+                r"(?i)(?:\b(?:{TELEPHONES})(?:\b|\.)|☎|📞)(?:\s*(?:number|no|nr|br|numër|numri|број|номер|ნომერი|համար|in|is|at|on|of))?\.?\s*[:#.\-/]?\s*(?<it>\+?\(?\d(?:\s?[().\-/]?\s?\d){{2,14}})",
+            ))
+        },
+    );
     static YEARS: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"^(?:19|20)\d\d(?:\s?[-/]\s?(?:\d{2}|(?:19|20)\d\d))?$"));
     search.take(&CALLED, Kind::Telephone, |found| {
@@ -85,11 +128,14 @@ pub(super) fn called(search: &mut Search) {
 
 /// Telephone numbers with a country code.
 pub(super) fn international(search: &mut Search) {
-    static INTERNATIONAL: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?:^|[^\d\p{L}])(?<it>(?:\+|00)\s?\(?[1-9](?:\s?(?:\(0\)|[().\-/])?\s?\d){6,14}\)?)",
-        )
-    });
+    static INTERNATIONAL: Pattern = Pattern::new(
+        || pattern(r"(?:\+|00)\s?\(?[1-9]"),
+        || {
+            pattern(
+                r"(?:^|[^\d\p{L}])(?<it>(?:\+|00)\s?\(?[1-9](?:\s?(?:\(0\)|[().\-/])?\s?\d){6,14}\)?)",
+            )
+        },
+    );
     search.take(&INTERNATIONAL, Kind::Telephone, |found| {
         is_international(&found["it"])
     });
@@ -97,26 +143,27 @@ pub(super) fn international(search: &mut Search) {
 
 /// Telephone numbers that are grouped as only telephone numbers are.
 pub(super) fn telephones(search: &mut Search) {
-    static GROUPED: LazyLock<[Regex; 4]> = LazyLock::new(|| {
-        let before = r"(?:^|[^\d\p{L}.,/-])";
-        [
-            // 069 123 456, (022) 22-33-44, 0 22 12 34 56, 061/123-456.
-            pattern(&format!(
-                r"{before}(?<it>\(?0\d{{0,3}}\)?[ ./-]{{1,2}}\d{{1,3}}(?:[ .-]?\d{{2,4}}){{1,4}})(?:$|[^\d%])"
-            )),
-            // 069123456.
-            pattern(&format!(r"{before}(?<it>0[1-9]\d{{7,8}})(?:$|[^\d%])")),
-            // 599 12 34 56, 599-12-34-56.
-            pattern(&format!(
-                r"{before}(?<it>\d{{3}}(?:[ -]\d{{2}}){{3}})(?:$|[^\d%])"
-            )),
-            // 555-123-456, 555-123-4567.
-            pattern(&format!(
-                r"{before}(?<it>\d{{3}}-\d{{3}}-\d{{3,4}})(?:$|[^\d%])"
-            )),
-        ]
-    });
-    for each in GROUPED.iter() {
+    /// Digits and their groups, with nothing of a number or a word before and behind them.
+    fn alone(groups: &str) -> Regex {
+        pattern(&format!(
+            r"(?:^|[^\d\p{{L}}.,/-])(?<it>{groups})(?:$|[^\d%])"
+        ))
+    }
+    // 069 123 456, (022) 22-33-44, 0 22 12 34 56, 061/123-456.
+    const SPLIT: &str = r"\(?0\d{0,3}\)?[ ./-]{1,2}\d{1,3}(?:[ .-]?\d{2,4}){1,4}";
+    // 069123456.
+    const ONE: &str = r"0[1-9]\d{7,8}";
+    // 599 12 34 56, 599-12-34-56.
+    const PAIRS: &str = r"\d{3}(?:[ -]\d{2}){3}";
+    // 555-123-456, 555-123-4567.
+    const THREES: &str = r"\d{3}-\d{3}-\d{3,4}";
+    static GROUPED: [Pattern; 4] = [
+        Pattern::new(|| pattern(SPLIT), || alone(SPLIT)),
+        Pattern::new(|| pattern(ONE), || alone(ONE)),
+        Pattern::new(|| pattern(PAIRS), || alone(PAIRS)),
+        Pattern::new(|| pattern(THREES), || alone(THREES)),
+    ];
+    for each in &GROUPED {
         search.take(each, Kind::Telephone, |found| {
             // `0.12345678` is a decimal.
             (8..=11).contains(&digits(&found["it"]).len()) && !found["it"].starts_with("0.")

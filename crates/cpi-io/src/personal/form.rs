@@ -22,6 +22,14 @@ pub(super) fn hide(text: &mut String, ranges: Vec<Range<usize>>) {
 /// stand for, digits of every script as ASCII, one kind of space and hyphen, nothing invisible,
 /// and percent-encoded and HTML-encoded signs decoded.
 pub(super) fn plain(text: &str) -> String {
+    if text.is_ascii() {
+        let signs = text.bytes().map(|byte| match byte {
+            b'\n' | b'\r' | b'\t' | 0xb | 0xc => '\n',
+            HIDDEN => ' ',
+            other => char::from(other),
+        });
+        return decoded(signs.collect());
+    }
     let visible: String = text
         .nfkc()
         .filter(|c| !is_invisible(*c))
@@ -33,7 +41,7 @@ pub(super) fn plain(text: &str) -> String {
             c => digit(c).unwrap_or(c),
         })
         .collect();
-    decoded(&visible)
+    decoded(visible)
 }
 
 fn is_invisible(c: char) -> bool {
@@ -45,9 +53,14 @@ fn is_invisible(c: char) -> bool {
 
 /// A decimal digit of another script as an ASCII one. Each script has its ten in a row.
 fn digit(c: char) -> Option<char> {
-    const ZEROS: [u32; 16] = [
-        0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50,
-        0xed0, 0xf20, 0x17e0,
+    const ZEROS: [u32; 66] = [
+        0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xde6,
+        0xe50, 0xed0, 0xf20, 0x1040, 0x1090, 0x17e0, 0x1810, 0x1946, 0x19d0, 0x1a80, 0x1a90,
+        0x1b50, 0x1bb0, 0x1c40, 0x1c50, 0xa620, 0xa8d0, 0xa900, 0xa9d0, 0xa9f0, 0xaa50, 0xabf0,
+        0x104a0, 0x10d30, 0x10d40, 0x11066, 0x110f0, 0x11136, 0x111d0, 0x112f0, 0x11450, 0x114d0,
+        0x11650, 0x116c0, 0x116d0, 0x116da, 0x11730, 0x118e0, 0x11950, 0x11bf0, 0x11c50, 0x11d50,
+        0x11da0, 0x11de0, 0x11f50, 0x16a60, 0x16ac0, 0x16b50, 0x1e140, 0x1e2f0, 0x1e4f0, 0x1e5f1,
+        0x1e950,
     ];
     let code = u32::from(c);
     let zero = ZEROS
@@ -57,13 +70,16 @@ fn digit(c: char) -> Option<char> {
 }
 
 /// Signs that links and HTML write with a number, as themselves.
-fn decoded(text: &str) -> String {
+fn decoded(text: String) -> String {
     static ENCODED: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"%(?<percent>[2-7][0-9A-Fa-f])|&#(?<decimal>[0-9]{2,3});|&#[xX](?<hexadecimal>[0-9A-Fa-f]{2});|&(?<named>commat|period|plus|nbsp|lowbar|hyphen);",
         )
     });
-    let once = ENCODED.replace_all(text, |found: &regex::Captures<'_>| {
+    if !text.contains(['%', '&']) {
+        return text;
+    }
+    let once = ENCODED.replace_all(&text, |found: &regex::Captures<'_>| {
         let number = |name: &str, radix| {
             let digits = found.name(name)?;
             u32::from_str_radix(digits.as_str(), radix).ok()

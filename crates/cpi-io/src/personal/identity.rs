@@ -1,14 +1,16 @@
 //! Numbers that stand for one person: personal numbers, documents, bank accounts.
 
-use super::{Kind, Search, pattern};
+use super::{Kind, Pattern, Search, beginnings, pattern};
 use regex::Regex;
 use std::sync::LazyLock;
 
 /// International bank account numbers (ISO 13616), by the length and form of their country and
 /// their check digits.
 pub(super) fn accounts(search: &mut Search) {
-    static IBAN: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?i)\b(?<it>[A-Z]{2}[ -]?\d{2}(?:[ -]?[A-Z0-9]){11,30})\b"));
+    static IBAN: Pattern = Pattern::new(
+        || pattern(r"(?i)[A-Z]{2}[ -]?\d{2}(?:[ -]?[A-Z0-9]){11}"),
+        || pattern(r"(?i)\b(?<it>[A-Z]{2}[ -]?\d{2}(?:[ -]?[A-Z0-9]){11,30})\b"),
+    );
     // A word that follows an account looks like a part of it, so shorter ones are tried too.
     let account = |text: &str| -> Option<usize> {
         let ends = text.char_indices().map(|(at, c)| at + c.len_utf8());
@@ -28,29 +30,39 @@ pub(super) fn accounts(search: &mut Search) {
     });
 }
 
+/// What a text calls the number of a person or of a document.
+const DOCUMENTS: &str = r"
+    IDNP|CNP|EGN|JMBG|EMBG|OIB|PESEL|SSN|NID|RNOKPP|
+    personal\s+(?:identification\s+)?(?:number|no|code|id)|identity\s+(?:number|card)|id\s+(?:number|no|card)|
+    social\s+security\s+number|passport|pasaport[aeë]?|pașaport(?:ul)?|pasoš|
+    numri?\s+personal|nr\.?\s+personal|letërnjoftim\p{L}*|cod(?:ul)?\s+(?:numeric\s+)?personal|
+    (?:jedinstveni\s+)?matični\s+broj|lična\s+karta|
+    ЕГН|ЈМБГ|ЕМБГ|лична\s+карта|лична\s+карта|матични\s+број|матичен\s+број|
+    паспорт\p{L}*|пасош|личный\s+номер|персональный\s+код|особовий\s+номер|РНОКПП|ІПН|
+    პირადი\s+(?:ნომერი|№|n)|პირადი\s+მოწმობ\p{L}*|პასპორტ\p{L}*|
+    ՀԾՀ|անձնագ\p{L}*|սոցիալական\s+քարտ\p{L}*
+";
+
 /// Numbers that the text itself calls the number of a person or of a passport.
 pub(super) fn named(search: &mut Search) {
-    static QUERY: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)[?&](?:idnp|cnp|egn|jmbg|embg|pid|personal(?:_?(?:id|number|no))?|passport|ssn|nid)=(?<it>[A-Z]{0,2}\d{6,14}[A-Z]?)\b",
-        )
-    });
-    static NAMED: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?ix)\b(?:
-                IDNP|CNP|EGN|JMBG|EMBG|OIB|PESEL|SSN|NID|RNOKPP|
-                personal\s+(?:identification\s+)?(?:number|no|code|id)|identity\s+(?:number|card)|id\s+(?:number|no|card)|
-                social\s+security\s+number|passport|pasaport[aeë]?|pașaport(?:ul)?|pasoš|
-                numri?\s+personal|nr\.?\s+personal|letërnjoftim\p{L}*|cod(?:ul)?\s+(?:numeric\s+)?personal|
-                (?:jedinstveni\s+)?matični\s+broj|lična\s+karta|
-                ЕГН|ЈМБГ|ЕМБГ|лична\s+карта|лична\s+карта|матични\s+број|матичен\s+број|
-                паспорт\p{L}*|пасош|личный\s+номер|персональный\s+код|особовий\s+номер|РНОКПП|ІПН|
-                პირადი\s+(?:ნომერი|№|n)|პირადი\s+მოწმობ\p{L}*|პასპორტ\p{L}*|
-                ՀԾՀ|անձնագ\p{L}*|սոցիալական\s+քարտ\p{L}*
-            )(?:\s*\([^)]{0,20}\))?\s*(?:number|no|nr|br|код|номер|№|ნომერი|n|seria|series|serie|серия|серія)?[\s.:\#=-]*
-            (?<it>(?:\p{L}{1,3}[\x20-]?)?\d(?:[\x20-]?\d){5,13}[A-Z]?)\b",
-        )
-    });
+    static QUERY: Pattern = Pattern::new(
+        || pattern(r"=[A-Za-z]{0,2}\d{6}"),
+        || {
+            pattern(
+                r"(?i)[?&](?:idnp|cnp|egn|jmbg|embg|pid|personal(?:_?(?:id|number|no))?|passport|ssn|nid)=(?<it>[A-Z]{0,2}\d{6,14}[A-Z]?)\b",
+            )
+        },
+    );
+    static NAMED: Pattern = Pattern::new(
+        || pattern(&format!("(?ix)(?:{})", beginnings(DOCUMENTS))),
+        || {
+            pattern(&format!(
+                r"(?ix)\b(?:{DOCUMENTS}
+            )(?:\s*\([^)]{{0,20}}\))?\s*(?:number|no|nr|br|код|номер|№|ნომერი|n|seria|series|serie|серия|серія)?[\s.:\#=-]*
+            (?<it>(?:\p{{L}}{{1,3}}[\x20-]?)?\d(?:[\x20-]?\d){{5,13}}[A-Z]?)\b",
+            ))
+        },
+    );
     static YEARS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:19|20)\d\d[ -](?:19|20)\d\d$"));
     search.take(&NAMED, Kind::DocumentNumber, |found| {
         !YEARS.is_match(&found["it"])
@@ -62,13 +74,18 @@ pub(super) fn named(search: &mut Search) {
 pub(super) fn numbers(search: &mut Search) {
     // The Albanian number: a decade, a year, month (with 50 more for women), day, three
     // digits, and a letter to check.
-    static ALBANIA: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?:^|[^\p{L}\d])(?<it>[A-T]\d(?<month>\d\d)(?<day>\d\d)\d{3}[A-W])(?:$|[^\p{L}\d])",
-        )
-    });
-    static RUN: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?:^|[^\d\p{L}/])(?<it>\d(?:[ .-]?\d){9,20})(?:$|[^\d\p{L}])"));
+    static ALBANIA: Pattern = Pattern::new(
+        || pattern(r"[A-T]\d{8}[A-W]"),
+        || {
+            pattern(
+                r"(?:^|[^\p{L}\d])(?<it>[A-T]\d(?<month>\d\d)(?<day>\d\d)\d{3}[A-W])(?:$|[^\p{L}\d])",
+            )
+        },
+    );
+    static RUN: Pattern = Pattern::new(
+        || pattern(r"\d(?:[ .-]?\d){9}"),
+        || pattern(r"(?:^|[^\d\p{L}/])(?<it>\d(?:[ .-]?\d){9,20})(?:$|[^\d\p{L}])"),
+    );
     search.take(&RUN, Kind::PersonalNumber, |found| {
         holds_number(&found["it"])
     });

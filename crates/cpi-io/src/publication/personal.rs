@@ -10,6 +10,7 @@ use cpi_model::draft::PersonalExceptionDraft;
 use cpi_model::problem::Place;
 use cpi_model::{Problem, ProblemKind, Problems, Severity};
 use serde_json::Value;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 /// Everything in a publication that looks like personal data and is not excepted, and every
@@ -19,6 +20,7 @@ pub fn personal(prepared: &PreparedPublication) -> Problems {
         exceptions: &prepared.exceptions,
         used: vec![false; prepared.exceptions.len()],
         problems: Problems::new(),
+        clean: BTreeSet::new(),
     };
     for (file, text) in &prepared.files {
         search.file(file, text);
@@ -27,6 +29,7 @@ pub fn personal(prepared: &PreparedPublication) -> Problems {
         used,
         mut problems,
         exceptions,
+        ..
     } = search;
     for ((file, i, exception), _) in exceptions.iter().zip(used).filter(|(_, used)| !used) {
         let within = exception.file.as_ref();
@@ -61,17 +64,22 @@ struct Search<'a> {
     exceptions: &'a [(PathBuf, usize, PersonalExceptionDraft)],
     used: Vec<bool>,
     problems: Problems,
+    /// Texts in which nothing was found: keys, and what many answers repeat.
+    clean: BTreeSet<String>,
 }
 
 impl Search<'_> {
     fn file(&mut self, file: &str, text: &str) {
         let extension = file.rsplit_once('.').map_or("", |(_, extension)| extension);
         let table = file.ends_with(&format!("/{TABLE}"));
+        let before = self.problems.len();
         match extension {
             "json" => {
                 let value = serde_json::from_str(text).unwrap_or(Value::Null);
                 self.value(file, &value, &Pointer::root(), "");
-                SourceMap::json(file, text).locate(&mut self.problems);
+                if before < self.problems.len() {
+                    SourceMap::json(file, text).locate(&mut self.problems);
+                }
             }
             "toml" => {
                 match toml::from_str::<toml::Table>(text).map(serde_json::to_value) {
@@ -83,7 +91,9 @@ impl Search<'_> {
                 let comments = text.lines().enumerate();
                 let comments = comments.filter_map(|(i, line)| Some((i, line.split_once('#')?.1)));
                 self.lines(file, comments);
-                SourceMap::toml(file, text).locate(&mut self.problems);
+                if before < self.problems.len() {
+                    SourceMap::toml(file, text).locate(&mut self.problems);
+                }
             }
             // What a coalition writes itself.
             "md" => self.lines(file, text.lines().enumerate()),
@@ -99,7 +109,7 @@ impl Search<'_> {
                 file,
                 line,
                 &Pointer::root(),
-                "the line",
+                &|| "the line".to_owned(),
                 Some((i as u64 + 1, 1)),
             );
         }
@@ -115,7 +125,7 @@ impl Search<'_> {
                 for (key, value) in keys {
                     let at = path.key(key);
                     // A key may be a text too, such as a word of a table.
-                    self.text(file, key, &at, &format!("{owner}a key"), None);
+                    self.text(file, key, &at, &|| format!("{owner}a key"), None);
                     if !(FIGURES.contains(&key.as_str()) && value.is_string()) {
                         self.value(file, value, &at, &owner);
                     }
@@ -127,7 +137,7 @@ impl Search<'_> {
                 }
             }
             Value::String(text) => {
-                let what = format!("{owner}{}", in_words(path));
+                let what = || format!("{owner}{}", in_words(path));
                 self.text(file, text, path, &what, None);
             }
             _ => {}
@@ -147,7 +157,7 @@ impl Search<'_> {
             }
             for (column, cell) in record.iter().enumerate() {
                 let named = header.get(column).map_or("", String::as_str);
-                let what = format!("`{}`: `{named}`", record.get(0).unwrap_or_default());
+                let what = || format!("`{}`: `{named}`", record.get(0).unwrap_or_default());
                 self.text(
                     file,
                     cell,
@@ -164,13 +174,21 @@ impl Search<'_> {
         file: &str,
         text: &str,
         path: &Pointer,
-        what: &str,
+        what: &dyn Fn() -> String,
         at: Option<(u64, usize)>,
     ) {
-        for finding in personal::search(text) {
+        if self.clean.contains(text) {
+            return;
+        }
+        let found = personal::search(text);
+        if found.is_empty() {
+            self.clean.insert(text.to_owned());
+        }
+        for finding in found {
             if self.is_excepted(file, &finding) {
                 continue;
             }
+            let what = what();
             let message = format!(
                 "{what} holds what looks like {}: `{}`",
                 finding.kind,

@@ -163,7 +163,7 @@ pub struct AnswerKind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum AnswerMark {
-    /// The share of the points that it earns, in twelfths: 12 for all of them.
+    /// How far it is from the worst answer, at 0, to the best one, at 12.
     Points(u8),
     /// Not answered.
     Missing,

@@ -4,7 +4,8 @@ use super::{ChartShown, FindingWord, columns, finished, part_cell, rows};
 use crate::vocabulary::{self as of, ANSWERS_COUNTED};
 use crate::{AnswerKind, AnswerMark, Cell, Chart, ChartForm, Context, ReportError, Table};
 use cpi_model::code::{MISSING, NOT_APPLICABLE};
-use cpi_model::framework::{Indicator, IndicatorMeasure};
+use cpi_model::draft::Direction;
+use cpi_model::framework::{Framework, Indicator, IndicatorMeasure};
 use cpi_model::language::Value;
 use cpi_scoring::{Scorecard, State};
 use rust_decimal::Decimal;
@@ -43,7 +44,7 @@ pub fn answers(
     let country = asked
         .country
         .map_or(Cell::Empty, |code| context.country_cell(code));
-    let (mut full, mut all) = (0_u64, 0_u64);
+    let (mut best, mut all) = (0_u64, 0_u64);
     for code in rows(asked, context)? {
         let node = framework.node_position(&code);
         let beneath = node.map_or(&[][..], |node| framework.nodes()[node].indicators());
@@ -66,7 +67,7 @@ pub fn answers(
                 if let Some(at) = kinds.iter().position(|kind| kind.code == answer) {
                     counts[at] += 1;
                     all += u64::from(item.state != State::NotApplicable);
-                    full += u64::from(kinds[at].mark == AnswerMark::Points(12));
+                    best += u64::from(is_best(framework, position, answer));
                 }
             }
         }
@@ -86,7 +87,7 @@ pub fn answers(
                 ]
             }));
     }
-    let mut arguments = vec![("count", Value::number(full)), ("all", Value::number(all))];
+    let mut arguments = vec![("count", Value::number(best)), ("all", Value::number(all))];
     let finding = match asked.country {
         Some(country) => {
             let country = context.country(country);
@@ -104,12 +105,22 @@ pub fn answers(
     Ok(finished(form, table, finding, context))
 }
 
+/// Whether an answer is one of the best that its question has (methodology 7.4).
+fn is_best(framework: &Framework, indicator: usize, answer: &str) -> bool {
+    let IndicatorMeasure::Checklist(checklist) = framework.indicators()[indicator].measure() else {
+        return false;
+    };
+    let best = checklist.best(framework.item_direction(indicator));
+    let mut options = checklist.options().iter();
+    options.any(|option| option.code == answer && option.points == Some(best))
+}
+
 /// The options of the framework that earn points, the best first, then what is missing and what
 /// does not apply. Options of several scales that have one code are one kind.
 fn kinds(context: &Context<'_>) -> Vec<AnswerKind> {
     let draft = context.framework.draft();
     let mut options: Vec<(Decimal, AnswerKind)> = Vec::new();
-    for indicator in context.framework.indicators() {
+    for (position, indicator) in context.framework.indicators().iter().enumerate() {
         let IndicatorMeasure::Checklist(checklist) = indicator.measure() else {
             continue;
         };
@@ -124,7 +135,11 @@ fn kinds(context: &Context<'_>) -> Vec<AnswerKind> {
             let mut scales = draft.scales.values().flat_map(|scale| &scale.options);
             let label = scales.find(|each| each.code.as_deref() == Some(&*option.code));
             let name = label.and_then(|each| context.text(&each.label));
-            let share = Decimal::from(points) - low;
+            // How far it is from the worst option to the best one.
+            let share = match context.framework.item_direction(position) {
+                Direction::HigherIsBetter => Decimal::from(points) - low,
+                Direction::LowerIsBetter => high - Decimal::from(points),
+            };
             let kind = AnswerKind {
                 code: option.code.clone(),
                 name: name.unwrap_or_else(|| option.code.clone()),

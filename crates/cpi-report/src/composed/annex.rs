@@ -9,7 +9,7 @@ use cpi_model::draft::{EvidenceDraft, RoundingMode};
 use cpi_model::number::Rounding;
 use cpi_model::provenance::sha256;
 use cpi_scoring::Query;
-use cpi_scoring::scorecard::Scorecard;
+use cpi_scoring::scorecard::{ItemTrail, Scorecard};
 use rust_decimal::Decimal;
 
 /// How weights are shown: an index may divide 100 % between 800 of them.
@@ -24,7 +24,7 @@ impl<'a> Composer<'a> {
             self.report
                 .section(3, "every-answer", self.word(Word::EveryAnswer));
             self.report.paragraph(self.word(Word::EveryAnswerMeans));
-            let table = self.answer_codes(&items);
+            let table = self.answer_codes(&card.country, &items);
             self.report.table(table);
         }
         self.method();
@@ -34,31 +34,47 @@ impl<'a> Composer<'a> {
         self.computed_from();
     }
 
-    /// A row an indicator: code, answer, score and weight. The evidence is in the part of the index
-    /// that the question belongs to.
-    pub(crate) fn answer_codes(&self, items: &[&cpi_scoring::scorecard::ItemTrail]) -> Table {
-        let columns = vec![
+    /// A row an indicator: code, earlier answer where it moved, answer, score and weight. The evidence is
+    /// in the part of the index that the question belongs to.
+    fn answer_codes(&mut self, country: &str, items: &[&ItemTrail]) -> Table {
+        let earlier = self.earlier_answers(country);
+        let mut columns = vec![
             Column::shown(self.word(Word::Code), Kind::Code),
             Column::shown(self.word(Word::Question), Kind::Text),
+        ];
+        if earlier.is_some() {
+            columns.push(Column::shown(self.word(Word::Was), Kind::Text));
+        }
+        columns.extend([
             Column::shown(self.word(Word::Answer), Kind::Text),
             Column::shown(self.word(Word::Earned), Kind::Score),
             Column::shown(self.word(Word::Weight), Kind::Share),
-        ];
+        ]);
         let rows = items.iter().map(|item| {
             let weight = Cell::figure(item.effective_weight, |weight| {
                 let weight = Decimal::from(weight) * Decimal::ONE_HUNDRED;
                 let weight = PERCENT.show(weight).to_string();
                 self.words.percent(weight)
             });
-            vec![
-                item.code.as_str().into(),
-                self.name(&item.code).into(),
+            let mut row: Vec<Cell> = vec![item.code.as_str().into(), self.name(&item.code).into()];
+            if let Some((_, earlier)) = &earlier {
+                let was = earlier.get(item.code.as_str()).cloned();
+                row.push(was.unwrap_or_default().into());
+            }
+            row.extend([
                 self.answer(&item.code, &item.answer).into(),
                 self.score_cell(item.score),
                 weight,
-            ]
+            ]);
+            row
         });
-        Table::shown(columns).with_rows(rows)
+        let table = Table::shown(columns).with_rows(rows);
+        if let Some((from, _)) = earlier {
+            let words = [("was", self.word(Word::Was).into()), ("from", from.into())];
+            let explained = self.with(Word::EveryAnswerWas, &words);
+            self.report.paragraph(explained);
+        }
+        table
     }
 
     pub(crate) fn method(&mut self) {

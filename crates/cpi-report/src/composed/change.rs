@@ -7,9 +7,12 @@ use cpi_model::number::Score;
 use cpi_scoring::trend::{Change, Direction, Move, Point, Step};
 use rust_decimal::Decimal;
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 /// How many nodes and groups that went back are named.
 const MOST_NAMED: usize = 10;
+/// How many answers that went forward a report with an annex lists before it.
+const MOST_FORWARD: usize = 20;
 
 /// The part of a change that has one cause.
 type Cause = fn(&Change) -> Option<Score>;
@@ -17,6 +20,16 @@ type Cause = fn(&Change) -> Option<Score>;
 impl<'a> Composer<'a> {
     /// The part on change, if the country was assessed before.
     pub(crate) fn change(&mut self, country: &str) {
+        self.change_up_to(country, usize::MAX);
+    }
+
+    /// The same with all steps back, and no more steps forward than somebody reads: the annex has every
+    /// answer that moved.
+    pub(crate) fn change_in_short(&mut self, country: &str) {
+        self.change_up_to(country, MOST_FORWARD);
+    }
+
+    fn change_up_to(&mut self, country: &str, most: usize) {
         self.report.section(2, "change", self.word(Word::Change));
         let Some(step) = self.results.step(country) else {
             let none = [("country", self.country(country).into())];
@@ -42,7 +55,10 @@ impl<'a> Composer<'a> {
             let count = [("count", forward.len().into())];
             self.report
                 .paragraph(self.with(Word::StepsForwardCount, &count));
-            let table = self.moves(&forward);
+            if most < forward.len() {
+                self.report.paragraph(self.word(Word::StepsForwardMost));
+            }
+            let table = self.moves(&forward[..most.min(forward.len())]);
             self.report.table(table);
         }
         self.causes(country, step);
@@ -197,6 +213,24 @@ impl<'a> Composer<'a> {
             Some(change) => change.answers,
             None => Some(Score::from(Decimal::ZERO)),
         }
+    }
+}
+
+impl<'a> Composer<'a> {
+    /// The earlier answers of the indicators whose answers moved since the round before, and that round.
+    pub(crate) fn earlier_answers(
+        &self,
+        country: &str,
+    ) -> Option<(&'a str, BTreeMap<&'a str, Text>)> {
+        let step = self.results.step(country)?;
+        let moves = step.moves.iter();
+        let earlier: BTreeMap<&str, Text> = moves
+            .map(|each| {
+                let from = self.answer(&each.indicator, &each.from);
+                (each.indicator.as_str(), from)
+            })
+            .collect();
+        (!earlier.is_empty()).then_some((step.from.as_str(), earlier))
     }
 }
 

@@ -18,6 +18,8 @@ use rust_decimal::Decimal;
 
 /// How many articles are named as the strongest, and as the weakest.
 const MOST_NAMED: usize = 5;
+/// A table of all scores with more rows begins a page.
+const LONG_GLANCE: usize = 20;
 
 /// The report on one country: how to read it, a summary, what changed, law against practice, every
 /// part of the index with what each answer earned, which countries do better where this one is at
@@ -52,8 +54,12 @@ impl<'a> Composer<'a> {
         self.own_section("foreword", Word::Foreword);
         self.how_to_read();
         self.summary(card);
+        // A page of its own, where it fills most of one.
+        if LONG_GLANCE < self.glance(card).rows.len() {
+            self.report.blocks.push(Block::PageBreak);
+        }
         self.at_a_glance(card);
-        self.change(&card.country);
+        self.change_in_short(&card.country);
         self.gap(card);
         let root = self.framework.root();
         if self.is_article(root) {

@@ -2,9 +2,10 @@
 
 mod markdown;
 
-pub use markdown::read_own_text;
+pub use markdown::{published_own_text, read_own_text};
 
 use crate::{Block, Item, List, Run, Text};
+use cpi_model::code::same_language;
 use std::collections::BTreeMap;
 
 /// The parts that a coalition may write, besides those of nodes, which are named by their codes.
@@ -66,14 +67,9 @@ impl OwnTexts {
         let Some(texts) = self.0.get(part) else {
             return Vec::new();
         };
-        let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_owned();
         let found = texts
             .get_key_value(language)
-            .or_else(|| {
-                texts
-                    .iter()
-                    .find(|(tag, _)| primary(tag) == primary(language))
-            })
+            .or_else(|| texts.iter().find(|(tag, _)| same_language(tag, language)))
             .or_else(|| texts.iter().next());
         let Some((tag, blocks)) = found else {
             return Vec::new();
@@ -83,7 +79,7 @@ impl OwnTexts {
             _ => None,
         });
         let highest = headings.min().unwrap_or(1);
-        let foreign = (primary(tag) != primary(language)).then_some(tag.as_str());
+        let foreign = (!same_language(tag, language)).then_some(tag.as_str());
         let blocks = blocks.iter().cloned();
         blocks
             .map(|block| match block {

@@ -4,6 +4,7 @@ use super::Sources;
 use super::results::Results;
 use super::words::Word;
 use crate::{Cell, Context, Report, ReportError, Text};
+use cpi_model::code::same_language;
 use cpi_model::draft::{AnswerDraft, IndicatorDraft, Texts};
 use cpi_model::framework::{Framework, Member, View};
 use cpi_model::language::{Key, Value, Words};
@@ -75,8 +76,7 @@ impl<'a> Composer<'a> {
             .framework
             .draft()
             .text_in(texts, self.context.language)?;
-        let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_lowercase();
-        Some(if primary(tag) == primary(self.context.language) {
+        Some(if same_language(tag, self.context.language) {
             Text::plain(text)
         } else {
             Text::foreign(text, tag)

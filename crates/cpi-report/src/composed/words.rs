@@ -141,6 +141,8 @@ cpi_model::words! {
         StepsBackCount = "composed-steps-back-count" { count },
         /// How many answers went forward.
         StepsForwardCount = "composed-steps-forward-count" { count },
+        /// Where more went forward than are listed.
+        StepsForwardMost = "composed-steps-forward-most",
         /// After an answer for which a reviewer awarded points.
         PointsAwarded = "composed-points-awarded" { points },
         /// After an answer that is the same with other points.
@@ -273,6 +275,8 @@ cpi_model::words! {
         EveryAnswer = "composed-every-answer",
         /// What the table has.
         EveryAnswerMeans = "composed-every-answer-means",
+        /// What its column of earlier answers has.
+        EveryAnswerWas = "composed-every-answer-was" { was, from },
         /// A header.
         Weight = "composed-weight",
         /// A heading.

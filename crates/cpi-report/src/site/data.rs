@@ -4,6 +4,7 @@ use super::edition::Edition;
 use super::package;
 use super::words::Word;
 use crate::{Context, CountryNames, ReportError, comparison, scores, trend, write};
+use cpi_model::escape::json_in_html;
 use cpi_model::provenance::{canonical_json, sha256_of};
 use cpi_model::{Assessment, Publication};
 use cpi_scoring::Scorecard;
@@ -174,7 +175,7 @@ fn script(edition: &Edition<'_>, assessments: &[Value]) -> String {
             "publication": (!edition.sources.publication.is_empty()).then_some("data/publication"),
         },
     });
-    let data = data.to_string().replace('<', "\\u003c");
+    let data = json_in_html(&data.to_string());
     format!("window.cpiData = {data};\n")
 }
 

@@ -7,6 +7,7 @@ use crate::schema::table_schema;
 use crate::vocabulary::{RANKING, SCORES, TREND_SERIES, TableSchema};
 use cpi_model::code::is_iso_country;
 use cpi_model::draft::CountryCodes;
+use cpi_model::escape::json_in_html;
 use cpi_model::provenance::{canonical_json, sha256_of};
 use serde_json::{Value, json};
 
@@ -301,5 +302,5 @@ pub(in super::super) fn json_ld(
     if edition.sources.base_url.is_some() {
         set["url"] = json!(at(&format!("{language}/index.html")));
     }
-    canonical_json(&set).replace('<', "\\u003c")
+    json_in_html(&canonical_json(&set))
 }

@@ -4,6 +4,7 @@ use super::app_words;
 use super::page::Tool;
 use super::pages::{Page, Pages};
 use super::words::Word;
+use cpi_model::escape::json_in_html;
 use serde_json::{Map, Value};
 
 /// Other answers and weights.
@@ -49,6 +50,6 @@ pub(super) fn words(language: &str) -> String {
     let words: Map<String, Value> = words
         .map(|(id, text)| (id.to_owned(), text.into()))
         .collect();
-    let words = Value::Object(words).to_string().replace('<', "\\u003c");
+    let words = json_in_html(&Value::Object(words).to_string());
     format!("window.cpiWords = {words};\n")
 }

@@ -59,21 +59,32 @@ pub(super) fn turned(blocks: &[Block], words: Words<'_>) -> Vec<Orientation> {
     turned
 }
 
+/// Whether a block is a paragraph before a chart, which stays on its page: a page does not end with a heading and
+/// a line about what follows.
+pub(super) fn leads_on(blocks: &[Block], at: usize) -> bool {
+    matches!(
+        blocks.get(at..at + 2),
+        Some([Block::Paragraph(_), Block::Chart(_)])
+    )
+}
+
 /// The horizontal padding of a cell, in twentieths of a point.
 const PADDING: u32 = 160;
 /// The size of the letters of a table.
 const SIZE: f64 = 9.5;
-/// A column is not wider than this for its words alone.
-const WIDEST: u32 = 5_600;
 /// A longer word is broken if there is no room for it.
 pub(super) const LONGEST_WORD: u32 = 2_400;
 
-/// What a column needs, in twentieths of a point: the width of its longest word, and that of its
-/// longest line.
+/// What a column needs, in twentieths of a point.
 #[derive(Debug, Clone, Copy, Default)]
 struct Need {
+    /// The width of its longest word.
     least: u32,
+    /// That of its longest line.
     most: u32,
+    /// That of a usual cell: the root of the mean square, so that one long answer among many short ones
+    /// takes no room from the questions beside it.
+    usual: f64,
 }
 
 /// The width of a text in a table, in twentieths of a point.
@@ -93,14 +104,23 @@ impl Need {
         let most = text.lines().map(letters).max().unwrap_or(0);
         Self {
             least: least + PADDING,
-            most: most.min(WIDEST).max(least) + PADDING,
+            most: most.max(least) + PADDING,
+            usual: f64::from(most + PADDING),
         }
     }
 
-    fn or(self, other: Self) -> Self {
+    /// What the cells of a column need together with its heading.
+    fn of_all(heading: Self, cells: &[Self]) -> Self {
+        let all = || std::iter::once(&heading).chain(cells);
+        let squares: f64 = cells.iter().map(|cell| cell.usual.powi(2)).sum();
+        let count = u32::try_from(cells.len()).unwrap_or(u32::MAX);
         Self {
-            least: self.least.max(other.least),
-            most: self.most.max(other.most),
+            least: all().map(|need| need.least).max().unwrap_or_default(),
+            most: all().map(|need| need.most).max().unwrap_or_default(),
+            usual: match count {
+                0 => heading.usual,
+                count => (squares / f64::from(count)).sqrt(),
+            },
         }
     }
 }
@@ -110,9 +130,10 @@ fn needs(table: &Table, words: Words<'_>) -> Vec<Need> {
     let needs = columns.iter().map(|at| {
         let heading = table.columns[*at].heading.as_deref().unwrap_or_default();
         let cells = rows_shown(table).iter().map(|row| shown(&row[*at], words));
-        cells.fold(Need::of(heading), |need, cell| {
-            need.or(Need::of(&visible(&words_of(&cell))))
-        })
+        let cells: Vec<Need> = cells
+            .map(|cell| Need::of(&visible(&words_of(&cell))))
+            .collect();
+        Need::of_all(Need::of(heading), &cells)
     });
     needs.collect()
 }
@@ -132,8 +153,13 @@ pub(super) fn scale(table: &Table, words: Words<'_>, line: u32) -> f64 {
     (f64::from(line) / f64::from(needed.max(1))).clamp(LEAST, 1.0)
 }
 
-/// What each column needs if there is room, or else at least its longest word and a share of the
-/// rest.
+/// What each column needs if there is room, or else at least its longest word and as much of the line as
+/// its usual cell is long.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a width is neither negative nor as large"
+)]
 fn divided(needs: &[Need], line: u32) -> Vec<u32> {
     let most: u32 = needs.iter().map(|need| need.most).sum();
     let least: u32 = needs.iter().map(|need| need.least).sum();
@@ -151,10 +177,21 @@ fn divided(needs: &[Need], line: u32) -> Vec<u32> {
             .map(|need| share(need.least, line, least))
             .collect();
     }
-    let widths = needs
-        .iter()
-        .map(|need| need.least + share(need.most - need.least, line - least, most - least));
-    widths.collect()
+    // The widths grow with one factor, each between its ends, until they fill the line.
+    let widths = |factor: f64| -> Vec<u32> {
+        let width = |need: &Need| ((need.usual * factor) as u32).clamp(need.least, need.most);
+        needs.iter().map(width).collect()
+    };
+    let (mut low, mut high) = (0.0, f64::from(line));
+    for _ in 0..50 {
+        let middle = f64::midpoint(low, high);
+        if widths(middle).iter().sum::<u32>() <= line {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    widths(low)
 }
 
 /// The deepest level of headings that a printed report has.
@@ -241,12 +278,24 @@ mod tests {
 
     #[test]
     fn columns_fill_a_line_and_no_more() {
-        let need = |least, most| Need { least, most };
+        let need = |least, most| Need {
+            least,
+            most,
+            usual: f64::from(most),
+        };
         let line = Orientation::Portrait.line();
         assert_eq!(divided(&[need(500, 900), need(300, 300)], line), [900, 300]);
         let tight = divided(&[need(1_000, 9_000), need(1_000, 5_000)], line);
         assert!(tight.iter().sum::<u32>() <= line, "{tight:?}");
         assert!(1_000 < tight[1] && tight[1] < tight[0], "{tight:?}");
+        // One long answer takes no room from the questions.
+        let seldom = Need {
+            usual: 700.0,
+            ..need(600, 6_000)
+        };
+        let shared = divided(&[need(1_000, 8_900), seldom], line);
+        assert!(shared.iter().sum::<u32>() <= line, "{shared:?}");
+        assert!(8_000 < shared[0] && 600 <= shared[1], "{shared:?}");
         let broken = divided(&[need(9_000, 9_000), need(3_000, 3_000)], line);
         assert!(broken.iter().sum::<u32>() <= line, "{broken:?}");
     }

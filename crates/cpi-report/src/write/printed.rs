@@ -72,6 +72,8 @@ pub enum PrintedBlock {
     Paragraph {
         /// Its words.
         text: Vec<PrintedRun>,
+        /// Whether it stays on the page of what follows it.
+        leads_on: bool,
     },
     /// A list.
     List(PrintedList),

@@ -66,8 +66,8 @@ fn a_text_stays_as_it_is_and_has_its_language() {
     );
     let print = printed(&report, &Options::default());
     let [
-        PrintedBlock::Paragraph { text },
-        PrintedBlock::Paragraph { text: links },
+        PrintedBlock::Paragraph { text, .. },
+        PrintedBlock::Paragraph { text: links, .. },
     ] = blocks(&print)[..]
     else {
         panic!("{print:?}");

@@ -61,6 +61,62 @@ pub fn read_own_text(file: &str, text: &str) -> Result<Vec<Block>, Problems> {
     }
 }
 
+/// The text of a file as it is published: without its comments, which are for those who write it. Nothing
+/// where it holds nothing else. Every line stays where it is.
+///
+/// # Errors
+///
+/// As [`read_own_text`]; and [`Problems`] where the text would say something else without a comment.
+///
+/// # Examples
+///
+/// ```
+/// use cpi_report::composed::published_own_text;
+/// let published = |text| published_own_text("summary.en.md", text).unwrap();
+/// let text = "<!-- Ask the ministry. -->\n\nLaws are there.\n";
+/// assert_eq!(published(text).as_deref(), Some("\n\nLaws are there.\n"));
+/// assert_eq!(published("<!-- Write here. -->\n"), None);
+/// ```
+pub fn published_own_text(file: &str, text: &str) -> Result<Option<String>, Problems> {
+    let blocks = read_own_text(file, text)?;
+    if blocks.is_empty() {
+        return Ok(None);
+    }
+    let mut kept = String::new();
+    let mut at = 0;
+    // Whatever else of HTML there could be was refused.
+    for (event, range) in Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter() {
+        let instead = match event {
+            Event::Html(_) => "\n",
+            Event::InlineHtml(_) => "",
+            _ => continue,
+        };
+        kept.push_str(text.get(at..range.start).unwrap_or_default());
+        kept.push_str(instead);
+        at = at.max(range.end);
+    }
+    kept.push_str(&text[at..]);
+    let kept = format!("{}\n", kept.trim_end());
+    if read_own_text(file, &kept)? == blocks {
+        return Ok(Some(kept));
+    }
+    let place = Place {
+        file: file.to_owned(),
+        sheet: None,
+        line: None,
+        column: None,
+    };
+    let problem = Problem::new(
+        ProblemKind::Syntax,
+        Severity::Error,
+        "without its comments, which are not published, this text says something else",
+        "move each comment to a place between two paragraphs, with an empty line before and behind it",
+    );
+    let mut problems = Problems::new();
+    problems.push(problem.at_place(place));
+    Err(problems)
+}
+
 struct Reader<'a> {
     file: &'a str,
     text: &'a str,

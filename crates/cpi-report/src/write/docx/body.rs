@@ -36,7 +36,9 @@ pub(super) struct Body<'a> {
     /// The levels of all headings.
     levels: Vec<u8>,
     /// Whether the next paragraph begins a page.
-    begins_page: bool,
+    pub(super) begins_page: bool,
+    /// Whether the next paragraph stays on the page of what follows it.
+    leads_on: bool,
     page: Page,
 }
 
@@ -60,6 +62,7 @@ impl<'a> Body<'a> {
                 .map(|(level, _)| level)
                 .collect(),
             begins_page: false,
+            leads_on: false,
             page: Page::default(),
         }
     }
@@ -67,8 +70,9 @@ impl<'a> Body<'a> {
     /// Writes blocks.
     pub(super) fn blocks(&mut self, blocks: &[Block]) {
         let turned = layout::turned(blocks, self.words);
-        for (block, orientation) in blocks.iter().zip(turned) {
+        for (at, (block, orientation)) in blocks.iter().zip(turned).enumerate() {
             self.turn(orientation);
+            self.leads_on = layout::leads_on(blocks, at);
             self.block(block);
         }
     }
@@ -141,6 +145,9 @@ impl<'a> Body<'a> {
         self.xml.open("w:p", &[]);
         self.xml.open("w:pPr", &[]);
         self.xml.value("w:pStyle", style);
+        if std::mem::take(&mut self.leads_on) {
+            self.xml.empty("w:keepNext", &[]);
+        }
         if std::mem::take(&mut self.begins_page) {
             self.xml.empty("w:pageBreakBefore", &[]);
         }

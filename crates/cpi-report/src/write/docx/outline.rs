@@ -27,6 +27,9 @@ pub(super) fn anchors(report: &Report) -> BTreeMap<&str, String> {
     named
 }
 
+/// Contents with more lines begin a page.
+const LONG: usize = 15;
+
 impl Body<'_> {
     /// The contents: a field, so that Word and LibreOffice can make it anew with numbers of pages,
     /// filled with links to the headings. Nothing where there are few.
@@ -44,6 +47,8 @@ impl Body<'_> {
         self.xml.close("w:docPartObj");
         self.xml.close("w:sdtPr");
         self.xml.open("w:sdtContent", &[]);
+        // LibreOffice lets the heading of long contents stand alone at the end of a page.
+        self.begins_page = LONG < listed.len();
         let heading = Text::plain(self.words.text(PrintedWord::Contents));
         self.paragraph("TOCHeading", &heading);
         let last = listed.len() - 1;

@@ -98,8 +98,12 @@ impl<'a> Printer<'a> {
     }
 
     fn blocks(&mut self, blocks: &'a [Block], parts: &mut Vec<Part>) {
-        for (block, orientation) in blocks.iter().zip(layout::turned(blocks, self.words)) {
-            if let Some(block) = self.block(block, orientation) {
+        let turned = layout::turned(blocks, self.words).into_iter();
+        for (at, (block, orientation)) in blocks.iter().zip(turned).enumerate() {
+            if let Some(mut block) = self.block(block, orientation) {
+                if let PrintedBlock::Paragraph { leads_on, .. } = &mut block {
+                    *leads_on = layout::leads_on(blocks, at);
+                }
                 push(parts, orientation, block);
             }
         }
@@ -117,6 +121,7 @@ impl<'a> Printer<'a> {
             }
             Block::Paragraph(text) => PrintedBlock::Paragraph {
                 text: self.text(text),
+                leads_on: false,
             },
             Block::List(list) => PrintedBlock::List(self.list(list)),
             Block::Table(table) => {

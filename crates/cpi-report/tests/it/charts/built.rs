@@ -145,7 +145,7 @@ fn findings_are_those_of_the_figures() {
     Strips: Countries are the farthest apart at: Governance environment (0.36 to 0.63)
     Gaps: Largest gap between law and practice: Velmora (0.42)
     Heat: Highest: Velmora, Law and policy (0.79); lowest: Velmora, Capacity (0.30)
-    Answers: All points: 709 of the 2,347 questions that apply
+    Answers: Best answer: 709 of the 2,347 questions that apply
     RankIntervals: Countries whose rank is the same in 95 % of draws: 2 of 2
     Pairs: Hardest to tell apart: XAA is above XAB in 99 % of draws
     Slopes: From 2024 to 2026: 3 up, 0 down, 0 unchanged
@@ -167,7 +167,7 @@ fn a_chart_about_a_country_says_what_is_found_there() {
     insta::assert_snapshot!(country(ChartKind::Slopes), @"Kestria: 0.47 in 2024, 0.50 in 2026");
     insta::assert_snapshot!(country(ChartKind::Scores), @"Kestria: 0.50. Highest: Kestria (0.50); lowest: Velmora (0.45)");
     insta::assert_snapshot!(country(ChartKind::Strips), @"Kestria. Highest: Governance environment (0.63); lowest: Child protection under the Convention (0.49)");
-    insta::assert_snapshot!(country(ChartKind::Answers), @"Kestria. All points: 260 of the 785 questions that apply");
+    insta::assert_snapshot!(country(ChartKind::Answers), @"Kestria. Best answer: 260 of the 785 questions that apply");
 }
 
 #[test]
