@@ -66,11 +66,12 @@ pub(super) fn run(asked: &ComposedReport) -> Result<ExitCode, Failure> {
         if asked.outline {
             return Ok(Made::Outline(composed::outline(scope, &sources, &context)?));
         }
-        Ok(Made::Report(match scope {
+        let report = match scope {
             Scope::Country(country) if asked.brief => composed::brief(country, &sources, &context)?,
             Scope::Country(country) => composed::country(country, &sources, &context)?,
             Scope::Regional => composed::regional(&sources, &context)?,
-        }))
+        };
+        Ok(Made::Report(Box::new(report)))
     };
     let (found, made) = beside(|| publication::personal(&prepared), made);
     if !may_be_published(&found) {
@@ -96,7 +97,7 @@ pub(super) fn run(asked: &ComposedReport) -> Result<ExitCode, Failure> {
 enum Made {
     /// The parts that the coalition may write: their names and texts.
     Outline(Vec<(String, String)>),
-    Report(cpi_report::Report),
+    Report(Box<cpi_report::Report>),
 }
 
 /// Two things at once, the first in a thread of its own.
