@@ -7,12 +7,13 @@ mod personal;
 mod prepare;
 #[cfg(feature = "publication")]
 pub mod signature;
+pub mod superseded;
 mod write;
 
 #[cfg(feature = "publication")]
 pub use personal::personal;
 pub use prepare::{PreparedPublication, as_published, prepare};
-pub use write::{PublicationOutcome, is_publication, site_of, write, write_site};
+pub use write::{PublicationOutcome, is_publication, site_manifest, site_of, write, write_site};
 
 /// The file beside a `round.toml` that says what may be published of the round.
 pub const DECLARATION: &str = "publication.toml";

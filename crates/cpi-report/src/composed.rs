@@ -24,7 +24,7 @@ pub(crate) mod words;
 pub use brief::brief;
 pub use country::country;
 pub use outline::outline;
-pub use own::{OwnTexts, PARTS, Part, published_own_text, read_own_text};
+pub use own::{ERRATUM, OwnTexts, PARTS, Part, published_own_text, read_own_text};
 pub use questions::{ReportRequest, Scope, questions, up_to};
 pub use regional::regional;
 

@@ -10,7 +10,9 @@ mod article;
 mod country;
 mod data;
 mod dimension;
+mod earlier;
 mod edition;
+mod editions;
 mod fixed;
 mod framework;
 mod home;
@@ -26,6 +28,7 @@ mod words;
 mod workbook;
 
 pub use app::{APP, APP_STYLE, AppWord, ENGINE, ENGINE_NOTICES, app_words};
+pub use earlier::{EDITIONS, ERRATUM, Earlier, Editions, PublishedEdition};
 
 use crate::ReportError;
 use crate::composed::OwnTexts;
@@ -56,6 +59,8 @@ pub struct Sources<'a> {
     pub own: &'a OwnTexts,
     /// What it writes on single ones, by their codes.
     pub own_of: &'a BTreeMap<String, OwnTexts>,
+    /// The published edition that this one comes after.
+    pub earlier: Option<&'a Earlier>,
     /// Where the site will stand, if that is known: links within it are relative all the same.
     pub base_url: Option<&'a str>,
 }
@@ -152,6 +157,7 @@ pub fn files(sources: &Sources<'_>) -> Result<Vec<(String, Vec<u8>)>, ReportErro
     let mut files = data::files(&edition)?;
     files.push(("assets/site.css".to_owned(), page::style()));
     let assets = [
+        ("page.js", page::PAGE),
         ("search.js", page::SEARCH),
         ("app.js", APP),
         ("app.css", APP_STYLE),

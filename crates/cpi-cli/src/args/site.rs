@@ -19,6 +19,10 @@ pub(crate) struct Site {
     /// framework's first if left out
     #[arg(long, value_name = "TAGS", value_delimiter = ',')]
     pub(crate) languages: Vec<String>,
+    /// The published edition that this one comes after: a folder beside that of --into. Its pages then name
+    /// this one; of the same round, this one is a correction
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) supersedes: Option<PathBuf>,
     /// Where the site will stand, for citations and search engines. Links within it are relative all
     /// the same
     #[arg(long, value_name = "URL")]

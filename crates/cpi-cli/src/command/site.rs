@@ -1,5 +1,7 @@
 //! `cpi site`.
 
+mod earlier;
+
 use super::{open, publish, report};
 use crate::args;
 use crate::failure::Failure;
@@ -8,10 +10,11 @@ use cpi_io::publication;
 use cpi_io::publication::manifest::{MANIFEST, manifest};
 use cpi_io::{IndexFolder, handbook};
 use cpi_model::{Framework, Index};
-use cpi_report::composed::{self, Scope};
+use cpi_report::composed::{self, ERRATUM, Scope};
 use cpi_report::site::{self, Entry, Language, Sources};
 use cpi_scoring::Document;
 use cpi_scoring::query::Selection;
+use earlier::Published;
 use std::collections::BTreeMap;
 use std::process::ExitCode;
 
@@ -30,6 +33,7 @@ pub(super) fn run(asked: &args::Site) -> Result<ExitCode, Failure> {
     let countries = countries(&index, &round);
     let mut texts = report::own::files(&asked.index, &index.framework, &round, Scope::Regional)?;
     let own = report::own::read(&texts)?;
+    let earlier = earlier(asked, &index, &round, own.has(ERRATUM))?;
     let mut own_of = BTreeMap::new();
     for country in &countries {
         let scope = Scope::Country(country);
@@ -60,18 +64,61 @@ pub(super) fn run(asked: &args::Site) -> Result<ExitCode, Failure> {
         languages: &languages,
         own: &own,
         own_of: &own_of,
+        earlier: earlier.as_ref().map(|it| &it.earlier),
         base_url: asked.base_url.as_deref(),
     };
     let files = site::files(&sources)?;
     let count = files.len();
+    let mut paths: Vec<String> = files.iter().map(|(path, _)| path.clone()).collect();
+    paths.sort();
+    let is_final = public
+        .round(&round)
+        .is_some_and(|it| it.declared_final(&round).is_some());
     let framework = index.framework.id();
     let written = publication::write_site(&asked.into, framework, files)?;
     let listed = format!(
         "{}: {count} files and their manifest {MANIFEST}; open index.html\n",
         asked.into.display()
     );
-    output::result(&publish::written("site", written, &listed))?;
+    let mut told = publish::written("site", written, &listed);
+    if let Some(earlier) = &earlier {
+        // A draft supersedes nothing.
+        if !is_final {
+            output::note(&format!(
+                "the earlier edition does not name this one until `round.toml` declares the round {round} final and the site is made again"
+            ));
+        } else if earlier.mark(&round, &paths)? {
+            told.push_str(&earlier.told());
+        }
+    }
+    output::result(&told)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The published edition that is named, if it can come before this one.
+fn earlier(
+    asked: &args::Site,
+    index: &IndexFolder,
+    round: &str,
+    has_erratum: bool,
+) -> Result<Option<Published>, Failure> {
+    let found = match &asked.supersedes {
+        Some(path) => {
+            let found = Published::open(path, &asked.into, index)?;
+            if let Some(of) = index.round(round) {
+                found.fits(of, round, has_erratum)?;
+            }
+            Some(found)
+        }
+        None => None,
+    };
+    let is_shown = found.as_ref().is_some_and(|it| it.is_corrected_by(round));
+    if has_erratum && !is_shown {
+        output::note(&format!(
+            "`reports/{round}/erratum` is shown by the site of a correction alone; name the edition that is corrected with --supersedes"
+        ));
+    }
+    Ok(found)
 }
 
 /// Refuses an address that could not stand before the paths of pages.

@@ -226,3 +226,245 @@ fn personal_data_in_a_text_of_the_coalition_stops_the_site() {
     let home = fs::read_to_string(it.path("public/index.html")).unwrap();
     assert!(home.contains("Ask <em>us</em> &amp; them."));
 }
+
+/// An index whose round 2024 is declared final.
+fn declared_final(round: &Path, by: &str, on: &str) {
+    let text = fs::read_to_string(round).unwrap();
+    let lines = text.lines().filter(|line| !line.starts_with("final = "));
+    let text = lines.collect::<Vec<_>>().join("\n") + "\n";
+    let declared = format!("[[rounds]]\nfinal = {{ by = \"{by}\", on = \"{on}\" }}\n");
+    assert!(text.contains("[[rounds]]\n"));
+    fs::write(round, text.replacen("[[rounds]]\n", &declared, 1)).unwrap();
+}
+
+#[test]
+fn a_later_edition_stands_beside_the_earlier_one_whose_pages_name_it() {
+    let it = Given::new("demonstration");
+    let index = it.index.to_str().unwrap();
+    declared_final(
+        &it.index.join("rounds/2024/round.toml"),
+        "The coalition",
+        "2025-06-15",
+    );
+    let earlier = it.path("2024");
+    printed(&["site", index, "--round", "2024", "--into", &earlier]);
+    let before = files(Path::new(&earlier));
+    let later = [
+        "site",
+        index,
+        "--into",
+        &it.path("2026"),
+        "--supersedes",
+        &earlier,
+    ];
+
+    // A draft supersedes nothing.
+    printed(&later);
+    assert_eq!(files(Path::new(&earlier)), before);
+
+    declared_final(
+        &it.index.join("rounds/2026/round.toml"),
+        "The coalition",
+        "2027-06-15",
+    );
+    let told = printed(&later);
+    assert!(
+        told.contains("2024: its pages name the new edition now"),
+        "{told}"
+    );
+    let after = files(Path::new(&earlier));
+    let mark = Path::new(&earlier).join("superseded.css");
+    for (path, bytes) in &after {
+        assert!(
+            *path == mark || before[path] == *bytes,
+            "{}",
+            path.display()
+        );
+    }
+    let css = String::from_utf8(after[&mark].clone()).unwrap();
+    assert!(
+        css.contains("--superseded-by: \"2026\";\n  --superseded-at: \"2026\";"),
+        "{css}"
+    );
+    assert!(
+        css.contains(".superseded-edition { display: block; }"),
+        "{css}"
+    );
+    let told = printed(&["verify", &earlier]);
+    assert!(
+        told.contains("superseded by the edition 2026 in `../2026`"),
+        "{told}"
+    );
+    assert!(told.ends_with("results: same\n"), "{told}");
+    let page = fs::read_to_string(it.path("2026/en/editions.html")).unwrap();
+    assert!(page.contains("href=\"../../2024/index.html\""), "{page}");
+    assert!(page.contains("superseded by a later one"));
+    assert!(page.contains("No published edition has been corrected."));
+    // Made again, it is the same, and so is the mark.
+    assert_eq!(
+        printed(&later),
+        "the same site is there already; nothing was changed\n"
+    );
+    assert_eq!(files(Path::new(&earlier)), after);
+
+    // A mark that says anything else is a changed file.
+    fs::write(&mark, format!("{css}body {{ display: none; }}\n")).unwrap();
+    let output = cpi(&["verify", &earlier]);
+    assert_eq!(output.status.code(), Some(1));
+    let told = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(told.contains("superseded.css: changed"), "{told}");
+    let told = refused(&later, 2);
+    assert!(told.contains("is not as it was published"), "{told}");
+    fs::write(&mark, css).unwrap();
+
+    // Another one cannot come after it, nor one elsewhere, nor an earlier round.
+    let into = it.path("other");
+    let told = refused(
+        &["site", index, "--into", &into, "--supersedes", &earlier],
+        2,
+    );
+    assert!(
+        told.contains("`2026` has superseded this edition already; name that one"),
+        "{told}"
+    );
+    let into = it.path("deep/2026");
+    let told = refused(
+        &["site", index, "--into", &into, "--supersedes", &earlier],
+        2,
+    );
+    assert!(
+        told.contains("goes into a folder beside that of the earlier one"),
+        "{told}"
+    );
+    let (into, of) = (it.path("old"), it.path("2026"));
+    let told = refused(
+        &[
+            "site",
+            index,
+            "--round",
+            "2024",
+            "--into",
+            &into,
+            "--supersedes",
+            &of,
+        ],
+        2,
+    );
+    assert!(
+        told.contains("an edition supersedes an earlier one"),
+        "{told}"
+    );
+    let told = refused(&["site", index, "--into", &into, "--supersedes", index], 2);
+    assert!(told.contains("this folder is no site"), "{told}");
+}
+
+#[test]
+fn a_correction_says_what_was_wrong_and_which_figures_changed() {
+    let it = Given::new("demonstration");
+    let index = it.index.to_str().unwrap();
+    let round = it.index.join("rounds/2026/round.toml");
+    declared_final(&round, "The coalition", "2027-06-15");
+    let first = it.path("2026");
+    printed(&["site", index, "--into", &first]);
+    let before = files(Path::new(&first));
+
+    // An answer was wrong.
+    let document = it.index.join("rounds/2026/XAB.json");
+    let text = fs::read_to_string(&document).unwrap();
+    let mut assessment: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let answers = assessment["answers"].as_array_mut().unwrap();
+    let wrong = answers
+        .iter_mut()
+        .find(|each| each["answer"] == "yes")
+        .unwrap();
+    let code = wrong["indicator"].as_str().unwrap().to_owned();
+    wrong["answer"] = "no".into();
+    fs::write(&document, assessment.to_string()).unwrap();
+    declared_final(&round, "The secretariat", "2027-09-01");
+
+    let corrected = it.path("2026-1");
+    let command = [
+        "site",
+        index,
+        "--into",
+        &corrected,
+        "--supersedes",
+        &first,
+        "--languages",
+        "en,ro",
+    ];
+    let told = refused(&command, 2);
+    assert!(
+        told.contains("say what was wrong, and why, in `reports/2026/erratum.LANGUAGE.md`"),
+        "{told}"
+    );
+    let texts = it.index.join("reports/2026");
+    fs::create_dir_all(&texts).unwrap();
+    fs::write(
+        texts.join("erratum.en.md"),
+        "The law was *repealed* in 2025.\n",
+    )
+    .unwrap();
+    printed(&command);
+
+    let told = printed(&["verify", &first]);
+    assert!(
+        told.contains("corrected by the edition 2026 in `../2026-1`"),
+        "{told}"
+    );
+    let mark = Path::new(&first).join("superseded.css");
+    for (path, bytes) in files(Path::new(&first)) {
+        assert!(path == mark || before[&path] == bytes, "{}", path.display());
+    }
+    let erratum = fs::read_to_string(format!("{corrected}/data/erratum.json")).unwrap();
+    let erratum: serde_json::Value = serde_json::from_str(&erratum).unwrap();
+    assert_eq!(erratum["by"], "The secretariat");
+    assert_eq!(erratum["on"], "2027-09-01");
+    assert_eq!(erratum["corrects"], "2026");
+    assert_eq!(erratum["text"]["en"][0], "The law was repealed in 2025.");
+    let answers = erratum["answers"].as_array().unwrap();
+    assert_eq!(answers.len(), 1);
+    assert_eq!(answers[0]["indicator"], code.as_str());
+    assert_eq!(
+        (&answers[0]["from"], &answers[0]["to"]),
+        (&"yes".into(), &"no".into())
+    );
+    // The figures are those that the two editions published.
+    let score = |site: &str| {
+        let text = fs::read_to_string(format!("{site}/data/2026/scores.json")).unwrap();
+        let document: serde_json::Value = serde_json::from_str(&text).unwrap();
+        let cards = document["scorecards"].as_array().unwrap();
+        let card = cards.iter().find(|card| card["country"] == "XAB").unwrap();
+        card["nodes"][0]["score"].clone()
+    };
+    let figures = erratum["figures"].as_array().unwrap();
+    assert!(
+        figures
+            .iter()
+            .all(|each| each["country"] == "XAB" || each["rank_from"] != each["rank_to"])
+    );
+    let index_figure = figures
+        .iter()
+        .find(|each| each["country"] == "XAB" && each["figure"] == "score")
+        .unwrap();
+    assert_eq!(index_figure["from"], score(&first));
+    assert_eq!(index_figure["to"], score(&corrected));
+    assert_ne!(index_figure["from"], index_figure["to"]);
+
+    let page = fs::read_to_string(format!("{corrected}/en/editions.html")).unwrap();
+    assert!(
+        page.contains("The law was <em>repealed</em> in 2025."),
+        "{page}"
+    );
+    assert!(page.contains("The correction was declared by The secretariat on"));
+    let page = fs::read_to_string(format!("{corrected}/ro/editions.html")).unwrap();
+    assert!(
+        page.contains("Corectura a fost declarată de The secretariat"),
+        "{page}"
+    );
+    assert!(
+        page.contains("lang=\"en\""),
+        "the words of the coalition are in English"
+    );
+    assert!(printed(&["verify", &corrected]).ends_with("results: same\n"));
+}

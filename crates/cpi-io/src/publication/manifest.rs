@@ -3,6 +3,7 @@
 //! The manifest is what `sha256sum` writes and `sha256sum -c` reads: a line a file, its
 //! SHA-256 in hexadecimal, two spaces, its path within the folder.
 
+use super::superseded::{self, SUPERSEDED, Superseded};
 use crate::folder::{FolderError, bytes};
 use cpi_model::provenance::sha256_of;
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,6 +16,9 @@ pub const MANIFEST: &str = "SHA256SUMS";
 pub const SSH_SIGNATURE: &str = "SHA256SUMS.sig";
 /// The name of its signature by minisign.
 pub const MINISIGN_SIGNATURE: &str = "SHA256SUMS.minisig";
+
+/// The file of a site that says what it is.
+pub(super) const SITE: &str = "data/manifest.json";
 
 /// The manifest of files: a name within the folder and a text or bytes each.
 pub fn manifest<B: AsRef<[u8]>>(files: &[(String, B)]) -> String {
@@ -41,6 +45,8 @@ pub struct ManifestCheck {
     pub extra: Vec<String>,
     /// Lines of the manifest that name no file of the folder, by their numbers.
     pub unreadable: Vec<usize>,
+    /// Of a site: the edition that came after it, which the manifest cannot know.
+    pub superseded: Option<Superseded>,
 }
 
 impl ManifestCheck {
@@ -85,6 +91,12 @@ pub fn compare_with_manifest(folder: &Path) -> Result<ManifestCheck, FolderError
                 }
             }
             None if !link && [MANIFEST, SSH_SIGNATURE, MINISIGN_SIGNATURE].contains(&&**name) => {}
+            None if !link && name == SUPERSEDED && listed.contains_key(SITE) => {
+                match superseded::of(folder)? {
+                    Some(found) => held.superseded = found,
+                    None => held.changed.push(name.clone()),
+                }
+            }
             None => held.extra.push(name.clone()),
         }
     }

@@ -1,9 +1,10 @@
 //! How is a publication written, so that it is whole or as it was?
 
 use super::manifest::{
-    MANIFEST, MINISIGN_SIGNATURE, ManifestCheck, SSH_SIGNATURE, compare_with_manifest, is_empty,
-    manifest,
+    MANIFEST, MINISIGN_SIGNATURE, ManifestCheck, SITE, SSH_SIGNATURE, compare_with_manifest,
+    is_empty, manifest,
 };
+use super::superseded::{self, SUPERSEDED};
 use crate::folder::{FolderError, bytes, create_atomic, make};
 use crate::read;
 use std::fs;
@@ -34,7 +35,7 @@ pub fn write(
     folder: &Path,
     files: Vec<(String, String)>,
 ) -> Result<PublicationOutcome, FolderError> {
-    written(folder, files, &|_| Ok(()), &|folder| {
+    written(folder, files, None, &|_| Ok(()), &|folder| {
         let why = "this folder is not empty and is no publication; nothing in it is overwritten: name a new folder";
         is_publication(folder).then_some(()).ok_or(why.to_owned())
     })
@@ -42,7 +43,8 @@ pub fn write(
 
 /// Writes a site with its manifest into a folder, as [`write()`] does. The folder may be absent, empty,
 /// or an earlier site of the framework with this id that nobody has changed. The site of an edition that
-/// was declared final stays as it is.
+/// was declared final stays as it is. Beside the files stands one that the manifest does not list, which
+/// says that no edition came after this one ([`superseded`]).
 ///
 /// # Errors
 ///
@@ -54,12 +56,13 @@ pub fn write_site(
 ) -> Result<PublicationOutcome, FolderError> {
     let replaceable = |folder: &Path| match site_manifest(folder) {
         Some(site) if site["final"] == true => Err(format!(
-            "this folder is the site of the edition {}, which was declared final and is never overwritten; name a new folder for another edition or a correction",
+            "this folder is the site of the edition {}, which was declared final and is never overwritten; write another edition or a correction into a new folder beside it, and name this one with `--supersedes`",
             site["round"].as_str().unwrap_or_default()
         )),
         _ => Ok(()),
     };
-    written(folder, files, &replaceable, &|folder| {
+    let unlisted = (SUPERSEDED.to_owned(), superseded::css(None));
+    written(folder, files, Some(unlisted), &replaceable, &|folder| {
         match site_of(folder) {
         Some(id) if id == framework => Ok(()),
         Some(id) => Err(format!(
@@ -78,17 +81,19 @@ pub fn site_of(folder: &Path) -> Option<String> {
 }
 
 /// What a site says of itself; none where a folder is no site.
-fn site_manifest(folder: &Path) -> Option<serde_json::Value> {
-    let text = fs::read(folder.join("data/manifest.json")).ok()?;
+pub fn site_manifest(folder: &Path) -> Option<serde_json::Value> {
+    let text = fs::read(folder.join(SITE)).ok()?;
     let manifest: serde_json::Value = serde_json::from_slice(&text).ok()?;
     (manifest["kind"] == "site").then_some(manifest)
 }
 
 /// Writes files with their manifest; `is_own` says why a folder that holds something may not be
-/// replaced, and `replaceable` why what was written there earlier may not.
+/// replaced, and `replaceable` why what was written there earlier may not. The manifest does not list
+/// the file `unlisted`.
 fn written<B: AsRef<[u8]> + From<String>>(
     folder: &Path,
     mut files: Vec<(String, B)>,
+    unlisted: Option<(String, String)>,
     replaceable: &dyn Fn(&Path) -> Result<(), String>,
     is_own: &dyn Fn(&Path) -> Result<(), String>,
 ) -> Result<PublicationOutcome, FolderError> {
@@ -123,6 +128,7 @@ fn written<B: AsRef<[u8]> + From<String>>(
         }
     }
     files.push((MANIFEST.to_owned(), B::from(manifest)));
+    files.extend(unlisted.map(|(name, text)| (name, B::from(text))));
     let above = folder
         .parent()
         .filter(|above| !above.as_os_str().is_empty())

@@ -32,6 +32,10 @@ pub const PARTS: [Part; 4] = [
     },
 ];
 
+/// What a coalition writes of a correction: what was wrong, and why. It is shown by the site of the
+/// corrected edition, and by no report.
+pub const ERRATUM: &str = "erratum";
+
 /// A part that a coalition may write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Part {
@@ -59,6 +63,26 @@ impl OwnTexts {
     /// Whether there is a text of a part, in any language.
     pub fn has(&self, part: &str) -> bool {
         self.0.contains_key(part)
+    }
+
+    /// The paragraphs and entries of a part as plain text, by language.
+    pub(crate) fn plain(&self, part: &str) -> BTreeMap<String, Vec<String>> {
+        let texts = self.0.get(part).into_iter().flatten();
+        texts
+            .map(|(language, blocks)| {
+                let mut lines = Vec::new();
+                for block in blocks {
+                    match block {
+                        Block::Heading { text, .. } | Block::Paragraph(text) => {
+                            lines.push(text.to_string());
+                        }
+                        Block::List(list) => plain_list(list, &mut lines),
+                        _ => {}
+                    }
+                }
+                (language.clone(), lines)
+            })
+            .collect()
     }
 
     /// The text of a part, with its highest headings at a level. In the language asked for, or else in
@@ -92,6 +116,15 @@ impl OwnTexts {
                 other => other,
             })
             .collect()
+    }
+}
+
+fn plain_list(list: &List, lines: &mut Vec<String>) {
+    for item in &list.items {
+        lines.extend(item.lines.iter().map(ToString::to_string));
+        if let Some(beneath) = &item.list {
+            plain_list(beneath, lines);
+        }
     }
 }
 

@@ -1,9 +1,12 @@
 //! Which files of data does a site have, beside its pages?
 
+use super::earlier::{self, EDITIONS, ERRATUM, Editions};
 use super::edition::Edition;
 use super::package;
 use super::words::Word;
+use crate::composed;
 use crate::{Context, CountryNames, ReportError, comparison, scores, trend, write};
+use cpi_model::draft::PublicAssessmentDraft;
 use cpi_model::escape::json_in_html;
 use cpi_model::provenance::{canonical_json, sha256_of};
 use cpi_model::{Assessment, Publication};
@@ -44,12 +47,11 @@ fn assessments<'a>(edition: &Edition<'a>) -> Vec<(String, String, &'a Assessment
 }
 
 /// The document of a public assessment. One that was read from a table holds nothing but answers.
-fn document(assessment: &Assessment) -> Result<Value, ReportError> {
-    let draft = match assessment.public_document() {
+pub(super) fn public(assessment: &Assessment) -> Result<PublicAssessmentDraft, ReportError> {
+    Ok(match assessment.public_document() {
         Some(draft) => draft,
         None => assessment.to_public(&Publication::nothing(assessment.framework()))?,
-    };
-    Ok(serde_json::to_value(draft).unwrap_or_default())
+    })
 }
 
 /// The files that the page on data lists in a language, with what they hold.
@@ -99,6 +101,10 @@ pub(super) fn listed(edition: &Edition<'_>, language: &str) -> Vec<(String, Data
     ]);
     let of_countries = assessments(edition).into_iter();
     files.extend(of_countries.map(|(path, country, _)| (path, Data::Answers(country))));
+    files.push((EDITIONS.to_owned(), Data::Word(Word::HoldsEditions)));
+    if edition.correction.is_some() {
+        files.push((ERRATUM.to_owned(), Data::Word(Word::HoldsErratum)));
+    }
     if !edition.sources.publication.is_empty() {
         let manifest = "data/publication/SHA256SUMS".to_owned();
         files.push((manifest, Data::Word(Word::HoldsPublication)));
@@ -122,20 +128,22 @@ pub(super) fn files(edition: &Edition<'_>) -> Result<Vec<(String, String)>, Repo
     add("round.json", canonical_json(edition.round.draft()));
     add("scores.json", edition.scores().to_json());
     add("scores-long.csv", scores::rows(edition.trails));
-    let comparison = std::slice::from_ref(edition.results.comparison);
-    add(
-        "ranking.csv",
-        write::csv(&comparison::table(comparison, &context)),
-    );
+    add("ranking.csv", ranking(edition));
     let series = edition.results.trend.map(|it| trend::series(it, &context));
     let series = series.unwrap_or_else(|| crate::Table::data(&crate::vocabulary::TREND_SERIES));
     add("series.csv", write::csv(&series));
     let mut documents = Vec::new();
     for (path, _, assessment) in assessments(edition) {
-        let document = document(assessment)?;
+        let document = public(assessment)?;
         files.push((path, canonical_json(&document)));
-        documents.push(document);
+        documents.push(serde_json::to_value(document).unwrap_or_default());
     }
+    let editions = Editions {
+        schema_version: 1,
+        editions: earlier::editions(edition),
+    };
+    files.push((EDITIONS.to_owned(), canonical_json(&editions)));
+    files.extend(erratum(edition));
     let script = script(edition, &documents);
     files.push((format!("{folder}/data.js"), script));
     files.push(("data/notebook.ipynb".to_owned(), NOTEBOOK.to_owned()));
@@ -145,6 +153,37 @@ pub(super) fn files(edition: &Edition<'_>) -> Result<Vec<(String, String)>, Repo
         files.push((format!("data/{round}/scores.csv"), text));
     }
     Ok(files)
+}
+
+/// The ranks, as a table.
+pub(super) fn ranking(edition: &Edition<'_>) -> String {
+    let names = CountryNames::in_language(edition.sources.index, "en");
+    let context = Context::new(edition.framework, "en", &names);
+    let comparison = std::slice::from_ref(edition.results.comparison);
+    write::csv(&comparison::table(comparison, &context))
+}
+
+/// What is corrected, why, and by whom.
+fn erratum(edition: &Edition<'_>) -> Option<(String, String)> {
+    let correction = edition.correction.as_ref()?;
+    let declared = edition.round.declared_final(edition.sources.round);
+    let erratum = json!({
+        "schema_version": 1,
+        "corrects": correction.folder,
+        "round": edition.sources.round,
+        "by": declared.map(|it| it.by.clone()),
+        "on": declared.map(|it| it.on.to_string()),
+        "text": edition.sources.own.plain(composed::ERRATUM),
+        "figures": correction.figures,
+        "answers": correction.answers,
+        "histories": correction.heads.iter().map(|it| json!({
+            "country": it.country,
+            "head": it.head,
+            "entry": it.entry,
+            "later": it.later,
+        })).collect::<Vec<Value>>(),
+    });
+    Some((ERRATUM.to_owned(), canonical_json(&erratum)))
 }
 
 /// The data as a script, since a page that was opened from a stick may read no other file.

@@ -2,6 +2,7 @@
 
 use super::Sources;
 use super::address::Paths;
+use super::earlier::{self, Correction};
 use crate::composed::results::Results;
 use crate::composed::texts::Composer;
 use crate::composed::{self, OwnTexts};
@@ -27,6 +28,8 @@ pub(super) struct Edition<'a> {
     pub(super) paths: Paths,
     /// What the scores were computed from, as one hash.
     pub(super) hash: String,
+    /// What it corrects in the edition before, where that one is of the same round.
+    pub(super) correction: Option<Correction<'a>>,
 }
 
 impl<'a> Edition<'a> {
@@ -62,7 +65,9 @@ impl<'a> Edition<'a> {
             assessments: assessments.map(|it| (it.country(), it)).collect(),
             paths: Paths::default(),
             hash,
+            correction: None,
         };
+        edition.correction = earlier::correction(&edition, &super::data::ranking(&edition))?;
         let (names, none) = (CountryNames::default(), OwnTexts::default());
         let context = Context::new(framework, "en", &names);
         let of = edition.composed(&none, &[]);

@@ -80,39 +80,6 @@ pub(super) fn data(pages: &Pages<'_>) -> Page {
     at.page(pages.word(Word::DataPage), c.report)
 }
 
-/// The editions of the index.
-pub(super) fn editions(pages: &Pages<'_>) -> Page {
-    let at = pages.at("editions.html");
-    let mut c = pages.composer();
-    c.cover(pages.word(Word::EditionsPage).into(), "");
-    c.report.mark = None;
-    c.report.foot = None;
-    c.report.section(2, "_rounds", pages.word(Word::Rounds));
-    c.report.paragraph(pages.word(Word::RoundsIntro));
-    let columns = vec![
-        Column::shown(pages.word(Word::Round), Kind::Code),
-        Column::shown(c.word(Composed::ReferenceDate), Kind::Date),
-        Column::shown(pages.word(Word::Countries), Kind::Count),
-        Column::shown(pages.word(Word::File), Kind::Text),
-    ];
-    let index = pages.edition.sources.index;
-    let rows = index.assessed_rounds().into_iter().rev().map(|id| {
-        let date = index.round(&id).and_then(|round| round.reference_date(&id));
-        let assessed = index.assessments.iter().filter(|it| it.round() == id);
-        let path = format!("data/{id}/scores.csv");
-        let link = Text::code(&path).leading_to(&at.file(&path));
-        vec![
-            Cell::text(Text::code(&id)),
-            date.map_or(Cell::Missing, |date| c.words.date(date).into()),
-            Cell::count(assessed.count()),
-            Cell::text(link),
-        ]
-    });
-    let table = Table::shown(columns).with_rows(rows);
-    c.report.table(table);
-    at.page(pages.word(Word::EditionsPage), c.report)
-}
-
 /// What the words of the site mean.
 pub(super) fn glossary(pages: &Pages<'_>) -> Page {
     let at = pages.at("glossary.html");

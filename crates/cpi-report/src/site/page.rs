@@ -16,6 +16,9 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 /// The script that narrows the list of the search page.
 pub(super) const SEARCH: &str = include_str!("assets/search.js");
 
+/// The script of every page: where the later edition has the same page.
+pub(super) const PAGE: &str = include_str!("assets/page.js");
+
 /// What a page may load: its own style and scripts, and nothing from anyone else. The pages that
 /// compute need a worker and WebAssembly; the rest of the policy is the same everywhere.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src blob:; \
@@ -129,6 +132,7 @@ fn written(pages: &Pages<'_>, page: &mut Page, folder: &str) -> String {
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { (title) }
                 link rel="stylesheet" href=(to("assets/site.css"));
+                link rel="stylesheet" href=(to("superseded.css"));
                 @if page.tool.and_then(Tool::app).is_some() {
                     link rel="stylesheet" href=(to("assets/app.css"));
                 }
@@ -141,6 +145,7 @@ fn written(pages: &Pages<'_>, page: &mut Page, folder: &str) -> String {
                 @if page.path == "index.html" || page.path == "data.html" {
                     script type="application/ld+json" { (PreEscaped(data::json_ld(edition, tag, &to))) }
                 }
+                script src=(to("assets/page.js")) defer {}
                 @if page.tool == Some(Tool::Search) {
                     script src=(to("assets/search.js")) defer {}
                 }
@@ -148,6 +153,7 @@ fn written(pages: &Pages<'_>, page: &mut Page, folder: &str) -> String {
             (PreEscaped("\n"))
             body {
                 a class="skip" href="#_content" { (pages.word(Word::Skip)) }
+                (superseded(pages))
                 (head(pages, page, &to))
                 (PreEscaped("\n"))
                 main id="_content" tabindex="-1" class=[has_contents.then_some("with-contents")] {
@@ -235,6 +241,21 @@ fn head(pages: &Pages<'_>, page: &Page, to: &dyn Fn(&str) -> String) -> Markup {
             }
             @if !is_final {
                 p class="mark" role="note" { (pages.words.text(Composed::DraftMark)) }
+            }
+        }
+    }
+}
+
+/// What a page says once a later edition was published. The file `superseded.css`, which is written
+/// then, shows one of the two and names the edition; with a script it becomes a link to the same page.
+fn superseded(pages: &Pages<'_>) -> Markup {
+    html! {
+        @for (class, word) in [
+            ("superseded-edition", Word::SupersededEdition),
+            ("superseded-correction", Word::SupersededCorrection),
+        ] {
+            p class={ "superseded " (class) } role="note" {
+                (pages.word(word)) " " span class="superseded-at" {}
             }
         }
     }

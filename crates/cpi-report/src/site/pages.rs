@@ -4,7 +4,8 @@ use super::address::{pages, relative};
 use super::edition::Edition;
 use super::words::Word;
 use super::{
-    Language, article, country, dimension, fixed, framework, home, overviews, page, ranks, tools,
+    Language, article, country, dimension, editions, fixed, framework, home, overviews, page,
+    ranks, tools,
 };
 use crate::composed::texts::Composer;
 use crate::composed::{self, OwnTexts};
@@ -79,7 +80,7 @@ impl<'a> Pages<'a> {
             fixed::method(self),
             framework::page(self),
             fixed::data(self),
-            fixed::editions(self),
+            editions::page(self),
             fixed::glossary(self),
             fixed::limitations(self),
             fixed::accessibility(self),

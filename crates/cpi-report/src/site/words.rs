@@ -168,6 +168,68 @@ cpi_model::words! {
         /// A page.
         EditionsPage = "site-editions-page",
         /// A heading.
+        EditionsListed = "site-editions-listed",
+        /// What happens to an edition.
+        EditionsIntro = "site-editions-intro",
+        /// A header.
+        Edition = "site-edition",
+        /// A header.
+        DeclaredFinal = "site-declared-final",
+        /// In a table.
+        StillDraft = "site-still-draft",
+        /// A header.
+        Standing = "site-standing",
+        /// A header.
+        FingerprintOf = "site-fingerprint-of",
+        /// In a table.
+        ThisEdition = "site-this-edition",
+        /// In a table.
+        WasCorrected = "site-was-corrected",
+        /// In a table.
+        WasSuperseded = "site-was-superseded",
+        /// A heading.
+        Corrections = "site-corrections",
+        /// Where there is no correction.
+        NoCorrections = "site-no-corrections",
+        /// A link to an earlier correction.
+        CorrectedEarlier = "site-corrected-earlier" { round, folder, corrected },
+        /// Which edition this one corrects, as a link.
+        Corrects = "site-corrects" { round, folder },
+        /// Who answers for the correction, and since when.
+        CorrectedBy = "site-corrected-by" { by, on },
+        /// A heading.
+        CorrectionText = "site-correction-text",
+        /// A heading.
+        CorrectedAnswers = "site-corrected-answers",
+        /// Where there is none.
+        NoAnswersCorrected = "site-no-answers-corrected",
+        /// A heading.
+        CorrectedFigures = "site-corrected-figures",
+        /// Where there is none.
+        NoFiguresCorrected = "site-no-figures-corrected",
+        /// A header.
+        AsPublished = "site-as-published",
+        /// A header.
+        AsCorrected = "site-as-corrected",
+        /// A header.
+        RankAsPublished = "site-rank-as-published",
+        /// A header.
+        RankAsCorrected = "site-rank-as-corrected",
+        /// A heading.
+        CorrectedHistories = "site-corrected-histories",
+        /// That nothing was rewritten.
+        HistoryGoesOn = "site-history-goes-on" { country, count },
+        /// That the past was rewritten, or is another one.
+        HistoryDiffers = "site-history-differs" { country },
+        /// The mark of a superseded edition, before the link.
+        SupersededEdition = "site-superseded-edition",
+        /// The mark of a corrected edition, before the link.
+        SupersededCorrection = "site-superseded-correction",
+        /// What a file holds.
+        HoldsEditions = "site-holds-editions",
+        /// What a file holds.
+        HoldsErratum = "site-holds-erratum",
+        /// A heading.
         Rounds = "site-rounds",
         /// What the table shows.
         RoundsIntro = "site-rounds-intro",

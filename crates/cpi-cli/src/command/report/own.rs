@@ -4,7 +4,7 @@ use crate::failure::Failure;
 use crate::output;
 use cpi_io::folder::{self, OwnText};
 use cpi_model::{Framework, Problems};
-use cpi_report::composed::{OwnTexts, PARTS, Scope, read_own_text};
+use cpi_report::composed::{ERRATUM, OwnTexts, PARTS, Scope, read_own_text};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -25,7 +25,8 @@ pub(in super::super) fn files(
         }
         Scope::Regional => {
             let parts = PARTS.iter().filter(|part| part.of_region);
-            (None, parts.map(|part| part.name).collect())
+            let parts = parts.map(|part| part.name).chain([ERRATUM]);
+            (None, parts.collect())
         }
     };
     let is_part = |part: &str| parts.contains(&part) || framework.node_position(part).is_some();

@@ -7,6 +7,7 @@ use cpi_io::publication::manifest::{
     MANIFEST, MINISIGN_SIGNATURE, ManifestCheck, SSH_SIGNATURE, compare_with_manifest,
 };
 use cpi_io::publication::signature;
+use cpi_io::publication::superseded::SUPERSEDED;
 use cpi_io::{FolderError, IndexFolder, folder, publication, read};
 use cpi_model::json_diff::differences;
 use serde_json::Value;
@@ -156,6 +157,17 @@ fn files(held: &ManifestCheck) -> String {
         held.missing.len(),
         held.extra.len()
     ));
+    if let Some(later) = &held.superseded {
+        let how = if later.is_correction {
+            "corrected"
+        } else {
+            "superseded"
+        };
+        said.push_str(&format!(
+            "{how} by the edition {} in `../{}`, as {SUPERSEDED} says, which no signature covers\n",
+            later.round, later.folder
+        ));
+    }
     said
 }
 

@@ -781,8 +781,12 @@
           }
         };
         await Promise.all([work(), work(), work(), work()]);
+        // The one file that the manifest does not list may say which edition came later, and nothing else.
+        const later = await read("superseded.css");
+        const isPlain = (text) => /^\/\*[A-Za-z0-9 ,.:]+\*\/\n(:root \{\n(  --superseded-(by|at|lacks): "[A-Za-z0-9._~%\/ -]*";\n){3}\}\n\.superseded-(edition|correction) \{ display: block; \}\n\.superseded-at::after \{ content: "[A-Za-z0-9._~%\/ ()-]*"; \}\n)?$/.test(text);
+        if (later && !isPlain(decode(later))) faults.push({ path: "superseded.css", what: "file-changed" });
         for (const path of there ?? []) {
-          if (!wanted.has(path) && !/^SHA256SUMS(\.|$)/.test(path)) faults.push({ path, what: "file-extra" });
+          if (!wanted.has(path) && path !== "superseded.css" && !/^SHA256SUMS(\.|$)/.test(path)) faults.push({ path, what: "file-extra" });
         }
         for (const path of documents) {
           if (!wanted.has(path)) faults.push({ path, what: "file-not-listed" });

@@ -1,0 +1,155 @@
+//! Which edition came after a published one?
+//!
+//! The file [`SUPERSEDED`] at the top of a site is the only one that its manifest does not list, so that it
+//! can name a later edition without any published byte being changed. It is a style sheet, which cannot
+//! run anything, and holds nothing but what [`css`] writes: any other content is a changed file.
+
+use crate::folder::{FolderError, bytes, write_atomic};
+use std::path::Path;
+
+/// The name of the file.
+pub const SUPERSEDED: &str = "superseded.css";
+
+const HEAD: &str =
+    "/* Which edition came after this one: written by cpi site, not listed in SHA256SUMS. */\n";
+
+/// The edition that came after another one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Superseded {
+    /// Its round.
+    pub round: String,
+    /// The name of its folder, which stands beside that of the superseded edition.
+    pub folder: String,
+    /// Whether it corrects the superseded edition, which is then of the same round.
+    pub is_correction: bool,
+    /// The pages of the superseded edition that it does not have, by their paths.
+    pub lacks: Vec<String>,
+}
+
+/// The file of an edition; `None` for the latest one.
+pub fn css(superseded: Option<&Superseded>) -> String {
+    let mut out = HEAD.to_owned();
+    let Some(it) = superseded else { return out };
+    let lacks: Vec<String> = it.lacks.iter().map(|path| escaped(path)).collect();
+    let (round, folder) = (escaped(&it.round), escaped(&it.folder));
+    let kind = if it.is_correction {
+        "correction"
+    } else {
+        "edition"
+    };
+    out.push_str(&format!(
+        ":root {{\n  --superseded-by: \"{round}\";\n  --superseded-at: \"{folder}\";\n  --superseded-lacks: \"{}\";\n}}\n",
+        lacks.join(" "),
+    ));
+    out.push_str(&format!(
+        ".superseded-{kind} {{ display: block; }}\n.superseded-at::after {{ content: \"{round} (../{folder}/index.html)\"; }}\n"
+    ));
+    out
+}
+
+/// What a file says, if it is one that [`css`] writes.
+pub fn read(text: &str) -> Option<Option<Superseded>> {
+    let value = |name: &str| {
+        let start = format!("  --superseded-{name}: \"");
+        let mut lines = text.lines();
+        let line = lines.find_map(|line| line.strip_prefix(start.as_str()))?;
+        line.strip_suffix("\";").map(str::to_owned)
+    };
+    let found = match (value("by"), value("at"), value("lacks")) {
+        (Some(round), Some(folder), Some(lacks)) => Some(Superseded {
+            round: plain(&round)?,
+            folder: plain(&folder)?,
+            is_correction: text.contains(".superseded-correction {"),
+            lacks: lacks.split_whitespace().map(plain).collect::<Option<_>>()?,
+        }),
+        _ => None,
+    };
+    (css(found.as_ref()) == text).then_some(found)
+}
+
+/// Whether a site has the file, and which edition it names. A file with any other content is none.
+///
+/// # Errors
+///
+/// [`FolderError::File`] where it cannot be read.
+pub fn of(site: &Path) -> Result<Option<Option<Superseded>>, FolderError> {
+    let path = site.join(SUPERSEDED);
+    if !path.is_file() {
+        return Ok(None);
+    }
+    let text = bytes(&path)?;
+    Ok(std::str::from_utf8(&text).ok().and_then(read))
+}
+
+/// Names the edition that came after the one in a folder.
+///
+/// # Errors
+///
+/// [`FolderError::File`] where the file cannot be written.
+pub fn mark(site: &Path, superseded: &Superseded) -> Result<(), FolderError> {
+    write_atomic(&site.join(SUPERSEDED), css(Some(superseded)).as_bytes())
+}
+
+/// A name or path with every character in its percent form that could end a text of a style sheet or
+/// that an address may not have.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}
+
+/// The text that [`escaped`] was given.
+fn plain(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        if byte != b'%' {
+            bytes.push(byte);
+            continue;
+        }
+        let mut digit = || char::from(rest.next()?).to_digit(16);
+        let value = digit()? * 16 + digit()?;
+        bytes.push(u8::try_from(value).ok()?);
+    }
+    String::from_utf8(bytes).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Superseded, css, read};
+
+    #[test]
+    fn what_is_written_is_read_and_nothing_else_is() {
+        let it = Superseded {
+            round: "2026".to_owned(),
+            folder: "2026 \"}* ă".to_owned(),
+            is_correction: true,
+            lacks: vec!["en/country/XAD.html".to_owned(), "ka/ა.html".to_owned()],
+        };
+        let text = css(Some(&it));
+        assert!(
+            text.contains("--superseded-at: \"2026%20%22%7D%2A%20%C4%83\";"),
+            "{text}"
+        );
+        assert_eq!(read(&text), Some(Some(it)));
+        assert_eq!(read(&css(None)), Some(None));
+        for other in [
+            text.replace("display: block", "display: none"),
+            format!("{text}body {{ display: none }}\n"),
+            text.replace(
+                "--superseded-by: \"2026\";",
+                "--superseded-by: \"2026\"; color: red;",
+            ),
+            text.replace("%20", " "),
+            String::new(),
+        ] {
+            assert_eq!(read(&other), None, "{other}");
+        }
+    }
+}
