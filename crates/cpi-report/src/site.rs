@@ -7,9 +7,11 @@
 mod address;
 mod app;
 mod article;
+mod compare;
 mod country;
 mod data;
 mod dimension;
+mod downloads;
 mod earlier;
 mod edition;
 mod editions;
@@ -156,8 +158,10 @@ pub fn files(sources: &Sources<'_>) -> Result<Vec<(String, Vec<u8>)>, ReportErro
     let edition = edition::Edition::of(sources)?;
     let mut files = data::files(&edition)?;
     files.push(("assets/site.css".to_owned(), page::style()));
+    files.push(("assets/page.js".to_owned(), downloads::script()));
     let assets = [
-        ("page.js", page::PAGE),
+        ("compare.js", compare::SCRIPT),
+        ("reach.js", tools::REACH),
         ("search.js", page::SEARCH),
         ("app.js", APP),
         ("app.css", APP_STYLE),

@@ -10,6 +10,9 @@ use cpi_scoring::{NodeScore, Scorecard};
 use rust_decimal::Decimal;
 use std::cmp::Reverse;
 
+/// More countries than this are dots in one strip instead of a row each.
+const MOST_ROWS: usize = 30;
+
 impl<'a> Composer<'a> {
     /// All countries at a node: their scores, with the bounds that missing answers allow.
     pub(crate) fn strip(&self, node: &str, caption: Text, accent: Option<&str>) -> Chart {
@@ -42,21 +45,40 @@ impl<'a> Composer<'a> {
             }
             row
         });
-        let bounds = [of::BOUND_LOW.name, of::BOUND_HIGH.name];
-        let spans = has_bounds
-            .then(|| Span::new(bounds, SpanMeaning::Bounds, self.word(ChartWords::Bounds)));
+        let rows: Vec<Vec<Cell>> = rows.collect();
         let axis = self.word(ChartWords::Score);
-        let form = ChartForm::Dots {
-            label: of::COUNTRY.name,
-            value: of::SCORE.name,
-            spans: spans.into_iter().collect(),
-            axis: Axis::of_scores(self.framework, axis, self.words),
-        };
-        let table = Table::shown(columns).with_rows(rows);
+        let axis = Axis::of_scores(self.framework, axis, self.words);
         let alternative = self.with(
             Word::StripShows,
             &[("part", self.name(node).to_string().into())],
         );
+        if MOST_ROWS < rows.len() {
+            columns.insert(0, Column::data(&of::NODE).headed(self.word(Word::Part)));
+            let named = || Cell::named(node, self.name(node).to_string());
+            let rows = rows.into_iter().map(|row| {
+                let mut with_part = vec![named()];
+                with_part.extend(row);
+                with_part
+            });
+            let form = ChartForm::Strips {
+                row: of::NODE.name,
+                label: of::COUNTRY.name,
+                value: of::SCORE.name,
+                axis,
+            };
+            let table = Table::shown(columns).with_rows(rows);
+            return Chart::new(form, table, caption, alternative).with_accent(accent);
+        }
+        let bounds = [of::BOUND_LOW.name, of::BOUND_HIGH.name];
+        let spans = has_bounds
+            .then(|| Span::new(bounds, SpanMeaning::Bounds, self.word(ChartWords::Bounds)));
+        let form = ChartForm::Dots {
+            label: of::COUNTRY.name,
+            value: of::SCORE.name,
+            spans: spans.into_iter().collect(),
+            axis,
+        };
+        let table = Table::shown(columns).with_rows(rows);
         Chart::new(form, table, caption, alternative).with_accent(accent)
     }
 

@@ -133,14 +133,15 @@ impl Composer<'_> {
     }
 
     /// What single better answers would add, the most first; and the targets, if there are some.
-    pub(crate) fn adds_most(&mut self) {
+    /// Whether there is any.
+    pub(crate) fn adds_most(&mut self) -> bool {
         let Some(plan) = self.results.plan else {
-            return;
+            return false;
         };
         let mut improvements = self.improvements(plan);
         improvements.truncate(MOST_IMPROVEMENTS);
         if improvements.is_empty() {
-            return;
+            return false;
         }
         self.report
             .section(2, "adds-most", self.word(Word::AddsMost));
@@ -170,6 +171,7 @@ impl Composer<'_> {
         let table = Table::shown(columns).with_rows(rows);
         self.report.table(table);
         self.targets(plan);
+        true
     }
 
     /// What reaches the targets of a plan, if it has some.

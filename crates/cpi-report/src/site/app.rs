@@ -21,6 +21,18 @@ cpi_model::words! {
         WhatIfNote = "app-what-if-note",
         /// The engine is starting.
         Starting = "app-starting",
+        /// What would lift the index to
+        Reach = "app-reach",
+        /// Show how
+        ReachShow = "app-reach-show",
+        /// Enter a score.
+        ReachNumber = "app-reach-number",
+        /// `country` has `target` or better already.
+        ReachThere = "app-reach-there" { country, target },
+        /// No better answers lift `country` to `target`.
+        ReachBeyond = "app-reach-beyond" { country, target },
+        /// `count` better answers together lift `country` to `target` or better, taken in the order of what each adds. Other choices may do it, too; the list is below.
+        ReachFound = "app-reach-found" { country, target, count },
         /// Country
         Country = "app-country",
         /// `country`: `before` published, `after` now; `rank`

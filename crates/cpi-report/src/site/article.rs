@@ -9,6 +9,8 @@ use crate::{Cell, Column, Item, Kind, List, ListMarkers, Table, Text};
 use cpi_model::draft::AnswerDraft;
 use cpi_model::language::Value;
 use cpi_scoring::scorecard::ItemTrail;
+use rust_decimal::Decimal;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// More countries than this stand below each other instead of beside each other.
@@ -30,6 +32,12 @@ pub(super) fn page(pages: &Pages<'_>, node: usize) -> Page {
         c.report.paragraph(Text::strong(finding.to_string()));
     }
     let draft = c.framework.draft().nodes.get(node);
+    let source = draft.and_then(|draft| draft.source.as_deref());
+    let place = Text::code(code);
+    c.report.paragraph(match source {
+        Some(source) => place.and(" · ").and(source),
+        None => place,
+    });
     let description = draft.and_then(|draft| c.in_language(&draft.description));
     if let Some(description) = description {
         c.report.paragraph(description);
@@ -43,6 +51,7 @@ pub(super) fn page(pages: &Pages<'_>, node: usize) -> Page {
         .section(2, "_countries", pages.word(Word::Countries));
     let table = countries(&c, node);
     c.report.table(table);
+    help(&mut c, &at, node);
     let below = home::parts(&c, &at, node);
     if !below.items.is_empty() && node != c.framework.root() {
         c.report.section(2, "_parts", pages.word(Word::Parts));
@@ -112,6 +121,71 @@ fn countries(c: &Composer<'_>, node: usize) -> Table {
     Table::shown(columns)
         .with_rows(rows)
         .shaded(range.low, range.high)
+}
+
+/// How many are named who answer better.
+const MOST_HELPERS: usize = 3;
+
+/// Who answers which country's questions of an article better.
+fn help(c: &mut Composer<'_>, at: &At<'_>, node: usize) {
+    let pages = at.pages;
+    let asked = c.asked_in(node);
+    let cards = c.cards();
+    let direction = c.framework.nodes()[c.framework.root()].direction();
+    let earned: Vec<Vec<Option<Decimal>>> = cards
+        .iter()
+        .map(|card| {
+            let items = pages.edition.items(&card.country);
+            let scores = asked.iter().map(|at| items.get(*at)?.score);
+            scores
+                .map(|score| score.map(|score| direction.improvement(score.into())))
+                .collect()
+        })
+        .collect();
+    let is_better = |(own, other): &(&Option<Decimal>, &Option<Decimal>)| {
+        own.zip(**other).is_some_and(|(own, other)| own < other)
+    };
+    let rows: Vec<Vec<Cell>> = cards
+        .iter()
+        .zip(&earned)
+        .filter_map(|(card, own)| {
+            let counts = cards.iter().zip(&earned).map(|(helper, other)| {
+                let better = own.iter().zip(other).filter(is_better).count();
+                (helper.country.as_str(), better)
+            });
+            let mut counts: Vec<(&str, usize)> = counts.filter(|(_, better)| 0 < *better).collect();
+            counts.sort_by_key(|(_, better)| Reverse(*better));
+            let mut helpers = Text::default();
+            for (at_most, (helper, better)) in counts.iter().take(MOST_HELPERS).enumerate() {
+                let name = Text::from(c.country(helper));
+                let name = match at.leads(helper) {
+                    Some(path) => name.leading_to(&path),
+                    None => name,
+                };
+                let separator = if at_most == 0 { "" } else { ", " };
+                helpers = helpers
+                    .and(separator)
+                    .then(name)
+                    .and(format!(" ({better})"));
+            }
+            let row = vec![
+                Cell::named(&card.country, c.country(&card.country)),
+                Cell::text(helpers),
+            ];
+            (!counts.is_empty()).then_some(row)
+        })
+        .collect();
+    if rows.is_empty() {
+        return;
+    }
+    c.report.section(2, "_help", c.word(Composed::Cooperation));
+    let count = [("count", asked.len().into())];
+    c.report.paragraph(pages.with(Word::HelpersIntro, &count));
+    let columns = vec![
+        Column::shown(c.word(Composed::Country), Kind::Text),
+        Column::shown(c.word(Composed::Helper), Kind::Text),
+    ];
+    c.report.table(Table::shown(columns).with_rows(rows));
 }
 
 /// Every question of an article: first the answers of all countries side by side, then each question

@@ -45,7 +45,11 @@ pub(super) fn page(pages: &Pages<'_>, card: &Scorecard) -> Page {
     c.change(&card.country);
     c.gap(card);
     c.solved_elsewhere(&card.country);
-    c.adds_most();
+    if c.adds_most() {
+        let reach = format!("what-if.html#country={}", card.country);
+        let reach = at.link(pages.word(Word::ReachScore), &reach);
+        c.report.paragraph(reach);
+    }
     if c.sources.own.has("recommendations") {
         c.own_section("recommendations", Composed::Recommendations);
     }

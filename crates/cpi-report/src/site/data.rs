@@ -146,6 +146,8 @@ pub(super) fn files(edition: &Edition<'_>) -> Result<Vec<(String, String)>, Repo
     files.extend(erratum(edition));
     let script = script(edition, &documents);
     files.push((format!("{folder}/data.js"), script));
+    let steps = super::tools::steps(edition);
+    files.push((format!("{folder}/steps.js"), steps));
     files.push(("data/notebook.ipynb".to_owned(), NOTEBOOK.to_owned()));
     files.push(("data/recompute.py".to_owned(), RECOMPUTE.to_owned()));
     for (round, cards) in rounds(edition)? {

@@ -8,11 +8,13 @@ use crate::composed::texts::Composer;
 use crate::composed::{self, OwnTexts};
 use crate::{Context, CountryNames, ReportError};
 use cpi_model::draft::AnswerDraft;
+use cpi_model::number::Score;
 use cpi_model::provenance::{canonical_json, sha256};
 use cpi_model::{Assessment, Framework, Round};
 use cpi_scoring::document::Content;
 use cpi_scoring::scorecard::{ItemTrail, Scorecard};
 use cpi_scoring::{Document, Plan};
+use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
 /// The round that a site shows, with its results found.
@@ -120,6 +122,17 @@ impl<'a> Edition<'a> {
         results.items = self.items(&card.country);
         let answers = self.answers(&card.country);
         Composer::with_results(of, context, results, answers)
+    }
+
+    /// The plan of each country.
+    pub(super) fn plans(&self) -> impl Iterator<Item = (&'a str, &'a Plan)> {
+        self.plans.iter().map(|(country, plan)| (*country, *plan))
+    }
+
+    /// By how much a change of the index makes it better.
+    pub(super) fn better(&self, change: Score) -> Decimal {
+        let root = &self.framework.nodes()[self.framework.root()];
+        root.direction().improvement(change.into())
     }
 
     /// The answers of a country with their evidence and comments, by indicator.

@@ -4,7 +4,7 @@ use super::pages::{At, Page, Pages};
 use super::words::Word;
 use crate::composed::texts::Composer;
 use crate::composed::words::Word as Composed;
-use crate::{Item, List, ListMarkers};
+use crate::{Item, List, ListMarkers, Text};
 
 pub(super) fn page(pages: &Pages<'_>) -> Page {
     let at = pages.at("index.html");
@@ -75,7 +75,8 @@ pub(super) fn parts(c: &Composer<'_>, at: &At<'_>, node: usize) -> List {
         return list;
     }
     for child in c.children(node) {
-        let item = Item::new(at.node(c, child));
+        let code = Text::code(c.code(child));
+        let item = Item::new(at.node(c, child).and(" ").then(code));
         list.items.push(item.above(parts(c, at, child)));
     }
     list

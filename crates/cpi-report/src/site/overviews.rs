@@ -7,7 +7,7 @@ use super::pages::{Page, Pages};
 use super::words::Word;
 use crate::charts::{self, ChartShown};
 use crate::composed::words::Word as Composed;
-use crate::{Item, List, ListMarkers, Text};
+use crate::{Block, Item, List, ListMarkers, Text};
 use cpi_scoring::Scorecard;
 
 /// All countries side by side, part by part.
@@ -28,7 +28,9 @@ pub(super) fn compare(pages: &Pages<'_>) -> Page {
     let table = grid(&c, &at, &parts, &score);
     c.report.table(table);
     c.gaps();
-    at.page(pages.word(Word::ComparePage), c.report)
+    let mut page = at.page(pages.word(Word::ComparePage), c.report);
+    page.tool = Some(super::page::Tool::Compare);
+    page
 }
 
 /// What changed in all countries since the round before.
@@ -62,6 +64,11 @@ pub(super) fn help(pages: &Pages<'_>) -> Page {
     c.report.paragraph(pages.word(Word::HelpIntro));
     let before = c.report.blocks.len();
     c.cooperation();
+    // The page has the title of its only section.
+    let own = c.report.blocks.iter().skip(before);
+    let is_title = |block: &&Block| matches!(block, Block::Anchor(_) | Block::Heading { .. });
+    let titles = own.take_while(is_title).count();
+    c.report.blocks.drain(before..before + titles);
     if c.report.blocks.len() == before {
         c.report.paragraph(pages.word(Word::NobodyHelps));
     }

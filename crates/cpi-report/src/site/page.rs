@@ -1,6 +1,8 @@
 //! What surrounds the blocks of a page of a site: its head, navigation, languages and foot.
 
+use super::compare;
 use super::data;
+use super::downloads;
 use super::pages::{Page, Pages};
 use super::resolve::resolve;
 use super::tools;
@@ -15,9 +17,6 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 /// The script that narrows the list of the search page.
 pub(super) const SEARCH: &str = include_str!("assets/search.js");
-
-/// The script of every page: where the later edition has the same page.
-pub(super) const PAGE: &str = include_str!("assets/page.js");
 
 /// What a page may load: its own style and scripts, and nothing from anyone else. The pages that
 /// compute need a worker and WebAssembly; the rest of the policy is the same everywhere.
@@ -34,13 +33,15 @@ pub(super) enum Tool {
     WhatIf,
     /// Every score and file again.
     Check,
+    /// Some countries side by side.
+    Compare,
 }
 
 impl Tool {
     /// What the script of the visitor's browser calls the page, and what stands there without it.
     fn app(self) -> Option<(&'static str, Word)> {
         match self {
-            Self::Search => None,
+            Self::Search | Self::Compare => None,
             Self::WhatIf => Some(("what-if", Word::WhatIfStatic)),
             Self::Check => Some(("check", Word::CheckStatic)),
         }
@@ -113,12 +114,14 @@ fn written(pages: &Pages<'_>, page: &mut Page, folder: &str) -> String {
         let path = edition.paths.node(node)?;
         (path != page.path).then(|| to(&format!("{tag}/{path}")))
     });
+    let page = &*page;
     let options = Options::default();
     let writing = Writing {
         options: &options,
         words: Words::of(tag),
         ids: "_",
         leads: &leads,
+        below_chart: &|nth| downloads::below(pages, page, nth, &to),
     };
     let body = parts(&page.report, writing);
     let title = plain(&page.report.title);
@@ -149,6 +152,9 @@ fn written(pages: &Pages<'_>, page: &mut Page, folder: &str) -> String {
                 @if page.tool == Some(Tool::Search) {
                     script src=(to("assets/search.js")) defer {}
                 }
+                @if page.tool == Some(Tool::Compare) {
+                    script src=(to("assets/compare.js")) defer {}
+                }
             }
             (PreEscaped("\n"))
             body {
@@ -166,6 +172,10 @@ fn written(pages: &Pages<'_>, page: &mut Page, folder: &str) -> String {
                     script src=(to(&format!("{tag}/words.js"))) defer {}
                     script src=(to("assets/engine.js")) defer {}
                     script src=(to("assets/app.js")) defer {}
+                    @if page.tool == Some(Tool::WhatIf) {
+                        script src=(to(&format!("data/{}/steps.js", edition.sources.round))) defer {}
+                        script src=(to("assets/reach.js")) defer {}
+                    }
                 }
             }
         }
@@ -188,6 +198,11 @@ fn content(pages: &Pages<'_>, page: &Page, body: &Parts) -> Markup {
                     input id="_query" type="search" autocomplete="off";
                     output for="_query" data-found=(pages.with(Word::SearchFound, &[("count", Value::text("{count}"))])) {}
                 }
+            }
+            @if page.tool == Some(Tool::Compare) {
+                section id="_compare" class="compare" hidden {}
+                script id="_compare-data" type="application/json"
+                    { (PreEscaped(compare::data(pages, &pages.at(&page.path)))) }
             }
             (body.rest)
             @if let Some((app, without)) = page.tool.and_then(Tool::app) {

@@ -4,8 +4,8 @@ use super::address::{pages, relative};
 use super::edition::Edition;
 use super::words::Word;
 use super::{
-    Language, article, country, dimension, editions, fixed, framework, home, overviews, page,
-    ranks, tools,
+    Language, article, country, dimension, downloads, editions, fixed, framework, home, overviews,
+    page, ranks, tools,
 };
 use crate::composed::texts::Composer;
 use crate::composed::{self, OwnTexts};
@@ -56,6 +56,9 @@ pub(super) fn of_language(edition: &Edition<'_>, language: &Language) -> Vec<(St
     }
     let words = format!("{}/words.js", language.tag);
     files.push((words, tools::words(&language.tag)));
+    for page in &made {
+        files.extend(downloads::files(&pages, page));
+    }
     files.extend(made.iter_mut().map(|made| {
         let path = format!("{}/{}", language.tag, made.path);
         (path, page::html(&pages, made))

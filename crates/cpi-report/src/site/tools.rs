@@ -1,11 +1,14 @@
 //! The pages whose work a script of the visitor's browser does: what if, and check it yourself.
 
 use super::app_words;
+use super::edition::Edition;
 use super::page::Tool;
 use super::pages::{Page, Pages};
 use super::words::Word;
 use cpi_model::escape::json_in_html;
+use rust_decimal::Decimal;
 use serde_json::{Map, Value};
+use std::collections::BTreeSet;
 
 /// Other answers and weights.
 pub(super) fn what_if(pages: &Pages<'_>) -> Page {
@@ -42,6 +45,31 @@ pub(super) fn command(pages: &Pages<'_>, app: &str) -> String {
         _ if edition.sources.publication.is_empty() => "sha256sum -c SHA256SUMS".to_owned(),
         _ => "cpi verify .".to_owned(),
     }
+}
+
+/// The script that finds what reaches a score.
+pub(super) const REACH: &str = include_str!("assets/reach.js");
+
+/// The better answers of each country, those first that add most by themselves, each indicator once, as a
+/// script.
+pub(super) fn steps(edition: &Edition<'_>) -> String {
+    let countries = edition.plans().map(|(country, plan)| {
+        // They stand in the order of what they add.
+        let mut seen = BTreeSet::new();
+        let steps = plan
+            .improvements
+            .iter()
+            .filter(|each| {
+                each.gain
+                    .is_some_and(|gain| Decimal::ZERO < edition.better(gain))
+            })
+            .map(|each| &each.change)
+            .filter(|change| seen.insert(change.indicator.as_str()))
+            .map(|change| format!("{}={}", change.indicator, change.to).into());
+        (country.to_owned(), Value::Array(steps.collect()))
+    });
+    let steps = Value::Object(countries.collect()).to_string();
+    format!("window.cpiSteps = {};\n", steps.replace('<', "\\u003c"))
 }
 
 /// The words of the script, as a script.

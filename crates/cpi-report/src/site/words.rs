@@ -29,6 +29,36 @@ cpi_model::words! {
         ComparePage = "site-compare-page",
         /// What the page is for.
         CompareIntro = "site-compare-intro",
+        /// What links to the files of a chart begin with.
+        TakeChart = "site-take-chart",
+        /// What unfolds the code that shows a chart elsewhere.
+        EmbedChart = "site-embed-chart",
+        /// Above the choice.
+        ChooseCountries = "site-choose-countries",
+        /// In the choice.
+        NoCountry = "site-no-country",
+        /// A header.
+        Difference = "site-difference",
+        /// A header.
+        Position = "site-position",
+        /// Above the table.
+        ChosenCaption = "site-chosen-caption",
+        /// Which of two countries is ahead; the script puts the names.
+        IsAhead = "site-is-ahead" { one, other, by },
+        /// Two countries with the same score; the script puts the names.
+        AreLevel = "site-are-level" { one, other },
+        /// What missing answers could do.
+        OrderIsOpen = "site-order-is-open",
+        /// What missing answers could not do.
+        OrderIsSure = "site-order-is-sure",
+        /// In how many parts; the script puts the numbers.
+        AheadIn = "site-ahead-in" { one, count, other, otherCount },
+        /// In a header; the script puts both.
+        WithRank = "site-with-rank" { country, rank },
+        /// A link to the what-if page.
+        ReachScore = "site-reach-score",
+        /// Before a table.
+        HelpersIntro = "site-helpers-intro" { count },
         /// A page, in the navigation.
         Ranks = "site-ranks",
         /// A page.

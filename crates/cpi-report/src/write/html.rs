@@ -46,6 +46,7 @@ pub fn html(report: &Report, options: &Options) -> String {
         words,
         ids: "",
         leads: &|_| None,
+        below_chart: &|_| html! {},
     };
     let mut page = Page::new(report, writing);
     let cover = page.outline.cover;
@@ -91,6 +92,8 @@ pub(crate) struct Writing<'a> {
     pub(crate) ids: &'a str,
     /// Where the name of a country or node in a table leads, by its code.
     pub(crate) leads: &'a dyn Fn(&str) -> Option<String>,
+    /// What stands below a chart, by its number; the first is 1.
+    pub(crate) below_chart: &'a dyn Fn(usize) -> Markup,
 }
 
 /// The parts of a page that a site puts its own head, navigation and foot around.
@@ -181,6 +184,7 @@ impl<'a> Page<'a> {
         let id = format!("{}chart-{}", self.writing.ids, self.charts);
         let drawn = chart::Options::inline(self.words, &id);
         let picture = chart::svg(chart, &drawn);
+        let number = self.charts;
         let beside = self.table(&chart.table, &Text::default());
         html! {
             figure {
@@ -190,6 +194,7 @@ impl<'a> Page<'a> {
                     summary { (self.words.text(Word::Figures)) }
                     (beside)
                 }
+                ((self.writing.below_chart)(number))
             }
         }
     }
