@@ -29,7 +29,7 @@ mod words;
 #[cfg(feature = "xlsx")]
 mod workbook;
 
-pub use app::{APP, APP_STYLE, AppWord, ENGINE, ENGINE_NOTICES, app_words};
+pub use app::{APP, APP_STYLE, AppWord, ENGINE, ENGINE_NOTICES, REACH, app_words};
 pub use earlier::{EDITIONS, ERRATUM, Earlier, Editions, PublishedEdition};
 
 use crate::ReportError;
@@ -161,7 +161,7 @@ pub fn files(sources: &Sources<'_>) -> Result<Vec<(String, Vec<u8>)>, ReportErro
     files.push(("assets/page.js".to_owned(), downloads::script()));
     let assets = [
         ("compare.js", compare::SCRIPT),
-        ("reach.js", tools::REACH),
+        ("reach.js", REACH),
         ("search.js", page::SEARCH),
         ("app.js", APP),
         ("app.css", APP_STYLE),

@@ -11,6 +11,8 @@ pub const ENGINE: &str = include_str!("assets/engine.js");
 pub const ENGINE_NOTICES: &str = include_str!("assets/engine-notices.txt");
 /// What the two pages do.
 pub const APP: &str = include_str!("assets/app.js");
+/// What finds the answers that reach a score.
+pub const REACH: &str = include_str!("assets/reach.js");
 /// How they look.
 pub const APP_STYLE: &str = include_str!("assets/app.css");
 

@@ -47,9 +47,6 @@ pub(super) fn command(pages: &Pages<'_>, app: &str) -> String {
     }
 }
 
-/// The script that finds what reaches a score.
-pub(super) const REACH: &str = include_str!("assets/reach.js");
-
 /// The better answers of each country, those first that add most by themselves, each indicator once, as a
 /// script.
 pub(super) fn steps(edition: &Edition<'_>) -> String {

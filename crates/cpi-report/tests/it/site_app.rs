@@ -1,7 +1,7 @@
 //! Do the scripts of a site have their words, and ask for nothing that a page does not allow?
 
 use cpi_model::language::{key_faults, languages};
-use cpi_report::site::{APP, APP_STYLE, AppWord, ENGINE, ENGINE_NOTICES, app_words};
+use cpi_report::site::{APP, APP_STYLE, AppWord, ENGINE, ENGINE_NOTICES, REACH, app_words};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The keys that a script says by name.
@@ -15,8 +15,8 @@ fn every_word_that_the_script_says_is_there_in_every_language() {
     assert_eq!(key_faults::<AppWord>(), Vec::<String>::new());
     for language in languages() {
         let words: BTreeMap<_, _> = app_words(&language.header().tag).into_iter().collect();
-        for key in said(APP) {
-            assert!(words.contains_key(key), "{}: {key}", language.header().tag);
+        for key in said(APP).union(&said(REACH)) {
+            assert!(words.contains_key(*key), "{}: {key}", language.header().tag);
         }
     }
     let decimal = |tag: &str| {
@@ -34,7 +34,9 @@ fn no_word_is_left_over() {
     for (key, _) in app_words("en") {
         let named = key.strip_prefix("column-").unwrap_or(key);
         let quoted = format!("\"{named}\"");
-        let used = APP.contains(&quoted) || key == "decimal" && APP.contains("words.decimal");
+        let used = APP.contains(&quoted)
+            || REACH.contains(&quoted)
+            || key == "decimal" && APP.contains("words.decimal");
         assert!(used, "no script says {key}");
     }
 }
@@ -58,6 +60,7 @@ fn the_scripts_ask_nobody_and_are_small() {
         "localStorage",
     ] {
         assert!(!APP.contains(address), "app.js has {address}");
+        assert!(!REACH.contains(address), "reach.js has {address}");
     }
     assert!(APP.len() < 60_000 && APP_STYLE.len() < 10_000);
     assert!(!APP_STYLE.contains("url("));
