@@ -16,6 +16,9 @@ pub(super) fn compare(pages: &Pages<'_>) -> Page {
     let mut c = pages.composer();
     c.report.heading(1, pages.word(Word::ComparePage));
     c.report.paragraph(pages.word(Word::CompareIntro));
+    // Before it, a script puts the countries that a visitor chooses.
+    c.report
+        .section(2, "_countries", pages.word(Word::Countries));
     c.report.paragraph(c.word(Composed::AtAGlanceMeans));
     let root = c.framework.root();
     let mut parts = vec![root];

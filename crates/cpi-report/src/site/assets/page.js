@@ -29,7 +29,8 @@
 
   // --- Charts ------------------------------------------------------------------------------------
 
-  const LIGHT = "/* LIGHT */";
+  // The light colours, by the names of their variables.
+  const LIGHT = new Map("/* LIGHT */".split(";").map((each) => each.split(":")));
   const SCALE = 3;
   /** The picture of a chart with its title, in light colours, as PNG. */
   const picture = async (figure) => {
@@ -48,10 +49,9 @@
     const above = 22 * lines.length + 12;
     canvas.width = width * SCALE;
     canvas.height = (height + above) * SCALE;
-    const copy = drawn.cloneNode(true);
-    copy.setAttribute("style", LIGHT);
+    const text = new XMLSerializer().serializeToString(drawn).replace(/var\((--[\w-]+)\)/g, (whole, name) => LIGHT.get(name) ?? whole);
     const image = new Image();
-    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(new XMLSerializer().serializeToString(copy))}`;
+    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
     await image.decode();
     pen.scale(SCALE, SCALE);
     pen.fillStyle = "#fff";
