@@ -8,6 +8,7 @@ use crate::composed::words::Word as Composed;
 use crate::robustness::could_turn;
 use crate::{Cell, Text};
 use cpi_model::draft::Direction;
+use cpi_model::escape::json_in_html;
 use cpi_model::language::Words;
 use cpi_scoring::{NodeScore, Scorecard};
 use serde_json::{Value, json};
@@ -89,7 +90,7 @@ pub(super) fn data(pages: &Pages<'_>, at: &At<'_>) -> String {
             "rank": pages.with(Word::WithRank, &holders(&["country", "rank"])),
         },
     });
-    data.to_string().replace('<', "\\u003c")
+    json_in_html(&data.to_string())
 }
 
 /// Placeholders, where a script puts something.

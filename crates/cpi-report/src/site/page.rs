@@ -159,7 +159,6 @@ fn written(pages: &Pages<'_>, page: &mut Page, folder: &str) -> String {
             (PreEscaped("\n"))
             body {
                 a class="skip" href="#_content" { (pages.word(Word::Skip)) }
-                (superseded(pages))
                 (head(pages, page, &to))
                 (PreEscaped("\n"))
                 main id="_content" tabindex="-1" class=[has_contents.then_some("with-contents")] {
@@ -226,6 +225,7 @@ fn head(pages: &Pages<'_>, page: &Page, to: &dyn Fn(&str) -> String) -> Markup {
         .is_some();
     html! {
         header {
+            (superseded(pages))
             p class="brand" {
                 a href=(to(&format!("{tag}/index.html"))) { (inline(&title)) " " (edition.sources.round) }
             }

@@ -66,7 +66,7 @@ pub(super) fn steps(edition: &Edition<'_>) -> String {
         (country.to_owned(), Value::Array(steps.collect()))
     });
     let steps = Value::Object(countries.collect()).to_string();
-    format!("window.cpiSteps = {};\n", steps.replace('<', "\\u003c"))
+    format!("window.cpiSteps = {};\n", json_in_html(&steps))
 }
 
 /// The words of the script, as a script.
