@@ -81,15 +81,21 @@ impl<T> ParsedDraft<T> {
         &self,
         check: impl FnOnce(&T) -> Result<Checked<C>, Problems>,
     ) -> Result<Checked<C>, Problems> {
-        match check(&self.draft) {
-            Ok(mut checked) => {
-                self.places.locate(&mut checked.warnings);
-                Ok(checked)
-            }
-            Err(mut problems) => {
-                self.places.locate(&mut problems);
-                Err(problems)
-            }
-        }
+        self.places.located(check(&self.draft))
+    }
+
+    /// The same by a check that takes the draft, such as [`FrameworkDraft::into_checked`], which then
+    /// needs no copy of it.
+    ///
+    /// # Errors
+    ///
+    /// As [`ParsedDraft::check`].
+    ///
+    /// [`FrameworkDraft::into_checked`]: cpi_model::FrameworkDraft::into_checked
+    pub fn into_checked<C>(
+        self,
+        check: impl FnOnce(T) -> Result<Checked<C>, Problems>,
+    ) -> Result<Checked<C>, Problems> {
+        self.places.located(check(self.draft))
     }
 }

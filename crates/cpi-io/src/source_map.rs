@@ -103,6 +103,23 @@ impl SourceMap {
         }
     }
 
+    /// A result of a check with the places of its problems or warnings.
+    pub(crate) fn located<C>(
+        &self,
+        found: Result<cpi_model::Checked<C>, Problems>,
+    ) -> Result<cpi_model::Checked<C>, Problems> {
+        match found {
+            Ok(mut checked) => {
+                self.locate(&mut checked.warnings);
+                Ok(checked)
+            }
+            Err(mut problems) => {
+                self.locate(&mut problems);
+                Err(problems)
+            }
+        }
+    }
+
     /// Gives each problem its place and sorts them by it.
     pub fn locate(&self, problems: &mut Problems) {
         if problems.is_empty() {

@@ -23,11 +23,36 @@ pub fn is_allowed(c: char) -> bool {
 
 /// The first character of a text that it may not hold.
 pub fn forbidden(text: &str) -> Option<char> {
-    // Most texts are ASCII, for which one look at each byte is enough.
-    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+    // Most texts hold none, which one look at each byte shows.
+    if !may_hold_forbidden(text.as_bytes()) {
         return None;
     }
     text.chars().find(|c| !is_allowed(*c))
+}
+
+/// Whether bytes of UTF-8 may hold a character that a text may not hold. Where they do not, nothing
+/// further has to be looked at: controls are single bytes, or 0x80 to 0x9F behind 0xC2; code points that
+/// are no characters begin with 0xEF or with a byte of four-byte characters.
+fn may_hold_forbidden(bytes: &[u8]) -> bool {
+    /// Bytes at which one has to look again.
+    fn is_suspect(byte: u8) -> bool {
+        (byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r'))
+            || matches!(byte, 0x7F | 0xC2 | 0xEF)
+            || 0xF0 <= byte
+    }
+    // Blocks, since a sum without a branch is what a processor does for many bytes at once.
+    let mut blocks = bytes.chunks(64).enumerate();
+    blocks.any(|(nth, block)| {
+        let suspects: u8 = block
+            .iter()
+            .fold(0, |all, byte| all | u8::from(is_suspect(*byte)));
+        suspects != 0
+            && (nth * 64..nth * 64 + block.len()).any(|at| match bytes[at] {
+                0xC2 => matches!(bytes.get(at + 1), Some(0x80..=0x9F)),
+                0xEF => matches!(bytes.get(at + 1), Some(0xB7 | 0xBF)),
+                byte => is_suspect(byte),
+            })
+    })
 }
 
 /// A character as people name it: `U+001B`.

@@ -202,21 +202,25 @@ impl FrameworkDraft {
     /// # Ok::<(), serde_json::Error>(())
     /// ```
     pub fn completeness(&self) -> Vec<Completeness> {
-        let mut columns: BTreeMap<(&str, Cow<'_, str>), Vec<&Texts>> = BTreeMap::new();
+        // Of each column how many texts it has, and how many of them each language.
+        type Counts<'a> = (usize, BTreeMap<&'a str, usize>);
+        let mut columns: BTreeMap<(&str, Cow<'_, str>), Counts<'_>> = BTreeMap::new();
         self.each_text(&mut |text| {
-            columns
-                .entry((text.of, text.key))
-                .or_default()
-                .push(text.texts);
+            let (expected, present) = columns.entry((text.of, text.key)).or_default();
+            *expected += 1;
+            for (language, text) in text.texts {
+                if !is_blank(text) {
+                    *present.entry(language).or_default() += 1;
+                }
+            }
         });
         let in_language = |language: &String| {
-            let is_there = |texts: &&&Texts| texts.get(language).is_some_and(|t| !is_blank(t));
             let columns: BTreeMap<String, Column> = columns
                 .iter()
-                .map(|((of, key), texts)| {
+                .map(|((of, key), (expected, present))| {
                     let column = Column {
-                        present: texts.iter().filter(is_there).count(),
-                        expected: texts.len(),
+                        present: present.get(language.as_str()).copied().unwrap_or(0),
+                        expected: *expected,
                     };
                     (format!("{of} {key}"), column)
                 })

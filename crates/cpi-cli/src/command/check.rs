@@ -4,8 +4,8 @@ use crate::args::{LintArguments, ReportFormat};
 use crate::failure::Failure;
 use crate::output;
 use cpi_io::read::ParsedDraft;
+use cpi_io::source_map::SourceMap;
 use cpi_io::{FolderError, IndexFolder};
-use cpi_model::draft::FrameworkDraft;
 use cpi_model::provenance::canonical_json;
 use cpi_model::texts::Completeness;
 use cpi_model::{Framework, Problems};
@@ -22,6 +22,7 @@ pub(super) fn run(
         Err(FolderError::Problems(problems)) => return report("", &problems, format),
         other => other?,
     };
+    let ParsedDraft { draft, places } = read;
     let found = if path.join("rounds").is_dir() {
         IndexFolder::open(path).map(|index| {
             let mut warnings = index.warnings.clone();
@@ -33,9 +34,14 @@ pub(super) fn run(
             )
         })
     } else {
-        read.check(FrameworkDraft::check)
-            .map(|checked| (checked.value, None, checked.warnings))
-            .map_err(FolderError::Problems)
+        let checked = draft.into_checked().map(|mut checked| {
+            places.locate(&mut checked.warnings);
+            (checked.value, None, checked.warnings)
+        });
+        checked.map_err(|mut problems| {
+            places.locate(&mut problems);
+            FolderError::Problems(problems)
+        })
     };
     let (framework, assessments, mut problems) = match found {
         Err(FolderError::Problems(problems)) => return report("", &problems, format),
@@ -62,7 +68,7 @@ pub(super) fn run(
             Err(FolderError::Problems(problems)) => return report("", &problems, format),
             Err(other) => return Err(other.into()),
         };
-        let lint = lint(&read, &framework, terms.as_ref(), arguments);
+        let lint = lint(&places, &framework, terms.as_ref(), arguments);
         if arguments.exceptions {
             return exceptions(&lint.excused, format);
         }
@@ -85,7 +91,7 @@ pub(super) fn run(
 
 /// The findings, with their places.
 fn lint(
-    read: &ParsedDraft<FrameworkDraft>,
+    places: &SourceMap,
     framework: &Framework,
     terms: Option<&cpi_model::lint::Terms>,
     arguments: &LintArguments,
@@ -95,7 +101,7 @@ fn lint(
         lightest: arguments.lightest,
     };
     let mut lint = lint_framework_with(framework, tolerance, terms);
-    read.places.locate(&mut lint.findings);
+    places.locate(&mut lint.findings);
     lint
 }
 

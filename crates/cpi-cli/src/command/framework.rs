@@ -58,7 +58,7 @@ pub(super) fn read(path: &Path) -> Result<ParsedDraft<FrameworkDraft>, FolderErr
 /// The same, checked; warnings are said.
 pub(super) fn open(path: &Path) -> Result<Framework, Failure> {
     let checked = read(path)?
-        .check(FrameworkDraft::check)
+        .into_checked(FrameworkDraft::into_checked)
         .map_err(FolderError::Problems)?;
     output::problems(&checked.warnings);
     Ok(checked.value)

@@ -43,7 +43,7 @@ impl IndexFolder {
     /// [`FolderError`]; as `Problems`, all problems of the framework, or else all problems
     /// of all rounds.
     pub fn open(folder: &Path) -> Result<Self, FolderError> {
-        let checked = framework(folder)?.check(FrameworkDraft::check)?;
+        let checked = framework(folder)?.into_checked(FrameworkDraft::into_checked)?;
         let mut index = Self::open_with(folder, checked.value)?;
         // Those of the framework come first.
         let of_rounds = std::mem::replace(&mut index.warnings, checked.warnings);
@@ -112,7 +112,7 @@ impl IndexFolder {
     /// [`FolderError`]; as `Problems`, all problems of the framework, or else all problems
     /// of all documents.
     pub fn of_documents(path: &Path, documents: &[(String, Vec<u8>)]) -> Result<Self, FolderError> {
-        let checked = framework(path)?.check(FrameworkDraft::check)?;
+        let checked = framework(path)?.into_checked(FrameworkDraft::into_checked)?;
         let mut index = Self {
             index: Index::new(checked.value),
             folders: Vec::new(),

@@ -10,6 +10,14 @@ use crate::pointer::Pointer;
 use crate::problem::{ProblemKind, Problems};
 use serde::Serialize;
 
+/// Whether the canonical JSON of a draft shows that no text of it holds a character that it may not hold.
+/// A control character is written there as an escape; a backslash of a text is written as two, so
+/// that more than needed may be looked at again, never less.
+pub(crate) fn are_sound(json: &str) -> bool {
+    let escapes = ["\\u", "\\b", "\\f"];
+    forbidden(json).is_none() && !escapes.iter().any(|escape| json.contains(escape))
+}
+
 /// Adds an error for every text of a draft that holds a character it may not hold.
 /// `path` is where it stands.
 pub(crate) fn characters(problems: &mut Problems, path: &Pointer, draft: &impl Serialize) {
