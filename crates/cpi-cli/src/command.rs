@@ -1,6 +1,6 @@
-//! Which verbs are there, and what does each do? It loads, calls the libraries, and prints.
+//! Which commands are there, and what does each do? It loads, calls the libraries, and prints.
 //!
-//! A verb is named here; its module holds its options and what it does.
+//! A command is named here; its module holds its options and what it does.
 
 mod agreement;
 mod chart;
@@ -204,7 +204,7 @@ pub(crate) enum Command {
 }
 
 impl Command {
-    /// Runs a verb.
+    /// Runs a command.
     pub(crate) fn run(self) -> Result<ExitCode, Failure> {
         match self {
             Self::New {

@@ -1,4 +1,4 @@
-//! Why did a verb fail, and what is its exit code?
+//! Why did a command fail, and what is its exit code?
 
 use cpi_io::FolderError;
 use cpi_io::crosswalks::CrosswalksError;
@@ -9,7 +9,7 @@ use cpi_scoring::{QueryError, RobustnessError, ScoreError, SessionError};
 use std::process::ExitCode;
 use thiserror::Error;
 
-/// A failure of a verb.
+/// A failure of a command.
 #[derive(Debug, Error)]
 pub(crate) enum Failure {
     #[error(transparent)]

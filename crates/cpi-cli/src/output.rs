@@ -135,7 +135,7 @@ pub(crate) fn file() -> Option<PathBuf> {
     gathered().as_ref().map(|it| it.file.clone())
 }
 
-/// Writes the file that results were gathered for. Of a verb that failed, only what it recorded is
+/// Writes the file that results were gathered for. Of a command that failed, only what it recorded is
 /// written; a file that was there before stays as it was otherwise.
 pub(crate) fn finish(succeeded: bool) -> Result<(), Failure> {
     let Some(it) = gathered().take() else {
@@ -202,13 +202,13 @@ fn streamed(document: &Document) -> Result<(), Failure> {
     }
 }
 
-/// Prints for people what a verb has recorded. Where that fails, the change is recorded all the
+/// Prints for people what a command has recorded. Where that fails, the change is recorded all the
 /// same.
 pub(crate) fn done(text: &str) -> Result<(), Failure> {
     done_exactly(&visible(text))
 }
 
-/// Prints for programs what a verb has recorded.
+/// Prints for programs what a command has recorded.
 pub(crate) fn done_exactly(text: &str) -> Result<(), Failure> {
     if let Some(it) = gathered().as_mut() {
         it.recorded = true;
@@ -224,7 +224,7 @@ pub(crate) fn note(text: &str) {
     let _ = writeln!(std::io::stderr().lock(), "{}", visible(text));
 }
 
-/// Says why a verb failed.
+/// Says why a command failed.
 pub(crate) fn error(failure: &Failure) {
     match failure {
         Failure::Folder(cpi_io::FolderError::Problems(problems)) => self::problems(problems),
@@ -254,16 +254,16 @@ pub(crate) fn usage(error: &clap::Error) -> ExitCode {
 pub(crate) fn problems(problems: &Problems) {
     if !problems.is_empty() {
         let count = problems.len();
-        note(&format!("{}\n\nProblems: {count}", with_verbs(problems)));
+        note(&format!("{}\n\nProblems: {count}", with_commands(problems)));
     }
 }
 
-/// Problems whose hints name the verb that helps, which the libraries do not know.
-fn with_verbs(problems: &Problems) -> Problems {
+/// Problems whose hints name the command that helps, which the libraries do not know.
+fn with_commands(problems: &Problems) -> Problems {
     let mut named = Problems::new();
     for problem in problems {
         let mut problem = problem.clone();
-        if let Some(command) = verb_for(problem.kind) {
+        if let Some(command) = command_for(problem.kind) {
             problem.hint = format!("{}; {command}", problem.hint);
         }
         named.push(problem);
@@ -271,7 +271,7 @@ fn with_verbs(problems: &Problems) -> Problems {
     named
 }
 
-fn verb_for(kind: ProblemKind) -> Option<&'static str> {
+fn command_for(kind: ProblemKind) -> Option<&'static str> {
     Some(match kind {
         ProblemKind::MissingText => {
             "`cpi framework translation export` writes a table for a translator"
@@ -311,7 +311,7 @@ pub(crate) fn warnings(problems: &Problems, others: &str) {
     if left_out.is_empty() {
         return self::problems(problems);
     }
-    let shown = with_verbs(&shown);
+    let shown = with_commands(&shown);
     note(&format!(
         "{shown}\n{}; {others}\n\nProblems: {}",
         left_out.join(", "),

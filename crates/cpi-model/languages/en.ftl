@@ -36,6 +36,7 @@ common-month-12 = December
 # Between two answers or two texts. More than two are joined pair by pair.
 common-or = { $first } or { $second }
 common-and = { $first } and { $second }
+common-listed = { $first }, { $second }
 # Before or over the name of a country.
 common-country-name = Country
 
@@ -471,6 +472,8 @@ method-ranks = Countries are ranked by { $scores ->
 
 # A table's footnote, where a dash stands for a score. What a reader may do can follow after a semicolon.
 report-dash = – is no score: too little is answered, or nothing applies
+# At the index or another node.
+report-lower-is-better = In { $node } lower is better: the lowest score ranks first.
 
 # From one figure to another, such as 0.50–0.75; the second where a figure has a minus sign.
 report-range = { $low }–{ $high }
@@ -667,10 +670,10 @@ explanation-no-score = no score: { $why ->
         [too-little] too little beneath it is answered
        *[missing] nothing beneath it is answered
     }
-explanation-too-little = no score: { $found } of { $applicable } { $of ->
-        [members] members have a score
-       *[indicators] are answered
-    }, which is less than the least coverage of { $least }
+explanation-too-little = no score: { $of ->
+        [members] members with a score
+       *[indicators] answered
+    } { $found } of { $applicable }, which is less than the least coverage of { $least }
 
 # What can follow, each after the other.
 explanation-missing = ; missing and { $rule ->
@@ -725,6 +728,9 @@ explanation-codings = codings:
 
 state-title = Status
 state-nothing = no country takes part yet
+# What the column of open answers counts.
+state-open = open: neither accepted nor decided in review, whether answered or not
+state-open-of-assessors = open: not answered, or sent back to the assessor
 
 
 ## Reports: agreement
@@ -813,6 +819,7 @@ difference-what =
 robustness-title = Robustness · { $round }
 
 # First of all: who is ahead for sure. $share is a percentage of the draws, such as 95 %.
+robustness-nothing-scored = No country has a score, whatever is drawn: nothing applies, or too little is answered.
 robustness-no-rank = No country has a published rank, so there is no order that could hold.
 robustness-alone = { $country } is alone in its round, so its rank says nothing.
 robustness-one-ranked = Only { $country } has a published rank, so there is no order that could hold.
@@ -881,6 +888,8 @@ robustness-more-than = >{ $share }
 
 # Over the table of the likeliest ranks.
 robustness-order-holds = The published order holds in { $share } of these draws; the mean shift of rank is { $shift }.
+# Where countries share a rank.
+robustness-order-holds-with-ties = The published order holds in { $share } of these draws; countries that share a rank would have to share it in the draw, too. The mean shift of rank is { $shift }.
 robustness-unranked = Without a published score, and so in no order: { $countries }.
 robustness-likely-ranks = The likeliest ranks:
 robustness-country = country
@@ -918,7 +927,7 @@ robustness-largest-change = largest change of a score
 
 # Over the table of sources.
 robustness-sources = Which source moves the ranks: shares of the variance of the mean shift of rank (evaluations: { $evaluations }).
-robustness-nothing-to-share = No source does: no rank moved, so there is no variance to share.
+robustness-nothing-to-share = No source does: no rank of a country with a published score moved, so there is no variance to share.
 robustness-too-steady = The order holds in { $share } of the draws, so too few of them say which source moves it. What moves the scores is in the JSON.
 robustness-few-samples = Shares below 0 or above 1 mean too few samples: ask for more in the plan.
 robustness-source = source
@@ -1037,11 +1046,8 @@ answer-adjudicated = { $answer } (adjudicated { $points })
 
 trend-title = Trend · { $node }
 # How many steps from one round to the next went where at a node.
-trend-summary =
-    { $node }: of { $steps ->
-        [one] { $steps } step
-       *[other] { $steps } steps
-    } from one round to the next, { $forward } forward, { $back } back, { $unchanged } unchanged, { $unknown } not known.
+trend-summary = { $node }, latest step of each country: { $forward } forward, { $back } back, { $unchanged } unchanged, { $unknown } not comparable.
+trend-summary-of-all = { $node }, all steps from one round to the next: { $forward } forward, { $back } back, { $unchanged } unchanged, { $unknown } not comparable.
 trend-lower-is-better = In { $node } lower is better: a score that falls goes forward.
 trend-latest-step = The latest step of each country
 trend-every-step = From one round to the next
@@ -1159,6 +1165,7 @@ peers-no-cooperation = nobody answers anything better than another where both ar
 peers-no-behind = no answer that applies and was given could be better
 peers-no-standing = no score differs from the middle of the others by the threshold
 peers-no-groups = no groups are declared
+peers-and-more = { $countries } and { $count } more
 peers-more-rows =
     { $count ->
         [one] { $count } more row
@@ -1212,7 +1219,7 @@ plan-nothing-cheaper = nothing cheaper does, though other lists may do as well
 plan-nothing-shorter = nothing shorter does, though other lists may do as well
 plan-cheaper-not-proven = whether anything cheaper does is not proven; nothing below { $least } does
 plan-shorter-not-proven = whether anything shorter does is not proven; nothing below { $least } does
-plan-no-score = { $name } has no score, whatever may move is answered: nothing in it applies, or too little is answered
+plan-no-score = { $name } has no score after any change that may be made: too little is answered, or nothing in it applies
 plan-nothing-further = { $name } cannot reach { $target }: it is at { $before }, and nothing that may move gets it further
 plan-unreachable = { $name } cannot reach { $target } by what may move: { $highest } is as far as it gets, from { $before }; the changes below{ $cost } get to { $after }
 plan-not-found = nothing was found by which { $name } reaches { $target }, and it is not proven that nothing does: nothing gets past { $highest }; the changes below{ $cost } get to { $after }
@@ -1534,10 +1541,12 @@ composed-result = Result
 
 # The brief.
 composed-brief-score = { $country } scores { $score } on a scale from { $low } to { $high }.
+# After it, where it is so.
+composed-brief-lower = Lower is better.
 composed-strengths = Strengths
 composed-gaps = Gaps
 composed-demands = What to demand
-composed-demands-means = Of all single changes these would add most to the score:
+composed-demands-means = Of all single changes these would improve the score most:
 composed-brief-note = The country report has every answer with its evidence, and the method.
 
 

@@ -24,6 +24,7 @@ common-month-11 = ნოემბერი
 common-month-12 = დეკემბერი
 common-or = { $first } ან { $second }
 common-and = { $first } და { $second }
+common-listed = { $first }, { $second }
 common-country-name = ქვეყანა
 
 
@@ -343,6 +344,7 @@ method-ranks = ქვეყნები დალაგებულია { $sco
 ## Reports: what all of them have
 
 report-dash = – ნიშნავს, რომ ქულა არ არის: პასუხები ცოტაა ან არაფერი გამოიყენება
+report-lower-is-better = { $node }: ნაკლები უკეთესია, პირველია უმცირესი ქულა.
 report-range = { $low }–{ $high }
 report-range-with-minus = { $low }-დან { $high }-მდე
 report-other-language = { $text } ({ $language })
@@ -565,6 +567,8 @@ explanation-codings = კოდირებები:
 
 state-title = მდგომარეობა
 state-nothing = ჯერ არცერთი ქვეყანა არ მონაწილეობს
+state-open = ღია: განხილვისას არც მიღებული და არც გადაწყვეტილი, პასუხით თუ მის გარეშე
+state-open-of-assessors = ღია: უპასუხო ან შემფასებლისთვის დაბრუნებული
 
 
 ## Reports: agreement
@@ -635,6 +639,7 @@ difference-what =
 
 robustness-title = მდგრადობა · { $round }
 
+robustness-nothing-scored = არცერთ ქვეყანას არ აქვს ქულა, რაც არ უნდა გათამაშდეს: არაფერი ეხება, ან ძალიან ცოტას აქვს პასუხი.
 robustness-no-rank = არცერთ ქვეყანას არ აქვს გამოქვეყნებული ადგილი, ამიტომ არ არის რიგი, რომელიც შენარჩუნდებოდა.
 robustness-alone = { $country } ერთადერთია თავის რაუნდში, ამიტომ მისი ადგილი არაფერს ამბობს.
 robustness-one-ranked = გამოქვეყნებული ადგილი მხოლოდ ერთს აქვს ({ $country }), ამიტომ არ არის რიგი, რომელიც შენარჩუნდებოდა.
@@ -693,6 +698,7 @@ robustness-less-than = <{ $share }
 robustness-more-than = >{ $share }
 
 robustness-order-holds = გამოქვეყნებული რიგი ნარჩუნდება ამ გათამაშებების { $share }-ში; ადგილის საშუალო გადანაცვლებაა { $shift }.
+robustness-order-holds-with-ties = გამოქვეყნებული რიგი ნარჩუნდება ამ გათამაშებების { $share }-ში; ქვეყნებს, რომლებიც ადგილს იზიარებენ, გათამაშებაშიც ერთად უნდა ჰქონდეთ ის. ადგილის საშუალო გადანაცვლებაა { $shift }.
 robustness-unranked = გამოქვეყნებული ქულის გარეშე და ამიტომ რიგს გარეთ: { $countries }.
 robustness-likely-ranks = ყველაზე სავარაუდო ადგილები:
 robustness-country = ქვეყანა
@@ -726,7 +732,7 @@ robustness-largest-shift = უდიდესი
 robustness-largest-change = ქულის უდიდესი ცვლილება
 
 robustness-sources = რომელი წყარო ცვლის ადგილებს: წილები ადგილის საშუალო გადანაცვლების დისპერსიაში (გამოთვლები: { $evaluations }).
-robustness-nothing-to-share = არცერთი: არცერთი ადგილი არ შეცვლილა, ამიტომ დისპერსია არ არის.
+robustness-nothing-to-share = არცერთი: გამოქვეყნებული ქულის მქონე ქვეყნების არცერთი ადგილი არ შეცვლილა, ამიტომ დისპერსია არ არის.
 robustness-too-steady = რიგი ნარჩუნდება გათამაშებების { $share }-ში, ამიტომ დანარჩენი ცოტაა იმის სათქმელად, რომელი წყარო ცვლის მას. რა ცვლის ქულებს, JSON-შია.
 robustness-few-samples = წილები 0-ზე ნაკლები ან 1-ზე მეტი ნიშნავს, რომ შერჩევა ცოტაა: გეგმაში მეტი მოითხოვეთ.
 robustness-source = წყარო
@@ -822,7 +828,8 @@ answer-missing = პასუხის გარეშე
 answer-not-applicable = არ ეხება
 answer-adjudicated = { $answer } (გადაწყვეტილი { $points })
 trend-title = ტენდენცია · { $node }
-trend-summary = { $node }: { $steps } ნაბიჯიდან ერთი რაუნდიდან მეორემდე: წინ { $forward }, უკან { $back }, უცვლელი { $unchanged }, უცნობი { $unknown }.
+trend-summary = { $node }, ყოველი ქვეყნის ბოლო ნაბიჯი: წინ { $forward }, უკან { $back }, უცვლელი { $unchanged }, შეუდარებელი { $unknown }.
+trend-summary-of-all = { $node }, ყველა ნაბიჯი ერთი რაუნდიდან მეორემდე: წინ { $forward }, უკან { $back }, უცვლელი { $unchanged }, შეუდარებელი { $unknown }.
 trend-lower-is-better = { $node }: ნაკლები უკეთესია; ქულა, რომელიც მცირდება, წინ მიდის.
 trend-latest-step = ყოველი ქვეყნის ბოლო ნაბიჯი
 trend-every-step = ერთი რაუნდიდან მეორემდე
@@ -913,6 +920,7 @@ peers-no-cooperation = არავინ პასუხობს სხვა�
 peers-no-behind = არცერთი გაცემული პასუხი, რომელიც ეხება, ვერ იქნებოდა უკეთესი
 peers-no-standing = არცერთი ქულა არ განსხვავდება დანარჩენების შუა დონისგან ზღვრით
 peers-no-groups = ჯგუფები არ არის გამოცხადებული
+peers-and-more = { $countries } და კიდევ { $count }
 peers-more-rows = კიდევ { $count } სტრიქონი
 peers-caution = ეს ამბობს, სად უნდა ვეძებოთ, და არა იმას, რომ იქ მომუშავე გზა აქაც იმუშავებს (მეთოდოლოგია 15.1).
 peers-lower-gains = { $index }: ნაკლები უკეთესია; 0-ზე ნაკლები მატება მას აუმჯობესებს.
@@ -956,7 +964,7 @@ plan-nothing-cheaper = უფრო იაფი ვერაფერი აღ
 plan-nothing-shorter = უფრო მოკლე ვერაფერი აღწევს, თუმცა სხვა სიებიც შეიძლება გამოდგეს
 plan-cheaper-not-proven = არ არის დამტკიცებული, აღწევს თუ არა რაიმე უფრო იაფი; { $least }-ზე ნაკლები ვერ აღწევს
 plan-shorter-not-proven = არ არის დამტკიცებული, აღწევს თუ არა რაიმე უფრო მოკლე; { $least }-ზე ნაკლები ვერ აღწევს
-plan-no-score = { $name }: ქულა არ არის, რაც არ უნდა შეიცვალოს: არაფერი ეხება, ან ძალიან ცოტას აქვს პასუხი
+plan-no-score = { $name }: ქულა არ არის, რაც არ უნდა შეიცვალოს: ძალიან ცოტას აქვს პასუხი, ან არაფერი ეხება
 plan-nothing-further = { $name } ვერ აღწევს { $target }-ს: არის { $before } და რაც შეიძლება შეიცვალოს, ვერ წაიყვანს უფრო შორს
 plan-unreachable = { $name } ვერ აღწევს { $target }-ს იმით, რაც შეიძლება შეიცვალოს: ყველაზე შორს { $highest }, საწყისი { $before }; ქვემოთ მოცემული ცვლილებები{ $cost } აღწევს { $after }-ს
 plan-not-found = ვერ მოიძებნა, რითი აღწევს { $name } { $target }-ს, და არ არის დამტკიცებული, რომ ვერაფერი: { $highest }-ს ვერაფერი სცდება; ქვემოთ მოცემული ცვლილებები{ $cost } აღწევს { $after }-ს
@@ -1248,10 +1256,11 @@ composed-computed-from = საიდან არის ეს ანგარ�
 composed-computed-from-means = ეს ანგარიში აერთიანებს შედეგებს და თვითონ არაფერს ითვლის. ვისაც გამოქვეყნებული პასუხები აქვს, შეუძლია თითოეული შედეგი ხელახლა გამოთვალოს და ანაბეჭდი შეადაროს.
 composed-result = შედეგი
 composed-brief-score = { $country }: ქულა { $score }, სკალა { $low }-დან { $high }-მდე.
+composed-brief-lower = ნაკლები უკეთესია.
 composed-strengths = ძლიერი მხარეები
 composed-gaps = ხარვეზები
 composed-demands = რა უნდა მოვითხოვოთ
-composed-demands-means = ყველა ცალკეული ცვლილებიდან ქულას ყველაზე მეტს ესენი დაუმატებდა:
+composed-demands-means = ყველა ცალკეული ცვლილებიდან ქულას ყველაზე მეტად ესენი გააუმჯობესებდა:
 composed-brief-note = ქვეყნის ანგარიშში არის ყველა პასუხი მტკიცებულებებით და მეთოდი.
 
 

@@ -24,6 +24,7 @@ common-month-11 = noiembrie
 common-month-12 = decembrie
 common-or = { $first } sau { $second }
 common-and = { $first } și { $second }
+common-listed = { $first }, { $second }
 common-country-name = Țara
 
 
@@ -346,6 +347,7 @@ method-ranks = Țările se ordonează după { $scores ->
 ## Reports: what all of them have
 
 report-dash = – înseamnă fără scor: sunt prea puține răspunsuri sau nimic nu se aplică
+report-lower-is-better = La { $node } mai mic este mai bun: scorul cel mai mic este primul.
 report-range = { $low }–{ $high }
 report-range-with-minus = de la { $low } la { $high }
 report-other-language = { $text } ({ $language })
@@ -570,6 +572,8 @@ explanation-codings = codificări:
 
 state-title = Stadiu
 state-nothing = încă nu participă nicio țară
+state-open = deschise: nici acceptate, nici hotărâte la revizuire, cu sau fără răspuns
+state-open-of-assessors = deschise: fără răspuns sau trimise înapoi evaluatorului
 
 
 ## Reports: agreement
@@ -640,6 +644,7 @@ difference-what =
 
 robustness-title = Robustețe · { $round }
 
+robustness-nothing-scored = Nicio țară nu are scor, orice s-ar extrage: nimic nu se aplică sau prea puțin are răspuns.
 robustness-no-rank = Nicio țară nu are un rang publicat, deci nu există o ordine care să se poată menține.
 robustness-alone = { $country } este singura țară din runda sa, deci rangul ei nu spune nimic.
 robustness-one-ranked = Numai { $country } are un rang publicat, deci nu există o ordine care să se poată menține.
@@ -698,6 +703,7 @@ robustness-less-than = <{ $share }
 robustness-more-than = >{ $share }
 
 robustness-order-holds = Ordinea publicată se menține în { $share } din aceste extrageri; deplasarea medie a rangului este { $shift }.
+robustness-order-holds-with-ties = Ordinea publicată se menține în { $share } din aceste extrageri; țările care împart un rang ar trebui să îl împartă și în extragere. Deplasarea medie a rangului este { $shift }.
 robustness-unranked = Fără scor publicat, deci în nicio ordine: { $countries }.
 robustness-likely-ranks = Rangurile cele mai probabile:
 robustness-country = țară
@@ -731,7 +737,7 @@ robustness-largest-shift = cea mai mare
 robustness-largest-change = cea mai mare schimbare a unui scor
 
 robustness-sources = Care sursă mută rangurile: părți din varianța deplasării medii a rangului (evaluări: { $evaluations }).
-robustness-nothing-to-share = Niciuna: niciun rang nu s-a mișcat, deci nu există varianță de împărțit.
+robustness-nothing-to-share = Niciuna: niciun rang al unei țări cu scor publicat nu s-a mișcat, deci nu există varianță de împărțit.
 robustness-too-steady = Ordinea se menține în { $share } din extrageri, deci prea puține spun care sursă o mută. Ce mută scorurile se află în JSON.
 robustness-few-samples = Părțile sub 0 sau peste 1 înseamnă prea puține eșantioane: cereți mai multe în plan.
 robustness-source = sursă
@@ -828,12 +834,8 @@ answer-missing = fără răspuns
 answer-not-applicable = nu se aplică
 answer-adjudicated = { $answer } (decis { $points })
 trend-title = Tendință · { $node }
-trend-summary =
-    { $node }: { $steps ->
-        [one] { $steps } pas
-        [few] { $steps } pași
-       *[other] { $steps } de pași
-    } de la o rundă la alta: înainte { $forward }, înapoi { $back }, neschimbat { $unchanged }, necunoscut { $unknown }.
+trend-summary = { $node }, ultimul pas al fiecărei țări: înainte { $forward }, înapoi { $back }, neschimbat { $unchanged }, necomparabil { $unknown }.
+trend-summary-of-all = { $node }, toți pașii de la o rundă la alta: înainte { $forward }, înapoi { $back }, neschimbat { $unchanged }, necomparabil { $unknown }.
 trend-lower-is-better = La { $node } mai mic este mai bun: un scor care scade merge înainte.
 trend-latest-step = Ultimul pas al fiecărei țări
 trend-every-step = De la o rundă la alta
@@ -954,6 +956,7 @@ peers-no-cooperation = nimeni nu răspunde mai bine decât altul acolo unde ambe
 peers-no-behind = niciun răspuns dat care se aplică nu ar putea fi mai bun
 peers-no-standing = niciun scor nu diferă de mijlocul celorlalte cu pragul
 peers-no-groups = nu sunt declarate grupuri
+peers-and-more = { $countries } și încă { $count }
 peers-more-rows =
     { $count ->
         [one] încă un rând
@@ -1007,7 +1010,7 @@ plan-nothing-cheaper = nimic mai ieftin nu o face, deși alte liste pot face la 
 plan-nothing-shorter = nimic mai scurt nu o face, deși alte liste pot face la fel
 plan-cheaper-not-proven = nu este dovedit dacă ceva mai ieftin o face; nimic sub { $least } nu o face
 plan-shorter-not-proven = nu este dovedit dacă ceva mai scurt o face; nimic sub { $least } nu o face
-plan-no-score = { $name } nu are scor, orice s-ar răspunde la ce se poate schimba: nimic nu se aplică sau prea puțin are răspuns
+plan-no-score = { $name } nu are scor după nicio schimbare care se poate face: prea puțin are răspuns sau nimic nu se aplică
 plan-nothing-further = { $name } nu poate atinge { $target }: este la { $before } și nimic din ce se poate schimba nu îl duce mai departe
 plan-unreachable = { $name } nu poate atinge { $target } prin ce se poate schimba: ajunge cel mult la { $highest }, de la { $before }; schimbările de mai jos{ $cost } ajung la { $after }
 plan-not-found = nu s-a găsit nimic prin care { $name } atinge { $target } și nu este dovedit că nimic nu o face: nimic nu trece de { $highest }; schimbările de mai jos{ $cost } ajung la { $after }
@@ -1310,10 +1313,11 @@ composed-computed-from = Din ce a fost calculat acest raport
 composed-computed-from-means = Acest raport adună rezultate și nu calculează nimic el însuși. Oricine are răspunsurile publicate poate recalcula fiecare rezultat și îi poate compara amprenta.
 composed-result = Rezultat
 composed-brief-score = { $country } are scorul { $score } pe o scală de la { $low } la { $high }.
+composed-brief-lower = Mai mic este mai bine.
 composed-strengths = Puncte tari
 composed-gaps = Lipsuri
 composed-demands = Ce trebuie cerut
-composed-demands-means = Dintre toate schimbările luate una câte una, acestea ar adăuga cel mai mult la scor:
+composed-demands-means = Dintre toate schimbările luate una câte una, acestea ar îmbunătăți cel mai mult scorul:
 composed-brief-note = Raportul de țară conține fiecare răspuns cu dovezile sale și metoda.
 
 

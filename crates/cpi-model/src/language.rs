@@ -179,8 +179,16 @@ impl<'a> Words<'a> {
         texts: impl IntoIterator<Item = T>,
     ) -> Option<String> {
         let texts = texts.into_iter().map(|text| text.as_ref().to_owned());
-        texts.reduce(|first, second| {
-            self.with(by, &[("first", first.into()), ("second", second.into())])
+        let mut texts: Vec<String> = texts.collect();
+        let two = |key, first: String, second: String| {
+            self.with(key, &[("first", first.into()), ("second", second.into())])
+        };
+        let last = texts.pop()?;
+        let listed = texts.into_iter();
+        let before = listed.reduce(|first, second| two(Common::Listed, first, second));
+        Some(match before {
+            Some(before) => two(by, before, last),
+            None => last,
         })
     }
 

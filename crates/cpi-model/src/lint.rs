@@ -37,7 +37,7 @@ pub struct ExcusableLint {
 }
 
 /// The lints that an indicator's `exceptions` may excuse.
-pub const EXCUSABLE: [ExcusableLint; 14] = [
+pub const EXCUSABLE: [ExcusableLint; 15] = [
     excusable(
         ProblemKind::DoubleBarrelled,
         "a question that asks two things",
@@ -61,6 +61,11 @@ pub const EXCUSABLE: [ExcusableLint; 14] = [
     excusable(
         ProblemKind::ImpossibleCondition,
         "conditions that no answers can satisfy together",
+        false,
+    ),
+    excusable(
+        ProblemKind::LowestWithoutCause,
+        "`otherwise = \"lowest\"` on a question that may be not applicable",
         false,
     ),
     excusable(

@@ -21,12 +21,9 @@ pub use words::FindingWord;
 use crate::nodes::of_level;
 use crate::write::{DASH, shown};
 use crate::{Cell, Chart, ChartForm, Column, Context, ReportError, Table};
-use cpi_model::draft::RoundingMode;
 use cpi_model::language::Value;
-use cpi_model::number::Rounding;
 use cpi_scoring::compare;
 use cpi_scoring::document::{Content, Document};
-use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 /// The kinds of charts.
@@ -139,13 +136,6 @@ fn called(code: &str, context: &Context<'_>) -> String {
     } else {
         name
     }
-}
-
-/// A share as people read it.
-fn percent(share: Decimal, context: &Context<'_>) -> String {
-    let whole = Rounding::new(0, RoundingMode::HalfUp);
-    let number = whole.show(share * Decimal::ONE_HUNDRED);
-    context.words.percent(number)
 }
 
 /// What a cell shows, as a part of a finding.

@@ -59,14 +59,12 @@ fn shown<N: Into<Decimal> + ToString + Copy>(value: Option<N>) -> Cell {
     Cell::rounded(value, Rounding::new(2, RoundingMode::HalfUp))
 }
 
-/// A share in per cent, with one digit.
+/// A share in per cent, with one digit; the sign is in the heading.
 fn percent<N: Into<Decimal> + ToString + Copy>(value: Option<N>) -> Cell {
-    Cell::figure(value, |share| in_percent(share.into()))
-}
-
-fn in_percent(share: Decimal) -> String {
     let digit = Rounding::new(1, RoundingMode::HalfUp);
-    digit.show(share * Decimal::ONE_HUNDRED).to_string()
+    Cell::figure(value, |share| {
+        digit.show(share.into() * Decimal::ONE_HUNDRED).to_string()
+    })
 }
 
 /// The word of a value that is written as a text.
@@ -225,7 +223,7 @@ impl Of<'_> {
             let options = indicator.options.iter();
             let options: Vec<String> = options
                 .map(|option| {
-                    let share = self.context.words.percent(in_percent(option.share.into()));
+                    let share = self.context.percent(option.share, 1);
                     let arguments = [
                         ("answer", option.option.as_str().into()),
                         ("share", share.into()),

@@ -25,6 +25,9 @@ pub fn report(comparisons: &[Comparison], node: &str, context: &Context<'_>) -> 
         table.rows.extend(rows);
     }
     report.table(context.explain_dashes(table));
+    if let Some(lower) = context.lower_is_better(node) {
+        report.note(lower);
+    }
     report
 }
 

@@ -5,9 +5,11 @@ use crate::words::Word;
 use crate::write::range;
 use crate::{Cell, Column, Kind, Table};
 use cpi_model::code::same_language;
-use cpi_model::draft::Texts;
+use cpi_model::draft::{Direction, RoundingMode, Texts};
 use cpi_model::language::{Key, Value, Words};
+use cpi_model::number::Rounding;
 use cpi_model::{Framework, Index};
+use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
 /// What a report takes its names and words from: the framework, a language, the names of
@@ -76,6 +78,21 @@ impl<'a> Context<'a> {
             words: Words::of(language),
             countries,
         }
+    }
+
+    /// A share as people read it, in per cent with so many digits, ties away from zero.
+    pub(crate) fn percent(&self, share: impl Into<Decimal>, digits: u32) -> String {
+        let rounding = Rounding::new(digits, RoundingMode::HalfUp);
+        self.words
+            .percent(rounding.show(share.into() * Decimal::ONE_HUNDRED))
+    }
+
+    /// That lower scores are better at a node, where they are.
+    pub(crate) fn lower_is_better(&self, node: &str) -> Option<String> {
+        let position = self.framework.node_position(node)?;
+        let direction = self.framework.nodes()[position].direction();
+        let named = [("node", self.named(node).into())];
+        (direction == Direction::LowerIsBetter).then(|| self.sentence(Word::LowerIsBetter, &named))
     }
 
     /// A word of the language.

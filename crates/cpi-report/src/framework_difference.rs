@@ -3,8 +3,6 @@
 pub mod words;
 
 use crate::{Context, Item, List, ListMarkers, Report, Text};
-use cpi_model::language::Value;
-use cpi_model::number::Share;
 use cpi_model::word_diff::marked;
 use cpi_scoring::FrameworkDifference;
 use cpi_scoring::framework_difference::{
@@ -62,17 +60,13 @@ pub fn report(difference: &FrameworkDifference, context: &Context<'_>) -> Report
     report
 }
 
-fn percent(share: Share, digits: u32, context: &Context<'_>) -> Value {
-    context.words.percent(share.percent(digits)).into()
-}
-
 fn listed(each: &IndicatorReference, context: &Context<'_>) -> Item {
     Item::new(context.sentence(
         Word::Listed,
         &[
             ("code", each.code.as_str().into()),
             ("node", each.parent.as_str().into()),
-            ("weight", percent(each.weight, 3, context)),
+            ("weight", context.percent(each.weight, 3).into()),
             ("question", each.question.as_str().into()),
         ],
     ))
@@ -114,9 +108,9 @@ fn comparability(all: &[NodeComparability], context: &Context<'_>) -> Vec<Item> 
             Word::Node,
             &[
                 ("code", node.code.as_str().into()),
-                ("common", percent(node.common, 1, context)),
-                ("before", percent(node.one, 1, context)),
-                ("after", percent(node.other, 1, context)),
+                ("common", context.percent(node.common, 1).into()),
+                ("before", context.percent(node.one, 1).into()),
+                ("after", context.percent(node.other, 1).into()),
                 ("method", method.into()),
             ],
         );

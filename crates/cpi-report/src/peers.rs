@@ -5,17 +5,21 @@ mod behind;
 mod standing;
 pub mod words;
 
-pub use behind::tables as behind_by_country;
-
 use crate::vocabulary::{self as of, COOPERATION, PEER_GROUPS};
 use crate::{Cell, Column, Context, Kind, Note, Remedy, Report, Table};
 use cpi_model::draft::Direction;
 use cpi_scoring::Peers;
+use cpi_scoring::peers::SupportMatch;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use words::Word;
 
 /// The most rows that people are shown.
 const MOST_ROWS: usize = 30;
+/// Where the names of nodes stand in a row for people.
+const NAME: usize = 3;
+/// How many rows a part of a large table has.
+const ROWS_OF_A_PART: usize = 4096;
 
 /// Which table is shown.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,7 +48,7 @@ pub fn report(peers: &Peers, table: PeerTable, one: bool, context: &Context<'_>)
     let (title, mut shown) = match table {
         PeerTable::Cooperation => (
             of_country(Word::Cooperation, Word::CooperationOf),
-            cooperation(peers, one, context),
+            who_can_help(peers, one, context),
         ),
         PeerTable::Behind => (
             of_country(Word::Behind, Word::BehindOf),
@@ -78,10 +82,7 @@ pub fn report(peers: &Peers, table: PeerTable, one: bool, context: &Context<'_>)
     }
     report.heading(2, heading);
     let after = std::mem::take(&mut shown.notes);
-    report.table(shown.at_most(MOST_ROWS, |left_out| {
-        let count = [("count", left_out.into())];
-        Note::with(context.sentence(Word::MoreRows, &count), Remedy::AllRows)
-    }));
+    report.table(shown.at_most(MOST_ROWS, |left_out| more_rows(left_out, context)));
     for note in after {
         report.note(note);
     }
@@ -91,10 +92,30 @@ pub fn report(peers: &Peers, table: PeerTable, one: bool, context: &Context<'_>)
 /// The table for programs.
 pub fn table(peers: &Peers, table: PeerTable, context: &Context<'_>) -> Table {
     match table {
-        PeerTable::Cooperation => cooperation(peers, false, context),
+        PeerTable::Cooperation => cooperation(&peers.round, &peers.cooperation, context),
         PeerTable::Behind => behind::table(peers, context),
         PeerTable::Standing => standing::table(peers, context),
         PeerTable::Groups => by_country(peers, context),
+    }
+}
+
+/// The same table in parts, each with the columns, for what is too large to be held as cells: the rows
+/// grow with the square of the countries. There is a first part even where there is no row.
+pub fn table_in_parts<'a>(
+    peers: &'a Peers,
+    table: PeerTable,
+    context: &'a Context<'a>,
+) -> Box<dyn Iterator<Item = Table> + 'a> {
+    match table {
+        PeerTable::Cooperation => {
+            let parts = peers.cooperation.chunks(ROWS_OF_A_PART);
+            let parts = std::iter::once(&[][..]).chain(parts);
+            Box::new(parts.map(|part| cooperation(&peers.round, part, context)))
+        }
+        PeerTable::Behind => Box::new(behind::tables(peers, context)),
+        PeerTable::Standing | PeerTable::Groups => {
+            Box::new(std::iter::once(self::table(peers, table, context)))
+        }
     }
 }
 
@@ -139,13 +160,13 @@ fn lower_is_better(context: &Context<'_>) -> Option<String> {
     (index.direction() == Direction::LowerIsBetter).then(|| context.named(index.code()))
 }
 
-fn cooperation(peers: &Peers, one: bool, context: &Context<'_>) -> Table {
+fn cooperation_columns(one: bool, context: &Context<'_>) -> Vec<Column> {
     let country = if one {
         Column::data(&of::COUNTRY)
     } else {
         context.column(&of::COUNTRY)
     };
-    let columns = vec![
+    vec![
         Column::data(&of::ROUND),
         country,
         context.column(&of::NODE),
@@ -155,21 +176,87 @@ fn cooperation(peers: &Peers, one: bool, context: &Context<'_>) -> Table {
         context.column(&of::WITH_EVIDENCE),
         context.column(&of::NODE_GAIN),
         context.column(&of::INDEX_GAIN),
-    ];
-    let rows = peers.cooperation.iter().map(|each| {
-        vec![
-            peers.round.as_str().into(),
-            context.country_cell(&each.country),
-            (*each.node).into(),
-            context.short_name(&each.node).into(),
-            context.country_cell(&each.helper),
-            Cell::count(each.better),
-            Cell::count(each.with_evidence),
-            context.difference(each.gain_of_node),
-            context.difference(each.gain),
-        ]
+    ]
+}
+
+fn cooperation_row(
+    round: &str,
+    each: &SupportMatch,
+    helper: Cell,
+    context: &Context<'_>,
+) -> Vec<Cell> {
+    vec![
+        round.into(),
+        context.country_cell(&each.country),
+        (*each.node).into(),
+        context.short_name(&each.node).into(),
+        helper,
+        Cell::count(each.better),
+        Cell::count(each.with_evidence),
+        context.difference(each.gain_of_node),
+        context.difference(each.gain),
+    ]
+}
+
+/// A row a country, node and helper.
+fn cooperation(round: &str, matches: &[SupportMatch], context: &Context<'_>) -> Table {
+    let mut table = context.table(&COOPERATION);
+    table.rows.extend(matches.iter().map(|each| {
+        let helper = context.country_cell(&each.helper);
+        let mut row = cooperation_row(round, each, helper, context);
+        // Programs have no column of names.
+        row.remove(NAME);
+        row
+    }));
+    table
+}
+
+/// The first rows for people. Those that differ in the helper alone are one row, with the names of the
+/// first helpers and how many more there are: where ninety countries have one answer better, it is one
+/// row. Of 200 countries there are a million helpers, so no cell is made that is not shown.
+fn who_can_help(peers: &Peers, one: bool, context: &Context<'_>) -> Table {
+    const NAMED: usize = 3;
+    let mut first = BTreeMap::new();
+    let mut alike: Vec<(&SupportMatch, Vec<&str>, usize)> = Vec::new();
+    for each in &peers.cooperation {
+        let gains = (each.gain_of_node, each.gain);
+        let key = (
+            &each.country,
+            &each.node,
+            each.better,
+            each.with_evidence,
+            gains,
+        );
+        let at = *first.entry(key).or_insert(alike.len());
+        if at == alike.len() {
+            alike.push((each, Vec::new(), 0));
+        }
+        let (_, named, count) = &mut alike[at];
+        *count += 1;
+        if named.len() < NAMED {
+            named.push(&each.helper);
+        }
+    }
+    let rows = alike.iter().take(MOST_ROWS).map(|(each, named, count)| {
+        let names: Vec<String> = named.iter().map(|code| context.country(code)).collect();
+        let names = names.join(", ");
+        let helper = if *count <= NAMED {
+            names.into()
+        } else {
+            let parts = [
+                ("countries", names.into()),
+                ("count", (count - NAMED).into()),
+            ];
+            context.sentence(Word::AndMore, &parts).into()
+        };
+        cooperation_row(&peers.round, each, helper, context)
     });
-    let mut table = Table::with(&COOPERATION, columns).with_rows(rows);
+    let mut table = Table::with(&COOPERATION, cooperation_columns(one, context)).with_rows(rows);
+    if MOST_ROWS < alike.len() {
+        table
+            .notes
+            .push(more_rows(alike.len() - MOST_ROWS, context));
+    }
     if let Some(index) = lower_is_better(context) {
         let parts = [("index", index.into())];
         let text = context.sentence(Word::LowerGains, &parts);
@@ -177,6 +264,12 @@ fn cooperation(peers: &Peers, one: bool, context: &Context<'_>) -> Table {
     }
     table.notes.push(context.word(Word::Caution).into());
     table
+}
+
+/// How many rows are not shown.
+fn more_rows(left_out: usize, context: &Context<'_>) -> Note {
+    let count = [("count", left_out.into())];
+    Note::with(context.sentence(Word::MoreRows, &count), Remedy::AllRows)
 }
 
 /// A row a group, with its countries.

@@ -45,6 +45,15 @@ pub fn report(
     };
     let framework = context.framework;
     let root = **framework.nodes()[framework.root()].code() == *node;
+    let mut drawn = robustness
+        .nodes
+        .first()
+        .into_iter()
+        .flat_map(|index| &index.countries);
+    if root && drawn.all(|each| each.rank.is_none() && each.scored == Share::ZERO) {
+        report.note(context.word(Word::NothingScored));
+        return Ok(report);
+    }
     if let Some(sentence) = lead::sentences(robustness, context).filter(|_| root) {
         report.paragraph(sentence);
     }
@@ -264,14 +273,15 @@ fn number<N: ToString + Copy>(number: Option<N>) -> Cell {
 /// none or all.
 fn percent(share: Share, context: &Context<'_>) -> String {
     let share = Decimal::from(share);
-    let whole = Rounding::new(0, RoundingMode::HalfUp);
-    let text = whole.show(share * Decimal::ONE_HUNDRED).to_string();
-    let (word, text) = match text.as_str() {
-        "0" if !share.is_zero() => (Word::LessThan, "1"),
-        "100" if share != Decimal::ONE => (Word::MoreThan, "99"),
-        _ => return context.words.percent(text),
+    let (half, one) = (Decimal::new(5, 3), Decimal::ONE);
+    let (word, limit) = if Decimal::ZERO < share && share < half {
+        (Word::LessThan, Decimal::new(1, 2))
+    } else if one - half <= share && share < one {
+        (Word::MoreThan, Decimal::new(99, 2))
+    } else {
+        return context.percent(share, 0);
     };
-    let arguments = [("share", Value::from(context.words.percent(text)))];
+    let arguments = [("share", Value::from(context.percent(limit, 0)))];
     context.sentence(word, &arguments)
 }
 

@@ -73,6 +73,7 @@ pub fn report(
     let nodes = of_level(framework, asked.level)?;
     if MOST_COLUMNS < nodes.len() && shown.ranked.len() <= MOST_COLUMNS {
         report.table(shown.by_node(&nodes));
+        lower_is_better(&mut report, context);
         return Ok(report);
     }
     // Where there are many of both, the nodes are divided between tables that fit a page.
@@ -81,7 +82,17 @@ pub fn report(
     for part in parts {
         report.table(shown.further_nodes(part));
     }
+    lower_is_better(&mut report, context);
     Ok(report)
+}
+
+/// Says that lower scores of the index are better, where they are.
+fn lower_is_better(report: &mut Report, context: &Context<'_>) {
+    let framework = context.framework;
+    let index = framework.nodes()[framework.root()].code();
+    if let Some(lower) = context.lower_is_better(index) {
+        report.note(lower);
+    }
 }
 
 /// The scorecards, round by round in the order of rank.

@@ -170,7 +170,7 @@ pub fn files(sources: &Sources<'_>) -> Result<Vec<(String, Vec<u8>)>, ReportErro
     ];
     files.extend(assets.map(|(name, text)| (format!("assets/{name}"), text.to_owned())));
     for language in sources.languages {
-        files.extend(pages::of_language(&edition, language));
+        files.extend(pages::of_language(&edition, language)?);
     }
     let publication = sources.publication.iter();
     files

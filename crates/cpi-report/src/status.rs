@@ -59,5 +59,14 @@ pub fn table(status: &[Status], context: &Context<'_>) -> Table {
         cells.extend(counts.map(Cell::count));
         cells
     });
-    Table::with(&STATUS, columns).with_rows(rows)
+    let mut table = Table::with(&STATUS, columns).with_rows(rows);
+    if status.iter().any(|row| 0 < row.open) {
+        let open = if by_assessor {
+            Word::OpenOfAssessors
+        } else {
+            Word::Open
+        };
+        table.notes.push(context.word(open).into());
+    }
+    table
 }

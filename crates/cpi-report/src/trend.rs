@@ -129,13 +129,17 @@ impl Of<'_> {
         let node = self.context.named(self.shown.node);
         let parts = [
             ("node", node.clone().into()),
-            ("steps", counts.iter().sum::<usize>().into()),
             ("forward", of(Direction::Forward)),
             ("back", of(Direction::Back)),
             ("unchanged", of(Direction::Unchanged)),
             ("unknown", of(Direction::Unknown)),
         ];
-        let mut text = self.context.sentence(Word::Summary, &parts);
+        let key = if self.shown.all {
+            Word::SummaryOfAll
+        } else {
+            Word::Summary
+        };
+        let mut text = self.context.sentence(key, &parts);
         let framework = self.context.framework;
         let position = framework.node_position(self.shown.node);
         let better = position.map(|node| framework.nodes()[node].direction());
@@ -282,9 +286,11 @@ impl Of<'_> {
         }
     }
 
-    /// The steps that are shown: all of them, or of each country the latest if something moved.
+    /// The steps that are shown: all of them, or of each country the latest if something moved. Of a
+    /// country alone the latest is always there.
     fn moved(&self) -> impl Iterator<Item = (&CountryTrend, &Step)> {
         let all = self.shown.all;
+        let alone = self.trend.countries.len() == 1;
         self.trend.countries.iter().flat_map(move |country| {
             let skipped = if all {
                 0
@@ -293,7 +299,10 @@ impl Of<'_> {
             };
             let steps = country.steps[skipped..].iter();
             let is_shown = move |step: &&Step| {
-                all || step.refused.is_some() || !step.changes.is_empty() || !step.moves.is_empty()
+                all || alone
+                    || step.refused.is_some()
+                    || !step.changes.is_empty()
+                    || !step.moves.is_empty()
             };
             steps.filter(is_shown).map(move |step| (country, step))
         })

@@ -5,6 +5,8 @@ cpi_model::words! {
     pub enum Word: "report" {
         /// What a dash stands for.
         Dash = "report-dash",
+        /// That lower scores are better at a node (methodology 7.4).
+        LowerIsBetter = "report-lower-is-better" { node },
         /// From one figure to another.
         Range = "report-range" { low, high },
         /// The same where a figure has a minus sign.

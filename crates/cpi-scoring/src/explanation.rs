@@ -145,7 +145,9 @@ impl Explainer<'_> {
             let at = Place {
                 depth: at.depth + 1,
                 weight: Some(entry.weight),
-                contribution: contribution_of(trail.aggregation, entry),
+                contribution: result
+                    .score
+                    .and_then(|_| contribution_of(trail.aggregation, entry)),
             };
             match member {
                 Member::Node(child) => self.node(*child, at, lines),

@@ -1,4 +1,4 @@
-//! How does a verb open an index, ask it and show the answer?
+//! How does a command open an index, ask it and show the answer?
 
 use crate::args::{Format, Printed};
 use crate::failure::Failure;

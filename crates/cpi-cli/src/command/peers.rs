@@ -83,13 +83,11 @@ pub(super) fn run(asked: &Args) -> Result<(), Failure> {
         peers: table,
         ..ReportOptions::default()
     };
-    if let (Format::Csv, report::PeerTable::Behind, Content::Peers { peers }) =
-        (asked.printed.format, table, &document.content)
-    {
-        // The rows grow with the square of the countries, so they are printed country by country.
+    if let (Format::Csv, Content::Peers { peers }) = (asked.printed.format, &document.content) {
+        // The rows grow with the square of the countries, so they are printed part by part.
         let names = CountryNames::in_language(&index, language);
         let context = Context::new(&index.framework, language, &names);
-        let mut parts = report::behind_by_country(peers, &context);
+        let mut parts = report::table_in_parts(peers, table, &context);
         output::exact(&parts.next().map_or_else(String::new, |it| write::csv(&it)))?;
         for part in parts {
             let mut rows = write::Rows::continued();

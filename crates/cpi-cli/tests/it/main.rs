@@ -11,6 +11,7 @@ mod hostile_texts;
 mod kill;
 mod modes_and_links;
 mod mutations;
+mod odd_sizes;
 mod options;
 mod publish;
 mod records;

@@ -51,7 +51,7 @@ fn the_table_of_options_is_that_of_the_command() {
     let page = std::fs::read_to_string(page).unwrap();
     let table = page
         .lines()
-        .skip_while(|line| !line.starts_with("| verb |"));
+        .skip_while(|line| !line.starts_with("| command |"));
     let mut rows = table.take_while(|line| line.starts_with('|')).map(|line| {
         let cells = line.trim_matches('|').split('|').map(str::trim);
         cells

@@ -138,7 +138,11 @@ fn every_verb_says_so_and_prints_numbers_alone() {
         verbs[0],
         "XAA is alone in its round, so its rank says nothing",
     );
-    says("one", verbs[0], "No source does: no rank moved");
+    says(
+        "one",
+        verbs[0],
+        "No source does: no rank of a country with a published score moved",
+    );
     says(
         "one",
         "coherence",
@@ -159,7 +163,7 @@ fn every_verb_says_so_and_prints_numbers_alone() {
     says(
         "nothing-applies",
         verbs[4],
-        "has no score, whatever may move is answered",
+        "has no score after any change that may be made",
     );
     says("nobody", "trend", "nothing was assessed in any round");
     says(

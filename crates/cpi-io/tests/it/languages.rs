@@ -164,9 +164,9 @@ fn conditions_and_possible_values_are_sentences_of_the_language() {
             words.with(Word::AtLeast, &[("least", Value::number("0.5"))]),
         ]
     };
-    assert_eq!(said("en"), ["20.1 is A or B or C", "0.5 or more"]);
-    assert_eq!(said("ro"), ["20.1 este A sau B sau C", "0,5 sau mai mult"]);
-    assert_eq!(said("ka"), ["20.1-ის პასუხია A ან B ან C", "0,5 ან მეტი"]);
+    assert_eq!(said("en"), ["20.1 is A, B or C", "0.5 or more"]);
+    assert_eq!(said("ro"), ["20.1 este A, B sau C", "0,5 sau mai mult"]);
+    assert_eq!(said("ka"), ["20.1-ის პასუხია A, B ან C", "0,5 ან მეტი"]);
 }
 
 #[test]

@@ -370,7 +370,11 @@ fn leave_out(report: &mut Report, framework: &Framework, names: &[String]) -> Ve
                 suggest(
                     name,
                     names.iter().copied().chain(["indicators"]),
-                    &format!("write `indicators` or one of {}", listed(names.iter())),
+                    &if names.is_empty() {
+                        "write `indicators`: the framework has no levels and no views".to_owned()
+                    } else {
+                        format!("write `indicators` or one of {}", listed(names.iter()))
+                    },
                 ),
             );
         }

@@ -13,6 +13,8 @@ crate::words! {
         Or = "common-or" { first, second },
         /// Both of two things: between conditions.
         And = "common-and" { first, second },
+        /// Two things of a list that goes on.
+        Listed = "common-listed" { first, second },
         /// The word for a country, over its name.
         CountryName = "common-country-name",
         /// A month, in the form that stands in a date.

@@ -158,6 +158,8 @@ kinds! {
     EmptyCell = "empty-cell",
     /// Conditions that no answers can satisfy together.
     ImpossibleCondition = "impossible-condition",
+    /// An indicator that scores its lowest where a question that may be not applicable does not apply.
+    LowestWithoutCause = "lowest-without-cause",
     /// An indicator that weighs far more, or far less, than the others.
     UnbalancedWeight = "unbalanced-weight",
     /// A better answer that lowers a score.

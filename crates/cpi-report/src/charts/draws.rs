@@ -1,6 +1,6 @@
 //! Charts of what draws gave: intervals of ranks, and who is above whom.
 
-use super::{ChartShown, FindingWord, columns, finished, percent};
+use super::{ChartShown, FindingWord, columns, finished};
 use crate::chart::ChartWords;
 use crate::vocabulary::{self as of, PAIRS, RANK_INTERVALS};
 use crate::{Axis, Cell, Chart, ChartForm, Context, ReportError, Span, SpanMeaning, Table};
@@ -25,7 +25,7 @@ pub fn rank_intervals(
     let countries = nodes.find(|each| *each.code == *node);
     let countries = countries.map_or(&[][..], |node| &node.countries);
     let interval = robustness.plan.interval.as_deref().unwrap_or_default();
-    let share = Decimal::from_str_exact(interval).map(|share| percent(share, context));
+    let share = Decimal::from_str_exact(interval).map(|share| context.percent(share, 0));
     let share = share.unwrap_or_default();
     let mut held = 0;
     let hidden = [of::ROUND, of::NODE, of::INTERVAL];
@@ -111,7 +111,7 @@ pub fn pairs(
             let shares = above(country, other);
             let figure = |share: Option<Decimal>| {
                 let share = share.and_then(Share::new);
-                Cell::figure(share, |share| percent(share.into(), context))
+                Cell::figure(share, |share| context.percent(share, 0))
             };
             if let Some([share, _]) = shares {
                 let apart = (share - Decimal::new(5, 1)).abs();
@@ -134,7 +134,7 @@ pub fn pairs(
             let arguments = [
                 ("first", context.country(first).into()),
                 ("second", context.country(second).into()),
-                ("share", percent(share, context).into()),
+                ("share", context.percent(share, 0).into()),
             ];
             context.sentence(FindingWord::Pair, &arguments)
         },

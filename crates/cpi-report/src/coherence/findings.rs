@@ -1,7 +1,7 @@
 //! What stands out, in sentences (methodology 12.11).
 
+use super::two;
 use super::words::Word;
-use super::{in_percent, two};
 use crate::{Context, Text};
 use cpi_model::draft::RoundingMode;
 use cpi_model::language::Value;
@@ -133,14 +133,13 @@ fn said(kind: FindingKind, place: &Place, context: &Context<'_>) -> String {
             ),
         (FindingKind::Weights, _) => {
             let declared = place.declared.map(Decimal::from).unwrap_or_default();
-            let percent = |share| context.words.percent(in_percent(share));
             context.sentence(
                 Word::PlaceWeight,
                 &[
                     ("member", other.into()),
                     ("node", node.into()),
-                    ("share", percent(value).into()),
-                    ("weight", percent(declared).into()),
+                    ("share", context.percent(value, 1).into()),
+                    ("weight", context.percent(declared, 1).into()),
                 ],
             )
         }

@@ -4,19 +4,17 @@
 use super::answers::cited;
 use super::texts::Composer;
 use super::words::Word;
-use crate::{Block, Cell, Column, Kind, List, ListMarkers, Table, Text};
-use cpi_model::draft::{EvidenceDraft, RoundingMode};
-use cpi_model::number::Rounding;
+use crate::{Block, Cell, Column, Kind, List, ListMarkers, ReportError, Table, Text};
+use cpi_model::draft::EvidenceDraft;
 use cpi_model::provenance::sha256;
 use cpi_scoring::Query;
 use cpi_scoring::scorecard::{ItemTrail, Scorecard};
-use rust_decimal::Decimal;
 
-/// How weights are shown: an index may divide 100 % between 800 of them.
-const PERCENT: Rounding = Rounding::new(2, RoundingMode::HalfUp);
+/// The decimals of weights in per cent: an index may divide 100 % between 800 of them.
+const WEIGHT_DIGITS: u32 = 2;
 
 impl<'a> Composer<'a> {
-    pub(crate) fn annex(&mut self, card: &'a Scorecard) {
+    pub(crate) fn annex(&mut self, card: &'a Scorecard) -> Result<(), ReportError> {
         self.report.blocks.push(Block::PageBreak);
         self.report.section(2, "annex", self.word(Word::Annex));
         let items: Vec<_> = self.results.items.iter().collect();
@@ -29,9 +27,10 @@ impl<'a> Composer<'a> {
         }
         self.method();
         self.bounds(card);
-        self.robustness();
+        self.robustness()?;
         self.cited_sources();
         self.computed_from();
+        Ok(())
     }
 
     /// A row an indicator: code, earlier answer where it moved, answer, score and weight. The evidence is
@@ -52,9 +51,7 @@ impl<'a> Composer<'a> {
         ]);
         let rows = items.iter().map(|item| {
             let weight = Cell::figure(item.effective_weight, |weight| {
-                let weight = Decimal::from(weight) * Decimal::ONE_HUNDRED;
-                let weight = PERCENT.show(weight).to_string();
-                self.words.percent(weight)
+                self.context.percent(weight, WEIGHT_DIGITS)
             });
             let mut row: Vec<Cell> = vec![item.code.as_str().into(), self.name(&item.code).into()];
             if let Some((_, earlier)) = &earlier {
@@ -126,14 +123,16 @@ impl<'a> Composer<'a> {
     }
 
     /// The report of the robustness run, if there is one.
-    pub(crate) fn robustness(&mut self) {
+    ///
+    /// # Errors
+    ///
+    /// [`ReportError::OtherFramework`] where the run is of another framework.
+    pub(crate) fn robustness(&mut self) -> Result<(), ReportError> {
         let Some(robustness) = self.results.robustness else {
-            return;
+            return Ok(());
         };
         let root = self.root();
-        let Ok(report) = crate::robustness::report(robustness, root, self.context) else {
-            return;
-        };
+        let report = crate::robustness::report(robustness, root, self.context)?;
         self.report
             .section(3, "robustness", self.word(Word::Robustness));
         let blocks = report.blocks.into_iter().map(|block| match block {
@@ -144,6 +143,7 @@ impl<'a> Composer<'a> {
             other => other,
         });
         self.report.blocks.extend(blocks);
+        Ok(())
     }
 
     /// Every document that is cited as evidence, once.

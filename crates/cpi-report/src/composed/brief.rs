@@ -5,6 +5,7 @@ use super::change::moves;
 use super::texts::Composer;
 use super::words::Word;
 use crate::{Context, Item, List, ListMarkers, Report, ReportError, Text};
+use cpi_model::draft::Direction as ScaleDirection;
 use cpi_model::language::Value;
 use cpi_scoring::scorecard::Scorecard;
 use cpi_scoring::trend::Direction;
@@ -66,6 +67,9 @@ impl<'a> Composer<'a> {
             ("high", Value::number(range.high)),
         ];
         let mut text = Text::strong(self.with(Word::BriefScore, &figures));
+        if self.framework.nodes()[root].direction() == ScaleDirection::LowerIsBetter {
+            text = text.and(" ").and(self.word(Word::BriefLower));
+        }
         if let Some((rank, of)) = self.rank(self.root(), &card.country)
             && 1 < of
         {

@@ -36,12 +36,12 @@ pub fn country(
 ) -> Result<Report, ReportError> {
     let mut composer = Composer::new(sources, context)?;
     let card = composer.results.card(country).ok_or(ReportError::Lacks)?;
-    composer.country_report(card);
+    composer.country_report(card)?;
     Ok(composer.report)
 }
 
 impl<'a> Composer<'a> {
-    pub(crate) fn country_report(&mut self, card: &'a Scorecard) {
+    pub(crate) fn country_report(&mut self, card: &'a Scorecard) -> Result<(), ReportError> {
         let name = self.country(&card.country);
         let title = self.with(
             Word::CountryTitle,
@@ -70,7 +70,7 @@ impl<'a> Composer<'a> {
         self.own_section("recommendations", Word::Recommendations);
         self.solved_elsewhere(&card.country);
         self.adds_most();
-        self.annex(card);
+        self.annex(card)
     }
 
     /// What the coalition writes as a section of its own, if it does.

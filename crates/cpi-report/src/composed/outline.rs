@@ -87,6 +87,9 @@ impl<'a> Composer<'a> {
                         format!("{name} {}", self.words.number(score))
                     });
                     let names: Vec<String> = names.collect();
+                    if names.is_empty() {
+                        continue;
+                    }
                     lines.push(format!("{}: {}", self.word(key), names.join("; ")).into());
                 }
                 lines

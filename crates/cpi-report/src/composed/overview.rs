@@ -5,6 +5,7 @@ use super::words::Word;
 use crate::chart::ChartWords;
 use crate::vocabulary as of;
 use crate::{Axis, Cell, Chart, ChartForm, Column, Kind, Span, SpanMeaning, Table, Text};
+use cpi_model::draft::Direction;
 use cpi_model::number::Score;
 use cpi_scoring::{NodeScore, Scorecard};
 use rust_decimal::Decimal;
@@ -185,6 +186,17 @@ impl<'a> Composer<'a> {
         )
     }
 
+    /// How far a score of a node is from the worst end of the range, in the direction of the node
+    /// (methodology 7.4).
+    fn from_worst(&self, node: usize, score: Score) -> Decimal {
+        let range = self.framework.range();
+        let score = Decimal::from(score);
+        match self.framework.nodes()[node].direction() {
+            Direction::HigherIsBetter => score - Decimal::from(range.low),
+            Direction::LowerIsBetter => Decimal::from(range.high) - score,
+        }
+    }
+
     /// The articles that have a score, from the best to the worst; equal ones in the order of the
     /// framework.
     pub(crate) fn by_score(&self, card: &'a Scorecard) -> Vec<(usize, Score)> {
@@ -192,13 +204,12 @@ impl<'a> Composer<'a> {
         let mut scored: Vec<(usize, Score)> = articles
             .filter_map(|node| Some((node, card.nodes.get(node)?.result.score?)))
             .collect();
-        let direction = self.framework.nodes()[self.framework.root()].direction();
-        let better = |score: &Score| direction.improvement(Decimal::from(*score));
-        scored.sort_by_key(|(_, score)| Reverse(better(score)));
+        scored.sort_by_key(|(node, score)| Reverse(self.from_worst(*node, *score)));
         scored
     }
 
-    /// The best and the worst articles, at most `most` of each and none in both.
+    /// The best and the worst articles, at most `most` of each and none in both. One at the worst end
+    /// of the range is no strength, one at the best end no gap.
     pub(crate) fn strongest_and_weakest(
         &self,
         card: &'a Scorecard,
@@ -209,7 +220,12 @@ impl<'a> Composer<'a> {
         let strongest = scored[..most].to_vec();
         let mut weakest = scored[scored.len() - most..].to_vec();
         weakest.reverse();
-        [strongest, weakest]
+        let range = self.framework.range();
+        let width = Decimal::from(range.high) - Decimal::from(range.low);
+        let mut lists = [strongest, weakest];
+        lists[0].retain(|(node, score)| !self.from_worst(*node, *score).is_zero());
+        lists[1].retain(|(node, score)| self.from_worst(*node, *score) != width);
+        lists
     }
 }
 

@@ -22,12 +22,12 @@ const MOST_NAMED: usize = 5;
 /// [`ReportError::OtherFramework`] where they are of another framework.
 pub fn regional(sources: &Sources<'_>, context: &Context<'_>) -> Result<Report, ReportError> {
     let mut composer = Composer::new(sources, context)?;
-    composer.regional();
+    composer.regional()?;
     Ok(composer.report)
 }
 
 impl<'a> Composer<'a> {
-    pub(crate) fn regional(&mut self) {
+    pub(crate) fn regional(&mut self) -> Result<(), ReportError> {
         let subject = self.with(
             Word::CountriesCount,
             &[("count", self.results.cards.len().into())],
@@ -64,8 +64,9 @@ impl<'a> Composer<'a> {
         self.report.blocks.push(Block::PageBreak);
         self.report.section(2, "annex", self.word(Word::Annex));
         self.method();
-        self.robustness();
+        self.robustness()?;
         self.computed_from();
+        Ok(())
     }
 
     /// The finding of a strip of all countries: from the lowest to the highest.

@@ -198,10 +198,9 @@ impl<'a> Composer<'a> {
     }
 
     pub(crate) fn share_cell(&self, share: Share) -> Cell {
-        let percent = share.percent(0).to_string();
         Cell::Figure {
             exact: share.to_string(),
-            shown: self.words.percent(percent),
+            shown: self.context.percent(share, 0),
         }
     }
 

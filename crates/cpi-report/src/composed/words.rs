@@ -301,6 +301,8 @@ cpi_model::words! {
         Result = "composed-result",
         /// The score of a country.
         BriefScore = "composed-brief-score" { country, score, low, high },
+        /// That lower scores are better.
+        BriefLower = "composed-brief-lower",
         /// A heading.
         Strengths = "composed-strengths",
         /// A heading.

@@ -38,9 +38,7 @@ pub(super) fn of(line: &Line, is_public: bool, context: &Context<'_>) -> Text {
         && let Some(Basis::Indicator(basis)) = &line.basis
         && let Some(carries) = basis.effective_weight
     {
-        let hundredth = Rounding::new(2, cpi_model::draft::RoundingMode::HalfUp);
-        let percent = hundredth.show(Decimal::from(carries) * Decimal::ONE_HUNDRED);
-        let share = [("share", context.words.percent(percent).into())];
+        let share = [("share", context.percent(carries, 2).into())];
         text.push_str(&context.sentence(Word::Carries, &share));
     }
     if !is_public && !line.paragraphs.is_empty() {
@@ -92,11 +90,11 @@ fn of_node(basis: &NodeBasis, context: &Context<'_>) -> String {
     }
     let coverage = basis.coverage;
     if 0 < coverage.not_applicable {
-        let share = coverage.not_applicable_share().percent(1);
+        let share = context.percent(coverage.not_applicable_share(), 1);
         let declared = [
             ("count", coverage.not_applicable.into()),
             ("asked", coverage.asked().into()),
-            ("share", context.words.percent(share).into()),
+            ("share", share.into()),
         ];
         text.push_str(&context.sentence(Word::Declared, &declared));
     }

@@ -29,7 +29,7 @@ pub(super) fn table(peers: &Peers, context: &Context<'_>) -> Table {
 
 /// The same table in parts, a country each, for what is too large to be held: of many countries
 /// the rows grow with the square of their number.
-pub fn tables<'a>(
+pub(super) fn tables<'a>(
     peers: &'a Peers,
     context: &'a Context<'a>,
 ) -> impl Iterator<Item = Table> + use<'a> {

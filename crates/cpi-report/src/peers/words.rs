@@ -31,6 +31,8 @@ cpi_model::words! {
         NoGroups = "peers-no-groups",
         /// Rows that are not shown.
         MoreRows = "peers-more-rows" { count },
+        /// Countries by name, and how many more.
+        AndMore = "peers-and-more" { countries, count },
         /// What cooperation does not say.
         Caution = "peers-caution",
         /// That lower is better, so that a gain is below 0.

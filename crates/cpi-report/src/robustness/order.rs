@@ -4,7 +4,7 @@ use super::words::Word;
 use super::{NAMED, two};
 use crate::{Cell, Column, Context, Kind, Report, Table};
 use cpi_model::language::Value;
-use cpi_model::number::{Share, SimulatedValue};
+use cpi_model::number::{Rank, Share, SimulatedValue};
 use cpi_scoring::Robustness;
 use cpi_scoring::robustness::{
     AlternativeScores, CountryRank, CountryRobustness, LeftOut, SobolIndex,
@@ -132,7 +132,15 @@ impl Order<'_> {
                 ("share", self.percent(index.order_holds).into()),
                 ("shift", Value::number(two(index.mean_rank_shift))),
             ];
-            sentences.push(context.sentence(Word::OrderHolds, &arguments));
+            let mut ranks: Vec<Option<Rank>> = ranked.iter().map(|each| each.rank).collect();
+            ranks.sort_unstable();
+            ranks.dedup();
+            let word = if ranks.len() < ranked.len() {
+                Word::OrderHoldsWithTies
+            } else {
+                Word::OrderHolds
+            };
+            sentences.push(context.sentence(word, &arguments));
         }
         let unranked = unranked.iter().map(|each| context.country(&each.country));
         let unranked = unranked.collect::<Vec<_>>();

@@ -5,6 +5,8 @@ cpi_model::words! {
     pub enum Word: "robustness" {
         /// The title.
         Title = "robustness-title" { round },
+        /// Nobody has a score in any draw.
+        NothingScored = "robustness-nothing-scored",
         /// Nobody has a rank.
         NoRank = "robustness-no-rank",
         /// One country in its round.
@@ -109,6 +111,8 @@ cpi_model::words! {
         MoreThan = "robustness-more-than" { share },
         /// How often the order holds.
         OrderHolds = "robustness-order-holds" { share, shift },
+        /// The same where countries share a rank.
+        OrderHoldsWithTies = "robustness-order-holds-with-ties" { share, shift },
         /// Countries in no order.
         Unranked = "robustness-unranked" { countries },
         /// The caption of the likeliest ranks.

@@ -329,5 +329,5 @@ fn coverage(result: &NodeScore) -> Cell {
 /// Declared not applicable over asked, in per cent (methodology 4.13).
 fn not_applicable(result: &NodeScore, context: &Context<'_>) -> Cell {
     let share = result.coverage.not_applicable_share();
-    context.words.percent(share.percent(1)).into()
+    context.percent(share, 1).into()
 }

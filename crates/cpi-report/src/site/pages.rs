@@ -9,7 +9,7 @@ use super::{
 };
 use crate::composed::texts::Composer;
 use crate::composed::{self, OwnTexts};
-use crate::{Context, CountryNames, Report, Text};
+use crate::{Context, CountryNames, Report, ReportError, Text};
 use cpi_model::language::{Value, Words};
 use cpi_scoring::Scorecard;
 
@@ -36,7 +36,10 @@ pub(super) struct Page {
 }
 
 /// The files of one language.
-pub(super) fn of_language(edition: &Edition<'_>, language: &Language) -> Vec<(String, String)> {
+pub(super) fn of_language(
+    edition: &Edition<'_>,
+    language: &Language,
+) -> Result<Vec<(String, String)>, ReportError> {
     let names = CountryNames::in_language(edition.sources.index, &language.tag);
     let context = Context::new(edition.framework, &language.tag, &names);
     let none = OwnTexts::default();
@@ -48,7 +51,7 @@ pub(super) fn of_language(edition: &Edition<'_>, language: &Language) -> Vec<(St
         region: edition.composed(edition.sources.own, &language.method),
         none: &none,
     };
-    let mut made = pages.all();
+    let mut made = pages.all()?;
     let is_first = edition.sources.languages.first() == Some(language);
     let mut files = Vec::with_capacity(made.len() + 1);
     if is_first && let Some(home) = made.first_mut() {
@@ -63,11 +66,11 @@ pub(super) fn of_language(edition: &Edition<'_>, language: &Language) -> Vec<(St
         let path = format!("{}/{}", language.tag, made.path);
         (path, page::html(&pages, made))
     }));
-    files
+    Ok(files)
 }
 
 impl<'a> Pages<'a> {
-    fn all(&self) -> Vec<Page> {
+    fn all(&self) -> Result<Vec<Page>, ReportError> {
         let composer = self.edition.composer(&self.region, self.context);
         let mut all = vec![home::page(self)];
         let cards = composer.cards();
@@ -78,7 +81,7 @@ impl<'a> Pages<'a> {
         all.extend([
             overviews::compare(self),
             overviews::change(self),
-            ranks::page(self),
+            ranks::page(self)?,
             overviews::help(self),
             fixed::method(self),
             framework::page(self),
@@ -91,7 +94,7 @@ impl<'a> Pages<'a> {
             tools::what_if(self),
             tools::check(self),
         ]);
-        all
+        Ok(all)
     }
 
     /// A page at a path.

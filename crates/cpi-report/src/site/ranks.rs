@@ -5,12 +5,12 @@ use super::words::Word;
 use crate::composed::texts::Composer;
 use crate::composed::words::Word as Composed;
 use crate::robustness::could_turn;
-use crate::{Cell, Column, Kind, Table, Text};
+use crate::{Cell, Column, Kind, ReportError, Table, Text};
 use cpi_model::number::Score;
 use cpi_scoring::NodeScore;
 use rust_decimal::Decimal;
 
-pub(super) fn page(pages: &Pages<'_>) -> Page {
+pub(super) fn page(pages: &Pages<'_>) -> Result<Page, ReportError> {
     let at = pages.at("ranks.html");
     let mut c = pages.composer();
     c.report.heading(1, pages.word(Word::RanksPage));
@@ -36,12 +36,12 @@ pub(super) fn page(pages: &Pages<'_>) -> Page {
     let table = table(&c, pages, &neighbours);
     c.report.table(table);
     if c.results.robustness.is_some() {
-        c.robustness();
+        c.robustness()?;
     } else {
         c.report.section(2, "_draws", c.word(Composed::Robustness));
         c.report.paragraph(pages.word(Word::NoPlanDeclared));
     }
-    at.page(finding, c.report)
+    Ok(at.page(finding, c.report))
 }
 
 /// Two countries that follow each other in the order.

@@ -7,5 +7,9 @@ cpi_model::words! {
         Title = "state-title",
         /// That there is no country.
         Nothing = "state-nothing",
+        /// What is open of a country or a section.
+        Open = "state-open",
+        /// What is open of an assessor.
+        OpenOfAssessors = "state-open-of-assessors",
     }
 }

@@ -5,8 +5,10 @@ cpi_model::words! {
     pub enum Word: "trend" {
         /// The title of the report.
         Title = "trend-title" { node },
-        /// How many steps went where at the node.
-        Summary = "trend-summary" { node, steps, forward, back, unchanged, unknown },
+        /// Where the latest step of how many countries went at the node.
+        Summary = "trend-summary" { node, forward, back, unchanged, unknown },
+        /// Where how many of all steps went at the node.
+        SummaryOfAll = "trend-summary-of-all" { node, forward, back, unchanged, unknown },
         /// That lower is better at the node (methodology 7.4).
         LowerIsBetter = "trend-lower-is-better" { node },
         /// Over the table of the latest step of each country.

@@ -38,7 +38,7 @@ pub struct Line {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub weight: Option<Weight>,
     /// What it adds to the node above where that is a mean or a sum: the contributions of
-    /// its members add up to its score.
+    /// its members add up to its score. Absent where the node above has none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub contribution: Option<Score>,
     /// The sentence in English: how the score of a node was formed, or what an indicator was

@@ -50,11 +50,11 @@ fn too_little(basis: &NodeBasis) -> String {
         return "no score: too little beneath it is answered".to_owned();
     };
     let what = match least.of {
-        CoverageOf::Indicators => "are answered",
-        CoverageOf::Members => "members have a score",
+        CoverageOf::Indicators => "answered",
+        CoverageOf::Members => "members with a score",
     };
     format!(
-        "no score: {} of {} {what}, which is less than the least coverage of {}",
+        "no score: {what} {} of {}, which is less than the least coverage of {}",
         least.found, least.applicable, least.least
     )
 }

@@ -8,6 +8,7 @@ use cpi_model::assessment::{Answer, Applicability};
 use cpi_model::number::{Rounding, Score};
 use cpi_model::peers::Peering;
 use rust_decimal::Decimal;
+use std::cmp::Reverse;
 use std::sync::Arc;
 use std::thread;
 
@@ -26,7 +27,7 @@ pub(super) fn of(
     let work = asked.len() * now.countries.len() * framework.indicators().len();
     let processors = thread::available_parallelism().map_or(1, usize::from);
     let parts = processors.min(work / SMALLEST_PART).max(1);
-    let mut found = if parts == 1 {
+    let found = if parts == 1 {
         lender.of(&mut now.clone(), asked)?
     } else {
         let length = asked.len().div_ceil(parts).max(1);
@@ -49,8 +50,7 @@ pub(super) fn of(
         }
         found
     };
-    rank(framework, &mut found);
-    Ok(found)
+    Ok(ranked(framework, found))
 }
 
 /// The answers of a round as others can take them over.
@@ -176,23 +176,30 @@ impl Taken {
     }
 }
 
-/// The largest gain of the index first, then of the node, then what rests on most evidence.
-fn rank(framework: &Framework, cooperation: &mut [SupportMatch]) {
-    let place = |each: &SupportMatch| framework.node_position(&each.node);
-    let good = |gain: Option<Score>, node: Option<usize>| {
-        let direction = framework.nodes()[node.unwrap_or(framework.root())].direction();
+/// The largest gain of the index first, then of the node, then what rests on most evidence. Of 200
+/// countries there are a million, so what is compared is worked out once of each.
+fn ranked(framework: &Framework, found: Vec<SupportMatch>) -> Vec<SupportMatch> {
+    let good = |gain: Option<Score>, node: usize| {
+        let direction = framework.nodes()[node].direction();
         gain.map(|gain| direction.improvement(Rounding::WRITTEN.apply(gain.into())))
     };
-    let of_index = |each: &SupportMatch| good(each.gain, None);
-    let of_node = |each: &SupportMatch| good(each.gain_of_node, place(each));
-    cooperation.sort_by(|a, b| {
-        of_index(b)
-            .cmp(&of_index(a))
-            .then_with(|| of_node(b).cmp(&of_node(a)))
+    let keyed = found.into_iter().map(|each| {
+        let place = framework.node_position(&each.node);
+        let gains = (
+            good(each.gain, framework.root()),
+            good(each.gain_of_node, place.unwrap_or(framework.root())),
+        );
+        (Reverse(gains), place, each)
+    });
+    let mut keyed: Vec<_> = keyed.collect();
+    keyed.sort_unstable_by(|(gains, place, a), (other_gains, other_place, b)| {
+        gains
+            .cmp(other_gains)
             .then_with(|| b.with_evidence.cmp(&a.with_evidence))
             .then_with(|| b.better.cmp(&a.better))
             .then_with(|| a.country.cmp(&b.country))
-            .then_with(|| place(a).cmp(&place(b)))
+            .then_with(|| place.cmp(other_place))
             .then_with(|| a.helper.cmp(&b.helper))
     });
+    keyed.into_iter().map(|(_, _, each)| each).collect()
 }

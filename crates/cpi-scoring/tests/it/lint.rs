@@ -4,7 +4,7 @@ use cpi_io::read;
 use cpi_model::draft::{
     Cap, Choice, ConditionDraft, Direction, FrameworkDraft, GoalpostsDraft, IndicatorDraft,
     IndicatorKind, NormalisationDraft, NormalisationRule, NotApplicableAllowed, NotApplicableDraft,
-    PlausibleDraft, PossibleDraft, Texts,
+    Otherwise, PlausibleDraft, PossibleDraft, Texts,
 };
 use cpi_model::lint::Lint;
 use cpi_scoring::{Tolerance, lint_framework};
@@ -197,6 +197,45 @@ fn applies(draft: &mut FrameworkDraft, i: usize, conditions: &[(&str, &[&str])])
             answers: answers.iter().map(|answer| (*answer).to_owned()).collect(),
         })
         .collect();
+}
+
+#[test]
+fn a_question_that_may_be_not_applicable_takes_no_points_away() {
+    let found = |change: &dyn Fn(&mut FrameworkDraft)| {
+        let mut draft = draft();
+        applies(&mut draft, 3, &[("S1", &["yes"])]);
+        draft.indicators[3].otherwise = Some(Choice::Known(Otherwise::Lowest));
+        change(&mut draft);
+        let found = lint(&draft).findings;
+        let found = found
+            .iter()
+            .filter(|it| it.kind.to_string() == "lowest-without-cause");
+        found
+            .map(|it| format!("{}: {}", it.path, it.message))
+            .collect::<Vec<_>>()
+    };
+    let none: [String; 0] = [];
+    assert_eq!(found(&|_| ()), none);
+    let allowed = |draft: &mut FrameworkDraft| {
+        draft.not_applicable = Some(NotApplicableDraft {
+            allowed: Some(Choice::Known(NotApplicableAllowed::Anywhere)),
+            ..NotApplicableDraft::default()
+        });
+    };
+    insta::assert_snapshot!(found(&allowed)[0], @"/indicators/3/otherwise: `S2` scores its lowest where `S1` is not applicable, as its answer may be: a country loses points for what it is not asked");
+    let hangs = |draft: &mut FrameworkDraft| applies(draft, 2, &[("L1", &["yes"])]);
+    insta::assert_snapshot!(found(&hangs)[0], @"/indicators/3/otherwise: `S2` scores its lowest where `S1` is not applicable, as its own condition may leave it: a country loses points for what it is not asked");
+    // Where it scores the lowest itself, it counts, and what hangs on it counts too.
+    let counts = |draft: &mut FrameworkDraft| {
+        hangs(draft);
+        draft.indicators[2].otherwise = Some(Choice::Known(Otherwise::Lowest));
+    };
+    assert_eq!(found(&counts), none);
+    let left_out = |draft: &mut FrameworkDraft| {
+        allowed(draft);
+        draft.indicators[3].otherwise = Some(Choice::Known(Otherwise::LeaveOut));
+    };
+    assert_eq!(found(&left_out), none);
 }
 
 #[test]
