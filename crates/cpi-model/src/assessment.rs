@@ -62,9 +62,10 @@ impl Answer {
 }
 
 /// Whether an indicator applies, by its conditions (methodology 2.5).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Applicability {
     /// There is no condition, or it holds.
+    #[default]
     Holds,
     /// The condition fails.
     Fails,
@@ -266,27 +267,25 @@ pub fn applicability(
 ) -> BTreeMap<usize, Applicability> {
     let mut verdicts = BTreeMap::new();
     for &position in framework.condition_order() {
-        let verdict = verdict(framework, position, &verdicts, &answer);
+        let known = |asked: usize| verdicts.get(&asked).copied().unwrap_or_default();
+        let verdict = verdict(framework, position, known, &answer);
         verdicts.insert(position, verdict);
     }
     verdicts
 }
 
-/// Decides the conditions of one indicator. `verdicts` has those that it asks about.
-pub(crate) fn verdict(
+/// Decides the conditions of one indicator, by the verdicts and the answers of those that it asks about
+/// (methodology 2.5). An indicator without conditions applies.
+pub fn verdict(
     framework: &Framework,
     position: usize,
-    verdicts: &BTreeMap<usize, Applicability>,
+    verdicts: impl Fn(usize) -> Applicability,
     answer: impl Fn(usize) -> Answer,
 ) -> Applicability {
     let mut verdict = Applicability::Holds;
     for condition in framework.indicators()[position].conditions() {
         let asked = condition.indicator;
-        let own = verdicts
-            .get(&asked)
-            .copied()
-            .unwrap_or(Applicability::Holds);
-        let one = match (own, answer(asked)) {
+        let one = match (verdicts(asked), answer(asked)) {
             (Applicability::Fails, _) | (_, Answer::NotApplicable | Answer::Quantity(_)) => {
                 Applicability::Fails
             }

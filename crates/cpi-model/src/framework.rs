@@ -57,7 +57,7 @@ pub(crate) struct Content {
 }
 
 impl Framework {
-    /// A framework of content that holds together. Its hash is computed here, once.
+    /// A framework of content that holds together; the check has computed its hash, once.
     pub(crate) fn new(content: Content) -> Self {
         Self {
             inner: Arc::new(content),
@@ -66,6 +66,10 @@ impl Framework {
     /// The framework as declared: its canonical document.
     pub fn draft(&self) -> &FrameworkDraft {
         &self.inner.draft
+    }
+    /// The SHA-256 of its canonical JSON, in hexadecimal.
+    pub fn sha256(&self) -> &str {
+        &self.inner.sha256
     }
     /// The id of the index.
     pub fn id(&self) -> &str {

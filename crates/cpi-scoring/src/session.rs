@@ -17,7 +17,7 @@ use crate::plan::WhatIf;
 use crate::score::{Rounds, Scoring, own, score_all};
 use crate::scorecard::{GapScore, Scorecard};
 use above::Above;
-use cpi_model::assessment::{Answer, Applicability, Assessment};
+use cpi_model::assessment::{Answer, Applicability, Assessment, verdict};
 use cpi_model::draft::Activated;
 use cpi_model::framework::{Aggregate, Framework, IndicatorMeasure};
 use cpi_model::problem::listed;
@@ -416,25 +416,7 @@ impl Country {
     /// Whether an indicator applies, by what the indicators it asks about count as
     /// (methodology 2.5).
     fn verdict(&self, framework: &Framework, i: usize) -> Applicability {
-        let mut verdict = Applicability::Holds;
-        for condition in framework.indicators()[i].conditions() {
-            let asked = condition.indicator;
-            match (self.verdicts[asked], self.answers[asked]) {
-                (Applicability::Fails, _) | (_, Answer::NotApplicable | Answer::Quantity(_)) => {
-                    return Applicability::Fails;
-                }
-                (own, Answer::Option(option)) => {
-                    if !condition.options.contains(&option) {
-                        return Applicability::Fails;
-                    }
-                    if own == Applicability::Open {
-                        verdict = Applicability::Open;
-                    }
-                }
-                (_, Answer::Missing) => verdict = Applicability::Open,
-            }
-        }
-        verdict
+        verdict(framework, i, |at| self.verdicts[at], |at| self.answers[at])
     }
 
     /// What an indicator counts as answered (methodology 14.2).

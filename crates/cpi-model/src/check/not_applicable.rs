@@ -89,7 +89,8 @@ pub(crate) fn not_allowed(
 ) -> BTreeMap<usize, Applicability> {
     let mut verdicts = BTreeMap::new();
     for &position in framework.condition_order() {
-        let verdict = verdict(framework, position, &verdicts, |i| answers[i]);
+        let known = |asked: usize| verdicts.get(&asked).copied().unwrap_or_default();
+        let verdict = verdict(framework, position, known, |i| answers[i]);
         verdicts.insert(position, verdict);
         let refused = answers[position] == Answer::NotApplicable
             && verdict != Applicability::Fails

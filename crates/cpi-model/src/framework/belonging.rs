@@ -48,11 +48,6 @@ impl From<OtherFramework> for Problems {
 }
 
 impl Framework {
-    /// The SHA-256 of its canonical JSON, in hexadecimal.
-    pub fn sha256(&self) -> &str {
-        &self.inner.sha256
-    }
-
     /// Refuses something that was checked with another framework: one whose content differs,
     /// whatever its id and version. `what` names it in the error.
     ///

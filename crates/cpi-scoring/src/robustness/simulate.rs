@@ -90,7 +90,7 @@ pub(crate) struct RunConfig {
 }
 
 /// Hears of the draws that are done, and stops by answering `false`.
-type ProgressCallback<'w> = &'w mut dyn FnMut(usize) -> bool;
+type DrawsCallback<'w> = &'w mut dyn FnMut(usize) -> bool;
 
 /// Runs something with the best instructions of the processor. The results are the same
 /// with any.
@@ -358,7 +358,7 @@ impl<'a> Simulation<'a> {
         &self,
         config: RunConfig,
         keep_all: bool,
-        watch: ProgressCallback<'_>,
+        watch: DrawsCallback<'_>,
     ) -> RunOutput {
         let lanes = self.lanes();
         let mut total = self.tally();
@@ -416,7 +416,7 @@ impl<'a> Simulation<'a> {
         config: RunConfig,
         (bins, sums): (&Bins, &[f64]),
         shares: [f64; 3],
-        watch: ProgressCallback<'_>,
+        watch: DrawsCallback<'_>,
     ) -> Option<Vec<Option<Moments>>> {
         let lanes = self.lanes();
         let means: Vec<f64> = sums
@@ -465,7 +465,7 @@ impl<'a> Simulation<'a> {
         gathered: &(impl Fn() -> W + Sync),
         take: &(impl Fn(&mut W, &mut Memory, (usize, usize)) -> R + Sync),
         receive: &mut dyn FnMut(R),
-        watch: ProgressCallback<'_>,
+        watch: DrawsCallback<'_>,
     ) -> (Vec<W>, usize) {
         let chunks = config.draws.div_ceil(CHUNK);
         let size = |position: usize| CHUNK.min(config.draws - position * CHUNK);
