@@ -90,7 +90,9 @@ fn only_what_is_cleared_goes_out_and_anyone_can_check_it() {
         told.contains("files and their manifest SHA256SUMS; open index.html"),
         "{told}"
     );
-    let framework = fs::read_to_string(it.index.join("framework/indicators.csv")).unwrap();
+    let framework = ["indicators.csv", "framework.toml"]
+        .map(|name| fs::read_to_string(it.index.join("framework").join(name)).unwrap())
+        .concat();
     let private: Vec<String> = ["XAA", "XAB", "XAC"]
         .iter()
         .flat_map(|country| private(&round.join(format!("{country}.json"))))
