@@ -188,7 +188,7 @@ impl<'a> Composer<'a> {
 
     /// How far a score of a node is from the worst end of the range, in the direction of the node
     /// (methodology 7.4).
-    fn from_worst(&self, node: usize, score: Score) -> Decimal {
+    fn distance_from_worst(&self, node: usize, score: Score) -> Decimal {
         let range = self.framework.range();
         let score = Decimal::from(score);
         match self.framework.nodes()[node].direction() {
@@ -204,7 +204,7 @@ impl<'a> Composer<'a> {
         let mut scored: Vec<(usize, Score)> = articles
             .filter_map(|node| Some((node, card.nodes.get(node)?.result.score?)))
             .collect();
-        scored.sort_by_key(|(node, score)| Reverse(self.from_worst(*node, *score)));
+        scored.sort_by_key(|(node, score)| Reverse(self.distance_from_worst(*node, *score)));
         scored
     }
 
@@ -223,8 +223,8 @@ impl<'a> Composer<'a> {
         let range = self.framework.range();
         let width = Decimal::from(range.high) - Decimal::from(range.low);
         let mut lists = [strongest, weakest];
-        lists[0].retain(|(node, score)| !self.from_worst(*node, *score).is_zero());
-        lists[1].retain(|(node, score)| self.from_worst(*node, *score) != width);
+        lists[0].retain(|(node, score)| !self.distance_from_worst(*node, *score).is_zero());
+        lists[1].retain(|(node, score)| self.distance_from_worst(*node, *score) != width);
         lists
     }
 }
