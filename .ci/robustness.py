@@ -276,7 +276,9 @@ class Model:
             applicable, answered = (np.array(each).sum(axis=0) for each in parts)
             state = np.where((t > 0).any(axis=0), np.where(enters.any(axis=0), 2, 1), 0)
             least = number(method["least_coverage"])
-            state = np.where((state == 2) & (answered < least * applicable - 1e-12), 1, state)
+            of_members = method["coverage_of"] == "members"
+            whole, there = ((t > 0).sum(axis=0), (t == 2).sum(axis=0)) if of_members else (applicable, answered)
+            state = np.where((state == 2) & (there < least * whole - 1e-12), 1, state)
             found[key] = np.where(state == 2, result, np.nan)
             states[key], counts[key] = state, (applicable, answered)
 

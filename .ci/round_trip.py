@@ -450,7 +450,7 @@ def kobo(folder, indicators):
                 failures.append(f"Kobo: JSON after XLSX is not the same: {sorted(set(outcomes))}")
 
 
-def last_time(indicators):
+def last_time():
     """"Same as last time" takes answer and evidence of the earlier round where it is confirmed,
     and nothing where it is not."""
     base = WORK / "last-time"
@@ -459,6 +459,8 @@ def last_time(indicators):
     shutil.copytree(source / "rounds" / "2024", base / "rounds" / "2024")
     (base / "rounds" / ROUND).mkdir()
     shutil.copy(source / "rounds" / ROUND / "round.toml", base / "rounds" / ROUND)
+    framework = json.loads(run(CPI, "convert", base / "framework", "--to", "framework-json"))
+    indicators = {each["code"]: each for each in framework["indicators"]}
     was = {}
     for answer in json.loads((base / "rounds" / "2024" / "XAB.json").read_text(encoding="utf-8"))["answers"]:
         was[answer["indicator"]] = answer
@@ -563,7 +565,7 @@ def main():
     countries = [f"XA{letter}" for letter in "ABCDEFGHIJ"]
     folder, indicators = index(countries)
     workbooks(folder, indicators, countries)
-    last_time(indicators)
+    last_time()
     foreign(folder, "XAI")
     kobo(folder, indicators)
     if failures:

@@ -190,7 +190,7 @@ impl Case<'_> {
                     "`{code}` needs a value for each of {rounds} rounds"
                 ));
             }
-            if self.find(code).is_none() == !values.of(self.round).is_empty()
+            if self.find(code).is_none() != values.of(self.round).is_empty()
                 && matches!(values, ByRound::Each(_))
             {
                 return wrong(format!(

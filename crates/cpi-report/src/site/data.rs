@@ -13,7 +13,7 @@ use cpi_model::{Assessment, Publication};
 use cpi_scoring::Scorecard;
 use serde_json::{Map, Value, json};
 
-pub(super) use package::{citation, json_ld, title};
+pub(super) use package::{citation, json_ld};
 
 /// A notebook in Python that goes from the package to three figures.
 const NOTEBOOK: &str = include_str!("assets/notebook.ipynb");
@@ -54,15 +54,20 @@ pub(super) fn public(assessment: &Assessment) -> Result<PublicAssessmentDraft, R
     })
 }
 
+/// The path of the workbook in a language; none where the build writes no workbooks.
+pub(super) fn workbook(edition: &Edition<'_>, language: &str) -> Option<String> {
+    let round = edition.sources.round;
+    let index = edition.framework.id();
+    cfg!(feature = "xlsx").then(|| format!("data/{round}/{index}-{round}-{language}.xlsx"))
+}
+
 /// The files that the page on data lists in a language, with what they hold.
 pub(super) fn listed(edition: &Edition<'_>, language: &str) -> Vec<(String, Data)> {
     let folder = folder(edition);
     let mut files = Vec::new();
-    #[cfg(feature = "xlsx")]
-    files.push((
-        super::workbook::path(edition, language),
-        Data::Word(Word::HoldsWorkbook),
-    ));
+    if let Some(path) = workbook(edition, language) {
+        files.push((path, Data::Word(Word::HoldsWorkbook)));
+    }
     files.extend([
         (
             "data/datapackage.json".to_owned(),

@@ -279,9 +279,9 @@ pub(in super::super) fn json_ld(
             file("scores.json", "application/json"),
         ],
     });
-    #[cfg(feature = "xlsx")]
-    if let Some(distribution) = set["distribution"].as_array_mut() {
-        let path = super::workbook::path(edition, language);
+    if let Some(path) = super::data::workbook(edition, language)
+        && let Some(distribution) = set["distribution"].as_array_mut()
+    {
         let name = path.rsplit('/').next().unwrap_or_default();
         let kind = mediatype("xlsx").unwrap_or_default();
         distribution.push(file(name, kind));

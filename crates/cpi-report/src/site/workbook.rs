@@ -3,7 +3,7 @@
 
 use super::edition::Edition;
 use super::words::Word;
-use super::{Language, data};
+use super::{Language, data, package};
 use crate::composed::words::Word as Composed;
 use crate::vocabulary::{
     ANSWER, ANSWERED, APPLICABLE, BAND, BOUND_HIGH, BOUND_LOW, COUNTRY, COVERAGE, DISPLAY,
@@ -16,22 +16,12 @@ use cpi_model::draft::EvidenceDraft;
 use cpi_model::language::Words;
 use std::collections::BTreeMap;
 
-/// The path of the workbook in a language.
-pub(super) fn path(edition: &Edition<'_>, language: &str) -> String {
-    let round = edition.sources.round;
-    format!(
-        "data/{round}/{}-{round}-{language}.xlsx",
-        edition.framework.id()
-    )
-}
-
 /// The workbooks by their paths.
 pub(super) fn files(edition: &Edition<'_>) -> Result<Vec<(String, Vec<u8>)>, ReportError> {
     let languages = edition.sources.languages.iter();
-    let files = languages.map(|language| {
-        let path = path(edition, &language.tag);
-        Ok((path, workbook(edition, language)?))
-    });
+    let paths =
+        languages.filter_map(|language| Some((data::workbook(edition, &language.tag)?, language)));
+    let files = paths.map(|(path, language)| Ok((path, workbook(edition, language)?)));
     files.collect()
 }
 
@@ -68,7 +58,7 @@ fn workbook(edition: &Edition<'_>, language: &Language) -> Result<Vec<u8>, Repor
         name: book.word(name),
         table,
     });
-    xlsx(&data::title(edition), sheets.collect())
+    xlsx(&package::title(edition), sheets.collect())
 }
 
 struct Book<'a> {
@@ -102,7 +92,7 @@ impl Book<'_> {
         let edition = self.edition;
         let framework = edition.framework;
         let round = edition.sources.round;
-        let title = Column::shown(data::title(edition), Kind::Text);
+        let title = Column::shown(package::title(edition), Kind::Text);
         let mut table = Table::shown(vec![title, Column::shown(round, Kind::Text)]);
         let mut say = |label: &str, text: &str| {
             table.rows.push(vec![Cell::text(label), Cell::text(text)]);
