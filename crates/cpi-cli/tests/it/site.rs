@@ -205,7 +205,7 @@ fn the_site_of_a_final_edition_stays() {
     fs::write(&round, text).unwrap();
     let told = refused(&["site", index, "--into", &public], 4);
     assert!(
-        told.contains("the site of the edition 2015, which was declared final and is never overwritten; name a new folder"),
+        told.contains("the site of the edition 2015, which was declared final and is never overwritten; write another edition or a correction into a new folder"),
         "{told}"
     );
     assert_eq!(files(Path::new(&public)), before);
