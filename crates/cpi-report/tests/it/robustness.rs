@@ -63,7 +63,7 @@ fn the_first_sentence_says_who_is_ahead_for_sure() {
     );
     assert_eq!(
         of(&[("A", "yyp"), ("B", "ypy"), ("C", "pny")], &loose()),
-        "It is open which of these is first: B and A and C."
+        "It is open which of these is first: B, A and C."
     );
     // Nine countries that are alike, and one that is not.
     let names = ["A", "B", "C", "D", "E", "F", "G", "H", "I"];
