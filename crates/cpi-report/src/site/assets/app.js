@@ -676,12 +676,16 @@
         found.differ.push({ name: country, said: undefined, computed: undefined });
       }
     }
-    // The query and the engine's version may differ with who asks; what the figures rest on may not.
-    const rest = (of) => ({ ...of.provenance, engine: undefined });
-    if (canonical(rest(said)) !== canonical(rest(computed))) {
-      for (const key of Object.keys({ ...said.provenance, ...computed.provenance })) {
-        if (key !== "engine" && canonical(said.provenance?.[key]) !== canonical(computed.provenance?.[key])) others.push(key);
-      }
+    // The query and the engine's version may differ with who asks; what the figures rest on may not. The lists
+    // of regions and groups are the round's: no figure is computed from them, and the manifest vouches for them.
+    const rest = ({ provenance }) => ({
+      ...provenance,
+      engine: undefined,
+      assessments: provenance?.assessments?.map((each) => ({ ...each, units: undefined })),
+    });
+    const [before, after] = [rest(said), rest(computed)];
+    for (const key of Object.keys({ ...before, ...after })) {
+      if (canonical(before[key]) !== canonical(after[key])) others.push(key);
     }
     // A country that has two scorecards, of which one is not looked at.
     const isSame = [...byCountry.values()].every((each) => !each.differ.length);
