@@ -270,7 +270,7 @@ export async function whatIf(name, browser, site) {
   await tried("what-if answers every change", async () => {
     const page = await open(browser, `${local}en/what-if.html`);
     const times = await page.evaluate(async () => {
-      document.querySelectorAll("#app details")[3].open = true;
+      for (const part of document.querySelectorAll("#app details")) part.open = true;
       await new Promise((done) => setTimeout(done, 500));
       const fields = [...document.querySelectorAll(".app-question select")].slice(0, 40);
       const app = document.getElementById("app");
