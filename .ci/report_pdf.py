@@ -111,10 +111,11 @@ def scores(verb, tables, text):
         if row["display"] and labels.get(row["node"]):
             label = labels[row["node"]]
             # A long name goes on in the next line.
-            begins = label[:16] if f"| {label} " in tables else ""
-            there = any(begins in line and row["display"] in line for line in lines)
+            in_table = f"| {label} " in tables
+            begins = label[:16] if in_table else ""
+            there = any(begins in line and row["display"] in figures(line) for line in lines)
             check(there, f"country: {row['node']} with {row['display']} is not there")
-            found += there
+            found += there and in_table
     check(20 < found, f"country: only {found} scores were read")
 
 

@@ -56,7 +56,7 @@ for (const [name, launch] of Object.entries({ chromium, firefox })) {
       const found = [];
       for (const path of looked) {
         const page = await open(browser, local + path);
-        // Everything is looked at, also what is folded.
+        // The first six folded parts are looked at, too: the others of a page are like them.
         await page.evaluate(() => { for (const each of [...document.querySelectorAll("details")].slice(0, 6)) each.open = true; });
         // In the dark nothing but colours differs.
         for (const [scheme, rules] of [["light", undefined], ["dark", ["color-contrast"]]]) {

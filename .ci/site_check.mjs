@@ -74,7 +74,8 @@ const otherAnswer = (framework, assessment) => {
 };
 
 /** The page with the files of a site, in a browser. */
-export const check = async (name, browser, site, { language = site.languages[0], everything = true } = {}) => {
+export const check = async (name, browser, site) => {
+  const language = site.languages[0];
   const { changed, files, folder, local, open, origin, round, run } = site;
   const path = `${language}/check.html`;
   // What one test has changed must not reach the next, also where it ended with a fault.
@@ -159,7 +160,7 @@ export const check = async (name, browser, site, { language = site.languages[0],
     assert.equal((await opened(() => undefined))[0], "same");
   });
 
-  if (name !== "chromium" || !everything) return;
+  if (name !== "chromium") return;
   const sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex");
   const copy = join(dirname(folder), "site-copy");
   /** What the page says of a folder that a visitor chooses. */

@@ -5,7 +5,7 @@ import { createServer } from "node:http";
 import { dirname, extname, join, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
-export const LONGEST = 300_000;
+const LONGEST = 300_000;
 const types = {
   ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8",
   ".json": "application/json", ".svg": "image/svg+xml", ".png": "image/png", ".woff2": "font/woff2",
@@ -67,7 +67,6 @@ export const siteOf = async (cpi, { index, languages, folder, made }) => {
     index, languages, folder, files, round, run, changed, origin, local, open,
     pages: files.filter((name) => name.endsWith(".html")),
     text: (name) => readFileSync(join(folder, name), "utf8"),
-    bytes: (name) => readFileSync(join(folder, name)),
     close: () => server.close(),
   };
 };

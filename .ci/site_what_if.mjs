@@ -144,7 +144,7 @@ export async function whatIf(name, browser, site) {
       globalThis.saved = {};
       HTMLAnchorElement.prototype.click = function () {
         const { download } = this;
-        fetch(this.href).catch(() => undefined);
+        
         globalThis.saved[download] = globalThis.blobs.get(this.href);
       };
       globalThis.blobs = new Map();

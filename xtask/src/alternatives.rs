@@ -1,7 +1,7 @@
 //! What changes if one chooses otherwise? The demonstration rounds under other methods, for the
 //! decision records on the method of the reference framework.
 
-use crate::root;
+use crate::{between_marks, generated, root};
 use cpi_model::draft::{
     Aggregation, FrameworkDraft, GapFormula, IndicatorKind, MissingRule, NodeDraft, Otherwise,
     RoundingMode,
@@ -10,7 +10,6 @@ use cpi_model::number::{RoundedScore, Rounding, Score};
 use cpi_model::rust_decimal::Decimal;
 use cpi_model::{AssessmentDraft, Framework};
 use cpi_scoring::{Scorecard, compare, score_all};
-use std::fs;
 
 const BEGIN: &str = "<!-- begin: cargo xtask alternatives -->\n";
 const END: &str = "<!-- end: cargo xtask alternatives -->";
@@ -163,36 +162,14 @@ const OF_GAPS: [Alternative; 3] = [
 ];
 
 pub(crate) fn run(check: bool) -> Result<(), String> {
-    let mut stale = Vec::new();
+    let mut records = Vec::new();
     for (record, of) in RECORDS {
-        let path = root().join(record);
-        let text = fs::read_to_string(&path).map_err(|error| format!("{record}: {error}"))?;
-        let missing = || {
-            format!(
-                "{record}: the marks `{}` and `{END}` are missing",
-                BEGIN.trim()
-            )
-        };
-        let (before, rest) = text.split_once(BEGIN).ok_or_else(missing)?;
-        let (_, after) = rest.split_once(END).ok_or_else(missing)?;
-        let made = format!("{before}{BEGIN}{}{END}{after}", tables(of)?);
-        if made == text {
-            continue;
-        }
-        if check {
-            stale.push(record);
-        } else {
-            fs::write(&path, made).map_err(|error| format!("{record}: {error}"))?;
-        }
+        records.push((
+            record.to_owned(),
+            between_marks(record, (BEGIN, END), &tables(of)?)?,
+        ));
     }
-    if stale.is_empty() {
-        Ok(())
-    } else {
-        Err(format!(
-            "not current: {}; run `cargo xtask alternatives`",
-            stale.join(", ")
-        ))
-    }
+    generated(records, check, "cargo xtask alternatives")
 }
 
 /// The tables of a record, as Markdown.

@@ -1,7 +1,7 @@
 //! What does a score of the core set say of the whole? The demonstration, and drawn countries, for
 //! the README of the second edition.
 
-use crate::root;
+use crate::{between_marks, generated, root};
 use cpi_io::{IndexFolder, folder};
 use cpi_model::draft::{
     AnswerDraft, AssessmentDraft, Direction, FrameworkReference, SCHEMA_VERSION,
@@ -11,7 +11,6 @@ use cpi_model::{Assessment, Framework, FrameworkDraft};
 use cpi_scoring::{Scorecard, score_all};
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use std::fs;
 
 const README: &str = "crates/cpi-io/frameworks/cpi-reference-2/README.md";
 const BEGIN: &str = "<!-- begin: cargo xtask core -->\n";
@@ -30,22 +29,8 @@ pub(crate) fn run(check: bool) -> Result<(), String> {
     let mut text = String::new();
     demonstration(&full, &core, &mut text)?;
     drawn(&full, &core, &mut text)?;
-    let path = root().join(README);
-    let readme = fs::read_to_string(&path).map_err(|error| format!("{README}: {error}"))?;
-    let (before, rest) = readme
-        .split_once(BEGIN)
-        .ok_or("README: no place for the core set")?;
-    let (_, after) = rest
-        .split_once(END)
-        .ok_or("README: the place for the core set has no end")?;
-    let now = format!("{before}{BEGIN}{text}{END}{after}");
-    if now == readme {
-        return Ok(());
-    }
-    if check {
-        return Err(format!("{README}: not current; run cargo xtask core"));
-    }
-    fs::write(&path, now).map_err(|error| format!("{README}: {error}"))
+    let readme = between_marks(README, (BEGIN, END), &text)?;
+    generated([(README.to_owned(), readme)], check, "cargo xtask core")
 }
 
 fn checked(draft: &FrameworkDraft) -> Result<Framework, String> {

@@ -9,7 +9,7 @@ mod draw;
 mod profile;
 mod shares;
 
-use crate::root;
+use crate::{generated, root};
 use answers::Case;
 use beside::Scribe;
 use cpi_model::draft::{
@@ -21,7 +21,6 @@ use profile::{Profiles, RoundProfile};
 use shares::Tally;
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::PathBuf;
 
 /// What an index holds of its framework: the files of its edition, and the crosswalk to it.
 const FILES_OF_A_FRAMEWORK: [&str; 4] = [
@@ -37,35 +36,10 @@ const PAGES: [(&str, &str); 2] = [
     ("demonstration-2022", "README-2022.md"),
 ];
 
-/// Where the indices of the demonstration stand, each in a folder of its own.
-fn folder() -> PathBuf {
-    root().join("fixtures")
-}
-
 pub(crate) fn run(check: bool) -> Result<(), String> {
-    let mut stale = Vec::new();
-    for (name, text) in files()? {
-        let path = folder().join(&name);
-        if fs::read_to_string(&path).is_ok_and(|found| found == text) {
-            continue;
-        }
-        if check {
-            stale.push(name);
-            continue;
-        }
-        let parent = path.parent().expect("every file stands in a folder");
-        fs::create_dir_all(parent)
-            .and_then(|()| fs::write(&path, text))
-            .map_err(|error| format!("{}: {error}", path.display()))?;
-    }
-    if stale.is_empty() {
-        Ok(())
-    } else {
-        Err(format!(
-            "the demonstration is not current: {}; run `cargo xtask demonstration`",
-            stale.join(", ")
-        ))
-    }
+    let files = files()?.into_iter();
+    let files = files.map(|(name, text)| (format!("fixtures/{name}"), text));
+    generated(files, check, "cargo xtask demonstration")
 }
 
 /// The files that are generated, by their names in `fixtures`.
@@ -81,9 +55,12 @@ pub(crate) fn files() -> Result<BTreeMap<String, String>, String> {
         for name in FILES_OF_A_FRAMEWORK {
             let path = reference.join(name);
             // The first edition has no crosswalk, since there is none before it.
-            if let Ok(text) = fs::read_to_string(&path) {
-                files.insert(format!("{}/framework/{name}", round.index), text);
+            if name.starts_with("crosswalk") && !path.exists() {
+                continue;
             }
+            let text = fs::read_to_string(&path)
+                .map_err(|error| format!("{}: {error}", path.display()))?;
+            files.insert(format!("{}/framework/{name}", round.index), text);
         }
         let name = format!("{}/rounds/{}", round.index, round.id);
         files.insert(

@@ -68,9 +68,10 @@ enum Chore {
         /// Files of fonts: regular and bold
         fonts: Vec<PathBuf>,
     },
-    /// Make the rounds of three fictional countries
+    /// Make the indices of the demonstration: three fictional countries in 2024 and 2026, two of them
+    /// in 2022
     Demonstration(Made),
-    /// Write what other methods would give into decision 0007
+    /// Write what other methods would give into decisions 0007, 0020, 0021, 0022 and 0025
     Alternatives(Made),
     /// Write what a score of the core set says of the whole into the README of the second edition
     Core(Made),
@@ -219,7 +220,10 @@ fn generated(
     for (name, text) in files {
         let file = root().join(&name);
         if !check {
-            fs::write(&file, text).map_err(|error| format!("{name}: {error}"))?;
+            let folder = file.parent().expect("every file stands in a folder");
+            fs::create_dir_all(folder)
+                .and_then(|()| fs::write(&file, text))
+                .map_err(|error| format!("{name}: {error}"))?;
         } else if !fs::read_to_string(&file).is_ok_and(|there| there == text) {
             stale.push(name);
         }
@@ -231,6 +235,21 @@ fn generated(
         "not what is made today: {}; run `{chore}`",
         stale.join(", ")
     ))
+}
+
+/// A file of the workspace with a text between two marks.
+fn between_marks(name: &str, (begin, end): (&str, &str), made: &str) -> Result<String, String> {
+    let text = fs::read_to_string(root().join(name)).map_err(|error| format!("{name}: {error}"))?;
+    let missing = || {
+        format!(
+            "{name}: the marks `{}` and `{}` are missing",
+            begin.trim(),
+            end.trim()
+        )
+    };
+    let (before, rest) = text.split_once(begin).ok_or_else(missing)?;
+    let (_, after) = rest.split_once(end).ok_or_else(missing)?;
+    Ok(format!("{before}{begin}{made}{end}{after}"))
 }
 
 /// The folder of the workspace.

@@ -1,8 +1,8 @@
 //! Is everything ready for a release? The list is that of `docs/maintaining.md`.
 
 use crate::{
-    alternatives, api, bench, cases, demonstration, handbook, picture, root, run, schemas,
-    screenshots, tidy,
+    alternatives, api, bench, cases, core_set, demonstration, handbook, picture, root, run,
+    schemas, screenshots, tidy,
 };
 use cpi_model::provenance::sha256_of;
 use std::fs;
@@ -10,7 +10,7 @@ use std::fs;
 /// A point of the list: what is looked at, and how.
 type Point = (&'static str, fn() -> Result<(), String>);
 
-const POINTS: [Point; 14] = [
+const POINTS: [Point; 15] = [
     ("one version everywhere", one_version),
     ("a changelog with its day, Scores first", changelog),
     ("schemas", || schemas::run(true)),
@@ -18,6 +18,7 @@ const POINTS: [Point; 14] = [
     ("conformance cases", || cases(true)),
     ("demonstration", || demonstration::run(true)),
     ("alternatives", || alternatives::run(true)),
+    ("core set", || core_set::run(true)),
     ("handbook", || handbook::run(true)),
     ("pictures of the front page", || {
         screenshots::run(true, None)

@@ -67,13 +67,17 @@ fn place(file: &Entry, how: Packing) -> Result<Option<(String, Vec<u8>)>, String
             format!("{share}/doc/{NAME}/examples/{path}")
         }
         path if path.starts_with("docs/") && path.ends_with(".html") => {
-            // What the pages link to has other names here.
+            // What the pages link to has other names here, from every depth.
+            let up = "../".repeat(path.matches('/').count());
             let page = String::from_utf8_lossy(&file.bytes)
                 .replace(
-                    "href=\"../demonstration",
-                    "href=\"../examples/demonstration",
+                    &format!("href=\"{up}demonstration"),
+                    &format!("href=\"{up}examples/demonstration"),
                 )
-                .replace("href=\"../CHANGELOG.md", "href=\"../changelog.gz");
+                .replace(
+                    &format!("href=\"{up}CHANGELOG.md"),
+                    &format!("href=\"{up}changelog.gz"),
+                );
             return Ok(Some((
                 format!("{share}/doc/{NAME}/{path}"),
                 page.into_bytes(),
