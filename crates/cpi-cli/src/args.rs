@@ -1,4 +1,4 @@
-//! Which options do several commands share, or have that keep a round?
+//! Which options do several commands share, and which do the commands that run a round have?
 
 use crate::command::Command;
 use clap::{Args, Parser, ValueEnum};

@@ -94,8 +94,8 @@ pub(crate) enum Command {
     /// Say what better answers would add, what changed answers would score, and which changes
     /// reach a target
     Plan(plan::Args),
-    /// Say who answers better, where a country is strong or weak beside others, and who can
-    /// help whom
+    /// Show which countries answer better, where a country is strong or weak compared with
+    /// others, and who can help whom
     Peers(peers::Args),
     /// Say how sure the scores and ranks of a round are, by a plan of what is uncertain
     Robustness(robustness::Args),
@@ -175,8 +175,8 @@ pub(crate) enum Command {
         #[arg(long, value_enum, default_value = "table")]
         format: ReportFormat,
     },
-    /// Recompute a result in JSON and say whether it is the same; or hold the assessments of
-    /// an index against their histories
+    /// Recompute a result in JSON and compare it, or compare the assessments of an index with
+    /// their histories
     Verify(verify::Args),
     /// Remove a text that a person typed from an assessment and its history, which still verifies
     Redact(Redact),

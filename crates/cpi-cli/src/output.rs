@@ -135,8 +135,8 @@ pub(crate) fn file() -> Option<PathBuf> {
     gathered().as_ref().map(|it| it.file.clone())
 }
 
-/// Writes the file that results were gathered for. Of a command that failed, only what it recorded is
-/// written; a file that was there before stays as it was otherwise.
+/// Writes the collected results to the output file. If the command failed, only the changes that it recorded are
+/// written; otherwise an existing file stays as it was.
 pub(crate) fn finish(succeeded: bool) -> Result<(), Failure> {
     let Some(it) = gathered().take() else {
         return Ok(());

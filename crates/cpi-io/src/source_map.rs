@@ -104,7 +104,11 @@ impl SourceMap {
     }
 
     /// A result of a check with the places of its problems or warnings.
-    pub(crate) fn located<C>(
+    ///
+    /// # Errors
+    ///
+    /// Those of the result.
+    pub fn located<C>(
         &self,
         found: Result<cpi_model::Checked<C>, Problems>,
     ) -> Result<cpi_model::Checked<C>, Problems> {

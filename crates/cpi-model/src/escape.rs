@@ -5,6 +5,8 @@
 mod formula;
 mod markdown;
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
 pub use formula::{escape_formula, unescape_formula};
 pub use markdown::{
     code_spans, escape_markdown, escape_markdown_within, markdown_link, markdown_prose,
@@ -20,4 +22,22 @@ pub use markdown::{
 /// ```
 pub fn json_in_html(json: &str) -> String {
     json.replace('<', "\\u003c")
+}
+
+/// A path as part of an address: all but letters, digits, `-._~` and `/` in its percent form.
+///
+/// # Examples
+///
+/// ```
+/// use cpi_model::escape::address_path;
+/// assert_eq!(address_path("2024 #1/en"), "2024%20%231/en");
+/// ```
+pub fn address_path(path: &str) -> String {
+    const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
+        .remove(b'-')
+        .remove(b'.')
+        .remove(b'_')
+        .remove(b'~')
+        .remove(b'/');
+    utf8_percent_encode(path, ENCODED).to_string()
 }

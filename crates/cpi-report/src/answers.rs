@@ -67,14 +67,18 @@ impl Context<'_> {
     }
 }
 
-/// The code of the best option of an indicator, the first of several.
-pub(crate) fn best_option(framework: &Framework, position: usize) -> Option<&str> {
-    let IndicatorMeasure::Checklist(checklist) = framework.indicators()[position].measure() else {
-        return None;
+/// The codes of the best options of an indicator (methodology 7.4); none of a quantity.
+pub(crate) fn best_options(framework: &Framework, position: usize) -> impl Iterator<Item = &str> {
+    let checklist = match framework.indicators()[position].measure() {
+        IndicatorMeasure::Checklist(checklist) => Some(checklist),
+        IndicatorMeasure::Quantity(_) => None,
     };
-    let best = checklist.best(framework.item_direction(position));
-    let mut options = checklist.options().iter();
-    options
-        .find(|option| option.points == Some(best))
-        .map(|option| option.code.as_str())
+    let direction = framework.item_direction(position);
+    checklist.into_iter().flat_map(move |checklist| {
+        let best = checklist.best(direction);
+        let options = checklist.options().iter();
+        options
+            .filter(move |option| option.points == Some(best))
+            .map(|option| option.code.as_str())
+    })
 }

@@ -14,7 +14,7 @@ mod cover;
 mod outline;
 mod overview;
 mod own;
-mod peers;
+pub(crate) mod peers;
 mod questions;
 mod regional;
 pub(crate) mod results;

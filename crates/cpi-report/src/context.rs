@@ -80,7 +80,7 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// A share as people read it, in per cent with so many digits, ties away from zero.
+    /// A share in per cent, as people read it, with `digits` after the decimal point; halves are rounded away from zero.
     pub(crate) fn percent(&self, share: impl Into<Decimal>, digits: u32) -> String {
         let rounding = Rounding::new(digits, RoundingMode::HalfUp);
         self.words

@@ -16,8 +16,6 @@ use words::Word;
 
 /// The most rows that people are shown.
 const MOST_ROWS: usize = 30;
-/// Where the names of nodes stand in a row for people.
-const NAME: usize = 3;
 /// How many rows a part of a large table has.
 const ROWS_OF_A_PART: usize = 4096;
 
@@ -182,20 +180,24 @@ fn cooperation_columns(one: bool, context: &Context<'_>) -> Vec<Column> {
 fn cooperation_row(
     round: &str,
     each: &SupportMatch,
+    name: Option<Cell>,
     helper: Cell,
     context: &Context<'_>,
 ) -> Vec<Cell> {
-    vec![
+    let mut row = vec![
         round.into(),
         context.country_cell(&each.country),
         (*each.node).into(),
-        context.short_name(&each.node).into(),
+    ];
+    row.extend(name);
+    row.extend([
         helper,
         Cell::count(each.better),
         Cell::count(each.with_evidence),
         context.difference(each.gain_of_node),
         context.difference(each.gain),
-    ]
+    ]);
+    row
 }
 
 /// A row a country, node and helper.
@@ -203,10 +205,8 @@ fn cooperation(round: &str, matches: &[SupportMatch], context: &Context<'_>) -> 
     let mut table = context.table(&COOPERATION);
     table.rows.extend(matches.iter().map(|each| {
         let helper = context.country_cell(&each.helper);
-        let mut row = cooperation_row(round, each, helper, context);
         // Programs have no column of names.
-        row.remove(NAME);
-        row
+        cooperation_row(round, each, None, helper, context)
     }));
     table
 }
@@ -249,7 +249,8 @@ fn who_can_help(peers: &Peers, one: bool, context: &Context<'_>) -> Table {
             ];
             context.sentence(Word::AndMore, &parts).into()
         };
-        cooperation_row(&peers.round, each, helper, context)
+        let name = context.short_name(&each.node).into();
+        cooperation_row(&peers.round, each, Some(name), helper, context)
     });
     let mut table = Table::with(&COOPERATION, cooperation_columns(one, context)).with_rows(rows);
     if MOST_ROWS < alike.len() {

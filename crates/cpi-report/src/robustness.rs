@@ -5,7 +5,7 @@ mod order;
 mod sentences;
 pub mod words;
 
-pub(crate) use lead::could_turn;
+pub(crate) use lead::{Standing, could_turn};
 
 use crate::chart::ChartWords;
 use crate::vocabulary::{self as of, ROBUSTNESS};

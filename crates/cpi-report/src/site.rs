@@ -29,7 +29,7 @@ mod words;
 #[cfg(feature = "xlsx")]
 mod workbook;
 
-pub use app::{APP, APP_STYLE, AppWord, ENGINE, ENGINE_NOTICES, REACH, app_words};
+pub use app::{APP, APP_STYLE, AppWord, DECIMAL, ENGINE, ENGINE_NOTICES, REACH, app_words};
 pub use earlier::{EDITIONS, ERRATUM, Earlier, Editions, PublishedEdition};
 
 use crate::ReportError;
@@ -161,6 +161,7 @@ pub fn files(sources: &Sources<'_>) -> Result<Vec<(String, Vec<u8>)>, ReportErro
     files.push(("assets/page.js".to_owned(), downloads::script()));
     let assets = [
         ("compare.js", compare::SCRIPT),
+        ("decimal.js", DECIMAL),
         ("reach.js", REACH),
         ("search.js", page::SEARCH),
         ("app.js", APP),

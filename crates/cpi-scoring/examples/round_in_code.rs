@@ -33,7 +33,7 @@ const FRAMEWORK: &str = r#"{
         { "code": "20.2", "parent": "20", "kind": "checklist", "scale": "ynp", "views": { "dimension": ["services"] } }]
 }"#;
 
-/// Each answer may as well have been the next one of its scale, with odds of one to nine.
+/// In one draw of ten an answer is the next better option of its scale, and in one of ten the next worse one.
 const UNCERTAIN: &str = r#"{
     "schema_version": 1, "framework": { "id": "demo", "version": "1" }, "interval": "0.9",
     "answers": { "up": "0.1", "down": "0.1" }

@@ -1,4 +1,4 @@
-//! Who answers better, where is a country strong or weak beside others, and who can help
+//! Who answers better, where is a country strong or weak compared with others, and who can help
 //! whom? Methodology section 15.
 
 #[cfg(feature = "analysis")]

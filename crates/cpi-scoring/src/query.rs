@@ -45,10 +45,8 @@ impl Query {
         inputs.index.holds_together()?;
         let mut document = self.analyse(inputs, watch)?;
         // A robustness run has set its own query, with where it was interrupted.
-        if document.query.is_none() {
-            document.query = Some(self.clone());
-            document.provenance = document.provenance.with_units(&inputs.index.rounds);
-        }
+        document.query.get_or_insert_with(|| self.clone());
+        document.provenance = document.provenance.with_units(&inputs.index.rounds);
         Ok(document)
     }
 }

@@ -33,7 +33,7 @@ pub fn assessments_of(stated: &Value) -> Result<Vec<AssessmentIdentity>, serde_j
     serde_json::from_value(stated["provenance"]["assessments"].clone())
 }
 
-/// Asks an index again what a result answers. Rounds that were answered since have no part in it.
+/// Runs the query of a result on the index again. Rounds that were answered later are ignored.
 ///
 /// # Errors
 ///
@@ -65,8 +65,8 @@ pub fn recompute(
     query.run_with(&inputs, &mut |_| true)
 }
 
-/// Holds a result against its recomputation. The version of the engine is no difference. A result of 0.1, which
-/// carries no query, is compared in what it has: later versions print more.
+/// Compares a result with its recomputation. Another version of the engine is no difference. A result of 0.1, which has
+/// no query, is compared only in the fields that it has: later versions print more.
 ///
 /// # Errors
 ///

@@ -103,9 +103,10 @@ assert.match(found.early, /^the WebAssembly is not loaded; call `await load\(\)`
 assert.deepEqual(found.check, []);
 // The command was asked for one round of the index, the package was given that round alone: the
 // queries differ, as do the lists of units, which the file of the round has; nothing else does.
-const result = (text) => text?.replace(/^  "query": \{[\s\S]*?^  \},\n/m, "").replace(/,\n( +)"units": \{[\s\S]*?\n\1\}/g, "");
+const result = (text) => text?.replace(/^  "query": \{[\s\S]*?^  \},\n/m, "");
+const withoutUnits = (text) => text?.replace(/,\n( +)"units": \{[\s\S]*?\n\1\}/g, "");
 for (const name of Object.keys(expected)) {
-  assert.equal(result(found[name]), result(expected[name]), name);
+  assert.equal(result(found[name]), withoutUnits(result(expected[name])), name);
   assert.equal(JSON.parse(found[name] ?? "{}").query?.kind, JSON.parse(expected[name] ?? "{}").query?.kind);
 }
 assert.deepEqual([found.refused[0], found.refused[2]], ["CpiError", 1]);

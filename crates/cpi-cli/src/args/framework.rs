@@ -13,7 +13,7 @@ pub(crate) enum FrameworkCommand {
     List(ListArguments),
     /// Say what differs between two frameworks, and which scores can still be compared
     Diff {
-        /// The framework before: a folder, a file in JSON, or `cpi-reference`
+        /// The earlier framework: a folder, a JSON file, `cpi-reference`, `cpi-reference-core` or `cpi-reference-1`
         one: PathBuf,
         /// The framework after
         other: PathBuf,
@@ -26,7 +26,7 @@ pub(crate) enum FrameworkCommand {
     },
     /// Write the handbook: an overview, and a page for each article
     Handbook {
-        /// The framework: a folder, a file in JSON, or `cpi-reference`
+        /// The framework: a folder, a JSON file, `cpi-reference`, `cpi-reference-core` or `cpi-reference-1`
         framework: PathBuf,
         /// The language, one of the framework's; its first if left out
         #[arg(long)]
@@ -40,7 +40,7 @@ pub(crate) enum FrameworkCommand {
     },
     /// Write a framework of one group of a view alone, such as the core set
     Subset {
-        /// The framework: a folder, a file in JSON, or `cpi-reference`
+        /// The framework: a folder, a JSON file, `cpi-reference`, `cpi-reference-core` or `cpi-reference-1`
         framework: PathBuf,
         /// The view and the group, such as `set:core`
         #[arg(long, value_name = "VIEW:GROUP")]
@@ -59,7 +59,7 @@ pub(crate) enum FrameworkCommand {
 /// What to read.
 #[derive(Debug, Args)]
 pub(crate) struct ShowArguments {
-    /// The framework: a folder, a file in JSON, or `cpi-reference`
+    /// The framework: a folder, a JSON file, `cpi-reference`, `cpi-reference-core` or `cpi-reference-1`
     pub(crate) framework: PathBuf,
     /// The code of a node or of an indicator; the whole framework if left out
     pub(crate) code: Option<String>,
@@ -77,7 +77,7 @@ pub(crate) struct ShowArguments {
 /// What to list.
 #[derive(Debug, Args)]
 pub(crate) struct ListArguments {
-    /// The framework: a folder, a file in JSON, or `cpi-reference`
+    /// The framework: a folder, a JSON file, `cpi-reference`, `cpi-reference-core` or `cpi-reference-1`
     pub(crate) framework: PathBuf,
     /// Only beneath this node
     #[arg(long)]

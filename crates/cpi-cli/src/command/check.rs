@@ -34,14 +34,10 @@ pub(super) fn run(
             )
         })
     } else {
-        let checked = draft.into_checked().map(|mut checked| {
-            places.locate(&mut checked.warnings);
-            (checked.value, None, checked.warnings)
-        });
-        checked.map_err(|mut problems| {
-            places.locate(&mut problems);
-            FolderError::Problems(problems)
-        })
+        let checked = places.located(draft.into_checked());
+        checked
+            .map(|checked| (checked.value, None, checked.warnings))
+            .map_err(FolderError::Problems)
     };
     let (framework, assessments, mut problems) = match found {
         Err(FolderError::Problems(problems)) => return report("", &problems, format),

@@ -13,7 +13,7 @@ use cpi_scoring::document::Content;
 use cpi_scoring::peers::{PeerPart, PeersQuery};
 use std::path::PathBuf;
 
-/// Who is set beside whom.
+/// Which countries are compared.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// The folder of the index

@@ -92,8 +92,8 @@ pub(super) fn written(what: &str, outcome: PublicationOutcome, listed: &str) -> 
     }
 }
 
-/// What would be published, of rounds that exist and have answers, with what the coalition writes itself for
-/// reports of these rounds: whoever has the publication can make the same reports.
+/// What would be published of rounds that exist and have answers, with the coalition's own texts for the reports of
+/// these rounds, so that anyone can make the same reports from the publication.
 pub(super) fn prepared(
     path: &Path,
     index: &IndexFolder,

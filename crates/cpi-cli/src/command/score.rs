@@ -28,7 +28,7 @@ pub(crate) struct Args {
     #[arg(long)]
     country: Option<String>,
     /// Score these assessments in JSON (`-`: the standard input) instead of the index's own;
-    /// those of a round are each other's rivals. INDEX may then be a framework alone
+    /// those of the same round are ranked against each other. INDEX may then be a framework alone
     #[arg(long, value_name = "FILE")]
     answers: Vec<PathBuf>,
     #[command(flatten)]

@@ -5,6 +5,8 @@
 //! run anything, and holds nothing but what [`css`] writes: any other content is a changed file.
 
 use crate::folder::{FolderError, bytes, write_atomic};
+use cpi_model::escape::address_path;
+use percent_encoding::percent_decode_str;
 use std::path::Path;
 
 /// The name of the file.
@@ -30,8 +32,8 @@ pub struct Superseded {
 pub fn css(superseded: Option<&Superseded>) -> String {
     let mut out = HEAD.to_owned();
     let Some(it) = superseded else { return out };
-    let lacks: Vec<String> = it.lacks.iter().map(|path| escaped(path)).collect();
-    let (round, folder) = (escaped(&it.round), escaped(&it.folder));
+    let lacks: Vec<String> = it.lacks.iter().map(|path| address_path(path)).collect();
+    let (round, folder) = (address_path(&it.round), address_path(&it.folder));
     let kind = if it.is_correction {
         "correction"
     } else {
@@ -90,34 +92,10 @@ pub fn mark(site: &Path, superseded: &Superseded) -> Result<(), FolderError> {
     write_atomic(&site.join(SUPERSEDED), css(Some(superseded)).as_bytes())
 }
 
-/// A name or path with every character in its percent form that could end a text of a style sheet or
-/// that an address may not have.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    out
-}
-
-/// The text that [`escaped`] was given.
+/// The path that [`address_path`] was given.
 fn plain(text: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.bytes();
-    while let Some(byte) = rest.next() {
-        if byte != b'%' {
-            bytes.push(byte);
-            continue;
-        }
-        let mut digit = || char::from(rest.next()?).to_digit(16);
-        let value = digit()? * 16 + digit()?;
-        bytes.push(u8::try_from(value).ok()?);
-    }
-    String::from_utf8(bytes).ok()
+    let text = percent_decode_str(text).decode_utf8().ok()?;
+    Some(text.into_owned())
 }
 
 #[cfg(test)]

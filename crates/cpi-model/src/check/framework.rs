@@ -17,9 +17,6 @@ use crate::problem::{Checked, ProblemKind, Problems};
 use crate::provenance::{canonical_json, sha256};
 use std::collections::BTreeSet;
 
-/// Makes the framework of the draft that was judged.
-type Make = Box<dyn FnOnce(FrameworkDraft) -> Framework>;
-
 impl FrameworkDraft {
     /// The framework that this draft declares.
     ///
@@ -36,10 +33,7 @@ impl FrameworkDraft {
     /// assert_eq!(problems.iter().next().unwrap().path, "/schema_version");
     /// ```
     pub fn check(&self) -> Result<Checked<Framework>, Problems> {
-        self.judged().map(|(make, warnings)| Checked {
-            value: make(self.clone()),
-            warnings,
-        })
+        self.clone().into_checked()
     }
 
     /// As [`FrameworkDraft::check`], of a draft that is not needed any more, without a copy of it.
@@ -48,25 +42,23 @@ impl FrameworkDraft {
     ///
     /// As [`FrameworkDraft::check`].
     pub fn into_checked(self) -> Result<Checked<Framework>, Problems> {
-        let (make, warnings) = self.judged()?;
-        Ok(Checked {
-            value: make(self),
-            warnings,
-        })
-    }
-
-    /// What makes the framework of the draft, where it holds together, and the warnings.
-    fn judged(&self) -> Result<(Make, Problems), Problems> {
         let mut report = Report::default();
-        let json = canonical_json(self);
+        let json = canonical_json(&self);
         if !are_sound(&json) {
-            report.characters(self);
+            report.characters(&self);
         }
-        let make = read(&mut report, self, &json);
+        let content = read(&mut report, &self, &json);
         report.name(|list, at| self.named(list, at));
-        match make {
-            Some(make) if !report.problems.any_error() => Ok((make, report.problems)),
-            _ => Err(report.problems),
+        let warnings = report.problems;
+        match content {
+            Some(content) if !warnings.any_error() => Ok(Checked {
+                value: Framework::new(Content {
+                    draft: self,
+                    ..content
+                }),
+                warnings,
+            }),
+            _ => Err(warnings),
         }
     }
 }
@@ -91,8 +83,8 @@ impl FrameworkDraft {
     }
 }
 
-/// What makes the framework of a draft, if it holds together; `json` is its canonical document.
-fn read(report: &mut Report, draft: &FrameworkDraft, json: &str) -> Option<Make> {
+/// What the framework of a draft holds beside the draft, if it holds together; `json` is its canonical document.
+fn read(report: &mut Report, draft: &FrameworkDraft, json: &str) -> Option<Content> {
     schema_version(report, draft.schema_version);
     let id = code(report, &Pointer::root(), "id", draft.id.as_ref());
     let version = code(report, &Pointer::root(), "version", draft.version.as_ref());
@@ -167,45 +159,32 @@ fn read(report: &mut Report, draft: &FrameworkDraft, json: &str) -> Option<Make>
     if report.problems.any_error() {
         return None;
     }
-    let (id, version, country_codes) = (id?, version?, country_codes?);
-    let (range, display, ranking, root) = (range?, display?, ranking?, tree.root?);
-    let scoring_order = tree.scoring_order;
-    let nodes = tree.nodes.into_iter().collect::<Option<Vec<_>>>()?;
-    let condition_order = indicators.condition_order;
-    let read = indicators.read.into_iter().collect::<Option<Vec<_>>>()?;
-    let views = views.into_iter().collect::<Option<Vec<_>>>()?;
-    let gap = match gap {
-        Some(gap) => Some(gap?),
-        None => None,
-    };
-    let banding = match banding {
-        Some(banding) => Some(banding?),
-        None => None,
-    };
-    let (node_positions, indicator_positions) = (tree.positions, indicators.positions);
-    let sha256 = sha256(json);
-    Some(Box::new(move |draft| {
-        Framework::new(Content {
-            sha256,
-            draft,
-            id,
-            version,
-            country_codes,
-            range,
-            display,
-            ranking,
-            nodes,
-            root,
-            scoring_order,
-            indicators: read,
-            condition_order,
-            views,
-            gap,
-            banding,
-            node_positions,
-            indicator_positions,
-        })
-    }))
+    Some(Content {
+        sha256: sha256(json),
+        draft: FrameworkDraft::default(),
+        id: id?,
+        version: version?,
+        country_codes: country_codes?,
+        range: range?,
+        display: display?,
+        ranking: ranking?,
+        nodes: tree.nodes.into_iter().collect::<Option<_>>()?,
+        root: tree.root?,
+        scoring_order: tree.scoring_order,
+        indicators: indicators.read.into_iter().collect::<Option<_>>()?,
+        condition_order: indicators.condition_order,
+        views: views.into_iter().collect::<Option<_>>()?,
+        gap: match gap {
+            Some(gap) => Some(gap?),
+            None => None,
+        },
+        banding: match banding {
+            Some(banding) => Some(banding?),
+            None => None,
+        },
+        node_positions: tree.positions,
+        indicator_positions: indicators.positions,
+    })
 }
 
 fn languages(report: &mut Report, draft: &FrameworkDraft) {

@@ -35,6 +35,11 @@ impl Direction {
         }
     }
 
+    /// How far a score is from the worse one of two ends, of which the first is the lower (methodology 7.4).
+    pub fn distance_from_worst(self, score: Decimal, low: Decimal, high: Decimal) -> Decimal {
+        self.improvement(score - self.best(high, low))
+    }
+
     /// Whether one score is better than another.
     pub fn is_better(self, score: Decimal, other: Decimal) -> bool {
         self.improvement(other) < self.improvement(score)

@@ -1,11 +1,11 @@
 //! How many answers are of each kind?
 
 use super::{ChartShown, FindingWord, columns, finished, part_cell, rows};
+use crate::answers::best_options;
 use crate::vocabulary::{self as of, ANSWERS_COUNTED};
 use crate::{AnswerKind, AnswerMark, Cell, Chart, ChartForm, Context, ReportError, Table};
 use cpi_model::code::{MISSING, NOT_APPLICABLE};
-use cpi_model::draft::Direction;
-use cpi_model::framework::{Framework, Indicator, IndicatorMeasure};
+use cpi_model::framework::{Indicator, IndicatorMeasure};
 use cpi_model::language::Value;
 use cpi_scoring::{Scorecard, State};
 use rust_decimal::Decimal;
@@ -67,7 +67,7 @@ pub fn answers(
                 if let Some(at) = kinds.iter().position(|kind| kind.code == answer) {
                     counts[at] += 1;
                     all += u64::from(item.state != State::NotApplicable);
-                    best += u64::from(is_best(framework, position, answer));
+                    best += u64::from(best_options(framework, position).any(|it| it == answer));
                 }
             }
         }
@@ -105,16 +105,6 @@ pub fn answers(
     Ok(finished(form, table, finding, context))
 }
 
-/// Whether an answer is one of the best that its question has (methodology 7.4).
-fn is_best(framework: &Framework, indicator: usize, answer: &str) -> bool {
-    let IndicatorMeasure::Checklist(checklist) = framework.indicators()[indicator].measure() else {
-        return false;
-    };
-    let best = checklist.best(framework.item_direction(indicator));
-    let mut options = checklist.options().iter();
-    options.any(|option| option.code == answer && option.points == Some(best))
-}
-
 /// The options of the framework that earn points, the best first, then what is missing and what
 /// does not apply. Options of several scales that have one code are one kind.
 fn kinds(context: &Context<'_>) -> Vec<AnswerKind> {
@@ -136,10 +126,8 @@ fn kinds(context: &Context<'_>) -> Vec<AnswerKind> {
             let label = scales.find(|each| each.code.as_deref() == Some(&*option.code));
             let name = label.and_then(|each| context.text(&each.label));
             // How far it is from the worst option to the best one.
-            let share = match context.framework.item_direction(position) {
-                Direction::HigherIsBetter => Decimal::from(points) - low,
-                Direction::LowerIsBetter => high - Decimal::from(points),
-            };
+            let direction = context.framework.item_direction(position);
+            let share = direction.distance_from_worst(points.into(), low, high);
             let kind = AnswerKind {
                 code: option.code.clone(),
                 name: name.unwrap_or_else(|| option.code.clone()),

@@ -2,7 +2,7 @@
 
 use super::texts::{Composer, anchor};
 use super::words::Word;
-use crate::answers::best_option;
+use crate::answers::best_options;
 use crate::{Item, List, ListMarkers, Text};
 use cpi_model::framework::Member;
 use cpi_model::language::Value;
@@ -223,7 +223,7 @@ impl<'a> Composer<'a> {
     pub(crate) fn asks(&self, indicator: &str) -> Text {
         let criteria = self.indicator(indicator).and_then(|draft| {
             let position = self.framework.indicator_position(indicator)?;
-            let best = best_option(self.framework, position)?;
+            let best = best_options(self.framework, position).next()?;
             self.in_language(draft.criteria.get(best)?)
         });
         criteria.unwrap_or_else(|| self.name(indicator))

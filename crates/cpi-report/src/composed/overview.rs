@@ -5,7 +5,6 @@ use super::words::Word;
 use crate::chart::ChartWords;
 use crate::vocabulary as of;
 use crate::{Axis, Cell, Chart, ChartForm, Column, Kind, Span, SpanMeaning, Table, Text};
-use cpi_model::draft::Direction;
 use cpi_model::number::Score;
 use cpi_scoring::{NodeScore, Scorecard};
 use rust_decimal::Decimal;
@@ -190,11 +189,8 @@ impl<'a> Composer<'a> {
     /// (methodology 7.4).
     fn distance_from_worst(&self, node: usize, score: Score) -> Decimal {
         let range = self.framework.range();
-        let score = Decimal::from(score);
-        match self.framework.nodes()[node].direction() {
-            Direction::HigherIsBetter => score - Decimal::from(range.low),
-            Direction::LowerIsBetter => Decimal::from(range.high) - score,
-        }
+        let direction = self.framework.nodes()[node].direction();
+        direction.distance_from_worst(score.into(), range.low.into(), range.high.into())
     }
 
     /// The articles that have a score, from the best to the worst; equal ones in the order of the

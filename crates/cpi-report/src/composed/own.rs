@@ -4,7 +4,7 @@ mod markdown;
 
 pub use markdown::{published_own_text, read_own_text};
 
-use crate::{Block, Item, List, Run, Text};
+use crate::{Block, Cell, Item, List, Run, Text};
 use cpi_model::code::same_language;
 use std::collections::BTreeMap;
 
@@ -77,7 +77,13 @@ impl OwnTexts {
                             lines.push(text.to_string());
                         }
                         Block::List(list) => plain_list(list, &mut lines),
-                        _ => {}
+                        Block::Table(table) => lines.extend(table.rows.iter().map(|row| {
+                            let cells: Vec<String> = row.iter().map(plain_cell).collect();
+                            cells.join(" | ")
+                        })),
+                        Block::Note(note) => lines.push(note.text.to_string()),
+                        // A coalition's text has no charts; the others have no words.
+                        Block::Chart(_) | Block::PageBreak | Block::Anchor(_) => {}
                     }
                 }
                 (language.clone(), lines)
@@ -116,6 +122,16 @@ impl OwnTexts {
                 other => other,
             })
             .collect()
+    }
+}
+
+/// A cell of a table that a coalition wrote, which holds a text.
+fn plain_cell(cell: &Cell) -> String {
+    match cell {
+        Cell::Text(text) => text.to_string(),
+        Cell::Named { name, .. } => name.clone(),
+        Cell::Figure { shown, .. } => shown.clone(),
+        Cell::Empty | Cell::Missing => String::new(),
     }
 }
 

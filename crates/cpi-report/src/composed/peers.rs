@@ -5,9 +5,11 @@ use super::article::bold;
 use super::texts::Composer;
 use super::words::Word;
 use crate::{Cell, Column, Item, Kind, List, ListMarkers, Note, Table, Text};
+use cpi_model::framework::Framework;
 use cpi_scoring::Plan;
 use cpi_scoring::peers::{AnswerGap, BetterAnswer};
 use cpi_scoring::plan::{Improvement, Outcome};
+use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many countries are named that answer better, and how many documents of each.
@@ -124,12 +126,7 @@ impl Composer<'_> {
 
     /// The improvements that make the index better, of each question the one that adds most.
     pub(crate) fn improvements<'p>(&self, plan: &'p Plan) -> Vec<&'p Improvement> {
-        let mut listed = BTreeSet::new();
-        let improvements = plan.improvements.iter();
-        improvements
-            .filter(|each| self.improves(each.gain))
-            .filter(|each| listed.insert(each.change.indicator.as_str()))
-            .collect()
+        improvements(self.framework, plan)
     }
 
     /// What single better answers would add, the most first; and the targets, if there are some.
@@ -284,4 +281,19 @@ fn better_evidence(composer: &Composer<'_>, behind: &AnswerGap) -> Text {
         }
     }
     text
+}
+
+/// The improvements of a plan that make the index better, in its order, which is that of what they add: of each
+/// question the first.
+pub(crate) fn improvements<'p>(framework: &Framework, plan: &'p Plan) -> Vec<&'p Improvement> {
+    let direction = framework.nodes()[framework.root()].direction();
+    let mut listed = BTreeSet::new();
+    let improvements = plan.improvements.iter();
+    improvements
+        .filter(|each| {
+            each.gain
+                .is_some_and(|gain| direction.is_better(gain.into(), Decimal::ZERO))
+        })
+        .filter(|each| listed.insert(each.change.indicator.as_str()))
+        .collect()
 }

@@ -79,8 +79,8 @@ impl<'a> Composer<'a> {
         self.spread_of(&self.name(code), scores)
     }
 
-    /// From where to where a part goes, by the scores of countries with the best first; its name alone
-    /// where fewer than two have one.
+    /// The range of a part's scores among the countries, the best first; its name alone where fewer than
+    /// two countries have a score.
     pub(crate) fn spread_of<'s>(
         &self,
         name: &Text,

@@ -181,7 +181,7 @@ impl<'a> Composer<'a> {
     /// Whether a change of the index makes it better.
     pub(crate) fn improves(&self, change: Option<Score>) -> bool {
         let direction = self.framework.nodes()[self.framework.root()].direction();
-        change.is_some_and(|change| Decimal::ZERO < direction.improvement(change.into()))
+        change.is_some_and(|change| direction.is_better(change.into(), Decimal::ZERO))
     }
 
     /// A difference with its sign, in a sentence.

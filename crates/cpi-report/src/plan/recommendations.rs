@@ -2,7 +2,7 @@
 //! entry for every answer that is the worst its indicator has (methodology 14.8).
 
 use super::words::Word;
-use crate::answers::best_option;
+use crate::answers::best_options;
 use crate::{Context, Item, List, ListMarkers, Report, ReportError, Text};
 use cpi_model::Framework;
 use cpi_model::draft::IndicatorDraft;
@@ -173,7 +173,7 @@ impl Skeleton<'_> {
         };
         let answer = words.answer(&each.indicator, &each.answer);
         line(words.word(Word::Answer).into(), Some(answer));
-        if let Some(best) = best_option(self.framework, position) {
+        if let Some(best) = best_options(self.framework, position).next() {
             let criteria = draft.criteria.get(best);
             let criteria = criteria.and_then(|texts| words.text(texts));
             let label = words.answer(&each.indicator, best);

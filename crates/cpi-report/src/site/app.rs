@@ -11,6 +11,8 @@ pub const ENGINE: &str = include_str!("assets/engine.js");
 pub const ENGINE_NOTICES: &str = include_str!("assets/engine-notices.txt");
 /// What the two pages do.
 pub const APP: &str = include_str!("assets/app.js");
+/// Exact decimals, for every script that compares or rounds scores.
+pub const DECIMAL: &str = include_str!("assets/decimal.js");
 /// What finds the answers that reach a score.
 pub const REACH: &str = include_str!("assets/reach.js");
 /// How they look.
@@ -200,7 +202,12 @@ pub fn app_words(language: &str) -> Vec<(&'static str, String)> {
             (id, word.with(language, &left))
         })
         .collect();
-    let half = words.number("0.5");
-    found.push(("decimal", half.trim_matches(['0', '5']).to_owned()));
+    found.push(("decimal", decimal_sign(words)));
     found
+}
+
+/// The decimal sign of a language, for scripts.
+pub(super) fn decimal_sign(words: Words<'_>) -> String {
+    let half = words.number("0.5");
+    half.trim_matches(['0', '5']).to_owned()
 }

@@ -6,7 +6,7 @@ use super::words::Word;
 use crate::composed::texts::Composer;
 use crate::composed::words::Word as Composed;
 use crate::{Cell, Column, Item, Kind, List, ListMarkers, Table, Text};
-use cpi_model::draft::AnswerDraft;
+use cpi_model::draft::{AnswerDraft, Direction};
 use cpi_model::language::Value;
 use cpi_scoring::scorecard::ItemTrail;
 use rust_decimal::Decimal;
@@ -131,28 +131,36 @@ fn help(c: &mut Composer<'_>, at: &At<'_>, node: usize) {
     let pages = at.pages;
     let asked = c.asked_in(node);
     let cards = c.cards();
-    let direction = c.framework.nodes()[c.framework.root()].direction();
     let earned: Vec<Vec<Option<Decimal>>> = cards
         .iter()
         .map(|card| {
             let items = pages.edition.items(&card.country);
             let scores = asked.iter().map(|at| items.get(*at)?.score);
-            scores
-                .map(|score| score.map(|score| direction.improvement(score.into())))
-                .collect()
+            scores.map(|score| score.map(Decimal::from)).collect()
         })
         .collect();
-    let is_better = |(own, other): &(&Option<Decimal>, &Option<Decimal>)| {
-        own.zip(**other).is_some_and(|(own, other)| own < other)
+    let directions: Vec<Direction> = asked
+        .iter()
+        .map(|at| c.framework.item_direction(*at))
+        .collect();
+    // In how many questions a country answers better than another one (methodology 15.1).
+    let better_answers = |own: &[Option<Decimal>], other: &[Option<Decimal>]| {
+        let pairs = own.iter().zip(other).zip(&directions);
+        pairs
+            .filter(|((own, other), direction)| {
+                own.zip(**other)
+                    .is_some_and(|(own, other)| direction.is_better(other, own))
+            })
+            .count()
     };
     let rows: Vec<Vec<Cell>> = cards
         .iter()
         .zip(&earned)
         .filter_map(|(card, own)| {
-            let counts = cards.iter().zip(&earned).map(|(helper, other)| {
-                let better = own.iter().zip(other).filter(is_better).count();
-                (helper.country.as_str(), better)
-            });
+            let counts = cards
+                .iter()
+                .zip(&earned)
+                .map(|(helper, other)| (helper.country.as_str(), better_answers(own, other)));
             let mut counts: Vec<(&str, usize)> = counts.filter(|(_, better)| 0 < *better).collect();
             counts.sort_by_key(|(_, better)| Reverse(*better));
             let mut helpers = Text::default();

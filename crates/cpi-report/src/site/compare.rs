@@ -1,11 +1,12 @@
 //! The figures of the page that compares some countries, for its script.
 
 use super::address::pages as parts_with_pages;
+use super::app::decimal_sign;
 use super::pages::{At, Pages};
 use super::words::Word;
 use crate::composed::texts::Composer;
 use crate::composed::words::Word as Composed;
-use crate::robustness::could_turn;
+use crate::robustness::{Standing, could_turn};
 use crate::{Cell, Text};
 use cpi_model::draft::Direction;
 use cpi_model::escape::json_in_html;
@@ -28,10 +29,10 @@ pub(super) fn data(pages: &Pages<'_>, at: &At<'_>) -> String {
     };
     let direction = c.framework.nodes()[root].direction();
     // For each country, in the order of ranks, a digit for each: whether missing answers could turn the two.
-    let turns = ranked.iter().enumerate().map(|(first, one)| {
-        let digits = ranked.iter().enumerate().map(|(second, other)| {
-            let could = first < second
-                && could_turn(standing(one), standing(other), (direction, c.context));
+    let standings: Vec<Standing> = ranked.iter().map(|card| standing(card)).collect();
+    let turns = standings.iter().enumerate().map(|(first, one)| {
+        let digits = standings.iter().enumerate().map(|(second, other)| {
+            let could = first < second && could_turn(*one, *other, (direction, c.context));
             if could { '1' } else { '0' }
         });
         digits.collect::<String>()
@@ -62,10 +63,6 @@ pub(super) fn data(pages: &Pages<'_>, at: &At<'_>) -> String {
     }
     let range = c.framework.range();
     let word = |word: Word| pages.word(word);
-    let lookup = |language: &str| {
-        let half = Words::of(language).number("0.5");
-        half.trim_matches(['0', '5']).to_owned()
-    };
     let data = json!({
         "countries": countries.collect::<Vec<Value>>(),
         "turns": turns.collect::<Vec<String>>(),
@@ -73,7 +70,7 @@ pub(super) fn data(pages: &Pages<'_>, at: &At<'_>) -> String {
         "range": [range.low.to_string(), range.high.to_string()],
         "digits": c.framework.display().digits(),
         "rounding": c.framework.display().mode().word(),
-        "decimal": lookup(&pages.language.tag),
+        "decimal": decimal_sign(Words::of(&pages.language.tag)),
         "words": {
             "choose": word(Word::ChooseCountries),
             "none": word(Word::NoCountry),
@@ -84,6 +81,7 @@ pub(super) fn data(pages: &Pages<'_>, at: &At<'_>) -> String {
             "caption": word(Word::ChosenCaption),
             "ahead": pages.with(Word::IsAhead, &holders(&["one", "other", "by"])),
             "level": pages.with(Word::AreLevel, &holders(&["one", "other"])),
+            "shared": pages.with(Word::ShareRank, &holders(&["one", "other"])),
             "open": word(Word::OrderIsOpen),
             "sure": word(Word::OrderIsSure),
             "counts": pages.with(Word::AheadIn, &holders(&["one", "count", "other", "otherCount"])),

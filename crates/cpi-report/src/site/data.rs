@@ -133,7 +133,9 @@ pub(super) fn files(edition: &Edition<'_>) -> Result<Vec<(String, String)>, Repo
     add("round.json", canonical_json(edition.round.draft()));
     add("scores.json", edition.scores().to_json());
     add("scores-long.csv", scores::rows(edition.trails));
-    add("ranking.csv", ranking(edition));
+    let comparison = std::slice::from_ref(edition.results.comparison);
+    let ranking = comparison::table(comparison, &context);
+    add("ranking.csv", write::csv(&ranking));
     let series = edition.results.trend.map(|it| trend::series(it, &context));
     let series = series.unwrap_or_else(|| crate::Table::data(&crate::vocabulary::TREND_SERIES));
     add("series.csv", write::csv(&series));
@@ -160,14 +162,6 @@ pub(super) fn files(edition: &Edition<'_>) -> Result<Vec<(String, String)>, Repo
         files.push((format!("data/{round}/scores.csv"), text));
     }
     Ok(files)
-}
-
-/// The ranks, as a table.
-pub(super) fn ranking(edition: &Edition<'_>) -> String {
-    let names = CountryNames::in_language(edition.sources.index, "en");
-    let context = Context::new(edition.framework, "en", &names);
-    let comparison = std::slice::from_ref(edition.results.comparison);
-    write::csv(&comparison::table(comparison, &context))
 }
 
 /// What is corrected, why, and by whom.

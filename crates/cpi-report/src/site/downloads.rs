@@ -83,7 +83,7 @@ pub(super) fn below(
         }
         details class="embed" {
             summary { (pages.word(Word::EmbedChart)) }
-            pre tabindex="0" { code data-address=[base.ends_with(SOMEWHERE).then_some(SOMEWHERE)] { (code.into_string()) } }
+            pre tabindex="0" { code data-address=[pages.edition.sources.base_url.is_none().then_some(SOMEWHERE)] { (code.into_string()) } }
         }
     }
 }

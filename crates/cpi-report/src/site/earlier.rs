@@ -159,10 +159,7 @@ pub(super) fn editions(edition: &Edition<'_>) -> Vec<PublishedEdition> {
 /// # Errors
 ///
 /// [`ReportError::Lacks`] where the earlier document holds no scores.
-pub(super) fn correction<'a>(
-    edition: &Edition<'a>,
-    ranking: &str,
-) -> Result<Option<Correction<'a>>, ReportError> {
+pub(super) fn correction<'a>(edition: &Edition<'a>) -> Result<Option<Correction<'a>>, ReportError> {
     let sources = edition.sources;
     let Some(earlier) = sources.earlier.filter(|it| it.round() == sources.round) else {
         return Ok(None);
@@ -177,7 +174,8 @@ pub(super) fn correction<'a>(
         return Err(ReportError::Lacks);
     };
     let (before, after) = (figures(scorecards), figures(own));
-    let (rank_before, rank_after) = (ranks(&earlier.ranking), ranks(ranking));
+    let rank_before = ranks(&earlier.ranking);
+    let rank_after = edition.ranks();
     let is_new: BTreeSet<&FigureOf> = after.iter().map(|(key, _)| key).collect();
     let gone = before.iter().filter(|(key, _)| !is_new.contains(key));
     let keys = after.iter().chain(gone).map(|(key, _)| key);
@@ -187,19 +185,19 @@ pub(super) fn correction<'a>(
     let (score_before, score_after) = (of(&before), of(&after));
     let changes = keys.filter_map(|key| {
         let (country, figure) = key;
-        let rank = |all: &BTreeMap<(String, String), String>| {
-            let Figure::Score { node } = figure else {
-                return None;
-            };
-            all.get(&(country.clone(), node.clone())).cloned()
+        let node = match figure {
+            Figure::Score { node } => node.as_str(),
+            // Groups, cells and gaps have no rank.
+            Figure::Group { .. } | Figure::Cell { .. } | Figure::Gap { .. } => "",
         };
+        let published = (country.clone(), node.to_owned());
         let change = FigureChange {
             country: country.clone(),
             figure: figure.clone(),
             from: score_before.get(key).copied().flatten(),
             to: score_after.get(key).copied().flatten(),
-            rank_from: rank(&rank_before),
-            rank_to: rank(&rank_after),
+            rank_from: rank_before.get(&published).cloned(),
+            rank_to: rank_after.get(&(country.as_str(), node)).cloned(),
         };
         (change.from != change.to || change.rank_from != change.rank_to).then_some(change)
     });

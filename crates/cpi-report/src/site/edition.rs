@@ -8,13 +8,11 @@ use crate::composed::texts::Composer;
 use crate::composed::{self, OwnTexts};
 use crate::{Context, CountryNames, ReportError};
 use cpi_model::draft::AnswerDraft;
-use cpi_model::number::Score;
 use cpi_model::provenance::{canonical_json, sha256};
 use cpi_model::{Assessment, Framework, Round};
 use cpi_scoring::document::Content;
 use cpi_scoring::scorecard::{ItemTrail, Scorecard};
 use cpi_scoring::{Document, Plan};
-use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
 /// The round that a site shows, with its results found.
@@ -69,7 +67,7 @@ impl<'a> Edition<'a> {
             hash,
             correction: None,
         };
-        edition.correction = earlier::correction(&edition, &super::data::ranking(&edition))?;
+        edition.correction = earlier::correction(&edition)?;
         let (names, none) = (CountryNames::default(), OwnTexts::default());
         let context = Context::new(framework, "en", &names);
         let of = edition.composed(&none, &[]);
@@ -129,10 +127,17 @@ impl<'a> Edition<'a> {
         self.plans.iter().map(|(country, plan)| (*country, *plan))
     }
 
-    /// By how much a change of the index makes it better.
-    pub(super) fn better(&self, change: Score) -> Decimal {
-        let root = &self.framework.nodes()[self.framework.root()];
-        root.direction().improvement(change.into())
+    /// The published ranks, by country and node.
+    pub(super) fn ranks(&self) -> BTreeMap<(&'a str, &'a str), String> {
+        let nodes = self.results.comparison.nodes.iter();
+        let ranks = nodes.flat_map(|node| {
+            let places = node.places.iter();
+            places.filter_map(|place| {
+                let at = (place.country.as_str(), &*node.code);
+                Some((at, place.rank?.to_string()))
+            })
+        });
+        ranks.collect()
     }
 
     /// The answers of a country with their evidence and comments, by indicator.

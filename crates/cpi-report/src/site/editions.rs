@@ -8,6 +8,7 @@ use crate::composed::texts::Composer;
 use crate::composed::words::Word as Composed;
 use crate::{Cell, Column, Kind, List, ListMarkers, Table, Text};
 use cpi_model::code::MISSING;
+use cpi_model::escape::address_path;
 use cpi_model::language::Value;
 use std::collections::BTreeSet;
 
@@ -36,7 +37,7 @@ pub(super) fn page(pages: &Pages<'_>) -> Page {
 fn home(at: &At<'_>, folder: &str) -> String {
     match folder {
         "." => at.file("index.html"),
-        _ => format!("../../{folder}/index.html"),
+        _ => format!("../../{}/index.html", address_path(folder)),
     }
 }
 

@@ -118,11 +118,8 @@ fn mediatype(extension: &str) -> Option<&'static str> {
 
 /// Where the text of a licence is that is named as SPDX names it; none of one in words.
 fn spdx(licence: &str) -> Option<String> {
-    let is_part = |c: char| c.is_ascii_alphanumeric() || "-.".contains(c);
-    let is_name = licence.starts_with(|c: char| c.is_ascii_alphabetic())
-        && licence.contains('-')
-        && licence.chars().all(is_part);
-    is_name.then(|| format!("https://spdx.org/licenses/{licence}.html"))
+    let is_known = LICENCES.iter().any(|(name, _)| *name == licence);
+    is_known.then(|| format!("https://spdx.org/licenses/{licence}.html"))
 }
 
 fn of_table(table: &TableSchema) -> Value {
@@ -148,20 +145,22 @@ fn wide(edition: &Edition<'_>) -> Value {
     })
 }
 
-/// The licences that are named in the Citation File Format 1.2.0, of those that data has.
-const CITED_LICENCES: [&str; 12] = [
-    "CC-BY-3.0",
-    "CC-BY-4.0",
-    "CC-BY-NC-4.0",
-    "CC-BY-NC-ND-4.0",
-    "CC-BY-NC-SA-4.0",
-    "CC-BY-ND-4.0",
-    "CC-BY-SA-3.0",
-    "CC-BY-SA-4.0",
-    "CC0-1.0",
-    "ODbL-1.0",
-    "ODC-By-1.0",
-    "PDDL-1.0",
+/// Licences that data has, as SPDX names them, and whether the Citation File Format 1.2.0 knows the name.
+const LICENCES: [(&str, bool); 14] = [
+    ("CC-BY-3.0", true),
+    ("CC-BY-3.0-IGO", false),
+    ("CC-BY-4.0", true),
+    ("CC-BY-NC-4.0", true),
+    ("CC-BY-NC-ND-4.0", true),
+    ("CC-BY-NC-SA-4.0", true),
+    ("CC-BY-ND-4.0", true),
+    ("CC-BY-SA-3.0", true),
+    ("CC-BY-SA-4.0", true),
+    ("CC0-1.0", true),
+    ("MIT", true),
+    ("ODbL-1.0", true),
+    ("ODC-By-1.0", true),
+    ("PDDL-1.0", true),
 ];
 
 /// The file from which programs take how to cite the edition (Citation File Format 1.2.0). Every value is
@@ -179,7 +178,7 @@ pub(in super::super) fn citation_cff(edition: &Edition<'_>) -> String {
         cff.push_str(&format!("date-released: {}\n", text(&day)));
     }
     let licence = edition.framework.draft().licence.as_deref();
-    if let Some(licence) = licence.filter(|it| CITED_LICENCES.contains(it)) {
+    if let Some(licence) = licence.filter(|it| LICENCES.contains(&(*it, true))) {
         cff.push_str(&format!("license: {}\n", text(licence)));
     }
     if let Some(base) = edition.sources.base_url {

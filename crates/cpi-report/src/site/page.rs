@@ -153,6 +153,7 @@ fn written(pages: &Pages<'_>, page: &mut Page, folder: &str) -> String {
                     script src=(to("assets/search.js")) defer {}
                 }
                 @if page.tool == Some(Tool::Compare) {
+                    script src=(to("assets/decimal.js")) defer {}
                     script src=(to("assets/compare.js")) defer {}
                 }
             }
@@ -170,6 +171,7 @@ fn written(pages: &Pages<'_>, page: &mut Page, folder: &str) -> String {
                     script src=(to(&format!("data/{}/data.js", edition.sources.round))) defer {}
                     script src=(to(&format!("{tag}/words.js"))) defer {}
                     script src=(to("assets/engine.js")) defer {}
+                    script src=(to("assets/decimal.js")) defer {}
                     script src=(to("assets/app.js")) defer {}
                     @if page.tool == Some(Tool::WhatIf) {
                         script src=(to(&format!("data/{}/steps.js", edition.sources.round))) defer {}

@@ -15,9 +15,10 @@ pub(super) fn page(pages: &Pages<'_>) -> Result<Page, ReportError> {
     let mut c = pages.composer();
     c.report.heading(1, pages.word(Word::RanksPage));
     let neighbours = neighbours(&c);
-    let open = neighbours.iter().filter(|each| each.is_open).count();
-    let counts = [("count", open.into()), ("of", neighbours.len().into())];
-    let finding = if neighbours.is_empty() {
+    let ordered: Vec<bool> = neighbours.iter().filter_map(|each| each.is_open).collect();
+    let open = ordered.iter().filter(|is_open| **is_open).count();
+    let counts = [("count", open.into()), ("of", ordered.len().into())];
+    let finding = if ordered.is_empty() {
         pages.word(Word::RanksPage).to_owned()
     } else {
         pages.with(Word::RanksOpen, &counts)
@@ -49,8 +50,8 @@ struct Neighbours<'a> {
     ahead: &'a str,
     behind: &'a str,
     apart: Score,
-    /// Whether the missing answers could turn the order.
-    is_open: bool,
+    /// Whether missing answers could reverse the order; nothing where the two share a rank, which is no order.
+    is_open: Option<bool>,
 }
 
 fn neighbours<'a>(c: &Composer<'a>) -> Vec<Neighbours<'a>> {
@@ -72,15 +73,17 @@ fn neighbours<'a>(c: &Composer<'a>) -> Vec<Neighbours<'a>> {
                 return None;
             };
             let apart = Decimal::from(*high) - Decimal::from(*low);
+            let (rank_ahead, rank_behind) = (rank(ahead), rank(behind));
+            let could = could_turn(
+                (rank_ahead, of_ahead.bounds),
+                (rank_behind, of_behind.bounds),
+                (direction, c.context),
+            );
             Some(Neighbours {
                 ahead,
                 behind,
                 apart: Score::from(direction.improvement(apart)),
-                is_open: could_turn(
-                    (rank(ahead), of_ahead.bounds),
-                    (rank(behind), of_behind.bounds),
-                    (direction, c.context),
-                ),
+                is_open: (rank_ahead != rank_behind).then_some(could),
             })
         })
         .collect()
@@ -94,12 +97,15 @@ fn table(c: &Composer<'_>, pages: &Pages<'_>, neighbours: &[Neighbours<'_>]) -> 
         Column::shown(pages.word(Word::CouldTurn), Kind::Text),
     ];
     let rows = neighbours.iter().map(|each| {
-        let open = if each.is_open { Word::Yes } else { Word::No };
+        let open = each.is_open.map(|is_open| {
+            let word = if is_open { Word::Yes } else { Word::No };
+            Cell::text(pages.word(word))
+        });
         vec![
             Cell::named(each.ahead, c.country(each.ahead)),
             Cell::named(each.behind, c.country(each.behind)),
             c.signed_cell(Some(each.apart)),
-            pages.word(open).into(),
+            open.unwrap_or(Cell::Missing),
         ]
     });
     Table::shown(columns).with_rows(rows)

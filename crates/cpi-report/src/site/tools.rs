@@ -5,10 +5,9 @@ use super::edition::Edition;
 use super::page::Tool;
 use super::pages::{Page, Pages};
 use super::words::Word;
+use crate::composed::peers::improvements;
 use cpi_model::escape::json_in_html;
-use rust_decimal::Decimal;
 use serde_json::{Map, Value};
-use std::collections::BTreeSet;
 
 /// Other answers and weights.
 pub(super) fn what_if(pages: &Pages<'_>) -> Page {
@@ -51,18 +50,9 @@ pub(super) fn command(pages: &Pages<'_>, app: &str) -> String {
 /// script.
 pub(super) fn steps(edition: &Edition<'_>) -> String {
     let countries = edition.plans().map(|(country, plan)| {
-        // They stand in the order of what they add.
-        let mut seen = BTreeSet::new();
-        let steps = plan
-            .improvements
-            .iter()
-            .filter(|each| {
-                each.gain
-                    .is_some_and(|gain| Decimal::ZERO < edition.better(gain))
-            })
-            .map(|each| &each.change)
-            .filter(|change| seen.insert(change.indicator.as_str()))
-            .map(|change| format!("{}={}", change.indicator, change.to).into());
+        let steps = improvements(edition.framework, plan)
+            .into_iter()
+            .map(|each| format!("{}={}", each.change.indicator, each.change.to).into());
         (country.to_owned(), Value::Array(steps.collect()))
     });
     let steps = Value::Object(countries.collect()).to_string();

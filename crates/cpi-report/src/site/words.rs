@@ -47,6 +47,8 @@ cpi_model::words! {
         IsAhead = "site-is-ahead" { one, other, by },
         /// Two countries with the same score; the script puts the names.
         AreLevel = "site-are-level" { one, other },
+        /// Two countries with the same rank and different exact scores; the script puts the names.
+        ShareRank = "site-share-rank" { one, other },
         /// What missing answers could do.
         OrderIsOpen = "site-order-is-open",
         /// What missing answers could not do.

@@ -143,7 +143,7 @@ impl Book<'_> {
         columns.extend(self.columns(&[&LAW, &PRACTICE, &GAP]));
         let at = |field: &Field| SCORES.fields.iter().position(|it| it.name == field.name);
         let mut table = Table::shown(columns);
-        let ranks = self.ranks();
+        let ranks = self.edition.ranks();
         for row in crate::scores::table(self.edition.results.cards).rows {
             let cell = |field: &Field| at(field).map_or(Cell::Empty, |at| row[at].clone());
             let text = |field: &Field| match cell(field) {
@@ -185,19 +185,6 @@ impl Book<'_> {
             },
             other => other,
         }
-    }
-
-    /// The ranks by country and node.
-    fn ranks(&self) -> BTreeMap<(&str, &str), String> {
-        let nodes = self.edition.results.comparison.nodes.iter();
-        let ranks = nodes.flat_map(|node| {
-            let places = node.places.iter();
-            places.filter_map(|place| {
-                let at = (place.country.as_str(), node.code.as_str());
-                Some((at, place.rank?.to_string()))
-            })
-        });
-        ranks.collect()
     }
 
     /// Every answer with what it scores and rests on.

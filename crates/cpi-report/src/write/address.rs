@@ -1,5 +1,7 @@
 //! Which addresses may a document lead to?
 
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+
 /// An address that a word processor or a reader of PDF may follow: `http` or `https`, with every
 /// character that an address may not have in its percent form. Word refuses a whole file for one
 /// address that it cannot parse.
@@ -36,9 +38,10 @@ pub(super) fn target(address: &str) -> Option<String> {
             written.push(c);
         } else {
             let mut bytes = [0; 4];
-            for byte in c.encode_utf8(&mut bytes).bytes() {
-                written.push_str(&format!("%{byte:02X}"));
-            }
+            written.extend(utf8_percent_encode(
+                c.encode_utf8(&mut bytes),
+                NON_ALPHANUMERIC,
+            ));
         }
     }
     (written.len() <= LONGEST).then_some(written)

@@ -2,6 +2,7 @@
 
 use crate::{Cell, Kind, ReportError, Table};
 use cpi_model::escape::escape_formula;
+use cpi_model::number::{Score, parse_decimal};
 use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
 };
@@ -129,8 +130,8 @@ fn write(
                 Cell::Empty | Cell::Missing => {}
                 Cell::Text(text) => string(sheet, at, column, &super::words(text), styles)?,
                 Cell::Named { code, .. } => string(sheet, at, column, code, styles)?,
-                Cell::Figure { exact, shown } => match exact.parse::<f64>() {
-                    Ok(number) if number.is_finite() => {
+                Cell::Figure { exact, shown } => match parse_decimal(exact) {
+                    Some(number) => {
                         let digits = shown.split_once('.').map_or(0, |(_, digits)| digits.len());
                         while formats.len() <= digits {
                             formats.push(styles.digits(formats.len()));
@@ -140,9 +141,10 @@ fn write(
                         } else {
                             &formats[digits]
                         };
-                        sheet.write_number_with_format(at, column, number, format)?;
+                        let nearest = Score::from(number).to_f64();
+                        sheet.write_number_with_format(at, column, nearest, format)?;
                     }
-                    _ => string(sheet, at, column, exact, styles)?,
+                    None => string(sheet, at, column, exact, styles)?,
                 },
             }
         }

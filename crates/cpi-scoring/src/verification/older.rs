@@ -14,15 +14,21 @@ const OF_COHERENCE: &[&str] = &[
 /// What a trend says since, of moves and of what could not be told apart.
 const OF_TREND: &[&str] = &["condition", "refusals"];
 
-/// Brings a result of 0.1 and its recomputation to what both can say, so that only figures are compared.
+/// What a round may have declared since: its lists of units.
+const OF_PROVENANCE: &[&str] = &["units"];
+
+/// Reduces a result of 0.1 and its recomputation to the fields that both have, so that only figures are compared.
 pub(super) fn align(stated: &mut Value, recomputed: &mut Value) {
     without_sentences(stated);
     without_sentences(recomputed);
     without_silent_countries(recomputed);
-    without_units(stated, recomputed);
-    for (result, later) in [("coherence", OF_COHERENCE), ("trend", OF_TREND)] {
-        if let Some(result) = recomputed.get_mut(result) {
-            leave_out(result, later);
+    for (part, later) in [
+        ("coherence", OF_COHERENCE),
+        ("trend", OF_TREND),
+        ("provenance", OF_PROVENANCE),
+    ] {
+        if let Some(recomputed) = recomputed.get_mut(part) {
+            leave_out(&stated[part], recomputed, later);
         }
     }
     let findings = stated.pointer("/coherence/findings");
@@ -41,17 +47,20 @@ pub(super) fn align(stated: &mut Value, recomputed: &mut Value) {
     }
 }
 
-fn leave_out(value: &mut Value, keys: &[&str]) {
-    match value {
-        Value::Object(object) => {
-            object.retain(|key, _| !keys.contains(&key.as_str()));
-            for each in object.values_mut() {
-                leave_out(each, keys);
+/// Leaves out keys of a recomputed result that the stated one does not have in the same place.
+fn leave_out(stated: &Value, recomputed: &mut Value, keys: &[&str]) {
+    match (stated, recomputed) {
+        (Value::Object(stated), Value::Object(recomputed)) => {
+            recomputed.retain(|key, _| stated.contains_key(key) || !keys.contains(&key.as_str()));
+            for (key, own) in recomputed {
+                if let Some(stated) = stated.get(key) {
+                    leave_out(stated, own, keys);
+                }
             }
         }
-        Value::Array(items) => {
-            for each in items {
-                leave_out(each, keys);
+        (Value::Array(stated), Value::Array(recomputed)) => {
+            for (stated, own) in stated.iter().zip(recomputed) {
+                leave_out(stated, own, keys);
             }
         }
         _ => {}
@@ -79,22 +88,5 @@ fn without_sentences(document: &mut Value) {
         for key in ["text", "basis", "weight"] {
             line.remove(key);
         }
-    }
-}
-
-/// Leaves out which units of a country answered, where the result does not say so: a round may have declared
-/// them since.
-fn without_units(stated: &Value, recomputed: &mut Value) {
-    let says_so = |it: &Value| it.get("units").is_some();
-    let mut named = stated["provenance"]["assessments"]
-        .as_array()
-        .into_iter()
-        .flatten();
-    if named.any(says_so) {
-        return;
-    }
-    let assessments = recomputed.pointer_mut("/provenance/assessments");
-    if let Some(assessments) = assessments {
-        leave_out(assessments, &["units"]);
     }
 }

@@ -1,8 +1,8 @@
 //! Does coherence say what the methodology's examples and a real index's publisher say, and
 //! clear words where nothing can be said? Methodology section 12.
 
+use crate::support::fixtures::answered;
 use cpi_io::{IndexFolder, read};
-use cpi_model::draft::{AnswerDraft, AssessmentDraft, FrameworkReference};
 use cpi_model::number::parse_decimal;
 use cpi_model::{Assessment, Framework};
 use cpi_scoring::coherence::{CaseSelection, Composite, FindingKind, NoValue, Reading, ScaleEnd};
@@ -71,24 +71,10 @@ fn round(framework: &Framework, rows: &[&str]) -> Vec<Assessment> {
                 '0' => "no",
                 _ => return None,
             };
-            Some(AnswerDraft {
-                indicator: Some(code.to_owned()),
-                answer: Some(answer.to_owned()),
-                ..AnswerDraft::default()
-            })
+            Some((code, answer))
         });
-        let draft = AssessmentDraft {
-            schema_version: Some(1),
-            framework: Some(FrameworkReference {
-                id: Some("three".to_owned()),
-                version: Some("1".to_owned()),
-            }),
-            country: Some(format!("X{}{}", letter(i / 26), letter(i))),
-            round: Some("2026".to_owned()),
-            answers: answers.collect(),
-            ..AssessmentDraft::default()
-        };
-        draft.check(framework).unwrap().value
+        let country = format!("X{}{}", letter(i / 26), letter(i));
+        answered(framework, &country, answers)
     };
     rows.iter().enumerate().map(assess).collect()
 }

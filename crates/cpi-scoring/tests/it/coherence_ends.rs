@@ -1,7 +1,7 @@
 //! Floors and ceilings where an end of a quantity is open: methodology 12.6.
 
+use crate::support::fixtures::answered;
 use cpi_io::read;
-use cpi_model::draft::{AnswerDraft, AssessmentDraft, FrameworkReference};
 use cpi_scoring::coherence::FloorCeiling;
 use cpi_scoring::{CoherenceOptions, coherence};
 
@@ -52,28 +52,7 @@ fn ends(cap: &str) -> [(String, String); 2] {
     ];
     let assessed: Vec<_> = rows
         .into_iter()
-        .map(|(country, x, q)| {
-            let answer = |code: &str, answer: &str| AnswerDraft {
-                indicator: Some(code.to_owned()),
-                answer: Some(answer.to_owned()),
-                ..AnswerDraft::default()
-            };
-            let draft = AssessmentDraft {
-                schema_version: Some(1),
-                framework: Some(FrameworkReference {
-                    id: Some("ends".to_owned()),
-                    version: Some("1".to_owned()),
-                }),
-                country: Some(country.to_owned()),
-                round: Some("2026".to_owned()),
-                answers: vec![answer("x", x), answer("q", q)],
-                ..AssessmentDraft::default()
-            };
-            let checked = draft.check(&framework);
-            checked
-                .unwrap_or_else(|problems| panic!("{problems}"))
-                .value
-        })
+        .map(|(country, x, q)| answered(&framework, country, [("x", x), ("q", q)]))
         .collect();
     let found = coherence(&framework, &assessed, &CoherenceOptions::default()).unwrap();
     let of = |ends: FloorCeiling| {

@@ -502,7 +502,7 @@ proptest! {
     }
 }
 
-/// In an article so many questions are free that its ways are not all tried; the other one is searched all the same.
+/// One article has too many unanswered questions for every combination to be tried; the other is still searched.
 #[test]
 fn a_branch_with_too_many_ways_hides_no_fall_in_another() {
     let names: Vec<[String; 3]> = (0..28)

@@ -54,7 +54,7 @@ impl Published {
         }
         let editions: Editions = json(path, EDITIONS)?;
         let round = site["round"].as_str().unwrap_or_default();
-        let data = format!("data/{round}");
+        let data = format!("data/{round}/");
         let pages = site["files"].as_object().into_iter().flatten();
         let pages: Vec<String> = pages.map(|(path, _)| path.clone()).collect();
         let assessments = pages
@@ -62,7 +62,7 @@ impl Published {
             .filter(|file| file.starts_with(&data) && file.ends_with(".public.json"))
             .map(|file| json::<PublicAssessmentDraft>(path, file))
             .collect::<Result<_, _>>()?;
-        let scores = Document::from_json(&text(path, &format!("{data}/scores.json"))?)?;
+        let scores = Document::from_json(&text(path, &format!("{data}scores.json"))?)?;
         let named: Vec<_> = scores.provenance.assessments.clone();
         Ok(Self {
             path: path.to_owned(),
@@ -72,7 +72,7 @@ impl Published {
                 folder,
                 editions: editions.editions,
                 scores,
-                ranking: text(path, &format!("{data}/ranking.csv"))?,
+                ranking: text(path, &format!("{data}ranking.csv"))?,
                 assessments,
                 heads: historical::since(index, &named),
             },

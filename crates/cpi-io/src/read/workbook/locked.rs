@@ -80,22 +80,32 @@ impl Locked {
     }
 }
 
-/// Whether a text is the guidance and, behind it, the lists of units that the question means. Which names
-/// they held when the workbook was written is not known here.
+/// Whether a text is the guidance and, below it, the lists of units that the question means, a line each. Which
+/// names they held when the workbook was written is not known here.
 fn with_lists(framework: &Framework, position: usize, guidance: &str, text: &str) -> bool {
     let lists = &framework.draft().indicators[position].lists;
-    let are_lists = |rest: &str| {
-        let rest = rest.trim_start();
+    let begins_with_list = |rest: &str| {
         lists.iter().any(|list| {
-            let rest = rest.strip_prefix(list.as_str());
-            rest.is_some_and(|rest| rest.starts_with(" ("))
+            let names = fold(rest).strip_prefix(&*fold(list)).map(str::to_owned);
+            names.is_some_and(|names| names.starts_with(" (") && names.contains("): "))
         })
     };
-    // To the letter, as most programs keep it, then as people would read it.
-    text.strip_prefix(guidance).is_some_and(are_lists)
-        || fold(text)
+    let mut lines: Vec<&str> = text.lines().collect();
+    while lines
+        .last()
+        .is_some_and(|line| line.trim().is_empty() || begins_with_list(line))
+    {
+        lines.pop();
+    }
+    let above = lines.join("\n");
+    if above == guidance || fold(&above) == fold(guidance) {
+        return true;
+    }
+    // A program that knows no lines within a cell puts them behind each other.
+    !text.contains('\n')
+        && fold(text)
             .strip_prefix(&*fold(guidance))
-            .is_some_and(are_lists)
+            .is_some_and(|rest| begins_with_list(rest.trim_start()))
 }
 
 /// Looks at the answer of last time beside a question.

@@ -19,6 +19,9 @@
   /** A number as the language writes it; the engine writes `-0.5`. */
   const number = (digits) => String(digits ?? "").replace(".", words.decimal ?? ".").replace(/^-/, "\u2212");
 
+  /** A number as somebody typed it, as the engine reads it. */
+  const typed = (text) => (words.decimal === "," ? text.trim().replace(",", ".") : text.trim());
+
   /** A text that the framework has in several languages: that of the page, or else its first. */
   const spoken = (texts = {}) => {
     const found = [language, language.split("-")[0], ...framework.languages].find((tag) => texts[tag]);
@@ -42,6 +45,9 @@
     made.append(...children.filter((child) => child !== undefined));
     return made;
   };
+
+  // What the other script of the what-if page says and shows.
+  globalThis.cpiApp = { say, number, typed, el };
 
   /** Changes a text only where it differs, so that a screen reader and the painter have less to do. */
   const write = (element, text) => {
@@ -94,26 +100,8 @@
 
   // --- Exact decimals, for figures that the engine does not round itself -------------------------
 
-  const DIGITS = 30;
-  const exact = (text) => {
-    const [whole, fraction = ""] = text.replace("-", "").split(".");
-    const size = BigInt(whole + fraction.padEnd(DIGITS, "0").slice(0, DIGITS));
-    return text.startsWith("-") ? -size : size;
-  };
-
-  /** An exact decimal with some digits after the point, rounded once, as the framework rounds what it
-   * shows (methodology 9.1); never -0. */
-  const rounded = (value, digits, mode = framework.display.rounding) => {
-    const unit = 10n ** BigInt(DIGITS - digits);
-    const size = value < 0n ? -value : value;
-    const twice = 2n * (size % unit);
-    let whole = size / unit;
-    const isTieUp = mode === "half-up" || whole % 2n === 1n;
-    if (mode !== "down" && (unit < twice || (unit === twice && isTieUp))) whole += 1n;
-    const figures = String(whole).padStart(digits + 1, "0");
-    const text = digits ? `${figures.slice(0, -digits)}.${figures.slice(-digits)}` : figures;
-    return value < 0n && whole !== 0n ? `-${text}` : text;
-  };
+  const { exact } = globalThis.cpiDecimal;
+  const rounded = (value, digits) => globalThis.cpiDecimal.rounded(value, digits, framework.display.rounding);
 
   /** The difference of two scores, with two digits more than scores are shown with. */
   const difference = (before, after) => {
@@ -146,8 +134,6 @@
     const largest = Math.max(1e-6, ...members.map((member) => Number(weightOf(member))));
 
     const isWeight = (text) => /^\d{1,9}(\.\d{1,9})?$/.test(text) && 0 < Number(text);
-    /** What a visitor typed, with the decimal sign of the page. */
-    const typed = (text) => (words.decimal === "," ? text.trim().replace(",", ".") : text.trim());
 
     /** The framework with other weights of its first level. */
     const reweighed = () => {
@@ -341,7 +327,7 @@
       const weights = members.map((member) => exact(state.weights.get(member.code) ?? weightOf(member)));
       const sum = weights.reduce((all, each) => all + each, 0n);
       members.forEach((member, at) => {
-        const share = number(rounded(100n * 10n ** BigInt(DIGITS) * weights[at] / sum, 1, "half-up"));
+        const share = number(globalThis.cpiDecimal.rounded(exact("100") * weights[at] / sum, 1, "half-up"));
         write(sliders.get(member.code).share, say("share", { share }));
       });
     };

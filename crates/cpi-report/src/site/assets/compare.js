@@ -17,26 +17,12 @@
     return made;
   };
 
-  // Exact decimals: scores have up to 28 digits.
-  const DIGITS = 30;
-  const exact = (text) => {
-    const [whole, fraction = ""] = text.replace("-", "").split(".");
-    const size = BigInt(whole + fraction.padEnd(DIGITS, "0").slice(0, DIGITS));
-    return text.startsWith("-") ? -size : size;
-  };
+  const { exact, rounded } = globalThis.cpiDecimal;
   /** A difference with as many digits as a score, or two more where it would be lost. */
   const shown = (difference, signed = true) => {
     const size = difference < 0n ? -difference : difference;
-    const written = (places) => {
-      const unit = 10n ** BigInt(DIGITS - places);
-      const [whole, rest] = [size / unit, size % unit];
-      const isTie = 2n * rest === unit;
-      const isUp = rounding !== "down" && (2n * rest > unit || (isTie && (rounding === "half-up" || whole % 2n)));
-      const found = String(isUp ? whole + 1n : whole).padStart(places + 1, "0");
-      return places ? `${found.slice(0, -places)}.${found.slice(-places)}` : found;
-    };
-    const short = written(digits);
-    const text = size && !/[1-9]/.test(short) ? written(digits + 2) : short;
+    const short = rounded(size, digits, rounding);
+    const text = size && !/[1-9]/.test(short) ? rounded(size, digits + 2, rounding) : short;
     const sign = !signed || !difference ? "" : difference < 0n ? "\u2212" : "+";
     return sign + number(text);
   };
@@ -55,7 +41,13 @@
   });
   const chosen = () => [...new Set(fields.map((field) => field.value).filter((value) => value !== "").map(Number))];
   const read = () => {
-    const codes = decodeURIComponent(location.hash.slice(1)).split(",");
+    const codes = location.hash.slice(1).split(",").map((code) => {
+      try {
+        return decodeURIComponent(code);
+      } catch {
+        return ""; // An address that was cut off.
+      }
+    });
     const found = codes.map((code) => countries.findIndex((each) => each.code === code)).filter((index) => 0 <= index);
     const start = 2 <= found.length ? found.slice(0, MOST) : [0, 1];
     fields.forEach((field, at) => { field.value = start[at] ?? ""; });
@@ -71,6 +63,7 @@
     const [first, second] = by < 0n ? [other, one] : [one, other];
     const names = { one: countries[first].name, other: countries[second].name };
     if (by === 0n) return say(words.level, names);
+    if (countries[one].rank === countries[other].rank) return say(words.shared, names);
     // Countries stand in the order of their ranks.
     const open = turns[Math.min(first, second)][Math.max(first, second)] === "1";
     return `${say(words.ahead, { ...names, by: shown(by, false) })} ${open ? words.open : words.sure}`;

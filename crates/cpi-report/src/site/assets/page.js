@@ -79,6 +79,6 @@
     }
   };
 
-  superseded();
   charts();
+  superseded();
 })();

@@ -6,58 +6,53 @@
   const place = document.getElementById("app");
   if (!place || !globalThis.cpiSteps || !globalThis.cpiEngine) return;
   const { framework, assessments, scores } = globalThis.cpiData;
-  const words = globalThis.cpiWords;
-  const say = (key, values = {}) => (words[key] ?? key).replace(/\{ ?(\w+) ?\}/g, (whole, name) => values[name] ?? whole);
-  const el = (name, attributes = {}, ...children) => {
-    const made = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-    made.append(...children);
-    return made;
-  };
+  const { say, number, typed, el } = globalThis.cpiApp;
+  const { exact } = globalThis.cpiDecimal;
   const top = framework.nodes[0];
   const isLower = top.direction === "lower-is-better";
-  const typed = (text) => (words.decimal === "," ? text.trim().replace(",", ".") : text.trim());
-  const shown = (text) => String(text).replace(".", words.decimal ?? ".");
 
   const field = el("input", { id: "app-reach", type: "text", inputmode: "decimal", autocomplete: "off", size: "6" });
   const button = el("button", { type: "submit" }, say("reach-show"));
-  const told = el("p", { role: "status" });
+  const message = el("p", { role: "status" });
   const form = el("form", { class: "app-reach" },
-    el("label", { for: field.id }, say("reach")), " ", field, " ", button, told);
+    el("label", { for: field.id }, say("reach")), " ", field, " ", button, message);
 
   let engine;
+  let isOpen = false;
+  // The country whose answers the session has changed: another one begins with the published answers of all.
+  let changed;
   const scored = async (country, answers) => {
-    if (!engine) {
-      engine = globalThis.cpiEngine.start();
-      await engine.call("open", "reach", JSON.stringify(framework), JSON.stringify(assessments));
-      await engine.call("session", "reach");
-    }
+    engine ??= globalThis.cpiEngine.start();
+    if (!isOpen) await engine.call("open", "reach", JSON.stringify(framework), JSON.stringify(assessments));
+    isOpen = true;
+    if (changed !== country) await engine.call("session", "reach");
+    changed = country;
     await engine.call("set", "reach", country, JSON.stringify(Object.fromEntries(answers)));
     const { scorecard } = JSON.parse(await engine.call("standing", "reach", country));
-    return Number(scorecard.nodes[0].score);
+    return scorecard.nodes[0].score;
   };
   const reach = async () => {
     const wanted = typed(field.value);
     if (!/^-?\d+(\.\d+)?$/.test(wanted)) {
-      told.textContent = say("reach-number");
+      message.textContent = say("reach-number");
       field.focus();
       return;
     }
-    const target = Number(wanted);
+    const target = exact(wanted);
     const country = document.getElementById("app-country").value;
     const steps = (globalThis.cpiSteps[country] ?? []).map((step) => [step.slice(0, step.indexOf("=")), step.slice(step.indexOf("=") + 1)]);
-    const holds = (score) => (isLower ? score <= target : target <= score);
+    const holds = (score) => score !== undefined && (isLower ? exact(score) <= target : target <= exact(score));
     const name = document.querySelector("#app-country option:checked").textContent;
     const now = scores.scorecards.find((card) => card.country === country).nodes[0].score;
-    if (now !== undefined && holds(Number(now))) {
-      told.textContent = say("reach-there", { country: name, target: shown(wanted) });
+    if (holds(now)) {
+      message.textContent = say("reach-there", { country: name, target: number(wanted) });
       return;
     }
     button.disabled = true;
-    told.textContent = say("computing");
+    message.textContent = say("computing");
     try {
       if (!steps.length || !holds(await scored(country, steps))) {
-        told.textContent = say("reach-beyond", { country: name, target: shown(wanted) });
+        message.textContent = say("reach-beyond", { country: name, target: number(wanted) });
         return;
       }
       // The first number of steps that is enough, between `few`, which is not, and `many`, which is.
@@ -70,9 +65,11 @@
       const kept = new URLSearchParams([["country", country]]);
       for (const [code, answer] of steps.slice(0, many)) kept.append("answer", `${code}=${answer}`);
       location.hash = `#${kept}`;
-      told.textContent = say("reach-found", { country: name, target: shown(wanted), count: many });
+      message.textContent = say("reach-found", { country: name, target: number(wanted), count: many });
     } catch (error) {
-      told.textContent = say("failed", { reason: error.message });
+      // After a fault another engine is there, which has read nothing yet.
+      [isOpen, changed] = [false, undefined];
+      message.textContent = say("failed", { reason: error.message });
     } finally {
       button.disabled = false;
     }

@@ -3,6 +3,7 @@
 use crate::{Run, Text};
 use cpi_model::characters::visible;
 use maud::{Markup, html};
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 /// A text. What nobody sees in it is shown by its code point; line breaks stay.
 pub(crate) fn inline(text: &Text) -> Markup {
@@ -51,23 +52,22 @@ fn link(text: &str, address: &str) -> Markup {
     }
 }
 
-/// An address in which no character is one that an address may not hold (RFC 3986).
+/// What no address may hold (RFC 3986), beside characters that are not of ASCII.
+const NOT_IN_ADDRESSES: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'<')
+    .add(b'>')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
+
+/// An address with everything in its percent form that no address may hold.
 fn encoded(address: &str) -> String {
-    let mut out = String::with_capacity(address.len());
-    for c in address.chars() {
-        let is_allowed = c.is_ascii_graphic()
-            && !matches!(
-                c,
-                '<' | '>' | '"' | '\\' | '^' | '`' | '{' | '|' | '}' | '[' | ']'
-            );
-        if is_allowed {
-            out.push(c);
-        } else {
-            let mut bytes = [0; 4];
-            for byte in c.encode_utf8(&mut bytes).bytes() {
-                out.push_str(&format!("%{byte:02X}"));
-            }
-        }
-    }
-    out
+    utf8_percent_encode(address, NOT_IN_ADDRESSES).to_string()
 }

@@ -33,20 +33,36 @@ pub(crate) fn framework(change: impl FnOnce(&mut Value)) -> Framework {
         .value
 }
 
+/// The answers of a country in 2026, by indicators.
+pub(crate) fn answered<'a>(
+    framework: &Framework,
+    country: &str,
+    answers: impl IntoIterator<Item = (&'a str, &'a str)>,
+) -> Assessment {
+    let answers = answers.into_iter();
+    let answers: Vec<Value> = answers
+        .map(|(code, answer)| json!({ "indicator": code, "answer": answer }))
+        .collect();
+    let draft: AssessmentDraft = serde_json::from_value(json!({
+        "schema_version": 1,
+        "framework": { "id": framework.id(), "version": framework.version() },
+        "country": country, "round": "2026", "answers": answers,
+    }))
+    .unwrap();
+    draft
+        .check(framework)
+        .unwrap_or_else(|problems| panic!("{problems}"))
+        .value
+}
+
 pub(crate) fn assess(framework: &Framework, rows: &[(&str, [&str; 3])]) -> Vec<Assessment> {
     let of_row = |(country, answers): &(&str, [&str; 3])| {
-        let answers: Vec<Value> = ["i1", "i2", "i3"]
-            .iter()
-            .zip(answers)
-            .filter(|(_, answer)| !answer.is_empty())
-            .map(|(code, answer)| json!({ "indicator": code, "answer": answer }))
-            .collect();
-        let draft: AssessmentDraft = serde_json::from_value(json!({
-            "schema_version": 1, "framework": { "id": "t", "version": "1" },
-            "country": country, "round": "2026", "answers": answers,
-        }))
-        .unwrap();
-        draft.check(framework).unwrap().value
+        let answers = ["i1", "i2", "i3"].into_iter().zip(*answers);
+        answered(
+            framework,
+            country,
+            answers.filter(|(_, answer)| !answer.is_empty()),
+        )
     };
     rows.iter().map(of_row).collect()
 }
