@@ -92,17 +92,37 @@ pub(crate) fn compiled(
     Ok(crates.collect())
 }
 
-/// The texts of licences and notices in the folder of a crate, in the order of their names.
+/// The texts of licences and notices in the folder of a crate and beneath it, in the order of their
+/// names: of sources and tables that a crate has from others, too.
 fn licence_texts(folder: &Path) -> Vec<String> {
-    let mut files: Vec<PathBuf> = fs::read_dir(folder)
-        .map(|entries| entries.flatten().map(|entry| entry.path()).collect())
-        .unwrap_or_default();
-    files.retain(|file| {
-        let name = file
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .to_uppercase();
+    let mut files = Vec::new();
+    licence_files(folder, &mut files);
+    files.sort();
+    let texts = files
+        .iter()
+        .filter_map(|file| fs::read_to_string(file).ok());
+    texts
+        .map(|text| text.replace("\r\n", "\n").trim().to_owned())
+        .collect()
+}
+
+/// Collects the files of a folder and beneath it whose names are those of licences and notices. What only
+/// the tests of a crate use is not compiled in.
+fn licence_files(folder: &Path, files: &mut Vec<PathBuf>) {
+    for path in fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|it| it.path())
+    {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if path.is_dir() {
+            if name != "tests" {
+                licence_files(&path, files);
+            }
+            continue;
+        }
+        let name = name.to_uppercase();
         let begins = [
             "LICENSE",
             "LICENCE",
@@ -111,15 +131,10 @@ fn licence_texts(folder: &Path) -> Vec<String> {
             "NOTICE",
             "UNLICENSE",
         ];
-        file.is_file() && begins.iter().any(|word| name.starts_with(word))
-    });
-    files.sort();
-    let texts = files
-        .iter()
-        .filter_map(|file| fs::read_to_string(file).ok());
-    texts
-        .map(|text| text.replace("\r\n", "\n").trim().to_owned())
-        .collect()
+        if begins.iter().any(|word| name.starts_with(word)) {
+            files.push(path);
+        }
+    }
 }
 
 /// What a command of cargo prints.

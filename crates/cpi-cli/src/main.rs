@@ -13,6 +13,10 @@ mod pdf;
 use clap::Parser;
 use std::process::ExitCode;
 
+#[cfg(target_env = "musl")]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     if std::env::args_os().len() <= 1 {
         return match first_steps::tell() {

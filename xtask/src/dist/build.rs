@@ -54,7 +54,11 @@ pub(super) fn program(target: Target, folder: &Path, profile: &str) -> Result<Pa
     let triple = target.triple();
     installed(triple)?;
     let verb = match target {
-        Target::Linux => "build",
+        Target::Linux => {
+            // For the allocator, which is C.
+            there("musl-gcc", "apt-get install musl-tools")?;
+            "build"
+        }
         Target::Windows => {
             there(
                 "x86_64-w64-mingw32-gcc",
