@@ -15,7 +15,8 @@ def run(*command, ok=(0,)):
 def office(source, kind, folder):
     """Opens a file with LibreOffice and saves it into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    profile = f"-env:UserInstallation=file://{Path('target/office').resolve()}"
+    # Checks may run at the same time, and LibreOffice opens a profile once.
+    profile = f"-env:UserInstallation=file://{Path('target/office', Path(sys.argv[0]).stem).resolve()}"
     run("soffice", profile, "--headless", "--convert-to", kind, "--outdir", folder, source)
     return folder / (source.stem + "." + kind)
 

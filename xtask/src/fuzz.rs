@@ -1,10 +1,12 @@
 //! Does any input make a reader, a door or the arithmetic panic, overflow or break a promise?
 //!
 //! The targets of `fuzz/` are built with the coverage instrumentation of the compiler, and libFuzzer
-//! mutates seeds: those that are made here from files of the repository, and those of `fuzz/seeds`, which
-//! only other programs write. Inputs that once failed stand in `fuzz/regressions` and are tried
-//! first. What is found anew stays under `fuzz/target/corpus` and is mutated further the next time.
+//! mutates seeds: those that are made here from files of the repository, those of `fuzz/seeds`, which
+//! only other programs write, and what earlier runs found, in `fuzz/corpus`. Inputs that once failed are in
+//! `fuzz/regressions` and are tried first. What is found anew stays under `fuzz/target/corpus` and is mutated further
+//! the next time; `--keep` adds what of it reaches something new to `fuzz/corpus`.
 
+mod corpus;
 mod seeds;
 mod targets;
 
@@ -29,14 +31,19 @@ const FLAGS: &str = "--cfg fuzzing -Cpasses=sancov-module \
 /// How long one input may take, in seconds: more than any takes, on a machine that is busy.
 const LONGEST: u32 = 20;
 
-/// Runs targets, or all of them, for some seconds each. `cpi` writes some of the seeds; without one
-/// it is built. With `check` the targets are compiled and not run.
-pub(crate) fn run(
-    seconds: u32,
-    named: &[String],
-    cpi: Option<PathBuf>,
-    check: bool,
-) -> Result<(), String> {
+/// What is done with the targets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Work {
+    /// They are compiled, and their seeds made.
+    Check,
+    /// Each runs for some seconds.
+    Run(u32),
+    /// What earlier runs found is made small and kept in the repository.
+    Keep,
+}
+
+/// Works on some targets, or on all. `cpi` writes some of the seeds; without one it is built.
+pub(crate) fn run(work: Work, named: &[String], cpi: Option<PathBuf>) -> Result<(), String> {
     let folder = root().join("fuzz");
     let targets = targets::all(&folder)?;
     for name in named {
@@ -52,7 +59,7 @@ pub(crate) fn run(
         .filter(|target| named.is_empty() || named.contains(target))
         .collect();
     let begin = Instant::now();
-    build(&folder, &chosen, check)?;
+    build(&folder, &chosen, work == Work::Check)?;
     println!("built in {:.0} s", begin.elapsed().as_secs_f64());
     seeds::make(&folder.join("target/seeds"), cpi)?;
     for target in &chosen {
@@ -66,19 +73,26 @@ pub(crate) fn run(
             ));
         }
     }
-    if check {
-        return Ok(());
+    match work {
+        Work::Check => Ok(()),
+        Work::Run(seconds) => each(chosen, |target| fuzz(&folder, target, seconds)),
+        Work::Keep => each(chosen, |target| keep(&folder, target)),
     }
-    let work = Mutex::new(VecDeque::from(chosen));
+}
+
+/// Works on each target, as many at once as there are processors, and names those with faults.
+fn each(
+    targets: Vec<String>,
+    work_on: impl Fn(&str) -> Result<(), String> + Sync,
+) -> Result<(), String> {
+    let work = Mutex::new(VecDeque::from(targets));
     let faults = Mutex::new(Vec::new());
     let at_once = std::thread::available_parallelism().map_or(1, usize::from);
     std::thread::scope(|scope| {
         for _ in 0..at_once {
             scope.spawn(|| {
                 while let Some(target) = next(&work) {
-                    if let (Err(fault), Ok(mut faults)) =
-                        (fuzz(&folder, &target, seconds), faults.lock())
-                    {
+                    if let (Err(fault), Ok(mut faults)) = (work_on(&target), faults.lock()) {
                         println!("{fault}");
                         faults.push(target);
                     }
@@ -135,14 +149,16 @@ fn program(folder: &Path, target: &str) -> PathBuf {
 /// Runs one target and reports how often it was executed; an error shows the end of its messages,
 /// names each input that failed, and says how to repeat it.
 fn fuzz(folder: &Path, target: &str, seconds: u32) -> Result<(), String> {
-    let [artifacts, found, regressions, seeds, made] = [
+    let [artifacts, found, regressions, seeds, made, kept] = [
         "artifacts",
         "target/corpus",
         "regressions",
         "seeds",
         "target/seeds",
+        "target/kept",
     ]
     .map(|place| folder.join(place).join(target));
+    corpus::unpack(&folder.join("corpus"), target, &kept)?;
     for written in [&artifacts, &found] {
         fs::create_dir_all(written).map_err(|error| format!("{}: {error}", written.display()))?;
     }
@@ -152,7 +168,11 @@ fn fuzz(folder: &Path, target: &str, seconds: u32) -> Result<(), String> {
     let start = Instant::now();
     let mut running = Command::new(program(folder, target))
         .arg(&found)
-        .args([regressions, seeds, made].iter().filter(|it| it.is_dir()))
+        .args(
+            [regressions, seeds, made, kept]
+                .iter()
+                .filter(|it| it.is_dir()),
+        )
         .arg(format!("-max_total_time={seconds}"))
         .arg(format!("-artifact_prefix={}/", artifacts.display()))
         .arg(format!("-max_len={}", longest(target)))
@@ -203,6 +223,47 @@ fn fuzz(folder: &Path, target: &str, seconds: u32) -> Result<(), String> {
         end(&text),
         failed.concat()
     ))
+}
+
+/// Keeps the fewest and shortest inputs that earlier runs found and that reach what the seeds do not.
+fn keep(folder: &Path, target: &str) -> Result<(), String> {
+    let [found, seeds, made, kept, merged] = [
+        "target/corpus",
+        "seeds",
+        "target/seeds",
+        "target/kept",
+        "target/merged",
+    ]
+    .map(|place| folder.join(place).join(target));
+    let archives = folder.join("corpus");
+    corpus::unpack(&archives, target, &kept)?;
+    // libFuzzer adds to its first folder what reaches something that the files there do not: here the seeds.
+    let _ = fs::remove_dir_all(&merged);
+    fs::create_dir_all(&merged).map_err(|error| format!("{}: {error}", merged.display()))?;
+    let mut begin = Vec::new();
+    for seed in files(&seeds)?.into_iter().chain(files(&made)?) {
+        let copy = merged.join(seed.file_name().unwrap_or_default());
+        fs::copy(&seed, &copy).map_err(|error| format!("{}: {error}", seed.display()))?;
+        begin.push(copy);
+    }
+    let printed = Command::new(program(folder, target))
+        .args(["-merge=1", "-rss_limit_mb=2048"])
+        .arg(format!("-max_len={}", longest(target)))
+        .arg(format!("-timeout={LONGEST}"))
+        .args([&merged, &kept, &found].iter().filter(|it| it.is_dir()))
+        .output()
+        .map_err(|error| format!("{target} could not be started: {error}"))?;
+    if !printed.status.success() {
+        let log = String::from_utf8_lossy(&printed.stderr);
+        return Err(format!("{target} failed:\n{}", end(&log)));
+    }
+    let added: Vec<PathBuf> = files(&merged)?
+        .into_iter()
+        .filter(|path| !begin.contains(path))
+        .collect();
+    let (packed, bytes) = corpus::pack(&archives, target, &added)?;
+    println!("{target}: {packed} inputs in {bytes} bytes");
+    Ok(())
 }
 
 /// The last lines of a log.

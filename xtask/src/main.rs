@@ -134,6 +134,9 @@ enum Chore {
         /// Compile the targets and make their seeds, and run none
         #[arg(long)]
         check: bool,
+        /// Keep what earlier runs found and the seeds do not reach in `fuzz/corpus`, and run none
+        #[arg(long, conflicts_with = "check")]
+        keep: bool,
         /// The command, which writes some of the seeds; without it, it is built
         #[arg(long, value_name = "PATH")]
         cpi: Option<PathBuf>,
@@ -193,7 +196,15 @@ fn main() -> ExitCode {
             targets,
             cpi,
             check,
-        } => fuzz::run(seconds, &targets, cpi, check),
+            keep,
+        } => {
+            let work = match (check, keep) {
+                (true, _) => fuzz::Work::Check,
+                (_, true) => fuzz::Work::Keep,
+                _ => fuzz::Work::Run(seconds),
+            };
+            fuzz::run(work, &targets, cpi)
+        }
         Chore::Bench { alone } => bench::run(alone),
         #[cfg(feature = "wasm")]
         Chore::Wasm { made, site } => wasm::run(made.check, site),
