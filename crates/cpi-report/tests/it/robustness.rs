@@ -90,7 +90,7 @@ fn the_first_sentence_says_who_is_ahead_for_sure() {
             &[("A", "---"), ("B", "---")],
             &json!({ "weights": [{ "of": "article", "draw": "free" }] })
         ),
-        "No country has a published rank, so there is no order that could hold."
+        "No country has a score, whatever is drawn: nothing applies, or too little is answered."
     );
 }
 
