@@ -436,12 +436,18 @@ fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
 
 /// How many lines end in a text: by LF, CR or both.
 fn line_ends(bytes: &[u8]) -> u32 {
-    let ends = bytes.iter().enumerate().filter(|(at, byte)| match byte {
-        b'\n' => true,
-        b'\r' => bytes.get(at + 1) != Some(&b'\n'),
-        _ => false,
-    });
-    u32::try_from(ends.count()).unwrap_or(u32::MAX)
+    // Nearly every text has no CR, and counting one byte is much faster than looking at two.
+    let ends = if bytes.contains(&b'\r') {
+        let ends = bytes.iter().enumerate().filter(|(at, byte)| match byte {
+            b'\n' => true,
+            b'\r' => bytes.get(at + 1) != Some(&b'\n'),
+            _ => false,
+        });
+        ends.count()
+    } else {
+        bytes.iter().filter(|byte| **byte == b'\n').count()
+    };
+    u32::try_from(ends).unwrap_or(u32::MAX)
 }
 
 /// Counts lines from record to record, also through cells of several lines.

@@ -19,7 +19,7 @@ use crate::questionnaire::{Section, answers, hash, names, sections};
 use crate::review_book::words::{Column, MOST_CODINGS, OPEN, ReviewWord};
 use crate::review_book::{IDENTITY, LAYOUT, known};
 use cpi_model::Framework;
-use cpi_model::draft::AnswerDraft;
+use cpi_model::draft::{AnswerDraft, Units};
 use cpi_model::language::Value;
 use rust_xlsxwriter::utility::{column_number_to_name, quote_sheet_name};
 use rust_xlsxwriter::{
@@ -39,6 +39,9 @@ pub struct ReviewBook<'a> {
     pub language: &'a str,
     /// The positions of the indicators to show; all if left out.
     pub indicators: Option<&'a [usize]>,
+    /// The lists of units that the round declares for the country; each is shown with the questions that
+    /// mean it.
+    pub units: Option<&'a Units>,
 }
 
 /// What every part of the workbook needs.

@@ -132,6 +132,7 @@ fn the_log_and_what_comes_in() {
         ledger: &ledger,
         language: "en",
         indicators: None,
+        units: None,
     };
     refused("review_book::workbook", reviews::workbook(&book));
 

@@ -64,6 +64,7 @@ fn write(index: &IndexFolder, asked: &ReviewXlsx, into: &Path) -> Result<(), Fai
             ledger: &ledger,
             language,
             indicators: Some(&indicators),
+            units: round.units(country),
         };
         let mut stem = format!("{}-{country}-review", ledger.assessment().round());
         let sections = asked.section.iter();

@@ -4,7 +4,7 @@ use super::super::xlsx::cells::{headed, points, rich};
 use super::rules::{colours, deeds, points_allowed};
 use super::{Book, HEADER, Lists, links_and_dates, protection};
 use crate::questionnaire::words::Word;
-use crate::questionnaire::{answers, guidance, node_label, question};
+use crate::questionnaire::{answers, guidance, node_label, question, unit_lines};
 use crate::review_book::words::{Column, MOST_CODINGS, ReviewWord};
 use cpi_model::assessment::Applicability;
 use cpi_model::draft::{AnswerDraft, CodingDraft, EvidenceDraft};
@@ -162,10 +162,11 @@ fn shown<'b>(book: &'b Book<'_>, column: Column, seen: &Seen<'_>) -> (Parts, &'b
             plain(question(draft, language, framework).to_owned()),
             &styles.wording,
         ),
-        Column::Asked(_) => (
-            headed(&guidance(framework, seen.indicator, language)),
-            &styles.guidance,
-        ),
+        Column::Asked(_) => {
+            let mut lines = guidance(framework, seen.indicator, language);
+            lines.extend(unit_lines(framework, seen.indicator, book.asked.units));
+            (headed(&lines), &styles.guidance)
+        }
         Column::Review(ReviewWord::State) => {
             let mut text = book.own(ReviewWord::of(seen.state)).to_owned();
             if seen.fails && seen.state == ReviewState::Unanswered {
