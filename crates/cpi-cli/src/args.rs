@@ -12,7 +12,7 @@ mod review;
 mod site;
 mod words;
 
-pub(crate) use chart::{ChartFormat, Charted, Kind as ChartedKind};
+pub(crate) use chart::{ChartFormat, Charted};
 pub(crate) use framework::{
     FrameworkCommand, ListArguments, ShowArguments, TranslationArguments, TranslationCommand,
 };
@@ -20,7 +20,7 @@ pub(crate) use records::{Join, Redact};
 pub(crate) use report::{ComposedFormat, ComposedReport};
 pub(crate) use review::{ActorArgs, Collect, One, Review, ReviewXlsx, Which};
 pub(crate) use site::Site;
-pub(crate) use words::{Form, Format, Printed, ReportFormat, Schema};
+pub(crate) use words::{Form, Format, Printed, ReportFormat, one_of};
 
 /// Check, score, explain, compare and verify a Child Protection Index, offline.
 #[derive(Debug, Parser)]

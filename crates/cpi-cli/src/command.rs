@@ -35,12 +35,13 @@ mod verify;
 use crate::args::{
     Arguments, Beginning, Charted, Collect, ComposedReport, FirstRound, Form, FrameworkCommand,
     Join, LintArguments, One, QuestionnaireArgs, QuestionnaireForm, Redact, ReportFormat, Review,
-    Schema, Site,
+    Site, one_of,
 };
 use crate::failure::Failure;
 use crate::output;
 use clap::{CommandFactory, Subcommand};
 use cpi_io::FolderError;
+use cpi_io::schema::{self, DocumentSchema};
 use index::{
     ask, beneath, doubts, language, open, open_for, open_quietly, plain, print, round_of,
     takes_language,
@@ -152,8 +153,8 @@ pub(crate) enum Command {
     /// Print the JSON Schema of a document
     Schema {
         /// The document
-        #[arg(value_enum)]
-        document: Schema,
+        #[arg(value_parser = one_of(schema::DOCUMENTS.iter().map(|it| (*it, it.name, it.title))))]
+        document: DocumentSchema,
     },
     /// Take in what assessors have answered, and say what is new, changed, or wrong
     Collect(Collect),
@@ -257,7 +258,7 @@ impl Command {
             Self::Site(asked) => return site::run(&asked),
             Self::Publish { index, round, into } => return publish::run(&index, &round, &into),
             Self::Questionnaire { form, asked } => questionnaire::run(form, &asked)?,
-            Self::Schema { document } => output::exact(schema(document))?,
+            Self::Schema { document } => output::exact(document.text)?,
             Self::Collect(asked) => return collect::run(&asked),
             Self::Review(asked) => return review::run(asked),
             Self::Status(asked) => status::run(&asked)?,
@@ -287,27 +288,5 @@ impl Command {
             }
         }
         Ok(ExitCode::SUCCESS)
-    }
-}
-
-fn schema(document: Schema) -> &'static str {
-    match document {
-        Schema::Framework => cpi_io::schema::FRAMEWORK,
-        Schema::Assessment => cpi_io::schema::ASSESSMENT,
-        Schema::PublicAssessment => cpi_io::schema::PUBLIC_ASSESSMENT,
-        Schema::Publication => cpi_io::schema::PUBLICATION,
-        Schema::Round => cpi_io::schema::ROUND,
-        Schema::Submission => cpi_io::schema::SUBMISSION,
-        Schema::History => cpi_io::schema::HISTORY,
-        Schema::Collection => cpi_io::schema::COLLECTION,
-        Schema::Review => cpi_io::schema::REVIEW,
-        Schema::Uncertainty => cpi_io::schema::UNCERTAINTY,
-        Schema::Crosswalk => cpi_io::schema::CROSSWALK,
-        Schema::Query => cpi_io::schema::QUERY,
-        Schema::Result => cpi_io::schema::RESULT,
-        Schema::Peers => cpi_io::schema::PEERS,
-        Schema::Targets => cpi_io::schema::TARGETS,
-        Schema::FrameworkDifference => cpi_io::schema::FRAMEWORK_DIFFERENCE,
-        Schema::Problems => cpi_io::schema::PROBLEMS,
     }
 }

@@ -5,6 +5,7 @@ use cpi_io::crosswalks::CrosswalksError;
 use cpi_model::Problems;
 use cpi_model::framework::OtherFramework;
 use cpi_report::ReportError;
+use cpi_report::publication::ResultsError;
 use cpi_scoring::{QueryError, RobustnessError, ScoreError, SessionError};
 use std::process::ExitCode;
 use thiserror::Error;
@@ -42,6 +43,15 @@ pub(crate) const MEND: &str = "make room, or ask for the permission to write; `c
 impl From<Problems> for Failure {
     fn from(problems: Problems) -> Self {
         Self::Folder(FolderError::Problems(problems))
+    }
+}
+
+impl From<ResultsError> for Failure {
+    fn from(error: ResultsError) -> Self {
+        match error {
+            ResultsError::Query(error) => error.into(),
+            ResultsError::Report(error) => error.into(),
+        }
     }
 }
 
@@ -97,7 +107,11 @@ impl Failure {
                     RobustnessError::Score(_) | RobustnessError::Alternative { .. },
                 ),
             ) => 3,
-            Self::NotThere(_) | Self::Report(_) | Self::Crosswalks(_) | Self::Query(_) => 2,
+            Self::Folder(FolderError::Refused(_))
+            | Self::NotThere(_)
+            | Self::Report(_)
+            | Self::Crosswalks(_)
+            | Self::Query(_) => 2,
             Self::Folder(_)
             | Self::Workbook(_)
             | Self::Print(_)

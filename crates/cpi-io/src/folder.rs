@@ -123,6 +123,9 @@ pub enum FolderError {
         /// What was to be done.
         what: &'static str,
     },
+    /// What was asked for is not there, or cannot be done with what is there. No file is at fault.
+    #[error("{0}")]
+    Refused(String),
     /// What the files say does not hold together.
     #[error("{0}")]
     Problems(Problems),

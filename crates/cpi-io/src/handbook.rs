@@ -5,6 +5,7 @@
 //! does not apply, its conditions, and the law behind it with the titles of instruments.
 
 mod method;
+pub mod plain;
 pub mod words;
 
 pub use method::{Marks, sentences};

@@ -11,15 +11,21 @@
 //!   reported as done.
 
 mod compare;
+mod histories;
+mod joining;
 mod log;
 #[cfg(feature = "spreadsheet")]
 mod opened;
+mod reviewing;
 mod write;
 
+pub use histories::{CheckedHistory, Histories, HistoryState, check_histories};
+pub use joining::{JoinOptions, JoinedAssessment, Joining, join};
 #[cfg(feature = "spreadsheet")]
 pub use opened::{InterruptedWrite, WriteStatus};
 #[cfg(feature = "spreadsheet")]
 pub(crate) use opened::{Key, OpenLedgers, source_of};
+pub use reviewing::Reviewed;
 pub use write::Lock;
 
 use crate::folder::FolderError;

@@ -1,6 +1,7 @@
 //! What is published of an index? A folder that is itself an index: the framework, public
 //! assessments, results, and a manifest (methodology 16).
 
+pub mod edition;
 pub mod manifest;
 #[cfg(feature = "publication")]
 mod personal;
@@ -20,13 +21,3 @@ pub const DECLARATION: &str = "publication.toml";
 
 /// The table of a published round whose answers are kept as a table.
 pub const TABLE: &str = "answers.csv";
-
-/// The files with the results of a round: the scores in JSON, a row a country, and a row a
-/// score.
-pub fn results_of(round: &str) -> [String; 3] {
-    [
-        format!("results/scores-{round}.json"),
-        format!("results/scores-{round}.csv"),
-        format!("results/scores-{round}-long.csv"),
-    ]
-}

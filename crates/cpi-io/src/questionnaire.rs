@@ -6,7 +6,10 @@
 
 pub mod answers;
 pub mod names;
+mod request;
 pub mod words;
+
+pub use request::{QuestionnaireRequest, node_name};
 
 use cpi_model::code::MISSING;
 use cpi_model::draft::{CodingDraft, EvidenceDraft, IndicatorDraft, Texts, Units};

@@ -3,6 +3,10 @@
 //! The reference framework of a Child Protection Index, CC BY 4.0, as the two files that
 //! people edit. It claims nothing of the method of any earlier edition.
 
+mod start;
+
+pub use start::{FirstRound, ReferenceFramework, first_files};
+
 use crate::read::{self, ParsedDraft};
 use crate::write;
 use cpi_model::{FrameworkDraft, Problems};

@@ -1,39 +1,51 @@
 //! What may stand in each document? The JSON Schemas (2020-12), generated from the types.
 
-/// The schema of a framework.
-pub const FRAMEWORK: &str = include_str!("../schemas/framework.json");
-/// The schema of an assessment.
-pub const ASSESSMENT: &str = include_str!("../schemas/assessment.json");
-/// The schema of a public assessment.
-pub const PUBLIC_ASSESSMENT: &str = include_str!("../schemas/public-assessment.json");
-/// The schema of what may be published of a round.
-pub const PUBLICATION: &str = include_str!("../schemas/publication.json");
-/// The schema of a round.
-pub const ROUND: &str = include_str!("../schemas/round.json");
-/// The schema of a submission.
-pub const SUBMISSION: &str = include_str!("../schemas/submission.json");
-/// The schema of an entry of a history: of each line.
-pub const HISTORY: &str = include_str!("../schemas/history.json");
-/// The schema of what became of collected files.
-pub const COLLECTION: &str = include_str!("../schemas/collection.json");
-/// The schema of what became of the workbooks of reviewers.
-pub const REVIEW: &str = include_str!("../schemas/review.json");
-/// The schema of a plan of what is uncertain.
-pub const UNCERTAINTY: &str = include_str!("../schemas/uncertainty.json");
-/// The schema of a crosswalk.
-pub const CROSSWALK: &str = include_str!("../schemas/crosswalk.json");
-/// The schema of a query.
-pub const QUERY: &str = include_str!("../schemas/query.json");
-/// The schema of a result.
-pub const RESULT: &str = include_str!("../schemas/result.json");
-/// The schema of the targets of a plan.
-pub const TARGETS: &str = include_str!("../schemas/targets.json");
-/// The schema of who is compared with whom.
-pub const PEERS: &str = include_str!("../schemas/peers.json");
-/// The schema of the difference of two frameworks.
-pub const FRAMEWORK_DIFFERENCE: &str = include_str!("../schemas/framework-difference.json");
-/// The schema of problems.
-pub const PROBLEMS: &str = include_str!("../schemas/problems.json");
+/// A document that has a schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DocumentSchema {
+    /// Its name: that of the file without `.json`.
+    pub name: &'static str,
+    /// What it is.
+    pub title: &'static str,
+    /// Its schema.
+    pub text: &'static str,
+}
+
+macro_rules! schemas {
+    ($($document:ident: $name:literal, $title:literal;)+) => {
+        $(
+            #[doc = concat!("The schema of a document: ", $title, ".")]
+            pub const $document: &str = include_str!(concat!("../schemas/", $name, ".json"));
+        )+
+
+        /// The documents that have a schema.
+        pub const DOCUMENTS: &[DocumentSchema] = &[$(DocumentSchema {
+            name: $name,
+            title: $title,
+            text: $document,
+        }),+];
+    };
+}
+
+schemas! {
+    FRAMEWORK: "framework", "A framework";
+    ASSESSMENT: "assessment", "An assessment";
+    PUBLIC_ASSESSMENT: "public-assessment", "A public assessment";
+    PUBLICATION: "publication", "What may be published of a round";
+    ROUND: "round", "A round";
+    SUBMISSION: "submission", "A submission: what one file that came in says";
+    HISTORY: "history", "An entry of a history: each line of it";
+    COLLECTION: "collection", "What became of collected files";
+    REVIEW: "review", "What became of the workbooks of reviewers";
+    UNCERTAINTY: "uncertainty", "A plan of what is uncertain";
+    CROSSWALK: "crosswalk", "A crosswalk between two frameworks";
+    QUERY: "query", "A query: what is asked of an index, with every option";
+    RESULT: "result", "A result: scores, a comparison, a plan and so on";
+    TARGETS: "targets", "The targets of a plan";
+    PEERS: "peers", "Who is compared with whom";
+    FRAMEWORK_DIFFERENCE: "framework-difference", "The difference of two frameworks";
+    PROBLEMS: "problems", "Problems";
+}
 
 /// Makes the schemas anew: the name of each file and its text. Documents that are read are
 /// described as they may be written, results as they are written.

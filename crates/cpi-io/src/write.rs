@@ -5,6 +5,7 @@ pub mod csv;
 mod framework;
 #[cfg(feature = "words")]
 pub mod handbook;
+mod index;
 #[cfg(feature = "words")]
 mod markdown;
 #[cfg(feature = "spreadsheet")]
@@ -21,6 +22,7 @@ pub mod xlsx;
 
 pub use crosswalk::{crosswalk_csv, crosswalk_toml};
 pub use framework::{framework_toml, indicators_csv};
+pub use index::{AssessmentDocument, assessed_rounds, index_files};
 
 /// A text with lines that end as those of the text that it replaces.
 pub(crate) fn with_line_ends_of(before: &str, text: String) -> String {

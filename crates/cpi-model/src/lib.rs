@@ -38,6 +38,7 @@ mod canonical;
 mod check;
 pub mod lint;
 pub mod texts;
+pub mod threads;
 
 pub use assessment::{Answer, Assessment};
 pub use check::AnswerColumns;

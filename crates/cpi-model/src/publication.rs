@@ -12,6 +12,21 @@ use crate::problem::{ProblemKind, Problems};
 use crate::review::ReviewState;
 use std::collections::BTreeSet;
 
+/// The path in a site of a file with data of a round.
+pub fn data_path(round: &str, name: &str) -> String {
+    format!("data/{round}/{name}")
+}
+
+/// The files of a publication with the results of a round: the scores in JSON, a row a country, and
+/// a row a score.
+pub fn results_of(round: &str) -> [String; 3] {
+    [
+        format!("results/scores-{round}.json"),
+        format!("results/scores-{round}.csv"),
+        format!("results/scores-{round}-long.csv"),
+    ]
+}
+
 /// What may be published of the answers of a round (methodology 16.2). It belongs to the
 /// framework that checked it.
 #[derive(Debug, Clone, PartialEq, Eq)]

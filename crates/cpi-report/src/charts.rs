@@ -7,6 +7,7 @@
 mod answers;
 mod draws;
 mod gains;
+mod question;
 mod rounds;
 mod scores;
 mod words;
@@ -14,6 +15,7 @@ mod words;
 pub use answers::answers;
 pub use draws::{pairs, rank_intervals};
 pub use gains::gains;
+pub use question::ChartOption;
 pub use rounds::{changes, panels, slopes};
 pub use scores::{gaps, heat, scores, strips};
 pub use words::FindingWord;
@@ -26,33 +28,35 @@ use cpi_scoring::compare;
 use cpi_scoring::document::{Content, Document};
 use serde::{Deserialize, Serialize};
 
-/// The kinds of charts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-#[non_exhaustive]
-pub enum ChartKind {
-    /// The score of each country, within what missing answers still allow.
-    Scores,
-    /// For each node of a level, the scores of the countries.
-    Strips,
-    /// Law against practice: of the countries, or of one country the rows of the view.
-    Gaps,
-    /// The cells of a view in one country, or the groups of the view in several.
-    Heat,
-    /// For each node of a level, how many answers are of each kind.
-    Answers,
-    /// The rank of each country, within those that draws gave.
-    RankIntervals,
-    /// How often each country is above each other one.
-    Pairs,
-    /// The scores over rounds, in one picture.
-    Slopes,
-    /// The scores over rounds, a picture for each country.
-    Panels,
-    /// What changed in the latest step of each country, and where it comes from.
-    Changes,
-    /// The better answers by which the index gains the most.
-    Gains,
+macro_rules! kinds {
+    ($($kind:ident: $name:literal, $title:literal;)+) => {
+        /// The kinds of charts.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(rename_all = "kebab-case")]
+        #[non_exhaustive]
+        pub enum ChartKind {
+            $(#[doc = concat!($title, ".")] $kind,)+
+        }
+
+        impl ChartKind {
+            /// Every kind, with its name and what it shows.
+            pub const ALL: &[(Self, &str, &str)] = &[$((Self::$kind, $name, $title)),+];
+        }
+    };
+}
+
+kinds! {
+    Scores: "scores", "The score of each country, within what missing answers still allow";
+    Strips: "strips", "For each section, or node of a level, where the countries stand";
+    Gaps: "gaps", "Law against practice: of the countries, or of one country";
+    Heat: "heat", "The cells of a view in one country, or its groups in all";
+    Answers: "answers", "How many answers are of each kind, by section or level";
+    RankIntervals: "rank-intervals", "The rank of each country, within those that draws gave";
+    Pairs: "pairs", "How often each country is above each other one";
+    Slopes: "slopes", "The scores over rounds, in one picture";
+    Panels: "panels", "The scores over rounds, a picture for each country";
+    Changes: "changes", "What changed in the latest step of each country, and where it comes from";
+    Gains: "gains", "The better answers by which the index of a country gains the most";
 }
 
 /// What a chart shows, beyond the result.

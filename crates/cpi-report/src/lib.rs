@@ -31,6 +31,7 @@ mod units;
 pub mod fonts;
 // Reports for readers, composed of several results.
 pub mod composed;
+pub mod publication;
 pub mod site;
 
 pub mod schema;

@@ -18,6 +18,7 @@ use cpi_model::draft::RankScores;
 use cpi_model::framework::{Framework, Member, Method};
 use cpi_model::number::{Score, Weight};
 use cpi_model::provenance::Engine;
+use cpi_model::threads::in_threads;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -169,19 +170,9 @@ fn fold<T: Send>(
         return Ok(vec![part(0, assessments)?]);
     }
     let length = assessments.len().div_ceil(parts);
-    thread::scope(|scope| {
-        let chunks = assessments.chunks(length).enumerate();
-        let part = &part;
-        let running: Vec<_> = chunks
-            .map(|(i, chunk)| scope.spawn(move || part(i * length, chunk)))
-            .collect();
-        let joined = running.into_iter().map(|thread| {
-            thread
-                .join()
-                .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-        });
-        joined.collect()
-    })
+    let chunks = assessments.chunks(length).enumerate();
+    let parts = in_threads(chunks, |(i, chunk)| part(i * length, chunk));
+    parts.into_iter().collect()
 }
 
 /// Below this many answers a part is not worth a thread of its own.

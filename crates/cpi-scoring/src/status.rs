@@ -1,5 +1,6 @@
 //! How far is a round, and on what do its scores rest? Methodology 10.6 and 10.7.
 
+mod filter;
 #[cfg(feature = "round")]
 mod query;
 mod result;
@@ -8,6 +9,7 @@ use cpi_model::assessment::{Answer, Applicability, Assessment, Record};
 use cpi_model::code::MISSING;
 use cpi_model::draft::{AnswerDraft, Otherwise};
 use cpi_model::review::ReviewState;
+pub use filter::{LATE, ReviewFilter};
 #[cfg(feature = "round")]
 pub use query::{StatusGrouping, StatusQuery};
 pub use result::{CodingSummary, IndicatorReview, ReviewBasis, Status};

@@ -1,5 +1,6 @@
 //! Which charts are there, and what can they show?
 
+use super::one_of;
 use clap::{Args, ValueEnum};
 use cpi_report::charts::ChartKind;
 use std::path::PathBuf;
@@ -10,8 +11,8 @@ pub(crate) struct Charted {
     /// The folder of the index
     pub(crate) index: PathBuf,
     /// The kind of chart
-    #[arg(value_enum)]
-    pub(crate) kind: Kind,
+    #[arg(value_parser = one_of(ChartKind::ALL.iter().copied()))]
+    pub(crate) kind: ChartKind,
     /// The round; may be left out if there is one. Charts over rounds take all
     #[arg(long)]
     pub(crate) round: Option<String>,
@@ -61,50 +62,4 @@ pub(crate) enum ChartFormat {
     Png,
     /// Its table, with every digit
     Csv,
-}
-
-/// The kinds of charts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Kind {
-    /// The score of each country, within what missing answers still allow
-    Scores,
-    /// For each section, or node of a level, where the countries stand
-    Strips,
-    /// Law against practice: of the countries, or of one country
-    Gaps,
-    /// The cells of a view in one country, or its groups in all
-    Heat,
-    /// How many answers are of each kind, by section or level
-    Answers,
-    /// The rank of each country, within those that draws gave
-    RankIntervals,
-    /// How often each country is above each other one
-    Pairs,
-    /// The scores over rounds, in one picture
-    Slopes,
-    /// The scores over rounds, a picture for each country
-    Panels,
-    /// What changed in the latest step of each country, and where it comes from
-    Changes,
-    /// The better answers by which the index of a country gains the most
-    Gains,
-}
-
-impl Kind {
-    /// What the libraries call it.
-    pub(crate) fn of_report(self) -> ChartKind {
-        match self {
-            Self::Scores => ChartKind::Scores,
-            Self::Strips => ChartKind::Strips,
-            Self::Gaps => ChartKind::Gaps,
-            Self::Heat => ChartKind::Heat,
-            Self::Answers => ChartKind::Answers,
-            Self::RankIntervals => ChartKind::RankIntervals,
-            Self::Pairs => ChartKind::Pairs,
-            Self::Slopes => ChartKind::Slopes,
-            Self::Panels => ChartKind::Panels,
-            Self::Changes => ChartKind::Changes,
-            Self::Gains => ChartKind::Gains,
-        }
-    }
 }

@@ -1,5 +1,6 @@
 //! Which words choose between forms, formats and documents?
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 
 /// How results are printed.
@@ -73,41 +74,16 @@ pub(crate) enum Form {
     Folder,
 }
 
-/// The documents that have a schema.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Schema {
-    /// A framework
-    Framework,
-    /// An assessment
-    Assessment,
-    /// A public assessment
-    PublicAssessment,
-    /// What may be published of a round
-    Publication,
-    /// A round
-    Round,
-    /// A submission: what one file that came in says
-    Submission,
-    /// An entry of a history: each line of it
-    History,
-    /// What became of collected files
-    Collection,
-    /// What became of the workbooks of reviewers
-    Review,
-    /// A plan of what is uncertain
-    Uncertainty,
-    /// A crosswalk between two frameworks
-    Crosswalk,
-    /// A query: what is asked of an index, with every option
-    Query,
-    /// A result: scores, a comparison, a plan and so on
-    Result,
-    /// The targets of a plan
-    Targets,
-    /// Who is compared with whom
-    Peers,
-    /// The difference of two frameworks
-    FrameworkDifference,
-    /// Problems
-    Problems,
+/// A parser of the words that choose one of a library's values, each with a word and what it is.
+pub(crate) fn one_of<T: Copy + Send + Sync + 'static>(
+    all: impl Iterator<Item = (T, &'static str, &'static str)> + Clone + Send + Sync + 'static,
+) -> impl TypedValueParser<Value = T> {
+    let words = all.clone();
+    let words = words.map(|(_, word, help)| PossibleValue::new(word).help(help));
+    PossibleValuesParser::new(words).try_map(move |chosen| {
+        let mut all = all.clone();
+        all.find(|(_, word, _)| *word == chosen)
+            .map(|(value, ..)| value)
+            .ok_or("no such word")
+    })
 }

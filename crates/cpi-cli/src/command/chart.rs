@@ -1,19 +1,17 @@
 //! `cpi chart`.
 
+use super::robustness::by_plan;
 use super::{language, open};
-use crate::args::{ChartFormat, Charted, ChartedKind as Kind};
+use crate::args::{ChartFormat, Charted};
 use crate::failure::Failure;
 use crate::output;
-use cpi_io::{FolderError, IndexFolder, folder, read};
+use cpi_io::IndexFolder;
 use cpi_report::chart::{Options, png, svg};
-use cpi_report::charts::{ChartShown, chart};
+use cpi_report::charts::{ChartKind, ChartOption, ChartShown, chart};
 use cpi_report::write::csv;
 use cpi_report::{Context, CountryNames};
-use cpi_scoring::plan::PlanQuery;
+use cpi_scoring::Document;
 use cpi_scoring::query::{Selection, not_assessed};
-use cpi_scoring::robustness::RobustnessQuery;
-use cpi_scoring::trend::TrendQuery;
-use cpi_scoring::{Document, Query, ScoresQuery};
 
 pub(super) fn run(asked: &Charted) -> Result<(), Failure> {
     refuse_what_has_no_effect(asked)?;
@@ -35,7 +33,7 @@ pub(super) fn run(asked: &Charted) -> Result<(), Failure> {
         view: asked.view.as_deref(),
         country: asked.country.as_deref(),
     };
-    let chart = chart(&document, asked.kind.of_report(), &shown, &context)?;
+    let chart = chart(&document, asked.kind, &shown, &context)?;
     match asked.format {
         ChartFormat::Svg | ChartFormat::Png => {
             let source = source(&document, &index, &context);
@@ -79,22 +77,16 @@ fn document(asked: &Charted, index: &IndexFolder) -> Result<Document, Failure> {
         let only = || declared.rounds().first().map(|(id, _)| id.clone());
         Ok(asked.round.clone().or_else(only))
     };
-    let query = match asked.kind {
-        Kind::Scores | Kind::Strips | Kind::Gaps | Kind::Heat | Kind::Answers => {
-            Query::Scores(ScoresQuery {
-                round: round()?,
-                country: None,
-                trail: asked.kind == Kind::Answers,
-            })
-        }
-        Kind::Slopes | Kind::Panels | Kind::Changes => Query::Trend(TrendQuery::default()),
-        Kind::Gains => Query::Plan(Box::new(PlanQuery {
-            country: asked.country.clone().unwrap_or_default(),
-            round: round()?,
-            targets: None,
-        })),
-        Kind::RankIntervals | Kind::Pairs => return draws(asked, index),
+    if asked.kind.looks_at(ChartOption::Plan) {
+        return draws(asked, index);
+    }
+    let round = if asked.kind.looks_at(ChartOption::Round) {
+        round()?
+    } else {
+        None
     };
+    let query = asked.kind.question(round, asked.country.as_deref());
+    let query = query.expect("a chart that is not made of draws has a query");
     Ok(query.run(index)?)
 }
 
@@ -108,61 +100,27 @@ fn draws(asked: &Charted, index: &IndexFolder) -> Result<Document, Failure> {
                 .to_owned(),
         ));
     };
-    let name = file.display().to_string();
-    let read = read::uncertainty(&name, &folder::bytes(file)?).map_err(FolderError::from)?;
-    let query = Query::Robustness(Box::new(RobustnessQuery {
-        round: asked.round.clone(),
-        plan: read.draft.clone(),
-        seed,
-        draws,
-        interrupted: None,
-    }));
-    let document = query.run(index);
-    Ok(document.map_err(|error| error.located(|it| read.places.locate(it)))?)
+    by_plan(index, file, asked.round.as_deref(), (seed, draws))
 }
 
 /// Options that a kind of chart does not look at are refused, and so is a kind without the country
 /// that it is about.
 fn refuse_what_has_no_effect(asked: &Charted) -> Result<(), Failure> {
-    use Kind::{
-        Answers, Changes, Gains, Gaps, Heat, Pairs, Panels, RankIntervals, Scores, Slopes, Strips,
-    };
-    let options: [(&str, bool, &[Kind]); 5] = [
-        (
-            "--round",
-            asked.round.is_some(),
-            &[
-                Scores,
-                Strips,
-                Gaps,
-                Heat,
-                Answers,
-                RankIntervals,
-                Pairs,
-                Gains,
-            ],
-        ),
-        (
-            "--node",
-            asked.node.is_some(),
-            &[Scores, RankIntervals, Slopes, Panels, Changes],
-        ),
-        ("--level", asked.level.is_some(), &[Strips, Answers]),
-        ("--view", asked.view.is_some(), &[Heat]),
-        (
-            "--plan",
-            asked.drawn.plan.is_some(),
-            &[RankIntervals, Pairs],
-        ),
+    let options = [
+        ("--round", asked.round.is_some(), ChartOption::Round),
+        ("--node", asked.node.is_some(), ChartOption::Node),
+        ("--level", asked.level.is_some(), ChartOption::Level),
+        ("--view", asked.view.is_some(), ChartOption::View),
+        ("--plan", asked.drawn.plan.is_some(), ChartOption::Plan),
     ];
-    for (option, is_given, kinds) in options {
-        if is_given && !kinds.contains(&asked.kind) {
+    for (name, is_given, option) in options {
+        if is_given && !asked.kind.looks_at(option) {
             return Err(Failure::NotThere(format!(
-                "{option} has no effect on this kind of chart; leave it out"
+                "{name} has no effect on this kind of chart; leave it out"
             )));
         }
     }
-    if asked.kind == Gains && asked.country.is_none() {
+    if asked.kind == ChartKind::Gains && asked.country.is_none() {
         return Err(Failure::NotThere(
             "gains are those of one country; name it with --country".to_owned(),
         ));

@@ -65,7 +65,10 @@ pub(super) fn open(path: &Path) -> Result<Framework, Failure> {
 }
 
 /// The language to read in; where texts are lacking in it, that is said first.
-fn language<'a>(framework: &'a Framework, asked: Option<&'a str>) -> Result<&'a str, Failure> {
+pub(super) fn language<'a>(
+    framework: &'a Framework,
+    asked: Option<&'a str>,
+) -> Result<&'a str, Failure> {
     let language = reading::language(framework, asked).map_err(Failure::NotThere)?;
     if let Some(said) = reading::falls_back(framework, language) {
         output::note(&said);
@@ -89,12 +92,6 @@ fn known_group(framework: &Framework, group: &str) -> Result<(), Failure> {
         "no view has a group `{group}`; there are {}",
         names.join(", ")
     )))
-}
-
-/// Whether an indicator is in a group of any view.
-fn in_group(framework: &Framework, indicator: usize, group: &str) -> bool {
-    let views = &framework.draft().indicators[indicator].views;
-    views.values().flatten().any(|each| each == group)
 }
 
 /// All problems as a failure.

@@ -4,12 +4,10 @@ use super::{open_quietly, plain};
 use crate::args::Join;
 use crate::failure::Failure;
 use crate::{chance, clock, output};
-use cpi_io::{FolderError, IndexFolder, Ledger, Lock};
+use cpi_io::ledger::{JoinOptions, JoinedAssessment, join};
 use cpi_model::draft::{AnswerDraft, Choice, DecidedDraft};
-use cpi_model::history::{Conflict, JoinedHistory, Relation};
-use cpi_model::provenance::FrameworkIdentity;
+use cpi_model::history::{Conflict, JoinedHistory};
 use cpi_model::review::Actor;
-use cpi_scoring::query::Selection;
 use std::process::ExitCode;
 
 pub(super) fn run(asked: &Join) -> Result<ExitCode, Failure> {
@@ -21,87 +19,29 @@ pub(super) fn run(asked: &Join) -> Result<ExitCode, Failure> {
         at: &at,
         seed: chance::seed()?,
     };
-    if FrameworkIdentity::of(&index.framework) != FrameworkIdentity::of(&other.framework) {
-        return Err(Failure::NotThere(format!(
-            "{} and {} have different frameworks; only copies of one index are joined",
-            asked.index.display(),
-            asked.other.display()
-        )));
-    }
     let decided = decided(&asked.take)?;
     plain("--reason", asked.reason.as_deref().unwrap_or_default())?;
-    let mut rows = Vec::new();
-    let mut told = String::new();
-    let (mut open, mut failed) = (false, None);
-    for (folder, round) in index.folders.iter().zip(&index.rounds) {
-        let ids: Vec<&str> = round.rounds().iter().map(|(id, _)| id.as_str()).collect();
-        if asked.round.as_deref().is_some_and(|id| !ids.contains(&id)) || !round.tables().is_empty()
-        {
-            continue;
-        }
-        if let Some(country) = &asked.country {
-            Selection::takes_part(round, country)?;
-        }
-        let there = ids.first().and_then(|id| other.round_folder(id));
-        for country in round.countries() {
-            if asked.country.as_ref().is_some_and(|only| only != country) {
-                continue;
-            }
-            let Some((other_folder, other_round)) = there else {
-                return Err(Failure::NotThere(format!(
-                    "{}: it has no round `{}`",
-                    asked.other.display(),
-                    ids.join(", ")
-                )));
-            };
-            Selection::takes_part(other_round, country)?;
-            let theirs = Ledger::read(other_folder, country, other_round, &other.framework)?;
-            let lock = if asked.apply {
-                Some(Lock::take(folder)?)
-            } else {
-                None
-            };
-            let mut ledger = match &lock {
-                Some(lock) => Ledger::open(lock, country, round, &index.framework, hand)?,
-                None => Ledger::read(folder, country, round, &index.framework)?,
-            };
-            let joined = ledger.history().join(
-                theirs.history(),
-                &decided,
-                asked.reason.as_deref(),
-                (hand.at, hand.by),
-                &hand.seed,
-            );
-            let joined = joined
-                .map_err(|why| Failure::NotThere(format!("{country} {}: {why}", ids.join(", "))))?;
-            let mut row = vec![
-                ids.join(", "),
-                country.clone(),
-                joined.common.to_string(),
-                joined.here.to_string(),
-                joined.there.to_string(),
-                joined.conflicts.len().to_string(),
-            ];
-            open |= joined.history.is_none();
-            told.push_str(&told_of(country, &joined));
-            let state = written(&index, lock.as_ref(), &mut ledger, joined);
-            row.push(match state {
-                Ok(word) => word.to_owned(),
-                Err(error @ FolderError::Unfinished { .. }) => {
-                    failed = Some(error);
-                    "log-only".to_owned()
-                }
-                Err(error) => {
-                    failed = Some(error);
-                    "not written".to_owned()
-                }
-            });
-            rows.push(row);
-            if failed.is_some() {
-                break;
-            }
-        }
-    }
+    let options = JoinOptions {
+        round: asked.round.as_deref(),
+        country: asked.country.as_deref(),
+        decided: &decided,
+        reason: asked.reason.as_deref(),
+        apply: asked.apply,
+        hand,
+    };
+    let joining = join((&asked.index, &index), (&asked.other, &other), &options)?;
+    let rows = joining.assessments.iter().map(|it| {
+        let joined = &it.joined;
+        let counts = [joined.common, joined.here, joined.there];
+        let counts = counts.into_iter().chain([joined.conflicts.len()]);
+        let names = [it.round.clone(), it.country.clone()].into_iter();
+        let row = names.chain(counts.map(|count| count.to_string()));
+        row.chain([it.state.to_owned()]).collect()
+    });
+    let rows: Vec<Vec<String>> = rows.collect();
+    let told = joining.assessments.iter();
+    let told: String = told.map(|it| told_of(&it.country, &it.joined)).collect();
+    let open = |it: &JoinedAssessment| it.joined.history.is_none();
     let header = [
         "round",
         "country",
@@ -117,39 +57,18 @@ pub(super) fn run(asked: &Join) -> Result<ExitCode, Failure> {
         output::result
     };
     print(&format!("{}{told}", output::table(&header, &rows, 2)))?;
-    if let Some(error) = failed {
+    let has_open = joining.assessments.iter().any(open);
+    if let Some(error) = joining.failed {
         return Err(error.into());
     }
     if !asked.apply {
         output::note("dry run: nothing was written; `--apply --by PSEUDONYM` writes it");
     }
-    Ok(if open {
+    Ok(if has_open {
         ExitCode::from(1)
     } else {
         ExitCode::SUCCESS
     })
-}
-
-/// Writes a joined history if it is to be written, and says in a word what became of it.
-fn written(
-    index: &IndexFolder,
-    lock: Option<&Lock>,
-    ledger: &mut Ledger,
-    joined: JoinedHistory,
-) -> Result<&'static str, FolderError> {
-    let word = match (joined.relation, &joined.history) {
-        (_, None) => return Ok("undecided"),
-        (Relation::Same, _) => "same",
-        (Relation::Behind, _) if joined.redacted == 0 => "nothing new",
-        (Relation::Behind, _) => "redactions",
-        (Relation::Ahead, _) => "continued",
-        (Relation::Apart, _) => "joined",
-    };
-    let changes = !matches!(word, "same" | "nothing new") || 0 < joined.redacted;
-    if let (Some(lock), Some(history), true) = (lock, joined.history, changes) {
-        ledger.take_joined(lock, &index.framework, history)?;
-    }
-    Ok(word)
 }
 
 /// The decisions that were given.

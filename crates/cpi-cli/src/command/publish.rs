@@ -1,19 +1,17 @@
 //! `cpi publish`.
 
+use super::open;
 use super::report::own;
-use super::{ask, open};
 use crate::args::ReportFormat;
 use crate::failure::Failure;
 use crate::output;
 use cpi_io::IndexFolder;
-use cpi_io::publication::{self, PreparedPublication, PublicationOutcome, prepare, results_of};
+use cpi_io::publication::{self, PreparedPublication, PublicationOutcome, prepare};
 use cpi_model::Problems;
 use cpi_report::composed::{Scope, published_own_text};
-use cpi_report::scores;
-use cpi_scoring::document::Content;
+use cpi_report::publication::{differing, results};
 use cpi_scoring::query::Selection;
-use cpi_scoring::{Query, Scorecard, ScoresQuery, score_all};
-use std::collections::BTreeMap;
+use cpi_scoring::score_all;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -46,7 +44,12 @@ pub(super) fn files(prepared: &PreparedPublication) -> Result<Vec<(String, Strin
     let mut files = prepared.files.clone();
     let results = results(&prepared.index)?;
     let rounds = assessed(&prepared.index);
-    same_scores(prepared, &results.cards)?;
+    let full = score_all(&prepared.index.framework, &prepared.full)?;
+    if let Some((round, country)) = differing(&results.cards, full) {
+        return Err(Failure::NotThere(format!(
+            "the public assessment of `{country}` in `{round}` does not score as the full one; nothing was written: please report this"
+        )));
+    }
     files.push(("README.md".to_owned(), readme(prepared, &rounds)));
     files.extend(results.files);
     Ok(files)
@@ -137,67 +140,6 @@ fn own_texts(path: &Path, public: &IndexFolder) -> Result<Vec<(String, String)>,
 /// The ids of the rounds of a publication, in the order of their dates.
 fn assessed(index: &IndexFolder) -> Vec<String> {
     cpi_model::round::in_time(&index.rounds, &index.assessments)
-}
-
-/// What a publication computes from its public assessments.
-#[derive(Default)]
-pub(super) struct Results {
-    /// The result files: their names and texts.
-    pub(super) files: Vec<(String, String)>,
-    /// The scorecards that they hold.
-    pub(super) cards: Vec<Scorecard>,
-}
-
-/// The results of a publication, round by round.
-pub(super) fn results(index: &IndexFolder) -> Result<Results, Failure> {
-    let mut results = Results::default();
-    for round in assessed(index) {
-        let query = |trail| {
-            Query::Scores(ScoresQuery {
-                round: Some(round.clone()),
-                trail,
-                ..ScoresQuery::default()
-            })
-        };
-        // The table has the scores of indicators, which the trail holds; the document has no trail.
-        let mut document = ask(&query(true), index)?;
-        document.query = Some(query(false));
-        let Content::Scores { scorecards: cards } = &mut document.content else {
-            continue;
-        };
-        let [json, wide, long] = results_of(&round);
-        results
-            .files
-            .push((wide, scores::wide(&index.framework, cards)?));
-        results.files.push((long, scores::rows(cards)));
-        for card in &mut *cards {
-            card.trail = None;
-        }
-        results.cards.extend_from_slice(cards);
-        results.files.push((json, document.to_json()));
-    }
-    Ok(results)
-}
-
-/// Holds the scores of the public assessments against those of the full ones. They are equal
-/// by methodology 16.1; a publication in which they are not must never leave the house.
-fn same_scores(prepared: &PreparedPublication, public: &[Scorecard]) -> Result<(), Failure> {
-    let full = score_all(&prepared.index.framework, &prepared.full)?;
-    let of = |card: &Scorecard| (card.round.clone(), card.country.clone());
-    let mut full: BTreeMap<_, _> = full.into_iter().map(|card| (of(&card), card)).collect();
-    let mut differing = None;
-    for card in public {
-        if full.remove(&of(card)).as_ref() != Some(card) {
-            differing.get_or_insert_with(|| of(card));
-        }
-    }
-    let differing = differing.or_else(|| full.into_keys().next());
-    match differing {
-        None => Ok(()),
-        Some((round, country)) => Err(Failure::NotThere(format!(
-            "the public assessment of `{country}` in `{round}` does not score as the full one; nothing was written: please report this"
-        ))),
-    }
 }
 
 /// What a stranger who opens the folder reads first.

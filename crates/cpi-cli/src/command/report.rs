@@ -2,6 +2,7 @@
 
 pub(super) mod own;
 
+use super::robustness::by_plan;
 use super::{open, publish};
 use crate::args::{ComposedFormat, ComposedReport, Format};
 use crate::failure::Failure;
@@ -10,12 +11,12 @@ use cpi_io::folder::OwnText;
 use cpi_io::publication::PreparedPublication;
 use cpi_io::{FolderError, IndexFolder, folder, handbook, publication, read};
 use cpi_model::draft::{PeersDraft, TargetsDraft};
+use cpi_model::threads::{both, in_threads};
 use cpi_model::{Framework, Index, Round};
 use cpi_report::composed::{self, ReportRequest, Scope, Sources};
 use cpi_report::{Context, CountryNames};
 use cpi_scoring::query::{Selection, not_assessed};
-use cpi_scoring::robustness::RobustnessQuery;
-use cpi_scoring::{Document, Inputs, Query};
+use cpi_scoring::{Document, Query};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -73,7 +74,7 @@ pub(super) fn run(asked: &ComposedReport) -> Result<ExitCode, Failure> {
         };
         Ok(Made::Report(Box::new(report)))
     };
-    let (found, made) = beside(|| publication::personal(&prepared), made);
+    let (found, made) = both(|| publication::personal(&prepared), made);
     if !may_be_published(&found) {
         output::note("nothing was written");
         return Ok(ExitCode::from(1));
@@ -98,19 +99,6 @@ enum Made {
     /// The parts that the coalition may write: their names and texts.
     Outline(Vec<(String, String)>),
     Report(Box<cpi_report::Report>),
-}
-
-/// Two things at once, the first in a thread of its own.
-fn beside<A: Send, B>(one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B) -> (A, B) {
-    std::thread::scope(|scope| {
-        let one = scope.spawn(one);
-        let other = other();
-        let one = one.join();
-        (
-            one.unwrap_or_else(|why| std::panic::resume_unwind(why)),
-            other,
-        )
-    })
 }
 
 fn declared<'a>(index: &'a Index, round: &str) -> Result<&'a Round, Failure> {
@@ -170,46 +158,12 @@ fn documents(
     round: &str,
     queries: &[Query],
 ) -> Result<Vec<Document>, Failure> {
-    let computed = std::thread::scope(|scope| {
-        let running: Vec<_> = queries
-            .iter()
-            .map(|query| scope.spawn(|| query.run(index)))
-            .collect();
-        let done = running.into_iter().map(|each| {
-            each.join()
-                .unwrap_or_else(|why| std::panic::resume_unwind(why))
-        });
-        done.collect::<Result<Vec<Document>, _>>()
-    });
-    let mut documents = computed?;
+    let computed = in_threads(queries, |query| query.run(index)).into_iter();
+    let mut documents: Vec<Document> = computed.collect::<Result<_, _>>()?;
     if let (Some(plan), Some(seed), Some(draws)) = (&asked.plan, asked.seed, asked.draws) {
-        documents.push(robustness(index, round, plan, (seed, draws))?);
+        documents.push(by_plan(index, plan, Some(round), (seed, draws))?);
     }
     Ok(documents)
-}
-
-/// What the scores of a round can bear, by a plan.
-pub(super) fn robustness(
-    index: &Index,
-    round: &str,
-    plan: &Path,
-    (seed, draws): (u64, u32),
-) -> Result<Document, Failure> {
-    let name = plan.display().to_string();
-    let read = read::uncertainty(&name, &folder::bytes(plan)?).map_err(FolderError::from)?;
-    let query = Query::Robustness(Box::new(RobustnessQuery {
-        round: Some(round.to_owned()),
-        plan: read.draft.clone(),
-        seed,
-        draws,
-        interrupted: None,
-    }));
-    let inputs = Inputs {
-        threads: super::robustness::processors(),
-        ..Inputs::of(index)
-    };
-    let document = query.run_with(&inputs, &mut |_| true);
-    Ok(document.map_err(|error| error.located(|it| read.places.locate(it)))?)
 }
 
 fn targets_of(framework: &Framework, file: &Path) -> Result<TargetsDraft, Failure> {

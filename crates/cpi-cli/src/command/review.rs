@@ -8,10 +8,10 @@ use crate::args::{ActorArgs, One, Review, Which};
 use crate::clock;
 use crate::failure::Failure;
 use crate::output;
-use cpi_io::{FolderError, IndexFolder, Ledger, Lock};
+use cpi_io::{IndexFolder, Ledger, Lock};
 use cpi_model::draft::EvidenceDraft;
 use cpi_model::review::{self, ReviewAction};
-use cpi_model::{Assessment, Problems, ReviewState};
+use cpi_model::{Assessment, ReviewState};
 use cpi_scoring::indicator_reviews;
 use cpi_scoring::query::Selection;
 use std::process::ExitCode;
@@ -196,35 +196,9 @@ fn review_change(
     index.needs_full("a review", ids)?;
     let lock = Lock::take(folder)?;
     let mut ledger = Ledger::open(&lock, &one.country, round, &index.framework, hand)?;
-    let mut changes = Vec::new();
-    let mut problems = Problems::new();
-    let mut same = 0;
-    for indicator in indicators {
-        let found =
-            review::review_change(ledger.history(), ledger.assessment(), indicator, what, hand);
-        match found {
-            Ok(Some(change)) => changes.push(change),
-            Ok(None) => same += 1,
-            Err(found) => problems.extend(found),
-        }
-    }
-    if problems.any_error() {
-        return Err(FolderError::Problems(problems).into());
-    }
-    let done = changes.len();
-    let before: Vec<String> = ledger
-        .warnings()
-        .iter()
-        .map(|it| it.message.clone())
-        .collect();
-    ledger.commit(&lock, &index.framework, changes, hand)?;
-    let mut since = Problems::new();
-    for warning in ledger.warnings() {
-        if !before.contains(&warning.message) {
-            since.push(warning.clone());
-        }
-    }
-    output::problems(&since);
+    let reviewed = ledger.review(&lock, &index.framework, indicators, what, hand)?;
+    output::problems(&reviewed.warnings);
+    let (done, same) = (reviewed.done, reviewed.same);
     output::done(&format!(
         "{} {}: done {done}, as it was {same}; history {} entries, head {}\n",
         one.country,

@@ -4,15 +4,17 @@ use super::{open, print};
 use crate::args::Printed;
 use crate::failure::Failure;
 use crate::output;
+use cpi_io::source_map::SourceMap;
 use cpi_io::{FolderError, folder, read};
+use cpi_model::Index;
 use cpi_report::ReportOptions;
-use cpi_scoring::document::Content;
+use cpi_scoring::document::{Content, Document};
 use cpi_scoring::query::Selection;
 use cpi_scoring::robustness::{MissingPart, RobustnessQuery};
 use cpi_scoring::{Inputs, Progress, Query, Robustness, Stage};
 use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::IsTerminal;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -60,19 +62,49 @@ pub(super) fn processors() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
 }
 
+/// The query of a run by a plan in a file, and where the parts of the plan stand in it.
+fn planned(
+    plan: &Path,
+    round: Option<&str>,
+    (seed, draws): (u64, u32),
+) -> Result<(Query, SourceMap), Failure> {
+    let name = plan.display().to_string();
+    let read = read::uncertainty(&name, &folder::bytes(plan)?).map_err(FolderError::from)?;
+    let query = Query::Robustness(Box::new(RobustnessQuery {
+        round: round.map(str::to_owned),
+        plan: read.draft,
+        seed,
+        draws,
+        interrupted: None,
+    }));
+    Ok((query, read.places))
+}
+
+/// What the scores of a round can bear, by a plan in a file, without a word about progress.
+pub(super) fn by_plan(
+    index: &Index,
+    plan: &Path,
+    round: Option<&str>,
+    run: (u64, u32),
+) -> Result<Document, Failure> {
+    let (query, places) = planned(plan, round, run)?;
+    let inputs = Inputs {
+        threads: processors(),
+        ..Inputs::of(index)
+    };
+    let document = query.run_with(&inputs, &mut |_| true);
+    Ok(document.map_err(|error| error.located(|it| places.locate(it)))?)
+}
+
 pub(super) fn run(asked: &Args) -> Result<ExitCode, Failure> {
     let index = open(&asked.index)?;
     let language = asked.printed.language(&index.framework)?;
     let node = Selection(&index).node(asked.node.as_deref())?;
-    let name = asked.plan.display().to_string();
-    let read = read::uncertainty(&name, &folder::bytes(&asked.plan)?).map_err(FolderError::from)?;
-    let query = Query::Robustness(Box::new(RobustnessQuery {
-        round: asked.round.clone(),
-        plan: read.draft.clone(),
-        seed: asked.seed,
-        draws: asked.draws,
-        interrupted: None,
-    }));
+    let (query, places) = planned(
+        &asked.plan,
+        asked.round.as_deref(),
+        (asked.seed, asked.draws),
+    )?;
     let inputs = Inputs {
         threads: asked.threads.unwrap_or_else(processors),
         ..Inputs::of(&index)
@@ -87,7 +119,7 @@ pub(super) fn run(asked: &Args) -> Result<ExitCode, Failure> {
         !interrupted.load(Ordering::Relaxed)
     });
     bar.clear();
-    let document = document.map_err(|error| error.located(|it| read.places.locate(it)))?;
+    let document = document.map_err(|error| error.located(|it| places.locate(it)))?;
     let Content::Robustness { robustness: result } = &document.content else {
         return Ok(ExitCode::SUCCESS);
     };

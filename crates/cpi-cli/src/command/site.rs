@@ -2,6 +2,7 @@
 
 mod earlier;
 
+use super::robustness::by_plan;
 use super::{open, publish, report};
 use crate::args;
 use crate::failure::Failure;
@@ -82,13 +83,13 @@ pub(super) fn run(asked: &args::Site) -> Result<ExitCode, Failure> {
     );
     let mut told = publish::written("site", written, &listed);
     if let Some(earlier) = &earlier {
-        // A draft supersedes nothing.
-        if !is_final {
+        if is_final {
+            told.push_str(&earlier.mark(&round, &paths)?);
+        } else {
+            // A draft supersedes nothing.
             output::note(&format!(
                 "the earlier edition does not name this one until `round.toml` declares the round {round} final and the site is made again"
             ));
-        } else if earlier.mark(&round, &paths)? {
-            told.push_str(&earlier.told());
         }
     }
     output::result(&told)?;
@@ -192,7 +193,7 @@ fn documents(asked: &args::Site, index: &Index, round: &str) -> Result<Vec<Docum
         documents.push(query.run(index)?);
     }
     if let (Some(plan), Some(seed), Some(draws)) = (&asked.plan, asked.seed, asked.draws) {
-        documents.push(report::robustness(index, round, plan, (seed, draws))?);
+        documents.push(by_plan(index, plan, Some(round), (seed, draws))?);
     }
     Ok(documents)
 }

@@ -6,8 +6,9 @@ use super::{open, robustness, trend};
 use crate::clock;
 use crate::failure::Failure;
 use crate::output;
+use cpi_io::ledger::check_histories;
 use cpi_io::publication::as_published;
-use cpi_io::{FolderError, IndexFolder, Ledger, Lock, folder, read};
+use cpi_io::{FolderError, IndexFolder, folder, read};
 use cpi_model::review::Actor;
 use cpi_model::{Framework, Index};
 use cpi_scoring::historical::{self, HeadPosition, HistoryCutoff};
@@ -115,59 +116,15 @@ fn histories(top: &Path, heads: &[String], mend: Option<Actor<'_>>) -> Result<Ex
         clock::pseudonym("--by", hand.by, &index.framework)?;
         folder::remove_leftovers_of(top);
     }
-    let mut rows = Vec::new();
-    let mut failed = None;
+    let mut histories = check_histories(&index, mend)?;
     let mut problems = folder::leftovers_of(top);
-    for (folder, round) in index.folders.iter().zip(&index.rounds) {
-        if !round.tables().is_empty() || round.is_public() {
-            continue;
-        }
-        for country in round.countries() {
-            let ledger = match mend {
-                Some(hand) => {
-                    Ledger::open(&Lock::take(folder)?, country, round, &index.framework, hand)
-                }
-                None => Ledger::read(folder, country, round, &index.framework),
-            };
-            let ids: Vec<&str> = round.rounds().iter().map(|(id, _)| id.as_str()).collect();
-            let (entries, head, holds) = match ledger {
-                Ok(ledger) => {
-                    let cut = !ledger.unfinished().is_empty();
-                    problems.extend(ledger.unfinished().clone());
-                    let entries = ledger.history().entries().len();
-                    let word = match (entries, cut, mend) {
-                        (0, false, _) => "no history",
-                        (_, false, _) => "holds",
-                        (_, true, Some(_)) => "mended",
-                        (_, true, None) => "unfinished",
-                    };
-                    let head = if entries == 0 {
-                        "–"
-                    } else {
-                        ledger.history().head()
-                    };
-                    (entries, head.to_owned(), word)
-                }
-                Err(FolderError::Problems(found)) => {
-                    problems.extend(found);
-                    (0, "–".to_owned(), "broken")
-                }
-                // The other countries are mended all the same.
-                Err(error @ FolderError::Unfinished { .. }) => {
-                    failed.get_or_insert(error);
-                    (0, "–".to_owned(), "not mended")
-                }
-                Err(other) => return Err(other.into()),
-            };
-            rows.push(vec![
-                ids.join(", "),
-                country.clone(),
-                entries.to_string(),
-                holds.to_owned(),
-                head,
-            ]);
-        }
-    }
+    problems.extend(std::mem::take(&mut histories.problems));
+    let rows = histories.checked.iter().map(|it| {
+        let head = it.head.clone().unwrap_or_else(|| "–".to_owned());
+        let (entries, state) = (it.entries.to_string(), it.state.word().to_owned());
+        vec![it.round.clone(), it.country.clone(), entries, state, head]
+    });
+    let rows: Vec<Vec<String>> = rows.collect();
     let header = ["round", "country", "entries", "history", "head"];
     let print = if mend.is_some() {
         output::done
@@ -176,12 +133,12 @@ fn histories(top: &Path, heads: &[String], mend: Option<Actor<'_>>) -> Result<Ex
     };
     print(&output::table(&header, &rows, header.len()))?;
     output::problems(&problems);
-    if let Some(error) = failed {
+    let hold = histories.hold();
+    if let Some(error) = histories.failed {
         return Err(error.into());
     }
     let rewritten = tell_heads(&index, &named)?;
-    let open = |row: &Vec<String>| ["broken", "unfinished"].contains(&row[3].as_str());
-    Ok(if rewritten || rows.iter().any(open) {
+    Ok(if rewritten || !hold {
         ExitCode::from(1)
     } else {
         ExitCode::SUCCESS

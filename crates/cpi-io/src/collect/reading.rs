@@ -1,6 +1,7 @@
 //! How are the files of a collection read without waiting for each other?
 
 use crate::submission::{self, Incoming};
+use cpi_model::threads::in_threads;
 use cpi_model::{Framework, Problems};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
@@ -21,7 +22,7 @@ pub(super) fn all(files: &[(String, Vec<u8>)], framework: &Framework) -> Vec<Fou
         return files.iter().map(read).collect();
     }
     let next = AtomicUsize::new(0);
-    let each = || {
+    let each = |_| {
         let mut found = Vec::new();
         loop {
             let at = next.fetch_add(1, Ordering::Relaxed);
@@ -31,15 +32,8 @@ pub(super) fn all(files: &[(String, Vec<u8>)], framework: &Framework) -> Vec<Fou
             found.push((at, read(file)));
         }
     };
-    let mut found: Vec<(usize, Found)> = thread::scope(|scope| {
-        let running: Vec<_> = (0..threads).map(|_| scope.spawn(each)).collect();
-        let joined = running.into_iter().flat_map(|thread| {
-            thread
-                .join()
-                .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-        });
-        joined.collect()
-    });
+    let mut found: Vec<(usize, Found)> =
+        in_threads(0..threads, each).into_iter().flatten().collect();
     found.sort_by_key(|(at, _)| *at);
     found.into_iter().map(|(_, found)| found).collect()
 }

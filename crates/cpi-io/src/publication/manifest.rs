@@ -3,7 +3,7 @@
 //! The manifest is what `sha256sum` writes and `sha256sum -c` reads: a line a file, its
 //! SHA-256 in hexadecimal, two spaces, its path within the folder.
 
-use super::superseded::{self, SUPERSEDED, Superseded};
+use super::superseded::{self, EditionMark, SUPERSEDED, Superseded};
 use crate::folder::{FolderError, bytes};
 use cpi_model::provenance::sha256_of;
 use std::collections::{BTreeMap, BTreeSet};
@@ -93,8 +93,9 @@ pub fn compare_with_manifest(folder: &Path) -> Result<ManifestCheck, FolderError
             None if !link && [MANIFEST, SSH_SIGNATURE, MINISIGN_SIGNATURE].contains(&&**name) => {}
             None if !link && name == SUPERSEDED && listed.contains_key(SITE) => {
                 match superseded::of(folder)? {
-                    Some(found) => held.superseded = found,
-                    None => held.changed.push(name.clone()),
+                    EditionMark::Latest => {}
+                    EditionMark::Superseded(later) => held.superseded = Some(later),
+                    EditionMark::Unreadable => held.changed.push(name.clone()),
                 }
             }
             None => held.extra.push(name.clone()),

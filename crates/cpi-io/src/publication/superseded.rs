@@ -28,6 +28,29 @@ pub struct Superseded {
     pub lacks: Vec<String>,
 }
 
+/// What the file of an edition says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum EditionMark {
+    /// No edition came after this one.
+    Latest,
+    /// This edition came after it.
+    Superseded(Superseded),
+    /// There is no such file, or [`css`] has not written it.
+    Unreadable,
+}
+
+impl EditionMark {
+    /// What a text says.
+    pub fn read(text: &str) -> Self {
+        let found = superseded(text);
+        if css(found.as_ref()) == text {
+            found.map_or(Self::Latest, Self::Superseded)
+        } else {
+            Self::Unreadable
+        }
+    }
+}
+
 /// The file of an edition; `None` for the latest one.
 pub fn css(superseded: Option<&Superseded>) -> String {
     let mut out = HEAD.to_owned();
@@ -49,38 +72,36 @@ pub fn css(superseded: Option<&Superseded>) -> String {
     out
 }
 
-/// What a file says, if it is one that [`css`] writes.
-pub fn read(text: &str) -> Option<Option<Superseded>> {
+/// The later edition that a text names, whatever else it holds.
+fn superseded(text: &str) -> Option<Superseded> {
     let value = |name: &str| {
         let start = format!("  --superseded-{name}: \"");
         let mut lines = text.lines();
         let line = lines.find_map(|line| line.strip_prefix(start.as_str()))?;
         line.strip_suffix("\";").map(str::to_owned)
     };
-    let found = match (value("by"), value("at"), value("lacks")) {
-        (Some(round), Some(folder), Some(lacks)) => Some(Superseded {
-            round: plain(&round)?,
-            folder: plain(&folder)?,
-            is_correction: text.contains(".superseded-correction {"),
-            lacks: lacks.split_whitespace().map(plain).collect::<Option<_>>()?,
-        }),
-        _ => None,
-    };
-    (css(found.as_ref()) == text).then_some(found)
+    let lacks = value("lacks")?;
+    Some(Superseded {
+        round: plain(&value("by")?)?,
+        folder: plain(&value("at")?)?,
+        is_correction: text.contains(".superseded-correction {"),
+        lacks: lacks.split_whitespace().map(plain).collect::<Option<_>>()?,
+    })
 }
 
-/// Whether a site has the file, and which edition it names. A file with any other content is none.
+/// What the file of a site says.
 ///
 /// # Errors
 ///
 /// [`FolderError::File`] where it cannot be read.
-pub fn of(site: &Path) -> Result<Option<Option<Superseded>>, FolderError> {
+pub fn of(site: &Path) -> Result<EditionMark, FolderError> {
     let path = site.join(SUPERSEDED);
     if !path.is_file() {
-        return Ok(None);
+        return Ok(EditionMark::Unreadable);
     }
     let text = bytes(&path)?;
-    Ok(std::str::from_utf8(&text).ok().and_then(read))
+    let text = std::str::from_utf8(&text);
+    Ok(text.map_or(EditionMark::Unreadable, EditionMark::read))
 }
 
 /// Names the edition that came after the one in a folder.
@@ -100,7 +121,7 @@ fn plain(text: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Superseded, css, read};
+    use super::{EditionMark, Superseded, css};
 
     #[test]
     fn what_is_written_is_read_and_nothing_else_is() {
@@ -115,8 +136,8 @@ mod tests {
             text.contains("--superseded-at: \"2026%20%22%7D%2A%20%C4%83\";"),
             "{text}"
         );
-        assert_eq!(read(&text), Some(Some(it)));
-        assert_eq!(read(&css(None)), Some(None));
+        assert_eq!(EditionMark::read(&text), EditionMark::Superseded(it));
+        assert_eq!(EditionMark::read(&css(None)), EditionMark::Latest);
         for other in [
             text.replace("display: block", "display: none"),
             format!("{text}body {{ display: none }}\n"),
@@ -127,7 +148,11 @@ mod tests {
             text.replace("%20", " "),
             String::new(),
         ] {
-            assert_eq!(read(&other), None, "{other}");
+            assert_eq!(
+                EditionMark::read(&other),
+                EditionMark::Unreadable,
+                "{other}"
+            );
         }
     }
 }

@@ -4,6 +4,7 @@ use super::{Column, Table, moments, ranks};
 use crate::arithmetic::wholes;
 use crate::coherence::{Correlation, Pairing, Reading, Statistic};
 use cpi_model::framework::{Framework, Member};
+use cpi_model::threads::in_threads;
 use rust_decimal::Decimal;
 use std::thread;
 
@@ -35,18 +36,8 @@ pub(super) fn correlations(
     if pairs.len() <= length {
         return pairs.iter().map(correlation).collect();
     }
-    thread::scope(|scope| {
-        let parts = pairs.chunks(length);
-        let running: Vec<_> = parts
-            .map(|part| scope.spawn(|| part.iter().map(correlation).collect::<Vec<_>>()))
-            .collect();
-        let joined = running.into_iter().map(|thread| {
-            thread
-                .join()
-                .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-        });
-        joined.flatten().collect()
-    })
+    let all = |part: &[Pair<'_>]| part.iter().map(correlation).collect::<Vec<_>>();
+    in_threads(pairs.chunks(length), all).concat()
 }
 
 fn pairs<'a>(framework: &'a Framework, table: &'a Table, of_indicators: bool) -> Vec<Pair<'a>> {

@@ -7,6 +7,7 @@ use cpi_model::Framework;
 use cpi_model::assessment::{Answer, Applicability};
 use cpi_model::number::{Rounding, Score};
 use cpi_model::peers::Peering;
+use cpi_model::threads::in_threads;
 use rust_decimal::Decimal;
 use std::cmp::Reverse;
 use std::sync::Arc;
@@ -31,21 +32,10 @@ pub(super) fn of(
         lender.of(&mut now.clone(), asked)?
     } else {
         let length = asked.len().div_ceil(parts).max(1);
-        let lender = &lender;
-        let parts: Vec<Result<Vec<SupportMatch>, SessionError>> = thread::scope(|scope| {
-            let running: Vec<_> = asked
-                .chunks(length)
-                .map(|part| scope.spawn(move || lender.of(&mut now.clone(), part)))
-                .collect();
-            let joined = running.into_iter().map(|thread| {
-                thread
-                    .join()
-                    .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-            });
-            joined.collect()
-        });
         let mut found = Vec::new();
-        for part in parts {
+        for part in in_threads(asked.chunks(length), |part| {
+            lender.of(&mut now.clone(), part)
+        }) {
             found.extend(part?);
         }
         found

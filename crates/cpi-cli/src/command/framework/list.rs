@@ -1,10 +1,11 @@
 //! `cpi framework list`.
 
-use super::{in_group, known_group, language, open};
+use super::{known_group, language, open};
 use crate::args::{Format, ListArguments};
 use crate::failure::Failure;
 use crate::output;
 use cpi_io::handbook::Reader;
+use cpi_io::handbook::plain::in_group;
 use cpi_model::Framework;
 use cpi_model::language::Words;
 use cpi_model::provenance::canonical_json;

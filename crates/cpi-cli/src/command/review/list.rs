@@ -5,10 +5,9 @@ use crate::failure::Failure;
 use crate::output;
 use cpi_io::IndexFolder;
 use cpi_model::provenance::canonical_json;
-use cpi_model::{Assessment, Framework, ReviewState};
-use cpi_scoring::indicator_reviews;
+use cpi_model::{Assessment, Framework};
 use cpi_scoring::query::Selection;
-use cpi_scoring::status::IndicatorReview;
+use cpi_scoring::status::{IndicatorReview, ReviewFilter};
 
 /// What is listed.
 pub(super) struct Filter<'a> {
@@ -18,18 +17,10 @@ pub(super) struct Filter<'a> {
     pub(super) states: &'a [String],
 }
 
-/// What is open where nobody says which states.
-const OPEN: [&str; 4] = ["conflict", "rejected", "answered", LATE];
-const LATE: &str = "late";
-
 impl Filter<'_> {
     /// Refuses words that are no state.
     pub(super) fn check(&self) -> Result<(), Failure> {
-        let known: Vec<&str> = ReviewState::ALL
-            .map(ReviewState::word)
-            .into_iter()
-            .chain([LATE])
-            .collect();
+        let known = ReviewFilter::words();
         let unknown = |it: &&String| !known.contains(&it.as_str());
         match self.states.iter().find(unknown) {
             Some(other) => Err(Failure::NotThere(format!(
@@ -53,17 +44,12 @@ impl Filter<'_> {
             .map(|section| crate::command::beneath(framework, section))
             .transpose()?;
         let asked: Vec<&str> = self.states.iter().map(String::as_str).collect();
-        let states = if asked.is_empty() { states } else { &asked };
-        let wanted = |word: &str| states.is_empty() || states.contains(&word);
-        let all = indicator_reviews(assessment).into_iter().enumerate();
-        let passes = |(position, found): &(usize, IndicatorReview)| {
-            let outside = beneath.as_ref().is_some_and(|it| !it.contains(position));
-            let needless = found.fails && found.state == ReviewState::Unanswered;
-            let state = wanted(found.state.word()) || found.late && wanted(LATE);
-            let of = self.of.is_none_or(|of| found.concerns(of));
-            state && of && !outside && (states.is_empty() || !needless)
+        let filter = ReviewFilter {
+            among: beneath.as_deref(),
+            of: self.of,
+            states: if asked.is_empty() { states } else { &asked },
         };
-        Ok(all.filter(passes).collect())
+        Ok(filter.passing(assessment))
     }
 }
 
@@ -85,7 +71,7 @@ pub(super) fn run(
         {
             continue;
         }
-        let passing = filter.passing(&index.framework, assessment, &OPEN)?;
+        let passing = filter.passing(&index.framework, assessment, &ReviewFilter::OPEN)?;
         listed.extend(passing.into_iter().map(|(_, found)| found));
     }
     if format == ReportFormat::Json {

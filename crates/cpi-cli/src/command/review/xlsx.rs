@@ -3,14 +3,16 @@
 use super::list::Filter;
 use crate::args::ReviewXlsx;
 use crate::clock;
-use crate::command::{incoming, open_quietly, questionnaire, round_of};
+use crate::command::framework::language;
+use crate::command::{incoming, open_quietly, round_of};
 use crate::failure::Failure;
 use crate::output;
 use cpi_io::files::{FilePurpose, files};
+use cpi_io::questionnaire::node_name;
 use cpi_io::review_book::{
     Options, ReviewBook, ReviewImport, RowOutcome, import_reviews, workbook,
 };
-use cpi_io::{IndexFolder, Ledger, folder, handbook};
+use cpi_io::{IndexFolder, Ledger, folder};
 use cpi_model::draft::Action;
 use cpi_model::review::Actor;
 use cpi_scoring::query::Selection;
@@ -31,11 +33,7 @@ pub(super) fn run(asked: &ReviewXlsx) -> Result<ExitCode, Failure> {
 /// Writes a workbook a country.
 fn write(index: &IndexFolder, asked: &ReviewXlsx, into: &Path) -> Result<(), Failure> {
     let framework = &index.framework;
-    let language = handbook::language(framework, asked.language.as_deref());
-    let language = language.map_err(Failure::NotThere)?;
-    if let Some(said) = handbook::falls_back(framework, language) {
-        output::note(&said);
-    }
+    let language = language(framework, asked.language.as_deref())?;
     let filter = Filter {
         country: asked.country.as_deref(),
         section: asked.section.as_deref(),
@@ -68,7 +66,7 @@ fn write(index: &IndexFolder, asked: &ReviewXlsx, into: &Path) -> Result<(), Fai
         };
         let mut stem = format!("{}-{country}-review", ledger.assessment().round());
         let sections = asked.section.iter();
-        let sections = sections.map(|code| questionnaire::named(framework, code));
+        let sections = sections.map(|code| node_name(framework, code));
         let others = asked.of.iter().chain(&asked.state).cloned();
         for part in sections.chain(others) {
             stem = format!("{stem}-{part}");

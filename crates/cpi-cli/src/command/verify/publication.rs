@@ -1,6 +1,5 @@
 //! `cpi verify` of a publication: its files, its results, its signature.
 
-use crate::command::publish;
 use crate::failure::Failure;
 use crate::output;
 use cpi_io::publication::manifest::{
@@ -10,6 +9,7 @@ use cpi_io::publication::signature;
 use cpi_io::publication::superseded::SUPERSEDED;
 use cpi_io::{FolderError, IndexFolder, folder, publication, read};
 use cpi_model::json_diff::differences;
+use cpi_report::publication::results as publication_results;
 use serde_json::Value;
 use std::path::Path;
 use std::process::ExitCode;
@@ -176,7 +176,7 @@ fn results(path: &Path, index: &IndexFolder, said: &mut String) -> Result<bool, 
     const ENGINE: &str = "/provenance/engine/version";
     let mut differing = 0;
     let mut version = None;
-    for (name, again) in publish::results(index)?.files {
+    for (name, again) in publication_results(index)?.files {
         let stated = match folder::bytes(&path.join(&name)) {
             Ok(bytes) => bytes,
             Err(FolderError::File { source, .. })

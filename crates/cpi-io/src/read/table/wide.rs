@@ -6,6 +6,7 @@
 use super::{Column, Panel, Reader};
 use crate::read::cells::{Cells, Part};
 use crate::read::text::{place, problem};
+use cpi_model::threads::in_threads;
 use cpi_model::{AnswerColumns, Assessment, Problem, ProblemKind, Problems};
 use std::thread;
 
@@ -42,16 +43,7 @@ impl Reader<'_> {
         let parts = cells.parts(threads);
         let found: Vec<Found> = match parts.as_slice() {
             [only] => vec![self.part(only, columns)],
-            several => thread::scope(|scope| {
-                let read = |part| scope.spawn(move || self.part(part, columns));
-                let running: Vec<_> = several.iter().map(read).collect();
-                let joined = running.into_iter().map(|thread| {
-                    thread
-                        .join()
-                        .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-                });
-                joined.collect()
-            }),
+            several => in_threads(several, |part| self.part(part, columns)),
         };
         self.joined(found)
     }
