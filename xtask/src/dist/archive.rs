@@ -2,7 +2,9 @@
 
 use chrono::{Datelike, Timelike};
 use flate2::{Compression, GzBuilder};
+use std::fs;
 use std::io::{Cursor, Write};
+use std::path::Path;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, System, ZipWriter};
 
@@ -34,6 +36,37 @@ impl Entry {
             runs: false,
         }
     }
+}
+
+/// The files of a folder and of those beneath it whose names are wanted, in the order of their paths;
+/// `within` is the path of the folder in the archive, empty for its top.
+pub(super) fn files_of(
+    folder: &Path,
+    within: &str,
+    wanted: fn(&str) -> bool,
+) -> Result<Vec<Entry>, String> {
+    let mut files = Vec::new();
+    let mut folders = vec![(folder.to_owned(), within.to_owned())];
+    while let Some((folder, within)) = folders.pop() {
+        let failed = |path: &Path, error: std::io::Error| format!("{}: {error}", path.display());
+        for entry in fs::read_dir(&folder).map_err(|error| failed(&folder, error))? {
+            let path = entry.map_err(|error| failed(&folder, error))?.path();
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            let below = if within.is_empty() {
+                name.to_string()
+            } else {
+                format!("{within}/{name}")
+            };
+            if path.is_dir() {
+                folders.push((path, below));
+            } else if wanted(&name) {
+                let bytes = fs::read(&path).map_err(|error| failed(&path, error))?;
+                files.push(Entry::new(below, bytes));
+            }
+        }
+    }
+    files.sort_by(|one, other| one.path.cmp(&other.path));
+    Ok(files)
 }
 
 /// The folders that hold files, each before what it holds.

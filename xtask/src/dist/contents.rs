@@ -1,10 +1,9 @@
 //! What is in an archive besides the program?
 
-use super::archive::Entry;
+use super::archive::{Entry, files_of};
 use super::build::{Target, printed, scratch};
 use super::{guides, manual, text};
 use crate::{notices, root};
-use std::fs;
 use std::path::Path;
 
 /// Shells for which completions are there: the word of the command, and the name of the file.
@@ -54,7 +53,7 @@ pub(super) fn of(target: Target, program: Vec<u8>, runs_here: &Path) -> Result<V
     files.extend(pages(runs_here)?);
     for name in ["demonstration", "demonstration-2022"] {
         let index = root().join("fixtures").join(name);
-        add_folder(&mut files, &index, name, &|name| !name.starts_with('.'))?;
+        files.extend(files_of(&index, name, |name| !name.starts_with('.'))?);
     }
     files.extend(guides::pages(&files)?);
     if target == Target::Windows {
@@ -75,8 +74,7 @@ pub(super) fn of(target: Target, program: Vec<u8>, runs_here: &Path) -> Result<V
 fn pages(runs_here: &Path) -> Result<Vec<Entry>, String> {
     let folder = scratch("man")?;
     printed(runs_here, &["man", &folder.to_string_lossy()])?;
-    let mut pages = Vec::new();
-    add_folder(&mut pages, &folder, "man", &|name| name.ends_with(".1"))?;
+    let mut pages = files_of(&folder, "man", |name| name.ends_with(".1"))?;
     let manual = text("docs/cli.md")?;
     for page in &mut pages {
         let name = page.path.trim_start_matches("man/").trim_end_matches(".1");
@@ -84,28 +82,6 @@ fn pages(runs_here: &Path) -> Result<Vec<Entry>, String> {
         page.bytes = manual::with_examples(name, &plain, &manual).into_bytes();
     }
     Ok(pages)
-}
-
-/// Adds the files of a folder and those beneath it whose names are wanted.
-fn add_folder(
-    files: &mut Vec<Entry>,
-    folder: &Path,
-    within: &str,
-    wanted: &dyn Fn(&str) -> bool,
-) -> Result<(), String> {
-    let failed = |error: std::io::Error| format!("{}: {error}", folder.display());
-    for entry in fs::read_dir(folder).map_err(failed)? {
-        let path = entry.map_err(failed)?.path();
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let below = format!("{within}/{name}");
-        if path.is_dir() {
-            add_folder(files, &path, &below, wanted)?;
-        } else if wanted(&name) {
-            let bytes = fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-            files.push(Entry::new(below, bytes));
-        }
-    }
-    Ok(())
 }
 
 /// Opens a console that knows the command, for people who have never used one. It begins in a folder of

@@ -1,13 +1,10 @@
 //! How do the guides get into an archive? As pages that a double click opens in a browser: people who
 //! have only the archive have no program that shows Markdown.
 
-use super::archive::Entry;
-use super::text;
+use super::archive::{Entry, files_of};
 use crate::root;
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, html};
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::path::Path;
 
 /// The folder of the guides, here and in the archive.
 const FOLDER: &str = "docs";
@@ -39,8 +36,7 @@ th,td{border-color:#555}a{color:#8ec5ff}}";
 
 /// The guides as pages, with one that lists them. `others` are the paths of what else is in the archive.
 pub(super) fn pages(others: &[Entry]) -> Result<Vec<Entry>, String> {
-    let mut sources = BTreeMap::new();
-    gather(&mut sources, &root().join(FOLDER), FOLDER)?;
+    let sources = sources()?;
     let mut held: BTreeSet<String> = others.iter().map(|file| file.path.clone()).collect();
     held.extend(sources.keys().map(|path| shown_at(path)));
     let mut titles = BTreeMap::new();
@@ -61,23 +57,13 @@ pub(super) fn pages(others: &[Entry]) -> Result<Vec<Entry>, String> {
 }
 
 /// The sources of the guides by their paths.
-fn gather(
-    sources: &mut BTreeMap<String, String>,
-    folder: &Path,
-    within: &str,
-) -> Result<(), String> {
-    let failed = |error: std::io::Error| format!("{}: {error}", folder.display());
-    for entry in fs::read_dir(folder).map_err(failed)? {
-        let path = entry.map_err(failed)?.path();
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let below = format!("{within}/{name}");
-        if path.is_dir() {
-            gather(sources, &path, &below)?;
-        } else if name.ends_with(".md") {
-            sources.insert(below.clone(), text(&below)?);
-        }
-    }
-    Ok(())
+fn sources() -> Result<BTreeMap<String, String>, String> {
+    let files = files_of(&root().join(FOLDER), FOLDER, |name| name.ends_with(".md"))?;
+    let source = |file: Entry| match String::from_utf8(file.bytes) {
+        Ok(text) => Ok((file.path, text)),
+        Err(error) => Err(format!("{}: {error}", file.path)),
+    };
+    files.into_iter().map(source).collect()
 }
 
 /// The path of the page that is made of a file in Markdown.

@@ -1,6 +1,6 @@
 //! What is handed out holds what it should, and the same files give the same bytes.
 
-use super::archive::{Entry, Packing, tar_gz, zip};
+use super::archive::{Entry, Packing, files_of, tar_gz, zip};
 use super::build::Target;
 use super::{debian, manual, wheel};
 use flate2::read::GzDecoder;
@@ -70,6 +70,24 @@ fn an_archive_does_not_depend_on_the_order_of_its_files() {
     let mut archive = ::zip::ZipArchive::new(Cursor::new(packed)).expect("an archive");
     let program = archive.by_name("cpi/cpi").expect("the program");
     assert_eq!(program.unix_mode().map(|mode| mode & 0o777), Some(0o755));
+}
+
+#[test]
+fn files_of_a_folder_are_sorted_and_have_their_paths_in_the_archive() {
+    let docs = crate::root().join("docs");
+    let paths = |within: &str| -> Vec<String> {
+        let found = files_of(&docs, within, |name| name.ends_with(".md")).expect("read");
+        found.into_iter().map(|file| file.path).collect()
+    };
+    let top = paths("");
+    assert!(top.is_sorted(), "{top:?}");
+    for wanted in ["round.md", "framework/README.md"] {
+        assert!(top.iter().any(|path| path == wanted), "{wanted}: {top:?}");
+    }
+    assert!(!top.iter().any(|path| path == "gap.svg"), "{top:?}");
+    let below: Vec<String> = top.iter().map(|path| format!("guides/{path}")).collect();
+    assert_eq!(paths("guides"), below);
+    assert!(files_of(&docs.join("nothing"), "", |_| true).is_err());
 }
 
 #[test]
