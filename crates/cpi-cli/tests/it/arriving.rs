@@ -133,6 +133,52 @@ fn a_folder_of_reviews_is_taken_in() {
 }
 
 #[test]
+fn a_translation_with_another_name_or_link_is_taken_in_and_named() {
+    let place = Place::new();
+    let table = place.index.join("framework/indicators.csv");
+    let questions = fs::read_to_string(&table).unwrap();
+    let question = "Does the law prohibit corporal punishment in the home?";
+    let with_link =
+        "Does the law of {country} prohibit [corporal punishment](https://example.org/a)?";
+    assert!(questions.contains(question));
+    fs::write(&table, questions.replace(question, with_link)).unwrap();
+    let rows = [
+        (
+            with_link,
+            "Interzice legea din {țara} [pedeapsa](https://example.org/b)?",
+        ),
+        (
+            "Does the law prohibit corporal punishment in schools?",
+            "Interzice legea {loc} pedeapsa în școli?",
+        ),
+        (
+            "Is a free helpline open to children at all hours?",
+            "Este deschisă copiilor o linie gratuită?",
+        ),
+    ];
+    let mut translated = "of,code,key,text@en,text@ro\n".to_owned();
+    for (code, (original, translation)) in ["19.1", "19.2", "19.3"].into_iter().zip(rows) {
+        translated.push_str(&format!(
+            "indicator,{code},question,{original},{translation}\n"
+        ));
+    }
+    fs::write(place.at("ro.csv"), translated).unwrap();
+    let import = [
+        "framework",
+        "translation",
+        "import",
+        "INDEX",
+        "--language",
+        "ro",
+        "--from",
+        "ro.csv",
+    ];
+    let (told, said) = place.printed(&import);
+    insta::assert_snapshot!(told, @"ro: new 3, changed 0, unchanged 0, without translation 0");
+    insta::assert_snapshot!(said.replace(place.index.to_str().unwrap(), "INDEX"), @"");
+}
+
+#[test]
 fn a_folder_of_translations_is_taken_in() {
     let place = Place::new();
     fs::create_dir(place.at("in")).unwrap();

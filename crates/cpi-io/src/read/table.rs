@@ -164,18 +164,23 @@ impl<'a> Reader<'a> {
         }
         for (column, name) in needed {
             if !columns.contains(&column) {
-                let of_rounds = match column {
+                let (key, of_rounds) = match column {
                     Column::Round => {
                         let ids: Vec<&str> = round.rounds().iter().map(|it| &*it.0).collect();
-                        format!(", and `round.toml` has the rounds {}", ids.join(", "))
+                        let ids = format!(", and `round.toml` has the rounds {}", ids.join(", "));
+                        ("round", ids)
                     }
-                    _ => String::new(),
+                    Column::Indicator => ("indicator", String::new()),
+                    Column::Answer => ("answer", String::new()),
+                    _ => ("country", String::new()),
                 };
                 problems.push(problem(
                     ProblemKind::MissingKey,
                     place(cells.file, cells.line as usize, 1),
                     format!("there is no column `{name}`{of_rounds}"),
-                    "add the column, or declare with the table what it is called",
+                    &format!(
+                        "add the column, or say what it is called by `{key} = \"…\"` under this table in `round.toml`"
+                    ),
                 ));
             }
         }
@@ -279,23 +284,27 @@ impl<'a> Reader<'a> {
     ) -> Option<(usize, usize)> {
         let mut refuse = |kind, at: usize, what, text: &str, known: &BTreeMap<&str, usize>| {
             let there_are: Vec<&str> = known.keys().copied().collect();
+            let there_are = listed(text, &there_are);
             problems.push(problem(
                 kind,
                 place(self.file, line as usize, at + 1),
                 if text.is_empty() {
                     format!("the row does not name its {what}")
                 } else {
-                    let there_are = listed(text, &there_are);
                     format!(
                         "the {what} `{}` is not declared; declared are {there_are}",
                         shorten(text)
                     )
                 },
-                suggest(
-                    text,
-                    known.keys().copied(),
-                    &format!("correct the code, or declare the {what} in `round.toml`"),
-                ),
+                &if text.is_empty() {
+                    format!("write the code of the {what}; declared are {there_are}")
+                } else {
+                    suggest(
+                        text,
+                        known.keys().copied(),
+                        &format!("correct the code, or declare the {what} in `round.toml`"),
+                    )
+                },
             ));
         };
         let text = plain(cell(self.country_column));

@@ -155,6 +155,91 @@ fn a_sheet_that_was_saved_as_text_is_one_sentence() {
 }
 
 #[test]
+fn a_word_of_another_language_is_no_answer_and_the_list_is_named() {
+    let framework = checked(&draft());
+    let out = handed_out();
+    insta::assert_snapshot!(of("b.xlsx", &filled(&out, "D3", "Da"), &framework), @r"
+    19.1 = Da
+    b.xlsx: art19 Protection from violence!D3: error[unknown-option]: `Da` is no answer to `19.1`; allowed are `yes`, `partially`, `no` and `missing`
+      hint: write the code of an option; in a workbook, choose from the list of the cell
+    ");
+    for word in ["Ja", "oui", "да", "კი", "Yes, partly", "1"] {
+        let said = of("b.xlsx", &filled(&out, "D3", word), &framework);
+        assert!(
+            said.contains(&format!(
+                "`{word}` is no answer to `19.1`; allowed are `yes`"
+            )),
+            "{said}"
+        );
+        // `words` belong to a table that `round.toml` declares.
+        assert!(!said.contains("`words`"), "{said}");
+        assert!(said.contains("choose from the list of the cell"), "{said}");
+    }
+    for word in ["Yes", "yes", " YES "] {
+        assert_eq!(
+            of("b.xlsx", &filled(&out, "D3", word), &framework),
+            "19.1 = yes\n"
+        );
+    }
+}
+
+#[test]
+fn a_date_that_can_be_read_in_two_ways_is_asked_back() {
+    let framework = checked(&draft());
+    let out = filled(&filled(&handed_out(), "D3", "Yes"), "E3", "An act");
+    let date = |text: &str| of("b.xlsx", &filled(&out, "G3", text), &framework);
+    insta::assert_snapshot!(date("12/03/2026"), @r"
+    19.1 = yes [An act, 12/03/2026]
+    b.xlsx: art19 Protection from violence!G3: error[invalid-date]: `12/03/2026` may be `2026-03-12`, the day first, or `2026-12-03`, the month first
+      hint: write the one that is meant, as year, month, day
+    ");
+    let hints = [
+        (
+            "12.03.2026",
+            "`12.03.2026` is no date",
+            "write `2026-03-12`: year, month, day",
+        ),
+        (
+            "12-03-2026",
+            "`12-03-2026` may be `2026-03-12`, the day first, or `2026-12-03`, the month first",
+            "write the one that is meant",
+        ),
+        (
+            "13/03/2026",
+            "`13/03/2026` is no date",
+            "write `2026-03-13`",
+        ),
+        (
+            "03/13/2026",
+            "`03/13/2026` is no date",
+            "write `2026-03-13`",
+        ),
+        ("5/5/2026", "`5/5/2026` is no date", "write `2026-05-05`"),
+        (
+            "2026/03/12",
+            "`2026/03/12` is no date",
+            "write `2026-03-12`",
+        ),
+        (
+            "31/02/2026",
+            "`31/02/2026` is no date",
+            "such as `2026-03-12`",
+        ),
+        ("1/2/26", "`1/2/26` is no date", "such as `2026-03-12`"),
+        (
+            "March 2026",
+            "`March 2026` is no date",
+            "such as `2026-03-12`",
+        ),
+    ];
+    for (text, what, hint) in hints {
+        let said = date(text);
+        assert!(said.contains(what) && said.contains(hint), "{said}");
+    }
+    assert_eq!(date("2026-03-12"), "19.1 = yes [An act, 2026-03-12]\n");
+}
+
+#[test]
 fn a_question_that_the_framework_words_anew_is_not_blamed_on_the_assessor() {
     let mut reworded = draft();
     let question = reworded.indicators[0].question.get_mut("en").unwrap();

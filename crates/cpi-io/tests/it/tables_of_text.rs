@@ -31,10 +31,19 @@ fn of(bytes: impl AsRef<[u8]>) -> String {
 
 /// What a table of a round says, by its shape.
 fn of_round(shape: &str, text: &str) -> String {
+    of_rounds(&["2026"], shape, text)
+}
+
+fn of_rounds(rounds: &[&str], shape: &str, text: &str) -> String {
     let framework = framework();
+    let rounds = rounds
+        .iter()
+        .map(|id| format!("{{ id = \"{id}\", reference_date = \"{id}-12-31\" }}"));
+    let rounds: Vec<String> = rounds.collect();
+    let rounds = rounds.join(", ");
     let round = format!(
         "schema_version = 1\nframework = {{ id = \"my-index\", version = \"0.1\" }}\n\
-         countries = [\"XAA\", \"XAB\"]\nrounds = [{{ id = \"2026\", reference_date = \"2026-12-31\" }}]\n\
+         countries = [\"XAA\", \"XAB\"]\nrounds = [{rounds}]\n\
          [[tables]]\nfile = \"t.csv\"\nshape = \"{shape}\"\n"
     );
     let round = readers::round("round.toml", round.as_bytes())
@@ -310,12 +319,46 @@ fn headers_are_known_in_any_case_and_the_near_one_is_named() {
     t.csv:1:1: error[missing-key]: this is a single sheet of a workbook, saved as CSV: the other sheets, and whose answers these are, are not in it
       hint: save the workbook as XLSX or ODS, with all its sheets, and hand that in
     ");
-    insta::assert_snapshot!(of_round("long", "Country,indicator,answer\u{200B}\nXAA,19.1,yes\n"), @r"
+    insta::assert_snapshot!(of_round("long", "Country,indicator,answer\u{200B}\nXAA,19.1,yes\n"), @r#"
     t.csv:1:1: error[unknown-key]: the column `Country` is not known
       hint: did you mean `country`? If not, correct its name, or list it in `ignore` of the table
     t.csv:1:1: error[missing-key]: there is no column `country`
-      hint: add the column, or declare with the table what it is called
+      hint: add the column, or say what it is called by `country = "…"` under this table in `round.toml`
+    "#);
+}
+
+#[test]
+fn a_table_of_two_rounds_says_in_each_row_of_which_it_is() {
+    let two = |shape: &str, text: &str| of_rounds(&["2025", "2026"], shape, text);
+    let without = two("wide", "country,19.1\nXAA,yes\nXAB,no\n");
+    insta::assert_snapshot!(without, @r#"
+    t.csv:1:1: error[missing-key]: there is no column `round`, and `round.toml` has the rounds 2025, 2026
+      hint: add the column, or say what it is called by `round = "…"` under this table in `round.toml`
+    "#);
+    assert_eq!(
+        two("long", "country,indicator,answer\nXAA,19.1,yes\n"),
+        without
+    );
+    // A cell that is empty, and a round that there is not.
+    insta::assert_snapshot!(two("wide", "country,round,19.1\nXAA,2025,yes\nXAB,,no\nXAB,2062,no\n"), @r"
+    t.csv:3:2: error[unknown-round]: the row does not name its round
+      hint: write the code of the round; declared are 2025, 2026
+    t.csv:4:2: error[unknown-round]: the round `2062` is not declared; declared are 2025, 2026
+      hint: did you mean `2026`? If not, correct the code, or declare the round in `round.toml`
     ");
+    insta::assert_snapshot!(two("wide", "country,round,19.1\n,2025,yes\n"), @r"
+    t.csv:2:1: error[unknown-country]: the row does not name its country
+      hint: write the code of the country; declared are XAA, XAB
+    ");
+    assert_eq!(
+        two("wide", "country,round,19.1\nXAA,2025,yes\nXAB,2026,no\n"),
+        "XAA: 19.1 yes\nXAB: 19.1 no\n"
+    );
+    // With one round there is nothing to tell apart.
+    assert_eq!(
+        of_round("wide", "country,19.1\nXAA,yes\nXAB,no\n"),
+        "XAA: 19.1 yes\nXAB: 19.1 no\n"
+    );
 }
 
 #[test]

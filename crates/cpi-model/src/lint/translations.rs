@@ -240,9 +240,7 @@ fn placeholders(pair: &Pair<'_>, found: &mut Vec<Finding>) {
             .skip(1)
             .filter_map(|rest| rest.split_once('}'));
         let braces = braces.map(|(name, _)| format!("{{{name}}}"));
-        let links = text.split_whitespace().filter(|word| word.contains("://"));
-        let links = links.map(|link| link.trim_end_matches(['.', ',', ';', ')']).to_owned());
-        let mut all: Vec<String> = braces.chain(links).collect();
+        let mut all: Vec<String> = braces.chain(links(text)).collect();
         all.sort();
         all
     };
@@ -269,6 +267,19 @@ fn placeholders(pair: &Pair<'_>, found: &mut Vec<Finding>) {
             "names in braces and links are copied as they are".to_owned(),
         ));
     }
+}
+
+/// The addresses in a text, without the marks of Markdown, quotation marks and the punctuation of the
+/// sentence around them. A bracket ends an address, in the original as in the translation.
+fn links(text: &str) -> impl Iterator<Item = String> {
+    text.match_indices("://").map(|(at, _)| {
+        let before = text[..at].trim_end_matches(|c: char| c.is_ascii_alphanumeric());
+        let rest = &text[before.len()..];
+        let is_end = |c: char| c.is_whitespace() || "()[]{}<>\"«»“”„|".contains(c);
+        let link = rest.split(is_end).next().unwrap_or_default();
+        link.trim_end_matches(|c: char| ".,;:!?…'’*_`".contains(c))
+            .to_owned()
+    })
 }
 
 fn length(pair: &Pair<'_>, found: &mut Vec<Finding>) {

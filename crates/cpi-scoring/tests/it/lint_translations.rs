@@ -111,9 +111,60 @@ fn a_translation_is_about_as_long_and_has_the_same_links() {
     assert_eq!(
         link,
         [
-            "other-placeholder: the question of `L1` in `ro` has `https://example.org/b` where the original has `https://example.org/a?`, `{country}`"
+            "other-placeholder: the question of `L1` in `ro` has `https://example.org/b` where the original has `https://example.org/a`, `{country}`"
         ]
     );
+    // Marks around an address are no part of it.
+    for (original, translation) in [
+        (
+            "Is it on https://example.org/a?",
+            "Pe https://example.org/a este?",
+        ),
+        (
+            "Is [the list](https://example.org/a) public?",
+            "E [lista](https://example.org/a), publică?",
+        ),
+        (
+            "Is “https://example.org/a.b” up?",
+            "Merge „https://example.org/a.b”?",
+        ),
+        (
+            "Is <https://example.org/a> linked at *https://example.org/b*?",
+            "Trimite *https://example.org/b* la (https://example.org/a)…",
+        ),
+    ] {
+        assert_eq!(
+            translated("ro", original, translation),
+            none,
+            "{translation}"
+        );
+    }
+    for (translation, said) in [
+        (
+            "Lista [țării](https://example.org/b) este publică?",
+            "has `https://example.org/b` where the original has `https://example.org/a`",
+        ),
+        (
+            "Lista țării este publică?",
+            "lacks `https://example.org/a` of the original",
+        ),
+        (
+            "Lista [țării](https://example.org/a) din {country}?",
+            "has `{country}`, which the original does not have",
+        ),
+    ] {
+        let found = translated(
+            "ro",
+            "Is the [list](https://example.org/a) public?",
+            translation,
+        );
+        assert_eq!(
+            found,
+            [format!(
+                "other-placeholder: the question of `L1` in `ro` {said}"
+            )]
+        );
+    }
 }
 
 #[test]
