@@ -33,7 +33,7 @@ pub(crate) fn document(
     context: &Context<'_>,
 ) -> Result<(), Failure> {
     match format {
-        Format::Json => streamed(document),
+        Format::Json => streamed(|to| document.write_json(to)),
         Format::Csv => exact(&write::csv(&cpi_report::table(document, shown, context)?)),
         Format::Table | Format::Markdown | Format::Docx | Format::Pdf => {
             report(format, &cpi_report::report(document, shown, context)?)
@@ -118,6 +118,8 @@ struct Gathered {
     bytes: Vec<u8>,
     /// Whether they report a change that is recorded.
     recorded: bool,
+    /// Whether the file was written already, piece by piece.
+    written: bool,
 }
 
 /// Gathers results for a file instead of printing them; `-` prints.
@@ -127,6 +129,7 @@ pub(crate) fn redirect(file: Option<PathBuf>) {
         file,
         bytes: Vec::new(),
         recorded: false,
+        written: false,
     });
 }
 
@@ -142,6 +145,9 @@ pub(crate) fn finish(succeeded: bool) -> Result<(), Failure> {
         return Ok(());
     };
     if !succeeded && !it.recorded {
+        return Ok(());
+    }
+    if it.written {
         return Ok(());
     }
     if it.bytes.is_empty() {
@@ -190,13 +196,20 @@ pub(crate) fn exact(text: &str) -> Result<(), Failure> {
     }
 }
 
-/// Prints a result document as JSON, piece by piece.
-fn streamed(document: &Document) -> Result<(), Failure> {
-    if file().is_some() {
-        return exact(&document.to_json());
+/// Prints a whole result for programs piece by piece, such as a document in JSON, whose text can be larger than the
+/// memory. A file is written at once, and completely or not at all.
+pub(crate) fn streamed(
+    mut write: impl FnMut(&mut dyn Write) -> std::io::Result<()>,
+) -> Result<(), Failure> {
+    if let Some(file) = file() {
+        cpi_io::folder::write_atomic_with(&file, write)?;
+        if let Some(it) = gathered().as_mut() {
+            it.written = true;
+        }
+        return Ok(());
     }
     let mut out = BufWriter::new(std::io::stdout().lock());
-    match document.write_json(&mut out).and_then(|()| out.flush()) {
+    match write(&mut out).and_then(|()| out.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::Print(error)),
         _ => Ok(()),
     }

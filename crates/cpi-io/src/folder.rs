@@ -13,7 +13,7 @@ mod own_texts;
 mod refusal;
 mod texts;
 
-pub use atomic::{create_atomic, make, write_all_atomic, write_atomic};
+pub use atomic::{create_atomic, make, write_all_atomic, write_atomic, write_atomic_with};
 pub use index::IndexFolder;
 pub use leftovers::{leftovers, leftovers_of, remove_leftovers_of};
 pub use mentions::mentions;

@@ -1,6 +1,7 @@
 //! What does each assessment score? The steps of the methodology in order.
 
 mod query;
+mod trailed;
 
 pub use query::ScoresQuery;
 pub(crate) use query::rounds_of;

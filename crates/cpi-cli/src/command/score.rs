@@ -102,15 +102,17 @@ pub(super) fn run(asked: &Args) -> Result<(), Failure> {
             return Err(query::not_assessed(country, &chosen).into());
         }
     }
+    let mut query = ScoresQuery {
+        round: asked.round.clone(),
+        country: None,
+        trail: asked.trail,
+    };
+    if format == Format::Json {
+        query.country.clone_from(&asked.country);
+        return as_json(&query, &index);
+    }
     // A table says how each country stands among all, so it is made from the whole round.
-    let document = ask(
-        &Query::Scores(ScoresQuery {
-            round: asked.round.clone(),
-            country: asked.country.clone().filter(|_| format == Format::Json),
-            trail: asked.trail,
-        }),
-        &index,
-    )?;
+    let document = ask(&Query::Scores(query), &index)?;
     let shown = ReportOptions {
         level: asked.level.clone(),
         view: asked.view.clone(),
@@ -118,6 +120,22 @@ pub(super) fn run(asked: &Args) -> Result<(), Failure> {
         ..ReportOptions::default()
     };
     print(&document, &index, format, language, &shown)
+}
+
+/// The document, whose trails are computed while it is written. A refusal comes before anything is printed.
+fn as_json(query: &ScoresQuery, index: &IndexFolder) -> Result<(), Failure> {
+    let mut refused = None;
+    let printed = output::streamed(|to| match query.write_json(index, to) {
+        Ok(written) => written,
+        Err(error) => {
+            refused = Some(error);
+            Err(std::io::ErrorKind::Other.into())
+        }
+    });
+    match refused {
+        Some(refused) => Err(refused.into()),
+        None => printed,
+    }
 }
 
 /// A row a country or, if asked for, a row a score, without ever holding all scorecards.

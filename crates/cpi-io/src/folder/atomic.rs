@@ -8,9 +8,17 @@ use super::leftovers::{self, PREFIX, SUFFIX};
 use super::links;
 use super::{FolderError, failed};
 use std::fs::{self, File, Metadata, OpenOptions};
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
+
+/// Writes the content of a file.
+type WriteContent<'w> = &'w mut dyn FnMut(&mut dyn Write) -> io::Result<()>;
+
+/// Writes a content that is there as a whole.
+fn whole(content: &[u8]) -> impl FnMut(&mut dyn Write) -> io::Result<()> + '_ {
+    move |to| to.write_all(content)
+}
 
 /// Writes a file completely or not at all. If anything fails on the way, the file that was
 /// there stays as it was.
@@ -28,6 +36,24 @@ pub fn write_atomic(path: &Path, content: &[u8]) -> Result<(), FolderError> {
     write_like(path, content, None)
 }
 
+/// Writes a file as [`write_atomic`] does, piece by piece: what is written may be larger than the memory.
+///
+/// # Errors
+///
+/// [`FolderError`] with the name and what to do.
+pub fn write_atomic_with(
+    path: &Path,
+    mut write: impl FnMut(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), FolderError> {
+    leftovers::remove(above(path));
+    let mut buffered = |to: &mut dyn Write| {
+        let mut to = BufWriter::new(to);
+        write(&mut to)?;
+        to.flush()
+    };
+    stage(path, &mut buffered, None)?.map_or(Ok(()), Staged::put)
+}
+
 /// Writes as [`write_atomic`] does. A file that does not exist yet gets mode, owner and group of
 /// another, if that one exists.
 pub(crate) fn write_like(
@@ -35,10 +61,7 @@ pub(crate) fn write_like(
     content: &[u8],
     like: Option<&Path>,
 ) -> Result<(), FolderError> {
-    match stage(path, content, like)? {
-        Some(staged) => staged.put(),
-        None => Ok(()),
-    }
+    stage(path, &mut whole(content), like)?.map_or(Ok(()), Staged::put)
 }
 
 /// Writes a file under the first free name of several, unless one of those before holds the
@@ -49,7 +72,8 @@ pub(crate) fn write_new(
     like: &Path,
 ) -> Result<PathBuf, FolderError> {
     for path in names {
-        let file = temporary(above(&path), content, Some(like)).map_err(failed(&path))?;
+        let file =
+            temporary(above(&path), &mut whole(content), Some(like)).map_err(failed(&path))?;
         match file.persist_noclobber(&path) {
             Ok(_) => {
                 sync(above(&path))?;
@@ -90,7 +114,7 @@ pub fn write_all_atomic(files: &[(PathBuf, Vec<u8>)]) -> Result<(), FolderError>
     for (path, content) in files {
         leftovers::remove(above(path));
         let before = fs::read(path).ok();
-        staged.extend(stage(path, content, None)?.map(|file| (file, path, before)));
+        staged.extend(stage(path, &mut whole(content), None)?.map(|file| (file, path, before)));
     }
     let mut done: Vec<(&PathBuf, Option<Vec<u8>>)> = Vec::new();
     for (file, path, before) in staged {
@@ -158,7 +182,11 @@ impl Staged {
 }
 
 /// Writes the content under a temporary name; none where it went directly to what is no file.
-fn stage(path: &Path, content: &[u8], like: Option<&Path>) -> Result<Option<Staged>, FolderError> {
+fn stage(
+    path: &Path,
+    write: WriteContent<'_>,
+    like: Option<&Path>,
+) -> Result<Option<Staged>, FolderError> {
     if let Ok(found) = fs::metadata(path)
         && !found.is_file()
     {
@@ -168,7 +196,7 @@ fn stage(path: &Path, content: &[u8], like: Option<&Path>) -> Result<Option<Stag
         let written = OpenOptions::new()
             .write(true)
             .open(path)
-            .and_then(|mut file| file.write_all(content));
+            .and_then(|mut file| write(&mut file));
         return written.map(|()| None).map_err(failed(path));
     }
     let target = links::target(path)?;
@@ -182,13 +210,17 @@ fn stage(path: &Path, content: &[u8], like: Option<&Path>) -> Result<Option<Stag
     } else {
         like
     };
-    let file = temporary(above(&target), content, like).map_err(failed(path))?;
+    let file = temporary(above(&target), write, like).map_err(failed(path))?;
     Ok(Some(Staged { file, target }))
 }
 
 /// A file with a temporary name, complete and on the disk. The name is exclusive and cannot be
 /// foreseen, so nothing that was put there in advance is followed or overwritten.
-fn temporary(folder: &Path, content: &[u8], like: Option<&Path>) -> io::Result<NamedTempFile> {
+fn temporary(
+    folder: &Path,
+    write: WriteContent<'_>,
+    like: Option<&Path>,
+) -> io::Result<NamedTempFile> {
     let like = like.and_then(|like| fs::metadata(like).ok());
     let mut builder = tempfile::Builder::new();
     builder.prefix(PREFIX).suffix(SUFFIX).rand_bytes(12);
@@ -199,7 +231,7 @@ fn temporary(folder: &Path, content: &[u8], like: Option<&Path>) -> io::Result<N
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
     let mut file = leftovers::claim(|| builder.tempfile_in(folder))?;
-    file.write_all(content)?;
+    write(&mut file)?;
     if let Some(like) = like {
         keep(file.as_file(), &like)?;
     }

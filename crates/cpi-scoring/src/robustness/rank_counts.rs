@@ -163,7 +163,18 @@ impl RankCounts {
         self.recent_ties = false;
     }
 
-    pub(crate) fn join(&mut self, mut other: Self) {
+    /// The counts of all processors, in the memory of the first: of many countries and nodes they are large.
+    pub(crate) fn joined(mut counted: impl Iterator<Item = Self>) -> Self {
+        let first = counted.next();
+        let mut total = first.unwrap_or_else(|| Self::new(0, 0, 0));
+        total.settle();
+        for each in counted {
+            total.join(each);
+        }
+        total
+    }
+
+    fn join(&mut self, mut other: Self) {
         other.settle();
         self.settle();
         for (mine, others) in [

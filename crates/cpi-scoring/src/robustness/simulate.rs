@@ -23,8 +23,10 @@ use cpi_model::uncertainty::Uncertainty;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-/// Draws of a chunk.
+/// Draws of a chunk, unless so many scores are reported that it has fewer.
 pub(crate) const CHUNK: usize = 512;
+/// The most scores of a chunk, 64 MiB: each processor holds one.
+const MOST_OF_CHUNK: usize = 1 << 23;
 
 /// Everything a draw needs.
 #[derive(Debug, Clone)]
@@ -298,6 +300,12 @@ impl<'a> Simulation<'a> {
         self.nodes.len() * self.inputs.countries
     }
 
+    /// How many draws a chunk has, by what is reported alone: sums have one order, whoever computes them.
+    fn chunk_size(&self) -> usize {
+        let most = MOST_OF_CHUNK / self.lanes().max(1);
+        (most / TOGETHER * TOGETHER).clamp(TOGETHER, CHUNK)
+    }
+
     /// Makes and scores the draws of a chunk; counts ranks and bands, where asked.
     pub(super) fn chunk(
         &self,
@@ -309,7 +317,7 @@ impl<'a> Simulation<'a> {
         let countries = self.inputs.countries;
         let mut generator = Pcg64::new(seed);
         // More than 32 bits hold, which is what places have in WebAssembly.
-        generator.advance((position * CHUNK) as u128 * self.inputs.words as u128);
+        generator.advance((position * self.chunk_size()) as u128 * self.inputs.words as u128);
         let mut chunk = Chunk::new(self.lanes(), draws);
         let mut moved = Vec::new();
         let mut done = 0;
@@ -361,9 +369,8 @@ impl<'a> Simulation<'a> {
         watch: DrawsCallback<'_>,
     ) -> RunOutput {
         let lanes = self.lanes();
-        let mut total = self.tally();
         if keep_all {
-            let mut chunks = Vec::with_capacity(config.draws.div_ceil(CHUNK));
+            let mut chunks = Vec::with_capacity(config.draws.div_ceil(self.chunk_size()));
             let (tallies, done) = self.each_chunk(
                 config,
                 &|| self.tally(),
@@ -371,17 +378,13 @@ impl<'a> Simulation<'a> {
                 &mut |chunk| chunks.push(chunk),
                 watch,
             );
-            for tally in tallies {
-                total.join(tally);
-            }
-            let kept = RetainedScores::All(chunks);
             return RunOutput {
-                kept,
-                tally: total,
+                kept: RetainedScores::All(chunks),
+                tally: RankCounts::joined(tallies.into_iter()),
                 done,
             };
         }
-        let size = CHUNK.min(config.draws);
+        let size = self.chunk_size().min(config.draws);
         let first = self.chunk(config.seed, (0, size), &mut self.memory(), None);
         let mut bins = Bins::about(&first, lanes);
         drop(first);
@@ -398,13 +401,13 @@ impl<'a> Simulation<'a> {
             &mut |of_chunk| add(&mut sums, &of_chunk),
             watch,
         );
-        for (tally, counted) in found {
-            total.join(tally);
+        let tallies = found.into_iter().map(|(tally, counted)| {
             bins.join(&counted);
-        }
+            tally
+        });
         RunOutput {
+            tally: RankCounts::joined(tallies),
             kept: RetainedScores::Counted { bins, sums },
-            tally: total,
             done,
         }
     }
@@ -467,8 +470,9 @@ impl<'a> Simulation<'a> {
         receive: &mut dyn FnMut(R),
         watch: DrawsCallback<'_>,
     ) -> (Vec<W>, usize) {
-        let chunks = config.draws.div_ceil(CHUNK);
-        let size = |position: usize| CHUNK.min(config.draws - position * CHUNK);
+        let most = self.chunk_size();
+        let chunks = config.draws.div_ceil(most);
+        let size = |position: usize| most.min(config.draws - position * most);
         let mut done = 0;
         if config.threads <= 1 || chunks <= 1 || cfg!(target_family = "wasm") {
             let (mut own, mut memory) = (gathered(), self.memory());

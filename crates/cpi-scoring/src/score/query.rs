@@ -1,12 +1,13 @@
 //! The question for scorecards.
 
-use super::{Options, score_all_with};
+use super::{Options, score_all_with, trailed};
 use crate::document::{Content, Document};
-use crate::query::{self, QueryError, Selection};
+use crate::query::{self, Query, QueryError, Selection};
 use crate::scorecard::Scorecard;
 use cpi_model::{Assessment, Index};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
+use std::io::{self, Write};
 
 /// The scorecards of assessments. The countries of a round are each other's reference values, so
 /// a round is always scored whole, and the document names all its assessments.
@@ -25,6 +26,32 @@ pub struct ScoresQuery {
 }
 
 impl ScoresQuery {
+    /// Writes the document of the scorecards as canonical JSON, as [`Query::run`](crate::Query::run) and
+    /// [`Document::write_json`] do. With trails it needs less memory: each trail is computed when it is written.
+    /// Nothing is written if something refuses.
+    ///
+    /// # Errors
+    ///
+    /// [`QueryError`] as for any query; within it, the first error of the writer.
+    pub fn write_json(
+        &self,
+        index: &Index,
+        to: &mut dyn Write,
+    ) -> Result<io::Result<()>, QueryError> {
+        let query = Query::Scores(self.clone());
+        if !self.trail {
+            return Ok(query.run(index)?.write_json(to));
+        }
+        let without = Self {
+            trail: false,
+            ..self.clone()
+        };
+        let mut document = Query::Scores(without).run(index)?;
+        document.query = Some(query);
+        let chosen = Selection(index).rounds(self.round.as_deref())?;
+        Ok(trailed::write(&index.framework, &chosen, document, to)?)
+    }
+
     pub(crate) fn run(&self, index: &Index) -> Result<Document, QueryError> {
         let selection = Selection(index);
         let chosen = selection.rounds(self.round.as_deref())?;

@@ -256,3 +256,43 @@ fn every_change_that_moves_scores_is_in_the_changelog() {
         assert!(changelog.contains(&plain(change.entry)), "{}", change.entry);
     }
 }
+
+#[test]
+fn trails_that_are_computed_while_they_are_written_are_those_of_the_document() {
+    for (folder, round, country) in [
+        ("fixtures/demonstration", None, None),
+        ("fixtures/demonstration", Some("2024"), None),
+        ("fixtures/demonstration", None, Some("XAB")),
+        ("fixtures/indices/hdi", None, None),
+        ("fixtures/indices/asem-zscore", None, None),
+    ] {
+        let index = open(folder);
+        for trail in [false, true] {
+            let query = cpi_scoring::ScoresQuery {
+                round: round.map(str::to_owned),
+                country: country.map(str::to_owned),
+                trail,
+            };
+            let mut written = Vec::new();
+            query.write_json(&index, &mut written).unwrap().unwrap();
+            let document = Query::Scores(query).run(&index).unwrap();
+            assert!(written == document.to_json().into_bytes(), "{folder}");
+        }
+    }
+}
+
+#[test]
+fn what_is_refused_writes_nothing() {
+    let index = open("fixtures/demonstration");
+    for (round, country) in [("2020", "XAA"), ("2026", "ZZZ")] {
+        let query = cpi_scoring::ScoresQuery {
+            round: Some(round.to_owned()),
+            country: Some(country.to_owned()),
+            trail: true,
+        };
+        let mut written = Vec::new();
+        let refused = query.write_json(&index, &mut written).unwrap_err();
+        assert_eq!(refused, Query::Scores(query).run(&index).unwrap_err());
+        assert!(written.is_empty());
+    }
+}
