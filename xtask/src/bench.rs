@@ -3,6 +3,7 @@
 //! target; without a network, or with `--alone`, they are left out.
 
 pub(crate) mod inputs;
+mod large;
 mod reports;
 
 use crate::root;
@@ -59,44 +60,11 @@ pub(crate) fn run(alone: bool) -> Result<(), String> {
     }
     let folder = std::env::temp_dir().join(format!("cpi-bench-{}", std::process::id()));
     let done = own(&cpi, &folder, &score, &index);
-    let done = done.and_then(|()| coherence(&cpi, &folder));
     let done = done.and_then(|()| reports::run(&cpi, &folder.join("reports"), alone));
     let done = done.and_then(|()| crate::workbooks::run(&cpi, &folder));
     let done = done.and_then(|()| crate::draws::run(&cpi, &folder, alone));
     let _ = fs::remove_dir_all(&folder);
     done
-}
-
-/// Coherence of the largest rounds: 10 s and 1 GiB is what it may take.
-fn coherence(cpi: &str, folder: &Path) -> Result<(), String> {
-    let failed = |error| format!("the inputs could not be made: {error}");
-    for (countries, indicators) in [(195, 171), (200, 1000)] {
-        let name = format!("large-{countries}-{indicators}");
-        let round = inputs::checklist_round(&folder.join(name), countries, indicators);
-        let round = text(&round.map_err(failed)?);
-        let mut cases: Vec<&[&str]> = vec![&[], &["--cases", "pairwise"]];
-        if indicators < 200 {
-            cases.push(&["--pairs"]);
-        }
-        for options in cases {
-            let mut asked = vec![cpi, "coherence", &round, "--format", "json"];
-            asked.extend(options);
-            let asked: Vec<String> = asked.into_iter().map(str::to_owned).collect();
-            let what = format!(
-                "coherence {} of {countries} × {indicators}",
-                options.join(" ")
-            );
-            match peak(&asked, 1) {
-                Some(peak) => println!(
-                    "{what}: {:.1} s, {:.0} MB at its peak",
-                    peak.seconds,
-                    peak.bytes / 1e6
-                ),
-                None => println!("{what}: python3 is needed to measure memory"),
-            }
-        }
-    }
-    Ok(())
 }
 
 /// What has no peer here.
@@ -140,7 +108,7 @@ fn own(
         "a plan on 987 indicators, the whole process".to_owned(),
         planned,
     )])?;
-    large(cpi, folder)?;
+    large::run(cpi, folder)?;
     let example = [
         "build",
         "--release",
@@ -177,57 +145,6 @@ fn own(
             None => println!(),
         }
         first.get_or_insert(peak);
-    }
-    Ok(())
-}
-
-/// The verbs that set countries or rounds against each other, on many of them: whether each stays
-/// below 10 s and 1 GiB.
-fn large(cpi: &str, folder: &Path) -> Result<(), String> {
-    let failed = |error| format!("the inputs could not be made: {error}");
-    let verbs: [&[&str]; 8] = [
-        &["peers"],
-        &["peers", "--table", "behind"],
-        &["peers", "--table", "behind", "--country", "XAA"],
-        &["peers", "--table", "standing", "--format", "csv"],
-        &["peers", "--table", "cooperation", "--format", "json"],
-        &["trend"],
-        &["trend", "--format", "csv"],
-        &[
-            "plan",
-            "--country",
-            "XAA",
-            "--round",
-            "2026",
-            "--reach",
-            "index=0.7",
-        ],
-    ];
-    for (countries, indicators, rounds) in [(200, 1000, 10), (195, 171, 2)] {
-        let size = format!("{countries} × {indicators} × {rounds}");
-        let made = folder.join(format!("large-{countries}-{indicators}-{rounds}"));
-        let made = inputs::checklist_rounds(&made, countries, indicators, rounds);
-        let index = text(&made.map_err(failed)?);
-        for verb in verbs {
-            let mut command = vec![cpi.to_owned(), verb[0].to_owned(), index.clone()];
-            command.extend(verb[1..].iter().map(|word| (*word).to_owned()));
-            let name = verb.join(" ");
-            let Some(peak) = peak(&command, 1) else {
-                println!("{size}, {name}: python3 is needed to measure memory");
-                continue;
-            };
-            let within = peak.seconds < 10.0 && peak.bytes < 1_073_741_824.0;
-            println!(
-                "{size}, {name}: {:.1} s, {:.0} MB at its peak{}",
-                peak.seconds,
-                peak.bytes / 1e6,
-                if within {
-                    ""
-                } else {
-                    ", MORE than 10 s or 1 GiB"
-                }
-            );
-        }
     }
     Ok(())
 }

@@ -79,6 +79,53 @@ pub(crate) fn checklist_rounds(
     Ok(folder.to_owned())
 }
 
+/// The same under a tree of 140 nodes: the index, 8 parts and 131 articles, or fewer where there are few indicators.
+pub(super) fn tree_of_rounds(
+    folder: &Path,
+    countries: usize,
+    indicators: usize,
+    rounds: usize,
+) -> std::io::Result<PathBuf> {
+    const PARTS: usize = 8;
+    let made = checklist_rounds(folder, countries, indicators, rounds)?;
+    let articles = 131.min(indicators * 3 / 4);
+    let file = made.join("framework/framework.toml");
+    let declared = fs::read_to_string(&file)?;
+    let (before, rest) = declared
+        .split_once("[[nodes]]\ncode = \"art19\"")
+        .expect("the template has the article");
+    let (_, views) = rest
+        .split_once("[[views]]")
+        .expect("the template has a view");
+    let mut text = before.to_owned();
+    for part in 0..PARTS {
+        text.push_str(&format!(
+            "[[nodes]]\ncode = \"part{part}\"\nparent = \"index\"\nlevel = \"part\"\nlabel = {{ en = \"Part {part}\" }}\n"
+        ));
+    }
+    for article in 0..articles {
+        text.push_str(&format!(
+            "[[nodes]]\ncode = \"art{article}\"\nparent = \"part{}\"\nlevel = \"article\"\nlabel = {{ en = \"Article {article}\" }}\n",
+            article % PARTS
+        ));
+    }
+    text.push_str("[[views]]");
+    text.push_str(views);
+    fs::write(file, text)?;
+    let mut table = BufWriter::new(File::create(made.join("framework/indicators.csv"))?);
+    writeln!(table, "code,parent,kind,scale,view:dimension,question@en")?;
+    for i in 0..indicators {
+        let group = ["law", "services"][i / articles % 2];
+        writeln!(
+            table,
+            "i{i},art{},checklist,compliance,{group},Is question {i} of the checklist answered by law or by services?",
+            i % articles
+        )?;
+    }
+    table.flush()?;
+    Ok(made)
+}
+
 /// An answer without pattern: one of twenty is missing, and some countries do better than
 /// others. The bits are mixed by SplitMix64.
 fn answer(country: usize, indicator: usize) -> &'static str {
