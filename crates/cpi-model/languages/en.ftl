@@ -864,6 +864,7 @@ robustness-at-highest = The published score is the highest of its interval in { 
 robustness-outside = Published outside the interval: { $places }.
 robustness-many-outside = Published outside the interval: { $count } of { $of } scores.
 # After one of these.
+robustness-outside-by-missing = Some of their answers are missing: a published score takes what is answered alone, and the draws fill in what is missing by the odds of the plan, which may be better or worse.
 robustness-outside-by-answers = The odds of the plan pull scores towards the middle, since an answer at the end of its scale can only move inwards: these intervals say where scores of other coders would lie, not how sure the published ones are. With `centre = "published"` in the plan the draws lie around the published scores (methodology 11.16).
 robustness-outside-otherwise = What the plan varies moves these scores to one side, so the intervals do not say how sure the published ones are.
 robustness-in-group = { $country } ({ $group })
@@ -1172,6 +1173,7 @@ peers-more-rows =
        *[other] { $count } more rows
     }
 peers-caution = It says where to look, not that a way that works there works here (methodology 15.1).
+peers-no-gain = – there is no score that could gain: too little is answered
 peers-lower-gains = In { $index } lower is better: a gain below 0 makes it better.
 peers-lower-strengths = In { $index } lower is better: a strength is a score below the others.
 peers-standing-caution = A strength may still be a poor score, a weakness a good one.
@@ -1382,7 +1384,7 @@ composed-foreword = Foreword
 
 # How to read a report.
 composed-how-to-read = How to read this report
-composed-read-scores = Scores go from { $low }, the worst, to { $high }, the best. Each is computed from answers to questions about laws, services and institutions by a method that was declared beforehand.
+composed-read-scores = Scores go from { $low }, the worst, to { $high }, the best. Each is computed from answers to questions by a method that was declared beforehand.
 composed-read-scores-lower = Scores go from { $low }, the best, to { $high }, the worst: lower is better. Each is computed from answers to questions by a method that was declared beforehand.
 composed-read-public = This report has only what was cleared for publication. Evidence, a comment or a reason that is not here may exist without having been cleared.
 composed-read-answers = Signs of answers: ● earns everything, ◐ earns a part, ○ earns nothing, – not answered, / does not apply.
@@ -1408,6 +1410,7 @@ composed-lowest = Lowest possible
 composed-highest = Highest possible
 composed-score-is = Score { $score }.
 composed-rank-is = Rank { $rank } of { $count }.
+composed-rank-shared = Rank { $rank } of { $count }, shared by { $shared } countries.
 composed-band = Band
 composed-change-is = Since { $from }, like for like: { $change }.
 composed-answered-of = { $answered } of { $applicable } questions that apply are answered.
@@ -1422,6 +1425,10 @@ composed-spread = { $part }: from { $worst } ({ $last }) to { $best } ({ $first 
 composed-strip-shows = A dot for the score of each country: { $part }.
 composed-strongest = Strongest parts
 composed-weakest = Weakest parts
+composed-more-with-that-score = { $count ->
+        [one] { $count } more part has
+       *[other] { $count } more parts have
+    } the score { $score }, too.
 composed-at-a-glance = All scores at a glance
 composed-at-a-glance-means = The darker the background of a figure, the higher the score. A dash means that there is no score; an empty cell means that no question is asked there.
 
@@ -1448,6 +1455,14 @@ composed-steps-forward-count = { $count ->
 composed-steps-forward-most = Those that moved the farthest follow; the annex has them all.
 composed-points-awarded = ({ $points } points by decision)
 composed-fewer-points = (a reviewer awarded other points)
+composed-more-answers = and { $count ->
+        [one] { $count } more answer
+       *[other] { $count } more answers
+    }
+composed-other-points-count = { $count ->
+        [one] On { $count } question the answer is
+       *[other] On { $count } questions the answer is
+    } the same, and a reviewer awarded other points.
 composed-was = Was
 composed-is = Is
 composed-changed = Change
@@ -1493,7 +1508,7 @@ composed-recommendations = Recommendations
 
 # Who solved what, what adds most, who can help whom.
 composed-solved-elsewhere = Who has solved what is unsolved here
-composed-solved-count = Of the questions that earn nothing here, others answer { $solved } better; { $nobody } are unsolved everywhere.
+composed-solved-count = Of the questions that earn nothing here, other countries answer { $solved } better; { $nobody } are answered better nowhere in this round.
 composed-solved-caution = This says where to look, not that what works there will work here.
 composed-here = Here
 composed-answers-better = Who answers better

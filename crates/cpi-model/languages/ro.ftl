@@ -683,6 +683,7 @@ robustness-at-lowest = Țări al căror scor publicat este cel mai mic din inter
 robustness-at-highest = Țări al căror scor publicat este cel mai mare din intervalul său: { $count } din { $of }. Ceea ce variază planul aproape că nu poate decât să îl coboare.
 robustness-outside = Publicat în afara intervalului: { $places }.
 robustness-many-outside = Scoruri publicate în afara intervalului: { $count } din { $of }.
+robustness-outside-by-missing = Unele dintre răspunsurile lor lipsesc: scorul publicat ține seama numai de ce are răspuns, iar extragerile completează ce lipsește după șansele din plan, care pot fi mai bune sau mai slabe.
 robustness-outside-by-answers = Șansele din plan trag scorurile spre mijloc, fiindcă un răspuns de la capătul scalei se poate mișca numai spre interior: aceste intervale spun unde s-ar afla scorurile altor evaluatori, nu cât de sigure sunt cele publicate. Cu `centre = "published"` în plan, extragerile se află în jurul scorurilor publicate (metodologia 11.16).
 robustness-outside-otherwise = Ceea ce variază planul mută aceste scoruri într-o singură parte, deci intervalele nu spun cât de sigure sunt cele publicate.
 robustness-in-group = { $country } ({ $group })
@@ -964,6 +965,7 @@ peers-more-rows =
        *[other] încă { $count } de rânduri
     }
 peers-caution = Arată unde să privim, nu că o cale care funcționează acolo funcționează și aici (metodologia 15.1).
+peers-no-gain = – nu există un scor care ar putea crește: prea puține răspunsuri
 peers-lower-gains = La { $index } mai mic este mai bun: un câștig sub 0 îl îmbunătățește.
 peers-lower-strengths = La { $index } mai mic este mai bun: un punct tare este un scor sub celelalte.
 peers-standing-caution = Un punct tare poate fi totuși un scor slab, iar un punct slab unul bun.
@@ -1163,7 +1165,7 @@ composed-licence = Licență
 composed-fingerprint = Amprenta datelor (SHA-256)
 composed-foreword = Cuvânt înainte
 composed-how-to-read = Cum se citește acest raport
-composed-read-scores = Scorurile merg de la { $low }, cel mai slab, la { $high }, cel mai bun. Fiecare este calculat din răspunsuri la întrebări despre legi, servicii și instituții, printr-o metodă declarată dinainte.
+composed-read-scores = Scorurile merg de la { $low }, cel mai slab, la { $high }, cel mai bun. Fiecare este calculat din răspunsuri la întrebări, printr-o metodă declarată dinainte.
 composed-read-scores-lower = Scorurile merg de la { $low }, cel mai bun, la { $high }, cel mai slab: mai mic este mai bine. Fiecare este calculat din răspunsuri la întrebări, printr-o metodă declarată dinainte.
 composed-read-public = Aici este doar ce se poate publica. Unde lipsesc dovezi, un comentariu sau un motiv, pot exista unele neaprobate pentru publicare.
 composed-read-answers = Semnele răspunsurilor: ● obține tot, ◐ obține o parte, ○ nu obține nimic, – fără răspuns, / nu se aplică.
@@ -1187,6 +1189,7 @@ composed-lowest = Minim posibil
 composed-highest = Maxim posibil
 composed-score-is = Scor { $score }.
 composed-rank-is = Rangul { $rank } din { $count }.
+composed-rank-shared = Rangul { $rank } din { $count }, la egalitate (țări: { $shared }).
 composed-band = Treapta
 composed-change-is = Față de { $from }, pe bază comparabilă: { $change }.
 composed-answered-of = Întrebări care se aplică și au răspuns: { $answered } din { $applicable }.
@@ -1201,6 +1204,11 @@ composed-spread = { $part }: de la { $worst } ({ $last }) la { $best } ({ $first
 composed-strip-shows = Un punct pentru scorul fiecărei țări: { $part }.
 composed-strongest = Cele mai puternice părți
 composed-weakest = Cele mai slabe părți
+composed-more-with-that-score = { $count ->
+        [one] Încă { $count } parte are
+        [few] Încă { $count } părți au
+       *[other] Încă { $count } de părți au
+    } scorul { $score }.
 composed-at-a-glance = Toate scorurile dintr-o privire
 composed-at-a-glance-means = Cu cât fondul unei cifre este mai închis, cu atât scorul este mai mare. O liniuță înseamnă fără scor; o celulă goală nu are întrebări.
 composed-change = Ce s-a schimbat
@@ -1228,6 +1236,16 @@ composed-steps-forward-count = { $count ->
 composed-steps-forward-most = Urmează cele care s-au schimbat cel mai mult; anexa le are pe toate.
 composed-points-awarded = (puncte prin decizie: { $points })
 composed-fewer-points = (la revizuire s-au acordat alte puncte)
+composed-more-answers = și încă { $count ->
+        [one] { $count } răspuns
+        [few] { $count } răspunsuri
+       *[other] { $count } de răspunsuri
+    }
+composed-other-points-count = { $count ->
+        [one] La { $count } întrebare
+        [few] La { $count } întrebări
+       *[other] La { $count } de întrebări
+    } răspunsul este același, iar la revizuire s-au acordat alte puncte.
 composed-was = A fost
 composed-is = Este
 composed-changed = Schimbare

@@ -258,6 +258,10 @@ fn who_can_help(peers: &Peers, one: bool, context: &Context<'_>) -> Table {
             .notes
             .push(more_rows(alike.len() - MOST_ROWS, context));
     }
+    let mut shown = alike.iter().take(MOST_ROWS);
+    if shown.any(|(each, ..)| each.gain_of_node.is_none() || each.gain.is_none()) {
+        table.notes.push(context.word(Word::NoGain).into());
+    }
     if let Some(index) = lower_is_better(context) {
         let parts = [("index", index.into())];
         let text = context.sentence(Word::LowerGains, &parts);

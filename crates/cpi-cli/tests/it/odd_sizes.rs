@@ -297,6 +297,15 @@ two: cpi report --country XAA --brief --format markdown
   Rank 1 of 2.
   ## Strengths 1. Protection from violence: 100.0 ## Gaps 1. Alternative care: 0.0
   would improve the score most: 1. Question 20.1
+level: cpi report --country XAB --brief --format markdown
+  **Belmark scores 50.0
+  Rank 1 of 2, shared by 2 countries.
+  not: ## Strengths
+  not: ## Gaps
+tied: cpi report --country XAA --brief --format markdown
+  Rank 1 of 4, shared by 4 countries.
+  ## Strengths 1. Protection from violence: 75.0
+  would improve the score most: 1. Question 20.1
 missing: cpi report --country XAA --brief --format markdown
   **No score: no question is answered.**
   not: Strengths

@@ -68,11 +68,8 @@ impl<'a> Composer<'a> {
                 .and(self.coverage(card, node));
         };
         let mut text = Text::strong(self.with(Word::ScoreIs, &[("score", self.shown(score))]));
-        if let Some((rank, of)) = self.rank(code, &card.country)
-            && 1 < of
-        {
-            let rank = [("rank", Value::number(rank)), ("count", of.into())];
-            text = text.and(" ").and(self.with(Word::RankIs, &rank));
+        if let Some(rank) = self.rank_is(code, &card.country) {
+            text = text.and(" ").and(rank);
         }
         if let Some(band) = result.band.as_deref().and_then(|band| self.band(band)) {
             let label = self.with(Word::Label, &[("label", self.word(Word::Band).into())]);
@@ -219,14 +216,19 @@ impl<'a> Composer<'a> {
         items
     }
 
-    /// What the best answer takes: the criteria of the best option, or else the question.
+    /// The question and what its best answer takes, in the words of the framework: criteria alone do not say
+    /// what they are about.
     pub(crate) fn asks(&self, indicator: &str) -> Text {
         let criteria = self.indicator(indicator).and_then(|draft| {
             let position = self.framework.indicator_position(indicator)?;
             let best = best_options(self.framework, position).next()?;
             self.in_language(draft.criteria.get(best)?)
         });
-        criteria.unwrap_or_else(|| self.name(indicator))
+        let question = self.name(indicator);
+        match criteria {
+            Some(criteria) => question.and(" ").then(criteria),
+            None => question,
+        }
     }
 
     /// The indicators whose answers earn the least.

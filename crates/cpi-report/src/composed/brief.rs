@@ -70,11 +70,8 @@ impl<'a> Composer<'a> {
         if self.framework.nodes()[root].direction() == ScaleDirection::LowerIsBetter {
             text = text.and(" ").and(self.word(Word::BriefLower));
         }
-        if let Some((rank, of)) = self.rank(self.root(), &card.country)
-            && 1 < of
-        {
-            let rank = [("rank", Value::number(rank)), ("count", of.into())];
-            text = text.and(" ").and(self.with(Word::RankIs, &rank));
+        if let Some(rank) = self.rank_is(self.root(), &card.country) {
+            text = text.and(" ").and(rank);
         }
         if let Some(change) = self.like_for_like(&card.country, self.root())
             && let Some(step) = self.results.step(&card.country)
@@ -95,10 +92,10 @@ impl<'a> Composer<'a> {
     fn two_lists(&mut self, card: &'a Scorecard) {
         let lists = self.strongest_and_weakest(card, FIVE);
         for (heading, listed) in [Word::Strengths, Word::Gaps].into_iter().zip(lists) {
-            if listed.is_empty() {
+            if listed.listed.is_empty() {
                 continue;
             }
-            let items = listed.iter().map(|(node, score)| {
+            let items = listed.listed.iter().map(|(node, score)| {
                 let score = self.framework.display().show((*score).into());
                 let score = self.words.number(score);
                 self.name(self.code(*node)).and(format!(": {score}"))
@@ -106,6 +103,9 @@ impl<'a> Composer<'a> {
             let items: Vec<Text> = items.collect();
             self.report.heading(2, self.word(heading));
             self.report.list(List::of(ListMarkers::Numbers, items));
+            if let Some(more) = self.more_with_that_score(&listed) {
+                self.report.paragraph(more);
+            }
         }
     }
 
@@ -115,22 +115,9 @@ impl<'a> Composer<'a> {
             return;
         };
         self.report.heading(2, self.word(Word::Change));
-        let kinds = [
-            (Direction::Back, Word::StepsBackCount, Word::NoStepsBack),
-            (
-                Direction::Forward,
-                Word::StepsForwardCount,
-                Word::NoStepsForward,
-            ),
-        ];
         let mut items = Vec::new();
-        for (direction, counted, none) in kinds {
+        for direction in [Direction::Back, Direction::Forward] {
             let moved = moves(step, direction);
-            if moved.is_empty() {
-                items.push(Item::new(self.word(none)));
-                continue;
-            }
-            let count = [("count", moved.len().into())];
             // Points that a reviewer awarded are of the method: such changes are counted, not named.
             let named = moved.iter().filter(|each| !each.same_answer);
             let named = named.take(MOST_CHANGES).map(|each| {
@@ -141,7 +128,7 @@ impl<'a> Composer<'a> {
                     .then(self.answer_given(&each.indicator, &each.to))
             });
             let named: Vec<Text> = named.collect();
-            let head = Item::new(self.with(counted, &count));
+            let head = Item::new(self.moved(&moved, direction));
             items.push(if named.is_empty() {
                 head
             } else {

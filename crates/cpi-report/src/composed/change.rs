@@ -52,9 +52,8 @@ impl<'a> Composer<'a> {
         if !forward.is_empty() {
             self.report
                 .section(3, "steps-forward", self.word(Word::StepsForward));
-            let count = [("count", forward.len().into())];
             self.report
-                .paragraph(self.with(Word::StepsForwardCount, &count));
+                .paragraph(self.moved(&forward, Direction::Forward));
             if most < forward.len() {
                 self.report.paragraph(self.word(Word::StepsForwardMost));
             }
@@ -73,9 +72,7 @@ impl<'a> Composer<'a> {
             self.report.paragraph(self.word(Word::NoStepsBack));
             return;
         }
-        let count = [("count", back.len().into())];
-        self.report
-            .paragraph(self.with(Word::StepsBackCount, &count));
+        self.report.paragraph(self.moved(&back, Direction::Back));
         let has_part = |code: &str| {
             let node = self.framework.node_position(code);
             node.is_none_or(|node| self.has_part(node))
@@ -93,6 +90,25 @@ impl<'a> Composer<'a> {
         });
         let table = self.moves(&back);
         self.report.table(table);
+    }
+
+    /// How many answers went one way, and on how many questions the answer is the same and a reviewer
+    /// awarded other points.
+    pub(crate) fn moved(&self, moved: &[&Move], direction: Direction) -> String {
+        let (counted, none) = match direction {
+            Direction::Back => (Word::StepsBackCount, Word::NoStepsBack),
+            _ => (Word::StepsForwardCount, Word::NoStepsForward),
+        };
+        let same = moved.iter().filter(|each| each.same_answer).count();
+        let mut text = match moved.len() - same {
+            0 => self.word(none).to_owned(),
+            count => self.with(counted, &[("count", count.into())]),
+        };
+        if 0 < same {
+            text.push(' ');
+            text.push_str(&self.with(Word::OtherPointsCount, &[("count", same.into())]));
+        }
+        text
     }
 
     /// The name of a node, with a link if it has a part of its own.

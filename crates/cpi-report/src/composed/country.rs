@@ -142,15 +142,22 @@ impl<'a> Composer<'a> {
     pub(crate) fn strengths_and_gaps(&mut self, card: &'a Scorecard, most: usize) {
         let lists = self.strongest_and_weakest(card, most);
         for (heading, listed) in [Word::Strongest, Word::Weakest].into_iter().zip(lists) {
-            if listed.is_empty() {
+            if listed.listed.is_empty() {
                 continue;
             }
-            let items: Vec<Item> = listed.iter().map(|each| self.scored_item(*each)).collect();
+            let items: Vec<Item> = listed
+                .listed
+                .iter()
+                .map(|each| self.scored_item(*each))
+                .collect();
             self.report.heading(3, self.word(heading));
             self.report.list(List {
                 marks: ListMarkers::Numbers,
                 items,
             });
+            if let Some(more) = self.more_with_that_score(&listed) {
+                self.report.paragraph(more);
+            }
         }
     }
 

@@ -81,7 +81,7 @@ impl<'a> Composer<'a> {
                 let mut lines = vec![Text::plain(self.standing(card, root).to_string())];
                 let lists = self.strongest_and_weakest(card, MOST);
                 for (key, listed) in [Word::Strongest, Word::Weakest].into_iter().zip(lists) {
-                    let names = listed.iter().map(|(node, score)| {
+                    let names = listed.listed.iter().map(|(node, score)| {
                         let score = self.framework.display().show((*score).into());
                         let name = self.name(self.code(*node));
                         format!("{name} {}", self.words.number(score))

@@ -12,6 +12,16 @@ use std::cmp::Reverse;
 
 /// More countries than this are dots in one strip instead of a row each.
 const MOST_ROWS: usize = 30;
+/// From this many nodes on a level has enough of them to look for strengths and gaps; the project's choice.
+const ENOUGH_PARTS: usize = 10;
+
+/// The parts at one end of the scale.
+pub(crate) struct ExtremeParts {
+    /// The parts with their scores, the farthest first.
+    pub(crate) listed: Vec<(usize, Score)>,
+    /// How many more have the score of the last one.
+    pub(crate) more: usize,
+}
 
 impl<'a> Composer<'a> {
     /// All countries at a node: their scores, with the bounds that missing answers allow.
@@ -193,10 +203,32 @@ impl<'a> Composer<'a> {
         direction.distance_from_worst(score.into(), range.low.into(), range.high.into())
     }
 
+    /// The nodes among which strengths and gaps are looked for: the articles, or, in an index whose nodes no
+    /// view has as rows, the first level that has enough of them. Its lowest nodes may be hundreds of two
+    /// questions each.
+    fn compared_parts(&self) -> Vec<usize> {
+        let articles = self.articles();
+        if articles.iter().any(|node| self.is_row(*node)) {
+            return articles;
+        }
+        let mut level = vec![self.framework.root()];
+        loop {
+            let next = level.iter().flat_map(|node| match self.children(*node) {
+                children if children.is_empty() => vec![*node],
+                children => children,
+            });
+            let next: Vec<usize> = next.collect();
+            if ENOUGH_PARTS <= next.len() || next == level {
+                return next;
+            }
+            level = next;
+        }
+    }
+
     /// The articles that have a score, from the best to the worst; equal ones in the order of the
     /// framework.
     pub(crate) fn by_score(&self, card: &'a Scorecard) -> Vec<(usize, Score)> {
-        let articles = self.articles().into_iter();
+        let articles = self.compared_parts().into_iter();
         let mut scored: Vec<(usize, Score)> = articles
             .filter_map(|node| Some((node, card.nodes.get(node)?.result.score?)))
             .collect();
@@ -205,23 +237,45 @@ impl<'a> Composer<'a> {
     }
 
     /// The best and the worst articles, at most `most` of each and none in both. One at the worst end
-    /// of the range is no strength, one at the best end no gap.
+    /// of the range is no strength, one at the best end no gap, and one score is never both.
     pub(crate) fn strongest_and_weakest(
         &self,
         card: &'a Scorecard,
         most: usize,
-    ) -> [Vec<(usize, Score)>; 2] {
-        let scored = self.by_score(card);
-        let most = most.min(scored.len() / 2);
-        let strongest = scored[..most].to_vec();
-        let mut weakest = scored[scored.len() - most..].to_vec();
-        weakest.reverse();
+    ) -> [ExtremeParts; 2] {
+        let falling = self.by_score(card);
+        let rising: Vec<(usize, Score)> = falling.iter().rev().copied().collect();
+        let distance = |part: &(usize, Score)| self.distance_from_worst(part.0, part.1);
+        let most = most.min(falling.len() / 2);
+        let last = |parts: &[(usize, Score)]| parts[..most].last().map(distance);
+        // The score at which both lists would end.
+        let both = last(&falling).filter(|_| last(&falling) == last(&rising));
+        let list = |parts: &[(usize, Score)], unfit: Decimal| {
+            let (first, others) = parts.split_at(most);
+            let is_one = |part: &&(usize, Score)| {
+                let distance = distance(part);
+                distance != unfit && Some(distance) != both
+            };
+            let listed: Vec<(usize, Score)> = first.iter().filter(is_one).copied().collect();
+            let last = listed.last().map(distance);
+            let equal = others.iter().filter(|part| Some(distance(part)) == last);
+            ExtremeParts {
+                more: equal.count(),
+                listed,
+            }
+        };
         let range = self.framework.range();
         let width = Decimal::from(range.high) - Decimal::from(range.low);
-        let mut lists = [strongest, weakest];
-        lists[0].retain(|(node, score)| !self.distance_from_worst(*node, *score).is_zero());
-        lists[1].retain(|(node, score)| self.distance_from_worst(*node, *score) != width);
-        lists
+        let strongest = list(&falling, Decimal::ZERO);
+        let weakest = list(&rising, width);
+        [strongest, weakest]
+    }
+
+    /// How many more parts have the last score of a list, which it leaves out.
+    pub(crate) fn more_with_that_score(&self, parts: &ExtremeParts) -> Option<String> {
+        let (_, score) = parts.listed.last()?;
+        let figures = [("count", parts.more.into()), ("score", self.shown(*score))];
+        (0 < parts.more).then(|| self.with(Word::MoreWithThatScore, &figures))
     }
 }
 

@@ -233,6 +233,8 @@ impl Composer<'_> {
         self.report
             .section(2, "cooperation", self.word(Word::Cooperation));
         self.report.paragraph(self.word(Word::CooperationMeans));
+        // What was not cleared for publication is no evidence here, so a column of zeros would say nothing.
+        let has_evidence = peers.cooperation.iter().any(|each| 0 < each.with_evidence);
         for country in self.sources.round.countries() {
             let of_country = peers.cooperation.iter();
             let rows: Vec<_> = of_country
@@ -242,21 +244,24 @@ impl Composer<'_> {
             if rows.is_empty() {
                 continue;
             }
-            let columns = vec![
+            let mut columns = vec![
                 Column::shown(self.word(Word::OnWhat), Kind::Text),
                 Column::shown(self.word(Word::Helper), Kind::Text),
                 Column::shown(self.word(Word::BetterAnswers), Kind::Count),
-                Column::shown(self.word(Word::WithEvidence), Kind::Count),
-                Column::shown(self.word(Word::GainOfPart), Kind::Number),
             ];
+            if has_evidence {
+                columns.push(Column::shown(self.word(Word::WithEvidence), Kind::Count));
+            }
+            columns.push(Column::shown(self.word(Word::GainOfPart), Kind::Number));
             let rows = rows.into_iter().map(|each| {
-                vec![
+                let mut row = vec![
                     self.name(&each.node).into(),
                     Cell::named(&each.helper, self.country(&each.helper)),
                     Cell::count(each.better),
-                    Cell::count(each.with_evidence),
-                    self.signed_cell(each.gain_of_node),
-                ]
+                ];
+                row.extend(has_evidence.then(|| Cell::count(each.with_evidence)));
+                row.push(self.signed_cell(each.gain_of_node));
+                row
             });
             let table = Table::shown(columns).with_rows(rows);
             self.report.heading(3, self.country(country));

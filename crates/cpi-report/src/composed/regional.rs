@@ -54,10 +54,7 @@ impl<'a> Composer<'a> {
         self.report.table(table);
         self.changes();
         self.gaps();
-        let parts = self.framework.nodes();
-        let parts: Vec<usize> = (0..parts.len())
-            .filter(|at| *at != root && self.has_part(*at))
-            .collect();
+        let parts = self.parts_in_order();
         self.every_part(&parts);
         self.own_section("recommendations", Word::Recommendations);
         self.cooperation();
@@ -67,6 +64,20 @@ impl<'a> Composer<'a> {
         self.robustness()?;
         self.computed_from();
         Ok(())
+    }
+
+    /// The nodes that have a part of their own, each before those beneath it.
+    fn parts_in_order(&self) -> Vec<usize> {
+        let mut parts = Vec::new();
+        let mut open = self.children(self.framework.root());
+        open.reverse();
+        while let Some(node) = open.pop() {
+            if self.has_part(node) {
+                parts.push(node);
+                open.extend(self.children(node).into_iter().rev());
+            }
+        }
+        parts
     }
 
     /// The finding of a strip of all countries: from the lowest to the highest.
@@ -176,17 +187,25 @@ impl<'a> Composer<'a> {
                 continue;
             };
             let back = super::change::moves(step, Direction::Back);
-            let named: Vec<Text> = back
-                .iter()
-                .take(MOST_NAMED)
-                .map(|each| {
-                    self.question(&each.indicator)
-                        .and(" ")
-                        .then(self.answer(&each.indicator, &each.from))
-                        .and(" → ")
-                        .then(self.answer(&each.indicator, &each.to))
-                })
-                .collect();
+            let named = back.iter().take(MOST_NAMED).map(|each| {
+                let step = self
+                    .question(&each.indicator)
+                    .and(" ")
+                    .then(self.answer(&each.indicator, &each.from))
+                    .and(" → ")
+                    .then(self.answer(&each.indicator, &each.to));
+                if each.same_answer {
+                    step.and(" ").and(self.word(Word::FewerPoints))
+                } else {
+                    step
+                }
+            });
+            let mut named: Vec<Text> = named.collect();
+            let more = back.len().saturating_sub(MOST_NAMED);
+            if 0 < more {
+                let count = [("count", more.into())];
+                named.push(self.with(Word::MoreAnswers, &count).into());
+            }
             if !named.is_empty() {
                 let head = Item::new(Text::strong(self.country(code)));
                 items.push(head.above(List::of(ListMarkers::Bullets, named)));

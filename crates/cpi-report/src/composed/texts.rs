@@ -212,6 +212,24 @@ impl<'a> Composer<'a> {
         Some((own.rank?, ranked))
     }
 
+    /// A sentence on the rank of a country at a node, and whether others share it; nothing where the country
+    /// is alone.
+    pub(crate) fn rank_is(&self, node: &str, country: &str) -> Option<String> {
+        let (rank, count) = self.rank(node, country)?;
+        let places = &self.results.comparison.node(node)?.places;
+        let equal = places.iter().filter(|place| place.rank == Some(rank));
+        let shared = equal.count();
+        let mut figures = vec![("rank", Value::number(rank)), ("count", count.into())];
+        match (count, shared) {
+            (0 | 1, _) => None,
+            (_, 0 | 1) => Some(self.with(Word::RankIs, &figures)),
+            _ => {
+                figures.push(("shared", shared.into()));
+                Some(self.with(Word::RankShared, &figures))
+            }
+        }
+    }
+
     /// What a band is called.
     pub(crate) fn band(&self, code: &str) -> Option<Text> {
         let bands = &self.framework.draft().banding.as_ref()?.bands;

@@ -89,6 +89,8 @@ cpi_model::words! {
         ScoreIs = "composed-score-is" { score },
         /// The rank in a paragraph.
         RankIs = "composed-rank-is" { rank, count },
+        /// The rank in a paragraph, where several countries have it.
+        RankShared = "composed-rank-shared" { rank, count, shared },
         /// A label.
         Band = "composed-band",
         /// The change in a paragraph.
@@ -117,6 +119,8 @@ cpi_model::words! {
         Strongest = "composed-strongest",
         /// A heading.
         Weakest = "composed-weakest",
+        /// Below a list of parts, where more have the score of the last one.
+        MoreWithThatScore = "composed-more-with-that-score" { count, score },
         /// A heading.
         AtAGlance = "composed-at-a-glance",
         /// Before a heat table.
@@ -147,6 +151,10 @@ cpi_model::words! {
         PointsAwarded = "composed-points-awarded" { points },
         /// After an answer that is the same with other points.
         FewerPoints = "composed-fewer-points",
+        /// How many answers a list leaves out.
+        MoreAnswers = "composed-more-answers" { count },
+        /// On how many questions the points alone are others.
+        OtherPointsCount = "composed-other-points-count" { count },
         /// A header: the earlier answer or score.
         Was = "composed-was",
         /// A header: the present answer or score.

@@ -35,6 +35,8 @@ cpi_model::words! {
         AndMore = "peers-and-more" { countries, count },
         /// What cooperation does not say.
         Caution = "peers-caution",
+        /// What a dash under a gain means.
+        NoGain = "peers-no-gain",
         /// That lower is better, so that a gain is below 0.
         LowerGains = "peers-lower-gains" { index },
         /// The same of strengths.

@@ -195,9 +195,14 @@ impl Order<'_> {
     }
 
     fn alternatives(&self, report: &mut Report) {
-        let Some(declared) = self.robustness.alternatives.first() else {
+        let alternatives = &self.robustness.alternatives;
+        let Some(declared) = alternatives.first() else {
             return;
         };
+        let mut countries = alternatives.iter().flat_map(|row| &row.countries);
+        if countries.all(|country| country.score.is_none()) {
+            return;
+        }
         let choices: Vec<&str> = declared.choices.keys().map(String::as_str).collect();
         let whole = declared.countries.len() <= NAMED;
         let countries = declared.countries.iter();
@@ -279,9 +284,8 @@ impl Order<'_> {
     fn left_out(&self, report: &mut Report) {
         const MOST: usize = 10;
         let all = self.robustness.left_out.len();
-        let mut countries = (self.robustness.nodes.iter()).flat_map(|node| &node.countries);
-        // Without a published rank there is none that could move.
-        if all == 0 || countries.all(|country| country.rank.is_none()) {
+        // The ranks are those of the index. Without a published one there is none that could move.
+        if all == 0 || self.index().all(|country| country.rank.is_none()) {
             return;
         }
         let mut parts: Vec<&LeftOut> = self

@@ -180,6 +180,7 @@ pub(super) fn outside<'r>(
     let (context, plan) = (of.context, &of.robustness.plan);
     let mut all = 0_usize;
     let mut named = Vec::new();
+    let mut is_open = false;
     for (group, each) in places {
         let Some((score, spread)) = spread(each) else {
             continue;
@@ -189,6 +190,7 @@ pub(super) fn outside<'r>(
             continue;
         }
         named.push(place(group, each, context));
+        is_open |= each.bounds.is_some_and(|bounds| bounds.low != bounds.high);
     }
     let count = ("count", Value::from(named.len()));
     let sentence = match named.len() {
@@ -206,8 +208,12 @@ pub(super) fn outside<'r>(
     } else {
         Word::OutsideOtherwise
     };
-    let why = Text::prose(context.word(why));
-    Some(Text::plain(sentence).and(" ").then(why))
+    let is_filled = plan.missing.as_ref().is_some_and(|missing| !missing.off);
+    let mut text = Text::plain(sentence).and(" ");
+    if is_open && is_filled && !is_centred(plan) {
+        text = text.and(context.word(Word::OutsideByMissing)).and(" ");
+    }
+    Some(text.then(Text::prose(context.word(why))))
 }
 
 /// A country, with the group that its row is of.

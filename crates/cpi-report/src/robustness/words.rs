@@ -77,6 +77,8 @@ cpi_model::words! {
         Outside = "robustness-outside" { places },
         /// Many of them.
         ManyOutside = "robustness-many-outside" { count, of },
+        /// Why, where missing answers are completed.
+        OutsideByMissing = "robustness-outside-by-missing",
         /// Why, where answers are drawn.
         OutsideByAnswers = "robustness-outside-by-answers",
         /// Why, where they are not.

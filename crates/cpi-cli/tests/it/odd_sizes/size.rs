@@ -73,6 +73,7 @@ pub(super) fn size(name: &str) -> Size {
         "nobody" => of(&[]),
         "one" => of(&["XAA 2026 ypn-"]),
         "two" => of(&["XAA 2026 yynn", "XAB 2026 nnyp"]),
+        "level" => of(&["XAA 2026 ynyn", "XAB 2026 pppp"]),
         "half" => of(&["XAA 2026 y---"]),
         "tied" => four("ypny"),
         "missing" => four("----"),
