@@ -175,7 +175,16 @@ fn a_translation_with_another_name_or_link_is_taken_in_and_named() {
     ];
     let (told, said) = place.printed(&import);
     insta::assert_snapshot!(told, @"ro: new 3, changed 0, unchanged 0, without translation 0");
-    insta::assert_snapshot!(said.replace(place.index.to_str().unwrap(), "INDEX"), @"");
+    insta::assert_snapshot!(said.replace(place.index.to_str().unwrap(), "INDEX"), @r"
+    wrote INDEX/framework/framework.toml
+    wrote INDEX/framework/indicators.csv
+    INDEX/framework/indicators.csv:2:14: warning[other-placeholder]: the question of `19.1` in `ro` has `https://example.org/b`, `{țara}` where the original has `https://example.org/a`, `{country}`
+      hint: names in braces and links are copied as they are
+    INDEX/framework/indicators.csv:3:14: warning[other-placeholder]: the question of `19.2` in `ro` has `{loc}`, which the original does not have
+      hint: names in braces and links are copied as they are
+
+    Problems: 2
+    ");
 }
 
 #[test]

@@ -313,7 +313,7 @@ inapplicable: cpi report --country XAA --brief --format markdown
   **No score: no question applies.**
   not: Gaps
 many: cpi report --country C000 --brief --format markdown
-  **C000 scores 100.0 on a scale from 0 to 100.** Rank 1 of 195.
+  **C000 scores 100.0 on a scale from 0 to 100.** Rank 1 of 195, shared by 3 countries.
   ## Strengths
   not: ## Gaps
   not: What to demand

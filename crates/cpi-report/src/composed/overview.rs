@@ -250,11 +250,11 @@ impl<'a> Composer<'a> {
         let last = |parts: &[(usize, Score)]| parts[..most].last().map(distance);
         // The score at which both lists would end.
         let both = last(&falling).filter(|_| last(&falling) == last(&rising));
-        let list = |parts: &[(usize, Score)], unfit: Decimal| {
+        let list = |parts: &[(usize, Score)], unfit: Decimal, fit: Decimal| {
             let (first, others) = parts.split_at(most);
             let is_one = |part: &&(usize, Score)| {
                 let distance = distance(part);
-                distance != unfit && Some(distance) != both
+                distance != unfit && (Some(distance) != both || distance == fit)
             };
             let listed: Vec<(usize, Score)> = first.iter().filter(is_one).copied().collect();
             let last = listed.last().map(distance);
@@ -266,8 +266,8 @@ impl<'a> Composer<'a> {
         };
         let range = self.framework.range();
         let width = Decimal::from(range.high) - Decimal::from(range.low);
-        let strongest = list(&falling, Decimal::ZERO);
-        let weakest = list(&rising, width);
+        let strongest = list(&falling, Decimal::ZERO, width);
+        let weakest = list(&rising, width, Decimal::ZERO);
         [strongest, weakest]
     }
 
