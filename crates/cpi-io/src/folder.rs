@@ -20,7 +20,7 @@ pub use mentions::mentions;
 pub use names::of_node;
 pub use own_texts::{OwnText, of_report, own_texts};
 pub use refusal::cause;
-pub use texts::with_texts;
+pub use texts::{with_review, with_texts};
 pub(crate) use {
     atomic::{above, sync, write_like, write_new},
     leftovers::remove as remove_leftovers,

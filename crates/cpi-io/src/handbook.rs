@@ -52,6 +52,11 @@ impl<'a> Reader<'a> {
         Words::of(self.language)
     }
 
+    /// The language of its texts.
+    pub fn language(&self) -> &'a str {
+        self.language
+    }
+
     /// The framework.
     pub fn framework(&self) -> &'a Framework {
         self.framework

@@ -10,6 +10,19 @@ use std::collections::BTreeMap;
 /// The columns of the table that say which text a row is about.
 pub const COLUMNS: [&str; 3] = ["of", "code", "key"];
 
+/// The column in which a reviewer marks the translations that are good.
+pub const REVIEWED: &str = "reviewed";
+
+/// For whom a table is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Handout {
+    /// For a translator: every text, with what is translated already.
+    Translation,
+    /// For a reviewer: the translations that nobody has reviewed as they read now, with a column to mark
+    /// those that are good.
+    Review,
+}
+
 /// The column of a text in a language.
 pub fn column(language: &str) -> String {
     format!("text@{language}")
@@ -29,6 +42,9 @@ pub struct Translation {
     pub unchanged: usize,
     /// How many rows have no translation: what is there stays.
     pub empty: usize,
+    /// The texts that a reviewer marked as good, as a review names them; none where the table has no such
+    /// column.
+    pub reviewed: Option<Vec<String>>,
 }
 
 /// The new and changed texts of several tables, each with its name.

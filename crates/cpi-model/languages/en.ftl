@@ -1539,6 +1539,8 @@ composed-gain-of-part = Gain of the part
 
 # The annex.
 composed-annex = Annex
+composed-unit-lists = Lists of the country
+composed-unit-lists-mean = Questions on every region, large towns and the like are about these. The table of answers names the lists behind each question.
 composed-every-answer = Every answer
 composed-every-answer-means = The weight is the share of the index that a question carries in this country.
 composed-every-answer-was = Under “{ $was }” is the answer of { $from } where it moved.

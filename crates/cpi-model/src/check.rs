@@ -27,6 +27,7 @@ mod quantities;
 mod round;
 mod submission;
 mod targets;
+mod text_reviews;
 mod tree;
 mod uncertainty;
 mod views;

@@ -21,6 +21,7 @@ mod round;
 mod submission;
 mod subset;
 mod targets;
+mod translation;
 mod uncertainty;
 
 pub use assessment::{AdjudicationDraft, AnswerDraft, AssessmentDraft, EvidenceDraft};
@@ -59,7 +60,7 @@ pub use targets::{
     Activated, ChosenDraft, CostDraft, CostPer, FixedDraft, ReachableDraft, TargetDraft,
     TargetsDraft,
 };
-
+pub use translation::TextReviewDraft;
 pub use uncertainty::{
     AlternativeDraft, AnswerUncertaintyDraft, Centre, CodingScope, CodingsDraft, CompletionDraft,
     ConfusionDraft, FactorDraft, OptionUncertaintyDraft, QuantityUncertaintyDraft,

@@ -125,6 +125,19 @@ impl<'a> Words<'a> {
         (self.header().state == TranslationState::Draft).then(|| self.text(Common::DraftNotice))
     }
 
+    /// The same line where the words of the language are a draft, or the texts of a framework in a language are.
+    pub fn draft_notice_of(
+        &self,
+        framework: &crate::FrameworkDraft,
+        language: &str,
+    ) -> Option<&'a str> {
+        let of_texts = || {
+            let is_draft = framework.is_draft_in(language);
+            is_draft.then(|| self.text(Common::DraftNotice))
+        };
+        self.draft_notice().or_else(of_texts)
+    }
+
     /// A word or sentence without placeholders. One that the language lacks is in English and
     /// marked with `(en)`; it is never empty.
     pub fn text(&self, key: impl Key) -> &'a str {

@@ -17,7 +17,8 @@ pub struct Provenance {
     pub framework: FrameworkIdentity,
     /// The assessments, in order.
     pub assessments: Vec<AssessmentIdentity>,
-    /// The method as the framework declares it: the framework without its indicators.
+    /// The method as the framework declares it: the framework without its indicators and without the reviews of
+    /// its texts.
     pub method: Box<FrameworkDraft>,
 }
 
@@ -118,6 +119,7 @@ impl Provenance {
         }
         let mut method = framework.draft().clone();
         method.indicators.clear();
+        method.text_reviews.clear();
         Ok(Self {
             engine,
             framework: FrameworkIdentity::of(framework),

@@ -1,5 +1,10 @@
 //! Which texts does a framework hold, and which are there in each language?
 
+mod review;
+
+pub(crate) use review::MARK_DIGITS;
+pub use review::{TextReviews, TextState};
+
 use crate::draft::{FrameworkDraft, Texts};
 use crate::pointer::Pointer;
 use serde::Serialize;

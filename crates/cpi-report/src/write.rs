@@ -72,7 +72,12 @@ impl Options {
 
 /// What a draft of a translation says of itself, which every report in it must show.
 pub(crate) fn draft_notice(report: &Report) -> Option<Text> {
-    Words::of(&report.language).draft_notice().map(Text::plain)
+    let words = Words::of(&report.language);
+    let notice = match &report.provenance {
+        Some(provenance) => words.draft_notice_of(&provenance.method, &report.language),
+        None => words.draft_notice(),
+    };
+    notice.map(Text::plain)
 }
 
 /// What people read in a cell.

@@ -107,6 +107,10 @@ pub(crate) enum TranslationCommand {
     Export {
         #[command(flatten)]
         arguments: TranslationArguments,
+        /// For a reviewer: only the translations that nobody has reviewed as they read now, with a column
+        /// `reviewed` in which `yes` marks what is good
+        #[arg(long)]
+        review: bool,
     },
     /// Take the table back into the files of the framework, whole or not at all
     Import {
@@ -116,6 +120,12 @@ pub(crate) enum TranslationCommand {
         /// them, or patterns such as `*.xlsx`
         #[arg(long, num_args = 1.., required = true)]
         from: Vec<PathBuf>,
+        /// The pseudonym of the person who reviewed what is marked in the column `reviewed`
+        #[arg(long)]
+        by: Option<String>,
+        /// The day of the review, such as 2026-11-30; today if left out
+        #[arg(long)]
+        on: Option<String>,
     },
 }
 

@@ -3,7 +3,8 @@
 use super::{FolderError, FrameworkFiles, bytes, framework_files, name};
 use crate::{read, write};
 use cpi_model::Pointer;
-use cpi_model::draft::FrameworkDraft;
+use cpi_model::draft::{FrameworkDraft, TextReviewDraft};
+use cpi_model::texts::TextState;
 use std::path::{Path, PathBuf};
 
 /// The byte order marks of UTF-8 and UTF-16.
@@ -20,6 +21,21 @@ pub fn with_texts(
     language: &str,
     texts: &[(Pointer, String)],
 ) -> Result<Vec<(PathBuf, Vec<u8>)>, FolderError> {
+    with_review(path, language, texts, None)
+}
+
+/// The same, and with a review of texts in the language. Where the review leaves no draft among them, the language
+/// is taken off the list of drafts.
+///
+/// # Errors
+///
+/// As of [`with_texts`].
+pub fn with_review(
+    path: &Path,
+    language: &str,
+    texts: &[(Pointer, String)],
+    review: Option<&TextReviewDraft>,
+) -> Result<Vec<(PathBuf, Vec<u8>)>, FolderError> {
     let lost = |file: &Path| FolderError::NotHeld {
         path: file.to_owned(),
     };
@@ -27,7 +43,11 @@ pub fn with_texts(
         FrameworkFiles::Toml { toml, table } => (toml, table),
         FrameworkFiles::Json(file) => {
             let read = read::framework_json(&name(&file), &bytes(&file)?)?;
-            let draft = add_texts(&read.draft, language, texts).ok_or_else(|| lost(&file))?;
+            let mut draft = add_texts(&read.draft, language, texts).ok_or_else(|| lost(&file))?;
+            draft.text_reviews.extend(review.cloned());
+            if review.is_some() && is_reviewed(&draft, language) {
+                draft.draft_languages.retain(|tag| tag != language);
+            }
             let written = cpi_model::provenance::canonical_json(&draft);
             return Ok(vec![(file, written.into_bytes())]);
         }
@@ -41,16 +61,39 @@ pub fn with_texts(
     let first = write::translation::toml_with(&before, language, &in_toml);
     let before = read::text(&name(&table), &of_table)?;
     let second = write::translation::csv_with(&before, language, &in_table);
-    let first = first.ok_or_else(|| lost(&toml))?.into_bytes();
+    let mut first = first.ok_or_else(|| lost(&toml))?;
     let mut second = second.ok_or_else(|| lost(&table))?.into_bytes();
     if MARKS.iter().any(|mark| of_table.starts_with(mark)) {
         // Spreadsheets took it for Unicode by its mark, and need one further on.
         second.splice(..0, *b"\xEF\xBB\xBF");
     }
     // What is about to be written must still hold together.
-    let rows = Some((&*name(&table), second.as_slice()));
+    let table_name = name(&table);
+    let rows = Some((&*table_name, second.as_slice()));
+    if let Some(review) = review {
+        let reviewed = write::translation::toml_with_review(&first, review);
+        first = reviewed.ok_or_else(|| lost(&toml))?;
+        let read = read::framework_toml((&name(&toml), first.as_bytes()), rows)?;
+        if is_reviewed(&read.draft, language) {
+            let without = write::translation::toml_without_draft(&first, language);
+            first = without.ok_or_else(|| lost(&toml))?;
+        }
+    }
+    let first = first.into_bytes();
     read::framework_toml((&name(&toml), &first), rows)?.check(FrameworkDraft::check)?;
     Ok(vec![(toml, first), (table, second)])
+}
+
+/// Whether a language is on the list of drafts although a person has reviewed every text that is there in it.
+fn is_reviewed(draft: &FrameworkDraft, language: &str) -> bool {
+    let reviews = draft.text_reviews_in(language);
+    draft.draft_languages.iter().any(|tag| tag == language)
+        && draft.texts().iter().all(|text| {
+            matches!(
+                reviews.state(text),
+                TextState::Lacking | TextState::Reviewed { .. }
+            )
+        })
 }
 
 /// A draft with texts of a language added; `None` where it does not hold one of the places.

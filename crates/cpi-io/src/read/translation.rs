@@ -5,7 +5,7 @@ mod rows;
 use super::cells::shorten;
 use super::numeral::numeral;
 use super::text::problem;
-use crate::translation::{COLUMNS, Translation, column};
+use crate::translation::{COLUMNS, REVIEWED, Translation, column};
 use cpi_model::matching::plain;
 use cpi_model::word_diff;
 use cpi_model::{FrameworkDraft, ProblemKind, Problems};
@@ -59,6 +59,8 @@ pub fn translation(
     let &[of, code, key, from, to] = at.as_slice() else {
         return Err(problems);
     };
+    let marks = table.header.iter().position(|each| each == REVIEWED);
+    let mut reviewed = Vec::new();
     let texts = framework.texts();
     let known: BTreeMap<(&str, &str, &str), usize> = texts
         .iter()
@@ -150,6 +152,37 @@ pub fn translation(
             continue;
         }
         let translated = cell(to).trim();
+        if let Some(column) = marks {
+            let there = text.texts.get(language).map_or("", |text| text.trim());
+            let read = if translated.is_empty() {
+                there
+            } else {
+                translated
+            };
+            match mark(cell(column)) {
+                Some(false) => {}
+                Some(true) if read.is_empty() => problems.push(problem(
+                    ProblemKind::Empty,
+                    table.at(line, column),
+                    "the text is marked as reviewed, and has no translation",
+                    "write the translation, or clear the mark",
+                )),
+                Some(true) => {
+                    let first = framework
+                        .languages
+                        .first()
+                        .and_then(|tag| text.texts.get(tag));
+                    let first = first.map_or("", String::as_str);
+                    reviewed.push(text.review_mark(first, read));
+                }
+                None => problems.push(problem(
+                    ProblemKind::UnknownWord,
+                    table.at(line, column),
+                    format!("`{}` is neither `yes` nor `no`", shorten(cell(column))),
+                    "write `yes` where the translation is good, else `no` or nothing",
+                )),
+            }
+        }
         match text.texts.get(language).map(|text| text.trim()) {
             _ if translated.is_empty() => translation.empty += 1,
             Some(before) if before == translated => translation.unchanged += 1,
@@ -163,10 +196,20 @@ pub fn translation(
             }
         }
     }
+    translation.reviewed = marks.map(|_| reviewed);
     if problems.is_empty() {
         Ok(translation)
     } else {
         Err(problems)
+    }
+}
+
+/// What a reviewer marked: yes, or no; `None` for any other word.
+fn mark(cell: &str) -> Option<bool> {
+    match plain(cell).to_lowercase().as_str() {
+        "yes" | "y" | "x" | "1" | "true" => Some(true),
+        "" | "no" | "n" | "0" | "false" => Some(false),
+        _ => None,
     }
 }
 

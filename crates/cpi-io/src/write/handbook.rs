@@ -36,7 +36,7 @@ fn overview(reader: &Reader<'_>, pages: &[usize]) -> String {
     let draft = framework.draft();
     let words = reader.words();
     let mut out = format!("{MADE}\n\n# {}\n\n", escape(&reader.title()));
-    if let Some(notice) = words.draft_notice() {
+    if let Some(notice) = words.draft_notice_of(draft, reader.language()) {
         out.push_str(&format!("> {}\n\n", escape(notice)));
     }
     let quantities = draft

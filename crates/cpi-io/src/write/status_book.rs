@@ -167,7 +167,8 @@ impl Book<'_> {
             sheet.autofilter(HEADER, 0, row - 1, last)?;
         }
         // Beneath the rows, so that filters and programs find them where they always are.
-        if let Some(notice) = words.draft_notice() {
+        let framework = self.framework.draft();
+        if let Some(notice) = words.draft_notice_of(framework, self.language) {
             sheet.write_string_with_format(row + 1, 0, notice, &styles.small)?;
         }
         sheet.set_freeze_panes(HEADER + 1, first)?;

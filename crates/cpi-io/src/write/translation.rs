@@ -1,45 +1,70 @@
 //! A table for a translator, and the files of a framework with the translation in them.
 
 use crate::read::is_blank;
-use crate::translation::{COLUMNS, column};
-use cpi_model::FrameworkDraft;
-use cpi_model::Pointer;
+use crate::translation::{COLUMNS, Handout, REVIEWED, column};
+use cpi_model::draft::TextReviewDraft;
 use cpi_model::escape::escape_formula;
+use cpi_model::texts::{FrameworkText, TextState};
+use cpi_model::{FrameworkDraft, Pointer};
 use csv::{Terminator, Writer, WriterBuilder};
 use std::borrow::Cow;
-use toml_edit::{DocumentMut, Item, Table, TableLike, Value};
+use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, TableLike, Value};
 
 /// The header of the table, and its rows: a text each, with what there is in the source
-/// language and what is translated already. A text that the source lacks is left out.
+/// language and what is translated already. A text that the source lacks is left out, and for a reviewer
+/// also one that lacks a translation or whose translation was reviewed.
 pub(super) fn rows(
     framework: &FrameworkDraft,
     source: &str,
     language: &str,
-) -> ([String; 5], Vec<[String; 5]>) {
+    handout: Handout,
+) -> (Vec<String>, Vec<Vec<String>>) {
     let [of, code, key] = COLUMNS.map(str::to_owned);
-    let header = [of, code, key, column(source), column(language)];
-    let texts = framework.texts().into_iter();
+    let mut header = vec![of, code, key, column(source), column(language)];
+    let reviews = framework.text_reviews_in(language);
+    let for_review = handout == Handout::Review;
+    if for_review {
+        header.push(REVIEWED.to_owned());
+    }
+    let is_wanted = |text: &FrameworkText<'_>| {
+        let state = reviews.state(text);
+        !for_review || matches!(state, TextState::Draft | TextState::Given)
+    };
+    let texts = framework.texts().into_iter().filter(is_wanted);
     let rows = texts.filter_map(|text| {
-        Some([
+        let mut row = vec![
             text.of.to_owned(),
             text.code.clone(),
             text.key.clone(),
             text.texts.get(source)?.clone(),
             text.texts.get(language).cloned().unwrap_or_default(),
-        ])
+        ];
+        row.resize(header.len(), String::new());
+        Some(row)
     });
-    (header, rows.collect())
+    let rows = rows.collect();
+    (header, rows)
 }
 
 /// The table for a translator in CSV, a row a text. It is guarded against formulas, and
 /// begins with a byte order mark, by which spreadsheets know that it is UTF-8.
 pub fn table(framework: &FrameworkDraft, source: &str, language: &str) -> String {
+    table_for(framework, source, language, Handout::Translation)
+}
+
+/// The same for a translator or for a reviewer.
+pub fn table_for(
+    framework: &FrameworkDraft,
+    source: &str,
+    language: &str,
+    handout: Handout,
+) -> String {
     let mut writer = Writer::from_writer(vec![0xEF, 0xBB, 0xBF]);
-    let (header, rows) = rows(framework, source, language);
+    let (header, rows) = rows(framework, source, language, handout);
     for row in std::iter::once(&header).chain(&rows) {
         writer
             .write_record(row.iter().map(|cell| escape_formula(cell).into_owned()))
-            .expect("writing to memory does not fail, and every row has five cells");
+            .expect("writing to memory does not fail, and every row is as wide as the header");
     }
     let bytes = writer
         .into_inner()
@@ -59,6 +84,40 @@ pub fn toml_with(text: &str, language: &str, texts: &[(Pointer, String)]) -> Opt
         let keys: Vec<_> = path.segments().collect();
         in_table(document.as_table_mut(), &keys, language, text)?;
     }
+    Some(super::with_line_ends_of(text, document.to_string()))
+}
+
+/// The file `framework.toml` with a review of texts behind everything else; all else stays as it is. `None`
+/// where reviews stand there in another form than tables.
+pub fn toml_with_review(text: &str, review: &TextReviewDraft) -> Option<String> {
+    let mut document: DocumentMut = text.parse().ok()?;
+    let mut table = Table::new();
+    for (key, value) in [
+        ("language", &review.language),
+        ("by", &review.by),
+        ("on", &review.on),
+    ] {
+        table.insert(key, toml_edit::value(value.clone()?));
+    }
+    let mut texts = Array::new();
+    for text in &review.texts {
+        texts.push_formatted(Value::from(text.as_str()).decorated("\n  ", ""));
+    }
+    texts.set_trailing("\n");
+    texts.set_trailing_comma(true);
+    table.insert("texts", toml_edit::value(texts));
+    let reviews = document
+        .entry("text_reviews")
+        .or_insert(Item::ArrayOfTables(ArrayOfTables::new()));
+    reviews.as_array_of_tables_mut()?.push(table);
+    Some(super::with_line_ends_of(text, document.to_string()))
+}
+
+/// The file `framework.toml` with a language taken off the list of drafts. `None` where it holds no such list.
+pub fn toml_without_draft(text: &str, language: &str) -> Option<String> {
+    let mut document: DocumentMut = text.parse().ok()?;
+    let drafts = document.get_mut("draft_languages")?.as_array_mut()?;
+    drafts.retain(|tag| tag.as_str() != Some(language));
     Some(super::with_line_ends_of(text, document.to_string()))
 }
 

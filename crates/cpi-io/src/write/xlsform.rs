@@ -154,7 +154,8 @@ impl Writer<'_> {
                 Word::Assessor
             }),
             hint: self.each(|language| {
-                let notice = Words::of(language).draft_notice();
+                let framework = questionnaire.framework.draft();
+                let notice = Words::of(language).draft_notice_of(framework, language);
                 let lines = notice.into_iter().chain([Word::Step6.text(language)]);
                 lines.collect::<Vec<_>>().join("\n")
             }),

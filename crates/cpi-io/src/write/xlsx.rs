@@ -24,7 +24,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, ProtectionOptions, Workbook,
 use styles::Styles;
 use thiserror::Error;
 
-pub use translation::translation;
+pub use translation::{translation, translation_for};
 
 /// The version of the layout, which stands in the workbook.
 pub const LAYOUT: &str = "1";

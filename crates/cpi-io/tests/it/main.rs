@@ -28,6 +28,8 @@ mod personal;
 mod quantities;
 mod records;
 mod review_book;
+#[cfg(feature = "reference")]
+mod second_edition;
 mod settings;
 mod signature;
 mod support;

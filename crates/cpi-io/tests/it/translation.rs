@@ -1,7 +1,10 @@
 //! Does a framework come back from its translator as it went, and better?
 
-use cpi_io::folder::{self, with_texts, write_all_atomic};
+use cpi_io::folder::{self, with_review, with_texts, write_all_atomic};
+use cpi_io::translation::Handout;
 use cpi_io::{read, write};
+use cpi_model::draft::TextReviewDraft;
+use cpi_model::texts::TextState;
 use cpi_model::{FrameworkDraft, Problems};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -151,6 +154,141 @@ fn a_stale_or_foreign_row_is_a_problem_at_its_cell() {
     assert_eq!(words(&found), ["ro.csv:1:1 missing-key"]);
 }
 
+/// The template in Romanian, declared as a draft.
+fn translated() -> tempfile::TempDir {
+    let folder = copy();
+    let before = draft(folder.path());
+    let mut rows = export(&before);
+    for row in &mut rows[1..] {
+        row[4] = format!("RO {}", row[3]);
+    }
+    let found = read::translation("ro.csv", &bytes(&rows, b','), &before, "en", "ro").unwrap();
+    write_all_atomic(&with_texts(folder.path(), "ro", &found.texts).unwrap()).unwrap();
+    let toml = folder.path().join("framework.toml");
+    let text = fs::read_to_string(&toml).unwrap();
+    let drafts = "draft_languages = [\"ro\"]\nlanguages =";
+    fs::write(&toml, text.replacen("languages =", drafts, 1)).unwrap();
+    folder
+}
+
+fn for_review(framework: &FrameworkDraft) -> Vec<Vec<String>> {
+    let table = write::translation::table_for(framework, "en", "ro", Handout::Review);
+    let text = table.strip_prefix('\u{feff}').unwrap();
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .from_reader(text.as_bytes());
+    let rows = reader.records().map(|row| row.unwrap());
+    rows.map(|row| row.iter().map(str::to_owned).collect())
+        .collect()
+}
+
+/// Takes a table of a reviewer in.
+fn take_review(folder: &Path, rows: &[Vec<String>]) {
+    let before = draft(folder);
+    let found = read::translation("ro.csv", &bytes(rows, b';'), &before, "en", "ro").unwrap();
+    let review = TextReviewDraft {
+        language: Some("ro".to_owned()),
+        by: Some("reader-1".to_owned()),
+        on: Some("2026-11-30".to_owned()),
+        texts: found.reviewed.unwrap(),
+    };
+    let files = with_review(folder, "ro", &found.texts, Some(&review)).unwrap();
+    write_all_atomic(&files).unwrap();
+}
+
+/// How many texts are drafts, and how many are reviewed.
+fn states(framework: &FrameworkDraft) -> (usize, usize) {
+    let reviews = framework.text_reviews_in("ro");
+    let texts = framework.texts();
+    let count = |is: fn(&TextState<'_>) -> bool| {
+        texts.iter().filter(|text| is(&reviews.state(text))).count()
+    };
+    (
+        count(|state| *state == TextState::Draft),
+        count(|state| {
+            matches!(
+                state,
+                TextState::Reviewed {
+                    by: "reader-1",
+                    on: "2026-11-30"
+                }
+            )
+        }),
+    )
+}
+
+#[test]
+fn what_a_person_has_reviewed_is_no_draft_until_it_is_changed() {
+    let folder = translated();
+    let all = draft(folder.path()).texts().len();
+    assert_eq!(states(&draft(folder.path())), (all, 0));
+    let mut rows = for_review(&draft(folder.path()));
+    assert_eq!(
+        rows[0],
+        ["of", "code", "key", "text@en", "text@ro", "reviewed"]
+    );
+    assert_eq!(rows.len() - 1, all);
+    // The first is good, the second is corrected and good, the third is not.
+    rows[1][5] = "yes".to_owned();
+    rows[2][4] = "Mai bine".to_owned();
+    rows[2][5] = "Yes ".to_owned();
+    rows[3][5] = "no".to_owned();
+    take_review(folder.path(), &rows);
+    let after = draft(folder.path());
+    after.check().unwrap();
+    assert_eq!(states(&after), (all - 2, 2));
+    assert!(after.is_draft_in("ro") && !after.is_draft_in("en"));
+    let left = for_review(&after);
+    assert_eq!(left.len() - 1, all - 2);
+    assert_eq!(left[1][..3], rows[3][..3]);
+
+    // Where the original or the translation changes, it is a draft again.
+    let mut changed = after.clone();
+    let title = changed.title.get_mut("en").unwrap();
+    title.push('!');
+    assert_eq!(states(&changed), (all - 1, 1));
+    let mut changed = after.clone();
+    changed
+        .title
+        .insert("ro".to_owned(), "Alt titlu".to_owned());
+    assert_eq!(states(&changed), (all - 1, 1));
+
+    // When the last is reviewed, the language is no draft any more; the reviews stay.
+    let mut rows = left;
+    for row in &mut rows[1..] {
+        row[5] = "yes".to_owned();
+    }
+    take_review(folder.path(), &rows);
+    let done = draft(folder.path());
+    done.check().unwrap();
+    assert_eq!(states(&done), (0, all));
+    assert!(!done.is_draft_in("ro"));
+    assert_eq!(for_review(&done).len(), 1);
+    assert_eq!(done.text_reviews.len(), 2);
+    // Results do not carry the reviews with them.
+    let json = serde_json::to_string(&done).unwrap();
+    assert_eq!(json.matches("reader-1").count(), 2);
+}
+
+#[test]
+fn a_mark_that_means_nothing_is_a_problem_at_its_cell() {
+    let folder = translated();
+    let framework = draft(folder.path());
+    let mut rows = for_review(&framework);
+    rows[1][5] = "perhaps".to_owned();
+    let found = read::translation("ro.csv", &bytes(&rows, b','), &framework, "en", "ro");
+    let found = found.unwrap_err();
+    assert_eq!(words(&found), ["ro.csv:2:6 unknown-word"]);
+    insta::assert_snapshot!(found.to_string(), @r"
+    ro.csv:2:6: error[unknown-word]: `perhaps` is neither `yes` nor `no`
+      hint: write `yes` where the translation is good, else `no` or nothing
+    ");
+    // A table for a translator has no such column, and says nothing of reviews.
+    let rows = export(&framework);
+    let found = read::translation("ro.csv", &bytes(&rows, b','), &framework, "en", "ro").unwrap();
+    assert_eq!(found.reviewed, None);
+}
+
 #[test]
 fn files_are_written_all_or_none() {
     let folder = copy();
@@ -194,6 +332,28 @@ mod workbooks {
             }
         }
         workbook.save_to_buffer().unwrap()
+    }
+
+    #[test]
+    fn a_reviewer_gets_a_workbook_with_a_column_to_mark() {
+        let folder = super::translated();
+        let draft = draft(folder.path());
+        let handout = cpi_io::translation::Handout::Review;
+        let bytes = write::xlsx::translation_for(&draft, "en", "ro", handout).unwrap();
+        let book = spreadsheet("ro.xlsx", &bytes).unwrap();
+        let rows = &book.sheets[0].rows;
+        assert_eq!(rows[2].value(6).unwrap().text(), "reviewed");
+        let told = rows[1].value(1).unwrap().text();
+        assert!(
+            told.ends_with(&format!("Not yet reviewed: {}", draft.texts().len())),
+            "{told}"
+        );
+        let marked = again(&book, |sheet, row, _| {
+            sheet.write_string(row, 5, "yes").unwrap();
+        });
+        let found = read::translation("ro.xlsx", &marked, &draft, "en", "ro").unwrap();
+        assert_eq!(found.reviewed.unwrap().len(), draft.texts().len());
+        assert_eq!((found.new, found.changed), (0, 0));
     }
 
     #[test]

@@ -4,7 +4,10 @@ use super::alike;
 use super::characters::are_sound;
 use super::choices::{choice, code, score, texts};
 use super::method::{self, MethodKeys};
-use super::{Report, directions, indicators, provisions, quantities, schema_version, tree, views};
+use super::{
+    Report, directions, indicators, provisions, quantities, schema_version, text_reviews, tree,
+    views,
+};
 use crate::draft::{
     BandingDraft, CountryCodes, FrameworkDraft, Names, NotApplicableAllowed, RankOrder, RankScores,
     RankTies, RankingDraft, RoundToDraft, ScaleDraft,
@@ -89,6 +92,7 @@ fn read(report: &mut Report, draft: &FrameworkDraft, json: &str) -> Option<Conte
     let id = code(report, &Pointer::root(), "id", draft.id.as_ref());
     let version = code(report, &Pointer::root(), "version", draft.version.as_ref());
     languages(report, draft);
+    text_reviews::check(report, draft);
     let country_codes = choice::<CountryCodes>(
         report,
         &Pointer::root(),

@@ -2,7 +2,10 @@
 
 use super::choice::{Choice, choices};
 use super::flat::flat;
-use super::{Direction, IndicatorDraft, MethodDraft, NormalisationDraft, RoundingMode, Texts};
+use super::{
+    Direction, IndicatorDraft, MethodDraft, NormalisationDraft, RoundingMode, TextReviewDraft,
+    Texts,
+};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -115,6 +118,10 @@ pub struct FrameworkDraft {
     /// The languages of its texts, BCP 47.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub languages: Vec<String>,
+    /// The languages whose texts are drafts until a person has reviewed them; whatever is printed in one
+    /// of them says so.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub draft_languages: Vec<String>,
     /// The licence of the framework, an SPDX expression or a name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub licence: Option<String>,
@@ -178,6 +185,9 @@ pub struct FrameworkDraft {
     /// The indicators, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub indicators: Vec<IndicatorDraft>,
+    /// Who has reviewed which texts of a translation.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub text_reviews: Vec<TextReviewDraft>,
 }
 
 /// Where *not applicable* is an answer, and what it needs (methodology 2.7).

@@ -49,6 +49,7 @@ impl FrameworkDraft {
         subset.without_empty_nodes();
         subset.without_empty_groups();
         subset.without_unused();
+        subset.without_other_reviews();
         Ok(subset)
     }
 
@@ -187,6 +188,24 @@ impl FrameworkDraft {
         if gap.law.is_empty() || gap.practice.is_empty() {
             self.gap = None;
         }
+    }
+
+    /// Reviews of texts that are not in the subset, or have other words there, name nothing.
+    fn without_other_reviews(&mut self) {
+        if self.text_reviews.is_empty() {
+            return;
+        }
+        let source = self.languages.first().cloned().unwrap_or_default();
+        let mut held = BTreeSet::new();
+        for text in self.texts() {
+            let original = text.texts.get(&source).map_or("", String::as_str);
+            let marks = text.texts.values();
+            held.extend(marks.map(|translation| text.review_mark(original, translation)));
+        }
+        for review in &mut self.text_reviews {
+            review.texts.retain(|mark| held.contains(mark));
+        }
+        self.text_reviews.retain(|review| !review.texts.is_empty());
     }
 
     fn without_unused(&mut self) {

@@ -1,4 +1,5 @@
-//! Are the texts there in every declared language?
+//! Are the texts there in every declared language? One that is declared as a draft says by that that it is not
+//! finished; a check counts what it lacks.
 
 use super::Finding;
 use crate::framework::Framework;
@@ -7,7 +8,8 @@ use crate::problem::ProblemKind;
 
 pub(super) fn find(framework: &Framework, found: &mut Vec<Finding>) {
     for (i, language) in framework.draft().completeness().iter().enumerate() {
-        if !language.is_complete() {
+        let drafts = &framework.draft().draft_languages;
+        if !language.is_complete() && !drafts.contains(&language.language) {
             found.push(Finding::new(
                 ProblemKind::MissingText,
                 Vec::new(),

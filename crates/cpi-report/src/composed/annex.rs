@@ -5,7 +5,7 @@ use super::answers::cited;
 use super::texts::Composer;
 use super::words::Word;
 use crate::{Block, Cell, Column, Kind, List, ListMarkers, ReportError, Table, Text};
-use cpi_model::draft::EvidenceDraft;
+use cpi_model::draft::{EvidenceDraft, Units};
 use cpi_model::provenance::sha256;
 use cpi_scoring::Query;
 use cpi_scoring::scorecard::{ItemTrail, Scorecard};
@@ -18,6 +18,7 @@ impl<'a> Composer<'a> {
         self.report.blocks.push(Block::PageBreak);
         self.report.section(2, "annex", self.word(Word::Annex));
         let items: Vec<_> = self.results.items.iter().collect();
+        self.unit_lists(&card.country);
         if !items.is_empty() {
             self.report
                 .section(3, "every-answer", self.word(Word::EveryAnswer));
@@ -33,10 +34,48 @@ impl<'a> Composer<'a> {
         Ok(())
     }
 
+    /// The lists of units that the round declares for the country.
+    fn units(&self, country: &str) -> Option<&'a Units> {
+        let units = self.sources.round.units(country)?;
+        Some(units).filter(|units| !units.is_empty())
+    }
+
+    /// What questions on every region and the like mean in this country.
+    fn unit_lists(&mut self, country: &str) {
+        let Some(units) = self.units(country) else {
+            return;
+        };
+        self.report
+            .section(3, "unit-lists", self.word(Word::UnitLists));
+        self.report.paragraph(self.word(Word::UnitListsMean));
+        let lists = units.iter().map(|(list, names)| {
+            let count = names.len();
+            let names = if names.is_empty() {
+                "–".to_owned()
+            } else {
+                names.join("; ")
+            };
+            Text::plain(format!("{list} ({count}): {names}"))
+        });
+        self.report.list(List::of(ListMarkers::Bullets, lists));
+    }
+
+    /// A question, and behind it the lists of units that it means.
+    fn question_with_lists(&self, code: &str, units: Option<&Units>) -> Text {
+        let lists = self.indicator(code).map_or(&[][..], |draft| &draft.lists);
+        let declared = |list: &&String| units.is_some_and(|units| units.contains_key(*list));
+        let named: Vec<&str> = lists.iter().filter(declared).map(String::as_str).collect();
+        if named.is_empty() {
+            return self.name(code);
+        }
+        self.name(code).and(format!(" [{}]", named.join(", ")))
+    }
+
     /// A row an indicator: code, earlier answer where it moved, answer, score and weight. The evidence is
     /// in the part of the index that the question belongs to.
     fn answer_codes(&mut self, country: &str, items: &[&ItemTrail]) -> Table {
         let earlier = self.earlier_answers(country);
+        let units = self.units(country);
         let mut columns = vec![
             Column::shown(self.word(Word::Code), Kind::Code),
             Column::shown(self.word(Word::Question), Kind::Text),
@@ -53,7 +92,10 @@ impl<'a> Composer<'a> {
             let weight = Cell::figure(item.effective_weight, |weight| {
                 self.context.percent(weight, WEIGHT_DIGITS)
             });
-            let mut row: Vec<Cell> = vec![item.code.as_str().into(), self.name(&item.code).into()];
+            let mut row: Vec<Cell> = vec![
+                item.code.as_str().into(),
+                self.question_with_lists(&item.code, units).into(),
+            ];
             if let Some((_, earlier)) = &earlier {
                 let was = earlier.get(item.code.as_str()).cloned();
                 row.push(was.unwrap_or_default().into());

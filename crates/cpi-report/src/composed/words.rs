@@ -281,6 +281,10 @@ cpi_model::words! {
         Annex = "composed-annex",
         /// A heading.
         EveryAnswer = "composed-every-answer",
+        /// The heading of the lists of units.
+        UnitLists = "composed-unit-lists",
+        /// What the lists of units are.
+        UnitListsMean = "composed-unit-lists-mean",
         /// What the table has.
         EveryAnswerMeans = "composed-every-answer-means",
         /// What its column of earlier answers has.

@@ -185,10 +185,14 @@ fn written(pages: &Pages<'_>, page: &mut Page, folder: &str) -> String {
 }
 
 fn content(pages: &Pages<'_>, page: &Page, body: &Parts) -> Markup {
+    let context = pages.context;
+    let notice = pages
+        .words
+        .draft_notice_of(context.framework.draft(), context.language);
     html! {
         div class="lead" {
             h1 { (body.title) }
-            @if let Some(notice) = pages.words.draft_notice() { p class="note" { (visible(notice)) } }
+            @if let Some(notice) = notice { p class="note" { (visible(notice)) } }
             (body.cover)
         }
         (body.contents)

@@ -116,7 +116,8 @@ impl Book<'_> {
         let hash = [("hash", edition.hash.as_str().into())];
         say("", &self.words.with(Word::HashIs, &hash));
         say("", &self.word(Word::SheetDigits));
-        if let Some(notice) = self.words.draft_notice() {
+        let draft = framework.draft();
+        if let Some(notice) = self.words.draft_notice_of(draft, self.context.language) {
             say("", notice);
         }
         for (name, holds) in sheets {

@@ -2,30 +2,43 @@
 
 use super::refused;
 use crate::args::{TranslationArguments, TranslationCommand};
+use crate::clock;
 use crate::command::incoming;
 use crate::failure::Failure;
 use crate::output;
 use cpi_io::files::{FilePurpose, files};
+use cpi_io::translation::{Handout, Translation};
 use cpi_io::{FolderError, folder, read, translation, write};
-use cpi_model::draft::FrameworkDraft;
+use cpi_model::draft::{FrameworkDraft, TextReviewDraft};
 use cpi_model::{ProblemKind, Problems, lint};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 pub(super) fn run(command: TranslationCommand) -> Result<(), Failure> {
     match command {
-        TranslationCommand::Export { arguments } => {
+        TranslationCommand::Export { arguments, review } => {
+            let handout = if review {
+                Handout::Review
+            } else {
+                Handout::Translation
+            };
             let framework = checked(&arguments)?;
             let source = source(&framework, &arguments)?;
             let language = &arguments.language;
-            let table = || write::translation::table(&framework, source, language);
+            let table = || write::translation::table_for(&framework, source, language, handout);
             if output::file().is_some_and(|file| is_workbook(&file)) {
-                let bytes = write::xlsx::translation(&framework, source, language)
+                let bytes = write::xlsx::translation_for(&framework, source, language, handout)
                     .map_err(Failure::from)?;
                 return output::binary(&bytes);
             }
             output::exact(&table())
         }
-        TranslationCommand::Import { arguments, from } => import(&arguments, &from),
+        TranslationCommand::Import {
+            arguments,
+            from,
+            by,
+            on,
+        } => import(&arguments, &from, (by.as_deref(), on.as_deref())),
     }
 }
 
@@ -35,7 +48,11 @@ fn is_workbook(file: &Path) -> bool {
         .is_some_and(|extension| extension.eq_ignore_ascii_case("xlsx"))
 }
 
-fn import(arguments: &TranslationArguments, from: &[PathBuf]) -> Result<(), Failure> {
+fn import(
+    arguments: &TranslationArguments,
+    from: &[PathBuf],
+    (by, on): (Option<&str>, Option<&str>),
+) -> Result<(), Failure> {
     let framework = checked(arguments)?;
     let source = source(&framework, arguments)?;
     let language = &arguments.language;
@@ -52,13 +69,20 @@ fn import(arguments: &TranslationArguments, from: &[PathBuf]) -> Result<(), Fail
         return Err(refused(problems));
     }
     let texts = translation::together(&tables).map_err(refused)?;
-    if !texts.is_empty() {
-        let files = folder::with_texts(&arguments.framework, language, &texts)?;
+    let review = review(&tables, language, by, on)?;
+    if !texts.is_empty() || review.is_some() {
+        let files = folder::with_review(&arguments.framework, language, &texts, review.as_ref())?;
         folder::write_all_atomic(&files)?;
         for (file, _) in &files {
             output::note(&format!("wrote {}", file.display()));
         }
         other_placeholders(arguments)?;
+        let is_draft = |draft: &FrameworkDraft| draft.draft_languages.contains(language);
+        if is_draft(&framework) && !is_draft(&folder::framework(&arguments.framework)?.draft) {
+            output::note(&format!(
+                "every text in `{language}` is reviewed; the language is no longer among `draft_languages`"
+            ));
+        }
     }
     let several = tables.len() != 1;
     let mut told = String::new();
@@ -67,11 +91,48 @@ fn import(arguments: &TranslationArguments, from: &[PathBuf]) -> Result<(), Fail
             told.push_str(&format!("{name}: "));
         }
         told.push_str(&format!(
-            "{language}: new {}, changed {}, unchanged {}, without translation {}\n",
+            "{language}: new {}, changed {}, unchanged {}, without translation {}",
             table.new, table.changed, table.unchanged, table.empty
         ));
+        if let Some(reviewed) = &table.reviewed {
+            told.push_str(&format!(", reviewed {}", reviewed.len()));
+        }
+        told.push('\n');
     }
     output::result(&told)
+}
+
+/// The review that the tables hold, if anything is marked in them.
+fn review(
+    tables: &[(String, Translation)],
+    language: &str,
+    by: Option<&str>,
+    on: Option<&str>,
+) -> Result<Option<TextReviewDraft>, Failure> {
+    let marked = tables
+        .iter()
+        .filter_map(|(_, table)| table.reviewed.as_ref());
+    let texts: BTreeSet<&String> = marked.flatten().collect();
+    if texts.is_empty() {
+        return Ok(None);
+    }
+    let Some(by) = by else {
+        return Err(Failure::NotThere(format!(
+            "texts are marked as reviewed ({}); name the pseudonym of the person with --by",
+            texts.len()
+        )));
+    };
+    // The day of the moment at which the table comes in.
+    let on = match on {
+        Some(on) => on.to_owned(),
+        None => clock::moment(None)?.chars().take(10).collect(),
+    };
+    Ok(Some(TextReviewDraft {
+        language: Some(language.to_owned()),
+        by: Some(by.to_owned()),
+        on: Some(on),
+        texts: texts.into_iter().cloned().collect(),
+    }))
 }
 
 /// Warns of texts in the language that lack a name in braces or a link of the original, or have another.

@@ -37,7 +37,8 @@ pub(super) fn write(book: &Book<'_>, workbook: &mut Workbook) -> Result<(), Xlsx
         assessment.round()
     );
     sheet.write_string_with_format(1, LABELS, subtitle, &styles.subtitle)?;
-    draft_notice(sheet, 2, (LABELS, LAST), book.asked.language, styles)?;
+    let texts = (framework, book.asked.language);
+    draft_notice(sheet, 2, (LABELS, LAST), texts, styles)?;
 
     let identity = identity(book);
     let of = |name: &str| {

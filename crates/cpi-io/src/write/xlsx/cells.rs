@@ -1,6 +1,7 @@
 //! How are texts, days, numbers and lists put into cells?
 
 use super::styles::Styles;
+use cpi_model::Framework;
 use cpi_model::language::Words;
 use rust_xlsxwriter::utility::{column_number_to_name, quote_sheet_name};
 use rust_xlsxwriter::{DataValidation, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
@@ -18,16 +19,16 @@ pub(in crate::write) fn points<'t>(
     u32::try_from(count).unwrap_or(30).min(60) * (size * 4 / 3) + 6
 }
 
-/// Writes the notice of a language whose words are a draft over some columns of a row; nothing
-/// where they were reviewed.
+/// Writes the notice of a language in which the words of the project or the texts of the framework are a
+/// draft over some columns of a row; nothing where they were reviewed.
 pub(in crate::write) fn draft_notice(
     sheet: &mut Worksheet,
     row: u32,
     (first, last): (u16, u16),
-    language: &str,
+    (framework, language): (&Framework, &str),
     styles: &Styles,
 ) -> Result<(), XlsxError> {
-    if let Some(notice) = Words::of(language).draft_notice() {
+    if let Some(notice) = Words::of(language).draft_notice_of(framework.draft(), language) {
         sheet.merge_range(row, first, row, last, notice, &styles.notice)?;
         // A merged cell does not grow by itself.
         sheet.set_row_height(row, 32)?;

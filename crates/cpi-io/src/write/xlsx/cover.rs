@@ -44,7 +44,8 @@ pub(super) fn write(book: &Book<'_>, workbook: &mut Workbook) -> Result<(), Xlsx
         questionnaire.round
     );
     sheet.write_string_with_format(1, LABELS, subtitle, &styles.subtitle)?;
-    draft_notice(sheet, 2, (LABELS, LAST), questionnaire.language, styles)?;
+    let texts = (framework, questionnaire.language);
+    draft_notice(sheet, 2, (LABELS, LAST), texts, styles)?;
 
     let mut row = 3;
     let identity = identity(questionnaire);

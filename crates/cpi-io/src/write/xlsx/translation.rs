@@ -2,17 +2,19 @@
 
 use super::styles::Styles;
 use super::{WorkbookError, protection};
+use crate::translation::Handout;
 use crate::write::translation::rows;
 use cpi_model::FrameworkDraft;
+use rust_xlsxwriter::utility::column_number_to_name;
 use rust_xlsxwriter::{
-    ConditionalFormatFormula, DocProperties, ExcelDateTime, Format, Formula, Workbook, Worksheet,
-    XlsxError,
+    ConditionalFormatFormula, DataValidation, DocProperties, ExcelDateTime, Format, Formula,
+    Workbook, Worksheet, XlsxError,
 };
 
 /// The row of the header, from 0; the title and what to do stand above.
 const HEADER: u32 = 2;
-/// The widths of the columns, in characters.
-const WIDTHS: [u32; 5] = [11, 16, 18, 62, 62];
+/// The widths of the columns, in characters; the last is there for a reviewer alone.
+const WIDTHS: [u32; 6] = [11, 16, 18, 62, 62, 11];
 /// The height of a line of text, in points.
 const LINE: u32 = 13;
 
@@ -28,6 +30,20 @@ pub fn translation(
     source: &str,
     language: &str,
 ) -> Result<Vec<u8>, WorkbookError> {
+    translation_for(framework, source, language, Handout::Translation)
+}
+
+/// The same for a translator or for a reviewer, whose last two columns are open.
+///
+/// # Errors
+///
+/// [`WorkbookError`] where the format cannot hold it.
+pub fn translation_for(
+    framework: &FrameworkDraft,
+    source: &str,
+    language: &str,
+    handout: Handout,
+) -> Result<Vec<u8>, WorkbookError> {
     let id = framework.id.as_deref().unwrap_or_default();
     let title = framework.title.get(source).map_or(id, String::as_str);
     let title = format!("{title}: {source} → {language}");
@@ -39,28 +55,44 @@ pub fn translation(
     );
     let sheet = workbook.add_worksheet();
     sheet.set_name(format!("{source} - {language}"))?;
-    fill(sheet, &title, &rows(framework, source, language))?;
+    fill(
+        sheet,
+        &title,
+        &rows(framework, source, language, handout),
+        handout,
+    )?;
     Ok(workbook.save_to_buffer()?)
 }
 
 fn fill(
     sheet: &mut Worksheet,
     title: &str,
-    (header, rows): &([String; 5], Vec<[String; 5]>),
+    (header, rows): &(Vec<String>, Vec<Vec<String>>),
+    handout: Handout,
 ) -> Result<(), XlsxError> {
     let styles = Styles::new();
     let last = HEADER + u32::try_from(rows.len()).unwrap_or(0);
     sheet.write_string_with_format(0, 0, title, &styles.title)?;
     sheet.set_row_height(0, 30)?;
-    let left = Formula::new(format!(
-        "=\"Write into the last column; leave the others as they are. Not yet translated: \"&COUNTBLANK(E{}:E{})",
-        HEADER + 2,
-        last + 1
-    ))
-    .set_result(format!(
-        "Write into the last column; leave the others as they are. Not yet translated: {}",
-        rows.iter().filter(|row| row[4].is_empty()).count()
-    ));
+    let (filled, to_do, left) = match handout {
+        Handout::Translation => (
+            4,
+            "Write into the last column; leave the others as they are.",
+            "Not yet translated",
+        ),
+        Handout::Review => (
+            5,
+            "Read each translation beside the original. Correct it where it stands, and write yes behind it when it is right.",
+            "Not yet reviewed",
+        ),
+    };
+    let letter = column_number_to_name(filled);
+    let (top, bottom) = (HEADER + 2, last + 1);
+    let counted = format!("=\"{to_do} {left}: \"&COUNTBLANK({letter}{top}:{letter}{bottom})");
+    let open = rows
+        .iter()
+        .filter(|row| row[usize::from(filled)].is_empty());
+    let left = Formula::new(counted).set_result(format!("{to_do} {left}: {}", open.count()));
     sheet.write_formula_with_format(1, 0, left, &styles.subtitle)?;
     sheet.set_row_height(1, 20)?;
     sheet.set_row_height(HEADER, 22)?;
@@ -68,12 +100,13 @@ fn fill(
         sheet.set_column_width(column, width)?;
         sheet.write_string_with_format(HEADER, column, name, &styles.header)?;
     }
-    let formats: [&Format; 5] = [
+    let formats: [&Format; 6] = [
         &styles.code,
         &styles.code,
         &styles.code,
         &styles.wording,
         &styles.open,
+        &styles.open_centred,
     ];
     for (row, number) in rows.iter().zip(HEADER + 1..) {
         for ((cell, format), column) in row.iter().zip(formats).zip(0..) {
@@ -85,12 +118,17 @@ fn fill(
         }
         sheet.set_row_height(number, LINE * lines(row) + 4)?;
     }
-    let done = format!("=LEN($E{})>0", HEADER + 2);
+    let end = last.max(HEADER + 1);
+    let done = format!("=LEN(${letter}{top})>0");
     let done = ConditionalFormatFormula::new()
         .set_rule(done.as_str())
         .set_format(&styles.done);
-    sheet.add_conditional_format(HEADER + 1, 4, last.max(HEADER + 1), 4, &done)?;
-    sheet.autofilter(HEADER, 0, last, 4)?;
+    sheet.add_conditional_format(HEADER + 1, filled, end, filled, &done)?;
+    if handout == Handout::Review {
+        let marks = DataValidation::new().allow_list_strings(&["yes", "no"])?;
+        sheet.add_data_validation(HEADER + 1, filled, end, filled, &marks)?;
+    }
+    sheet.autofilter(HEADER, 0, last, filled)?;
     sheet.set_freeze_panes(HEADER + 1, 0)?;
     sheet
         .set_paper_size(9)
@@ -104,7 +142,7 @@ fn fill(
 }
 
 /// How many lines the highest cell of a row takes, by the widths of the columns.
-fn lines(row: &[String; 5]) -> u32 {
+fn lines(row: &[String]) -> u32 {
     row.iter()
         .zip(WIDTHS)
         .map(|(cell, width)| {
