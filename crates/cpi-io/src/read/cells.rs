@@ -445,7 +445,8 @@ fn line_ends(bytes: &[u8]) -> u32 {
         });
         ends.count()
     } else {
-        bytes.iter().filter(|byte| **byte == b'\n').count()
+        let is_end = |byte: &u8| usize::from(*byte == b'\n');
+        bytes.iter().map(is_end).sum()
     };
     u32::try_from(ends).unwrap_or(u32::MAX)
 }
