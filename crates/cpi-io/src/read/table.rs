@@ -178,7 +178,7 @@ impl<'a> Reader<'a> {
                     ProblemKind::MissingKey,
                     place(cells.file, cells.line as usize, 1),
                     format!("there is no column `{name}`{of_rounds}"),
-                    &format!(
+                    format!(
                         "add the column, or say what it is called by `{key} = \"…\"` under this table in `round.toml`"
                     ),
                 ));

@@ -247,9 +247,9 @@ impl<'a> Composer<'a> {
         let rising: Vec<(usize, Score)> = falling.iter().rev().copied().collect();
         let distance = |part: &(usize, Score)| self.distance_from_worst(part.0, part.1);
         let most = most.min(falling.len() / 2);
-        let last = |parts: &[(usize, Score)]| parts[..most].last().map(distance);
+        let end_of = |parts: &[(usize, Score)]| parts[..most].last().map(distance);
         // The score at which both lists would end.
-        let both = last(&falling).filter(|_| last(&falling) == last(&rising));
+        let both = end_of(&falling).filter(|end| end_of(&rising) == Some(*end));
         let list = |parts: &[(usize, Score)], unfit: Decimal, fit: Decimal| {
             let (first, others) = parts.split_at(most);
             let is_one = |part: &&(usize, Score)| {
@@ -257,8 +257,8 @@ impl<'a> Composer<'a> {
                 distance != unfit && (Some(distance) != both || distance == fit)
             };
             let listed: Vec<(usize, Score)> = first.iter().filter(is_one).copied().collect();
-            let last = listed.last().map(distance);
-            let equal = others.iter().filter(|part| Some(distance(part)) == last);
+            let end = listed.last().map(distance);
+            let equal = others.iter().filter(|part| Some(distance(part)) == end);
             ExtremeParts {
                 more: equal.count(),
                 listed,
