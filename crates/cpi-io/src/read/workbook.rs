@@ -25,8 +25,16 @@ use cpi_model::matching::plain;
 use cpi_model::{Framework, Place, ProblemKind, Problems, Severity};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The answer of an earlier round, with its evidence, by code.
-type LastTime = BTreeMap<String, (Option<String>, Vec<EvidenceDraft>)>;
+/// What an earlier round settled, by the code of the question.
+type LastTime = BTreeMap<String, LastAnswer>;
+
+/// What an earlier round settled of a question. What the answer stands for is found out where it is needed:
+/// few rows of hundreds ask for it.
+#[derive(Default)]
+struct LastAnswer {
+    shown: Option<Value>,
+    evidence: Vec<EvidenceDraft>,
+}
 
 /// Whether a file of sheets is a workbook of ours.
 pub(super) fn is_ours(book: &Spreadsheet) -> bool {

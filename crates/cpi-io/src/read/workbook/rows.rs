@@ -175,12 +175,14 @@ pub(super) fn last_time(
         let Some((code, _, None)) = line.code(framework) else {
             continue;
         };
-        let was = line.get(Word::LastTime);
-        let was =
-            was.map(|(value, _)| answer(framework, &code, value, NamePrecedence::Labels).text);
-        let (known, evidence) = last.entry(code).or_default();
-        *known = known.take().or(was);
-        evidence.extend(line.evidence(calendar).map(|(evidence, _)| evidence));
+        let shown = line.get(Word::LastTime);
+        let settled = last.entry(code).or_default();
+        settled.shown = settled
+            .shown
+            .take()
+            .or(shown.map(|(value, _)| value.clone()));
+        let evidence = line.evidence(calendar).map(|(evidence, _)| evidence);
+        settled.evidence.extend(evidence);
     }
 }
 
@@ -225,7 +227,7 @@ pub(super) fn section(
             comment: line.text(Word::Comment).filter(|(_, cell)| free(cell)),
             evidence: line.evidence(gathered.calendar).into_iter().collect(),
         };
-        let clash = same_as_last_time(&line, &code, last, &mut said);
+        let clash = same_as_last_time(&line, framework, &code, last, &mut said);
         let mistaken = match (position, &said.answer) {
             (Some(position), None) if line.get(Word::Answer).is_none() => {
                 line.answer_elsewhere(framework, position)
@@ -281,6 +283,7 @@ pub(super) fn section(
 /// with that.
 fn same_as_last_time(
     line: &Line<'_>,
+    framework: &Framework,
     code: &str,
     last: &LastTime,
     said: &mut RowInput,
@@ -296,7 +299,8 @@ fn same_as_last_time(
             "choose from the list, or write the new answer under `Answer`",
         ));
     }
-    let Some((Some(was), evidence)) = last.get(code) else {
+    let settled = last.get(code);
+    let Some((shown, settled)) = settled.and_then(|it| Some((it.shown.as_ref()?, it))) else {
         return Some((
             format!(
                 "`{code}` is confirmed as last time, but the workbook has no answer of last time"
@@ -304,8 +308,9 @@ fn same_as_last_time(
             "choose an answer, or empty the cell",
         ));
     };
+    let was = answer(framework, code, shown, NamePrecedence::Labels).text;
     match &said.answer {
-        Some((now, _)) if now.text != *was => Some((
+        Some((now, _)) if now.text != was => Some((
             format!(
                 "`{code}` is confirmed as last time, `{was}`, and answered `{}`",
                 now.text
@@ -313,9 +318,8 @@ fn same_as_last_time(
             "empty one of the two cells",
         )),
         _ => {
-            said.answer
-                .get_or_insert_with(|| (was.clone().into(), cell));
-            let taken = evidence.iter().map(|each| {
+            said.answer.get_or_insert_with(|| (was.into(), cell));
+            let taken = settled.evidence.iter().map(|each| {
                 let cells: EvidenceCells = [Some(cell), None, None, None];
                 (each.clone(), cells)
             });
