@@ -10,6 +10,7 @@ use crate::number::{Points, Quantity};
 use crate::review::ReviewState;
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// What one indicator was answered (methodology 2.1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,15 +75,15 @@ pub enum Applicability {
 }
 
 /// A checked assessment: an answer for every indicator of the framework that it was checked
-/// with, to which it belongs.
+/// with, to which it belongs. A clone shares its answers, so it costs next to nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Assessment {
     pub(crate) framework: Framework,
     pub(crate) country: Box<str>,
     pub(crate) round: Box<str>,
     pub(crate) reference_date: Option<NaiveDate>,
-    pub(crate) answers: Box<[Answer]>,
-    pub(crate) records: BTreeMap<usize, Record>,
+    pub(crate) answers: Arc<[Answer]>,
+    pub(crate) records: Arc<BTreeMap<usize, Record>>,
     pub(crate) history: Option<HistoryReference>,
     /// Of a public assessment: what else is known of it.
     pub(crate) public: Option<Box<Public>>,

@@ -119,8 +119,8 @@ impl Crosswalk {
             country: assessment.country.clone(),
             round: assessment.round.clone(),
             reference_date: assessment.reference_date,
-            answers: answers.into_boxed_slice(),
-            records,
+            answers: answers.into(),
+            records: records.into(),
             history: None,
             public: None,
         })

@@ -117,8 +117,7 @@ impl Provenance {
             assessment.belongs_to(framework)?;
             identities.push(AssessmentIdentity::of(assessment));
         }
-        let mut method = framework.draft().clone();
-        method.indicators.clear();
+        let mut method = framework.draft().without_indicators();
         method.text_reviews.clear();
         Ok(Self {
             engine,

@@ -6,7 +6,7 @@ use crate::args::ReportFormat;
 use crate::failure::Failure;
 use crate::output;
 use cpi_io::IndexFolder;
-use cpi_io::publication::{self, PreparedPublication, PublicationOutcome, prepare};
+use cpi_io::publication::{self, PreparedPublication, PublicationOutcome, prepare_rounds};
 use cpi_model::Problems;
 use cpi_report::composed::{Scope, published_own_text};
 use cpi_report::publication::{differing, results};
@@ -102,13 +102,24 @@ pub(super) fn prepared(
     index: &IndexFolder,
     asked: &[String],
 ) -> Result<PreparedPublication, Failure> {
+    let mut prepared = prepared_rounds(path, index, asked)?;
+    prepared.add_framework(path)?;
+    Ok(prepared)
+}
+
+/// The same, without the files of the framework.
+pub(super) fn prepared_rounds(
+    path: &Path,
+    index: &IndexFolder,
+    asked: &[String],
+) -> Result<PreparedPublication, Failure> {
     for round in asked {
         Selection(index).rounds(Some(round))?;
     }
     if index.assessments.is_empty() {
         return Err(Selection(index).nothing_assessed(None).into());
     }
-    let mut prepared = prepare(path, index, asked)?;
+    let mut prepared = prepare_rounds(index, asked)?;
     let texts = own_texts(path, &prepared.index)?;
     prepared.files.extend(texts);
     Ok(prepared)

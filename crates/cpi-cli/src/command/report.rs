@@ -43,9 +43,13 @@ pub(super) fn run(asked: &ComposedReport) -> Result<ExitCode, Failure> {
     let peers = peers.map(|file| settings_of(framework, file)).transpose()?;
     // Reports know nothing but what may be published. While it is searched for personal data, the report is
     // composed; nothing leaves before both are done.
-    let prepared = prepared(&asked.index, &index, &round, &texts)?;
+    let prepared = prepared_rounds(&asked.index, &index, &round, &texts)?;
+    let public = composed::up_to(&prepared.index, &round);
+    let search = || {
+        let prepared = with_framework(&asked.index, prepared)?;
+        Ok::<_, Failure>(publication::personal(&prepared))
+    };
     let made = || -> Result<Made, Failure> {
-        let public = composed::up_to(&prepared.index, &round);
         let queries = composed::questions(&ReportRequest {
             scope,
             round: &round,
@@ -74,8 +78,8 @@ pub(super) fn run(asked: &ComposedReport) -> Result<ExitCode, Failure> {
         };
         Ok(Made::Report(Box::new(report)))
     };
-    let (found, made) = both(|| publication::personal(&prepared), made);
-    if !may_be_published(&found) {
+    let (found, made) = both(search, made);
+    if !may_be_published(&found?) {
         output::note("nothing was written");
         return Ok(ExitCode::from(1));
     }
@@ -113,13 +117,13 @@ pub(super) fn public(
     round: &str,
     texts: &[OwnText],
 ) -> Result<Option<PreparedPublication>, Failure> {
-    let prepared = prepared(path, index, round, texts)?;
+    let prepared = with_framework(path, prepared_rounds(path, index, round, texts)?)?;
     let found = publication::personal(&prepared);
     Ok(may_be_published(&found).then_some(prepared))
 }
 
-/// The same before it is searched for personal data.
-fn prepared(
+/// The same before it is searched for personal data, without the files of the framework.
+fn prepared_rounds(
     path: &Path,
     index: &IndexFolder,
     round: &str,
@@ -127,7 +131,7 @@ fn prepared(
 ) -> Result<PreparedPublication, Failure> {
     let known = composed::up_to(index, round);
     if !known.rounds.iter().all(Round::is_public) {
-        return publish::prepared(path, index, &known.assessed_rounds());
+        return publish::prepared_rounds(path, index, &known.assessed_rounds());
     }
     let texts = texts.iter();
     let texts = texts.map(|text| (text.path.clone(), text.text.clone()));
@@ -139,6 +143,17 @@ fn prepared(
         exceptions: Vec::new(),
         warnings: cpi_model::Problems::new(),
     })
+}
+
+/// The same with the files of the framework, which of a published index were searched when it was published.
+fn with_framework(
+    path: &Path,
+    mut prepared: PreparedPublication,
+) -> Result<PreparedPublication, Failure> {
+    if !prepared.full.is_empty() {
+        prepared.add_framework(path)?;
+    }
+    Ok(prepared)
 }
 
 /// Whether nothing was found that stops a publication; reports what was.

@@ -262,7 +262,7 @@ fn run_again(
     let found = historical::rewind(&mut index, &named).map_err(FolderError::Problems)?;
     let news = found.iter().filter(|it| it.entry.is_none() || 0 < it.later);
     news.for_each(|since| output::note(told(since).trim_end()));
-    let mut index = as_published(&with[0], index, &named)?;
+    let mut index = as_published(index, &named)?;
     let query = query(result, stated, &index.framework)?;
     let threads = robustness::processors();
     let recomputed = verification::recompute(stated, &query, &named, &mut index, threads)?;

@@ -27,7 +27,8 @@ pub(super) fn emails(search: &mut Search) {
     );
     static PATTERNS: [Pattern; 4] = [
         Pattern::new(
-            || pattern("@"),
+            // A column of texts in a language is `question@en`, without a dot.
+            || pattern(r"@[^@]+\."),
             || {
                 pattern(&format!(
                     r"(?i)(?<it>{LOCAL}@(?:{LABEL}\.)+(?<ending>{ENDING}))\b"
@@ -51,7 +52,7 @@ pub(super) fn emails(search: &mut Search) {
             },
         ),
         Pattern::new(
-            || pattern("@"),
+            || pattern(&format!(r"(?i)@[^@]+{DOT}")),
             || {
                 let known = "org|com|net|edu|gov|int|info|eu|md|ge|al|rs|ba|me|mk|ro|bg|am|ua|az|by|ru|de|fr|uk|io|biz|xk|ks|gr|hr|hu|it|pl|tr";
                 pattern(&format!(
@@ -108,13 +109,20 @@ pub(super) fn links(search: &mut Search) {
 /// What a text calls a telephone number.
 const TELEPHONES: &str = r"tel|tél|telefon|telefonul|telefonit|telefoni|telephone|phone|phones|mobile|mobil|mobitel|mob|cell|gsm|fax|hotline|helpline|call|dial|whatsapp|viber|telegram|signal|sms|тел|телефон|телефону|моб|факс|гсм|звоните|телефонуйте|ტელ|ტელეფონი|ტელეფონის ნომერი|მობ|მობილური|ცხელი ხაზი|հեռ|հեռախոս";
 
+/// What stands between that and the number.
+const NUMBERS: &str = "number|no|nr|br|numër|numri|број|номер|ნომერი|համար|in|is|at|on|of";
+
 /// Numbers that the text itself calls telephone numbers.
 pub(super) fn called(search: &mut Search) {
     static CALLED: Pattern = Pattern::new(
-        || pattern(&format!("(?i)(?:{TELEPHONES}|☎|📞)")),
         || {
             pattern(&format!(
-                r"(?i)(?:\b(?:{TELEPHONES})(?:\b|\.)|☎|📞)(?:\s*(?:number|no|nr|br|numër|numri|број|номер|ნომერი|համար|in|is|at|on|of))?\.?\s*[:#.\-/]?\s*(?<it>\+?\(?\d(?:\s?[().\-/]?\s?\d){{2,14}})",
+                r"(?i)(?:{TELEPHONES}|☎|📞)\.?(?:\s*(?:{NUMBERS}))?\.?\s*[:#.\-/]?\s*\+?\(?\d(?:\s?[().\-/]?\s?\d){{2}}",
+            ))
+        },
+        || {
+            pattern(&format!(
+                r"(?i)(?:\b(?:{TELEPHONES})(?:\b|\.)|☎|📞)(?:\s*(?:{NUMBERS}))?\.?\s*[:#.\-/]?\s*(?<it>\+?\(?\d(?:\s?[().\-/]?\s?\d){{2,14}})",
             ))
         },
     );

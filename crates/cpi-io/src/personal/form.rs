@@ -4,7 +4,7 @@ use super::pattern;
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
 /// What stands in place of a byte that has been dealt with: it is no part of any pattern.
 const HIDDEN: u8 = 1;
@@ -30,18 +30,27 @@ pub(super) fn plain(text: &str) -> String {
         });
         return decoded(signs.collect());
     }
-    let visible: String = text
-        .nfkc()
+    let visible = if is_nfkc_quick(text.chars()) == IsNormalized::Yes {
+        plain_signs(text.chars())
+    } else {
+        plain_signs(text.nfkc())
+    };
+    decoded(visible)
+}
+
+/// Signs without compatibility forms, each as the plain one that it stands for.
+fn plain_signs(signs: impl Iterator<Item = char>) -> String {
+    signs
         .filter(|c| !is_invisible(*c))
         .map(|c| match c {
             '\n' | '\r' | '\t' | '\u{b}' | '\u{c}' | '\u{2028}' | '\u{2029}' => '\n',
             '\u{2010}'..='\u{2015}' | '\u{2043}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' => '-',
             '\u{1}' => ' ',
             c if c.is_whitespace() => ' ',
+            c if c.is_ascii() || !c.is_numeric() => c,
             c => digit(c).unwrap_or(c),
         })
-        .collect();
-    decoded(visible)
+        .collect()
 }
 
 fn is_invisible(c: char) -> bool {

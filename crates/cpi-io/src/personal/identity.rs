@@ -54,7 +54,10 @@ pub(super) fn named(search: &mut Search) {
         },
     );
     static NAMED: Pattern = Pattern::new(
-        || pattern(&format!("(?ix)(?:{})", beginnings(DOCUMENTS))),
+        || {
+            let documents = beginnings(DOCUMENTS);
+            pattern(&format!(r"(?isx)(?:{documents}).*\d(?:[\x20-]?\d){{5}}"))
+        },
         || {
             pattern(&format!(
                 r"(?ix)\b(?:{DOCUMENTS}

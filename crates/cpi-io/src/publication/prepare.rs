@@ -6,8 +6,7 @@ use crate::read;
 use crate::write::{csv, framework_toml, indicators_csv, round::round_toml};
 use cpi_model::Pointer;
 use cpi_model::draft::{
-    Clearance, FrameworkDraft, PersonalExceptionDraft, RoundDraft, RoundEntryDraft, TableDraft,
-    TableShape,
+    Clearance, PersonalExceptionDraft, RoundDraft, RoundEntryDraft, TableDraft, TableShape,
 };
 use cpi_model::provenance::{AssessmentIdentity, canonical_json};
 use cpi_model::{Assessment, Framework, Index, ProblemKind, Problems, Publication, Round};
@@ -43,6 +42,21 @@ pub fn prepare(
     index: &IndexFolder,
     asked: &[String],
 ) -> Result<PreparedPublication, FolderError> {
+    let mut prepared = prepare_rounds(index, asked)?;
+    prepared.add_framework(path)?;
+    Ok(prepared)
+}
+
+/// As [`prepare`], without the files of the framework, which [`PreparedPublication::add_framework`] adds.
+/// They take longer than the rounds, and nothing is computed from them.
+///
+/// # Errors
+///
+/// [`FolderError`]; as `Problems`, what is wrong with `publication.toml`.
+pub fn prepare_rounds(
+    index: &IndexFolder,
+    asked: &[String],
+) -> Result<PreparedPublication, FolderError> {
     let mut prepared = PreparedPublication {
         index: IndexFolder {
             index: Index::new(index.framework.clone()),
@@ -50,7 +64,7 @@ pub fn prepare(
             warnings: Problems::new(),
         },
         full: Vec::new(),
-        files: framework_files(path, &index.framework)?,
+        files: Vec::new(),
         cleared: BTreeSet::new(),
         exceptions: Vec::new(),
         warnings: Problems::new(),
@@ -102,14 +116,27 @@ pub fn prepare(
     Ok(prepared)
 }
 
+impl PreparedPublication {
+    /// Adds the files of the framework, in front of the others. The path is that of the index, whose
+    /// crosswalk is published too.
+    ///
+    /// # Errors
+    ///
+    /// [`FolderError`] where the crosswalk cannot be read.
+    pub fn add_framework(&mut self, path: &Path) -> Result<(), FolderError> {
+        let files = framework_files(path, &self.index.framework)?;
+        self.files.splice(0..0, files);
+        Ok(())
+    }
+}
+
 /// What an index would publish, if the assessments that a result names are public ones and the index has the
 /// full ones; otherwise the index as it is.
 ///
 /// # Errors
 ///
-/// As [`prepare`].
+/// As [`prepare_rounds`].
 pub fn as_published(
-    path: &Path,
     index: IndexFolder,
     named: &[AssessmentIdentity],
 ) -> Result<IndexFolder, FolderError> {
@@ -123,7 +150,7 @@ pub fn as_published(
         return Ok(index);
     }
     let rounds: Vec<String> = rounds.into_iter().collect();
-    Ok(prepare(path, &index, &rounds)?.index)
+    Ok(prepare_rounds(&index, &rounds)?.index)
 }
 
 fn place(file: &Path) -> cpi_model::Place {
@@ -197,9 +224,9 @@ fn framework_files(
         ("framework.toml", toml.as_bytes()),
         Some(("indicators.csv", csv.as_bytes())),
     );
-    let again = again.and_then(|read| read.check(FrameworkDraft::check));
-    // A framework that TOML and a table cannot hold to the byte goes out in JSON.
-    let same = again.is_ok_and(|again| again.value.draft() == framework.draft());
+    // A framework that TOML and a table cannot hold to the byte goes out in JSON. The check of a draft keeps
+    // it as it is, and the framework has passed it.
+    let same = again.is_ok_and(|again| again.draft == *framework.draft());
     let mut files = if same {
         vec![
             ("framework/framework.toml".to_owned(), toml),

@@ -8,8 +8,7 @@ use std::collections::BTreeSet;
 
 /// The file `framework.toml`: everything but the indicators.
 pub fn framework_toml(draft: &FrameworkDraft) -> String {
-    let mut draft = draft.clone();
-    draft.indicators.clear();
+    let draft = draft.without_indicators();
     toml::to_string_pretty(&draft).expect("the draft has text keys and no type that TOML lacks")
 }
 

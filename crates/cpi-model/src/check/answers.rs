@@ -15,6 +15,7 @@ use crate::pointer::Pointer;
 use crate::problem::{Checked, ProblemKind, Problems, suggest};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// How many answers more than indicators a document may list, so that each double is reported.
 const MOST_DOUBLES: usize = 10_000;
@@ -131,7 +132,7 @@ impl AssessmentDraft {
             round: self.round.clone().unwrap_or_default().into(),
             reference_date,
             answers: answers.into(),
-            records,
+            records: records.into(),
             history: self.history.clone(),
             public: None,
         };
@@ -203,6 +204,7 @@ fn unsettled(
     let Assessment {
         answers, records, ..
     } = assessment;
+    let (answers, records) = (Arc::make_mut(answers), Arc::make_mut(records));
     let mut set_aside = Vec::new();
     let settled = |position: usize| records.get(&position).is_some_and(|it| it.settled);
     set_aside_failing(framework, answers, settled, |answers, position| {

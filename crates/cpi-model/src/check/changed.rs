@@ -9,6 +9,7 @@ use crate::number::Quantity;
 use crate::pointer::Pointer;
 use crate::problem::{ProblemKind, Problems};
 use rust_decimal::Decimal;
+use std::sync::Arc;
 
 impl Answer {
     /// Reads an answer as documents spell it: the position of the indicator, and an option,
@@ -105,8 +106,10 @@ impl Assessment {
                 continue;
             }
             if changed.answers[*position] != *answer {
-                changed.answers[*position] = *answer;
-                changed.records.remove(position);
+                Arc::make_mut(&mut changed.answers)[*position] = *answer;
+                if changed.records.contains_key(position) {
+                    Arc::make_mut(&mut changed.records).remove(position);
+                }
             }
         }
         if !report.problems.any_error() {

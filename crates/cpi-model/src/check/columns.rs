@@ -8,7 +8,7 @@ use crate::pointer::Pointer;
 use crate::problem::Problems;
 use chrono::NaiveDate;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Checks a table row by row: a row a country and round, a column an indicator.
 ///
@@ -96,7 +96,7 @@ where
             round: round.into(),
             reference_date,
             answers: answers.into(),
-            records: BTreeMap::new(),
+            records: Arc::default(),
             history: None,
             public: None,
         };

@@ -9,6 +9,7 @@ use crate::framework::Framework;
 use crate::pointer::Pointer;
 use crate::problem::ProblemKind;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What becomes of a settled answer that is no longer allowed.
 pub(crate) const COUNTS_AS_MISSING: &str = "; it counts as missing";
@@ -124,6 +125,7 @@ pub(super) fn check(
     let Assessment {
         answers, records, ..
     } = assessment;
+    let answers = Arc::make_mut(answers);
     let settled = |position: usize| records.get(&position).is_some_and(|it| it.settled);
     let verdicts = not_allowed(framework, answers, settled, |answers, position, verdict| {
         let asked = asked(framework, answers, position);

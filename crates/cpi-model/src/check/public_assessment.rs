@@ -93,7 +93,7 @@ impl PublicAssessmentDraft {
             round: self.round.clone().unwrap_or_default().into(),
             reference_date,
             answers: answers.into(),
-            records,
+            records: records.into(),
             history: None,
             public: Some(Box::new(Public {
                 cleared,

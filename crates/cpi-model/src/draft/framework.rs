@@ -190,6 +190,67 @@ pub struct FrameworkDraft {
     pub text_reviews: Vec<TextReviewDraft>,
 }
 
+impl FrameworkDraft {
+    /// The framework without its indicators: the method as it is declared. No indicator is copied on the way,
+    /// and they are most of a framework.
+    #[must_use]
+    pub fn without_indicators(&self) -> Self {
+        // Every field is named, so that a new one is not forgotten.
+        let Self {
+            indicators: _,
+            schema_version,
+            id,
+            version,
+            title,
+            languages,
+            draft_languages,
+            licence,
+            attribution,
+            countries,
+            names,
+            not_applicable,
+            range,
+            display,
+            ranking,
+            method,
+            scales,
+            normalisations,
+            instruments,
+            nodes,
+            views,
+            gap,
+            banding,
+            text_reviews,
+        } = self;
+        Self {
+            schema_version: *schema_version,
+            id: id.clone(),
+            version: version.clone(),
+            title: title.clone(),
+            languages: languages.clone(),
+            draft_languages: draft_languages.clone(),
+            licence: licence.clone(),
+            attribution: attribution.clone(),
+            countries: countries.clone(),
+            names: names.clone(),
+            not_applicable: not_applicable.clone(),
+            range: range.clone(),
+            display: display.clone(),
+            ranking: ranking.clone(),
+            method: method.clone(),
+            scales: scales.clone(),
+            normalisations: normalisations.clone(),
+            instruments: instruments.clone(),
+            nodes: nodes.clone(),
+            views: views.clone(),
+            gap: gap.clone(),
+            banding: banding.clone(),
+            text_reviews: text_reviews.clone(),
+            indicators: Vec::new(),
+        }
+    }
+}
+
 /// Where *not applicable* is an answer, and what it needs (methodology 2.7).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -24,9 +24,7 @@ const EXPLAIN: [&str; 13] = [
 
 pub(super) fn changes(one: &FrameworkDraft, other: &FrameworkDraft) -> Vec<Change> {
     let without_indicators = |draft: &FrameworkDraft| {
-        let mut draft = draft.clone();
-        draft.indicators.clear();
-        serde_json::to_value(draft).unwrap_or_default()
+        serde_json::to_value(draft.without_indicators()).unwrap_or_default()
     };
     let mut changes = Vec::new();
     compare(
