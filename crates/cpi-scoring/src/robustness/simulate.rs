@@ -23,9 +23,9 @@ use cpi_model::uncertainty::Uncertainty;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-/// Draws of a chunk, unless so many scores are reported that it has fewer.
+/// How many draws a chunk has; fewer if it would hold more than [`MOST_OF_CHUNK`] scores.
 pub(crate) const CHUNK: usize = 512;
-/// The most scores of a chunk, 64 MiB: each processor holds one.
+/// The most scores that a chunk holds, 64 MiB; each processor works on one chunk.
 const MOST_OF_CHUNK: usize = 1 << 23;
 
 /// Everything a draw needs.
@@ -300,7 +300,8 @@ impl<'a> Simulation<'a> {
         self.nodes.len() * self.inputs.countries
     }
 
-    /// How many draws a chunk has, by what is reported alone: sums have one order, whoever computes them.
+    /// How many draws a chunk has. It depends only on how many scores are reported, not on how many processors there
+    /// are, so that sums are added in the same order everywhere.
     fn chunk_size(&self) -> usize {
         let most = MOST_OF_CHUNK / self.lanes().max(1);
         (most / TOGETHER * TOGETHER).clamp(TOGETHER, CHUNK)

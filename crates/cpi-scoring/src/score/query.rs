@@ -48,8 +48,24 @@ impl ScoresQuery {
         };
         let mut document = Query::Scores(without).run(index)?;
         document.query = Some(query);
+        let Content::Scores { scorecards } = &mut document.content else {
+            unreachable!("a query for scores is answered with scores");
+        };
+        let scorecards = std::mem::take(scorecards);
         let chosen = Selection(index).rounds(self.round.as_deref())?;
-        Ok(trailed::write(&index.framework, &chosen, document, to)?)
+        // The scorecards are those of the chosen assessments, in their order.
+        let is_asked = |at: &usize| {
+            let country = self.country.as_deref();
+            country.is_none_or(|country| chosen[*at].country() == country)
+        };
+        let cards = (0..chosen.len()).filter(is_asked).zip(scorecards).collect();
+        Ok(trailed::write(
+            &index.framework,
+            &chosen,
+            document,
+            cards,
+            to,
+        )?)
     }
 
     pub(crate) fn run(&self, index: &Index) -> Result<Document, QueryError> {

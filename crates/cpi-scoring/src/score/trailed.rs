@@ -3,12 +3,14 @@
 
 use super::{Rounds, Scoring};
 use crate::ScoreError;
-use crate::document::{Content, Document};
+use crate::document::Document;
 use crate::query::Query;
-use crate::scorecard::{Scorecard, Trail};
+use crate::scorecard::Scorecard;
 use crate::trail::trail;
 use cpi_model::provenance::write_canonical_json;
+use cpi_model::threads::in_threads;
 use cpi_model::{Assessment, Framework, Provenance};
+use serde::ser::{Error, SerializeSeq};
 use serde::{Serialize, Serializer};
 use std::cell::RefCell;
 use std::io::{self, Write};
@@ -17,17 +19,15 @@ use std::thread;
 /// How many scorecards a thread gives trails before they are written.
 const AT_ONCE: usize = 16;
 
-/// Writes a document of scorecards with the trails that it lacks. The assessments are those that were scored, in
-/// their order; they may be more than there are scorecards.
+/// Writes scorecards with the trails that they lack, as the content of a document; its own is not looked at. Each
+/// scorecard comes with the position of its assessment among those that were scored.
 pub(super) fn write(
     framework: &Framework,
     assessments: &[Assessment],
     document: Document,
+    cards: Vec<(usize, Scorecard)>,
     to: &mut dyn Write,
 ) -> Result<io::Result<()>, ScoreError> {
-    let Content::Scores { scorecards } = document.content else {
-        return Ok(Ok(()));
-    };
     let rounds = Rounds::new(framework, assessments)?;
     Ok(write_canonical_json(
         &Trailed {
@@ -41,7 +41,7 @@ pub(super) fn write(
                     assessments,
                     rounds,
                 },
-                cards: RefCell::new(scorecards),
+                cards: RefCell::new(cards),
             },
         },
         to,
@@ -62,7 +62,7 @@ struct Trailed<'a> {
 struct Cards<'a> {
     of: Scored<'a>,
     /// They are given away while they are written.
-    cards: RefCell<Vec<Scorecard>>,
+    cards: RefCell<Vec<(usize, Scorecard)>>,
 }
 
 /// What was scored.
@@ -74,43 +74,36 @@ struct Scored<'a> {
 
 impl Serialize for Cards<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut cards = self.cards.take().into_iter();
-        let mut next = 0;
+        let scored = &self.of;
         let processors = thread::available_parallelism().map_or(1, usize::from);
-        let mut batch: Vec<(usize, Scorecard)> = Vec::new();
-        serializer.collect_seq(std::iter::from_fn(|| {
-            if batch.is_empty() {
-                for card in cards.by_ref().take(processors * AT_ONCE) {
-                    next += self.of.assessments[next..].iter().position(|each| {
-                        each.country() == card.country && each.round() == card.round
-                    })?;
-                    batch.push((next, card));
+        let mut cards = self.cards.take().into_iter();
+        let mut sequence = serializer.serialize_seq(Some(cards.len()))?;
+        loop {
+            let parts = (0..processors).map(|_| cards.by_ref().take(AT_ONCE).collect());
+            let mut parts: Vec<Vec<_>> = parts.filter(|part: &Vec<_>| !part.is_empty()).collect();
+            let done = match parts.len() {
+                0 => return sequence.end(),
+                // Where there is one processor, there may be no threads.
+                1 => vec![scored.with_trails(parts.remove(0))],
+                _ => in_threads(parts, |part| scored.with_trails(part)),
+            };
+            for part in done {
+                for card in part.map_err(S::Error::custom)? {
+                    sequence.serialize_element(&card)?;
                 }
-                self.of.add_trails(&mut batch);
-                batch.reverse();
             }
-            batch.pop().map(|(_, card)| card)
-        }))
+        }
     }
 }
 
 impl Scored<'_> {
-    fn add_trails(&self, batch: &mut [(usize, Scorecard)]) {
-        thread::scope(|scope| {
-            for part in batch.chunks_mut(AT_ONCE) {
-                scope.spawn(move || {
-                    for (at, card) in part {
-                        card.trail = self.trail(*at);
-                    }
-                });
-            }
-        });
-    }
-
-    /// The trail of an assessment, which was scored before and is not refused now.
-    fn trail(&self, at: usize) -> Option<Trail> {
-        let normalisers = self.rounds.normalisers(at);
-        let scoring = Scoring::new(self.framework, &self.assessments[at], normalisers);
-        scoring.ok().map(|scoring| trail(&scoring))
+    fn with_trails(&self, part: Vec<(usize, Scorecard)>) -> Result<Vec<Scorecard>, ScoreError> {
+        let with_trail = |(at, mut card): (usize, Scorecard)| {
+            let normalisers = self.rounds.normalisers(at);
+            let scoring = Scoring::new(self.framework, &self.assessments[at], normalisers)?;
+            card.trail = Some(trail(&scoring));
+            Ok(card)
+        };
+        part.into_iter().map(with_trail).collect()
     }
 }

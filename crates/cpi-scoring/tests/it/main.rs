@@ -31,6 +31,7 @@ mod queries;
 mod review;
 mod robustness;
 mod robustness_centre;
+mod robustness_of_many;
 mod robustness_of_views;
 mod sensitivity;
 mod session;
