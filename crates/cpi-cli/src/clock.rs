@@ -1,7 +1,7 @@
 //! What time is it? Asked only where the caller did not say: the libraries have no clock.
 
 use crate::failure::Failure;
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use cpi_model::Framework;
 
 /// The moment that was said, or now, as a date-time of RFC 3339.
@@ -20,6 +20,19 @@ pub(crate) fn moment(said: Option<&str>) -> Result<String, Failure> {
     )]
     let now = std::time::SystemTime::now();
     Ok(DateTime::<Utc>::from(now).to_rfc3339_opts(SecondsFormat::Secs, true))
+}
+
+/// The day of an option, or today.
+pub(crate) fn day(option: &str, said: Option<&str>) -> Result<String, Failure> {
+    let Some(said) = said else {
+        return Ok(moment(None)?.chars().take("2026-11-30".len()).collect());
+    };
+    match NaiveDate::parse_from_str(said, "%Y-%m-%d") {
+        Ok(day) if day.to_string() == said => Ok(said.to_owned()),
+        _ => Err(Failure::NotThere(format!(
+            "{option} {said}: this is no day; write one such as 2026-11-30: year, month, day"
+        ))),
+    }
 }
 
 /// A pseudonym that was given with an option; a name, where the framework allows names.

@@ -2,8 +2,8 @@
 
 mod review;
 
-pub(crate) use review::MARK_DIGITS;
-pub use review::{TextReviews, TextState};
+pub(crate) use review::has_mark;
+pub use review::{ReviewCount, TextReviews, TextState};
 
 use crate::draft::{FrameworkDraft, Texts};
 use crate::pointer::Pointer;

@@ -72,21 +72,16 @@ fn source(document: &Document, index: &IndexFolder, context: &Context<'_>) -> St
 
 /// The result that the chart is made of.
 fn document(asked: &Charted, index: &IndexFolder) -> Result<Document, Failure> {
-    let round = || -> Result<Option<String>, Failure> {
+    let round = if asked.kind.looks_at(ChartOption::Round) {
         let declared = Selection(index).declared(asked.round.as_deref())?;
         let only = || declared.rounds().first().map(|(id, _)| id.clone());
-        Ok(asked.round.clone().or_else(only))
-    };
-    if asked.kind.looks_at(ChartOption::Plan) {
-        return draws(asked, index);
-    }
-    let round = if asked.kind.looks_at(ChartOption::Round) {
-        round()?
+        asked.round.clone().or_else(only)
     } else {
         None
     };
-    let query = asked.kind.question(round, asked.country.as_deref());
-    let query = query.expect("a chart that is not made of draws has a query");
+    let Some(query) = asked.kind.question(round, asked.country.as_deref()) else {
+        return draws(asked, index);
+    };
     Ok(query.run(index)?)
 }
 

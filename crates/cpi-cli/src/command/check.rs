@@ -7,7 +7,7 @@ use cpi_io::read::ParsedDraft;
 use cpi_io::source_map::SourceMap;
 use cpi_io::{FolderError, IndexFolder};
 use cpi_model::provenance::canonical_json;
-use cpi_model::texts::{Completeness, TextState};
+use cpi_model::texts::Completeness;
 use cpi_model::{Framework, FrameworkDraft, Problems};
 use cpi_scoring::{Tolerance, extreme_weights, lint_framework_with};
 use std::path::Path;
@@ -125,39 +125,21 @@ fn languages(framework: &Framework) -> String {
     lines.concat()
 }
 
-/// How many texts a person has reviewed, of a language that is or was a draft.
+/// How many texts a person has reviewed, of a language that is a draft or in which something was reviewed.
 fn reviewed(draft: &FrameworkDraft, language: &str) -> String {
-    let mut reviews = draft.text_reviews.iter();
-    let has_reviews = reviews.any(|review| review.language.as_deref() == Some(language));
-    if !has_reviews {
-        let is_draft = draft.draft_languages.iter().any(|tag| tag == language);
-        return if is_draft {
-            ", draft, reviewed 0".to_owned()
-        } else {
-            String::new()
-        };
+    let reviews = draft.text_reviews_in(language);
+    if !reviews.is_draft() && !reviews.is_begun() {
+        return String::new();
     }
-    let (reviews, texts) = (draft.text_reviews_in(language), draft.texts());
-    let mut counts = [0_usize; 2];
-    for text in &texts {
-        match reviews.state(text) {
-            TextState::Reviewed { .. } => counts[0] += 1,
-            TextState::Draft | TextState::Given => counts[1] += 1,
-            TextState::Lacking => {}
-        }
+    let count = reviews.count(&draft.texts());
+    match (reviews.is_draft(), count.unreviewed) {
+        (true, _) => format!(", draft, reviewed {}", count.reviewed),
+        (false, 0) => format!(", reviewed {}", count.reviewed),
+        (false, others) => format!(
+            ", reviewed {}; {others} not reviewed as they read now",
+            count.reviewed
+        ),
     }
-    let [reviewed, others] = counts;
-    let draft = if draft.draft_languages.iter().any(|tag| tag == language) {
-        "draft, "
-    } else {
-        ""
-    };
-    let changed = if draft.is_empty() && 0 < others {
-        format!("; {others} not reviewed as they read now")
-    } else {
-        String::new()
-    };
-    format!(", {draft}reviewed {reviewed}{changed}")
 }
 
 /// The lightest and the heaviest indicator.

@@ -260,3 +260,73 @@ fn a_folder_of_translations_is_taken_in() {
     Problems: 1
     ");
 }
+
+#[test]
+fn a_review_of_a_translation_is_taken_in_under_a_pseudonym() {
+    let place = Place::new();
+    let translation = |verb: &'static str, rest: &[&'static str]| {
+        let begin = ["framework", "translation", verb, "INDEX", "--language"];
+        [&begin[..], &["ka"], rest].concat()
+    };
+    let filled = |from: &str, to: &str, with: &str| {
+        let table = fs::read_to_string(place.at(from)).unwrap();
+        let mut lines = table.lines();
+        let mut text = format!("{}\n", lines.next().unwrap());
+        lines.for_each(|line| text.push_str(&format!("{line}{with}\n")));
+        fs::write(place.at(to), text).unwrap();
+    };
+    place.printed(&translation("export", &["--output", "draft.csv"]));
+    filled("draft.csv", "draft.csv", "თარგმანი");
+    place.printed(&translation("import", &["--from", "draft.csv"]));
+    let toml = place.index.join("framework/framework.toml");
+    let declared = fs::read_to_string(&toml).unwrap();
+    let draft = declared.replace("\nlicence =", "\ndraft_languages = [\"ka\"]\nlicence =");
+    fs::write(&toml, &draft).unwrap();
+    place.printed(&translation("export", &["--review", "--output", "out.csv"]));
+    filled("out.csv", "back.csv", "yes");
+    filled("out.csv", "other.csv", "good");
+
+    let mut refused = String::new();
+    for rest in [
+        &["--from", "back.csv"][..],
+        &["--from", "back.csv", "--by", "Ana Popa"],
+        &["--from", "back.csv", "--by", "r1", "--on", "30.11.2026"],
+        &["--from", "back.csv", "--by", "r1", "--on", "2026-02-30"],
+    ] {
+        let output = place.cpi(&translation("import", rest));
+        assert_eq!(output.status.code(), Some(2), "{rest:?}");
+        refused.push_str(&String::from_utf8(output.stderr).unwrap());
+    }
+    insta::assert_snapshot!(refused, @r"
+    error: texts are marked as reviewed (18); name the pseudonym of the person with --by
+    error: --by: `Ana Popa` is no pseudonym; use 1 to 64 letters, digits, `.`, `_` or `-`, starting with a letter or a digit, and no one's name
+    error: --on 30.11.2026: this is no day; write one such as 2026-11-30: year, month, day
+    error: --on 2026-02-30: this is no day; write one such as 2026-11-30: year, month, day
+    ");
+    let other = place.cpi(&translation(
+        "import",
+        &["--from", "other.csv", "--by", "r1"],
+    ));
+    assert_eq!(other.status.code(), Some(1));
+    assert_eq!(fs::read_to_string(&toml).unwrap(), draft);
+
+    let good = ["--from", "back.csv", "--by", "r1", "--on", "2026-11-30"];
+    let (told, said) = place.printed(&translation("import", &good));
+    insta::assert_snapshot!(told, @"ka: new 0, changed 0, unchanged 18, without translation 0, reviewed 18");
+    assert!(said.contains("every text in `ka` is reviewed"), "{said}");
+    let (checked, _) = place.printed(&["check", "INDEX"]);
+    assert!(
+        checked.contains("texts in ka: 18 of 18, reviewed 18\n"),
+        "{checked}"
+    );
+    // A text that is changed is no longer reviewed, and goes out to a reviewer again.
+    let written = fs::read_to_string(&toml).unwrap();
+    fs::write(&toml, written.replacen("თარგმანი", "სხვა", 1)).unwrap();
+    let (checked, _) = place.printed(&["check", "INDEX"]);
+    assert!(
+        checked.contains("texts in ka: 18 of 18, reviewed 17; 1 not reviewed as they read now\n"),
+        "{checked}"
+    );
+    let (again, _) = place.printed(&translation("export", &["--review"]));
+    assert_eq!(again.lines().count(), 2, "{again}");
+}

@@ -4,7 +4,6 @@ use super::{FolderError, FrameworkFiles, bytes, framework_files, name};
 use crate::{read, write};
 use cpi_model::Pointer;
 use cpi_model::draft::{FrameworkDraft, TextReviewDraft};
-use cpi_model::texts::TextState;
 use std::path::{Path, PathBuf};
 
 /// The byte order marks of UTF-8 and UTF-16.
@@ -87,13 +86,7 @@ pub fn with_review(
 /// Whether a language is on the list of drafts although a person has reviewed every text that is there in it.
 fn is_reviewed(draft: &FrameworkDraft, language: &str) -> bool {
     let reviews = draft.text_reviews_in(language);
-    draft.draft_languages.iter().any(|tag| tag == language)
-        && draft.texts().iter().all(|text| {
-            matches!(
-                reviews.state(text),
-                TextState::Lacking | TextState::Reviewed { .. }
-            )
-        })
+    reviews.is_draft() && reviews.count(&draft.texts()).unreviewed == 0
 }
 
 /// A draft with texts of a language added; `None` where it does not hold one of the places.

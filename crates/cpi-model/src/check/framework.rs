@@ -92,7 +92,6 @@ fn read(report: &mut Report, draft: &FrameworkDraft, json: &str) -> Option<Conte
     let id = code(report, &Pointer::root(), "id", draft.id.as_ref());
     let version = code(report, &Pointer::root(), "version", draft.version.as_ref());
     languages(report, draft);
-    text_reviews::check(report, draft);
     let country_codes = choice::<CountryCodes>(
         report,
         &Pointer::root(),
@@ -100,8 +99,10 @@ fn read(report: &mut Report, draft: &FrameworkDraft, json: &str) -> Option<Conte
         draft.countries.as_ref(),
     );
     if draft.names.is_some() {
-        choice::<Names>(report, &Pointer::root(), "names", draft.names.as_ref());
+        let names = choice::<Names>(report, &Pointer::root(), "names", draft.names.as_ref());
+        report.real_names = names == Some(Names::Real);
     }
+    text_reviews::check(report, draft);
     if let Some(declared) = &draft.not_applicable {
         let path = &Pointer::from(["not_applicable"]);
         choice::<NotApplicableAllowed>(report, path, "allowed", declared.allowed.as_ref());
@@ -210,12 +211,7 @@ fn languages(report: &mut Report, draft: &FrameworkDraft) {
                 "use a BCP 47 tag such as `en`, `ro` or `sr-Latn`",
             );
         } else if !seen.insert(tag) {
-            report.error(
-                ProblemKind::Duplicate,
-                path,
-                format!("the language `{tag}` is listed twice"),
-                "list it once",
-            );
+            text_reviews::twice(report, path, tag);
         }
     }
     texts(

@@ -6,7 +6,7 @@ use super::dates::date;
 use crate::draft::FrameworkDraft;
 use crate::pointer::Pointer;
 use crate::problem::ProblemKind;
-use crate::texts::MARK_DIGITS;
+use crate::texts::has_mark;
 use std::collections::BTreeSet;
 
 pub(super) fn check(report: &mut Report, draft: &FrameworkDraft) {
@@ -23,12 +23,7 @@ pub(super) fn check(report: &mut Report, draft: &FrameworkDraft) {
                 "remove it here, or put the original language first in `languages`",
             );
         } else if !seen.insert(tag) {
-            report.error(
-                ProblemKind::Duplicate,
-                path,
-                format!("the language `{tag}` is listed twice"),
-                "list it once",
-            );
+            twice(report, path, tag);
         }
     }
     for (i, review) in draft.text_reviews.iter().enumerate() {
@@ -47,21 +42,26 @@ pub(super) fn check(report: &mut Report, draft: &FrameworkDraft) {
         pseudonym(report, &path, "by", review.by.as_ref());
         date(report, &path, "on", review.on.as_ref());
         for (t, text) in review.texts.iter().enumerate() {
-            let mark = text.rsplit_once(' ').map_or("", |(_, mark)| mark);
-            let is_mark = mark.len() == MARK_DIGITS
-                && mark
-                    .bytes()
-                    .all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte));
-            if !is_mark || text.split(' ').count() < 4 {
+            if !has_mark(text) {
                 report.error(
                     ProblemKind::WrongType,
                     path.key("texts").index(t),
                     format!("`{}` names no text that was reviewed", super::choices::shorten(text)),
-                    format!("write what it belongs to, its code, its key and the {MARK_DIGITS} digits of its mark, as `cpi framework translation import` does, or remove it"),
+                    "write what it belongs to, its code, its key and the 16 letters of its mark, as an import of reviews writes them, or remove it",
                 );
             }
         }
     }
+}
+
+/// A language that a list has twice.
+pub(super) fn twice(report: &mut Report, path: Pointer, tag: &str) {
+    report.error(
+        ProblemKind::Duplicate,
+        path,
+        format!("the language `{tag}` is listed twice"),
+        "list it once",
+    );
 }
 
 fn undeclared(report: &mut Report, path: Pointer, tag: &str) {

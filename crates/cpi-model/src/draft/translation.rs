@@ -14,7 +14,7 @@ pub struct TextReviewDraft {
     /// The day, such as `2026-11-30`.
     pub on: Option<String>,
     /// The texts: what each belongs to, its code, its key and the mark of its wording, such as
-    /// `indicator A19-L01 question 3fa9c1d2e4f05a6b`. Where the original or the translation is changed,
+    /// `indicator A19-L01 question dpkjmbncoepafkgl`. Where the original or the translation is changed,
     /// the mark is another one, and the text counts as a draft again.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub texts: Vec<String>,

@@ -6,8 +6,8 @@ use crate::draft::{FrameworkDraft, TextReviewDraft};
 use crate::provenance::sha256;
 use std::collections::BTreeMap;
 
-/// How many hexadecimal digits the mark of a wording has.
-pub(crate) const MARK_DIGITS: usize = 16;
+/// How many letters the mark of a wording has.
+const MARK_LETTERS: usize = 16;
 
 /// How far a text is in a language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +25,15 @@ pub enum TextState<'a> {
         /// The day.
         on: &'a str,
     },
+}
+
+/// How many of the texts that are there in a language a person has reviewed as they read now, and how many not.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ReviewCount {
+    /// Those that were reviewed.
+    pub reviewed: usize,
+    /// The others.
+    pub unreviewed: usize,
 }
 
 /// The reviews of the texts of one language.
@@ -67,6 +76,29 @@ impl FrameworkDraft {
 }
 
 impl<'a> TextReviews<'a> {
+    /// Whether the framework declares the language as a draft.
+    pub fn is_draft(&self) -> bool {
+        self.is_draft
+    }
+
+    /// Whether anything was reviewed in the language, as it reads now or as it read then.
+    pub fn is_begun(&self) -> bool {
+        !self.by_mark.is_empty()
+    }
+
+    /// How many of some texts were reviewed; those that lack a translation count in neither.
+    pub fn count(&self, texts: &[FrameworkText<'_>]) -> ReviewCount {
+        let mut count = ReviewCount::default();
+        for text in texts {
+            match self.state(text) {
+                TextState::Reviewed { .. } => count.reviewed += 1,
+                TextState::Draft | TextState::Given => count.unreviewed += 1,
+                TextState::Lacking => {}
+            }
+        }
+        count
+    }
+
     /// How far a text is.
     pub fn state(&self, text: &FrameworkText<'_>) -> TextState<'a> {
         let translation = text.texts.get(self.language).filter(|it| !is_blank(it));
@@ -95,11 +127,25 @@ impl FrameworkText<'_> {
     /// # Formula
     ///
     /// ```text
-    /// mark = first 16 hexadecimal digits of SHA-256(original, U+0000, translation), without space at the ends
+    /// mark = first 16 hexadecimal digits of SHA-256(original, U+0000, translation), without space at the ends,
+    ///        the digits 0 to f written as the letters a to p
     /// ```
+    ///
+    /// Letters alone, since digits can look like a telephone number to the search for personal data.
     pub fn review_mark(&self, original: &str, translation: &str) -> String {
         let hash = sha256(&format!("{}\0{}", original.trim(), translation.trim()));
+        let digits = hash.chars().take(MARK_LETTERS);
+        let letters = digits.filter_map(|digit| char::from_digit(digit.to_digit(16)? + 10, 26));
         let (of, code, key) = (self.of, &self.code, &self.key);
-        format!("{of} {code} {key} {}", &hash[..MARK_DIGITS])
+        format!("{of} {code} {key} {}", letters.collect::<String>())
     }
+}
+
+/// Whether a text ends as the name of a reviewed text does, in a mark.
+pub(crate) fn has_mark(text: &str) -> bool {
+    let mut words = text.rsplit(' ');
+    let mark = words.next().unwrap_or_default();
+    mark.len() == MARK_LETTERS
+        && mark.bytes().all(|it| (b'a'..=b'p').contains(&it))
+        && 3 <= words.count()
 }

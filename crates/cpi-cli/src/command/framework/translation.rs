@@ -10,7 +10,7 @@ use cpi_io::files::{FilePurpose, files};
 use cpi_io::translation::{Handout, Translation};
 use cpi_io::{FolderError, folder, read, translation, write};
 use cpi_model::draft::{FrameworkDraft, TextReviewDraft};
-use cpi_model::{ProblemKind, Problems, lint};
+use cpi_model::{Framework, ProblemKind, Problems, lint};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -22,7 +22,7 @@ pub(super) fn run(command: TranslationCommand) -> Result<(), Failure> {
             } else {
                 Handout::Translation
             };
-            let framework = checked(&arguments)?;
+            let (framework, _) = checked(&arguments)?;
             let source = source(&framework, &arguments)?;
             let language = &arguments.language;
             let table = || write::translation::table_for(&framework, source, language, handout);
@@ -53,7 +53,7 @@ fn import(
     from: &[PathBuf],
     (by, on): (Option<&str>, Option<&str>),
 ) -> Result<(), Failure> {
-    let framework = checked(arguments)?;
+    let (framework, with_language) = checked(arguments)?;
     let source = source(&framework, arguments)?;
     let language = &arguments.language;
     let mut named = files(from, FilePurpose::Translations)?;
@@ -69,7 +69,8 @@ fn import(
         return Err(refused(problems));
     }
     let texts = translation::together(&tables).map_err(refused)?;
-    let review = review(&tables, language, by, on)?;
+    let by = by.map(|by| clock::pseudonym("--by", by, &with_language));
+    let review = review(&tables, language, by.transpose()?, clock::day("--on", on)?)?;
     if !texts.is_empty() || review.is_some() {
         let files = folder::with_review(&arguments.framework, language, &texts, review.as_ref())?;
         folder::write_all_atomic(&files)?;
@@ -107,7 +108,7 @@ fn review(
     tables: &[(String, Translation)],
     language: &str,
     by: Option<&str>,
-    on: Option<&str>,
+    on: String,
 ) -> Result<Option<TextReviewDraft>, Failure> {
     let marked = tables
         .iter()
@@ -121,11 +122,6 @@ fn review(
             "texts are marked as reviewed ({}); name the pseudonym of the person with --by",
             texts.len()
         )));
-    };
-    // The day of the moment at which the table comes in.
-    let on = match on {
-        Some(on) => on.to_owned(),
-        None => clock::moment(None)?.chars().take(10).collect(),
     };
     Ok(Some(TextReviewDraft {
         language: Some(language.to_owned()),
@@ -156,18 +152,18 @@ fn other_placeholders(arguments: &TranslationArguments) -> Result<(), Failure> {
 }
 
 /// The draft of a framework that holds together, read in a language that is a tag.
-fn checked(arguments: &TranslationArguments) -> Result<FrameworkDraft, Failure> {
+fn checked(arguments: &TranslationArguments) -> Result<(FrameworkDraft, Framework), Failure> {
     let read = folder::framework(&arguments.framework)?;
-    read.check(|draft: &FrameworkDraft| {
+    let checked = read.check(|draft: &FrameworkDraft| {
         // With the new language declared, so that its tag is checked like any other.
         let mut draft = draft.clone();
         if !draft.languages.contains(&arguments.language) {
             draft.languages.push(arguments.language.clone());
         }
         draft.check()
-    })
-    .map_err(FolderError::Problems)?;
-    Ok(read.draft)
+    });
+    let checked = checked.map_err(FolderError::Problems)?;
+    Ok((read.draft, checked.value))
 }
 
 fn source<'a>(
