@@ -13,7 +13,7 @@ mod write;
 
 #[cfg(feature = "publication")]
 pub use personal::personal;
-pub use prepare::{PreparedPublication, as_published, prepare, prepare_rounds};
+pub use prepare::{PreparedPublication, as_published, prepare_rounds};
 pub use write::{PublicationOutcome, is_publication, site_manifest, site_of, write, write_site};
 
 /// The file beside a `round.toml` that says what may be published of the round.

@@ -15,6 +15,7 @@ use cpi_model::code::MISSING;
 use cpi_model::draft::{CodingDraft, EvidenceDraft, IndicatorDraft, Texts, Units};
 use cpi_model::framework::{Member, OtherFramework};
 use cpi_model::language::Words;
+use cpi_model::round::unit_line;
 use cpi_model::{Answer, Assessment, Framework};
 use words::Word;
 
@@ -286,16 +287,7 @@ pub fn unit_lines(
 ) -> Vec<(String, String)> {
     let lists = framework.draft().indicators[indicator].lists.iter();
     let declared = lists.filter_map(|list| Some((list, units?.get(list)?)));
-    let line = |(list, names): (&String, &Vec<String>)| {
-        let mut text = names[..names.len().min(NAMED)].join("; ");
-        if NAMED < names.len() {
-            text.push_str("; …");
-        }
-        if names.is_empty() {
-            text.push('–');
-        }
-        (format!("{list} ({})", names.len()), text)
-    };
+    let line = |(list, names): (&String, &Vec<String>)| unit_line(list, names, NAMED);
     declared.map(line).collect()
 }
 

@@ -5,7 +5,7 @@
 mod formula;
 mod markdown;
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
 
 pub use formula::{escape_formula, unescape_formula};
 pub use markdown::{
@@ -40,4 +40,30 @@ pub fn address_path(path: &str) -> String {
         .remove(b'~')
         .remove(b'/');
     utf8_percent_encode(path, ENCODED).to_string()
+}
+
+/// An address with everything in its percent form that no address may hold (RFC 3986). What is encoded already stays
+/// as it is.
+///
+/// # Examples
+///
+/// ```
+/// use cpi_model::escape::address;
+/// assert_eq!(address("https://example.org/a b%20<c>?d=[e]"), "https://example.org/a%20b%20%3Cc%3E?d=%5Be%5D");
+/// ```
+pub fn address(address: &str) -> String {
+    const ENCODED: &AsciiSet = &CONTROLS
+        .add(b' ')
+        .add(b'"')
+        .add(b'<')
+        .add(b'>')
+        .add(b'[')
+        .add(b'\\')
+        .add(b']')
+        .add(b'^')
+        .add(b'`')
+        .add(b'{')
+        .add(b'|')
+        .add(b'}');
+    utf8_percent_encode(address, ENCODED).to_string()
 }

@@ -106,3 +106,16 @@ pub fn in_time(rounds: &[Round], assessments: &[Assessment]) -> Vec<String> {
     rounds.sort_by_key(|(_, date)| *date);
     rounds.into_iter().map(|(id, _)| id.clone()).collect()
 }
+
+/// A list of units as a line with a head: the name of the list and how many units it has, then the names, at most
+/// `most` of them.
+pub fn unit_line(list: &str, names: &[String], most: usize) -> (String, String) {
+    let mut text = names[..names.len().min(most)].join("; ");
+    if most < names.len() {
+        text.push_str("; …");
+    }
+    if names.is_empty() {
+        text.push('–');
+    }
+    (format!("{list} ({})", names.len()), text)
+}

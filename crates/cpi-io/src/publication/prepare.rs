@@ -32,23 +32,8 @@ pub struct PreparedPublication {
     pub warnings: Problems,
 }
 
-/// Prepares the publication of some rounds of an index, or of all that have answers.
-///
-/// # Errors
-///
-/// [`FolderError`]; as `Problems`, what is wrong with `publication.toml`.
-pub fn prepare(
-    path: &Path,
-    index: &IndexFolder,
-    asked: &[String],
-) -> Result<PreparedPublication, FolderError> {
-    let mut prepared = prepare_rounds(index, asked)?;
-    prepared.add_framework(path)?;
-    Ok(prepared)
-}
-
-/// As [`prepare`], without the files of the framework, which [`PreparedPublication::add_framework`] adds.
-/// They take longer than the rounds, and nothing is computed from them.
+/// Prepares the publication of some rounds of an index, or of all that have answers, without the files of the framework,
+/// which [`PreparedPublication::add_framework`] adds: they take longer than the rounds, and nothing is computed from them.
 ///
 /// # Errors
 ///

@@ -56,7 +56,7 @@ pub fn write_site(
 ) -> Result<PublicationOutcome, FolderError> {
     let replaceable = |folder: &Path| match site_manifest(folder) {
         Some(site) if site["final"] == true => Err(format!(
-            "this folder is the site of the edition {}, which was declared final and is never overwritten; write another edition or a correction into a new folder beside it, and name this one with `--supersedes`",
+            "this folder is the site of the edition {}, which was declared final and is never overwritten; write another edition or a correction into a new folder beside it, as the one that supersedes this one",
             site["round"].as_str().unwrap_or_default()
         )),
         _ => Ok(()),

@@ -2,7 +2,6 @@
 
 use super::{Questionnaire, Section, sections};
 use crate::folder::{FolderError, of_node};
-use cpi_model::problem::listed;
 use cpi_model::{Assessment, Framework, Index, Round};
 use cpi_scoring::query::Selection;
 
@@ -44,21 +43,18 @@ impl<'a> QuestionnaireRequest<'a> {
             .find(of_round)
             .expect("the round has the id by which it was found");
         let sections = self.sections(framework)?;
-        let is_asked = |code: &&String| self.country.is_none_or(|only| only == *code);
-        let countries: Vec<&String> = round.countries().iter().filter(is_asked).collect();
-        if countries.is_empty() {
-            let asked = self.country.unwrap_or_default();
-            return Err(FolderError::Refused(format!(
-                "`{asked}` is no country of the round `{id}`; its countries are {}",
-                listed(asked, round.countries())
-            )));
+        if let Some(country) = self.country {
+            let takes_part = Selection::takes_part(round, country);
+            takes_part.map_err(|error| FolderError::Refused(error.to_string()))?;
         }
+        let is_asked = |code: &&String| self.country.is_none_or(|only| only == *code);
+        let countries = round.countries().iter().filter(is_asked);
         let previous = self.previous(index, id)?;
         let assessment = |country: &str, round: &str| -> Option<&'a Assessment> {
             let mut all = index.assessments.iter();
             all.find(|each| each.country() == country && each.round() == round)
         };
-        let questionnaires = countries.into_iter().map(|country| Questionnaire {
+        let questionnaires = countries.map(|country| Questionnaire {
             framework,
             country,
             round: id,

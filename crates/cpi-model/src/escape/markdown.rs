@@ -1,7 +1,6 @@
 //! How does a text stay a text in Markdown?
 
 use crate::characters;
-use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 /// A text in which no character means anything to Markdown or HTML, in any place of a line:
 /// no link, image, HTML, entity, emphasis, code, heading, list, quotation, rule, table cell,
@@ -145,27 +144,12 @@ fn line_of_prose(line: &str) -> String {
         .collect()
 }
 
-/// What an address between angle brackets cannot hold, or what would end it.
-const NOT_IN_LINKS: &AsciiSet = &CONTROLS
-    .add(b' ')
-    .add(b'"')
-    .add(b'<')
-    .add(b'>')
-    .add(b'[')
-    .add(b'\\')
-    .add(b']')
-    .add(b'`')
-    .add(b'{')
-    .add(b'|')
-    .add(b'}');
-
 /// A link to an `http` or `https` address; any other address is text.
 pub fn markdown_link(text: &str, address: &str) -> String {
     let lower = address.trim().to_ascii_lowercase();
     if !(lower.starts_with("https://") || lower.starts_with("http://")) {
         return format!("{} {}", escape_markdown(text), escape_markdown(address));
     }
-    let encoded = utf8_percent_encode(address.trim(), NOT_IN_LINKS).to_string();
-    let encoded = encoded.replace('&', "&amp;");
+    let encoded = super::address(address.trim()).replace('&', "&amp;");
     format!("[{}](<{encoded}>)", escape_markdown(text))
 }

@@ -7,6 +7,7 @@ use super::words::Word;
 use crate::{Block, Cell, Column, Kind, List, ListMarkers, ReportError, Table, Text};
 use cpi_model::draft::{EvidenceDraft, Units};
 use cpi_model::provenance::sha256;
+use cpi_model::round::unit_line;
 use cpi_scoring::Query;
 use cpi_scoring::scorecard::{ItemTrail, Scorecard};
 
@@ -49,13 +50,8 @@ impl<'a> Composer<'a> {
             .section(3, "unit-lists", self.word(Word::UnitLists));
         self.report.paragraph(self.word(Word::UnitListsMean));
         let lists = units.iter().map(|(list, names)| {
-            let count = names.len();
-            let names = if names.is_empty() {
-                "–".to_owned()
-            } else {
-                names.join("; ")
-            };
-            Text::plain(format!("{list} ({count}): {names}"))
+            let (head, names) = unit_line(list, names, usize::MAX);
+            Text::plain(format!("{head}: {names}"))
         });
         self.report.list(List::of(ListMarkers::Bullets, lists));
     }

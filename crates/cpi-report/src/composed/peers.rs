@@ -2,14 +2,13 @@
 
 use super::answers::cited;
 use super::article::bold;
-use super::texts::Composer;
+use super::texts::{Composer, improves};
 use super::words::Word;
 use crate::{Cell, Column, Item, Kind, List, ListMarkers, Note, Table, Text};
 use cpi_model::framework::Framework;
 use cpi_scoring::Plan;
 use cpi_scoring::peers::{AnswerGap, BetterAnswer};
 use cpi_scoring::plan::{Improvement, Outcome};
-use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many countries are named that answer better, and how many documents of each.
@@ -291,14 +290,10 @@ fn better_evidence(composer: &Composer<'_>, behind: &AnswerGap) -> Text {
 /// The improvements of a plan that make the index better, in its order, which is that of what they add: of each
 /// question the first.
 pub(crate) fn improvements<'p>(framework: &Framework, plan: &'p Plan) -> Vec<&'p Improvement> {
-    let direction = framework.nodes()[framework.root()].direction();
     let mut listed = BTreeSet::new();
     let improvements = plan.improvements.iter();
     improvements
-        .filter(|each| {
-            each.gain
-                .is_some_and(|gain| direction.is_better(gain.into(), Decimal::ZERO))
-        })
+        .filter(|each| improves(framework, each.gain))
         .filter(|each| listed.insert(each.change.indicator.as_str()))
         .collect()
 }

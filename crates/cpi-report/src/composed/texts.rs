@@ -180,8 +180,7 @@ impl<'a> Composer<'a> {
 
     /// Whether a change of the index makes it better.
     pub(crate) fn improves(&self, change: Option<Score>) -> bool {
-        let direction = self.framework.nodes()[self.framework.root()].direction();
-        change.is_some_and(|change| direction.is_better(change.into(), Decimal::ZERO))
+        improves(self.framework, change)
     }
 
     /// A difference with its sign, in a sentence.
@@ -325,4 +324,10 @@ impl<'a> Composer<'a> {
 /// The anchor of the part of a node, which links lead to.
 pub(crate) fn anchor(code: &str) -> String {
     format!("node-{code}")
+}
+
+/// Whether a change of the index makes it better.
+pub(super) fn improves(framework: &Framework, change: Option<Score>) -> bool {
+    let direction = framework.nodes()[framework.root()].direction();
+    change.is_some_and(|change| direction.is_better(change.into(), Decimal::ZERO))
 }

@@ -9,6 +9,7 @@ use crate::{Context, CountryNames, ReportError, comparison, scores, trend, write
 use cpi_model::draft::PublicAssessmentDraft;
 use cpi_model::escape::json_in_html;
 use cpi_model::provenance::{canonical_json, sha256_of};
+use cpi_model::publication::data_path;
 use cpi_model::{Assessment, Publication};
 use cpi_scoring::Scorecard;
 use serde_json::{Map, Value, json};
@@ -29,18 +30,13 @@ pub(super) enum Data {
     Word(Word),
 }
 
-/// The folder of the data of the round that the pages show.
-fn folder(edition: &Edition<'_>) -> String {
-    format!("data/{}", edition.sources.round)
-}
-
 /// The public assessment of each country, by its path.
 fn assessments<'a>(edition: &Edition<'a>) -> Vec<(String, String, &'a Assessment)> {
-    let folder = folder(edition);
+    let of_round = |name: &str| data_path(edition.sources.round, name);
     let assessments = edition.assessments.iter();
     assessments
         .map(|(country, assessment)| {
-            let path = format!("{folder}/{country}.public.json");
+            let path = of_round(&format!("{country}.public.json"));
             (path, (*country).to_owned(), *assessment)
         })
         .collect()
@@ -58,12 +54,12 @@ pub(super) fn public(assessment: &Assessment) -> Result<PublicAssessmentDraft, R
 pub(super) fn workbook(edition: &Edition<'_>, language: &str) -> Option<String> {
     let round = edition.sources.round;
     let index = edition.framework.id();
-    cfg!(feature = "xlsx").then(|| format!("data/{round}/{index}-{round}-{language}.xlsx"))
+    cfg!(feature = "xlsx").then(|| data_path(round, &format!("{index}-{round}-{language}.xlsx")))
 }
 
 /// The files that the page on data lists in a language, with what they hold.
 pub(super) fn listed(edition: &Edition<'_>, language: &str) -> Vec<(String, Data)> {
-    let folder = folder(edition);
+    let of_round = |name: &str| data_path(edition.sources.round, name);
     let mut files = Vec::new();
     if let Some(path) = workbook(edition, language) {
         files.push((path, Data::Word(Word::HoldsWorkbook)));
@@ -73,28 +69,13 @@ pub(super) fn listed(edition: &Edition<'_>, language: &str) -> Vec<(String, Data
             "data/datapackage.json".to_owned(),
             Data::Word(Word::HoldsPackage),
         ),
-        (
-            format!("{folder}/scores-long.csv"),
-            Data::Word(Word::HoldsLong),
-        ),
-        (format!("{folder}/scores.csv"), Data::Word(Word::HoldsWide)),
-        (
-            format!("{folder}/ranking.csv"),
-            Data::Word(Word::HoldsRanking),
-        ),
-        (
-            format!("{folder}/series.csv"),
-            Data::Word(Word::HoldsSeries),
-        ),
-        (
-            format!("{folder}/scores.json"),
-            Data::Word(Word::HoldsScores),
-        ),
-        (
-            format!("{folder}/framework.json"),
-            Data::Word(Word::HoldsFramework),
-        ),
-        (format!("{folder}/round.json"), Data::Word(Word::HoldsRound)),
+        (of_round("scores-long.csv"), Data::Word(Word::HoldsLong)),
+        (of_round("scores.csv"), Data::Word(Word::HoldsWide)),
+        (of_round("ranking.csv"), Data::Word(Word::HoldsRanking)),
+        (of_round("series.csv"), Data::Word(Word::HoldsSeries)),
+        (of_round("scores.json"), Data::Word(Word::HoldsScores)),
+        (of_round("framework.json"), Data::Word(Word::HoldsFramework)),
+        (of_round("round.json"), Data::Word(Word::HoldsRound)),
         (
             "data/notebook.ipynb".to_owned(),
             Data::Word(Word::HoldsNotebook),
@@ -123,12 +104,12 @@ pub(super) fn listed(edition: &Edition<'_>, language: &str) -> Vec<(String, Data
 
 /// The data of the edition.
 pub(super) fn files(edition: &Edition<'_>) -> Result<Vec<(String, String)>, ReportError> {
-    let folder = folder(edition);
+    let of_round = |name: &str| data_path(edition.sources.round, name);
     let framework = edition.framework;
     let names = CountryNames::in_language(edition.sources.index, "en");
     let context = Context::new(framework, "en", &names);
     let mut files = Vec::new();
-    let mut add = |name: &str, text: String| files.push((format!("{folder}/{name}"), text));
+    let mut add = |name: &str, text: String| files.push((of_round(name), text));
     add("framework.json", canonical_json(framework.draft()));
     add("round.json", canonical_json(edition.round.draft()));
     add("scores.json", edition.scores().to_json());
@@ -152,14 +133,14 @@ pub(super) fn files(edition: &Edition<'_>) -> Result<Vec<(String, String)>, Repo
     files.push((EDITIONS.to_owned(), canonical_json(&editions)));
     files.extend(erratum(edition));
     let script = script(edition, &documents);
-    files.push((format!("{folder}/data.js"), script));
+    files.push((of_round("data.js"), script));
     let steps = super::tools::steps(edition);
-    files.push((format!("{folder}/steps.js"), steps));
+    files.push((of_round("steps.js"), steps));
     files.push(("data/notebook.ipynb".to_owned(), NOTEBOOK.to_owned()));
     files.push(("data/recompute.py".to_owned(), RECOMPUTE.to_owned()));
     for (round, cards) in rounds(edition)? {
         let text = scores::wide(framework, &cards)?;
-        files.push((format!("data/{round}/scores.csv"), text));
+        files.push((data_path(&round, "scores.csv"), text));
     }
     Ok(files)
 }
@@ -198,7 +179,7 @@ fn script(edition: &Edition<'_>, assessments: &[Value]) -> String {
             countries.entry(*code).or_insert_with(|| json!({}))[&language.tag] = name;
         }
     }
-    let folder = folder(edition);
+    let of_round = |name: &str| data_path(edition.sources.round, name);
     let paths = self::assessments(edition).into_iter();
     let paths: Vec<String> = paths.map(|(path, ..)| path).collect();
     let scores: Value = serde_json::from_str(&edition.scores().to_json()).unwrap_or_default();
@@ -209,9 +190,9 @@ fn script(edition: &Edition<'_>, assessments: &[Value]) -> String {
         "scores": scores,
         "countries": countries,
         "files": {
-            "framework": format!("{folder}/framework.json"),
+            "framework": of_round("framework.json"),
             "assessments": paths,
-            "scores": format!("{folder}/scores.json"),
+            "scores": of_round("scores.json"),
             "publication": (!edition.sources.publication.is_empty()).then_some("data/publication"),
         },
     });

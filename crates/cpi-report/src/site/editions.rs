@@ -10,6 +10,7 @@ use crate::{Cell, Column, Kind, List, ListMarkers, Table, Text};
 use cpi_model::code::MISSING;
 use cpi_model::escape::address_path;
 use cpi_model::language::Value;
+use cpi_model::publication::data_path;
 use std::collections::BTreeSet;
 
 pub(super) fn page(pages: &Pages<'_>) -> Page {
@@ -246,7 +247,7 @@ fn rounds(c: &mut Composer<'_>, at: &At<'_>) {
     let rows = index.assessed_rounds().into_iter().rev().map(|id| {
         let date = index.round(&id).and_then(|round| round.reference_date(&id));
         let assessed = index.assessments.iter().filter(|it| it.round() == id);
-        let path = format!("data/{id}/scores.csv");
+        let path = data_path(&id, "scores.csv");
         let link = Text::code(&path).leading_to(&at.file(&path));
         vec![
             Cell::text(Text::code(&id)),

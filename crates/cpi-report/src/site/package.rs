@@ -9,6 +9,7 @@ use cpi_model::code::is_iso_country;
 use cpi_model::draft::CountryCodes;
 use cpi_model::escape::json_in_html;
 use cpi_model::provenance::{canonical_json, sha256_of};
+use cpi_model::publication::data_path;
 use serde_json::{Value, json};
 
 /// The title of the index, in its first language.
@@ -46,7 +47,7 @@ pub(in super::super) fn citation(edition: &Edition<'_>) -> String {
 
 /// The Data Package of the tables (version 2), which names every file of data with its hash.
 pub(in super::super) fn package(edition: &Edition<'_>, files: &[(String, Vec<u8>)]) -> String {
-    let folder = format!("data/{}/", edition.sources.round);
+    let folder = data_path(edition.sources.round, "");
     let resources: Vec<Value> = files
         .iter()
         .filter_map(|(path, content)| {
@@ -247,7 +248,7 @@ pub(in super::super) fn json_ld(
         json!({
             "@type": "DataDownload",
             "encodingFormat": kind,
-            "contentUrl": at(&format!("data/{round}/{name}")),
+            "contentUrl": at(&data_path(round, name)),
         })
     };
     // An index of companies covers no places.

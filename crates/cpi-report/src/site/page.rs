@@ -13,6 +13,7 @@ use crate::write::Options;
 use crate::write::html::{Parts, Writing, computed, inline, parts, plain};
 use cpi_model::characters::visible;
 use cpi_model::language::{Value, Words};
+use cpi_model::publication::data_path;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 /// The script that narrows the list of the search page.
@@ -168,13 +169,13 @@ fn written(pages: &Pages<'_>, page: &mut Page, folder: &str) -> String {
                 (PreEscaped("\n"))
                 (foot(pages, &to))
                 @if page.tool.and_then(Tool::app).is_some() {
-                    script src=(to(&format!("data/{}/data.js", edition.sources.round))) defer {}
+                    script src=(to(&data_path(edition.sources.round, "data.js"))) defer {}
                     script src=(to(&format!("{tag}/words.js"))) defer {}
                     script src=(to("assets/engine.js")) defer {}
                     script src=(to("assets/decimal.js")) defer {}
                     script src=(to("assets/app.js")) defer {}
                     @if page.tool == Some(Tool::WhatIf) {
-                        script src=(to(&format!("data/{}/steps.js", edition.sources.round))) defer {}
+                        script src=(to(&data_path(edition.sources.round, "steps.js"))) defer {}
                         script src=(to("assets/reach.js")) defer {}
                     }
                 }

@@ -2,8 +2,8 @@
 
 use crate::{Run, Text};
 use cpi_model::characters::visible;
+use cpi_model::escape;
 use maud::{Markup, html};
-use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 /// A text. What nobody sees in it is shown by its code point; line breaks stay.
 pub(crate) fn inline(text: &Text) -> Markup {
@@ -30,7 +30,7 @@ fn run(run: &Run) -> Markup {
             path,
             language,
         } => html! {
-            a href=(encoded(path)) lang=[language.as_deref()] { (visible(text)) }
+            a href=(escape::address(path)) lang=[language.as_deref()] { (visible(text)) }
             @if let Some(language) = language { " " small class="tag" { "(" (language) ")" } }
         },
     }
@@ -44,30 +44,10 @@ fn link(text: &str, address: &str) -> Markup {
     if address.starts_with('#') && !address.contains(char::is_whitespace) {
         html! { a href=(address) { (visible(shown)) } }
     } else if lower.starts_with("https://") || lower.starts_with("http://") {
-        html! { a href=(encoded(address)) rel="noopener noreferrer" { (visible(shown)) } }
+        html! { a href=(escape::address(address)) rel="noopener noreferrer" { (visible(shown)) } }
     } else if text.is_empty() {
         html! { (visible(address)) }
     } else {
         html! { (visible(text)) " " (visible(address)) }
     }
-}
-
-/// What no address may hold (RFC 3986), beside characters that are not of ASCII.
-const NOT_IN_ADDRESSES: &AsciiSet = &CONTROLS
-    .add(b' ')
-    .add(b'"')
-    .add(b'<')
-    .add(b'>')
-    .add(b'[')
-    .add(b'\\')
-    .add(b']')
-    .add(b'^')
-    .add(b'`')
-    .add(b'{')
-    .add(b'|')
-    .add(b'}');
-
-/// An address with everything in its percent form that no address may hold.
-fn encoded(address: &str) -> String {
-    utf8_percent_encode(address, NOT_IN_ADDRESSES).to_string()
 }
