@@ -2,7 +2,7 @@
 // score, in Chromium: each page of a superseded edition leads to the same page of the later one and is
 // otherwise as it was signed; every figure that a script shows is one of `cpi`.
 //
-//   node .ci/site-editions.mjs CPI FOLDER     FOLDER has node_modules with axe-core, puppeteer-core, vnu-jar
+//   node .ci/site_editions.mjs CPI FOLDER     FOLDER has node_modules with axe-core, puppeteer-core, vnu-jar
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
