@@ -1,7 +1,6 @@
 //! Which options do several commands share, and which do the commands that run a round have?
 
-use crate::command::Command;
-use clap::{Args, Parser, ValueEnum};
+use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
 mod chart;
@@ -18,23 +17,9 @@ pub(crate) use framework::{
 };
 pub(crate) use records::{Join, Redact};
 pub(crate) use report::{ComposedFormat, ComposedReport};
-pub(crate) use review::{ActorArgs, Collect, One, Review, ReviewXlsx, Which};
+pub(crate) use review::{ActorArgs, Collect, One, Review, ReviewList, ReviewXlsx, Which};
 pub(crate) use site::Site;
 pub(crate) use words::{Form, Format, Printed, ReportFormat, one_of};
-
-/// Check, score, explain, compare and verify a Child Protection Index, offline.
-#[derive(Debug, Parser)]
-#[command(name = "cpi", version, arg_required_else_help = true, after_help = EXIT_CODES)]
-pub(crate) struct Arguments {
-    #[command(subcommand)]
-    pub(crate) command: Command,
-    /// The file to write instead of printing, replaced whole or not at all; `-` prints
-    #[arg(long, short, global = true, value_name = "FILE")]
-    pub(crate) output: Option<PathBuf>,
-}
-
-const EXIT_CODES: &str = "Exit codes: 0 done; 1 problems or differences were found; 2 wrong usage; \
-3 the method refuses to score; 4 a file could not be read or written";
 
 /// Where a framework that holds together falls short.
 #[derive(Debug, Args)]

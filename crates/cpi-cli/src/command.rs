@@ -17,6 +17,7 @@ mod incoming;
 mod index;
 mod join;
 mod new;
+mod own;
 mod peers;
 mod plan;
 mod publish;
@@ -33,52 +34,38 @@ mod upgrade;
 mod verify;
 
 use crate::args::{
-    Arguments, Beginning, Charted, Collect, ComposedReport, FirstRound, Form, FrameworkCommand,
-    Join, LintArguments, One, QuestionnaireArgs, QuestionnaireForm, Redact, ReportFormat, Review,
-    Site, one_of,
+    Charted, Collect, ComposedReport, FrameworkCommand, Join, QuestionnaireArgs, QuestionnaireForm,
+    Redact, Review, Site, one_of,
 };
 use crate::failure::Failure;
 use crate::output;
-use clap::{CommandFactory, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 use cpi_io::FolderError;
 use cpi_io::schema::{self, DocumentSchema};
-use index::{
-    ask, beneath, doubts, language, open, open_for, open_quietly, plain, print, round_of,
-    takes_language,
-};
 use std::path::PathBuf;
 use std::process::ExitCode;
+
+/// Check, score, explain, compare and verify a Child Protection Index, offline.
+#[derive(Debug, Parser)]
+#[command(name = "cpi", version, arg_required_else_help = true, after_help = EXIT_CODES)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    /// The file to write instead of printing, replaced whole or not at all; `-` prints
+    #[arg(long, short, global = true, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+const EXIT_CODES: &str = "Exit codes: 0 done; 1 problems or differences were found; 2 wrong usage; \
+3 the method refuses to score; 4 a file could not be read or written";
 
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Start an index: a folder with a framework and a round to begin with
-    New {
-        /// The folder to make
-        folder: PathBuf,
-        /// The framework to begin with
-        #[arg(long, value_enum, default_value = "example")]
-        framework: Beginning,
-        #[command(flatten)]
-        first: FirstRound,
-    },
+    New(new::Args),
     /// Check an index, or a framework alone, and report every problem with its place
-    Check {
-        /// The folder of the index, or a framework in JSON
-        index: PathBuf,
-        #[command(flatten)]
-        lint: LintArguments,
-        /// Search what would be published for personal data, instead
-        #[arg(long, conflicts_with = "lint")]
-        publication: bool,
-        /// Of --publication: a round, which may be given several times; all that have answers if
-        /// left out
-        #[arg(long, requires = "publication")]
-        round: Vec<String>,
-        /// How to print problems
-        #[arg(long, value_enum, default_value = "table")]
-        format: ReportFormat,
-    },
+    Check(check::Args),
     /// Read a framework, compare two, write its handbook, have it translated
     Framework {
         #[command(subcommand)]
@@ -108,40 +95,13 @@ pub(crate) enum Command {
     #[command(subcommand)]
     Crosswalk(crosswalk::CrosswalkCommand),
     /// Write an index, or a part of it, in another form
-    Convert {
-        /// The folder of the index, or a framework in JSON
-        index: PathBuf,
-        /// The form
-        #[arg(long, value_enum)]
-        to: Form,
-        /// The round, for an assessment
-        #[arg(long)]
-        round: Option<String>,
-        /// The country, for an assessment
-        #[arg(long)]
-        country: Option<String>,
-        /// Answers a row an answer: for a spreadsheet, in which no text may run as a formula
-        #[arg(long)]
-        guarded: bool,
-        /// For `folder`: the folder to make
-        #[arg(long, value_name = "FOLDER")]
-        into: Option<PathBuf>,
-    },
+    Convert(convert::Args),
     /// Compose a report that can be handed over: of a country, of all countries, or on one page
     Report(ComposedReport),
     /// Make a site of an index: a folder of pages and data for any web host, or a USB stick
     Site(Site),
     /// Write what may be published of an index: a folder that anyone can check and score anew
-    Publish {
-        /// The folder of the index
-        index: PathBuf,
-        /// A round, which may be given several times; all that have answers if left out
-        #[arg(long)]
-        round: Vec<String>,
-        /// The folder to write: new, empty, or an earlier publication that nobody has changed
-        #[arg(long, value_name = "FOLDER")]
-        into: PathBuf,
-    },
+    Publish(publish::Args),
     /// Write the questionnaire of a round, to be filled in
     Questionnaire {
         /// The form
@@ -167,28 +127,14 @@ pub(crate) enum Command {
     /// Say how far assessors agree who answered the same, and where they do not
     Agreement(agreement::Args),
     /// Show what was done to an assessment, or to one indicator of it, by whom and why
-    History {
-        #[command(flatten)]
-        one: One,
-        /// The code of an indicator; all if left out
-        indicator: Option<String>,
-        /// How to print
-        #[arg(long, value_enum, default_value = "table")]
-        format: ReportFormat,
-    },
+    History(history::Args),
     /// Recompute a result in JSON and compare it, or compare the assessments of an index with
     /// their histories
     Verify(verify::Args),
     /// Remove a text that a person typed from an assessment and its history, which still verifies
     Redact(Redact),
     /// Upgrade an index of 0.1: list the declarations that 0.2 needs, and with --apply add them
-    Upgrade {
-        /// The folder of the index
-        index: PathBuf,
-        /// Write the changes, instead of only listing them
-        #[arg(long)]
-        apply: bool,
-    },
+    Upgrade(upgrade::Args),
     /// Join the work of another office on a copy of this index
     Join(Join),
     /// Print completions for a shell
@@ -208,24 +154,8 @@ impl Command {
     /// Runs a command.
     pub(crate) fn run(self) -> Result<ExitCode, Failure> {
         match self {
-            Self::New {
-                folder,
-                framework,
-                first,
-            } => new::run(&folder, framework, &first)?,
-            Self::Check {
-                index,
-                publication: true,
-                round,
-                format,
-                ..
-            } => return publish::check(&index, &round, format),
-            Self::Check {
-                index,
-                lint,
-                format,
-                ..
-            } => return check::run(&index, &lint, format),
+            Self::New(asked) => new::run(&asked)?,
+            Self::Check(asked) => return check::run(&asked),
             Self::Framework { command } => return framework::run(command),
             Self::Score(asked) => score::run(&asked)?,
             Self::Explain(asked) => explain::run(&asked)?,
@@ -235,41 +165,21 @@ impl Command {
             Self::Trend(asked) => trend::run(&asked)?,
             Self::Chart(asked) => chart::run(&asked)?,
             Self::Crosswalk(command) => return crosswalk::run(&command),
-            Self::Convert {
-                index,
-                to,
-                round,
-                country,
-                guarded,
-                into,
-            } => {
-                convert::run(
-                    &index,
-                    to,
-                    round.as_deref(),
-                    country.as_deref(),
-                    guarded,
-                    into.as_deref(),
-                )?;
-            }
+            Self::Convert(asked) => convert::run(&asked)?,
             Self::Peers(asked) => peers::run(&asked)?,
             Self::Plan(asked) => plan::run(&asked)?,
             Self::Report(asked) => return report::run(&asked),
             Self::Site(asked) => return site::run(&asked),
-            Self::Publish { index, round, into } => return publish::run(&index, &round, &into),
+            Self::Publish(asked) => return publish::run(&asked),
             Self::Questionnaire { form, asked } => questionnaire::run(form, &asked)?,
             Self::Schema { document } => output::exact(document.text)?,
             Self::Collect(asked) => return collect::run(&asked),
             Self::Review(asked) => return review::run(asked),
             Self::Status(asked) => status::run(&asked)?,
             Self::Agreement(asked) => agreement::run(&asked)?,
-            Self::History {
-                one,
-                indicator,
-                format,
-            } => history::run(&one, indicator.as_deref(), format)?,
+            Self::History(asked) => history::run(&asked)?,
             Self::Redact(asked) => return redact::run(&asked),
-            Self::Upgrade { index, apply } => return upgrade::run(&index, apply),
+            Self::Upgrade(asked) => return upgrade::run(&asked),
             Self::Join(asked) => return join::run(&asked),
             Self::Verify(asked) => return verify::run(&asked),
             Self::Completions { shell } => {

@@ -27,7 +27,7 @@ fn main() -> ExitCode {
             }
         };
     }
-    let arguments = match args::Arguments::try_parse() {
+    let arguments = match command::Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => return output::usage(&error),
     };

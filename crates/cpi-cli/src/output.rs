@@ -5,7 +5,7 @@
 //! into a file, so that nothing in an answer commands a terminal or hides; what programs read
 //! is exact.
 
-use crate::args::Format;
+use crate::args::{Format, ReportFormat};
 use crate::failure::Failure;
 use crate::pdf::pdf;
 use cpi_model::characters::visible;
@@ -330,6 +330,29 @@ pub(crate) fn warnings(problems: &Problems, others: &str) {
         left_out.join(", "),
         problems.len()
     ));
+}
+
+/// Prints problems, and behind them the counts where there are any; the exit code says
+/// whether an error is among them.
+pub(crate) fn checked(
+    counts: &str,
+    problems: &Problems,
+    format: ReportFormat,
+) -> Result<ExitCode, Failure> {
+    match format {
+        ReportFormat::Json => exact(&cpi_model::provenance::canonical_json(problems))?,
+        ReportFormat::Table => {
+            if !problems.is_empty() {
+                result(&format!("{problems}\n\nProblems: {}\n", problems.len()))?;
+            }
+            result(counts)?;
+        }
+    }
+    Ok(if problems.any_error() {
+        ExitCode::from(1)
+    } else {
+        ExitCode::SUCCESS
+    })
 }
 
 /// A table for people. What a cell holds is on one line.

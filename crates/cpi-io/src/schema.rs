@@ -1,5 +1,11 @@
 //! What may stand in each document? The JSON Schemas (2020-12), generated from the types.
 
+#[cfg(feature = "schema")]
+use cpi_model::draft::{
+    AssessmentDraft, CrosswalkDraft, EntryDraft, FrameworkDraft, PeersDraft, PublicAssessmentDraft,
+    PublicationDraft, RoundDraft, SubmissionDraft, TargetsDraft, UncertaintyDraft,
+};
+
 /// A document that has a schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DocumentSchema {
@@ -12,7 +18,7 @@ pub struct DocumentSchema {
 }
 
 macro_rules! schemas {
-    ($($document:ident: $name:literal, $title:literal;)+) => {
+    ($($document:ident: $name:literal, $title:literal, $how:ident $type:path;)+) => {
         $(
             #[doc = concat!("The schema of a document: ", $title, ".")]
             pub const $document: &str = include_str!(concat!("../schemas/", $name, ".json"));
@@ -24,118 +30,43 @@ macro_rules! schemas {
             title: $title,
             text: $document,
         }),+];
+
+        /// Makes the schemas anew: the name of each file and its text. Documents that are read are
+        /// described as they may be written, results as they are written.
+        #[cfg(feature = "schema")]
+        pub fn generate() -> Vec<(&'static str, String)> {
+            use cpi_model::provenance::canonical_json;
+            use schemars::generate::{SchemaGenerator, SchemaSettings};
+            fn read() -> SchemaGenerator {
+                SchemaSettings::draft2020_12().for_deserialize().into_generator()
+            }
+            fn written() -> SchemaGenerator {
+                SchemaSettings::draft2020_12().for_serialize().into_generator()
+            }
+            vec![$((
+                concat!($name, ".json"),
+                canonical_json(&$how().into_root_schema_for::<$type>()),
+            )),+]
+        }
     };
 }
 
 schemas! {
-    FRAMEWORK: "framework", "A framework";
-    ASSESSMENT: "assessment", "An assessment";
-    PUBLIC_ASSESSMENT: "public-assessment", "A public assessment";
-    PUBLICATION: "publication", "What may be published of a round";
-    ROUND: "round", "A round";
-    SUBMISSION: "submission", "A submission: what one file that came in says";
-    HISTORY: "history", "An entry of a history: each line of it";
-    COLLECTION: "collection", "What became of collected files";
-    REVIEW: "review", "What became of the workbooks of reviewers";
-    UNCERTAINTY: "uncertainty", "A plan of what is uncertain";
-    CROSSWALK: "crosswalk", "A crosswalk between two frameworks";
-    QUERY: "query", "A query: what is asked of an index, with every option";
-    RESULT: "result", "A result: scores, a comparison, a plan and so on";
-    TARGETS: "targets", "The targets of a plan";
-    PEERS: "peers", "Who is compared with whom";
-    FRAMEWORK_DIFFERENCE: "framework-difference", "The difference of two frameworks";
-    PROBLEMS: "problems", "Problems";
-}
-
-/// Makes the schemas anew: the name of each file and its text. Documents that are read are
-/// described as they may be written, results as they are written.
-#[cfg(feature = "schema")]
-pub fn generate() -> Vec<(&'static str, String)> {
-    use cpi_model::draft::{
-        AssessmentDraft, CrosswalkDraft, EntryDraft, FrameworkDraft, PeersDraft,
-        PublicAssessmentDraft, PublicationDraft, RoundDraft, SubmissionDraft, TargetsDraft,
-        UncertaintyDraft,
-    };
-    use cpi_model::provenance::canonical_json;
-    use schemars::generate::SchemaSettings;
-    let read = || {
-        SchemaSettings::draft2020_12()
-            .for_deserialize()
-            .into_generator()
-    };
-    let written = || {
-        SchemaSettings::draft2020_12()
-            .for_serialize()
-            .into_generator()
-    };
-    vec![
-        (
-            "framework.json",
-            canonical_json(&read().into_root_schema_for::<FrameworkDraft>()),
-        ),
-        (
-            "assessment.json",
-            canonical_json(&read().into_root_schema_for::<AssessmentDraft>()),
-        ),
-        (
-            "public-assessment.json",
-            canonical_json(&read().into_root_schema_for::<PublicAssessmentDraft>()),
-        ),
-        (
-            "publication.json",
-            canonical_json(&read().into_root_schema_for::<PublicationDraft>()),
-        ),
-        (
-            "round.json",
-            canonical_json(&read().into_root_schema_for::<RoundDraft>()),
-        ),
-        (
-            "submission.json",
-            canonical_json(&read().into_root_schema_for::<SubmissionDraft>()),
-        ),
-        (
-            "history.json",
-            canonical_json(&read().into_root_schema_for::<EntryDraft>()),
-        ),
-        (
-            "collection.json",
-            canonical_json(&written().into_root_schema_for::<crate::collect::Collection>()),
-        ),
-        (
-            "review.json",
-            canonical_json(&written().into_root_schema_for::<crate::review_book::ReviewImport>()),
-        ),
-        (
-            "peers.json",
-            canonical_json(&read().into_root_schema_for::<PeersDraft>()),
-        ),
-        (
-            "targets.json",
-            canonical_json(&read().into_root_schema_for::<TargetsDraft>()),
-        ),
-        (
-            "uncertainty.json",
-            canonical_json(&read().into_root_schema_for::<UncertaintyDraft>()),
-        ),
-        (
-            "crosswalk.json",
-            canonical_json(&read().into_root_schema_for::<CrosswalkDraft>()),
-        ),
-        (
-            "query.json",
-            canonical_json(&read().into_root_schema_for::<cpi_scoring::Query>()),
-        ),
-        (
-            "result.json",
-            canonical_json(&written().into_root_schema_for::<cpi_scoring::Document>()),
-        ),
-        (
-            "framework-difference.json",
-            canonical_json(&written().into_root_schema_for::<cpi_scoring::FrameworkDifference>()),
-        ),
-        (
-            "problems.json",
-            canonical_json(&written().into_root_schema_for::<cpi_model::Problems>()),
-        ),
-    ]
+    FRAMEWORK: "framework", "A framework", read FrameworkDraft;
+    ASSESSMENT: "assessment", "An assessment", read AssessmentDraft;
+    PUBLIC_ASSESSMENT: "public-assessment", "A public assessment", read PublicAssessmentDraft;
+    PUBLICATION: "publication", "What may be published of a round", read PublicationDraft;
+    ROUND: "round", "A round", read RoundDraft;
+    SUBMISSION: "submission", "A submission: what one file that came in says", read SubmissionDraft;
+    HISTORY: "history", "An entry of a history: each line of it", read EntryDraft;
+    COLLECTION: "collection", "What became of collected files", written crate::collect::Collection;
+    REVIEW: "review", "What became of the workbooks of reviewers", written crate::review_book::ReviewImport;
+    UNCERTAINTY: "uncertainty", "A plan of what is uncertain", read UncertaintyDraft;
+    CROSSWALK: "crosswalk", "A crosswalk between two frameworks", read CrosswalkDraft;
+    QUERY: "query", "A query: what is asked of an index, with every option", read cpi_scoring::Query;
+    RESULT: "result", "A result: scores, a comparison, a plan and so on", written cpi_scoring::Document;
+    TARGETS: "targets", "The targets of a plan", read TargetsDraft;
+    PEERS: "peers", "Who is compared with whom", read PeersDraft;
+    FRAMEWORK_DIFFERENCE: "framework-difference", "The difference of two frameworks", written cpi_scoring::FrameworkDifference;
+    PROBLEMS: "problems", "Problems", written cpi_model::Problems;
 }

@@ -481,6 +481,7 @@ report-range-with-minus = { $low } to { $high }
 
 # A text of the framework that is in another language than the report, with the tag of that language.
 report-other-language = { $text } ({ $language })
+report-and-more = { $listed } and { $count } more
 
 
 # The last line of a report in Markdown. $hash and $provenance are SHA-256 values.
@@ -1134,7 +1135,6 @@ trend-in-rounds = { $country } ({ $rounds })
 trend-refused = { $country }, { $from } to { $to }: the change cannot be split, because on the way scoring is refused: { $why }
 trend-nothing-compared = no common indicator is answered in both rounds of a step, so the two scores say nothing about a change: { $steps }
 trend-against-round = these quantities are set against the values of their own round, so a country's score moves when others move (that part stands under weights): { $indicators }
-trend-and-more = { $listed } and { $count } more
 
 
 ## Reports: peers
@@ -1166,7 +1166,6 @@ peers-no-cooperation = nobody answers anything better than another where both ar
 peers-no-behind = no answer that applies and was given could be better
 peers-no-standing = no score differs from the middle of the others by the threshold
 peers-no-groups = no groups are declared
-peers-and-more = { $countries } and { $count } more
 peers-more-rows =
     { $count ->
         [one] { $count } more row

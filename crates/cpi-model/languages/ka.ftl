@@ -348,6 +348,7 @@ report-lower-is-better = { $node }: ნაკლები უკეთესი�
 report-range = { $low }–{ $high }
 report-range-with-minus = { $low }-დან { $high }-მდე
 report-other-language = { $text } ({ $language })
+report-and-more = { $listed } და კიდევ { $count }
 report-provenance =
     გამოთვლილია პროგრამით { $engine } { $version } ჩარჩოდან { $framework } { $edition } (SHA-256 { $hash }); { $assessments ->
         [one] { $assessments } შეფასება
@@ -889,7 +890,6 @@ trend-in-rounds = { $country } ({ $rounds })
 trend-refused = { $country }, { $from } – { $to }: ცვლილება ვერ დაიყოფა, რადგან გზაში ქულის გამოთვლაზე უარია: { $why }
 trend-nothing-compared = არცერთ საერთო ინდიკატორს არ აქვს პასუხი ნაბიჯის ორივე რაუნდში, ამიტომ ორი ქულა ცვლილებაზე არაფერს ამბობს: { $steps }
 trend-against-round = ეს რაოდენობრივი ინდიკატორები საკუთარი რაუნდის მნიშვნელობებს ედრება, ამიტომ ქვეყნის ქულა სხვების ცვლილებითაც იცვლება (ეს ნაწილი წონებშია): { $indicators }
-trend-and-more = { $listed } და კიდევ { $count }
 
 
 ## Reports: peers
@@ -921,7 +921,6 @@ peers-no-cooperation = არავინ პასუხობს სხვა�
 peers-no-behind = არცერთი გაცემული პასუხი, რომელიც ეხება, ვერ იქნებოდა უკეთესი
 peers-no-standing = არცერთი ქულა არ განსხვავდება დანარჩენების შუა დონისგან ზღვრით
 peers-no-groups = ჯგუფები არ არის გამოცხადებული
-peers-and-more = { $countries } და კიდევ { $count }
 peers-more-rows = კიდევ { $count } სტრიქონი
 peers-caution = ეს ამბობს, სად უნდა ვეძებოთ, და არა იმას, რომ იქ მომუშავე გზა აქაც იმუშავებს (მეთოდოლოგია 15.1).
 peers-no-gain = – არ არის ქულა, რომელიც გაიზრდებოდა: ძალიან ცოტა კითხვას გაეცა პასუხი

@@ -351,6 +351,7 @@ report-lower-is-better = La { $node } mai mic este mai bun: scorul cel mai mic e
 report-range = { $low }–{ $high }
 report-range-with-minus = de la { $low } la { $high }
 report-other-language = { $text } ({ $language })
+report-and-more = { $listed } și încă { $count }
 report-provenance =
     Calculat cu { $engine } { $version } din cadrul { $framework } { $edition } (SHA-256 { $hash }) și { $assessments ->
         [one] o evaluare
@@ -925,7 +926,6 @@ trend-in-rounds = { $country } ({ $rounds })
 trend-refused = { $country }, { $from } – { $to }: schimbarea nu se poate împărți, pentru că pe parcurs calculul scorului este refuzat: { $why }
 trend-nothing-compared = niciun indicator comun nu are răspuns în ambele runde ale unui pas, deci cele două scoruri nu spun nimic despre o schimbare: { $steps }
 trend-against-round = aceste mărimi se compară cu valorile propriei runde, deci scorul unei țări se schimbă când se schimbă altele (partea aceasta stă la ponderi): { $indicators }
-trend-and-more = { $listed } și încă { $count }
 
 
 ## Reports: peers
@@ -957,7 +957,6 @@ peers-no-cooperation = nimeni nu răspunde mai bine decât altul acolo unde ambe
 peers-no-behind = niciun răspuns dat care se aplică nu ar putea fi mai bun
 peers-no-standing = niciun scor nu diferă de mijlocul celorlalte cu pragul
 peers-no-groups = nu sunt declarate grupuri
-peers-and-more = { $countries } și încă { $count }
 peers-more-rows =
     { $count ->
         [one] încă un rând

@@ -146,14 +146,7 @@ impl Finding {
         hint: impl Into<String>,
     ) -> Self {
         Self {
-            problem: Problem {
-                kind,
-                severity: Severity::Warning,
-                path: path.into(),
-                place: None,
-                message: message.into(),
-                hint: hint.into(),
-            },
+            problem: Problem::new(kind, Severity::Warning, message, hint).at_path(path),
             indicators,
         }
     }

@@ -61,6 +61,7 @@ pub fn implausible(assessments: &[Assessment], rounds: &[String]) -> Problems {
         return problems;
     }
     for assessment in assessments {
+        let before = problems.len();
         for &indicator in &declared {
             let Answer::Quantity(value) = assessment.answers()[indicator] else {
                 continue;
@@ -76,6 +77,7 @@ pub fn implausible(assessments: &[Assessment], rounds: &[String]) -> Problems {
                 );
             }
         }
+        problems.of_country(before, assessment.country());
     }
     problems
 }

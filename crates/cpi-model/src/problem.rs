@@ -95,6 +95,9 @@ pub struct Problem {
     pub message: String,
     /// What to do.
     pub hint: String,
+    /// The country whose assessment it is about; none where it is about the index or several.
+    #[serde(skip)]
+    pub country: Option<String>,
 }
 
 impl Problem {
@@ -112,6 +115,7 @@ impl Problem {
             place: None,
             message: message.into(),
             hint: hint.into(),
+            country: None,
         }
     }
 
@@ -195,6 +199,13 @@ impl Problems {
         self.error(kind, path, message, hint);
         if let Some(last) = self.0.last_mut() {
             last.severity = Severity::Warning;
+        }
+    }
+
+    /// Says of the problems from a position on that they are about the assessment of a country.
+    pub fn of_country(&mut self, from: usize, country: &str) {
+        for problem in self.0.iter_mut().skip(from) {
+            problem.country = Some(country.to_owned());
         }
     }
 

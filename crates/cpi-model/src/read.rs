@@ -13,7 +13,6 @@ pub use places::{LineIndex, Positions, count_values, json_places, json_places_of
 pub use unique::{unique_map, unique_map_of_maps};
 
 use crate::draft::SCHEMA_VERSION;
-use crate::pointer::Pointer;
 use crate::problem::{Place, Problem, ProblemKind, Problems, Severity, near};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -64,17 +63,13 @@ pub fn json<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Problems> 
     let foreign = |problem: &Problem| problem.kind == ProblemKind::WrongSchemaVersion;
     if !problems.iter().any(foreign) {
         for (key, line, column) in places::json_duplicates(text) {
-            problems.push(Problem {
-                kind: ProblemKind::Duplicate,
-                severity: Severity::Error,
-                path: Pointer::root(),
-                place: Some(place(file, (line, column))),
-                message: format!(
-                    "the key `{}` stands twice in one group of keys",
-                    words::shorten(&key)
-                ),
-                hint: "keep one of them".to_owned(),
-            });
+            let message = format!(
+                "the key `{}` stands twice in one group of keys",
+                words::shorten(&key)
+            );
+            let (kind, severity) = (ProblemKind::Duplicate, Severity::Error);
+            let problem = Problem::new(kind, severity, message, "keep one of them");
+            problems.push(problem.at_place(place(file, (line, column))));
         }
     }
     match draft {
@@ -153,14 +148,7 @@ pub const NO_JSON: &str = "$__cpi_no_json";
 /// A single problem of a text that is no document.
 fn syntax(file: &str, kind: ProblemKind, at: (u32, u32), said: Message) -> Problems {
     let mut problems = Problems::new();
-    problems.push(Problem {
-        kind,
-        severity: Severity::Error,
-        path: Pointer::root(),
-        place: Some(place(file, at)),
-        message: said.0,
-        hint: said.1,
-    });
+    problems.push(Problem::new(kind, Severity::Error, said.0, said.1).at_place(place(file, at)));
     problems
 }
 

@@ -105,6 +105,12 @@ impl<'a> Context<'a> {
         self.words.with(key, arguments)
     }
 
+    /// A list that was cut off, and how many more there are.
+    pub(crate) fn and_more(&self, listed: &str, count: usize) -> String {
+        let parts = [("listed", listed.into()), ("count", count.into())];
+        self.sentence(Word::AndMore, &parts)
+    }
+
     /// A text of the framework in the language, or else in another one, whose tag stands after it.
     /// Nothing where the framework has none.
     pub(crate) fn text(&self, texts: &Texts) -> Option<String> {

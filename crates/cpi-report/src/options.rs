@@ -1,7 +1,7 @@
 //! How is a document shown, beyond what its query asked?
 
 use crate::Context;
-use crate::peers::PeerTable;
+use cpi_scoring::peers::PeerPart;
 use serde::{Deserialize, Serialize};
 
 /// How a document is shown, beyond what its query asked. The default of each is what the command
@@ -30,7 +30,7 @@ pub struct ReportOptions {
     /// no.
     pub series: bool,
     /// Of peers: which table. The default is who can help whom.
-    pub peers: PeerTable,
+    pub peers: PeerPart,
     /// Of explanations: without the paragraphs of the methodology and without pseudonyms. The
     /// default is no.
     pub public: bool,
@@ -48,7 +48,7 @@ impl Default for ReportOptions {
             indicators: false,
             every_step: false,
             series: false,
-            peers: PeerTable::default(),
+            peers: PeerPart::default(),
             public: false,
             disagreements: 10,
         }

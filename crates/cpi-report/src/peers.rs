@@ -9,8 +9,8 @@ use crate::vocabulary::{self as of, COOPERATION, PEER_GROUPS};
 use crate::{Cell, Column, Context, Kind, Note, Remedy, Report, Table};
 use cpi_model::draft::Direction;
 use cpi_scoring::Peers;
+use cpi_scoring::peers::PeerPart;
 use cpi_scoring::peers::SupportMatch;
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use words::Word;
 
@@ -19,24 +19,9 @@ const MOST_ROWS: usize = 30;
 /// How many rows a part of a large table has.
 const ROWS_OF_A_PART: usize = 4096;
 
-/// Which table is shown.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum PeerTable {
-    /// Who can help whom.
-    #[default]
-    Cooperation,
-    /// Answers that others have better.
-    Behind,
-    /// Strengths and weaknesses beside the others.
-    Standing,
-    /// The groups of countries that are compared with each other.
-    Groups,
-}
-
 /// A table of the countries of a round beside each other; of one country in full if one was
 /// asked for.
-pub fn report(peers: &Peers, table: PeerTable, one: bool, context: &Context<'_>) -> Report {
+pub fn report(peers: &Peers, table: PeerPart, one: bool, context: &Context<'_>) -> Report {
     let country = peers.countries.first().filter(|_| one);
     let country = country.map(|it| context.country(&it.country));
     let of_country = |plain: Word, of_one: Word| match &country {
@@ -44,11 +29,11 @@ pub fn report(peers: &Peers, table: PeerTable, one: bool, context: &Context<'_>)
         None => context.word(plain).to_owned(),
     };
     let (title, mut shown) = match table {
-        PeerTable::Cooperation => (
+        PeerPart::Cooperation => (
             of_country(Word::Cooperation, Word::CooperationOf),
             who_can_help(peers, one, context),
         ),
-        PeerTable::Behind => (
+        PeerPart::Behind => (
             of_country(Word::Behind, Word::BehindOf),
             if one {
                 behind::of_one(peers, context)
@@ -56,11 +41,11 @@ pub fn report(peers: &Peers, table: PeerTable, one: bool, context: &Context<'_>)
                 behind::counts(peers, context)
             },
         ),
-        PeerTable::Standing => (
+        PeerPart::Standing => (
             standing::title(peers, country.as_deref(), context),
             standing::shown(peers, one, context),
         ),
-        PeerTable::Groups => (
+        PeerPart::Groups => (
             context.word(Word::Groups).to_owned(),
             groups(peers, context),
         ),
@@ -88,12 +73,12 @@ pub fn report(peers: &Peers, table: PeerTable, one: bool, context: &Context<'_>)
 }
 
 /// The table for programs.
-pub fn table(peers: &Peers, table: PeerTable, context: &Context<'_>) -> Table {
+pub fn table(peers: &Peers, table: PeerPart, context: &Context<'_>) -> Table {
     match table {
-        PeerTable::Cooperation => cooperation(&peers.round, &peers.cooperation, context),
-        PeerTable::Behind => behind::table(peers, context),
-        PeerTable::Standing => standing::table(peers, context),
-        PeerTable::Groups => by_country(peers, context),
+        PeerPart::Cooperation => cooperation(&peers.round, &peers.cooperation, context),
+        PeerPart::Behind => behind::table(peers, context),
+        PeerPart::Standing => standing::table(peers, context),
+        PeerPart::Groups => by_country(peers, context),
     }
 }
 
@@ -101,27 +86,27 @@ pub fn table(peers: &Peers, table: PeerTable, context: &Context<'_>) -> Table {
 /// grow with the square of the countries. There is a first part even where there is no row.
 pub fn table_in_parts<'a>(
     peers: &'a Peers,
-    table: PeerTable,
+    table: PeerPart,
     context: &'a Context<'a>,
 ) -> Box<dyn Iterator<Item = Table> + 'a> {
     match table {
-        PeerTable::Cooperation => {
+        PeerPart::Cooperation => {
             let parts = peers.cooperation.chunks(ROWS_OF_A_PART);
             let parts = std::iter::once(&[][..]).chain(parts);
             Box::new(parts.map(|part| cooperation(&peers.round, part, context)))
         }
-        PeerTable::Behind => Box::new(behind::tables(peers, context)),
-        PeerTable::Standing | PeerTable::Groups => {
+        PeerPart::Behind => Box::new(behind::tables(peers, context)),
+        PeerPart::Standing | PeerPart::Groups => {
             Box::new(std::iter::once(self::table(peers, table, context)))
         }
     }
 }
 
 /// Why nothing is listed, where nothing is.
-fn nothing(peers: &Peers, table: PeerTable, context: &Context<'_>) -> Option<Note> {
+fn nothing(peers: &Peers, table: PeerPart, context: &Context<'_>) -> Option<Note> {
     let countries = &peers.countries;
     let alone = |country: &cpi_scoring::peers::PeerCountry| country.compared_with.is_empty();
-    if table != PeerTable::Groups
+    if table != PeerPart::Groups
         && let [only] = countries.as_slice()
         && alone(only)
         && peers.groups.is_empty()
@@ -133,16 +118,16 @@ fn nothing(peers: &Peers, table: PeerTable, context: &Context<'_>) -> Option<Not
         return Some(context.sentence(Word::Alone, &parts).into());
     }
     let word = match table {
-        PeerTable::Cooperation if peers.cooperation.is_empty() => Word::NoCooperation,
-        PeerTable::Behind if countries.iter().all(|each| each.behind.is_empty()) => Word::NoBehind,
-        PeerTable::Standing
+        PeerPart::Cooperation if peers.cooperation.is_empty() => Word::NoCooperation,
+        PeerPart::Behind if countries.iter().all(|each| each.behind.is_empty()) => Word::NoBehind,
+        PeerPart::Standing
             if countries
                 .iter()
                 .all(|each| each.strengths.is_empty() && each.weaknesses.is_empty()) =>
         {
             Word::NoStanding
         }
-        PeerTable::Groups if peers.groups.is_empty() => {
+        PeerPart::Groups if peers.groups.is_empty() => {
             let text = context.word(Word::NoGroups);
             return Some(Note::with(text, Remedy::GroupByLikeness));
         }
@@ -243,11 +228,7 @@ fn who_can_help(peers: &Peers, one: bool, context: &Context<'_>) -> Table {
         let helper = if *count <= NAMED {
             names.into()
         } else {
-            let parts = [
-                ("countries", names.into()),
-                ("count", (count - NAMED).into()),
-            ];
-            context.sentence(Word::AndMore, &parts).into()
+            context.and_more(&names, count - NAMED).into()
         };
         let name = context.short_name(&each.node).into();
         cooperation_row(&peers.round, each, Some(name), helper, context)

@@ -13,6 +13,8 @@ cpi_model::words! {
         RangeWithMinus = "report-range-with-minus" { low, high },
         /// A text that is in another language.
         OtherLanguage = "report-other-language" { text, language },
+        /// A list that was cut off, and how many more there are.
+        AndMore = "report-and-more" { listed, count },
         /// What a report was computed from.
         Provenance = "report-provenance" { engine, version, framework, edition, hash, assessments, provenance },
     }

@@ -80,13 +80,15 @@ pub fn standing_out(assessments: &[Assessment]) -> Problems {
         }
     }
     let mut problems = Problems::new();
-    for message in found.into_values() {
+    for (i, message) in found {
+        let before = problems.len();
         problems.warning(
             ProblemKind::StandsOut,
             Pointer::root(),
             message,
             "read the reasons of these answers: each one takes an indicator out of the score",
         );
+        problems.of_country(before, assessments[i].country());
     }
     problems
 }

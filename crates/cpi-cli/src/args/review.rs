@@ -76,29 +76,7 @@ pub(crate) struct Which {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Review {
     /// List what is open, or what stands in certain states
-    List {
-        /// The folder of the index
-        index: PathBuf,
-        /// The round; may be left out if there is one
-        #[arg(long)]
-        round: Option<String>,
-        /// One country; all if left out
-        #[arg(long)]
-        country: Option<String>,
-        /// Only beneath this node
-        #[arg(long)]
-        section: Option<String>,
-        /// Only what is assigned to, or answered by, this pseudonym
-        #[arg(long)]
-        of: Option<String>,
-        /// Only these states: adjudicated, conflict, accepted, rejected, answered,
-        /// unanswered, late; conflict, rejected, answered and late if left out
-        #[arg(long, value_delimiter = ',')]
-        state: Vec<String>,
-        /// How to print
-        #[arg(long, value_enum, default_value = "table")]
-        format: ReportFormat,
-    },
+    List(ReviewList),
     /// Accept settled answers
     Accept {
         #[command(flatten)]
@@ -202,6 +180,32 @@ pub(crate) enum Review {
         #[arg(long)]
         reviewer: Option<String>,
     },
+}
+
+/// `cpi review list`.
+#[derive(Debug, Args)]
+pub(crate) struct ReviewList {
+    /// The folder of the index
+    pub(crate) index: PathBuf,
+    /// The round; may be left out if there is one
+    #[arg(long)]
+    pub(crate) round: Option<String>,
+    /// One country; all if left out
+    #[arg(long)]
+    pub(crate) country: Option<String>,
+    /// Only beneath this node
+    #[arg(long)]
+    pub(crate) section: Option<String>,
+    /// Only what is assigned to, or answered by, this pseudonym
+    #[arg(long)]
+    pub(crate) of: Option<String>,
+    /// Only these states: adjudicated, conflict, accepted, rejected, answered,
+    /// unanswered, late; conflict, rejected, answered and late if left out
+    #[arg(long, value_delimiter = ',')]
+    pub(crate) state: Vec<String>,
+    /// How to print
+    #[arg(long, value_enum, default_value = "table")]
+    pub(crate) format: ReportFormat,
 }
 
 /// `cpi review xlsx`.

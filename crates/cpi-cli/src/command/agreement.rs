@@ -1,6 +1,6 @@
 //! `cpi agreement`.
 
-use super::{ask, open_quietly, print};
+use super::index::{ask, open_quietly, print};
 use crate::args::Printed;
 use crate::failure::Failure;
 use cpi_report::ReportOptions;

@@ -1,7 +1,7 @@
 //! `cpi chart`.
 
+use super::index::{language, open};
 use super::robustness::by_plan;
-use super::{language, open};
 use crate::args::{ChartFormat, Charted};
 use crate::failure::Failure;
 use crate::output;

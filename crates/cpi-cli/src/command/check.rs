@@ -10,23 +10,42 @@ use cpi_model::provenance::canonical_json;
 use cpi_model::texts::Completeness;
 use cpi_model::{Framework, FrameworkDraft, Problems};
 use cpi_scoring::{Tolerance, extreme_weights, lint_framework_with};
-use std::path::Path;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-pub(super) fn run(
-    path: &Path,
-    arguments: &LintArguments,
+/// What is checked.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// The folder of the index, or a framework in JSON
+    index: PathBuf,
+    #[command(flatten)]
+    lint: LintArguments,
+    /// Search what would be published for personal data, instead
+    #[arg(long, conflicts_with = "lint")]
+    publication: bool,
+    /// Of --publication: a round, which may be given several times; all that have answers if
+    /// left out
+    #[arg(long, requires = "publication")]
+    round: Vec<String>,
+    /// How to print problems
+    #[arg(long, value_enum, default_value = "table")]
     format: ReportFormat,
-) -> Result<ExitCode, Failure> {
-    let read = match super::framework::read(path) {
-        Err(FolderError::Problems(problems)) => return report("", &problems, format),
+}
+
+pub(super) fn run(asked: &Args) -> Result<ExitCode, Failure> {
+    let (path, arguments, format) = (&*asked.index, &asked.lint, asked.format);
+    if asked.publication {
+        return super::publish::check(path, &asked.round, format);
+    }
+    let read = match super::framework::source::read(path) {
+        Err(FolderError::Problems(problems)) => return output::checked("", &problems, format),
         other => other?,
     };
     let ParsedDraft { draft, places } = read;
     let found = if path.join("rounds").is_dir() {
         IndexFolder::open(path).map(|index| {
             let mut warnings = index.warnings.clone();
-            warnings.extend(super::doubts(&index));
+            warnings.extend(super::index::doubts(&index));
             (
                 index.index.framework,
                 Some(index.index.assessments),
@@ -40,7 +59,7 @@ pub(super) fn run(
             .map_err(FolderError::Problems)
     };
     let (framework, assessments, mut problems) = match found {
-        Err(FolderError::Problems(problems)) => return report("", &problems, format),
+        Err(FolderError::Problems(problems)) => return output::checked("", &problems, format),
         other => other?,
     };
     problems.extend(cpi_io::folder::leftovers_of(path));
@@ -61,7 +80,7 @@ pub(super) fn run(
             Ok(terms) => terms,
             // A framework that comes with the command has no folder.
             Err(FolderError::File { .. }) if !path.exists() => None,
-            Err(FolderError::Problems(problems)) => return report("", &problems, format),
+            Err(FolderError::Problems(problems)) => return output::checked("", &problems, format),
             Err(other) => return Err(other.into()),
         };
         let lint = lint(&places, &framework, terms.as_ref(), arguments);
@@ -75,14 +94,14 @@ pub(super) fn run(
             lint.excused.len()
         ));
         problems.extend(lint.findings);
-        report(&counts, &problems, format)?;
+        output::checked(&counts, &problems, format)?;
         return Ok(if problems.is_empty() {
             ExitCode::SUCCESS
         } else {
             ExitCode::from(1)
         });
     }
-    report(&counts, &problems, format)
+    output::checked(&counts, &problems, format)
 }
 
 /// The findings, with their places.
@@ -178,27 +197,4 @@ fn exceptions(
         }
     }
     Ok(ExitCode::SUCCESS)
-}
-
-/// Prints problems, and behind them the counts where there are any; the exit code says
-/// whether an error is among them.
-pub(super) fn report(
-    counts: &str,
-    problems: &Problems,
-    format: ReportFormat,
-) -> Result<ExitCode, Failure> {
-    match format {
-        ReportFormat::Json => output::exact(&canonical_json(problems))?,
-        ReportFormat::Table => {
-            if !problems.is_empty() {
-                output::result(&format!("{problems}\n\nProblems: {}\n", problems.len()))?;
-            }
-            output::result(counts)?;
-        }
-    }
-    Ok(if problems.any_error() {
-        ExitCode::from(1)
-    } else {
-        ExitCode::SUCCESS
-    })
 }

@@ -1,12 +1,11 @@
 //! `cpi coherence`.
 
-use super::{ask, open, print};
-use crate::args::Printed;
+use super::index::{ask, open, print};
+use crate::args::{Printed, one_of};
 use crate::failure::Failure;
-use clap::ValueEnum;
 use cpi_report::ReportOptions;
 use cpi_scoring::Query;
-use cpi_scoring::coherence::CoherenceQuery;
+use cpi_scoring::coherence::{CaseSelection, CoherenceQuery};
 use std::path::PathBuf;
 
 /// What is asked about coherence.
@@ -18,7 +17,7 @@ pub(crate) struct Args {
     #[arg(long)]
     round: Option<String>,
     /// Which countries count where scores are missing
-    #[arg(long, value_enum, default_value = "complete")]
+    #[arg(long, default_value = "complete", value_parser = one_of(CaseSelection::ALL.into_iter()))]
     cases: CaseSelection,
     /// Correlate every pair of indicators of a node, too
     #[arg(long)]
@@ -30,25 +29,13 @@ pub(crate) struct Args {
     printed: Printed,
 }
 
-/// Which countries count where scores are missing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum CaseSelection {
-    /// Those in which every member of the node has a score
-    Complete,
-    /// For each pair of members, those in which both have one
-    Pairwise,
-}
-
 pub(super) fn run(asked: &Args) -> Result<(), Failure> {
     let index = open(&asked.index)?;
     let language = asked.printed.language(&index.framework)?;
     let document = ask(
         &Query::Coherence(CoherenceQuery {
             round: asked.round.clone(),
-            cases: match asked.cases {
-                CaseSelection::Complete => cpi_scoring::coherence::CaseSelection::Complete,
-                CaseSelection::Pairwise => cpi_scoring::coherence::CaseSelection::Pairwise,
-            },
+            cases: asked.cases,
             pairs: asked.pairs,
         }),
         &index,

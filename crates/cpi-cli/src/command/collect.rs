@@ -1,6 +1,7 @@
 //! `cpi collect`.
 
-use super::{incoming, open_quietly};
+use super::incoming;
+use super::index::open_quietly;
 use crate::args::Collect;
 use crate::clock;
 use crate::failure::Failure;

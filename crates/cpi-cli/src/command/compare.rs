@@ -1,6 +1,6 @@
 //! `cpi compare`.
 
-use super::{ask, open, print};
+use super::index::{ask, open, print};
 use crate::args::Printed;
 use crate::failure::Failure;
 use cpi_report::ReportOptions;

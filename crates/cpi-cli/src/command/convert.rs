@@ -1,6 +1,6 @@
 //! `cpi convert`.
 
-use super::open;
+use super::index::open;
 use crate::args::Form;
 use crate::failure::Failure;
 use crate::output;
@@ -12,16 +12,40 @@ use cpi_model::Assessment;
 use cpi_model::draft::{FrameworkDraft, RoundDraft};
 use cpi_model::provenance::canonical_json;
 use cpi_scoring::query::{Selection, not_assessed};
-use std::path::Path;
+use std::path::PathBuf;
 
-pub(super) fn run(
-    path: &Path,
+/// What is written, and in which form.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// The folder of the index, or a framework in JSON
+    index: PathBuf,
+    /// The form
+    #[arg(long, value_enum)]
     to: Form,
-    round: Option<&str>,
-    country: Option<&str>,
+    /// The round, for an assessment
+    #[arg(long)]
+    round: Option<String>,
+    /// The country, for an assessment
+    #[arg(long)]
+    country: Option<String>,
+    /// Answers a row an answer: for a spreadsheet, in which no text may run as a formula
+    #[arg(long)]
     guarded: bool,
-    into: Option<&Path>,
-) -> Result<(), Failure> {
+    /// For `folder`: the folder to make
+    #[arg(long, value_name = "FOLDER")]
+    into: Option<PathBuf>,
+}
+
+pub(super) fn run(asked: &Args) -> Result<(), Failure> {
+    let Args {
+        index: path,
+        to,
+        guarded,
+        into,
+        ..
+    } = asked;
+    let (to, guarded) = (*to, *guarded);
+    let (round, country) = (asked.round.as_deref(), asked.country.as_deref());
     if guarded && to != Form::AnswersLong {
         return Err(Failure::NotThere(
             "--guarded belongs to `--to answers-long`; the other forms hold no free text, or are not for spreadsheets".to_owned(),

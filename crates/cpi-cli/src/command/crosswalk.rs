@@ -1,7 +1,6 @@
 //! `cpi crosswalk`.
 
-use super::check::report;
-use super::framework::open as open_framework;
+use super::framework::source::open as open_framework;
 use crate::args::ReportFormat;
 use crate::failure::Failure;
 use crate::output;
@@ -118,5 +117,5 @@ fn check(
         Err(cpi_io::FolderError::Problems(problems)) => (String::new(), problems),
         Err(other) => return Err(other.into()),
     };
-    report(&counts, &problems, format)
+    output::checked(&counts, &problems, format)
 }

@@ -1,6 +1,6 @@
 //! `cpi explain`.
 
-use super::{ask, language, open_for, print};
+use super::index::{ask, language, open_for, print};
 use crate::args::{Format, Printed};
 use crate::failure::Failure;
 use cpi_report::ReportOptions;

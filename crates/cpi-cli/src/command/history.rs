@@ -1,6 +1,6 @@
 //! `cpi history`.
 
-use super::{open_quietly, round_of};
+use super::index::{open_quietly, round_of};
 use crate::args::{One, ReportFormat};
 use crate::failure::Failure;
 use crate::output;
@@ -9,7 +9,20 @@ use cpi_model::draft::{Action, Choice, DecidedDraft, EntryDraft, StandingDraft};
 use cpi_model::provenance::canonical_json;
 use cpi_scoring::query::Selection;
 
-pub(super) fn run(one: &One, indicator: Option<&str>, format: ReportFormat) -> Result<(), Failure> {
+/// Whose history is shown.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    one: One,
+    /// The code of an indicator; all if left out
+    indicator: Option<String>,
+    /// How to print
+    #[arg(long, value_enum, default_value = "table")]
+    format: ReportFormat,
+}
+
+pub(super) fn run(asked: &Args) -> Result<(), Failure> {
+    let (one, indicator) = (&asked.one, asked.indicator.as_deref());
     let index = open_quietly(&one.index)?;
     let (folder, round) = round_of(&index, one.round.as_deref())?;
     Selection::takes_part(round, &one.country)?;
@@ -26,7 +39,7 @@ pub(super) fn run(one: &One, indicator: Option<&str>, format: ReportFormat) -> R
         None => ledger.history().entries().to_vec(),
         Some(code) => ledger.history().of(code),
     };
-    if format == ReportFormat::Json {
+    if asked.format == ReportFormat::Json {
         return output::exact(&canonical_json(&entries));
     }
     let rows: Vec<Vec<String>> = entries.iter().map(row).collect();

@@ -5,10 +5,9 @@ use crate::failure::Failure;
 use crate::output;
 use cpi_io::IndexFolder;
 use cpi_model::language::Words;
-use cpi_model::{Framework, Index, Problem, ProblemKind, Problems, Round, characters};
+use cpi_model::{Framework, Index, ProblemKind, Problems, Round, characters};
 use cpi_report::{Context, CountryNames, ReportOptions};
 use cpi_scoring::{Document, Query, QueryError, query};
-use std::ffi::OsStr;
 use std::path::Path;
 
 /// Loads an index whose answers need not be complete yet. Missing answers and conflicts are the
@@ -142,7 +141,8 @@ pub(super) fn open_for(folder: &Path, country: Option<&str>) -> Result<IndexFold
     let mut own = Problems::new();
     let mut of_others = 0_usize;
     for warning in &warnings {
-        if country.is_some_and(|country| is_about_others(&index, warning, country)) {
+        let is_about_others = |country| warning.country.as_ref().is_some_and(|it| it != country);
+        if country.is_some_and(is_about_others) {
             of_others += 1;
         } else {
             own.push(warning.clone());
@@ -155,19 +155,6 @@ pub(super) fn open_for(folder: &Path, country: Option<&str>) -> Result<IndexFold
         ));
     }
     Ok(index)
-}
-
-/// Whether a problem is of the assessment of another country, or names others alone.
-fn is_about_others(index: &Index, problem: &Problem, country: &str) -> bool {
-    let file = problem.place.as_ref().map(|place| Path::new(&place.file));
-    let stem = file.and_then(Path::file_stem).and_then(OsStr::to_str);
-    let words = problem.message.split(|c: char| !c.is_alphanumeric());
-    let is_country = |word: &str| {
-        let mut rounds = index.rounds.iter();
-        rounds.any(|round| round.countries().iter().any(|code| code == word))
-    };
-    let named: Vec<&str> = words.chain(stem).filter(|word| is_country(word)).collect();
-    !named.is_empty() && !named.contains(&country)
 }
 
 /// What somebody should look at again, though nothing is wrong with a file: countries whose

@@ -1,6 +1,6 @@
 //! `cpi join`.
 
-use super::{open_quietly, plain};
+use super::index::{open_quietly, plain};
 use crate::args::Join;
 use crate::failure::Failure;
 use crate::{chance, clock, output};

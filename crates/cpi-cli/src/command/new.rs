@@ -5,7 +5,7 @@ use crate::failure::Failure;
 use crate::output;
 use cpi_io::folder::create_atomic;
 use cpi_io::reference::{self, ReferenceFramework, first_files};
-use std::path::Path;
+use std::path::PathBuf;
 
 /// The files of a new index; everything in them is fictional.
 const EXAMPLE: [(&str, &str); 6] = [
@@ -35,7 +35,20 @@ const EXAMPLE: [(&str, &str); 6] = [
     ),
 ];
 
-pub(super) fn run(folder: &Path, beginning: Beginning, first: &FirstRound) -> Result<(), Failure> {
+/// With what an index begins.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// The folder to make
+    folder: PathBuf,
+    /// The framework to begin with
+    #[arg(long, value_enum, default_value = "example")]
+    framework: Beginning,
+    #[command(flatten)]
+    first: FirstRound,
+}
+
+pub(super) fn run(asked: &Args) -> Result<(), Failure> {
+    let (folder, beginning, first) = (&asked.folder, asked.framework, &asked.first);
     if folder.exists() {
         return Err(Failure::NotThere(format!(
             "{} exists already, and nothing is overwritten; name a folder that does not exist",

@@ -1,10 +1,9 @@
 //! `cpi peers`.
 
-use super::{ask, open_for, print};
-use crate::args::{Format, Printed};
+use super::index::{ask, open_for, print};
+use crate::args::{Format, Printed, one_of};
 use crate::failure::Failure;
 use crate::output;
-use clap::ValueEnum;
 use cpi_io::{FolderError, IndexFolder, folder, read};
 use cpi_model::draft::{Choice, LikenessDraft, PeersDraft};
 use cpi_report::{Context, CountryNames, ReportOptions, peers as report, write};
@@ -25,8 +24,8 @@ pub(crate) struct Args {
     #[arg(long)]
     round: Option<String>,
     /// What to list; `cooperation` if left out. JSON has that part alone, or all of it if left out
-    #[arg(long, value_enum)]
-    table: Option<PeerTable>,
+    #[arg(long, value_parser = one_of(PeerPart::ALL.into_iter()))]
+    table: Option<PeerPart>,
     /// A file with groups of countries, threshold and so on
     #[arg(long, value_name = "FILE")]
     settings: Option<PathBuf>,
@@ -47,19 +46,6 @@ pub(crate) struct Args {
     printed: Printed,
 }
 
-/// What `cpi peers` lists.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum PeerTable {
-    /// Who can help whom on which node, the largest gain first
-    Cooperation,
-    /// Every answer that could be better, with the countries that answer better
-    Behind,
-    /// Strengths and weaknesses against the group
-    Standing,
-    /// The groups of countries
-    Groups,
-}
-
 pub(super) fn run(asked: &Args) -> Result<(), Failure> {
     let index = open_for(&asked.index, asked.country.as_deref())?;
     let language = asked.printed.language(&index.framework)?;
@@ -73,12 +59,7 @@ pub(super) fn run(asked: &Args) -> Result<(), Failure> {
         })),
         &index,
     )?;
-    let table = match asked.table {
-        None | Some(PeerTable::Cooperation) => report::PeerTable::Cooperation,
-        Some(PeerTable::Behind) => report::PeerTable::Behind,
-        Some(PeerTable::Standing) => report::PeerTable::Standing,
-        Some(PeerTable::Groups) => report::PeerTable::Groups,
-    };
+    let table = asked.table.unwrap_or_default();
     let shown = ReportOptions {
         peers: table,
         ..ReportOptions::default()
@@ -100,15 +81,11 @@ pub(super) fn run(asked: &Args) -> Result<(), Failure> {
 }
 
 /// What is looked for: no more than is printed.
-fn parts(table: Option<PeerTable>, format: Format) -> Vec<PeerPart> {
-    let part = match (table, format) {
-        (None, Format::Json) => return Vec::new(),
-        (None | Some(PeerTable::Cooperation), _) => PeerPart::Cooperation,
-        (Some(PeerTable::Behind), _) => PeerPart::Behind,
-        (Some(PeerTable::Standing), _) => PeerPart::Standing,
-        (Some(PeerTable::Groups), _) => PeerPart::Groups,
-    };
-    vec![part]
+fn parts(table: Option<PeerPart>, format: Format) -> Vec<PeerPart> {
+    match table {
+        None if format == Format::Json => Vec::new(),
+        _ => vec![table.unwrap_or_default()],
+    }
 }
 
 /// What was declared; none where the defaults of the query hold.

@@ -1,6 +1,6 @@
 //! `cpi plan`.
 
-use super::{ask, open_for, print};
+use super::index::{ask, open_for, print};
 use crate::args::{Format, Printed};
 use crate::failure::Failure;
 use crate::output;

@@ -1,7 +1,7 @@
 //! `cpi publish`.
 
-use super::open;
-use super::report::own;
+use super::index::open;
+use super::own;
 use crate::args::ReportFormat;
 use crate::failure::Failure;
 use crate::output;
@@ -12,12 +12,26 @@ use cpi_report::composed::{Scope, published_own_text};
 use cpi_report::publication::{differing, results};
 use cpi_scoring::query::Selection;
 use cpi_scoring::score_all;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-pub(super) fn run(path: &Path, asked: &[String], into: &Path) -> Result<ExitCode, Failure> {
+/// What is published, and where.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// The folder of the index
+    index: PathBuf,
+    /// A round, which may be given several times; all that have answers if left out
+    #[arg(long)]
+    round: Vec<String>,
+    /// The folder to write: new, empty, or an earlier publication that nobody has changed
+    #[arg(long, value_name = "FOLDER")]
+    into: PathBuf,
+}
+
+pub(super) fn run(asked: &Args) -> Result<ExitCode, Failure> {
+    let (path, into) = (&asked.index, &asked.into);
     let index = open(path)?;
-    let prepared = prepared(path, &index, asked)?;
+    let prepared = prepared(path, &index, &asked.round)?;
     let mut found = prepared.warnings.clone();
     found.extend(publication::personal(&prepared));
     if found.any_error() {
@@ -61,7 +75,7 @@ pub(super) fn check(
     asked: &[String],
     format: ReportFormat,
 ) -> Result<ExitCode, Failure> {
-    let index = super::open_quietly(path)?;
+    let index = super::index::open_quietly(path)?;
     let prepared = prepared(path, &index, asked)?;
     let mut found = prepared.warnings.clone();
     found.extend(publication::personal(&prepared));
@@ -76,7 +90,7 @@ pub(super) fn check(
             cleared.join(", ")
         },
     );
-    super::check::report(&counts, &found, format)
+    output::checked(&counts, &found, format)
 }
 
 /// What became of a folder that was written: a publication or a site, and what is in it.

@@ -1,7 +1,7 @@
 //! `cpi questionnaire`.
 
-use super::framework::language;
-use super::open_quietly;
+use super::framework::source::language;
+use super::index::open_quietly;
 use crate::args::{QuestionnaireArgs, QuestionnaireForm};
 use crate::clock;
 use crate::failure::Failure;

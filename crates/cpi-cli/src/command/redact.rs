@@ -1,6 +1,6 @@
 //! `cpi redact`.
 
-use super::{open_quietly, plain, round_of};
+use super::index::{open_quietly, plain, round_of};
 use crate::args::Redact;
 use crate::failure::Failure;
 use crate::{chance, clock, output};

@@ -1,9 +1,8 @@
 //! `cpi report`.
 
-pub(super) mod own;
-
+use super::index::open;
 use super::robustness::by_plan;
-use super::{open, publish};
+use super::{own, publish};
 use crate::args::{ComposedFormat, ComposedReport, Format};
 use crate::failure::Failure;
 use crate::output;
@@ -208,6 +207,6 @@ pub(super) fn language<'a>(
     };
     match asked.filter(is_of_framework) {
         Some(asked) => Ok(asked),
-        None => super::language(framework, asked),
+        None => super::index::language(framework, asked),
     }
 }

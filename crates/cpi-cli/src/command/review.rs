@@ -3,7 +3,7 @@
 mod list;
 mod xlsx;
 
-use super::open_quietly;
+use super::index::open_quietly;
 use crate::args::{ActorArgs, One, Review, Which};
 use crate::clock;
 use crate::failure::Failure;
@@ -17,49 +17,19 @@ use cpi_scoring::query::Selection;
 use std::process::ExitCode;
 
 pub(super) fn run(asked: Review) -> Result<ExitCode, Failure> {
-    match asked {
-        Review::List {
-            index,
-            round,
-            country,
-            section,
-            of,
-            state,
-            format,
-        } => {
-            let index = super::open_quietly(&index)?;
-            index.needs_full("a review", round.as_deref())?;
-            let filter = list::Filter {
-                country: country.as_deref(),
-                section: section.as_deref(),
-                of: of.as_deref(),
-                states: &state,
-            };
-            list::run(&index, round.as_deref(), &filter, format)?;
-            Ok(ExitCode::SUCCESS)
-        }
+    let named = |indicators| Which {
+        indicators,
+        section: None,
+    };
+    let (one, which, hand, what) = match asked {
+        Review::Xlsx(asked) => return xlsx::run(&asked),
+        Review::List(asked) => return list::run(&asked),
         Review::Accept {
             one,
             which,
             hand,
             comment,
-        } => {
-            let index = open_quietly(&one.index)?;
-            let mut codes = codes(&index, &which)?;
-            if which.section.is_some() {
-                // Beneath a node, only what waits for a reviewer.
-                let waiting = waiting(&index, &one)?;
-                let named = &which.indicators;
-                codes.retain(|code| named.contains(code) || waiting.contains(code));
-            }
-            review_change(
-                &index,
-                &one,
-                &codes,
-                &hand,
-                &ReviewAction::Accept { comment },
-            )
-        }
+        } => (one, which, hand, ReviewAction::Accept { comment }),
         Review::Reject {
             one,
             indicators,
@@ -67,9 +37,8 @@ pub(super) fn run(asked: Review) -> Result<ExitCode, Failure> {
             assessor,
             comment,
         } => {
-            let index = open_quietly(&one.index)?;
-            let rejection = ReviewAction::Reject { assessor, comment };
-            review_change(&index, &one, &indicators, &hand, &rejection)
+            let what = ReviewAction::Reject { assessor, comment };
+            (one, named(indicators), hand, what)
         }
         Review::Adjudicate {
             one,
@@ -79,29 +48,24 @@ pub(super) fn run(asked: Review) -> Result<ExitCode, Failure> {
             points,
             reason,
         } => {
-            let index = open_quietly(&one.index)?;
-            let decision = ReviewAction::Adjudicate {
+            let what = ReviewAction::Adjudicate {
                 answer,
                 points,
                 reason,
             };
-            review_change(&index, &one, &[indicator], &hand, &decision)
+            (one, named(vec![indicator]), hand, what)
         }
         Review::Reopen {
             one,
             indicators,
             hand,
             reason,
-        } => {
-            let index = open_quietly(&one.index)?;
-            review_change(
-                &index,
-                &one,
-                &indicators,
-                &hand,
-                &ReviewAction::Reopen { reason },
-            )
-        }
+        } => (
+            one,
+            named(indicators),
+            hand,
+            ReviewAction::Reopen { reason },
+        ),
         Review::Reply {
             one,
             indicator,
@@ -113,21 +77,19 @@ pub(super) fn run(asked: Review) -> Result<ExitCode, Failure> {
             consulted,
             note,
         } => {
-            let index = open_quietly(&one.index)?;
             let evidence = title.map(|title| EvidenceDraft {
                 title: Some(title),
                 link,
                 consulted,
                 note,
             });
-            let reply = ReviewAction::Reply {
+            let what = ReviewAction::Reply {
                 text,
                 evidence: evidence.into_iter().collect(),
                 office,
             };
-            review_change(&index, &one, &[indicator], &hand, &reply)
+            (one, named(vec![indicator]), hand, what)
         }
-        Review::Xlsx(asked) => xlsx::run(&asked),
         Review::Assign {
             one,
             which,
@@ -135,15 +97,22 @@ pub(super) fn run(asked: Review) -> Result<ExitCode, Failure> {
             assessor,
             reviewer,
         } => {
-            let index = open_quietly(&one.index)?;
-            let codes = codes(&index, &which)?;
-            let assignment = ReviewAction::Assign {
+            let what = ReviewAction::Assign {
                 assessors: assessor,
                 reviewer,
             };
-            review_change(&index, &one, &codes, &hand, &assignment)
+            (one, which, hand, what)
         }
+    };
+    let index = open_quietly(&one.index)?;
+    let mut codes = codes(&index, &which)?;
+    if which.section.is_some() && matches!(what, ReviewAction::Accept { .. }) {
+        // Beneath a node, only what waits for a reviewer.
+        let waiting = waiting(&index, &one)?;
+        let named = &which.indicators;
+        codes.retain(|code| named.contains(code) || waiting.contains(code));
     }
+    review_change(&index, &one, &codes, &hand, &what)
 }
 
 /// The codes that were named, and those beneath the node that was named.
@@ -151,7 +120,7 @@ fn codes(index: &IndexFolder, which: &Which) -> Result<Vec<String>, Failure> {
     let framework = &index.framework;
     let mut codes = which.indicators.clone();
     if let Some(section) = &which.section {
-        for indicator in super::beneath(framework, section)? {
+        for indicator in super::index::beneath(framework, section)? {
             let code = framework.indicators()[indicator].code();
             if !codes.iter().any(|each| each == code) {
                 codes.push(code.to_owned());
@@ -163,7 +132,7 @@ fn codes(index: &IndexFolder, which: &Which) -> Result<Vec<String>, Failure> {
 
 /// The codes of the indicators of an assessment that have a settled answer, not reviewed.
 fn waiting(index: &IndexFolder, one: &One) -> Result<Vec<String>, Failure> {
-    let (_, round) = super::round_of(index, one.round.as_deref())?;
+    let (_, round) = super::index::round_of(index, one.round.as_deref())?;
     let of_round = |it: &&Assessment| {
         it.country() == one.country && round.reference_date(it.round()).is_some()
     };
@@ -190,7 +159,7 @@ fn review_change(
         at: &at,
         seed: crate::chance::seed()?,
     };
-    let (folder, round) = super::round_of(index, one.round.as_deref())?;
+    let (folder, round) = super::index::round_of(index, one.round.as_deref())?;
     Selection::takes_part(round, &one.country)?;
     let ids = round.rounds().first().map(|(id, _)| id.as_str());
     index.needs_full("a review", ids)?;

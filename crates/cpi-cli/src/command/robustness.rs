@@ -1,6 +1,6 @@
 //! `cpi robustness`.
 
-use super::{open, print};
+use super::index::{open, print};
 use crate::args::Printed;
 use crate::failure::Failure;
 use crate::output;

@@ -1,6 +1,6 @@
 //! `cpi score`.
 
-use super::{ask, open, print};
+use super::index::{ask, open, print};
 use crate::args::{Format, Printed};
 use crate::failure::Failure;
 use crate::output;

@@ -2,8 +2,9 @@
 
 mod earlier;
 
+use super::index::open;
 use super::robustness::by_plan;
-use super::{open, publish, report};
+use super::{own, publish, report};
 use crate::args;
 use crate::failure::Failure;
 use crate::output;
@@ -32,14 +33,14 @@ pub(super) fn run(asked: &args::Site) -> Result<ExitCode, Failure> {
     };
     let languages = languages(&index.framework, &asked.languages)?;
     let countries = countries(&index, &round);
-    let mut texts = report::own::files(&asked.index, &index.framework, &round, Scope::Regional)?;
-    let own = report::own::read(&texts)?;
+    let mut texts = own::files(&asked.index, &index.framework, &round, Scope::Regional)?;
+    let own = own::read(&texts)?;
     let earlier = earlier(asked, &index, &round, own.has(ERRATUM))?;
     let mut own_of = BTreeMap::new();
     for country in &countries {
         let scope = Scope::Country(country);
-        let of_country = report::own::files(&asked.index, &index.framework, &round, scope)?;
-        own_of.insert(country.clone(), report::own::read(&of_country)?);
+        let of_country = own::files(&asked.index, &index.framework, &round, scope)?;
+        own_of.insert(country.clone(), own::read(&of_country)?);
         texts.extend(of_country);
     }
     // Pages know nothing but what may be published.

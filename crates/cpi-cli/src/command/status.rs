@@ -1,14 +1,14 @@
 //! `cpi status`.
 
-use super::ask;
-use crate::args::Format;
+use super::index::ask;
+use crate::args::{Format, one_of};
 use crate::failure::Failure;
 use crate::output;
 use clap::ValueEnum;
 use cpi_io::write::status_book;
 use cpi_report::ReportOptions;
-use cpi_scoring::status::StatusQuery;
-use cpi_scoring::{Query, status};
+use cpi_scoring::Query;
+use cpi_scoring::status::{StatusGrouping, StatusQuery};
 use std::path::PathBuf;
 
 /// What is counted.
@@ -23,7 +23,7 @@ pub(crate) struct Args {
     #[arg(long)]
     country: Option<String>,
     /// A row a country, a section of a country, or an assessor of a country
-    #[arg(long, value_enum, default_value = "country")]
+    #[arg(long, default_value = "country", value_parser = one_of(StatusGrouping::ALL.into_iter()))]
     per: StatusGrouping,
     /// How to print
     #[arg(long, value_enum, default_value = "table")]
@@ -53,34 +53,23 @@ enum StatusFormat {
     Xlsx,
 }
 
-/// What a row of a status stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum StatusGrouping {
-    /// A country
-    Country,
-    /// A section of a country
-    Section,
-    /// An assessor of a country
-    Assessor,
-}
-
 pub(super) fn run(asked: &Args) -> Result<(), Failure> {
-    let index = super::open_quietly(&asked.index)?;
+    let index = super::index::open_quietly(&asked.index)?;
     index.needs_full("a status", asked.round.as_deref())?;
-    output::problems(&super::doubts(&index));
+    output::problems(&super::index::doubts(&index));
     let query = |per| StatusQuery {
         round: asked.round.clone(),
         country: asked.country.clone(),
         per,
     };
-    let language = super::language(&index.framework, asked.language.as_deref())?;
+    let language = super::index::language(&index.framework, asked.language.as_deref())?;
     let format = match asked.format {
         StatusFormat::Xlsx => {
             let rows = |per| query(per).rows(&index);
             let parts = [
-                rows(status::StatusGrouping::Country)?,
-                rows(status::StatusGrouping::Section)?,
-                rows(status::StatusGrouping::Assessor)?,
+                rows(StatusGrouping::Country)?,
+                rows(StatusGrouping::Section)?,
+                rows(StatusGrouping::Assessor)?,
             ];
             let bytes = status_book::workbook(&index.framework, &parts, language)?;
             return output::binary(&bytes);
@@ -92,13 +81,8 @@ pub(super) fn run(asked: &Args) -> Result<(), Failure> {
         StatusFormat::Docx => Format::Docx,
         StatusFormat::Pdf => Format::Pdf,
     };
-    let per = match asked.per {
-        StatusGrouping::Country => status::StatusGrouping::Country,
-        StatusGrouping::Section => status::StatusGrouping::Section,
-        StatusGrouping::Assessor => status::StatusGrouping::Assessor,
-    };
-    super::takes_language(format, asked.language.as_deref())?;
-    let document = ask(&Query::Status(query(per)), &index)?;
+    super::index::takes_language(format, asked.language.as_deref())?;
+    let document = ask(&Query::Status(query(asked.per)), &index)?;
     let shown = ReportOptions::default();
-    super::print(&document, &index, format, language, &shown)
+    super::index::print(&document, &index, format, language, &shown)
 }

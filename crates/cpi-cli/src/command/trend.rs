@@ -2,7 +2,7 @@
 
 mod sources;
 
-use super::{open_for, print};
+use super::index::{open_for, print};
 use crate::args::Printed;
 use crate::failure::Failure;
 use cpi_io::{IndexFolder, folder, read};

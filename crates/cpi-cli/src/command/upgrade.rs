@@ -3,11 +3,22 @@
 use crate::failure::Failure;
 use crate::output;
 use cpi_io::upgrade::Upgrade;
-use std::path::Path;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-pub(super) fn run(index: &Path, apply: bool) -> Result<ExitCode, Failure> {
-    let upgrade = Upgrade::of(index)?;
+/// What is upgraded.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// The folder of the index
+    index: PathBuf,
+    /// Write the changes, instead of only listing them
+    #[arg(long)]
+    apply: bool,
+}
+
+pub(super) fn run(asked: &Args) -> Result<ExitCode, Failure> {
+    let apply = asked.apply;
+    let upgrade = Upgrade::of(&asked.index)?;
     if apply {
         upgrade.apply()?;
     }

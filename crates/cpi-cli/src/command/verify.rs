@@ -2,7 +2,8 @@
 
 mod publication;
 
-use super::{open, robustness, trend};
+use super::index::open;
+use super::{robustness, trend};
 use crate::clock;
 use crate::failure::Failure;
 use crate::output;

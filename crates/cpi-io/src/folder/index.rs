@@ -161,7 +161,10 @@ impl IndexFolder {
         }
         if round.tables().is_empty() {
             for country in round.countries() {
-                match self.add_assessment(folder, &round, country) {
+                let before = self.warnings.len();
+                let added = self.add_assessment(folder, &round, country);
+                self.warnings.of_country(before, country);
+                match added {
                     Ok(()) => {}
                     Err(FolderError::Problems(found)) => problems.extend(found),
                     Err(other) => return Err(other),

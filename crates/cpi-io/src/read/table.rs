@@ -347,6 +347,7 @@ impl<'a> Reader<'a> {
                 .iter()
                 .all(|line| *line == 0)
             {
+                let before = warnings.len();
                 warnings.warning(
                     ProblemKind::Empty,
                     Pointer::root(),
@@ -356,6 +357,7 @@ impl<'a> Reader<'a> {
                     ),
                     "add its answers, or remove it from `countries`",
                 );
+                warnings.of_country(before, country);
             }
         }
     }

@@ -416,12 +416,14 @@ fn units(report: &mut Report, draft: &RoundDraft, framework: &Framework) {
             (lacking(others), "which another country has"),
         ] {
             let Some(lacking) = lacking else { continue };
+            let before = report.problems.len();
             report.problems.warning(
                 ProblemKind::MissingKey,
                 Pointer::from(["units"]).key(country),
                 format!("`{}` lacks the lists {lacking}, {whose}", shorten(country)),
                 "add them, with `[]` where there is no such unit, or correct the name of the list",
             );
+            report.problems.of_country(before, country);
         }
     }
 }

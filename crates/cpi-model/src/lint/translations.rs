@@ -9,6 +9,7 @@ use crate::pointer::Pointer;
 use crate::problem::ProblemKind;
 use crate::texts::FrameworkText;
 use std::collections::BTreeMap;
+use unicode_script::{Script, UnicodeScript};
 
 /// A translation is this many times as long as its original at most, or as short; the project's
 /// choice.
@@ -80,9 +81,12 @@ pub(super) fn find(framework: &Framework, found: &mut Vec<Finding>) {
 }
 
 fn script(pair: &Pair<'_>, found: &mut Vec<Finding>) {
-    let Some((name, is_of)) = script_of(pair.language) else {
+    let Some(script) = script_of(pair.language) else {
         return;
     };
+    let name = script.full_name();
+    // Some letters, such as `µ`, are of every script.
+    let is_of = |c: char| [script, Script::Common, Script::Inherited].contains(&c.script());
     let letters = pair.translation.chars().filter(|c| c.is_alphabetic());
     let all = letters.clone().count();
     let others = letters.filter(|c| !is_of(*c)).count();
@@ -114,44 +118,22 @@ fn script(pair: &Pair<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// What a script is called, and which letters are of it.
-type Script = (&'static str, fn(char) -> bool);
-
-/// The script of a language, by its tag, with a test for its letters; nothing where several are
-/// used, or where it is not known here.
+/// The script of a language, by its tag; nothing where several are used, or where it is not known here.
 fn script_of(tag: &str) -> Option<Script> {
     let mut subtags = tag.split('-');
     let language = subtags.next()?;
     let declared =
         subtags.find(|part| part.len() == 4 && !part.starts_with(|c: char| c.is_ascii_digit()));
-    let script = match (declared, language) {
-        (Some(declared), _) => declared,
-        (None, "ka") => "Geor",
-        (None, "hy") => "Armn",
-        (None, "el") => "Grek",
-        (None, "bg" | "ru" | "uk" | "mk" | "be") => "Cyrl",
-        (
-            None,
-            "en" | "ro" | "sq" | "hr" | "bs" | "sl" | "hu" | "pl" | "cs" | "sk" | "tr" | "az"
-            | "fr" | "de" | "es" | "it" | "pt",
-        ) => "Latn",
-        _ => return None,
-    };
-    Some(match script {
-        "Geor" => (
-            "Georgian",
-            |c| matches!(c, '\u{10A0}'..='\u{10FF}' | '\u{1C90}'..='\u{1CBF}'),
-        ),
-        "Armn" => ("Armenian", |c| matches!(c, '\u{531}'..='\u{587}')),
-        "Grek" => (
-            "Greek",
-            |c| matches!(c, '\u{370}'..='\u{3FF}' | '\u{1F00}'..='\u{1FFF}'),
-        ),
-        "Cyrl" => ("Cyrillic", |c| matches!(c, '\u{400}'..='\u{52F}')),
-        "Latn" => ("Latin", |c| {
-            c.is_ascii_alphabetic()
-                || matches!(c, 'ª' | 'º' | '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' | 'ə')
-        }),
+    if let Some(declared) = declared {
+        return Script::from_short_name(declared);
+    }
+    Some(match language {
+        "ka" => Script::Georgian,
+        "hy" => Script::Armenian,
+        "el" => Script::Greek,
+        "bg" | "ru" | "uk" | "mk" | "be" => Script::Cyrillic,
+        "en" | "ro" | "sq" | "hr" | "bs" | "sl" | "hu" | "pl" | "cs" | "sk" | "tr" | "az"
+        | "fr" | "de" | "es" | "it" | "pt" => Script::Latin,
         _ => return None,
     })
 }

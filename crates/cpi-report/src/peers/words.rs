@@ -31,8 +31,6 @@ cpi_model::words! {
         NoGroups = "peers-no-groups",
         /// Rows that are not shown.
         MoreRows = "peers-more-rows" { count },
-        /// Countries by name, and how many more.
-        AndMore = "peers-and-more" { countries, count },
         /// What cooperation does not say.
         Caution = "peers-caution",
         /// What a dash under a gain means.

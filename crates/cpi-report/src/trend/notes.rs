@@ -137,8 +137,7 @@ impl Of<'_> {
         let more = refused.len().saturating_sub(MOST_REFUSALS);
         refused.truncate(MOST_REFUSALS);
         if let Some(last) = refused.last_mut().filter(|_| 0 < more) {
-            let parts = [("listed", last.as_str().into()), ("count", more.into())];
-            *last = self.context.sentence(Word::AndMore, &parts);
+            *last = self.context.and_more(last, more);
         }
         notes.extend(refused);
     }
@@ -148,8 +147,6 @@ impl Of<'_> {
         if names.len() <= LISTED {
             return text;
         }
-        let count = names.len() - LISTED;
-        let parts = [("listed", text.into()), ("count", count.into())];
-        self.context.sentence(Word::AndMore, &parts)
+        self.context.and_more(&text, names.len() - LISTED)
     }
 }

@@ -125,7 +125,5 @@ cpi_model::words! {
         NothingCompared = "trend-nothing-compared" { steps },
         /// Quantities that are set against their own round (methodology 3.9).
         AgainstRound = "trend-against-round" { indicators },
-        /// The rest of a list.
-        AndMore = "trend-and-more" { listed, count },
     }
 }

@@ -1,11 +1,13 @@
 //! In which language is a part of a text, as far as its letters say?
 
+use unicode_script::{Script, UnicodeScript};
+
 /// The language that a letter can only be of, if its script is used by one language alone.
 fn language_of(c: char) -> Option<&'static str> {
-    match c {
-        '\u{10A0}'..='\u{10FF}' | '\u{1C90}'..='\u{1CBF}' | '\u{2D00}'..='\u{2D2F}' => Some("ka"),
-        '\u{530}'..='\u{58F}' | '\u{FB13}'..='\u{FB17}' => Some("hy"),
-        '\u{370}'..='\u{3FF}' | '\u{1F00}'..='\u{1FFF}' => Some("el"),
+    match c.script() {
+        Script::Georgian => Some("ka"),
+        Script::Armenian => Some("hy"),
+        Script::Greek => Some("el"),
         _ => None,
     }
 }

@@ -48,6 +48,22 @@ pub enum CaseSelection {
     Pairwise,
 }
 
+impl CaseSelection {
+    /// Each with its word and what it means.
+    pub const ALL: [(Self, &'static str, &'static str); 2] = [
+        (
+            Self::Complete,
+            "complete",
+            "Those in which every member of the node has a score",
+        ),
+        (
+            Self::Pairwise,
+            "pairwise",
+            "For each pair of members, those in which both have one",
+        ),
+    ];
+}
+
 /// Why a statistic has no value (methodology 12.3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -38,11 +38,12 @@ impl Peers {
 }
 
 /// What is looked for among the countries of a round.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum PeerPart {
     /// Who can help whom (methodology 15.5).
+    #[default]
     Cooperation,
     /// Answers that could be better, with the countries that answer better (methodology 15.1).
     Behind,
@@ -50,6 +51,28 @@ pub enum PeerPart {
     Standing,
     /// The groups of countries, which are there whatever is looked for.
     Groups,
+}
+
+impl PeerPart {
+    /// Each with its word and what it means.
+    pub const ALL: [(Self, &'static str, &'static str); 4] = [
+        (
+            Self::Cooperation,
+            "cooperation",
+            "Who can help whom on which node, the largest gain first",
+        ),
+        (
+            Self::Behind,
+            "behind",
+            "Every answer that could be better, with the countries that answer better",
+        ),
+        (
+            Self::Standing,
+            "standing",
+            "Strengths and weaknesses against the group",
+        ),
+        (Self::Groups, "groups", "The groups of countries"),
+    ];
 }
 
 /// A group of countries.

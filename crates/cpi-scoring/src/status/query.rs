@@ -36,6 +36,15 @@ pub enum StatusGrouping {
     Assessor,
 }
 
+impl StatusGrouping {
+    /// Each with its word and what it means.
+    pub const ALL: [(Self, &'static str, &'static str); 3] = [
+        (Self::Country, "country", "A country"),
+        (Self::Section, "section", "A section of a country"),
+        (Self::Assessor, "assessor", "An assessor of a country"),
+    ];
+}
+
 impl StatusQuery {
     pub(crate) fn run(&self, index: &Index) -> Result<Document, QueryError> {
         let chosen = self.chosen(index)?;

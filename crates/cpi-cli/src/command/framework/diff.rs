@@ -1,8 +1,8 @@
 //! `cpi framework diff`.
 
-use super::super::{language, takes_language};
-use super::open;
+use super::source::open;
 use crate::args::{Format, ReportFormat};
+use crate::command::index::{language, takes_language};
 use crate::failure::Failure;
 use crate::output;
 use cpi_model::provenance::canonical_json;

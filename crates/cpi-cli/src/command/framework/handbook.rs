@@ -1,6 +1,6 @@
 //! `cpi framework handbook`.
 
-use super::{language, open};
+use super::source::{language, open};
 use crate::failure::Failure;
 use crate::output;
 use cpi_io::handbook::Reader;

@@ -1,6 +1,6 @@
 //! `cpi framework list`.
 
-use super::{known_group, language, open};
+use super::source::{known_group, language, open};
 use crate::args::{Format, ListArguments};
 use crate::failure::Failure;
 use crate::output;

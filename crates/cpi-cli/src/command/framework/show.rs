@@ -1,6 +1,6 @@
 //! `cpi framework show`.
 
-use super::{known_group, language, open};
+use super::source::{known_group, language, open};
 use crate::args::ShowArguments;
 use crate::failure::Failure;
 use crate::output;

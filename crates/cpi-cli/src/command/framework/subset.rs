@@ -20,13 +20,13 @@ pub(super) fn run(path: &Path, group: &str, into: &Path) -> Result<(), Failure> 
             "`{group}` is no group of a view; write the view and the group, such as `set:core`"
         )));
     };
-    let framework = super::read(path)?;
+    let framework = super::source::read(path)?;
     framework
         .check(FrameworkDraft::check)
-        .map_err(super::refused)?;
+        .map_err(super::source::refused)?;
     let files = subset_files(&framework.draft, view, group).map_err(|mut problems| {
         framework.places.locate(&mut problems);
-        super::refused(problems)
+        super::source::refused(problems)
     })?;
     let [toml, table] = files;
     let files = [

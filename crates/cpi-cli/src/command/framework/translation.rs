@@ -1,6 +1,6 @@
 //! `cpi framework translation`.
 
-use super::refused;
+use super::source::refused;
 use crate::args::{TranslationArguments, TranslationCommand};
 use crate::clock;
 use crate::command::incoming;

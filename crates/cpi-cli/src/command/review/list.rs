@@ -1,13 +1,14 @@
 //! `cpi review list`: what is open?
 
-use crate::args::ReportFormat;
+use crate::args::{ReportFormat, ReviewList};
+use crate::command::index::{beneath, open_quietly, round_of};
 use crate::failure::Failure;
 use crate::output;
-use cpi_io::IndexFolder;
 use cpi_model::provenance::canonical_json;
 use cpi_model::{Assessment, Framework};
 use cpi_scoring::query::Selection;
 use cpi_scoring::status::{IndicatorReview, ReviewFilter};
+use std::process::ExitCode;
 
 /// What is listed.
 pub(super) struct Filter<'a> {
@@ -41,7 +42,7 @@ impl Filter<'_> {
     ) -> Result<Vec<(usize, IndicatorReview)>, Failure> {
         let beneath = self
             .section
-            .map(|section| crate::command::beneath(framework, section))
+            .map(|section| beneath(framework, section))
             .transpose()?;
         let asked: Vec<&str> = self.states.iter().map(String::as_str).collect();
         let filter = ReviewFilter {
@@ -53,14 +54,17 @@ impl Filter<'_> {
     }
 }
 
-pub(super) fn run(
-    index: &IndexFolder,
-    round: Option<&str>,
-    filter: &Filter<'_>,
-    format: ReportFormat,
-) -> Result<(), Failure> {
+pub(super) fn run(asked: &ReviewList) -> Result<ExitCode, Failure> {
+    let index = open_quietly(&asked.index)?;
+    index.needs_full("a review", asked.round.as_deref())?;
+    let filter = Filter {
+        country: asked.country.as_deref(),
+        section: asked.section.as_deref(),
+        of: asked.of.as_deref(),
+        states: &asked.state,
+    };
     filter.check()?;
-    let (_, round) = crate::command::round_of(index, round)?;
+    let (_, round) = round_of(&index, asked.round.as_deref())?;
     if let Some(country) = filter.country {
         Selection::takes_part(round, country)?;
     }
@@ -74,8 +78,9 @@ pub(super) fn run(
         let passing = filter.passing(&index.framework, assessment, &ReviewFilter::OPEN)?;
         listed.extend(passing.into_iter().map(|(_, found)| found));
     }
-    if format == ReportFormat::Json {
-        return output::exact(&canonical_json(&listed));
+    if asked.format == ReportFormat::Json {
+        output::exact(&canonical_json(&listed))?;
+        return Ok(ExitCode::SUCCESS);
     }
     let rows: Vec<Vec<String>> = listed
         .iter()
@@ -109,5 +114,5 @@ pub(super) fn run(
     ];
     output::result(&output::table(&header, &rows, header.len()))?;
     output::note(&format!("listed: {}", listed.len()));
-    Ok(())
+    Ok(ExitCode::SUCCESS)
 }

@@ -3,8 +3,9 @@
 use super::list::Filter;
 use crate::args::ReviewXlsx;
 use crate::clock;
-use crate::command::framework::language;
-use crate::command::{incoming, open_quietly, round_of};
+use crate::command::framework::source::language;
+use crate::command::incoming;
+use crate::command::index::{open_quietly, round_of};
 use crate::failure::Failure;
 use crate::output;
 use cpi_io::files::{FilePurpose, files};

@@ -94,8 +94,10 @@ impl Reader<'_> {
             };
             match draft.check(self.framework) {
                 Ok(checked) => {
-                    panel.assessments.push(checked.value);
+                    let before = panel.warnings.len();
                     panel.warnings.extend(checked.warnings);
+                    panel.warnings.of_country(before, checked.value.country());
+                    panel.assessments.push(checked.value);
                 }
                 Err(mut found) => {
                     found.locate(|pointer| self.long_place(pointer, &at));

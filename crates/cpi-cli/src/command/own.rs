@@ -9,7 +9,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 /// The files of a report.
-pub(in super::super) fn files(
+pub(super) fn files(
     index: &Path,
     framework: &Framework,
     round: &str,
@@ -34,7 +34,7 @@ pub(in super::super) fn files(
 }
 
 /// What the files say.
-pub(in super::super) fn read(files: &[OwnText]) -> Result<OwnTexts, Failure> {
+pub(super) fn read(files: &[OwnText]) -> Result<OwnTexts, Failure> {
     let mut own = OwnTexts::default();
     let mut problems = Problems::new();
     for file in files {
