@@ -105,6 +105,14 @@ impl<'a> Context<'a> {
         self.words.with(key, arguments)
     }
 
+    /// Names in one line, with how many there are beyond the most that are written.
+    pub(crate) fn names(&self, names: &[&str], most: usize) -> String {
+        if names.len() <= most {
+            return self.words.all_of(names).unwrap_or_default();
+        }
+        self.and_more(&names[..most].join(", "), names.len() - most)
+    }
+
     /// A list that was cut off, and how many more there are.
     pub(crate) fn and_more(&self, listed: &str, count: usize) -> String {
         let parts = [("listed", listed.into()), ("count", count.into())];

@@ -9,6 +9,9 @@ use cpi_model::number::Score;
 use cpi_scoring::scorecard::GapScore;
 use cpi_scoring::{Comparison, Scorecard};
 
+/// Names of one end in a finding, which is a title.
+const MOST_NAMES: usize = 3;
+
 /// The whole axis of scores.
 fn axis(context: &Context<'_>) -> Axis {
     let name = context.word(ChartWords::Score);
@@ -40,15 +43,13 @@ fn ends(all: &[Named], own: Option<&Named>, context: &Context<'_>) -> String {
     let (Some(high), Some(low)) = (highest, lowest) else {
         return context.word(FindingWord::NoScore).to_owned();
     };
+    // Whoever is written with the same number is named, too: nobody can see which of them is first.
     let named = |score: Score| {
-        let of = all.iter().filter(|each| each.score == score);
-        let names = of.clone().map(|each| each.name.as_str());
-        let shown = of.clone().next().map(|each| said(&each.cell, context));
-        let names: Vec<&str> = names.take(3).collect();
-        (
-            context.words.all_of(names).unwrap_or_default(),
-            shown.unwrap_or_default(),
-        )
+        let end = all.iter().find(|each| each.score == score);
+        let shown = end.map(|each| said(&each.cell, context));
+        let alike = all.iter().filter(|each| Some(said(&each.cell, context)) == shown);
+        let names: Vec<&str> = alike.map(|each| each.name.as_str()).collect();
+        (context.names(&names, MOST_NAMES), shown.unwrap_or_default())
     };
     let (first, last) = (named(high), named(low));
     let mut arguments = vec![
