@@ -8,7 +8,7 @@ use cpi_io::source_map::SourceMap;
 use cpi_io::{FolderError, IndexFolder};
 use cpi_model::provenance::canonical_json;
 use cpi_model::texts::Completeness;
-use cpi_model::{Framework, FrameworkDraft, Problems};
+use cpi_model::{Framework, FrameworkDraft};
 use cpi_scoring::{Tolerance, extreme_weights, lint_framework_with};
 use std::path::PathBuf;
 use std::process::ExitCode;

@@ -47,7 +47,9 @@ fn ends(all: &[Named], own: Option<&Named>, context: &Context<'_>) -> String {
     let named = |score: Score| {
         let end = all.iter().find(|each| each.score == score);
         let shown = end.map(|each| said(&each.cell, context));
-        let alike = all.iter().filter(|each| Some(said(&each.cell, context)) == shown);
+        let alike = all
+            .iter()
+            .filter(|each| Some(said(&each.cell, context)) == shown);
         let names: Vec<&str> = alike.map(|each| each.name.as_str()).collect();
         (context.names(&names, MOST_NAMES), shown.unwrap_or_default())
     };

@@ -141,7 +141,7 @@ fn findings_are_those_of_the_figures() {
         })
         .collect();
     insta::assert_snapshot!(findings.join("\n"), @r"
-    Scores: Highest: Kestria (0.50); lowest: Velmora (0.45)
+    Scores: Highest: Kestria (0.50); lowest: Velmora and Dorvenia (0.45)
     Strips: Countries are the farthest apart at: Governance environment (0.36 to 0.63)
     Gaps: Largest gap between law and practice: Velmora (0.42)
     Heat: Highest: Velmora, Law and policy (0.79); lowest: Velmora, Capacity (0.30)
@@ -155,6 +155,25 @@ fn findings_are_those_of_the_figures() {
     ");
 }
 
+/// In the published data of the index, 131 economies have 100 points for mobility, and four have none.
+#[test]
+fn a_title_names_three_who_share_an_end_and_how_many_more_there_are() {
+    let index = open("fixtures/indices/wbl");
+    let query = Query::Scores(ScoresQuery {
+        round: Some("2020".to_owned()),
+        ..ScoresQuery::default()
+    });
+    let names = CountryNames::in_language(&index, "en");
+    let context = Context::new(&index.framework, "en", &names);
+    let shown = ChartShown {
+        node: Some("mobility"),
+        ..ChartShown::default()
+    };
+    let document = query.run(&index).unwrap();
+    let chart = chart(&document, ChartKind::Scores, &shown, &context).unwrap();
+    insta::assert_snapshot!(chart.caption, @"Highest: Angola, Albania, Argentina and 128 more (100.0); lowest: Iran, Jordan, Oman and 1 more (0.0)");
+}
+
 #[test]
 fn a_chart_about_a_country_says_what_is_found_there() {
     let country = |kind| {
@@ -165,7 +184,7 @@ fn a_chart_about_a_country_says_what_is_found_there() {
         made(kind, &shown, "en").unwrap().caption.to_string()
     };
     insta::assert_snapshot!(country(ChartKind::Slopes), @"Kestria: 0.47 in 2024, 0.50 in 2026");
-    insta::assert_snapshot!(country(ChartKind::Scores), @"Kestria: 0.50. Highest: Kestria (0.50); lowest: Velmora (0.45)");
+    insta::assert_snapshot!(country(ChartKind::Scores), @"Kestria: 0.50. Highest: Kestria (0.50); lowest: Velmora and Dorvenia (0.45)");
     insta::assert_snapshot!(country(ChartKind::Strips), @"Kestria. Highest: Governance environment (0.63); lowest: Child protection under the Convention (0.49)");
     insta::assert_snapshot!(country(ChartKind::Answers), @"Kestria. Best answer: 260 of the 785 questions that apply");
 }
