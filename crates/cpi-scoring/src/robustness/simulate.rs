@@ -300,8 +300,7 @@ impl<'a> Simulation<'a> {
         self.nodes.len() * self.inputs.countries
     }
 
-    /// How many draws a chunk has. It depends only on how many scores are reported, not on how many processors there
-    /// are, so that sums are added in the same order everywhere.
+    /// How many draws a chunk has: it depends on how many scores are reported alone, so that every machine adds in one order.
     fn chunk_size(&self) -> usize {
         let most = MOST_OF_CHUNK / self.lanes().max(1);
         (most / TOGETHER * TOGETHER).clamp(TOGETHER, CHUNK)
