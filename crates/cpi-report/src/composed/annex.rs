@@ -42,7 +42,7 @@ impl<'a> Composer<'a> {
     }
 
     /// What questions on every region and the like mean in this country.
-    fn unit_lists(&mut self, country: &str) {
+    pub(crate) fn unit_lists(&mut self, country: &str) {
         let Some(units) = self.units(country) else {
             return;
         };

@@ -56,6 +56,7 @@ pub(super) fn page(pages: &Pages<'_>, card: &Scorecard) -> Page {
     c.report
         .section(2, "_answers", c.word(Composed::EveryAnswer));
     c.report.paragraph(c.word(Composed::ReadAnswers));
+    c.unit_lists(&card.country);
     answers(&mut c, card, root, 3);
     c.bounds(card);
     let title = title(pages, &c, card);

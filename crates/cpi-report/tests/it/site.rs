@@ -234,6 +234,14 @@ fn the_site_of_the_demonstration_holds_together_in_two_languages() {
     for indicator in index.framework.indicators() {
         assert!(shown.contains(indicator.code()), "{}", indicator.code());
     }
+    // What a question on every town means in a country stands above its answers.
+    for tag in ["en", "ro"] {
+        let under = format!("{tag}/country/");
+        let holding = made
+            .pages()
+            .filter(|(path, page)| path.starts_with(&under) && page.contains("Nether Kest"));
+        assert_eq!(holding.count(), 1, "{tag}");
+    }
 }
 
 #[test]
