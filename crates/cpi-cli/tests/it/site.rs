@@ -378,6 +378,42 @@ fn a_later_edition_stands_beside_the_earlier_one_whose_pages_name_it() {
 }
 
 #[test]
+fn a_draft_is_made_again_and_not_superseded() {
+    let it = Given::new("demonstration");
+    let index = it.index.to_str().unwrap();
+    let round = it.index.join("rounds/2024/round.toml");
+    let text = fs::read_to_string(&round).unwrap();
+    let lines = text.lines().filter(|line| !line.starts_with("final = "));
+    fs::write(&round, lines.collect::<Vec<_>>().join("\n") + "\n").unwrap();
+    let draft = it.path("2024");
+    printed(&["site", index, "--round", "2024", "--into", &draft]);
+    let before = files(Path::new(&draft));
+    let into = it.path("2026");
+    for round in ["2024", "2026"] {
+        let command = [
+            "site",
+            index,
+            "--round",
+            round,
+            "--into",
+            &into,
+            "--supersedes",
+            &draft,
+        ];
+        let told = refused(&command, 2);
+        assert!(
+            told.contains("this is a draft, since its round 2024 was not declared final"),
+            "{told}"
+        );
+    }
+    assert!(!Path::new(&into).exists());
+    assert_eq!(files(Path::new(&draft)), before);
+    declared_final(&round, "The coalition", "2025-06-15");
+    printed(&["site", index, "--round", "2024", "--into", &draft]);
+    printed(&["site", index, "--into", &into, "--supersedes", &draft]);
+}
+
+#[test]
 fn a_correction_says_what_was_wrong_and_which_figures_changed() {
     let it = Given::new("demonstration");
     let index = it.index.to_str().unwrap();

@@ -23,6 +23,11 @@ pub enum EditionError {
     /// Files that were changed since they were published.
     #[error("this edition is not as it was published; restore it from a copy")]
     Changed,
+    /// The site of a round that was not declared final.
+    #[error(
+        "this is a draft, since its round {0} was not declared final, and a draft is made again rather than superseded"
+    )]
+    Draft(String),
     /// A file that cannot be read.
     #[error(transparent)]
     Folder(#[from] FolderError),
@@ -42,11 +47,11 @@ pub struct PublishedSite {
 }
 
 impl PublishedSite {
-    /// Reads the site of a framework with this id.
+    /// Reads the published site of a framework with this id.
     ///
     /// # Errors
     ///
-    /// [`EditionError`], also where a file is not as it was published.
+    /// [`EditionError`], also where a file is not as it was published, or the site is a draft.
     pub fn open(path: &Path, framework: &str) -> Result<Self, EditionError> {
         let site = site_manifest(path).ok_or(EditionError::NoSite)?;
         let id = &site["framework"]["id"];
@@ -57,10 +62,14 @@ impl PublishedSite {
         if !check.holds() {
             return Err(EditionError::Changed);
         }
+        let round = site["round"].as_str().unwrap_or_default().to_owned();
+        if site["final"] != true {
+            return Err(EditionError::Draft(round));
+        }
         let listed = site["files"].as_object().into_iter().flatten();
         Ok(Self {
             path: path.to_owned(),
-            round: site["round"].as_str().unwrap_or_default().to_owned(),
+            round,
             files: listed.map(|(path, _)| path.clone()).collect(),
             superseded: check.superseded,
         })

@@ -33,6 +33,12 @@ impl Published {
                         path.display()
                     ),
                 ),
+                EditionError::Draft(_) => refused(
+                    path,
+                    &format!(
+                        "{error}; declare the round final in its `round.toml` and make this site again first, or leave --supersedes out"
+                    ),
+                ),
                 other => refused(path, &other.to_string()),
             })?;
         if !path.join(EDITIONS).is_file() {
