@@ -156,7 +156,7 @@ fn finished(form: ChartForm, table: Table, finding: String, context: &Context<'_
     let row = |cells: &Vec<Cell>| {
         let mut parts = Vec::new();
         for at in &read {
-            let heading = table.columns[*at].heading.as_deref().unwrap_or_default();
+            let heading = table.columns[*at].heading.clone().unwrap_or_default();
             match &cells[*at] {
                 Cell::Empty => {}
                 Cell::Missing => parts.push(format!("{heading} {DASH}")),

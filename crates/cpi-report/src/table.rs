@@ -77,9 +77,9 @@ pub struct Column {
     /// Its name for programs, by the [vocabulary](crate::vocabulary).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub key: Option<&'static str>,
-    /// Its name for people, in the language of the report.
+    /// Its name for people, in the language of the report or marked as another.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub heading: Option<String>,
+    pub heading: Option<Text>,
     /// What its cells are.
     pub kind: Kind,
     /// Where its cells stand.
@@ -131,7 +131,7 @@ pub enum Cell {
         /// The code.
         code: String,
         /// The name.
-        name: String,
+        name: Text,
     },
     /// A number.
     Figure {
@@ -156,7 +156,7 @@ impl Column {
     /// A column for programs, and for people in a language.
     pub fn of(field: &Field, words: Words<'_>) -> Self {
         Self {
-            heading: Some(words.text(field.heading).to_owned()),
+            heading: Some(words.text(field.heading).into()),
             ..Self::data(field)
         }
     }
@@ -172,7 +172,7 @@ impl Column {
     }
 
     /// A column for people alone.
-    pub fn shown(heading: impl Into<String>, kind: Kind) -> Self {
+    pub fn shown(heading: impl Into<Text>, kind: Kind) -> Self {
         Self {
             key: None,
             heading: Some(heading.into()),
@@ -183,7 +183,7 @@ impl Column {
 
     /// Another heading than the usual one.
     #[must_use]
-    pub fn headed(mut self, heading: impl Into<String>) -> Self {
+    pub fn headed(mut self, heading: impl Into<Text>) -> Self {
         self.heading = Some(heading.into());
         self
     }
@@ -316,7 +316,7 @@ impl Cell {
     }
 
     /// A code and the name that people read instead.
-    pub fn named(code: impl Into<String>, name: impl Into<String>) -> Self {
+    pub fn named(code: impl Into<String>, name: impl Into<Text>) -> Self {
         Self::Named {
             code: code.into(),
             name: name.into(),

@@ -242,7 +242,11 @@ impl Of<'_> {
     fn directions(&self, beside: &[String]) -> Table {
         let word = |heading| self.context.shown(heading, Kind::Text);
         let mut columns = [Word::Country, Word::To].map(word).to_vec();
-        columns.extend(beside.iter().map(|code| Column::shown(code, Kind::Number)));
+        columns.extend(
+            beside
+                .iter()
+                .map(|code| Column::shown(code.as_str(), Kind::Number)),
+        );
         let rows = self.moved().map(|(country, step)| {
             let mut row = vec![
                 self.context.country_cell(&country.country),

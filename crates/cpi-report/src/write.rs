@@ -86,7 +86,7 @@ pub(crate) fn shown(cell: &Cell, words: Words<'_>) -> Text {
         Cell::Empty => Text::default(),
         Cell::Missing => DASH.into(),
         Cell::Text(text) => text.clone(),
-        Cell::Named { name, .. } => name.clone().into(),
+        Cell::Named { name, .. } => name.clone(),
         Cell::Figure { shown, .. } => words.number(shown).into(),
     }
 }

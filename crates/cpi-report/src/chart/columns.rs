@@ -42,7 +42,7 @@ impl<'a> Columns<'a> {
         let label = |cell: &Cell| match cell {
             Cell::Named { code, name } => Label {
                 code: code.clone(),
-                name: visible_line(name).into_owned(),
+                name: visible_line(&name.to_string()).into_owned(),
             },
             Cell::Text(text) => Label {
                 code: text.to_string(),

@@ -340,7 +340,7 @@ pub fn heat(
     let mut add = |card: &Scorecard, node: Cell, group: &str, result: &cpi_scoring::NodeScore| {
         let score = Context::node_score(result);
         let row = match (&of_one, &node) {
-            (Some(_), Cell::Named { name, .. }) => name.clone(),
+            (Some(_), Cell::Named { name, .. }) => name.to_string(),
             _ => context.country(&card.country),
         };
         let name = format!("{row}, {}", said(&part_cell(group, context), context));

@@ -3,7 +3,7 @@
 use super::texts::Composer;
 use super::words::Word;
 use crate::{Cell, Column, Kind, Table, Text};
-use cpi_model::code::{MISSING, NOT_APPLICABLE};
+use cpi_model::code::{MISSING, NOT_APPLICABLE, same_language};
 use cpi_model::draft::{AnswerDraft, Direction, EvidenceDraft};
 use cpi_model::language::Value;
 use cpi_scoring::State;
@@ -51,8 +51,17 @@ impl<'a> Composer<'a> {
         }
         let value = self.words.number(answer);
         match &draft.unit {
-            Some(unit) => format!("{value} {unit}").into(),
+            Some(unit) => Text::from(format!("{value} ")).then(self.unit(unit)),
             None => value.into(),
+        }
+    }
+
+    /// A unit, which a framework names in its first language alone. Signs such as % are of every language.
+    fn unit(&self, unit: &str) -> Text {
+        let first = self.framework.draft().languages.first();
+        match first.filter(|first| !same_language(first, self.context.language)) {
+            Some(first) if unit.contains(char::is_alphabetic) => Text::foreign(unit, first),
+            _ => unit.into(),
         }
     }
 

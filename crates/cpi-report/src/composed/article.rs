@@ -6,6 +6,7 @@ use crate::answers::best_options;
 use crate::{Item, List, ListMarkers, Text};
 use cpi_model::framework::Member;
 use cpi_model::language::Value;
+use cpi_scoring::State;
 use cpi_scoring::scorecard::Scorecard;
 use std::collections::BTreeSet;
 
@@ -21,6 +22,36 @@ impl<'a> Composer<'a> {
             at = above(each);
         }
         true
+    }
+
+    /// Why no country has a score at a node, of which a chart would be empty; nothing where one has a score or
+    /// bounds of one.
+    pub(crate) fn no_score_anywhere(&self, node: usize) -> Option<State> {
+        let cards = self.results.cards.iter();
+        let results = cards.filter_map(|card| card.nodes.get(node).map(|it| &it.result));
+        let results: Vec<_> = results.collect();
+        if results
+            .iter()
+            .any(|it| it.score.is_some() || it.bounds.is_some())
+        {
+            return None;
+        }
+        // A question that applies somewhere tells more than one that applies nowhere.
+        let states = results.iter().map(|it| it.state);
+        states.max_by_key(|state| *state != State::NotApplicable)
+    }
+
+    /// Whether a node is all that the node above it has, with the same score in each country.
+    pub(crate) fn repeats_whole(&self, node: usize) -> bool {
+        let nodes = self.framework.nodes();
+        let Some(above) = nodes[node].parent() else {
+            return false;
+        };
+        let score =
+            |card: &Scorecard, node: usize| card.nodes.get(node).and_then(|it| it.result.score);
+        let mut cards = self.results.cards.iter();
+        nodes[above].children().len() == 1
+            && cards.all(|card| score(card, node) == score(card, above))
     }
 
     /// The parts of a node, and theirs.
@@ -46,7 +77,8 @@ impl<'a> Composer<'a> {
         if let Some(heat) = self.heat_row(card, node) {
             self.report.table(heat);
         }
-        if 1 < self.results.cards.len() {
+        let tells_more = self.no_score_anywhere(node).is_none() && !self.repeats_whole(node);
+        if 1 < self.results.cards.len() && tells_more {
             let caption = self.strip_caption(card, node);
             let chart = self.strip(code, caption, Some(&card.country));
             self.report.chart(chart);
@@ -117,26 +149,20 @@ impl<'a> Composer<'a> {
         let code = self.code(node);
         let country = self.country(&card.country);
         match self.rank(code, &card.country) {
-            Some((rank, of)) => self
-                .with(
-                    Word::StripRank,
-                    &[
-                        ("country", country.into()),
-                        ("rank", Value::number(rank)),
-                        ("count", of.into()),
-                        ("part", self.name(code).to_string().into()),
-                    ],
-                )
-                .into(),
-            None => self
-                .with(
-                    Word::StripNoScore,
-                    &[
-                        ("country", country.into()),
-                        ("part", self.name(code).to_string().into()),
-                    ],
-                )
-                .into(),
+            Some((rank, of)) => self.with_name(
+                Word::StripRank,
+                ("part", &self.name(code)),
+                &[
+                    ("country", country.into()),
+                    ("rank", Value::number(rank)),
+                    ("count", of.into()),
+                ],
+            ),
+            None => self.with_name(
+                Word::StripNoScore,
+                ("part", &self.name(code)),
+                &[("country", country.into())],
+            ),
         }
     }
 

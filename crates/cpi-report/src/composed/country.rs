@@ -220,7 +220,7 @@ impl<'a> Composer<'a> {
             .filter(|each| each.law.is_some() || each.practice.is_some());
         let rows = listed.map(|each| {
             vec![
-                Cell::named(&*each.node, self.name(&each.node).to_string()),
+                Cell::named(&*each.node, self.name(&each.node)),
                 self.score_cell(each.law),
                 self.score_cell(each.practice),
                 self.signed_cell(each.gap),

@@ -10,8 +10,9 @@ use cpi_scoring::{NodeScore, Scorecard};
 use rust_decimal::Decimal;
 use std::cmp::Reverse;
 
-/// More countries than this are dots in one strip instead of a row each.
-const MOST_ROWS: usize = 30;
+/// More countries than this are dots in one strip instead of a row each, and rows of one table instead of a table
+/// each.
+pub(super) const MOST_ROWS: usize = 30;
 /// From this many nodes on a level has enough of them to look for strengths and gaps; the project's choice.
 const ENOUGH_PARTS: usize = 10;
 
@@ -63,8 +64,9 @@ impl<'a> Composer<'a> {
             &[("part", self.name(node).to_string().into())],
         );
         if MOST_ROWS < rows.len() {
-            columns.insert(0, Column::data(&of::NODE).headed(self.word(Word::Part)));
-            let named = || Cell::named(node, self.name(node).to_string());
+            // The chart needs it; a reader has the name of the part above the table.
+            columns.insert(0, Column::data(&of::NODE));
+            let named = || Cell::named(node, self.name(node));
             let rows = rows.into_iter().map(|row| {
                 let mut with_part = vec![named()];
                 with_part.extend(row);
@@ -111,10 +113,7 @@ impl<'a> Composer<'a> {
         ];
         if let Some((_, view)) = cells {
             for group in view.groups() {
-                columns.push(Column::shown(
-                    self.name(group.code()).to_string(),
-                    Kind::Score,
-                ));
+                columns.push(Column::shown(self.name(group.code()), Kind::Score));
             }
         }
         let root = self.framework.root();
@@ -176,10 +175,7 @@ impl<'a> Composer<'a> {
         ];
         for (group, cell) in view.groups().iter().zip(self.of_groups(card, node)) {
             if cell != Cell::Empty {
-                columns.push(Column::shown(
-                    self.name(group.code()).to_string(),
-                    Kind::Score,
-                ));
+                columns.push(Column::shown(self.name(group.code()), Kind::Score));
                 row.push(cell);
             }
         }

@@ -128,8 +128,7 @@ impl OwnTexts {
 /// A cell of a table that a coalition wrote, which holds a text.
 fn plain_cell(cell: &Cell) -> String {
     match cell {
-        Cell::Text(text) => text.to_string(),
-        Cell::Named { name, .. } => name.clone(),
+        Cell::Text(text) | Cell::Named { name: text, .. } => text.to_string(),
         Cell::Figure { shown, .. } => shown.clone(),
         Cell::Empty | Cell::Missing => String::new(),
     }

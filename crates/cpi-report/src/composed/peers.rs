@@ -2,12 +2,13 @@
 
 use super::answers::cited;
 use super::article::bold;
+use super::overview::MOST_ROWS;
 use super::texts::{Composer, improves};
 use super::words::Word;
 use crate::{Cell, Column, Item, Kind, List, ListMarkers, Note, Table, Text};
 use cpi_model::framework::Framework;
 use cpi_scoring::Plan;
-use cpi_scoring::peers::{AnswerGap, BetterAnswer};
+use cpi_scoring::peers::{AnswerGap, BetterAnswer, SupportMatch};
 use cpi_scoring::plan::{Improvement, Outcome};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -232,6 +233,12 @@ impl Composer<'_> {
         self.report
             .section(2, "cooperation", self.word(Word::Cooperation));
         self.report.paragraph(self.word(Word::CooperationMeans));
+        if MOST_ROWS < self.results.cards.len() {
+            let table = self.helpers_of_many(&peers.cooperation);
+            self.report.table(table);
+            self.report.note(Note::from(self.word(Word::SolvedCaution)));
+            return;
+        }
         // What was not cleared for publication is no evidence here, so a column of zeros would say nothing.
         let has_evidence = peers.cooperation.iter().any(|each| 0 < each.with_evidence);
         for country in self.sources.round.countries() {
@@ -267,6 +274,38 @@ impl Composer<'_> {
             self.report.table(table);
         }
         self.report.note(Note::from(self.word(Word::SolvedCaution)));
+    }
+}
+
+impl Composer<'_> {
+    /// One table for many countries, which nobody leafs through one by one: a row for each country and part,
+    /// with the same helpers as in a table of its own, and what the part would gain by the answers of each.
+    fn helpers_of_many(&self, cooperation: &[SupportMatch]) -> Table {
+        let columns = [Word::Country, Word::OnWhat, Word::Helper]
+            .map(|heading| Column::shown(self.word(heading), Kind::Text));
+        let mut rows = Vec::new();
+        for country in self.sources.round.countries() {
+            let of_country = cooperation.iter().filter(|each| each.country == *country);
+            let mut parts: Vec<(&str, Vec<String>)> = Vec::new();
+            for each in of_country.take(MOST_HELPERS) {
+                let mut helper = self.country(&each.helper);
+                if let Some(gain) = each.gain_of_node {
+                    helper = format!("{helper} ({})", self.signed(gain));
+                }
+                match parts.iter_mut().find(|(node, _)| *node == &*each.node) {
+                    Some((_, helpers)) => helpers.push(helper),
+                    None => parts.push((&each.node, vec![helper])),
+                }
+            }
+            rows.extend(parts.into_iter().map(|(node, helpers)| {
+                vec![
+                    Cell::named(country.as_str(), self.country(country)),
+                    self.name(node).into(),
+                    helpers.join(", ").into(),
+                ]
+            }));
+        }
+        Table::shown(columns.to_vec()).with_rows(rows)
     }
 }
 

@@ -10,6 +10,9 @@ use cpi_model::number::Score;
 use cpi_scoring::trend::Direction;
 use rust_decimal::Decimal;
 
+/// How deep below the index a part with all countries is shown, unless it is a row of a view: some indices
+/// divide each of hundreds of questions by service and company, which nobody reads page by page.
+const DEEPEST: usize = 2;
 /// How many answers that went back are named of each country.
 const MOST_NAMED: usize = 5;
 
@@ -32,14 +35,12 @@ impl<'a> Composer<'a> {
             Word::CountriesCount,
             &[("count", self.results.cards.len().into())],
         );
-        let title = self.with(
+        let title = self.with_name(
             Word::RegionalTitle,
-            &[
-                ("index", self.index_title().to_string().into()),
-                ("round", self.sources.round_id.into()),
-            ],
+            ("index", &self.index_title()),
+            &[("round", self.sources.round_id.into())],
         );
-        self.cover(title.into(), &subject);
+        self.cover(title, &subject);
         self.own_section("foreword", Word::Foreword);
         self.how_to_read();
         self.report.blocks.push(Block::PageBreak);
@@ -73,11 +74,26 @@ impl<'a> Composer<'a> {
         open.reverse();
         while let Some(node) = open.pop() {
             if self.has_part(node) {
-                parts.push(node);
+                if self.is_worth_a_part(node) {
+                    parts.push(node);
+                }
                 open.extend(self.children(node).into_iter().rev());
             }
         }
         parts
+    }
+
+    /// Whether a part is shown with all countries: it is a row of a view or near the index, and tells more than
+    /// the part above it. What the coalition writes on a part is always shown.
+    fn is_worth_a_part(&self, node: usize) -> bool {
+        let tells_more =
+            || (self.is_row(node) || self.depth(node) <= DEEPEST) && !self.repeats_whole(node);
+        let is_written = || {
+            let own = &self.sources.own;
+            !own.blocks(self.code(node), self.context.language, 5)
+                .is_empty()
+        };
+        tells_more() || is_written()
     }
 
     /// The finding of a strip of all countries: from the lowest to the highest.
@@ -101,13 +117,12 @@ impl<'a> Composer<'a> {
             return name.clone();
         };
         let arguments = [
-            ("part", name.to_string().into()),
             ("first", self.country(first).into()),
             ("best", self.shown(best)),
             ("last", self.country(last).into()),
             ("worst", self.shown(worst)),
         ];
-        self.with(Word::Spread, &arguments).into()
+        self.with_name(Word::Spread, ("part", name), &arguments)
     }
 
     /// A row a country: its scores on the index and the parts below it.
@@ -118,7 +133,7 @@ impl<'a> Composer<'a> {
         columns.extend(
             nodes
                 .iter()
-                .map(|node| Column::shown(self.name(self.code(*node)).to_string(), Kind::Score)),
+                .map(|node| Column::shown(self.name(self.code(*node)), Kind::Score)),
         );
         columns.push(Column::shown(self.word(Word::Answered), Kind::Share));
         let rows = self.cards().into_iter().map(|card| {
@@ -277,9 +292,13 @@ impl<'a> Composer<'a> {
                 self.framework.nodes()[node].parent() == Some(self.framework.root());
             let level = if is_beneath_index { 3 } else { 4 };
             self.report.section(level, anchor(code), self.name(code));
-            let caption = self.spread(node);
-            let chart = self.strip(code, caption, None);
-            self.report.chart(chart);
+            if let Some(state) = self.no_score_anywhere(node) {
+                self.report.paragraph(self.state(state));
+            } else if !self.repeats_whole(node) {
+                let caption = self.spread(node);
+                let chart = self.strip(code, caption, None);
+                self.report.chart(chart);
+            }
             self.own(code, 5);
         }
     }

@@ -70,6 +70,23 @@ impl<'a> Composer<'a> {
         self.words.with(key, arguments)
     }
 
+    /// A sentence in which the name of a part keeps its language.
+    pub(crate) fn with_name(
+        &self,
+        key: impl Key,
+        (placeholder, name): (&str, &Text),
+        arguments: &[(&str, Value)],
+    ) -> Text {
+        // No text of a file holds this sign (it is no character), so the sentence holds it for the name alone.
+        const PLACE: &str = "\u{FDD0}";
+        let mut all = vec![(placeholder, Value::text(PLACE))];
+        all.extend_from_slice(arguments);
+        let sentence = self.with(key, &all);
+        let mut parts = sentence.split(PLACE);
+        let first = Text::plain(parts.next().unwrap_or_default());
+        parts.fold(first, |text, part| text.then(name.clone()).and(part))
+    }
+
     /// A text of the framework in the language of the report, or else in another one, marked.
     pub(crate) fn in_language(&self, texts: &Texts) -> Option<Text> {
         let (tag, text) = self

@@ -4,7 +4,7 @@ use super::Ranked;
 use super::words::Word;
 use crate::nodes::of_level;
 use crate::vocabulary as of;
-use crate::{Cell, Column, Context, Kind, Report, ReportError, Table};
+use crate::{Cell, Column, Context, Kind, Report, ReportError, Table, Text};
 use cpi_model::draft::RoundingMode;
 use cpi_model::framework::View;
 use cpi_model::language::Value;
@@ -305,7 +305,7 @@ impl Shown<'_> {
     }
 }
 
-fn number(heading: impl Into<String>) -> Column {
+fn number(heading: impl Into<Text>) -> Column {
     Column::shown(heading, Kind::Number)
 }
 

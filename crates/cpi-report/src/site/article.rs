@@ -100,7 +100,7 @@ fn countries(c: &Composer<'_>, node: usize) -> Table {
         .filter(|at| of_groups.iter().any(|row| *at < row.len()))
         .collect();
     for at in &shown {
-        let name = c.name(groups[*at].code()).to_string();
+        let name = c.name(groups[*at].code());
         columns.push(Column::shown(name, Kind::Score));
     }
     columns.push(Column::shown(c.word(Composed::Answered), Kind::Share));

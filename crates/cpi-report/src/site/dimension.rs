@@ -138,7 +138,7 @@ pub(super) fn grid(
     let range = c.framework.range();
     let table = if MOST_ACROSS < cards.len() {
         let mut columns = vec![Column::shown(c.word(Composed::Country), Kind::Text)];
-        let names = parts.iter().map(|node| c.name(c.code(*node)).to_string());
+        let names = parts.iter().map(|node| c.name(c.code(*node)));
         columns.extend(names.map(|name| Column::shown(name, Kind::Score)));
         let rows = cards.iter().map(|card| {
             let mut row = vec![Cell::named(&card.country, c.country(&card.country))];

@@ -242,9 +242,7 @@ impl Book<'_> {
         columns.splice(at..=at, self.country());
         let rows = rows.into_iter().map(|mut row| {
             let named = match &row[at] {
-                Cell::Named { code, name } => {
-                    [Cell::from(code.as_str()), Cell::from(name.as_str())]
-                }
+                Cell::Named { code, name } => [Cell::from(code.as_str()), Cell::from(name.clone())],
                 other => [other.clone(), Cell::Empty],
             };
             row.splice(at..=at, named);

@@ -128,12 +128,12 @@ impl Need {
 fn needs(table: &Table, words: Words<'_>) -> Vec<Need> {
     let columns = columns_shown(table);
     let needs = columns.iter().map(|at| {
-        let heading = table.columns[*at].heading.as_deref().unwrap_or_default();
+        let heading = table.columns[*at].heading.as_ref().map(words_of);
         let cells = rows_shown(table).iter().map(|row| shown(&row[*at], words));
         let cells: Vec<Need> = cells
             .map(|cell| Need::of(&visible(&words_of(&cell))))
             .collect();
-        Need::of_all(Need::of(heading), &cells)
+        Need::of_all(Need::of(heading.as_deref().unwrap_or_default()), &cells)
     });
     needs.collect()
 }

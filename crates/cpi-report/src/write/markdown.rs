@@ -154,8 +154,8 @@ fn table(table: &Table, caption: &Text, options: &Options, words: Words<'_>) -> 
     };
     let headings = columns
         .iter()
-        .filter_map(|at| table.columns[*at].heading.as_deref());
-    out.push_str(&line(&mut headings.map(escape_markdown)));
+        .filter_map(|at| table.columns[*at].heading.as_ref());
+    out.push_str(&line(&mut headings.map(inline)));
     out.push_str(&line(&mut columns.iter().map(
         |at| match table.columns[*at].align {
             Align::Left => "---".to_owned(),

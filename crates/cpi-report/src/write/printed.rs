@@ -176,7 +176,7 @@ pub struct PrintedColumn {
     /// How wide it is, in points.
     pub width: f64,
     /// Its heading.
-    pub heading: String,
+    pub heading: Vec<PrintedRun>,
     /// Whether its cells are aligned right.
     pub right: bool,
 }

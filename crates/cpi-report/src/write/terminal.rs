@@ -94,8 +94,8 @@ fn table(out: &mut String, table: &Table, caption: &Text, options: &Options, wor
     }
     let headings = columns
         .iter()
-        .filter_map(|at| table.columns[*at].heading.as_deref());
-    drawn.set_header(headings.map(visible_line));
+        .filter_map(|at| Some(table.columns[*at].heading.as_ref()?.to_string()));
+    drawn.set_header(headings.map(|heading| visible_line(&heading).into_owned()));
     for row in rows_shown(table) {
         let cells = columns.iter().map(|at| shown(&row[*at], words).to_string());
         drawn.add_row(cells.map(|cell| visible_line(&cell).into_owned()));

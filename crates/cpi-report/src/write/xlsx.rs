@@ -106,7 +106,8 @@ fn write(
     styles: &Styles,
 ) -> Result<(), XlsxError> {
     for (column, at) in table.columns.iter().zip(0..) {
-        let heading = column.heading.as_deref().or(column.key).unwrap_or_default();
+        let heading = column.heading.as_ref().map(ToString::to_string);
+        let heading = heading.as_deref().or(column.key).unwrap_or_default();
         let is_number = matches!(
             column.kind,
             Kind::Count | Kind::Number | Kind::Score | Kind::Share

@@ -8,7 +8,7 @@ fn named(name: &str) -> Chart {
     let mut chart = chart(drawn::FORMS[0], 3, CountryNames::Short);
     for cell in chart.table.rows.iter_mut().flatten() {
         if let Cell::Named { name: cell, .. } = cell {
-            name.clone_into(cell);
+            *cell = name.into();
         }
     }
     chart

@@ -436,3 +436,26 @@ fn a_heat_table_is_a_table_with_shades_and_exact_figures() {
         "{written}"
     );
 }
+
+/// The heading of a column and the name in place of a code may be in another language than the page.
+#[test]
+fn headings_and_names_in_another_language_are_marked_in_tables() {
+    let columns = vec![
+        Column::shown("Parte", Kind::Text),
+        Column::shown(Text::foreign("Services", "en"), Kind::Score),
+    ];
+    let row = vec![
+        Cell::named("A19", Text::foreign("Violence", "en")),
+        Cell::Missing,
+    ];
+    let mut report = Report::new("", "ro");
+    report.table(Table::shown(columns).with_rows([row]));
+    let page = html(&report, &OPTIONS);
+    for words in ["Services", "Violence"] {
+        let marked =
+            format!("<span lang=\"en\">{words}</span> <small class=\"tag\">(en)</small></th>");
+        assert!(page.contains(&marked), "{page}");
+    }
+    let text = markdown(&report, &OPTIONS);
+    assert!(text.contains("| Parte | Services (en) |") && text.contains("| Violence (en) | – |"));
+}

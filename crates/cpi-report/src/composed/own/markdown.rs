@@ -389,7 +389,7 @@ impl Reader<'_> {
                         row.push(Cell::text(text));
                     } else {
                         if let Some(column) = table.columns.get_mut(self.headed) {
-                            column.heading = Some(text.to_string());
+                            column.heading = Some(text.to_string().into());
                         }
                         self.headed += 1;
                     }

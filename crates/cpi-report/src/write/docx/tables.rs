@@ -32,14 +32,8 @@ impl Body<'_> {
         self.begin_row(true);
         for (at, width) in columns.iter().zip(&widths) {
             let column = &table.columns[*at];
-            let heading = column.heading.as_deref().unwrap_or_default();
-            self.cell(
-                "TableHead",
-                column.align,
-                *width,
-                None,
-                &Text::plain(heading),
-            );
+            let heading = column.heading.clone().unwrap_or_default();
+            self.cell("TableHead", column.align, *width, None, &heading);
         }
         self.xml.close("w:tr");
         for row in rows_shown(table) {

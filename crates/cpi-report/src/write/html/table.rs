@@ -7,15 +7,18 @@ use crate::{Align, Cell, Column, Kind, Shading, Table, Text};
 use cpi_model::characters::visible;
 use maud::{Markup, PreEscaped, html};
 
+/// From this many rows on a table is longer than a printed page.
+const LONG: usize = 60;
+
 pub(super) fn table(table: &Table, caption: &Text, number: usize, writing: Writing<'_>) -> Markup {
     let columns: Vec<(usize, &Column)> = columns_shown(table)
         .into_iter()
         .map(|at| (at, &table.columns[at]))
         .collect();
     let name = format!("{}table-{number}", writing.ids);
-    let headings: Vec<&str> = columns
+    let headings: Vec<String> = columns
         .iter()
-        .filter_map(|(_, column)| column.heading.as_deref())
+        .filter_map(|(_, column)| Some(column.heading.as_ref()?.to_string()))
         .collect();
     // A table that is wider than the page scrolls, so the keyboard must reach it.
     let label = if caption.is_empty() {
@@ -23,15 +26,16 @@ pub(super) fn table(table: &Table, caption: &Text, number: usize, writing: Writi
     } else {
         plain(caption)
     };
+    let in_columns = printed_in_columns(table, &columns);
     html! {
-        div class="scroll" role="group" aria-label=(label) tabindex="0" {
+        div class={ "scroll" @if let Some(count) = in_columns { " columns-" (count) } } role="group" aria-label=(label) tabindex="0" {
             table id=(name) class=[table.shading.map(|_| "heat")] {
                 @if !caption.is_empty() { caption { (inline(caption)) } }
                 thead {
                     tr {
                         @for (_, column) in &columns {
                             th scope="col" class=[class(column)] {
-                                (visible(column.heading.as_deref().unwrap_or_default()))
+                                @if let Some(heading) = &column.heading { (inline(heading)) }
                             }
                         }
                     }
@@ -50,6 +54,22 @@ pub(super) fn table(table: &Table, caption: &Text, number: usize, writing: Writi
             }
         }
         @for note in &table.notes { p class="note" { (inline(&writing.options.worded(note, writing.words))) } }
+    }
+}
+
+/// In how many columns of a page a table is printed that is long and narrow: names, and figures of each.
+fn printed_in_columns(table: &Table, columns: &[(usize, &Column)]) -> Option<usize> {
+    let figures = columns.get(1..)?;
+    let is_narrow = figures
+        .iter()
+        .all(|(_, column)| column.align == Align::Right);
+    if rows_shown(table).len() < LONG || !is_narrow || table.shading.is_some() {
+        return None;
+    }
+    match figures.len() {
+        1 | 2 => Some(3),
+        3 | 4 => Some(2),
+        _ => None,
     }
 }
 
@@ -83,7 +103,7 @@ fn content(cell: &Cell, column: &Column, writing: Writing<'_>) -> Markup {
     if let Cell::Named { code, name } = cell
         && let Some(path) = (writing.leads)(code)
     {
-        return inline(&Text::default().page(name, path));
+        return inline(&name.clone().leading_to(&path));
     }
     let is_exact = matches!(column.kind, Kind::Score | Kind::Share | Kind::Number);
     match cell {

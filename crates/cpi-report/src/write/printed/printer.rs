@@ -172,22 +172,18 @@ impl<'a> Printer<'a> {
         let widths = layout::widths(table, self.words, orientation.line());
         let columns = shown_at.iter().zip(&widths).map(|(at, width)| {
             let column = &table.columns[*at];
-            let heading = column.heading.as_deref().unwrap_or_default();
+            let heading = column.heading.as_ref();
             PrintedColumn {
                 width: f64::from(*width) / 20.0,
-                heading: breakable(&one_line(heading)),
+                heading: heading.map_or_else(Vec::new, |heading| self.cell(heading)),
                 right: column.align == Align::Right,
             }
         });
         let rows = rows_shown(table).iter().map(|row| {
             let cells = shown_at.iter().map(|at| {
                 let shade = shade(table, *at, &row[*at]);
-                let mut text = self.text(&shown(&row[*at], self.words));
-                for run in &mut text {
-                    run.text = breakable(&run.text);
-                }
                 PrintedCell {
-                    text,
+                    text: self.cell(&shown(&row[*at], self.words)),
                     fill: shade.map(|shade| shade.fill.to_owned()),
                     ink: shade.map(|shade| shade.text.to_owned()),
                 }
@@ -204,6 +200,15 @@ impl<'a> Printer<'a> {
                 .map(|note| self.text(&self.options.worded(note, self.words)))
                 .collect(),
         }
+    }
+
+    /// A text of a table, whose columns may be narrower than a word.
+    fn cell(&self, text: &Text) -> Vec<PrintedRun> {
+        let mut runs = self.text(text);
+        for run in &mut runs {
+            run.text = breakable(&run.text);
+        }
+        runs
     }
 
     fn text(&self, text: &Text) -> Vec<PrintedRun> {
