@@ -98,11 +98,13 @@ fn licence_texts(folder: &Path) -> Vec<String> {
     let mut files = Vec::new();
     licence_files(folder, &mut files);
     files.sort();
-    let texts = files
-        .iter()
-        .filter_map(|file| fs::read_to_string(file).ok());
+    // Some are in the encodings of their time; a text with a letter lost is better than none.
+    let texts = files.iter().filter_map(|file| fs::read(file).ok());
     texts
-        .map(|text| text.replace("\r\n", "\n").trim().to_owned())
+        .map(|bytes| {
+            let text = String::from_utf8_lossy(&bytes).replace("\r\n", "\n");
+            text.trim().to_owned()
+        })
         .collect()
 }
 
@@ -123,15 +125,10 @@ fn licence_files(folder: &Path, files: &mut Vec<PathBuf>) {
             continue;
         }
         let name = name.to_uppercase();
-        let begins = [
-            "LICENSE",
-            "LICENCE",
-            "COPYING",
-            "COPYRIGHT",
-            "NOTICE",
-            "UNLICENSE",
-        ];
-        if begins.iter().any(|word| name.starts_with(word)) {
+        // Also `CGATS_LICENSE.txt`, of a table in the folder of a crate, but no source about licences.
+        let words = ["LICENSE", "LICENCE", "COPYING", "COPYRIGHT", "NOTICE"];
+        let source = path.extension().is_some_and(|ending| ending == "rs");
+        if !source && words.iter().any(|word| name.contains(word)) {
             files.push(path);
         }
     }
@@ -152,5 +149,40 @@ fn cargo(arguments: &[&str]) -> Result<String, String> {
             "cargo: {}",
             String::from_utf8_lossy(&output.stderr)
         ))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::licence_texts;
+    use std::fs;
+
+    #[test]
+    fn texts_of_licences_are_found_wherever_a_crate_has_them() {
+        let folder = crate::bench::target().join("notices-tests");
+        let _ = fs::remove_dir_all(&folder);
+        for (path, bytes) in [
+            ("LICENSE-MIT", &b"one\r\ntwo\r\n"[..]),
+            ("assets/TABLE_LICENSE.txt", b"of a table"),
+            ("fonts/COPYRIGHT", b"of fonts, \xa9 2014"),
+            ("NOTICE", b"a notice"),
+            ("src/licenses.rs", b"fn main() {}"),
+            ("tests/data/LICENSE", b"of what is not compiled in"),
+            ("README.md", b"read"),
+        ] {
+            let file = folder.join(path);
+            fs::create_dir_all(file.parent().expect("a folder")).expect("made");
+            fs::write(file, bytes).expect("written");
+        }
+        assert_eq!(
+            licence_texts(&folder),
+            [
+                "one\ntwo",
+                "a notice",
+                "of a table",
+                "of fonts, \u{fffd} 2014"
+            ]
+        );
+        fs::remove_dir_all(&folder).expect("removed");
     }
 }

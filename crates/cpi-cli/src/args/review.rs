@@ -67,7 +67,7 @@ pub(crate) struct One {
 pub(crate) struct Which {
     /// The codes of the indicators
     pub(crate) indicators: Vec<String>,
-    /// All indicators beneath this node
+    /// All indicators beneath this node; beneath the root, which `cpi framework show` lists first, those of the whole framework
     #[arg(long)]
     pub(crate) section: Option<String>,
 }

@@ -421,7 +421,10 @@ fn units(report: &mut Report, draft: &RoundDraft, framework: &Framework) {
                 ProblemKind::MissingKey,
                 Pointer::from(["units"]).key(country),
                 format!("`{}` lacks the lists {lacking}, {whose}", shorten(country)),
-                "add them, with `[]` where there is no such unit, or correct the name of the list",
+                format!(
+                    "add them beneath `[units.{}]`, each as `\"name of the list\" = [\"one\", \"another\"]`, or as `[]` where there is no such unit; or correct the name of the list",
+                    shorten(country)
+                ),
             );
             report.problems.of_country(before, country);
         }

@@ -126,7 +126,8 @@ fn lists_of_units_stand_with_scores_and_in_their_provenance() {
     // The other country has none, which is said.
     let warnings = checked.warnings.to_string();
     assert!(
-        warnings.contains("`XAB` lacks the lists `regions`"),
+        warnings.contains("`XAB` lacks the lists `regions`")
+            && warnings.contains("add them beneath `[units.XAB]`"),
         "{warnings}"
     );
     let before = cpi_scoring::Query::Scores(cpi_scoring::ScoresQuery::default())
