@@ -123,6 +123,9 @@ fn countries(c: &Composer<'_>, node: usize) -> Table {
         .shaded(range.low, range.high)
 }
 
+/// The most countries that are named for an answer; of more, their number is said.
+const MOST_COUNTRIES_NAMED: usize = 4;
+
 /// How many are named who answer better.
 const MOST_HELPERS: usize = 3;
 
@@ -228,7 +231,7 @@ fn questions(c: &mut Composer<'_>, at: &At<'_>, node: usize) {
             &format!("framework.html#{code}"),
         );
         c.report.paragraph(Text::code(code).and(" · ").then(link));
-        let counted = counted(c, &items, each);
+        let counted = counted(c, at, &items, each);
         c.report.list(counted);
         let rests: Vec<Text> = answers
             .iter()
@@ -285,23 +288,38 @@ fn matrix(c: &Composer<'_>, codes: &[&str], items: &[&[ItemTrail]], asked: &[usi
     Table::shown(columns).with_rows(rows)
 }
 
-/// How many countries gave each answer, the most frequent first.
-fn counted(c: &Composer<'_>, items: &[&[ItemTrail]], at: usize) -> List {
-    let mut counts: Vec<(Text, usize)> = Vec::new();
-    for item in items.iter().filter_map(|items| items.get(at)) {
+/// Which countries gave each answer, or how many where they are more than a few; the most frequent first.
+fn counted(c: &Composer<'_>, at: &At<'_>, items: &[&[ItemTrail]], question: usize) -> List {
+    let mut counts: Vec<(Text, Vec<&str>)> = Vec::new();
+    for (card, items) in c.cards().iter().zip(items) {
+        let Some(item) = items.get(question) else {
+            continue;
+        };
         let answer = c.signed_answer(item);
         match counts.iter_mut().find(|(each, _)| *each == answer) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((answer, 1)),
+            Some((_, countries)) => countries.push(card.country.as_str()),
+            None => counts.push((answer, vec![card.country.as_str()])),
         }
     }
     // Of a quantity nearly every country has another value; its table has them.
     let is_quantity = 6 < counts.len();
-    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    let items = counts.into_iter().map(|(answer, count)| {
-        let count = [("count", Value::from(count))];
-        let countries = c.with(Composed::CountriesCount, &count);
-        Item::new(answer.and(": ").and(countries))
+    counts.sort_by_key(|(_, countries)| Reverse(countries.len()));
+    let items = counts.into_iter().map(|(answer, countries)| {
+        let answer = answer.and(": ");
+        if MOST_COUNTRIES_NAMED < countries.len() {
+            let count = [("count", Value::from(countries.len()))];
+            return Item::new(answer.and(c.with(Composed::CountriesCount, &count)));
+        }
+        let named = countries.iter().enumerate().map(|(nth, code)| {
+            let name = Text::from(c.country(code));
+            let name = match at.leads(code) {
+                Some(path) => name.leading_to(&path),
+                None => name,
+            };
+            let separator = if nth == 0 { "" } else { ", " };
+            Text::from(separator).then(name)
+        });
+        Item::new(named.fold(answer, Text::then))
     });
     List {
         marks: ListMarkers::None,
