@@ -738,6 +738,8 @@
     const isServed = location.protocol.startsWith("http");
     const decode = (bytes) => new TextDecoder("utf-8", { fatal: true }).decode(bytes);
 
+    /** The file that lists all others once more, with the data. */
+    const LISTED_TOO = "data/manifest.json";
     /** Compares files with the manifest; `read` promises the bytes of a path, `there` are the paths, if known. */
     const checkFiles = async (read, there) => {
       // One check at a time.
@@ -750,13 +752,15 @@
         const manifestBytes = await read("SHA256SUMS");
         if (!manifestBytes) throw new Error(say("no-manifest"));
         const wanted = new Map();
-        for (const line of decode(manifestBytes).split("\n").filter(Boolean)) {
+        const manifest = decode(manifestBytes);
+        for (const line of manifest.split("\n").filter(Boolean)) {
           const [, hash, path] = /^([0-9a-f]{64}) [ *](.+)$/.exec(line) ?? [];
           if (!hash) throw new Error(say("bad-manifest", { line }));
           wanted.set(path, hash);
         }
         const kept = new Map();
         const documents = new Set([files.framework, files.scores, ...files.assessments]);
+        let listedToo;
         const faults = [];
         let done = 0;
         const paths = [...wanted.keys()];
@@ -765,12 +769,18 @@
             const bytes = await read(path);
             if (!bytes) faults.push({ path, what: "file-missing" });
             else if (await sha256(bytes) !== wanted.get(path)) faults.push({ path, what: "file-changed" });
+            else if (path === LISTED_TOO) listedToo = JSON.parse(decode(bytes)).files;
             if (bytes && documents.has(path)) kept.set(path, bytes);
             bar.value = ++done / wanted.size;
             write(state, say("reading-file", { done, all: wanted.size }));
           }
         };
         await Promise.all([work(), work(), work(), work()]);
+        // The manifest itself: its lines are in the order of the paths, and `data/manifest.json` lists the same files.
+        const lines = [...wanted].sort(([one], [other]) => (one < other ? -1 : 1)).map(([path, hash]) => `${hash}  ${path}\n`).join("");
+        const others = [...wanted].filter(([path]) => path !== LISTED_TOO);
+        const isListed = !listedToo || (Object.keys(listedToo).length === others.length && others.every(([path, hash]) => listedToo[path] === hash));
+        if (lines !== manifest || !isListed || !wanted.has(LISTED_TOO)) faults.push({ path: "SHA256SUMS", what: "file-changed" });
         // The one file that the manifest does not list may say which edition came later, and nothing else.
         const later = await read("superseded.css");
         const isPlain = (text) => /^\/\*[A-Za-z0-9 ,.:]+\*\/\n(:root \{\n(  --superseded-(by|at|lacks): "[A-Za-z0-9._~%\/ -]*";\n){3}\}\n\.superseded-(edition|correction) \{ display: block; \}\n\.superseded-at::after \{ content: "[A-Za-z0-9._~%\/ ()-]*"; \}\n)?$/.test(text);
