@@ -16,6 +16,8 @@ pub mod palette;
 mod png;
 mod rows;
 mod scale;
+#[cfg(feature = "png")]
+mod share;
 mod text;
 mod words;
 
@@ -32,6 +34,8 @@ mod strips;
 pub(crate) use png::drawn;
 #[cfg(feature = "png")]
 pub use png::png;
+#[cfg(feature = "png")]
+pub(crate) use share::{SIZE as SHARED, share};
 pub use text::{lines, width};
 pub use words::ChartWords;
 
@@ -145,19 +149,7 @@ pub fn svg(chart: &Chart, options: &Options<'_>) -> String {
         }
         canvas.beneath(6.0);
     }
-    match &*chart.form {
-        ChartForm::Dots { .. } | ChartForm::Ranks { .. } => {
-            dots::draw(&mut canvas, chart, options.words);
-        }
-        ChartForm::Strips { .. } => strips::draw(&mut canvas, chart, options.words),
-        ChartForm::Dumbbells { .. } => dumbbells::draw(&mut canvas, chart, options.words),
-        ChartForm::Bars { .. } => bars::draw(&mut canvas, chart, options.words),
-        ChartForm::Parts { .. } => bars::draw_parts(&mut canvas, chart, options.words),
-        ChartForm::Answers { .. } => answers::draw(&mut canvas, chart, options.words),
-        ChartForm::Slopes { .. } => over_rounds::slopes(&mut canvas, chart, options.words),
-        ChartForm::Panels { .. } => over_rounds::panels(&mut canvas, chart, options.words),
-        ChartForm::Matrix { .. } => matrix::draw(&mut canvas, chart, options.words),
-    }
+    draw(&mut canvas, chart, options.words);
     let notice = options.words.draft_notice().filter(|_| options.titled);
     let beneath: Vec<&str> = options.source.into_iter().chain(notice).collect();
     if !beneath.is_empty() {
@@ -171,4 +163,19 @@ pub fn svg(chart: &Chart, options: &Options<'_>) -> String {
         }
     }
     canvas.write(&caption, &visible_line(&chart.alternative), options)
+}
+
+/// Draws the form of a chart below what a canvas has.
+fn draw(canvas: &mut Canvas, chart: &Chart, words: Words<'_>) {
+    match &*chart.form {
+        ChartForm::Dots { .. } | ChartForm::Ranks { .. } => dots::draw(canvas, chart, words),
+        ChartForm::Strips { .. } => strips::draw(canvas, chart, words),
+        ChartForm::Dumbbells { .. } => dumbbells::draw(canvas, chart, words),
+        ChartForm::Bars { .. } => bars::draw(canvas, chart, words),
+        ChartForm::Parts { .. } => bars::draw_parts(canvas, chart, words),
+        ChartForm::Answers { .. } => answers::draw(canvas, chart, words),
+        ChartForm::Slopes { .. } => over_rounds::slopes(canvas, chart, words),
+        ChartForm::Panels { .. } => over_rounds::panels(canvas, chart, words),
+        ChartForm::Matrix { .. } => matrix::draw(canvas, chart, words),
+    }
 }

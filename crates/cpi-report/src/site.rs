@@ -24,6 +24,7 @@ mod page;
 mod pages;
 mod ranks;
 mod resolve;
+mod share;
 mod tools;
 mod words;
 #[cfg(feature = "xlsx")]
@@ -170,9 +171,6 @@ pub fn files(sources: &Sources<'_>) -> Result<Vec<(String, Vec<u8>)>, ReportErro
         ("engine-notices.txt", ENGINE_NOTICES),
     ];
     files.extend(assets.map(|(name, text)| (format!("assets/{name}"), text.to_owned())));
-    for language in sources.languages {
-        files.extend(pages::of_language(&edition, language)?);
-    }
     let publication = sources.publication.iter();
     files
         .extend(publication.map(|(path, text)| (format!("data/publication/{path}"), text.clone())));
@@ -180,6 +178,9 @@ pub fn files(sources: &Sources<'_>) -> Result<Vec<(String, Vec<u8>)>, ReportErro
     let mut files: Vec<_> = files
         .map(|(path, text)| (path, text.into_bytes()))
         .collect();
+    for language in sources.languages {
+        files.extend(pages::of_language(&edition, language)?);
+    }
     #[cfg(feature = "xlsx")]
     files.extend(workbook::files(&edition)?);
     files.extend(data::described(&edition, &files));

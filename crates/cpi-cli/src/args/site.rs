@@ -23,8 +23,8 @@ pub(crate) struct Site {
     /// this one; of the same round, this one is a correction
     #[arg(long, value_name = "FOLDER")]
     pub(crate) supersedes: Option<PathBuf>,
-    /// Where the site will stand, for citations and search engines. Links within it are relative all
-    /// the same
+    /// Where the site will stand, for citations, search engines and links that are shared. Links within
+    /// it are relative all the same
     #[arg(long, value_name = "URL")]
     pub(crate) base_url: Option<String>,
     /// What is uncertain, and how much: adds what scores and ranks can bear

@@ -27,15 +27,20 @@ pub fn png(chart: &Chart, options: &Options<'_>) -> Vec<u8> {
 
 /// A picture in SVG as PNG; none if it cannot be drawn.
 pub(crate) fn drawn(svg: &str) -> Option<Vec<u8>> {
+    scaled(svg, SCALE)
+}
+
+/// A picture in SVG as PNG, with that many dots for each unit; none if it cannot be drawn.
+pub(super) fn scaled(svg: &str, scale: f32) -> Option<Vec<u8>> {
     let options = usvg::Options {
         fontdb: Arc::clone(&FONTS),
         font_family: "Noto Sans".to_owned(),
         ..usvg::Options::default()
     };
     let tree = Tree::from_str(svg, &options).ok()?;
-    let size = tree.size().to_int_size().scale_by(SCALE)?;
+    let size = tree.size().to_int_size().scale_by(scale)?;
     let mut pixels = Pixmap::new(size.width(), size.height())?;
-    let scale = Transform::from_scale(SCALE, SCALE);
-    resvg::render(&tree, scale, &mut pixels.as_mut());
+    let transform = Transform::from_scale(scale, scale);
+    resvg::render(&tree, transform, &mut pixels.as_mut());
     pixels.encode_png().ok()
 }

@@ -21,7 +21,7 @@ pub(super) fn script() -> String {
 }
 
 /// The charts of a page, in the order in which they stand there.
-fn charts(page: &Page) -> Vec<&Chart> {
+pub(super) fn charts(page: &Page) -> Vec<&Chart> {
     let blocks = page.report.blocks.iter();
     let charts = blocks.filter_map(|block| match block {
         Block::Chart(chart) => Some(chart),

@@ -5,6 +5,7 @@ use super::data;
 use super::downloads;
 use super::pages::{Page, Pages};
 use super::resolve::resolve;
+use super::share::{self, Share};
 use super::tools;
 use super::words::Word;
 use crate::chart::palette;
@@ -82,13 +83,13 @@ pub(super) fn style() -> String {
 }
 
 /// A page as HTML.
-pub(super) fn html(pages: &Pages<'_>, page: &mut Page) -> String {
+pub(super) fn html(pages: &Pages<'_>, page: &mut Page, share: Option<&Share>) -> String {
     let folder = format!("{}/", pages.language.tag);
-    written(pages, page, &folder)
+    written(pages, page, &folder, share)
 }
 
 /// The home page once more, at the root of the folder.
-pub(super) fn front(pages: &Pages<'_>, page: &Page) -> String {
+pub(super) fn front(pages: &Pages<'_>, page: &Page, share: Option<&Share>) -> String {
     let tag = &pages.language.tag;
     let mut copy = Page {
         path: page.path.clone(),
@@ -97,10 +98,10 @@ pub(super) fn front(pages: &Pages<'_>, page: &Page) -> String {
     };
     // Seen from the root, what was beside the page is in the folder of its language.
     super::resolve::moved(&mut copy.report, tag);
-    written(pages, &mut copy, "")
+    written(pages, &mut copy, "", share)
 }
 
-fn written(pages: &Pages<'_>, page: &mut Page, folder: &str) -> String {
+fn written(pages: &Pages<'_>, page: &mut Page, folder: &str, share: Option<&Share>) -> String {
     let edition = pages.edition;
     let tag = pages.language.tag.as_str();
     let own = format!("{folder}{}", page.path);
@@ -123,6 +124,7 @@ fn written(pages: &Pages<'_>, page: &mut Page, folder: &str) -> String {
         ids: "_",
         leads: &leads,
         below_chart: &|nth| downloads::below(pages, page, nth, &to),
+        narrow_charts: true,
     };
     let body = parts(&page.report, writing);
     let title = plain(&page.report.title);
@@ -146,6 +148,7 @@ fn written(pages: &Pages<'_>, page: &mut Page, folder: &str) -> String {
                 @if let Some(base) = edition.sources.base_url {
                     link rel="canonical" href={ (base.trim_end_matches('/')) "/" (tag) "/" (page.path) };
                 }
+                (share::head(pages, page, share, &to))
                 @if page.path == "index.html" || page.path == "data.html" {
                     script type="application/ld+json" { (PreEscaped(data::json_ld(edition, tag, &to))) }
                 }

@@ -2,10 +2,11 @@
 
 use super::address::{pages, relative};
 use super::edition::Edition;
+use super::share::Share;
 use super::words::Word;
 use super::{
     Language, article, country, dimension, downloads, editions, fixed, framework, home, overviews,
-    page, ranks, tools,
+    page, ranks, share, tools,
 };
 use crate::composed::texts::Composer;
 use crate::composed::{self, OwnTexts};
@@ -39,7 +40,7 @@ pub(super) struct Page {
 pub(super) fn of_language(
     edition: &Edition<'_>,
     language: &Language,
-) -> Result<Vec<(String, String)>, ReportError> {
+) -> Result<Vec<(String, Vec<u8>)>, ReportError> {
     let names = CountryNames::in_language(edition.sources.index, &language.tag);
     let context = Context::new(edition.framework, &language.tag, &names);
     let none = OwnTexts::default();
@@ -52,20 +53,36 @@ pub(super) fn of_language(
         none: &none,
     };
     let mut made = pages.all()?;
+    let mut pictures = Vec::new();
+    let shares = made.iter().map(|page| {
+        let (share, picture) = share::of(&pages, page)?;
+        pictures.push((share.path().to_owned(), picture));
+        Some(share)
+    });
+    let shares: Vec<Option<Share>> = shares.collect();
+    // The home page comes first; pages without a picture share its own.
+    let of_home = shares.first().and_then(Option::as_ref);
     let is_first = edition.sources.languages.first() == Some(language);
     let mut files = Vec::with_capacity(made.len() + 1);
-    if is_first && let Some(home) = made.first_mut() {
-        files.push(("index.html".to_owned(), page::front(&pages, home)));
+    if is_first && let Some(home) = made.first() {
+        let front = page::front(&pages, home, of_home);
+        files.push(("index.html".to_owned(), front));
     }
     let words = format!("{}/words.js", language.tag);
     files.push((words, tools::words(&language.tag)));
     for page in &made {
         files.extend(downloads::files(&pages, page));
     }
-    files.extend(made.iter_mut().map(|made| {
+    files.extend(made.iter_mut().zip(&shares).map(|(made, share)| {
         let path = format!("{}/{}", language.tag, made.path);
-        (path, page::html(&pages, made))
+        let share = share.as_ref().or(of_home);
+        (path, page::html(&pages, made, share))
     }));
+    let files = files.into_iter();
+    let mut files: Vec<_> = files
+        .map(|(path, text)| (path, text.into_bytes()))
+        .collect();
+    files.extend(pictures);
     Ok(files)
 }
 

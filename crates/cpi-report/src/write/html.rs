@@ -47,6 +47,7 @@ pub fn html(report: &Report, options: &Options) -> String {
         ids: "",
         leads: &|_| None,
         below_chart: &|_| html! {},
+        narrow_charts: false,
     };
     let mut page = Page::new(report, writing);
     let cover = page.outline.cover;
@@ -94,7 +95,12 @@ pub(crate) struct Writing<'a> {
     pub(crate) leads: &'a dyn Fn(&str) -> Option<String>,
     /// What stands below a chart, by its number; the first is 1.
     pub(crate) below_chart: &'a dyn Fn(usize) -> Markup,
+    /// Whether each chart is also drawn for telephones, on which the other one would be cut off.
+    pub(crate) narrow_charts: bool,
 }
+
+/// How wide a chart for a telephone is laid out.
+const NARROW: u16 = 340;
 
 /// The parts of a page that a site puts its own head, navigation and foot around.
 pub(crate) struct Parts {
@@ -184,12 +190,27 @@ impl<'a> Page<'a> {
         let id = format!("{}chart-{}", self.writing.ids, self.charts);
         let drawn = chart::Options::inline(self.words, &id);
         let picture = chart::svg(chart, &drawn);
+        let narrow_id = format!("{id}-narrow");
+        let narrow = self.writing.narrow_charts.then(|| {
+            let options = chart::Options {
+                width: NARROW,
+                ..chart::Options::inline(self.words, &narrow_id)
+            };
+            chart::svg(chart, &options)
+        });
         let number = self.charts;
         let beside = self.table(&chart.table, &Text::default());
         html! {
             figure {
                 figcaption { (inline(&chart.caption)) }
-                div class="scroll" role="group" aria-label=(text::plain(&chart.caption)) tabindex="0" { (PreEscaped(picture)) }
+                div class="scroll" role="group" aria-label=(text::plain(&chart.caption)) tabindex="0" {
+                    @if let Some(narrow) = narrow {
+                        div class="wide" { (PreEscaped(picture)) }
+                        div class="narrow" { (PreEscaped(narrow)) }
+                    } @else {
+                        (PreEscaped(picture))
+                    }
+                }
                 details {
                     summary { (self.words.text(Word::Figures)) }
                     (beside)

@@ -198,6 +198,37 @@ fn figures_are_those_of_the_scores(made: &Made, language: &str) {
     }
 }
 
+/// The address of the picture is whole, since that of the site is known, and its file is a PNG of the size
+/// that the page names; countries have pictures of their own.
+fn every_page_has_a_picture_to_share(made: &Made) {
+    let mut pictures = BTreeSet::new();
+    for (path, page) in made.pages() {
+        let meta = |name: &str| {
+            let (_, rest) = page.split_once(&format!("<meta property=\"{name}\" content=\""))?;
+            rest.split('"').next()
+        };
+        let picture = meta("og:image").unwrap();
+        let picture = picture.strip_prefix("https://example.org/index/").unwrap();
+        let bytes = &made.files[picture];
+        assert!(bytes.starts_with(b"\x89PNG"), "{path}: {picture}");
+        let side = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().unwrap());
+        assert_eq!([side(16), side(20)], [1200, 630], "{picture}");
+        assert!(bytes.len() < 80_000, "{picture}: {} bytes", bytes.len());
+        assert_eq!(meta("og:image:width"), Some("1200"));
+        assert!(!meta("og:image:alt").unwrap().is_empty(), "{path}");
+        assert!(!meta("og:title").unwrap().is_empty(), "{path}");
+        if path.contains("/country/") {
+            assert!(
+                pictures.insert(bytes),
+                "{picture} is that of another country"
+            );
+            let name = path.rsplit('/').next().unwrap().trim_end_matches(".html");
+            assert!(picture.ends_with(&format!("country-{name}.png")), "{path}");
+        }
+    }
+    assert!(!pictures.is_empty());
+}
+
 #[test]
 fn the_site_of_the_demonstration_holds_together_in_two_languages() {
     let index = index("demonstration", "2026");
@@ -225,6 +256,7 @@ fn the_site_of_the_demonstration_holds_together_in_two_languages() {
         let language = if path.starts_with("ro/") { "ro" } else { "en" };
         assert!(page.starts_with(&format!("<!DOCTYPE html><html lang=\"{language}\">")));
     }
+    every_page_has_a_picture_to_share(&made);
     // Every question has its place, with the answers of all countries.
     let shown: BTreeSet<&str> = made
         .pages()
