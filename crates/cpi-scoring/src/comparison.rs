@@ -8,7 +8,7 @@ use crate::score::twice;
 pub use query::{ComparisonQuery, DifferenceQuery};
 pub use result::{Comparison, Difference, NodeDifference, Place, Ranking};
 
-use crate::scorecard::{NodeScore, Scorecard};
+use crate::scorecard::Scorecard;
 use cpi_model::draft::RankTies;
 use cpi_model::framework::{Framework, OtherFramework};
 use cpi_model::number::{Rank, Score};
@@ -68,25 +68,47 @@ pub fn compare(
 }
 
 fn places(framework: &Framework, cards: &[&Scorecard], node: usize) -> Vec<Place> {
+    let scores = cards.iter().map(|card| {
+        let score = card.nodes[node].result.score.map(Decimal::from);
+        (card.country.as_str(), score)
+    });
+    let scores: Vec<_> = scores.collect();
+    let ranked = ranks(framework, node, &scores).into_iter();
+    let place = |(at, rank): (usize, Option<Rank>)| {
+        let card = cards[at];
+        let result = &card.nodes[node].result;
+        Place {
+            country: card.country.clone(),
+            rank,
+            score: result.score,
+            display: result.display,
+        }
+    };
+    ranked.map(place).collect()
+}
+
+/// The ranks at a node of countries with their exact scores (methodology 7.1 and 7.2): the position
+/// of each among those given, those without a score last, by code.
+pub(crate) fn ranks(
+    framework: &Framework,
+    node: usize,
+    scores: &[(&str, Option<Decimal>)],
+) -> Vec<(usize, Option<Rank>)> {
     let policy = framework.ranking();
     let direction = framework.nodes()[node].direction();
-    let key = |result: &NodeScore| {
-        result
-            .score
-            .map(|score| policy.compared.apply(score.into()))
-    };
-    let mut sorted: Vec<(Option<Decimal>, &Scorecard)> = cards
+    let mut sorted: Vec<(Option<Decimal>, usize)> = scores
         .iter()
-        .map(|card| (key(&card.nodes[node].result), *card))
+        .enumerate()
+        .map(|(at, (_, score))| (score.map(|it| policy.compared.apply(it)), at))
         .collect();
     sorted.sort_by(|(a, one), (b, other)| {
         let by_score = match (a, b) {
             (Some(a), Some(b)) => direction.improvement(*b).cmp(&direction.improvement(*a)),
             (a, b) => b.is_some().cmp(&a.is_some()),
         };
-        by_score.then_with(|| one.country.cmp(&other.country))
+        by_score.then_with(|| scores[*one].0.cmp(scores[*other].0))
     });
-    let mut places = Vec::with_capacity(sorted.len());
+    let mut found = Vec::with_capacity(sorted.len());
     let mut start = 0;
     let mut ties_before = 0;
     while start < sorted.len() {
@@ -102,19 +124,12 @@ fn places(framework: &Framework, cards: &[&Scorecard], node: usize) -> Vec<Place
             RankTies::Average => (first + last) / Decimal::TWO,
             RankTies::Dense => Decimal::from(ties_before + 1),
         };
-        for (score, card) in &sorted[start..start + tied] {
-            let result = &card.nodes[node].result;
-            places.push(Place {
-                country: card.country.clone(),
-                rank: score.map(|_| Rank::from(rank)),
-                score: result.score,
-                display: result.display,
-            });
-        }
+        let tied_here = sorted[start..start + tied].iter();
+        found.extend(tied_here.map(|(score, at)| (*at, score.map(|_| Rank::from(rank)))));
         start += tied;
         ties_before += 1;
     }
-    places
+    found
 }
 
 /// One country against another, node by node: the scores of the first minus those of the

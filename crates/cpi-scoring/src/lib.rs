@@ -77,7 +77,7 @@ pub use robustness::{
 };
 pub use score::{Options, ScoresQuery, engine, fold_scores, score, score_all, score_all_with};
 pub use scorecard::{NodeScore, Scorecard, State};
-pub use session::{CountryScores, Session, SessionError};
+pub use session::{CountryScores, NodePlace, Session, SessionError};
 pub use status::{
     Status, indicator_reviews, review_basis, status, status_by_assessor, status_by_section,
 };

@@ -4,9 +4,11 @@
 mod above;
 mod attempt;
 mod effect;
+mod place;
 mod rescore;
 
 pub use effect::CountryScores;
+pub use place::NodePlace;
 
 use crate::ScoreError;
 use crate::aggregate::Weighted;
@@ -232,23 +234,58 @@ impl Session {
     /// [`SessionError`]; then nothing has changed.
     pub fn set(&mut self, country: &str, answers: &[(&str, &str)]) -> Result<WhatIf, SessionError> {
         let at = self.position(country)?;
-        let mut changes = Vec::with_capacity(answers.len());
-        for (indicator, answer) in answers {
+        let changes = self.read(answers)?;
+        self.change(at, &changes)
+    }
+
+    /// Changes these answers of a country and no others: what was changed before is taken back
+    /// first. As [`Session::set`], says what that did to the scores of the answers as given.
+    ///
+    /// # Errors
+    ///
+    /// [`SessionError`]; then nothing has changed.
+    pub fn replace(
+        &mut self,
+        country: &str,
+        answers: &[(&str, &str)],
+    ) -> Result<WhatIf, SessionError> {
+        let at = self.position(country)?;
+        let changes = self.read(answers)?;
+        let before = self.countries[at].changed.clone();
+        self.apply(at, &self.given(at))?;
+        self.change(at, &changes).inspect_err(|_| {
+            let before: Vec<_> = before.into_iter().map(|(i, it)| (i, Some(it))).collect();
+            let undone = self.apply(at, &before);
+            debug_assert!(undone.is_ok(), "what was scored before can be scored again");
+        })
+    }
+
+    /// The answers as documents spell them.
+    fn read(&self, answers: &[(&str, &str)]) -> Result<Vec<(usize, Option<Answer>)>, SessionError> {
+        let read = answers.iter().map(|(indicator, answer)| {
             let read = Answer::read(&self.framework, indicator, answer);
             let (position, answer) = read.map_err(SessionError::Answer)?;
-            changes.push((position, Some(answer)));
-        }
+            Ok((position, Some(answer)))
+        });
+        read.collect()
+    }
+
+    fn change(
+        &mut self,
+        at: usize,
+        changes: &[(usize, Option<Answer>)],
+    ) -> Result<WhatIf, SessionError> {
         let before: Vec<_> = changes
             .iter()
             .map(|(i, _)| (*i, self.countries[at].changed.get(i).copied()))
             .collect();
-        let touched = self.apply(at, &changes)?;
-        if let Some(problems) = self.misplaced(at, &changes) {
+        let touched = self.apply(at, changes)?;
+        if let Some(problems) = self.misplaced(at, changes) {
             let undone = self.apply(at, &before);
             debug_assert!(undone.is_ok(), "what was scored before can be scored again");
             return Err(SessionError::Answer(problems));
         }
-        Ok(self.effect(at, &changes, &touched))
+        Ok(self.effect(at, changes, &touched))
     }
 
     /// What is wrong with changes to *not applicable*: that a condition is to fail for it,
@@ -309,8 +346,7 @@ impl Session {
     ///
     /// [`SessionError::NotAssessed`].
     pub fn assessment(&self, country: &str) -> Result<Assessment, SessionError> {
-        let at = self.position(country)?;
-        Ok(self.assessments().swap_remove(at))
+        Ok(self.countries[self.position(country)?].counted())
     }
 
     /// The whole scorecard of a country as it counts now, with bounds: scored anew, which
@@ -335,16 +371,7 @@ impl Session {
 
     /// The assessments as they count now.
     pub(crate) fn assessments(&self) -> Vec<Assessment> {
-        let each = self.countries.iter().map(|country| {
-            let answers = country.answers.iter().copied().enumerate();
-            let given = country.assessment.answers();
-            let changed: Vec<_> = answers.filter(|(i, answer)| given[*i] != *answer).collect();
-            country
-                .assessment
-                .with_answers(&changed)
-                .expect("answers are checked before they are set, and those whose condition fails are set aside")
-        });
-        each.collect()
+        self.countries.iter().map(Country::counted).collect()
     }
 
     /// How many conditions are decided anew when an indicator changes.
@@ -413,6 +440,16 @@ impl Session {
 }
 
 impl Country {
+    /// The assessment as it counts now.
+    fn counted(&self) -> Assessment {
+        let answers = self.answers.iter().copied().enumerate();
+        let given = self.assessment.answers();
+        let changed: Vec<_> = answers.filter(|(i, answer)| given[*i] != *answer).collect();
+        self.assessment
+            .with_answers(&changed)
+            .expect("answers are checked before they are set, and those whose condition fails are set aside")
+    }
+
     /// Whether an indicator applies, by what the indicators it asks about count as
     /// (methodology 2.5).
     fn verdict(&self, framework: &Framework, i: usize) -> Applicability {

@@ -115,6 +115,9 @@ fn session(case: &Value, framework: &str) -> Value {
         if calls.len() % 24 == 0 {
             let found = session.scorecard(country);
             calls.push(call("scorecard", json!([country, text]), found));
+            let answers = json!({ code: "yes" });
+            let found = session.what_if(country, &answers.to_string());
+            calls.push(call("whatIf", json!([country, answers, text]), found));
             let found = session.standing(country);
             calls.push(call("standing", json!([country, text]), found));
         }

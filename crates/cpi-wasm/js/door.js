@@ -339,6 +339,14 @@ export function door({ raw, reset, isLoaded }) {
       return result(asText, () => inner.set(country, answers));
     }
 
+    whatIf(country, answers, given) {
+      country = text("country", country);
+      answers = json("answers", answers, "an object of indicators and answers, or a text that holds one");
+      const { text: asText } = options("whatIf", given, { text: flag });
+      const { inner } = this.#held;
+      return result(asText, () => inner.what_if(country, answers));
+    }
+
     reset(country, given) {
       country = text("country", country);
       const { text: asText } = options("reset", given, { text: flag });

@@ -86,6 +86,21 @@ export class Index {
   free(): void;
 }
 
+/** Where a country stands at a node: no bounds where no answer is missing, no rank without a score. */
+export interface NodePlace {
+  code: string;
+  bounds?: NonNullable<Scorecard["nodes"][number]["bounds"]>;
+  rank?: NonNullable<ComparisonDocument["comparisons"][number]["nodes"][number]["places"][number]["rank"]>;
+  /** How many countries have a rank there. */
+  ranked: number;
+}
+
+/** What other answers do, and where the country stands with them. */
+export interface Tried {
+  effect: WhatIf;
+  places: NodePlace[];
+}
+
 /** Where a country stands in its round. */
 export interface Standing {
   scorecard: Scorecard;
@@ -105,6 +120,9 @@ export class Session {
   /** Changes answers of a country: everything that was touched. If it throws, nothing has changed. */
   set(country: string, answers: Answers, options?: AsObject): WhatIf;
   set(country: string, answers: Answers, options: AsText): string;
+  /** Changes these answers of a country and no others: everything that was touched, and the bounds and ranks of its nodes. */
+  whatIf(country: string, answers: Answers, options?: AsObject): Tried;
+  whatIf(country: string, answers: Answers, options: AsText): string;
   /** Takes back every change of a country: everything that was touched. */
   reset(country: string, options?: AsObject): WhatIf;
   reset(country: string, options: AsText): string;

@@ -4,7 +4,8 @@ use crate::{Index, Refusal};
 use cpi_model::draft::{Activated, Choice};
 use cpi_model::provenance::canonical_json;
 use cpi_model::read::unique_map;
-use cpi_scoring::{Comparison, Scorecard};
+use cpi_scoring::plan::WhatIf;
+use cpi_scoring::{Comparison, NodePlace, Scorecard};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -44,14 +45,25 @@ impl Session {
     /// then nothing has changed.
     pub fn set(&mut self, country: &str, answers: &str) -> Result<String, Refusal> {
         let answers = read_answers(answers)?;
-        let answers: Vec<(&str, &str)> = answers
-            .iter()
-            .map(|(indicator, answer)| (indicator.as_str(), answer.as_str()))
-            .collect();
-        let effect = self.inner.set(country, &answers);
+        let effect = self.inner.set(country, &pairs(&answers));
         effect
             .map(|it| canonical_json(&it))
             .map_err(Refusal::because)
+    }
+
+    /// Changes these answers of a country and no others, a JSON object of indicators and answers: a
+    /// JSON object with `effect`, the `WhatIf` of everything that was touched, and `places`, the
+    /// bounds and ranks of all nodes of the country. It is quick enough to follow a slider.
+    ///
+    /// # Errors
+    ///
+    /// As `set`.
+    pub fn what_if(&mut self, country: &str, answers: &str) -> Result<String, Refusal> {
+        let answers = read_answers(answers)?;
+        let effect = self.inner.replace(country, &pairs(&answers));
+        let effect = effect.map_err(Refusal::because)?;
+        let places = self.inner.places(country).map_err(Refusal::because)?;
+        Ok(canonical_json(&Tried { effect, places }))
     }
 
     /// Takes back every change of a country: the JSON of everything that was touched.
@@ -103,6 +115,20 @@ impl Session {
 struct Standing<'a> {
     scorecard: &'a Scorecard,
     comparison: &'a Comparison,
+}
+
+/// What other answers do, and where the country stands with them.
+#[derive(Serialize)]
+struct Tried {
+    effect: WhatIf,
+    places: Vec<NodePlace>,
+}
+
+fn pairs(answers: &BTreeMap<String, String>) -> Vec<(&str, &str)> {
+    let pairs = answers.iter();
+    pairs
+        .map(|(indicator, answer)| (indicator.as_str(), answer.as_str()))
+        .collect()
 }
 
 /// What an indicator is answered when its condition begins to hold.

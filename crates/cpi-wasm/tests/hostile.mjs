@@ -240,7 +240,7 @@ for (const Session of [door.Session, scores.Session]) {
   const session = new Session(framework, assessments);
   const before = session.scorecard(country, { text: true });
   for (const [what, made] of Object.entries(hostile)) {
-    for (const [method, usual] of [["set", [country, { [code]: "no" }]], ["reset", [country]], ["scorecard", [country]], ["standing", [country]]]) {
+    for (const [method, usual] of [["set", [country, { [code]: "no" }]], ["whatIf", [country, { [code]: "no" }]], ["reset", [country]], ["scorecard", [country]], ["standing", [country]]]) {
       for (let at = 0; at <= usual.length; at++) {
         tried(`${method}, place ${at}: ${what}`, () => session[method](...usual.slice(0, at), made(), ...usual.slice(at + 1)));
       }
@@ -258,7 +258,7 @@ for (const Session of [door.Session, scores.Session]) {
   assert.equal(session.scorecard(country, { text: true }), before);
   const freeing = { toJSON() { session.free(); return { [code]: "yes" }; } };
   assert.throws(() => session.set(country, freeing), CpiError);
-  for (const method of ["set", "reset", "scorecard", "standing"]) {
+  for (const method of ["set", "whatIf", "reset", "scorecard", "standing"]) {
     assert.throws(() => session[method](country, {}), { name: "CpiError", message: /^the session was freed/ });
   }
   session.free();

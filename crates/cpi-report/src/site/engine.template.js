@@ -34,14 +34,10 @@
       run: (name, query) => held(indices, name).run(query),
       /** Opens a session on an index that was read. */
       session: (name) => keep(sessions, name, () => new wasm_bindgen.Session(held(indices, name))),
-      /** What answers do that are all changed at once from those published: a what-if. */
-      set: (name, country, answers) => {
-        const session = held(sessions, name);
-        session.reset(country);
-        return session.set(country, answers);
-      },
-      /** The scorecard of a country with its changes, and the ranks of all. */
-      standing: (name, country) => held(sessions, name).standing(country),
+      /** What answers do that are all changed at once from those published, and where the country stands then. */
+      whatIf: (name, country, answers) => held(sessions, name).what_if(country, answers),
+      /** The whole scorecard of a country with its changes. */
+      scorecard: (name, country) => held(sessions, name).scorecard(country),
     };
 
     port.onmessage = async ({ data: { id, call, given } }) => {

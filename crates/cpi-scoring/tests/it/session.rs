@@ -7,7 +7,7 @@ use cpi_model::draft::{Activated, AssessmentDraft, FrameworkDraft};
 use cpi_model::framework::IndicatorMeasure;
 use cpi_model::{Assessment, Framework};
 use cpi_scoring::plan::ScoreSummary;
-use cpi_scoring::{NodeScore, Session, SessionError};
+use cpi_scoring::{NodeScore, Session, SessionError, compare};
 use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -40,7 +40,22 @@ fn same(now: &ScoreSummary, anew: &NodeScore, at: &str) {
 
 fn agrees(session: &Session, name: &str) {
     let countries: Vec<String> = session.countries().map(str::to_owned).collect();
-    for (country, anew) in countries.into_iter().zip(session.scorecards().unwrap()) {
+    let cards = session.scorecards().unwrap();
+    let compared = compare(session.framework(), &cards).unwrap();
+    for (country, anew) in countries.into_iter().zip(&cards) {
+        // Bounds and ranks are those of the scorecards.
+        let places = session.places(&country).unwrap();
+        assert_eq!(places.len(), anew.nodes.len(), "{name} {country}");
+        for (n, (place, node)) in places.iter().zip(&anew.nodes).enumerate() {
+            let at = format!("{name} {country} {}", node.code);
+            assert_eq!(place.code, node.code, "{at}");
+            assert_eq!(place.bounds, node.result.bounds, "{at}");
+            let all = &compared[0].nodes[n].places;
+            let own = all.iter().find(|it| it.country == country).unwrap();
+            assert_eq!(place.rank, own.rank, "{at}");
+            let ranked = all.iter().filter(|it| it.rank.is_some()).count();
+            assert_eq!(place.ranked, ranked, "{at}");
+        }
         let now = session.standings(&country).unwrap();
         for (one, other) in now.nodes.iter().zip(&anew.nodes) {
             same(
@@ -136,6 +151,20 @@ fn shake(framework: &Framework, round: Vec<Assessment>, name: &str, times: usize
                 // Values at or below 0 for a logarithm, and the like.
                 Err(SessionError::Answer(problems)) => assert!(!problems.is_empty(), "{name}"),
                 Err(other) => panic!("{name}: {other}"),
+            }
+            if time % 5 == 4 {
+                // Other answers and no others: as if those before had never been set.
+                let mut fresh = session.clone();
+                fresh.reset(country).unwrap();
+                let before = session.standings(country).unwrap();
+                let replaced = session.replace(country, &answers);
+                assert_eq!(replaced, fresh.set(country, &answers), "{name}");
+                let wanted = match replaced {
+                    Ok(_) => fresh.standings(country).unwrap(),
+                    Err(_) => before,
+                };
+                assert_eq!(session.standings(country).unwrap(), wanted, "{name}");
+                agrees(&session, name);
             }
             if time % 7 == 6 {
                 session.reset(country).unwrap();

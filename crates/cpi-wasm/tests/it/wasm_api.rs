@@ -251,6 +251,19 @@ fn a_session_names_what_a_change_touches() {
     assert_eq!(own.unwrap()["score"], *after);
     let refused = message(session.standing("XZZ").unwrap_err());
     assert!(refused.contains("`XZZ` was not assessed"), "{refused}");
+    // The same answers alone, with bounds and ranks, whatever was changed before.
+    let tried = json(&session.what_if("XAA", &answers("no")).unwrap());
+    assert_eq!(tried["effect"], effect);
+    let place = &tried["places"][0];
+    assert_eq!(place["rank"], own.unwrap()["rank"]);
+    let ranked = places.iter().filter(|it| it["rank"].is_string()).count();
+    assert_eq!(place["ranked"], ranked);
+    assert_eq!(place["bounds"], standing["scorecard"]["nodes"][0]["bounds"]);
+    let refused = message(session.what_if("XAA", &answers("perhaps")).unwrap_err());
+    assert!(refused.contains("`perhaps` is no answer"), "{refused}");
+    let nothing = json(&session.what_if("XAA", "{}").unwrap());
+    assert_eq!(nothing["effect"]["answers"], value!([]));
+    assert_eq!(session.scorecard("XAA").unwrap(), card);
     session.reset("XAA").unwrap();
     assert_eq!(session.scorecard("XAA").unwrap(), card);
     let refused = Session::new(&index, Some("best".to_owned())).unwrap_err();

@@ -470,17 +470,14 @@
         write(block.score, now.display === undefined ? "" : number(now.display));
       }
     };
-    /** Bounds and ranks, which take a moment longer. */
-    const paintStanding = ({ scorecard, comparison }) => {
-      const bounds = new Map(scorecard.nodes.map((node) => [node.code, node.bounds]));
-      const places = new Map(comparison.nodes.map((node) => [node.code, node.places]));
+    /** Bounds and ranks. */
+    const paintPlaces = (places) => {
+      const found = new Map(places.map((node) => [node.code, node]));
       const shown = (bound) => number(rounded(exact(bound), framework.display.digits));
       for (const [code, { cells }] of rows) {
-        const { low, high } = bounds.get(code) ?? {};
-        write(cells.bounds, low === undefined ? "" : say("range", { low: shown(low), high: shown(high) }));
-        const ranked = (places.get(code) ?? []).filter((each) => each.rank !== undefined);
-        const own = ranked.find((each) => each.country === state.country);
-        write(cells.rank, own ? say("rank-of", { rank: number(own.rank), count: ranked.length }) : "");
+        const { bounds, rank, ranked } = found.get(code) ?? {};
+        write(cells.bounds, bounds ? say("range", { low: shown(bounds.low), high: shown(bounds.high) }) : "");
+        write(cells.rank, rank === undefined ? "" : say("rank-of", { rank: number(rank), count: ranked }));
       }
       const { cells } = row(top.code);
       write(status, say("announced", {
@@ -508,22 +505,25 @@
       running = true;
       while (again) {
         again = false;
+        const { country } = state;
         const tried = { answers: new Map(state.answers), weights: new Map(state.weights) };
         try {
           if (reopen) {
             reopen = false;
             await openRound(bare(state.weights.size ? reweighed() : framework));
           }
-          const effect = JSON.parse(await engine.call("set", "round", state.country, JSON.stringify(Object.fromEntries(state.answers))));
+          const { effect, places } = JSON.parse(await engine.call("whatIf", "round", country, JSON.stringify(Object.fromEntries(state.answers))));
           accepted = tried;
           const moved = effect.nodes.map((node) => node.code);
           // With other weights more has changed than answers did; the scorecard has all of it.
-          if (!state.weights.size) paint(effect.nodes.map(({ code, after }) => [code, after]), moved);
+          const now = state.weights.size
+            ? JSON.parse(await engine.call("scorecard", "round", country)).nodes.map((node) => [node.code, node])
+            : effect.nodes.map(({ code, after }) => [code, after]);
+          // Another country was chosen meanwhile; its figures come next.
+          if (country !== state.country) continue;
+          paint(now, moved);
+          paintPlaces(places);
           list(effect);
-          if (again) continue;
-          const standing = JSON.parse(await engine.call("standing", "round", state.country));
-          if (state.weights.size) paint(standing.scorecard.nodes.map((node) => [node.code, node]), moved);
-          paintStanding(standing);
         } catch (error) {
           if (!tried.answers.size && !tried.weights.size) {
             running = false;

@@ -17,6 +17,8 @@
   const form = el("form", { class: "app-reach" },
     el("label", { for: field.id }, say("reach")), " ", field, " ", button, message);
 
+  const publishedOf = (country) => scores.scorecards.find((card) => card.country === country).nodes[0].score;
+
   let engine;
   let isOpen = false;
   // The country whose answers the session has changed: another one begins with the published answers of all.
@@ -27,9 +29,9 @@
     isOpen = true;
     if (changed !== country) await engine.call("session", "reach");
     changed = country;
-    await engine.call("set", "reach", country, JSON.stringify(Object.fromEntries(answers)));
-    const { scorecard } = JSON.parse(await engine.call("standing", "reach", country));
-    return scorecard.nodes[0].score;
+    const { effect } = JSON.parse(await engine.call("whatIf", "reach", country, JSON.stringify(Object.fromEntries(answers))));
+    const moved = effect.nodes.find((node) => node.code === top.code);
+    return moved ? moved.after.score : publishedOf(country);
   };
   const reach = async () => {
     const wanted = typed(field.value);
@@ -43,7 +45,7 @@
     const steps = (globalThis.cpiSteps[country] ?? []).map((step) => [step.slice(0, step.indexOf("=")), step.slice(step.indexOf("=") + 1)]);
     const holds = (score) => score !== undefined && (isLower ? exact(score) <= target : target <= exact(score));
     const name = document.querySelector("#app-country option:checked").textContent;
-    const now = scores.scorecards.find((card) => card.country === country).nodes[0].score;
+    const now = publishedOf(country);
     if (holds(now)) {
       message.textContent = say("reach-there", { country: name, target: number(wanted) });
       return;
