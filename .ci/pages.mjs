@@ -1,5 +1,5 @@
 // Pages of reports are valid HTML, accessible by axe-core in light and dark, reflow at 320 px, ask
-// nobody for anything, and are the same bytes when they are made again.
+// nobody for anything, are the same bytes when they are made again, and fit on paper.
 //
 //   node .ci/pages.mjs CPI FOLDER      FOLDER has node_modules with axe-core, puppeteer-core, vnu-jar
 import { execFileSync } from "node:child_process";
@@ -21,9 +21,16 @@ const reports = {
   company: ["report", "fixtures/indices/rdr-2022", "--country", "Yandex", "--brief"],
   lower: ["report", "fixtures/hunger", "--round", "2026", "--regional"],
 };
+// Long words, many columns, many countries: only for the paper, since the checks of pages take long on them.
+const long = {
+  georgianWhole: ["report", ...demonstration, "--country", "XAB", "--language", "ka"],
+  columns: ["report", "fixtures/indices/godi-2015", "--regional"],
+  countries: ["report", "fixtures/indices/wbl", "--round", "2020", "--regional"],
+};
 const made = `${folder}/pages`;
 mkdirSync(made, { recursive: true });
-const make = (name) => execFileSync(cpi, reports[name], { maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "ignore"] });
+const make = (name) =>
+  execFileSync(cpi, reports[name] ?? long[name], { maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "ignore"] });
 const files = Object.keys(reports).map((name) => {
   const page = make(name);
   if (!page.equals(make(name))) faults.push(`${name}: other bytes when it is made again`);
@@ -52,6 +59,22 @@ for (const file of files) {
     if (320 < width) faults.push(`${file}: ${width} px wide on a telephone of 320 px`);
     await page.close();
   }
+}
+// A browser shrinks all pages of a document in which anything is wider than the paper.
+for (const name of Object.keys(long)) writeFileSync(`${made}/${name}.html`, make(name));
+for (const name of Object.keys({ ...reports, ...long })) {
+  const page = await browser.newPage();
+  await page.emulateMediaType("print");
+  // A4 between its margins.
+  await page.setViewport({ width: 680, height: 1000 });
+  await page.goto(pathToFileURL(`${made}/${name}.html`).href);
+  const wide = await page.evaluate(() =>
+    [...document.querySelectorAll("main *")]
+      .filter((each) => innerWidth + 1 < each.getBoundingClientRect().right)
+      .map((each) => `${each.tagName} ${each.textContent.replace(/\s+/g, " ").slice(0, 60)}`),
+  );
+  if (wide.length) faults.push(`${name}: wider than the paper: ${wide[0]}, and ${wide.length - 1} more`);
+  await page.close();
 }
 await browser.close();
 end(`${files.length} pages: valid, accessible, the same again`);
