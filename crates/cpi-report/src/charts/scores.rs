@@ -43,7 +43,7 @@ fn ends(all: &[Named], own: Option<&Named>, context: &Context<'_>) -> String {
     let (Some(high), Some(low)) = (highest, lowest) else {
         return context.word(FindingWord::NoScore).to_owned();
     };
-    // Whoever is written with the same number is named, too: nobody can see which of them is first.
+    // Scores that look the same once they are rounded share the end: a reader cannot see which of them is higher.
     let named = |score: Score| {
         let end = all.iter().find(|each| each.score == score);
         let shown = end.map(|each| said(&each.cell, context));
