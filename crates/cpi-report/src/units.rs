@@ -2,6 +2,7 @@
 
 use crate::Report;
 use cpi_model::Provenance;
+use cpi_model::round::unit_line;
 use std::collections::BTreeMap;
 
 /// The most lists whose units a report names. Of more, which are those of many countries, it says how
@@ -23,16 +24,15 @@ pub(crate) fn add(report: &mut Report, provenance: &Provenance, country: Option<
     }
     if lists.len() <= NAMED {
         for ((country, list, units), rounds) in lists {
-            let (rounds, count) = (rounds.join(", "), units.len());
-            let units = units.join("; ");
-            report.note(format!("{rounds} {country}, {list} ({count}): {units}"));
+            let (head, names) = unit_line(list, units, usize::MAX);
+            report.note(format!("{} {country}, {head}: {names}", rounds.join(", ")));
         }
         return;
     }
     let mut counted: BTreeMap<(&str, String), Vec<String>> = BTreeMap::new();
     for ((country, list, units), rounds) in lists {
         let counts = counted.entry((country, rounds.join(", "))).or_default();
-        counts.push(format!("{list} ({})", units.len()));
+        counts.push(unit_line(list, units, 0).0);
     }
     for ((country, rounds), counts) in counted {
         report.note(format!("{rounds} {country}: {}", counts.join(", ")));

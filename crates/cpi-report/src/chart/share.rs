@@ -65,9 +65,7 @@ fn laid_out(
     let foot: Vec<String> = notes
         .flat_map(|text| lines(&visible_line(text), SMALL, false, room, 2))
         .collect();
-    let left = foot
-        .iter()
-        .fold(height - canvas.height(), |left, _| left - FOOT);
+    let left = height - canvas.height() - foot.iter().map(|_| FOOT).sum::<f64>();
     if left < 0.0 {
         return None;
     }

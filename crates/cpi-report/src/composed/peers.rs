@@ -275,9 +275,7 @@ impl Composer<'_> {
         }
         self.report.note(Note::from(self.word(Word::SolvedCaution)));
     }
-}
 
-impl Composer<'_> {
     /// One table for many countries, which nobody leafs through one by one: a row for each country and part,
     /// with the same helpers as in a table of its own, and what the part would gain by the answers of each.
     fn helpers_of_many(&self, cooperation: &[SupportMatch]) -> Table {

@@ -88,12 +88,7 @@ impl<'a> Composer<'a> {
     fn is_worth_a_part(&self, node: usize) -> bool {
         let tells_more =
             || (self.is_row(node) || self.depth(node) <= DEEPEST) && !self.repeats_whole(node);
-        let is_written = || {
-            let own = &self.sources.own;
-            !own.blocks(self.code(node), self.context.language, 5)
-                .is_empty()
-        };
-        tells_more() || is_written()
+        tells_more() || self.sources.own.has(self.code(node))
     }
 
     /// The finding of a strip of all countries: from the lowest to the highest.

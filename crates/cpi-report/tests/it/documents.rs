@@ -120,13 +120,16 @@ fn lists_of_units_stand_with_scores_and_in_their_provenance() {
     let mut index = index_of("scores").index;
     let mut draft = index.rounds[0].draft().clone();
     let regions = ["North Coast", "Hills"].map(str::to_owned).to_vec();
-    let lists = [("regions".to_owned(), regions.clone())];
+    let lists = [
+        ("minorities".to_owned(), Vec::new()),
+        ("regions".to_owned(), regions.clone()),
+    ];
     draft.units.insert("XAA".to_owned(), lists.into());
     let checked = draft.check(&index.framework).unwrap();
     // The other country has none, which is said.
     let warnings = checked.warnings.to_string();
     assert!(
-        warnings.contains("`XAB` lacks the lists `regions`")
+        warnings.contains("`XAB` lacks the lists `minorities`, `regions`")
             && warnings.contains("add them beneath `[units.XAB]`"),
         "{warnings}"
     );
@@ -150,7 +153,8 @@ fn lists_of_units_stand_with_scores_and_in_their_provenance() {
     let made = report(&document, &ReportOptions::default(), &context).unwrap();
     let text = markdown(&made, &Options::default());
     assert!(
-        text.contains("2026 XAA, regions (2): North Coast; Hills"),
+        text.contains("2026 XAA, regions (2): North Coast; Hills")
+            && text.contains("2026 XAA, minorities (0): –"),
         "{text}"
     );
     let other = ReportOptions {
